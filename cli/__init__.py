@@ -1,0 +1,1 @@
+"""The command room: `kunyet`, one file per group of commands."""

@@ -1,0 +1,30 @@
+"""The groups of commands, in the order in which help lists them."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module, metadata
+from typing import Protocol
+
+GROUPS = ("check", "look_up", "gaps", "routes", "measures", "export", "serve")
+
+
+class Group(Protocol):
+    """What every file of commands declares."""
+
+    def add(self, parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        """Add the group's commands to the parser."""
+        ...
+
+
+def groups() -> list[Group]:
+    """Return the groups; none of their files imports anything heavy at its top."""
+    return [import_module(f"cli.{name}") for name in GROUPS]  # type: ignore[misc]
+
+
+def version() -> str:
+    """Return the version that is installed."""
+    try:
+        return metadata.version("kunyet")
+    except metadata.PackageNotFoundError:
+        return "0.1.0"

@@ -1,0 +1,90 @@
+"""`kunyet gaps`: the ties and deeds that are missing, worst first."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from cli.opening import add_store, open_view
+from cli.out import document, head_line, print_json, wrapped
+from graph import kinds
+from graph.errors import KunyetError
+
+if TYPE_CHECKING:
+    from graph.gaps.find import Gap, Gaps
+    from graph.standards import Standards
+
+GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("gaps", help="coordination gaps, worst first")
+    add_store(parser)
+    parser.add_argument("--limit", type=int, default=1000, metavar="N", help="show at most N (default 1,000; 0: all)")
+    parser.add_argument("--code", default="", help="only gaps of this code")
+    parser.add_argument("--severity", default="", help="only gaps of this severity")
+    parser.add_argument("--standards", default="", metavar="FILE", help="judge by this file")
+    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print the gaps that the viewer may see."""
+    from graph.gaps.find import GAP_FILES, find_gaps
+
+    _known(args.code, tuple(GAP_FILES), "code")
+    _known(args.severity, kinds.SEVERITIES, "severity")
+    if args.limit < 0:
+        raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
+    standards = _standards(args.standards)
+    _, view = open_view(args)
+    gaps = find_gaps(view, standards)
+    shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
+    if args.json:
+        print_json(document(view, gaps=[gap.as_dict() for gap in shown], counts=gaps.counts()))
+        return
+    print(head_line(view))
+    print(_summary(gaps, shown))
+    for gap in shown:
+        print(f"\n{_line(gap, args.language)}")
+
+
+def _known(value: str, choices: tuple[str, ...], what: str) -> None:
+    from graph.nearest import nearest
+
+    if value and value not in choices:
+        close = nearest(value, choices)
+        remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(choices)}."
+        raise KunyetError(f"unknown-{what}", f"There is no {what} `{value}`.", remedy)
+
+
+def _standards(file: str) -> Standards | None:
+    if not file:
+        return None
+    from pathlib import Path
+
+    from graph.standards import read_standards
+
+    try:
+        text = Path(file).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise KunyetError("bad-standards", f"{file} is not UTF-8 text.", "Save the standards as UTF-8.") from None
+    return read_standards(text, file)
+
+
+def _summary(gaps: Gaps, shown: list[Gap]) -> str:
+    total = sum(gaps.counts().values())
+    if not total:
+        return "No gap was found by these standards."
+    by_severity = gaps.severities()
+    parts = ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items() if count)
+    more = "" if len(shown) == total else f" Shown: {len(shown):,}."
+    return f"{total:,} gap{'s' * (total != 1)}: {parts}.{more}"
+
+
+def _line(gap: Gap, language: str) -> str:
+    sentence, remedy = (gap.sentence_my, gap.remedy_my) if language == "my" else (gap.sentence, gap.remedy)
+    confirm = " (to confirm)" if gap.to_confirm else ""
+    head = wrapped(f"{GLYPHS[gap.severity]} {gap.severity}{confirm}: {sentence}")
+    return f"{head}\n{wrapped(remedy, '    ')}\n    {gap.id}"

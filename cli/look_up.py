@@ -1,0 +1,125 @@
+"""`kunyet search` and `kunyet show`: find somebody in either script, and see all that is recorded of them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from cli.opening import add_store, open_view, person
+from cli.out import document, head_line, print_json, table, wrapped
+from graph.dates import NEVER
+
+if TYPE_CHECKING:
+    from graph.stores.contract import Store
+    from graph.view import View
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands."""
+    search = parsers.add_parser("search", help="find entries by name, in either script and any spelling")
+    add_store(search)
+    search.add_argument("text", metavar="TEXT", help="a name, part of one, or an id")
+    search.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N (default 20)")
+    search.set_defaults(run=run_search)
+    show = parsers.add_parser("show", help="one entry: profile, ties, channels, gaps, history")
+    add_store(show)
+    show.add_argument("id", metavar="ID", help="the entry's id, or its exact name")
+    show.set_defaults(run=run_show)
+
+
+def run_search(args: argparse.Namespace) -> None:
+    """Print the entries whose names match."""
+    _, view = open_view(args)
+    entities = view.records.entities
+    found = view.index.find(args.text, max(args.limit, 0))
+    hits = [
+        {**{name: entities[name][row] or None for name in ("id", "name", "name_my", "kind")}, "score": round(score, 4)}
+        for row, score in found
+    ]
+    if args.json:
+        print_json(document(view, hits=hits))
+    elif not hits:
+        print(f"Nothing here is called `{args.text}`. Try a part of the name, or the other script.")
+    else:
+        print(table(("id", "name", "", "kind"), [(hit["id"], hit["name"], hit["name_my"] or "", hit["kind"]) for hit in hits]))
+
+
+def run_show(args: argparse.Namespace) -> None:
+    """Print one entry."""
+    from graph.gaps.find import find_gaps
+
+    store, view = open_view(args)
+    row = view.row_of(args.id)
+    entity = view.records.entities.row(row)
+    found = {
+        "entity": entity,
+        "ties": _ties(view, entity["id"]),
+        "contacts": _contacts(store, view, entity["id"]),
+        "gaps": [gap.as_dict() for gap in find_gaps(view).about(entity["id"])],
+        "history": _history(store, view, entity["id"]),
+    }
+    if args.json:
+        print_json(document(view, **found))
+    else:
+        _print(view, found)
+
+
+def _ties(view: View, entity: str) -> list[dict[str, Any]]:
+    from graph.network import valid_on
+
+    ties = view.records.ties
+    rows = (ties["from"].equals(entity) | ties["to"].equals(entity)) & valid_on(ties, view.at)
+    names = view.records.entities["name"]
+    found = []
+    for row in rows.nonzero()[0].tolist():
+        tie = ties.row(row)
+        other = tie["to"] if tie["from"] == entity else tie["from"]
+        found.append({**tie, "other": other, "other_name": names[view.records.entity_row[other]]})
+    return found
+
+
+def _contacts(store: Store, view: View, entity: str) -> list[dict[str, str]]:
+    contacts = view.records.contacts
+    rows = contacts["entity"].equals(entity).nonzero()[0].tolist()
+    if rows:
+        # Before the routes are shown, not after: the log must not miss a reading that was cut short.
+        store.log(person(), "read-contacts", (entity,))
+    return [contacts.row(row) for row in rows]
+
+
+def _history(store: Store, view: View, entity: str) -> list[dict[str, Any]]:
+    if not view.may("audit"):
+        return []
+    revisions = {revision.number: revision for revision in store.revisions()}
+    return [
+        {
+            "revision": version.since,
+            "when": revisions[version.since].when.isoformat(),
+            "who": revisions[version.since].who or None,
+            "why": revisions[version.since].why or None,
+            "values": dict(version.values),
+        }
+        for version in store.history("entities", (entity,))
+    ]
+
+
+def _print(view: View, found: dict[str, Any]) -> None:
+    entity = found["entity"]
+    print(f"{entity['name']}  {entity.get('name_my', '')}\n{head_line(view)}\n")
+    told = [(name, text) for name, text in entity.items() if name not in ("name", "name_my")]
+    print(table(("", ""), told))
+    day = view.records.ties.days("last_contact", late=False)
+    ids = view.records.ties["id"]
+    last = {ids[row]: day[row] for row in range(len(ids))} if found["ties"] else {}
+    rows = [(tie["type"], tie["other_name"], tie.get("channel", ""), _ago(view.at, last[tie["id"]])) for tie in found["ties"]]
+    print("\nTies\n" + (table(("type", "with", "channels", "last contact"), rows) if rows else "None is recorded on this date."))
+    if found["contacts"]:
+        ways = [(c["channel"], c["handle"], c.get("state", ""), c.get("consent_for", "")) for c in found["contacts"]]
+        print("\nContact routes\n" + table(("channel", "handle", "state", "consent for"), ways))
+    print("\nGaps" if found["gaps"] else "\nNo gap by these standards.")
+    for gap in found["gaps"]:
+        print(wrapped(f"{gap['severity']}: {gap['sentence']} {gap['remedy']}", "  "))
+
+
+def _ago(at: int, day: int) -> str:
+    return "never recorded" if day == NEVER else f"{max(at - int(day), 0)} days ago"

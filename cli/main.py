@@ -1,0 +1,75 @@
+"""The `kunyet` command: its parser, and how everything that goes wrong becomes one sentence.
+
+Exit code 0: done; 1: a problem in the data or the request; 2: wrong usage. With `--json` one document goes to standard output, an error
+among them, and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from cli import commands
+from graph.errors import BadInput, KunyetError
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command."""
+    top = argparse.ArgumentParser(
+        prog="kunyet",
+        description="Kunyet: who connects to whom, which ties are missing, and through whom somebody can be reached.",
+        epilog="STORE is an encrypted folder, a folder or file of tables, or the address of a team's server.",
+    )
+    top.add_argument("--version", action="version", version=f"kunyet {commands.version()}")
+    parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for group in commands.groups():
+        group.add(parsers)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args) or 0)
+    except KunyetError as error:
+        _say(error, as_json=getattr(args, "json", False))
+    except BrokenPipeError:
+        # Whoever read our output (`head`, a pager) has had enough. Standard output is closed so that Python does not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        why = error.strerror or str(error)
+        _say(KunyetError("system", f"{place}{why}.", "Check the name, the disk and your permissions."), getattr(args, "json", False))
+    except Exception as error:  # noqa: BLE001 - a fault of ours must still be one sentence, and say how to see the rest
+        if os.environ.get("KUNYET_DEBUG"):
+            raise
+        what = f"Kunyet itself failed ({type(error).__name__}) in `kunyet {args.command}`."
+        _say(KunyetError("fault", what, "Run it again with KUNYET_DEBUG=1 to see where, and report that."), getattr(args, "json", False))
+    return 1
+
+
+def _say(error: KunyetError, as_json: bool) -> None:
+    if as_json:
+        from cli.out import document, print_json
+
+        problems = [problem.as_dict() for problem in error.problems] if isinstance(error, BadInput) else []
+        told = {"code": error.code, "message": error.message, "remedy": error.remedy}
+        more = {"problems": problems} if problems else {}
+        print_json(document(None, error={**told, **more}))
+        return
+    print(" ".join(part for part in (error.message, error.remedy) if part), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

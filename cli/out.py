@@ -1,0 +1,86 @@
+"""What commands print: JSON documents with their fixed head, and tables that people can read."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from cli.commands import version
+from graph.dates import iso
+
+if TYPE_CHECKING:
+    from graph.view import View
+
+
+def document(view: View | None, **content: Any) -> dict[str, Any]:
+    """Return a document: its head (version, role, marking, date; null without a view), then its content."""
+    head = {
+        "kunyet": version(),
+        "role": view.role if view else None,
+        "marking": view.marking if view else None,
+        "at": iso(view.at) if view else None,
+    }
+    return {**head, **content}
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Print a document on standard output; a number that is none (NaN) is `null`."""
+    json.dump(_plain(content), sys.stdout, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if hasattr(value, "item"):
+        value = value.item()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes; marks that combine (Burmese vowel signs among them) take none."""
+    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows under headings, columns aligned, figures to the right; cells longer than 44 letters are cut."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    widths = [max([width(heading), *(width(row[i]) for row in cells)]) for i, heading in enumerate(headings)]
+    right = [bool(rows) and all(isinstance(row[i], (int, float)) or row[i] is None for row in rows) for i in range(len(headings))]
+    lines = [list(headings), *cells]
+    return "\n".join(
+        "  ".join(_pad(text, size, to_right) for text, size, to_right in zip(line, widths, right, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    text = f"{value:.3g}" if isinstance(value, float) and not value.is_integer() else str(int(value) if isinstance(value, float) else value)
+    return text if len(text) <= 44 else text[:43] + "…"
+
+
+def _pad(text: str, size: int, to_right: bool) -> str:
+    space = " " * (size - width(text))
+    return space + text if to_right else text + space
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Return a text in lines that fit the terminal (at most 100 columns)."""
+    import textwrap
+
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    return textwrap.fill(text, columns, initial_indent=indent, subsequent_indent=indent)
+
+
+def head_line(view: View) -> str:
+    """Return the line that says what a table was made of: date, role and marking."""
+    return f"As of {iso(view.at)}, as {view.role}. TLP:{view.marking}."

@@ -1,0 +1,43 @@
+"""`kunyet routes`: through whom, and over which channel, somebody can be reached."""
+
+from __future__ import annotations
+
+import argparse
+
+from cli.opening import add_store, open_view, person
+from cli.out import document, head_line, print_json, wrapped
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("routes", help="the most reliable routes from one to another, step by step")
+    add_store(parser)
+    parser.add_argument("--from", dest="start", metavar="A", required=True, help="who asks: an id or an exact name")
+    parser.add_argument("--to", dest="goal", metavar="B", required=True, help="who is to be reached")
+    parser.add_argument("--k", type=int, default=5, metavar="K", help="how many routes (default 5)")
+    parser.add_argument("--max-steps", type=int, default=6, metavar="N", help="at most so many ties (default 6)")
+    parser.add_argument("--without-channel", action="append", default=[], metavar="C", help="not over this channel (repeats)")
+    parser.add_argument("--for", dest="purpose", default="liaison", metavar="PURPOSE", help="what consent must be for (liaison)")
+    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print the routes."""
+    from graph.routes import find_routes
+
+    store, view = open_view(args, args.purpose)
+    found = find_routes(
+        view, args.start, args.goal, k=args.k, max_steps=args.max_steps, without_channels=tuple(args.without_channel)
+    )
+    told = found.as_dict()
+    shown = sorted({step["to"] for route in told["routes"] for step in route["steps"] if step["handle"]})
+    if shown:
+        # Before the handles are shown, not after: the log must not miss a reading that was cut short.
+        store.log(person(), "read-contacts", shown)
+    if args.json:
+        print_json(document(view, **told))
+        return
+    print(head_line(view))
+    for line in found.lines(args.language):
+        print(wrapped(line))

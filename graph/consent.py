@@ -1,0 +1,55 @@
+"""Consent: who may be reached for a purpose, judged on today's clock, whatever date is asked for.
+
+A contact row has live consent for a purpose that it names, from `consent_on` on, until `consent_until` (blank: without end; a partial date
+is read early), unless it was withdrawn. Consent ends at once: it is never that of an earlier day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.dates import NEVER
+from graph.records import Mask, Records, Table
+from graph.values import split
+
+CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on")
+
+
+def live_rows(contacts: Table, purpose: str, today: int) -> Mask:
+    """Return which contact rows have live consent for a purpose on a day."""
+    given = contacts["consent_for"].look_up(lambda text: purpose in split(text), np.bool_, blank=False)
+    begun, ends = contacts.days("consent_on", late=True), contacts.days("consent_until", late=False)
+    withdrawn = contacts["withdrawn_on"].filled
+    return given & ((begun == NEVER) | (begun <= today)) & ((ends == NEVER) | (today <= ends)) & ~withdrawn
+
+
+@dataclass(frozen=True, eq=False)
+class Consent:
+    """What has been agreed with each entity (masks over entity rows), for one purpose on one day.
+
+    `decided`: some contact row of it fills a consent column; `live`: some row has live consent.
+    """
+
+    decided: Mask
+    live: Mask
+
+    @property
+    def carries(self) -> Mask:
+        """Who may stand on a route: whoever has live consent, or whose contacts nobody has decided on (or has none)."""
+        return self.live | ~self.decided
+
+    @classmethod
+    def of(cls, records: Records, contacts: Table, purpose: str, today: int, *, clock_is_sound: bool = True) -> Consent:
+        """Return the consent of the entities of `records` by these contacts; an unsound clock makes none live."""
+        owner = records.rows_of(contacts["entity"])
+        decided = np.zeros(records.entities.size, dtype=np.bool_)
+        live = decided.copy()
+        filled = np.zeros(contacts.size, dtype=np.bool_)
+        for name in CONSENT_COLUMNS:
+            filled |= contacts[name].filled
+        decided[owner[filled & (owner >= 0)]] = True
+        if clock_is_sound:
+            live[owner[live_rows(contacts, purpose, today) & (owner >= 0)]] = True
+        return cls(decided, live)

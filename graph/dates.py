@@ -1,0 +1,68 @@
+"""Dates as people know them: whole or partial, read as day numbers.
+
+A day number is the count of days since 1 January 1970. A partial date (`2023`, `2023-05`) is kept as written and read as
+its worst case: `late` gives the last day that it could be, otherwise the first.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+NEVER = -(2**31)
+"""The day number that stands for a blank date."""
+
+
+def day_number(day: date) -> int:
+    """Return the day number of a date."""
+    return day.toordinal() - _EPOCH
+
+
+def date_of(number: int) -> date:
+    """Return the date of a day number."""
+    return date(1970, 1, 1) + timedelta(days=int(number))
+
+
+def iso(number: int) -> str | None:
+    """Return a day number as `YYYY-MM-DD`, or `None` for `NEVER`."""
+    return None if number == NEVER else date_of(number).isoformat()
+
+
+def read_day(text: str, *, late: bool) -> int:
+    """Return the day number of a whole or partial ISO date.
+
+    Parameters
+    ----------
+    text
+        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; blank is `NEVER`.
+    late
+        Whether a partial date is read as its last day, rather than its first.
+
+    Raises
+    ------
+    ValueError
+        If the text is no such date.
+    """
+    if not text:
+        return NEVER
+    match = _ISO.match(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if not month:
+        month = 12 if late else 1
+    if not day:
+        day = calendar.monthrange(year, month)[1] if late else 1
+    return day_number(date(year, month, day))
+
+
+def is_iso(text: str) -> bool:
+    """Return whether the text is a whole or partial ISO date that exists."""
+    try:
+        return read_day(text, late=False) != NEVER
+    except ValueError:
+        return False

@@ -1,0 +1,35 @@
+"""`isolated`: an active actor has no tie in the network.
+
+Formula: degree 0 (Wasserman and Faust 1994, an isolate). A dormant, unreachable, detained or compromised actor is none.
+Rests on what is absent. From the forum's own words: "coordinated structure".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "isolated"
+EN = Text(
+    title="Isolated",
+    sentence="{first} has no tie to anyone.",
+    question="Nobody has recorded a tie of {first}: ask whom they work with.",
+    remedy="Ask {first} whom they know, and introduce them to an actor of their region or language.",
+)
+MY = Text(
+    title="တစ်ဖွဲ့တည်း သီးခြားဖြစ်နေသည်",
+    sentence="{first} သည် မည်သူနှင့်မျှ အဆက်အသွယ် မရှိပါ။",
+    question="{first} ၏ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
+    remedy="{first} ကို မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ အဖွဲ့တစ်ခုနှင့် မိတ်ဆက်ပေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per active actor of degree 0; the subject is the actor."""
+    alone = network.actors[(network.graph.degree == 0) & network.status.equals("active")]
+    rule = judge.on_entities()[alone]
+    alone, rule = alone[rule >= 0], rule[rule >= 0]
+    return Found.of(rule, alone, asked=asked_within_a_year(network)[alone], numbers={"ties": np.zeros(len(alone), dtype=np.int32)})

@@ -1,0 +1,181 @@
+"""One gap, told: its id, subjects and evidence as plain data, its sentence and remedy in English and in Burmese.
+
+Only the gaps that somebody looks at come here. In a sentence `{first}`, `{second}` and `{detail}` stand for the subjects' names and the
+rest of the key, every other placeholder for evidence of that name, else for a threshold of the rule (`graph/gaps/wording.py` says how).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph import kinds
+from graph.dates import iso
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, GapFile, Text
+from graph.gaps.wording import Phrase, evidence, fill
+from graph.network import Network
+from graph.records import Coded, Records
+from graph.standards import Judge
+from graph.values import split
+
+GROUPS = ("a", "b")
+"""Evidence that holds values of the attribute that evidence `attribute` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap, as it stands in the gaps document.
+
+    Parameters
+    ----------
+    id
+        `CODE:KEY`.
+    subjects
+        Ids of whom it is about.
+    evidence, standard
+        Plain data; ids for entities, ISO dates, `None` for what has no value.
+    basis
+        `recorded`, `asked` or `unrecorded`; the last is put as a question.
+    to_confirm
+        Whether a coordinator must confirm it.
+    state
+        Where the mending stands.
+    """
+
+    id: str
+    code: str
+    severity: str
+    title: str
+    title_my: str
+    subjects: tuple[str, ...]
+    sentence: str
+    sentence_my: str
+    evidence: Mapping[str, Any]
+    standard: Mapping[str, Any]
+    remedy: str
+    remedy_my: str
+    basis: str
+    to_confirm: bool
+    state: str = "open"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the gap as plain data, with the keys of the gaps document."""
+        return {**asdict(self), "subjects": list(self.subjects)}
+
+
+@dataclass(frozen=True, eq=False)
+class Teller:
+    """Tells the gaps of one code."""
+
+    file: GapFile
+    network: Network
+    found: Found
+    judge: Judge
+    severities: NDArray[np.int8]
+    to_confirm: bool
+
+    def tell(self, row: int) -> Gap:
+        """Return one gap of the findings."""
+        file, found, records = self.file, self.found, self.network.records
+        rule = self.judge.rules[int(found.rule[row])]
+        basis = "recorded" if found.asked is None else "asked" if found.asked[row] else "unrecorded"
+        english = self._say(file.EN, row, basis, "en")
+        burmese = self._say(file.MY, row, basis, "my")
+        return Gap(
+            id=key_of(file.CODE, found, records, row),
+            code=file.CODE,
+            severity=kinds.SEVERITIES[self.severities[row]],
+            title=file.EN.title,
+            title_my=file.MY.title,
+            subjects=self._subjects(row),
+            sentence=english[0],
+            sentence_my=burmese[0],
+            evidence={name: plain(name, column, row) for name, column in found.numbers.items()},
+            standard=rule.as_dict(),
+            remedy=english[1],
+            remedy_my=burmese[1],
+            basis=basis,
+            to_confirm=self.to_confirm,
+        )
+
+    def _subjects(self, row: int) -> tuple[str, ...]:
+        found, ids = self.found, self.network.records.entities["id"]
+        if found.members is not None:
+            return tuple(ids[member] for member in found.members(row).tolist())
+        named = (int(found.first[row]), int(found.second[row]))
+        return tuple(ids[entity] for entity in named if entity >= 0)
+
+    def _say(self, text: Text, row: int, basis: str, language: str) -> tuple[str, str]:
+        fields = self._fields(row)
+        sentence = text.question if basis == "unrecorded" and text.question else text.sentence
+        return fill(sentence, language, fields), fill(text.remedy, language, fields)
+
+    def _fields(self, row: int) -> dict[str, object]:
+        """Return what a sentence may name: thresholds of the rule, evidence, detail and the two subjects."""
+        found = self.found
+        fields: dict[str, object] = dict(self.judge.rules[int(found.rule[row])].thresholds)
+        for name, column in found.numbers.items():
+            value = column[row]
+            said = name if not isinstance(column, Ids) else f"{name}_ids"
+            if name in GROUPS:
+                said = str(found.numbers["attribute"][row])
+            fields[name] = evidence(said, value, self.network.at, self.network.channels, self._name_of_id)
+        fields["detail"] = found.detail[row]
+        fields["first"], fields["second"] = self._name(int(found.first[row])), self._name(int(found.second[row]))
+        return fields
+
+    def _name_of_id(self, entity: str) -> Phrase:
+        return self._name(self.network.records.entity_row.get(entity, -1))
+
+    def _name(self, entity: int) -> Phrase:
+        return Phrase(self._names[entity], self._names_my[entity]) if entity >= 0 else Phrase("")
+
+    @cached_property
+    def _names(self) -> Coded:
+        return self.network.records.entities["name"]
+
+    @cached_property
+    def _names_my(self) -> Coded:
+        return self.network.records.entities["name_my"]
+
+
+def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
+    """Return a cell of evidence as plain data: dates (under names in `_on`) as ISO, `None` for what has no value."""
+    if isinstance(column, Coded) and (column.many if isinstance(column, Ids) else name.endswith("_ids")):
+        return split(column[row])
+    if isinstance(column, Coded):
+        return column[row] or None
+    value = column[row].item()
+    if name.endswith("_on"):
+        return iso(value)
+    return None if isinstance(value, float) and not np.isfinite(value) else value
+
+
+def key_of(code: str, found: Found, records: Records, row: int) -> str:
+    """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+`."""
+    if found.tie is not None and found.tie[row] >= 0:
+        parts = [records.ties["id"][int(found.tie[row])]]
+    else:
+        ids = records.entities["id"]
+        parts = [ids[entity] for entity in (int(found.first[row]), int(found.second[row])) if entity >= 0]
+    return f"{code}:{'+'.join([*parts, found.detail[row]] if found.detail[row] else parts)}"
+
+
+def keys_of(code: str, found: Found, records: Records) -> list[str]:
+    """Return the ids of all gaps of a code."""
+    return [key_of(code, found, records, row) for row in range(len(found))]
+
+
+def order_by_key(found: Found, rows: NDArray[Any]) -> NDArray[Any]:
+    """Return rows of findings in the order of their keys (subjects are in the order of ids already)."""
+    detail = found.detail.take(rows)
+    place = {value: rank for rank, value in enumerate(sorted({*detail.values}))}
+    rank = detail.look_up(place.__getitem__, np.int32, -1)
+    tie = found.first[rows] if found.tie is None else found.tie[rows]
+    return rows[np.lexsort((rank, tie, found.second[rows], found.first[rows]))]

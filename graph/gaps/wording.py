@@ -1,0 +1,198 @@
+"""Wording: evidence as words, in English (`en`) and Burmese (`my`). Pure functions; nothing is looked up here.
+
+A template names its fields in braces:
+
+    {days}                              the value in words
+    {days:day|days}                     a number and its noun, for one and for many (a Burmese noun has one form, the first)
+    {liaisons:=nobody|one|several}      words chosen by a number, or by the length of a list; the last stands for all higher ones
+    {reason:late=too late|new=too new}  words chosen by a text; of a list of texts, each
+
+Dates are `12 March 2024 (19 days ago)`, numbers are in the reader's digits, and what is not recorded says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+import numpy as np
+
+from graph import kinds
+from graph.dates import NEVER, date_of
+from graph.regions import region_name
+from graph.text import burmese_digits
+from graph.values import split
+
+MONTHS = (
+    "January February March April May June July August September October November December".split(),
+    "ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ".split(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that both languages have; without Burmese ones the English stand."""
+
+    en: str
+    my: str = ""
+
+    def in_(self, language: str) -> str:
+        """Return the words of one language."""
+        return (self.my or self.en) if language == "my" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day number, said with how long ago it was on the day `at` (`None`: left out); `NEVER` is not recorded."""
+
+    number: int
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of 1, said in per cent."""
+
+    value: float
+
+
+def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
+    """Return a template with its fields in words.
+
+    Parameters
+    ----------
+    template
+        As the module describes.
+    language
+        `en` or `my`.
+    fields
+        Numbers, texts, `Phrase`, `Day`, `Share`, `None` (not recorded), or sequences of these.
+
+    Raises
+    ------
+    KeyError
+        If the template names a field that is not there.
+
+    Examples
+    --------
+    >>> fill("{first}: {ties:tie|ties}.", "en", {"first": "Amber", "ties": 1})
+    'Amber: 1 tie.'
+    >>> fill("{first}: {ties}.", "my", {"first": Phrase("Amber", "ပယင်း"), "ties": 12})
+    'ပယင်း: ၁၂.'
+    """
+    return _Template(language).vformat(template, (), fields)
+
+
+def in_words(value: object, language: str) -> str:
+    """Return one value in words."""
+    my = language == "my"
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "မှတ်တမ်း မရှိ" if my else "not recorded"
+    if isinstance(value, Phrase):
+        return value.in_(language)
+    if isinstance(value, Day):
+        return day_in_words(value, language)
+    if isinstance(value, Share):
+        return per_cent(value.value, language)
+    if isinstance(value, (int, float, np.integer, np.floating)):
+        return number_in_words(float(value), language)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return list_in_words([in_words(item, language) for item in value], language)
+    return str(value)
+
+
+def day_in_words(day: Day, language: str) -> str:
+    """Return `12 March 2024 (19 days ago)`, or its like in Burmese."""
+    if day.number == NEVER:
+        return in_words(None, language)
+    date = date_of(day.number)
+    if language == "my":
+        text = burmese_digits(f"{date.year} ခုနှစ် {MONTHS[1][date.month - 1]}လ {date.day} ရက်")
+    else:
+        text = f"{date.day} {MONTHS[0][date.month - 1]} {date.year}"
+    return text if day.at is None else f"{text} ({_distance(day.at - day.number, language)})"
+
+
+def _distance(days: int, language: str) -> str:
+    if language == "my":
+        told = "ယနေ့" if not days else f"လွန်ခဲ့သော {days:,} ရက်" if days > 0 else f"နောင် {-days:,} ရက်"
+        return burmese_digits(told)
+    if not days:
+        return "today"
+    count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
+    return f"{count} ago" if days > 0 else f"in {count}"
+
+
+def number_in_words(number: float, language: str) -> str:
+    """Return a number with at most two decimals, thousands parted, in the language's digits."""
+    text = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}".rstrip("0")
+    return burmese_digits(text) if language == "my" else text
+
+
+def per_cent(share: float, language: str) -> str:
+    """Return a share in whole per cent, rounded down so that what is below a standard never reads as if it met it."""
+    whole = math.floor(share * 100 + 1e-9)
+    return burmese_digits(f"{whole} ရာခိုင်နှုန်း") if language == "my" else f"{whole} %"
+
+
+def list_in_words(items: Sequence[str], language: str) -> str:
+    """Return `A, B and C`, or `A၊ B နှင့် C`; of nothing, `none`."""
+    comma, and_, none = ("၊ ", " နှင့် ", "မရှိ") if language == "my" else (", ", " and ", "none")
+    if not items:
+        return none
+    return and_.join([comma.join(items[:-1]), items[-1]]) if len(items) > 1 else items[0]
+
+
+def evidence(name: str, value: Any, at: int, channels: Mapping[str, kinds.Channel]) -> object:
+    """Return a cell of evidence (or a threshold) as a field for `fill`, by what its name says.
+
+    `..._on` is a day, `share` and `..._share` a part of 1; texts named `channel`, `channels`, `kind`, `region` or `value` are said in the
+    reader's language where they are known, others stand as they are; a text with `|` in it, or named `channels`, is a list.
+    """
+    if not isinstance(value, str):
+        if name.endswith("_on"):
+            return Day(int(value), at)
+        return Share(float(value)) if name.rpartition("_")[2] == "share" else value
+    said = [_word(name, part, channels) for part in split(value)]
+    return said[0] if len(said) == 1 and name != "channels" else said
+
+
+def _word(name: str, text: str, channels: Mapping[str, kinds.Channel]) -> str | Phrase:
+    if name in ("channel", "channels") and text in channels:
+        return Phrase(channels[text].en, channels[text].my)
+    if name in ("kind", "value") and text in kinds.KINDS:
+        return Phrase(kinds.KINDS[text].en, kinds.KINDS[text].my)
+    return Phrase(text, region_name(text, "my")) if name in ("region", "value") else text
+
+
+class _Template(Formatter):
+    """Fills a template for one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec:
+            return in_words(value, self._language)
+        choices = format_spec.split("|")
+        if format_spec.startswith("="):
+            return _pick(choices, _count(value)).removeprefix("=")
+        if "=" in format_spec:
+            words = dict(choice.split("=", 1) for choice in choices)
+            texts = [value] if isinstance(value, str) else value
+            return list_in_words([words[text] for text in texts], self._language)
+        noun = choices[0] if self._language == "my" else _pick(choices, 0 if _count(value) == 1 else 1)
+        return f"{in_words(value, self._language)} {noun}"
+
+
+def _count(value: Any) -> float:
+    if value is None:
+        return 0
+    return len(value) if isinstance(value, Sequence) else float(value)
+
+
+def _pick(choices: Sequence[str], number: float) -> str:
+    return choices[max(0, min(int(number), len(choices) - 1))]

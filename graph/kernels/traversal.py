@@ -1,0 +1,200 @@
+"""Kernels that walk a graph: components, the depth-first pass, distances, and the blocks around one end.
+
+A graph comes as compressed sparse rows: the neighbours of actor `i` are `neighbours[start[i]:start[i + 1]]`, and `pair` numbers the pair
+behind each. Nothing recurses, so that a chain of a million actors is no danger. Every kernel takes one step per neighbour.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Ints
+from graph.compiled import kernel
+from graph.records import Mask
+
+Starts = NDArray[np.int64]
+
+
+@kernel
+def connected(start: Starts, neighbours: Ints) -> Ints:
+    """Return the component of each actor; components are numbered in the order of their smallest actors."""
+    n = len(start) - 1
+    label = np.full(n, -1, np.int32)
+    queue = np.empty(n, np.int32)
+    components = 0
+    for root in range(n):
+        if label[root] >= 0:
+            continue
+        label[root] = components
+        queue[0] = root
+        tail = 1
+        head = 0
+        while head < tail:
+            actor = queue[head]
+            head += 1
+            for at in range(start[actor], start[actor + 1]):
+                other = neighbours[at]
+                if label[other] < 0:
+                    label[other] = components
+                    queue[tail] = other
+                    tail += 1
+        components += 1
+    return label
+
+
+@kernel
+def depth_first(start: Starts, neighbours: Ints, pair: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Walk every component depth first, from its smallest actor.
+
+    Returns
+    -------
+    order, lowest, parent, parent_pair, below
+        The actors in the order of discovery; for each place in it the place of: the earliest actor that its subtree is tied to (Tarjan's
+        low point), its parent (-1 for a root), the pair that leads to the parent (-1), and how many actors its subtree holds. So
+        the subtree of place `p` is `order[p:p + below[p]]`.
+    """
+    n = len(start) - 1
+    place = np.full(n, -1, np.int32)
+    order = np.empty(n, np.int32)
+    lowest = np.empty(n, np.int32)
+    parent = np.full(n, -1, np.int32)
+    parent_pair = np.full(n, -1, np.int32)
+    below = np.ones(n, np.int32)
+    following = start[:-1].copy()
+    found = 0
+    for root in range(n):
+        if place[root] >= 0:
+            continue
+        place[root] = found
+        order[found] = root
+        lowest[found] = found
+        here = found
+        found += 1
+        while here >= 0:
+            actor = order[here]
+            at = following[actor]
+            if at < start[actor + 1]:
+                following[actor] = at + 1
+                other = neighbours[at]
+                there = place[other]
+                if there < 0:
+                    place[other] = found
+                    order[found] = other
+                    lowest[found] = found
+                    parent[found] = here
+                    parent_pair[found] = pair[at]
+                    here = found
+                    found += 1
+                elif there != parent[here] and there < lowest[here]:
+                    lowest[here] = there
+            else:
+                up = parent[here]
+                if up >= 0:
+                    below[up] += below[here]
+                    if lowest[here] < lowest[up]:
+                        lowest[up] = lowest[here]
+                here = up
+    return order, lowest, parent, parent_pair, below
+
+
+@kernel
+def distances(
+    start: Starts, neighbours: Ints, pair: Ints, sources: Ints, actors: Mask, pairs: Mask, at_most: int
+) -> Ints:
+    """Return each actor's number of steps to the nearest source, -1 beyond `at_most` steps.
+
+    Only the masked actors and pairs are passed; a source outside the mask is none. A negative `at_most` is no limit.
+    """
+    n = len(start) - 1
+    steps = np.full(n, -1, np.int32)
+    queue = np.empty(n, np.int32)
+    tail = 0
+    for source in sources:
+        if actors[source] and steps[source] < 0:
+            steps[source] = 0
+            queue[tail] = source
+            tail += 1
+    head = 0
+    while head < tail:
+        actor = queue[head]
+        head += 1
+        further = steps[actor] + 1
+        if 0 <= at_most < further:
+            break
+        for at in range(start[actor], start[actor + 1]):
+            other = neighbours[at]
+            if steps[other] < 0 and actors[other] and pairs[pair[at]]:
+                steps[other] = further
+                queue[tail] = other
+                tail += 1
+    return steps
+
+
+@kernel
+def block_heads(start: Starts, neighbours: Ints, actors: Mask, ends: Mask) -> tuple[Ints, Ints]:
+    """Walk depth first from all `ends` taken as one vertex, over the masked actors, and part what is found into blocks.
+
+    Returns
+    -------
+    head, others
+        For each actor but the ends: the vertex that tops its block (the last that every way to the ends must pass; `n` stands for
+        the ends themselves), and how many vertices that block holds besides its top. -1 and 0 for who cannot be reached.
+        (Biconnected components, Hopcroft and Tarjan 1973.)
+    """
+    n = len(start) - 1
+    place = np.full(n, -1, np.int32)
+    lowest = np.zeros(n, np.int32)
+    parent = np.full(n, -1, np.int32)
+    following = start[:-1].copy()
+    head = np.full(n, -1, np.int32)
+    others = np.zeros(n, np.int32)
+    stack = np.empty(n, np.int32)
+    height = 0
+    found = 1
+    for end in range(n):
+        if not (ends[end] and actors[end]):
+            continue
+        for gate in neighbours[start[end] : start[end + 1]]:
+            if place[gate] >= 0 or not actors[gate] or ends[gate]:
+                continue
+            place[gate] = found
+            lowest[gate] = found
+            parent[gate] = n
+            found += 1
+            stack[height] = gate
+            height += 1
+            here = gate
+            while here != n:
+                at = following[here]
+                if at < start[here + 1]:
+                    following[here] = at + 1
+                    other = neighbours[at]
+                    if not actors[other] or other == parent[here]:
+                        continue
+                    if ends[other]:
+                        lowest[here] = 0
+                    elif place[other] < 0:
+                        place[other] = found
+                        lowest[other] = found
+                        parent[other] = here
+                        found += 1
+                        stack[height] = other
+                        height += 1
+                        here = other
+                    elif place[other] < lowest[here]:
+                        lowest[here] = place[other]
+                    continue
+                up = parent[here]
+                if up == n or lowest[here] >= place[up]:
+                    bottom = height - 1
+                    while stack[bottom] != here:
+                        bottom -= 1
+                    for member in stack[bottom:height]:
+                        head[member] = up
+                        others[member] = height - bottom
+                    height = bottom
+                elif lowest[here] < lowest[up]:
+                    lowest[up] = lowest[here]
+                here = up
+    return head, others

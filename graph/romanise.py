@@ -1,0 +1,140 @@
+"""Burmese in Latin letters, and the sound key by which either script and rival spellings come out near each other.
+
+A Burmese syllable is spelt by a table of consonants, medials and rimes (``romanise_table``). The *sound key* of a name
+is what remains of its Latin spelling, given or made, when spellings that stand for one sound fall together: Kyaw and
+Gyaw, Htun and Tun, Oo and U. Voicing, aspiration and tone do not count, since romanisations disagree on them.
+"""
+
+import re
+from functools import lru_cache
+
+from graph import romanise_table as table
+from graph.text import fold, is_burmese, syllables
+
+_SPELT_OUT = str.maketrans({"ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ"})
+_SILENT = re.compile("[\u1037\u1038\u1087-\u108d\u108f]|(?<=\u103a)\u1039")  # tones; the stack below a kinzi
+_CONSONANT = f"[{''.join(table.CONSONANTS)}]"
+_BURMESE = re.compile(
+    f"(?P<consonant>{_CONSONANT})(?P<medials>[\u103b-\u103e\u105e-\u1060\u1082]*)"
+    "(?P<vowel>(?:\u1031\u102c\u103a|[\u102c-\u1036\u1062-\u1064\u1071-\u1074\u1083-\u1086])*)"
+    f"(?:(?P<final>{_CONSONANT})\u103a)?"
+)
+
+
+def romanise(text: str) -> str:
+    """Burmese words of a text in small Latin letters, as names are commonly spelt; other words folded.
+
+    A word stays a word, its syllables run together; what has no sound is left out. "" gives "".
+    """
+    return " ".join("".join(_latin_syllables(word)) for word in fold(text).split())
+
+
+def sound_key(text: str) -> str:
+    """How a name sounds, in a few letters: equal or near for one name in two scripts or two romanisations.
+
+    Titles and courtesies (U, Daw, Ko, Ma, ကို, မ...) that lead a longer name are dropped, as are spaces. Compare two keys
+    for likeness, not just equality. A text without letters or digits gives "".
+    """
+    return "".join(map(_sound_word, _without_honorifics(fold(text)).split()))
+
+
+@lru_cache(maxsize=50_000)  # a directory's names share their words
+def _sound_word(word: str) -> str:
+    return "".join(map(_sound, _latin_syllables(word)))
+
+
+def _latin_syllables(word: str) -> list[str]:
+    """A Burmese word's syllables in Latin letters; a word of another script as one piece."""
+    if not is_burmese(word):
+        return [word]
+    word = _SILENT.sub("", word.translate(_SPELT_OUT)).replace("\u1039", "\u103a")
+    return [_spell(**found.groupdict("")) for found in _BURMESE.finditer(word)]
+
+
+def _spell(consonant: str, medials: str, vowel: str, final: str) -> str:
+    asat = "\u103a" if final else ""
+    if (whole := consonant + medials + vowel + final + asat) in table.SYLLABLES:
+        return table.SYLLABLES[whole]
+    onset, rounded = _spell_onset(consonant, medials), "ွ" in medials or "\u1082" in medials
+    for known in dict.fromkeys((final, table.SAME_FINAL.get(final, final))):
+        rime = vowel + known + asat
+        if rounded and f"ွ{rime}" in table.RIMES:
+            return onset + table.RIMES[f"ွ{rime}"]
+        if (rime or "-") in table.RIMES:
+            return onset + "w" * rounded + table.RIMES[rime or "-"]
+    open_rime = table.RIMES.get(vowel or "-") or "".join(table.RIMES.get(sign, "") for sign in vowel)
+    return onset + "w" * rounded + open_rime + table.FINALS.get(final, "")
+
+
+def _spell_onset(consonant: str, medials: str) -> str:
+    medials = medials.replace("ွ", "").replace("\u1082", "")
+    if consonant + medials in table.ONSETS:
+        return table.ONSETS[consonant + medials]
+    breath = "h" if "ှ" in medials else ""
+    return breath + table.CONSONANTS[consonant] + ("y" if "ျ" in medials or "ြ" in medials else "")
+
+
+def _longest_first(spellings: dict[str, str]) -> str:
+    return "|".join(sorted(spellings, key=len, reverse=True))
+
+
+_ONSETS = {
+    consonant + glide: sound + glide_sound
+    for consonant, sound in table.ONSET_SOUNDS.items()
+    for glide, glide_sound in {**table.GLIDES, "": ""}.items()
+} | table.ONSET_SOUNDS
+_ONSET = _longest_first(_ONSETS)
+# As much as can start a syllable within a word does; "ng" cannot.
+_INNER = _longest_first({onset: "" for onset in _ONSETS if not onset.startswith(("ng", "hng"))})
+_VOWEL = "[aeiou]+(?:[yw](?![aeiou]))?|y(?![aeiou])"
+_LATIN = re.compile(
+    f"(?P<whole>{_longest_first(table.SYLLABLE_SOUNDS)})(?=(?:{_INNER})?(?:{_VOWEL})|$)"
+    f"|(?P<onset>{_ONSET})?(?P<vowel>{_VOWEL})(?P<coda>[^aeiou]*?)(?=(?:{_INNER})?(?:{_VOWEL})|$)"
+    f"|(?P<other>{_ONSET}|.)"
+)
+_SILENT_E = re.compile("(?<=[aio][kmnt])e$")
+
+
+@lru_cache(maxsize=10_000)
+def _sound(word: str) -> str:
+    word = _SILENT_E.sub("E", word)
+    return "".join(_sound_syllable(**found.groupdict("")) for found in _LATIN.finditer(word))
+
+
+def _sound_syllable(whole: str, onset: str, vowel: str, coda: str, other: str) -> str:
+    if not vowel:
+        return table.SYLLABLE_SOUNDS[whole] if whole else _ONSETS.get(other, other)
+    rime = vowel + coda.lower()
+    rime = table.VOWEL_SOUNDS.get(rime) or table.RIME_SOUNDS.get(rime) or _loose_rime(vowel, coda)
+    return _ONSETS.get(onset, "") + rime
+
+
+def _loose_rime(vowel: str, coda: str) -> str:
+    """The rime of a spelling that no table knows: its vowel, and whether it ends in the nose, in a stop or open."""
+    bare = re.sub("[rh](?=.)|E$", "", coda)
+    known = table.RIME_SOUNDS.get(vowel + bare) or table.RIME_SOUNDS.get(vowel + bare[:2]) or table.RIME_SOUNDS.get(vowel + bare[:1])
+    if known:
+        return known
+    sound = table.VOWEL_SOUNDS.get(vowel) or table.VOWEL_SOUNDS.get(vowel[0], vowel[0])
+    return sound + ("n" if bare[:1] in "nm" and bare else "q" if bare[:1] in "kgtdpbsc" and bare else "")
+
+
+_TITLES = frozenset(map(fold, table.TITLES))
+_COURTESIES = frozenset(map(fold, table.COURTESIES))
+
+
+def _without_honorifics(folded: str) -> str:
+    pieces = syllables(folded)
+    bare = pieces
+    while len(rest := _after(bare, _TITLES, at_least=1)) < len(bare):
+        bare = rest
+    return "".join(bare if len(bare) < len(pieces) else _after(pieces, _COURTESIES, at_least=2))
+
+
+def _after(pieces: list[str], honorifics: frozenset[str], at_least: int) -> list[str]:
+    """What follows a leading honorific: other words or, in one Burmese word with it, at least so many syllables."""
+    for length in (2, 1):  # ဆရာ is two syllables
+        rest = pieces[length:]
+        if "".join(pieces[:length]) in honorifics and rest and (rest[0] == " " or len(rest) >= at_least):
+            return rest[1:] if rest[0] == " " else rest
+    return pieces

@@ -1,0 +1,1 @@
+"""Stores: the contract, and one file per place in which a directory can live."""

@@ -1,0 +1,177 @@
+"""The store contract: what every place that holds a directory can do, whatever it is made of.
+
+A store holds records as versions between revisions. A revision is one atomic change: who, when, why. Everything that is read is read
+at a revision: the newest, or the one that was known on a day. The contract suite (`tests/graph/stores/contract.py`) runs over every store.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from graph.errors import KunyetError
+from graph.records import Records
+
+Key = tuple[str, ...]
+"""What a record is found by in its table, see `graph.identity.KEY_COLUMNS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One atomic change: its number (0 is the empty directory), who made it, when (UTC), why, on which copy, after which."""
+
+    number: int
+    when: datetime
+    who: str = ""
+    why: str = ""
+    replica: str = ""
+    follows: tuple[int, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one record: its new values in full, or `None` where it is taken away."""
+
+    table: str
+    key: Key
+    values: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as it stood from one revision until another (`None`: it still stands)."""
+
+    table: str
+    key: Key
+    values: Mapping[str, str]
+    since: int
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry of the audit log: who did or read what, by ids and never by names."""
+
+    when: datetime
+    who: str
+    action: str
+    subjects: tuple[str, ...] = ()
+
+
+class Conflict(KunyetError):
+    """Somebody else changed the same record since the revision that the change was based on."""
+
+    def __init__(self, key: Key, mine: Mapping[str, str] | None, theirs: Mapping[str, str] | None) -> None:
+        super().__init__(
+            "conflict",
+            f"{' '.join(key)} was changed by somebody else in the meantime.",
+            "Look at both values, and save again what should stand.",
+        )
+        self.key, self.mine, self.theirs = key, mine, theirs
+
+
+class Store(ABC):
+    """A place that holds a directory.
+
+    Choose the store over tables to ask questions of files as they are, the encrypted folder for one laptop, Neo4j for a team.
+    """
+
+    read_only: bool = False
+
+    # Reading ----------------------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def revisions(self) -> Sequence[Revision]:
+        """Return all revisions, oldest first; never empty."""
+
+    @abstractmethod
+    def records(self, known_at: int | None = None) -> Records:
+        """Return all that was recorded at the end of day `known_at` (a day number, UTC); `None`: all that is known now."""
+
+    @abstractmethod
+    def history(self, table: str, key: Key) -> Sequence[Version]:
+        """Return every version of a record, oldest first; empty where there never was one."""
+
+    @abstractmethod
+    def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
+        """Return ids of entities whose names match in either script, best first, with scores from 0 to 1."""
+
+    @abstractmethod
+    def code_names(self) -> Mapping[str, str]:
+        """Return the code name of every actor by its id: given, or drawn and from then on stable."""
+
+    @abstractmethod
+    def audit(self) -> Sequence[Reading]:
+        """Return the audit log, oldest first."""
+
+    def head(self) -> Revision:
+        """Return the newest revision."""
+        return self.revisions()[-1]
+
+    def profile(self, entity: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Return the rows of every table that name an entity, by table; each empty where nobody has the id."""
+        records = self.records()
+        found: dict[str, list[Mapping[str, str]]] = {}
+        for name, columns in PROFILE_COLUMNS.items():
+            table = records.tables()[name]
+            named = [table[column].equals(entity) for column in columns]
+            rows = sum(named[1:], start=named[0]).nonzero()[0]
+            found[name] = [table.row(row) for row in rows.tolist()]
+        return found
+
+    # Writing ----------------------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
+        """Make all changes as one revision, or none.
+
+        Parameters
+        ----------
+        changes
+            Each of another record; a record's new values are whole.
+        based_on
+            The number of the revision that the writer had seen.
+
+        Raises
+        ------
+        Conflict
+            If one of these records has changed since `based_on`.
+        BadInput
+            If the records would not be valid.
+        ReadOnlyStore
+            If the store is never written.
+        """
+
+    @abstractmethod
+    def undo(self, revision: int, *, who: str, why: str) -> Revision:
+        """Take a revision back by a new one; `Conflict` where what it changed has changed again since."""
+
+    @abstractmethod
+    def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
+        """Write an entry of the audit log; a store that is never written has none, and drops it."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the store."""
+        self.close()
+
+
+PROFILE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "entities": ("id",),
+    "ties": ("from", "to"),
+    "contacts": ("entity",),
+    "needs": ("entity", "met_by"),
+    "firewalls": ("a", "b"),
+}
+"""The columns of each table that name an entity."""

@@ -1,0 +1,123 @@
+"""A store in memory: the plain model that the other stores are held against, and the one that scripts may write to.
+
+Nothing lasts. It is written for being right at a glance, not for speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from graph.code_names import code_names
+from graph.dates import day_number
+from graph.errors import BadInput, Problem
+from graph.identity import KEY_COLUMNS
+from graph.kinds import ACTORS
+from graph.name_index import found_ids
+from graph.records import Records, Settings, Table
+from graph.stores.contract import Change, Conflict, Key, Reading, Revision, Store, Version
+from graph.validate import validate
+
+
+class MemoryStore(Store):
+    """A directory that lives as long as the program.
+
+    Parameters
+    ----------
+    settings
+        The directory's title, date and standards.
+    clock
+        Gives the time of each revision.
+    """
+
+    def __init__(self, settings: Settings | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._settings = settings or Settings()
+        self._clock = clock
+        self._revisions = [Revision(0, clock(), why="created")]
+        self._versions: list[Version] = []
+        self._audit: list[Reading] = []
+        self._code_names: dict[str, str] = {}
+
+    def revisions(self) -> Sequence[Revision]:
+        """Return all revisions, oldest first."""
+        return tuple(self._revisions)
+
+    def records(self, known_at: int | None = None) -> Records:
+        """Return all that was recorded at the end of a day, by default now."""
+        known = [r.number for r in self._revisions if known_at is None or day_number(r.when.date()) <= known_at]
+        return self._at(max(known, default=0))
+
+    def _at(self, number: int) -> Records:
+        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in KEY_COLUMNS}
+        for version in self._versions:
+            if version.since <= number and (version.until is None or number < version.until):
+                rows[version.table].append(version.values)
+        return Records.of(self._settings, **{name: Table.of(name, found) for name, found in rows.items()})
+
+    def history(self, table: str, key: Key) -> Sequence[Version]:
+        """Return every version of a record, oldest first."""
+        return [version for version in self._versions if (version.table, version.key) == (table, key)]
+
+    def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
+        """Return ids of entities whose names match, best first."""
+        return found_ids(self.records(), text, limit)
+
+    def code_names(self) -> Mapping[str, str]:
+        """Return the code name of every actor: the given one, else one that was drawn when it was first asked for."""
+        actors = [row for row in self.records().entities.rows() if row["kind"] in ACTORS]
+        given = {row["id"]: row["code_name"] for row in actors if "code_name" in row}
+        new = [row["id"] for row in actors if row["id"] not in given and row["id"] not in self._code_names]
+        taken = {*given.values(), *self._code_names.values()}
+        self._code_names.update(zip(new, code_names(self._settings.title, new, taken), strict=True))
+        return {row["id"]: given.get(row["id"]) or self._code_names[row["id"]] for row in actors}
+
+    def audit(self) -> Sequence[Reading]:
+        """Return the audit log, oldest first."""
+        return tuple(self._audit)
+
+    def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
+        """Make all changes as one revision, or none."""
+        for change in changes:
+            last = self._last(change.table, change.key)
+            if last is not None and max(last.since, last.until or 0) > based_on:
+                raise Conflict(change.key, change.values, None if last.until is not None else last.values)
+        return self._commit(changes, who=who, why=why)
+
+    def _last(self, table: str, key: Key) -> Version | None:
+        versions = self.history(table, key)
+        return versions[-1] if versions else None
+
+    def _commit(self, changes: Sequence[Change], *, who: str, why: str) -> Revision:
+        head = self.head().number
+        touched = {(change.table, change.key) for change in changes}
+        number = head + 1
+        kept = [
+            Version(v.table, v.key, v.values, v.since, number) if v.until is None and (v.table, v.key) in touched else v
+            for v in self._versions
+        ]
+        kept += [Version(c.table, c.key, dict(c.values), number) for c in changes if c.values is not None]
+        before, self._versions = self._versions, kept
+        errors = [finding for finding in validate(self._at(number)) if finding.severity == "error"]
+        if errors:
+            self._versions = before
+            problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
+            raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
+        self._revisions.append(Revision(number, self._clock(), who, why, follows=(head,)))
+        self.log(who, "changed", sorted({change.key[0] for change in changes}))
+        return self._revisions[-1]
+
+    def undo(self, revision: int, *, who: str, why: str) -> Revision:
+        """Take a revision back by a new one."""
+        touched = {(v.table, v.key) for v in self._versions if revision in (v.since, v.until)}
+        changes = []
+        for table, key in sorted(touched):
+            last = self._last(table, key)
+            if last is not None and max(last.since, last.until or 0) > revision:
+                raise Conflict(key, None, None if last.until is not None else last.values)
+            old = next((v.values for v in self.history(table, key) if v.until == revision), None)
+            changes.append(Change(table, key, old))
+        return self._commit(changes, who=who, why=why)
+
+    def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
+        """Write an entry of the audit log."""
+        self._audit.append(Reading(self._clock(), who, action, tuple(subjects)))

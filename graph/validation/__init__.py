@@ -1,0 +1,1 @@
+"""Validation, one file per sort of rule; `graph.validate` runs them all."""

@@ -1,0 +1,259 @@
+"""The view: a directory as one viewer may see it, on one date; the only way from a store to a page, a command or an export.
+
+Consent, markings, firewalls and erasure are those of the newest revision and of today's clock, whatever date is asked for. Everything
+is computed on the view's own network.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph import kinds
+from graph.consent import Consent, live_rows
+from graph.dates import day_number, read_day
+from graph.errors import KunyetError
+from graph.markings import entity_markings, row_markings, tie_markings
+from graph.nearest import nearest
+from graph.network import Network, status_on, valid_on
+from graph.redact import WITHHELD, redact
+from graph.records import Coded, Mask, Records
+from graph.roles import Viewer
+from graph.standards import Standards, read_standards
+
+if TYPE_CHECKING:
+    from graph.search import SearchIndex
+    from graph.stores.contract import Store
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a viewer sees.
+
+    Parameters
+    ----------
+    viewer
+        The role, and the entity that they belong to.
+    records
+        What they may see, entities in the order of the ids that they see.
+    at, today
+        The day asked for, and today's (day numbers).
+    known_at
+        The day of which the knowledge is, `None` for now.
+    purpose
+        What contact routes are asked for.
+    revision
+        The number of the store's newest revision.
+    consent
+        Over the entity rows of `records`.
+    walls
+        Firewalls as pairs of entity rows of `records` (shape `(f, 2)`): they bind, and are listed to coordinators alone.
+    usable_today
+        Which entity rows are there and usable today.
+    """
+
+    viewer: Viewer
+    records: Records
+    at: int
+    today: int
+    known_at: int | None
+    purpose: str
+    revision: int
+    consent: Consent
+    walls: np.ndarray[tuple[int, int], np.dtype[np.int32]]
+    usable_today: Mask
+
+    @property
+    def role(self) -> str:
+        """The viewer's role."""
+        return self.viewer.role
+
+    def may(self, what: str) -> bool:
+        """Return whether the role may ask for something (see `graph/roles.py`)."""
+        return what in self.viewer.policy.may
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is withheld from this viewer by their role."""
+        return self.role == "coordinator"
+
+    @cached_property
+    def network(self) -> Network:
+        """The viewer's own network on the date."""
+        withheld = frozenset() if self.is_whole else WITHHELD
+        return Network.of(self.records, self.at, withheld=withheld, walls=self.walls)
+
+    @cached_property
+    def standards(self) -> Standards:
+        """The directory's standards."""
+        return read_standards(self.records.settings.standards)
+
+    @cached_property
+    def marking(self) -> str:
+        """The highest marking of all that the viewer sees."""
+        entities = entity_markings(self.records)
+        ranks = [entities, tie_markings(self.records, entities)]
+        ranks += [row_markings(self.records, table, entities) for table in (self.records.contacts, self.records.needs)]
+        return kinds.MARKINGS[max((int(rank.max()) for rank in ranks if len(rank)), default=0)]
+
+    @cached_property
+    def handles(self) -> Mask:
+        """Which contact rows of the view may be shown for the purpose: consent is alive, and so is the way itself."""
+        contacts = self.records.contacts
+        owner = self.records.rows_of(contacts["entity"])
+        usable = contacts["state"].look_up("working".__eq__, np.bool_, blank=True)
+        return live_rows(contacts, self.purpose, self.today) & np.append(self.consent.live, False)[owner] & usable
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search index over the names that the viewer sees."""
+        from graph.name_index import index_of
+
+        return index_of(self.records)
+
+    def row_of(self, entity: str) -> int:
+        """Return the row of an entity by the id that the viewer knows, or by its exact name.
+
+        Raises
+        ------
+        KunyetError
+            `unknown-id`, with the nearest that the viewer knows; the same whether it is hidden or does not exist.
+            `ambiguous-name` where a name fits several.
+        """
+        row = self.records.entity_row.get(entity)
+        if row is not None:
+            return row
+        named = np.flatnonzero(self.records.entities["name"].equals(entity) | self.records.entities["name_my"].equals(entity))
+        if len(named) == 1:
+            return int(named[0])
+        if len(named) > 1:
+            ids = ", ".join(self.records.entities["id"][row] for row in named[:5].tolist())
+            raise KunyetError("ambiguous-name", f"`{entity}` fits {len(named)} entries: {ids}.", "Give the id of one of them.")
+        found = self.index.find(entity, 1)
+        close = self.records.entities["id"][found[0][0]] if found else nearest(entity, list(self.records.entity_row)[:5000])
+        remedy = f"Did you mean `{close}`?" if close else "Look it up with `kunyet search`."
+        raise KunyetError("unknown-id", f"Nothing here is called `{entity}`.", remedy)
+
+
+def open_view(
+    store: Store,
+    viewer: Viewer | None = None,
+    *,
+    at: int | None = None,
+    known_at: int | None = None,
+    purpose: str = "liaison",
+    now: datetime | None = None,
+) -> View:
+    """Return a store as a viewer may see it.
+
+    Parameters
+    ----------
+    at
+        The day asked for (a day number); `None`: the directory's own, else today.
+    known_at
+        The day of which the knowledge is asked; `None`: all that is known now.
+    purpose
+        What contact routes are asked for, one of `kinds.PURPOSES`.
+    now
+        Today's clock (UTC).
+
+    Raises
+    ------
+    NotForThisRole
+        For the public.
+    KunyetError
+        For an unknown role or purpose.
+    """
+    viewer = viewer or Viewer()
+    policy = viewer.policy
+    if purpose not in kinds.PURPOSES:
+        close = nearest(purpose, kinds.PURPOSES)
+        remedy = f"Did you mean `{close}`?" if close else f"The purposes are {', '.join(kinds.PURPOSES)}."
+        raise KunyetError("unknown-purpose", f"There is no purpose `{purpose}`.", remedy)
+    now = now or datetime.now(UTC)
+    today = day_number(now.date())
+    newest = store.records().sorted_by_id()
+    head = store.head()
+    records = newest if known_at is None else _as_known(store.records(known_at).sorted_by_id(), newest)
+    if at is None:
+        at = read_day(newest.settings.at, late=False) if newest.settings.at else today
+    sound = now >= head.when
+    consent = Consent.of(records, newest.contacts, purpose, today, clock_is_sound=sound)
+    present = ~_firewalled_from(records, viewer.entity)
+    full, markings = records, entity_markings(records)
+    if viewer.role == "coordinator":
+        records = _without(records, present) if viewer.entity else records
+        kept = np.flatnonzero(present)
+        original = kept
+    else:
+        named = Consent.of(records, newest.contacts, "liaison", today, clock_is_sound=sound).live
+        named &= records.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
+        handles = live_rows(records.contacts, purpose, today) & sound
+        names = store.code_names()
+        records = redact(
+            records, policy, markings, present=present, named=named, handles=handles, code_names=names
+        )
+        coded = {names[entity]: entity for entity in full.entity_row if entity in names}
+        original = np.array(
+            [full.entity_row[coded.get(text, text)] for text in records.entities["id"].texts()], dtype=np.int32
+        )
+    there = valid_on(full.entities, today)
+    status = status_on(full.entities, today).look_up(kinds.USABLE_STATUSES.__contains__, np.bool_, blank=True)
+    place = np.full(full.entities.size + 1, -1, dtype=np.int32)
+    place[original] = np.arange(len(original), dtype=np.int32)
+    walls = np.stack([place[full.rows_of(full.firewalls[end])] for end in ("a", "b")], axis=1)
+    return View(
+        viewer,
+        records,
+        at,
+        today,
+        known_at,
+        purpose,
+        head.number,
+        Consent(consent.decided[original], consent.live[original]),
+        walls[(walls >= 0).all(axis=1)].astype(np.int32),
+        (there & status)[original],
+    )
+
+
+def _as_known(then: Records, newest: Records) -> Records:
+    """Return what was known then, with today's markings, contacts and firewalls."""
+    rows = newest.rows_of(then.entities["id"])
+    own = newest.entities["tlp"]
+    tlp = Coded(np.append(own.codes, -1)[rows].astype(np.int32), own.values)
+    gone = rows < 0
+    texts = [old if lost else new for old, new, lost in zip(then.entities["tlp"].texts(), tlp.texts(), gone.tolist(), strict=True)]
+    entities = then.entities.with_columns(tlp=Coded.of(texts))
+    return replace(then, entities=entities, contacts=newest.contacts, firewalls=newest.firewalls, settings=newest.settings)
+
+
+def _firewalled_from(records: Records, entity: str) -> Mask:
+    """Return which entity rows stand behind a firewall from an entity (nobody, where it is blank)."""
+    behind = np.zeros(records.entities.size, dtype=np.bool_)
+    if entity:
+        for one, other in (("a", "b"), ("b", "a")):
+            rows = records.rows_of(records.firewalls[other].take(records.firewalls[one].equals(entity)))
+            behind[rows[rows >= 0]] = True
+    return behind
+
+
+def _without(records: Records, present: Mask) -> Records:
+    """Return the records of the entities present, and the rows that name no other."""
+    here = np.append(present, True)
+    tables = {}
+    for name, columns in (("ties", ("from", "to")), ("contacts", ("entity",)), ("needs", ("entity",)), ("firewalls", ("a", "b"))):
+        table = records.tables()[name]
+        keep = np.ones(table.size, dtype=np.bool_)
+        for column in columns:
+            keep &= here[records.rows_of(table[column])]
+        tables[name] = table.take(keep)
+    return replace(records, entities=records.entities.take(present), **tables)
+
+
+def today_utc() -> date:
+    """Return today's date (UTC)."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,169 @@
+"""Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | test | bench | shots.
+
+All of it happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that decided
+it, so that a second run is instant. How pip reaches its packages is the machine's own matter: no setting of it is touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+CHECKS = {
+    "form": ("ruff", "check", "."),
+    "layout": ("ruff", "format", "--check", "."),
+    "types": ("mypy",),
+    "tests": ("pytest", "-n", "auto"),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the first argument says; return the exit code."""
+    name, *rest = arguments or [""]
+    if name not in COMMANDS:
+        return complain(f"What to do? One of: {', '.join(COMMANDS)}.", code=2)
+    if sys.version_info < OLDEST:
+        return complain(
+            f"Kunyet needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
+            f"Install a newer one and name it, as in: make {name} PYTHON=python3.12"
+        )
+    os.chdir(ROOT)
+    try:
+        return COMMANDS[name](rest)
+    except subprocess.CalledProcessError as failed:
+        return complain(f"This step failed with exit code {failed.returncode}: {' '.join(map(str, failed.cmd))}")
+    except KeyboardInterrupt:
+        return 130
+
+
+def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
+    """Make `.venv` what the requirements say; with `dev` or `--dev`, also what it takes to work on Kunyet."""
+    from graph import system
+
+    if not program("python").exists():
+        if not importlib.util.find_spec("ensurepip"):
+            return complain(
+                "This Python cannot make a virtual environment: Debian and Ubuntu keep that part apart. "
+                "As root, run: apt-get install python3-venv"
+            )
+        for stamp in VENV.glob(".done-*"):
+            stamp.unlink()
+    VENV.mkdir(exist_ok=True)
+    with system.locked(VENV, wait=1800):  # of two at once, the second waits and finds the work done
+        once("venv", [], "Making .venv", lambda: python("-m", "venv", VENV, by=sys.executable))
+        once("needs", ["requirements.txt"], "Installing what Kunyet needs (once; a minute or more)", install_needs)
+        once("project", ["pyproject.toml", "requirements.in"], "Installing the command `kunyet`", install_project)
+        if dev or "--dev" in arguments:
+            once("dev", ["requirements-dev.txt"], "Installing what it takes to work on it", install_tools)
+        kernels = sorted(map(str, [*Path().glob("graph/kernels*.py"), *Path().glob("graph/kernels/**/*.py")]))
+        if kernels:
+            files = ["requirements.txt", "graph/compiled.py", *kernels]
+            once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "graph.compiled"))
+    return 0
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """Open the sample directory in the dashboard; arguments such as `--no-browser` go to `kunyet demo`."""
+    from graph import system
+
+    return setup() or system.become([str(program("kunyet")), "demo", *arguments])
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run every check, whatever the others say, and name those that failed; arguments go to pytest."""
+    if code := setup(dev=True):
+        return code
+    failed = []
+    for name, command in CHECKS.items():
+        more = arguments if name == "tests" else ()
+        say(f"Checking {name}: {' '.join([*command, *more])}")
+        if subprocess.call([program("python"), "-m", *command, *more]):
+            failed.append(name)
+    return complain(f"FAILED: {', '.join(failed)} (see above).") if failed else 0
+
+
+def module(name: str, where: str) -> Callable[[Sequence[str]], int]:
+    """Return a command that runs a module of this tree, where it is there."""
+
+    def run_module(arguments: Sequence[str]) -> int:
+        if not Path(where).exists():
+            return complain(f"There is no {where} in this tree.")
+        return setup(dev=True) or subprocess.call([program("python"), "-m", name, *arguments])
+
+    return run_module
+
+
+def once(name: str, files: Iterable[str], sentence: str, do: Callable[[], None]) -> None:
+    """Do a step of the set-up, unless it was done with these very files."""
+    stamp = VENV / f".done-{name}"
+    digest = hashlib.sha256()
+    for file in files:
+        content = Path(file).read_bytes()
+        digest.update(f"{file} {len(content)}\n".encode() + content)
+    if not stamp.exists() or stamp.read_text() != digest.hexdigest():
+        say(sentence)
+        do()
+        stamp.write_text(digest.hexdigest())
+
+
+def install_needs() -> None:
+    """Install what is pinned, and only files whose hash is written there."""
+    pip("--require-hashes", "--requirement", "requirements.txt")
+
+
+def install_tools() -> None:
+    """Install the tools of those who work on Kunyet, as strictly."""
+    pip("--require-hashes", "--requirement", "requirements-dev.txt")
+
+
+def install_project() -> None:
+    """Install the tree itself, editable; what builds it is there already, so nothing is fetched."""
+    pip("--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def pip(*arguments: str) -> None:
+    """Let the environment's own pip install something."""
+    python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+
+
+def python(*arguments: str | Path, by: str | Path = "") -> None:
+    """Run the environment's Python, or the one named by `by`; a failure ends what was asked for."""
+    subprocess.run([by or program("python"), *arguments], check=True)
+
+
+def program(name: str) -> Path:
+    """Return where `.venv` keeps a program."""
+    from graph import system
+
+    return system.program(VENV, name)
+
+
+def say(sentence: str) -> None:
+    """Tell what happens now, before what it prints itself."""
+    print(f"--- {sentence}", flush=True)
+
+
+def complain(sentence: str, *, code: int = 1) -> int:
+    """Say on standard error what went wrong, and return the exit code."""
+    print(f"\n{sentence}", file=sys.stderr, flush=True)
+    return code
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "setup": setup,
+    "demo": demo,
+    "test": test,
+    "bench": module("benchmarks", "benchmarks"),
+    "shots": module("tests.shots", "tests/shots.py"),
+}
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,246 @@
+"""The contract that every store keeps: one suite, run over each of them.
+
+A store that can be written is made empty; the read-only store over tables holds the same directory, as files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.dates import day_number
+from graph.errors import BadInput, ReadOnlyStore
+from graph.identity import logical_hash
+from graph.records import Records, Settings
+from graph.stores.contract import Change, Conflict, Store
+from graph.stores.memory import MemoryStore
+
+Make = Callable[[Path], Store]
+START = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+HARBOUR = {"id": "org-a", "kind": "organization", "name": "Green Harbour", "name_my": "ဆိပ်ကမ်းစိမ်း"}
+QUIET = {"id": "dn-b", "kind": "defector_network", "name": "Bamboo Bridge", "code_name": "Quiet Path"}
+TIE = {"id": "t1", "from": "org-a", "to": "dn-b", "type": "supports", "channel": "signal|in person"}
+CONTACT = {"entity": "org-a", "channel": "signal", "handle": "kn-0001.01", "consent_for": "liaison"}
+TABLES = {"entities": [HARBOUR, QUIET], "ties": [TIE], "contacts": [CONTACT]}
+SETTINGS = Settings(title="Contract", at="2024-03-31")
+
+
+class Clock:
+    """A clock that goes on one day at each look."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        """Return the time, and go on."""
+        self.now += timedelta(days=1)
+        return self.now
+
+
+def in_memory(_: Path) -> Store:
+    return MemoryStore(SETTINGS, Clock())
+
+
+WRITABLE: dict[str, Make] = {"memory": in_memory}
+
+
+def over_tables(folder: Path) -> Store:
+    from loaders.tables_store import TablesStore
+    from loaders.write_tables import write_folder
+
+    write_folder(Records.of(SETTINGS, **TABLES), folder / "directory")
+    return TablesStore(folder / "directory")
+
+
+def filled(make: Make) -> Make:
+    def make_filled(folder: Path) -> Store:
+        store = make(folder)
+        store.apply(changes(), who="one", why="the beginning", based_on=0)
+        return store
+
+    return make_filled
+
+
+def changes() -> list[Change]:
+    keys = {"entities": ("id",), "ties": ("id",), "contacts": ("entity", "channel", "handle")}
+    return [Change(name, tuple(row[key] for key in keys[name]), row) for name, rows in TABLES.items() for row in rows]
+
+
+@pytest.fixture(params=[*WRITABLE, "tables"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    makes = {**{name: filled(make) for name, make in WRITABLE.items()}, "tables": over_tables}
+    with makes[request.param](tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[*WRITABLE])
+def writable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with filled(WRITABLE[request.param])(tmp_path) as opened:
+        yield opened
+
+
+def edit(store: Store, **values: str) -> None:
+    change = Change("entities", ("org-a",), {**HARBOUR, **values})
+    store.apply([change], who="two", why="mended", based_on=store.head().number)
+
+
+def name(store: Store, known_at: int | None = None) -> str:
+    records = store.records(known_at)
+    return records.entities["name"][records.entity_row["org-a"]]
+
+
+def test_the_same_records_have_the_same_hash_on_every_store(store: Store) -> None:
+    assert logical_hash(store.records()) == logical_hash(Records.of(SETTINGS, **TABLES))
+
+
+def test_records_are_whole(store: Store) -> None:
+    records = store.records()
+    assert sorted(records.entities["id"].texts()) == ["dn-b", "org-a"]
+    assert records.ties.row(0) == TIE
+    assert records.contacts.row(0) == CONTACT
+    assert records.settings == SETTINGS
+
+
+def test_there_is_always_a_newest_revision(store: Store) -> None:
+    assert store.head() == store.revisions()[-1]
+    assert store.head().when.tzinfo is not None
+
+
+def test_either_script_is_found(store: Store) -> None:
+    assert store.search("harbour")[0][0] == "org-a"
+    assert store.search("ဆိပ်ကမ်း")[0][0] == "org-a"
+    assert store.search("") == []
+
+
+def test_a_profile_is_every_row_that_names_the_entity(store: Store) -> None:
+    profile = store.profile("dn-b")
+    assert [row["id"] for row in profile["entities"]] == ["dn-b"]
+    assert [row["id"] for row in profile["ties"]] == ["t1"]
+    assert profile["contacts"] == []
+    assert not any(store.profile("nobody").values())
+
+
+def test_a_given_code_name_stands_and_the_others_are_drawn(store: Store) -> None:
+    names = store.code_names()
+    assert names["dn-b"] == "Quiet Path"
+    assert len(names["org-a"].split()) >= 2
+    assert names == store.code_names()
+
+
+def test_history_begins_with_the_record_as_it_came(store: Store) -> None:
+    versions = store.history("entities", ("org-a",))
+    assert [dict(version.values) for version in versions] == [HARBOUR]
+    assert versions[0].until is None
+    assert store.history("entities", ("nobody",)) == []
+
+
+def test_nothing_was_known_before_the_first_revision(store: Store) -> None:
+    first = day_number(store.revisions()[0].when.date())
+    assert store.records(first - 1).entities.size == 0
+
+
+def test_what_is_only_read_refuses_every_change(store: Store) -> None:
+    if not store.read_only:
+        return
+    with pytest.raises(ReadOnlyStore):
+        edit(store, name="Other")
+    with pytest.raises(ReadOnlyStore):
+        store.undo(1, who="two", why="no")
+    store.log("two", "export")
+    assert list(store.audit()) == []
+
+
+def test_a_change_is_one_revision_with_who_and_why(writable: Store) -> None:
+    before = writable.head().number
+    edit(writable, name="Green Harbor")
+    head = writable.head()
+    assert (head.number, head.who, head.why) == (before + 1, "two", "mended")
+    assert head.follows == (before,)
+    assert name(writable) == "Green Harbor"
+
+
+def test_what_was_known_then_is_still_known(writable: Store) -> None:
+    then = day_number(writable.head().when.date())
+    edit(writable, name="Green Harbor")
+    assert name(writable, then) == "Green Harbour"
+    assert name(writable) == "Green Harbor"
+
+
+def test_versions_follow_each_other_without_a_break(writable: Store) -> None:
+    edit(writable, name="Green Harbor")
+    edit(writable, name="Harbour")
+    versions = writable.history("entities", ("org-a",))
+    assert [v.values["name"] for v in versions] == ["Green Harbour", "Green Harbor", "Harbour"]
+    assert [v.until for v in versions[:-1]] == [v.since for v in versions[1:]]
+
+
+def test_a_second_writer_sees_both_values(writable: Store) -> None:
+    seen = writable.head().number
+    edit(writable, name="Theirs")
+    mine = {**HARBOUR, "name": "Mine"}
+    with pytest.raises(Conflict) as conflict:
+        writable.apply([Change("entities", ("org-a",), mine)], who="three", why="late", based_on=seen)
+    assert conflict.value.mine == mine
+    assert conflict.value.theirs is not None
+    assert conflict.value.theirs["name"] == "Theirs"
+    assert name(writable) == "Theirs"
+
+
+def test_two_writers_on_different_records_both_stand(writable: Store) -> None:
+    seen = writable.head().number
+    edit(writable, name="Theirs")
+    mine = {**QUIET, "region": "Chin"}
+    writable.apply([Change("entities", ("dn-b",), mine)], who="three", why="also", based_on=seen)
+    assert name(writable) == "Theirs"
+
+
+def test_of_a_bad_change_nothing_is_left(writable: Store) -> None:
+    before, head = logical_hash(writable.records()), writable.head()
+    good = Change("entities", ("new",), {"id": "new", "kind": "organization", "name": "New"})
+    bad = Change("ties", ("t2",), {"id": "t2", "from": "new", "to": "nobody", "type": "supports"})
+    with pytest.raises(BadInput):
+        writable.apply([good, bad], who="two", why="half", based_on=head.number)
+    assert logical_hash(writable.records()) == before
+    assert writable.head() == head
+
+
+def test_undo_takes_a_revision_back_by_a_new_one(writable: Store) -> None:
+    before = logical_hash(writable.records())
+    edit(writable, name="Wrong")
+    wrong = writable.head().number
+    writable.undo(wrong, who="two", why="a slip")
+    assert logical_hash(writable.records()) == before
+    assert writable.head().number == wrong + 1
+
+
+def test_undo_of_an_undo_brings_it_again(writable: Store) -> None:
+    edit(writable, name="Right after all")
+    writable.undo(writable.head().number, who="two", why="a slip")
+    writable.undo(writable.head().number, who="two", why="no slip")
+    assert name(writable) == "Right after all"
+
+
+def test_undo_of_what_has_changed_since_is_a_conflict(writable: Store) -> None:
+    edit(writable, name="First")
+    first = writable.head().number
+    edit(writable, name="Second")
+    with pytest.raises(Conflict):
+        writable.undo(first, who="two", why="too late")
+    assert name(writable) == "Second"
+
+
+def test_what_is_taken_away_is_gone_and_can_come_back(writable: Store) -> None:
+    writable.apply([Change("ties", ("t1",), None)], who="two", why="over", based_on=writable.head().number)
+    assert writable.records().ties.size == 0
+    writable.undo(writable.head().number, who="two", why="not over")
+    assert writable.records().ties.row(0) == TIE
+
+
+def test_the_log_holds_who_did_what_to_which_ids(writable: Store) -> None:
+    writable.log("two", "read-contacts", ["org-a"])
+    entry = writable.audit()[-1]
+    assert (entry.who, entry.action, entry.subjects) == ("two", "read-contacts", ("org-a",))

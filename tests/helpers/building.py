@@ -1,0 +1,109 @@
+"""Small directories for tests, built by hand with short defaults.
+
+>>> net = network([entity("a"), entity("b", "liaison")], [tie("a", "b", channel="signal", last_contact="2024-03-01")])
+>>> net.n
+2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.dates import read_day
+from graph.gaps.found import Found
+from graph.network import Network
+from graph.records import Records, Settings, Table
+from graph.standards import Standards, read_standards
+
+AT = "2024-03-31"
+"""The date that the tests ask for unless they say otherwise."""
+
+Row = Mapping[str, str]
+
+
+def day(text: str) -> int:
+    """Return the day number of a whole ISO date."""
+    return read_day(text, late=False)
+
+
+def before(days: int, at: str = AT) -> str:
+    """Return the ISO date that lies so many days before `at`."""
+    from graph.dates import iso
+
+    return str(iso(day(at) - days))
+
+
+def entity(id: str, kind: str = "organization", **values: Any) -> dict[str, str]:
+    """Return an entity's row; its name is its id unless given."""
+    return {"id": id, "kind": kind, "name": id, **_texts(values)}
+
+
+def entities(ids: str, kind: str = "organization", **values: Any) -> list[dict[str, str]]:
+    """Return one row for each of these ids, separated by spaces, all of one kind."""
+    return [entity(id, kind, **values) for id in ids.split()]
+
+
+def tie(tail: str, head: str, type: str = "coordinates", **values: Any) -> dict[str, str]:
+    """Return a tie's row; its id is `tail-head-type` unless given."""
+    return {"id": f"{tail}-{head}-{type}", "from": tail, "to": head, "type": type, **_texts(values)}
+
+
+def ties(pairs: str, type: str = "coordinates", **values: Any) -> list[dict[str, str]]:
+    """Return a tie for each of these pairs, written `a-b b-c`."""
+    return [tie(*pair.split("-"), type, **values) for pair in pairs.split()]
+
+
+def need(who: str, service: str, direction: str = "need", **values: Any) -> dict[str, str]:
+    """Return a row of `needs`: an open need, or with `direction="offer"` an offer."""
+    return {"entity": who, "direction": direction, "service": service, "state": "open", **_texts(values)}
+
+
+def directory(
+    entities: Iterable[Row | str] = (), ties: Iterable[Row | str] = (), at: str = AT, **tables: Sequence[Row] | Table
+) -> Records:
+    """Return records; an entity may be given as its id (an organization), a tie as `a-b` (coordinates)."""
+    rows = [entity(row) if isinstance(row, str) else row for row in entities]
+    joins = [tie(*row.split("-")) if isinstance(row, str) else row for row in ties]
+    return Records.of(Settings(title="Test", at=at), entities=rows, ties=joins, **tables)
+
+
+def network(
+    entities: Iterable[Row | str] = (),
+    ties: Iterable[Row | str] = (),
+    at: str = AT,
+    withheld: Iterable[str] = (),
+    **tables: Sequence[Row] | Table,
+) -> Network:
+    """Return the network of such a directory on its date; `withheld` are columns that a view has blanked."""
+    return Network.of(directory(entities, ties, at, **tables), day(at), withheld=frozenset(withheld))
+
+
+def find(gap: Any, net: Network, standards: str | Standards = "") -> Found:
+    """Return what a gap's file finds; `standards` may be the YAML of a user's own."""
+    rules = read_standards(standards) if isinstance(standards, str) else standards
+    judge = rules.judge(gap.CODE, net.records)
+    return gap.find(net, judge)  # type: ignore[no-any-return]
+
+
+def keys(found: Found, net: Network) -> list[str]:
+    """Return the keys of findings in their order: subjects' ids and detail, or the tie's id, joined by `+`."""
+    ids, tie_ids = net.records.entities["id"], net.records.ties["id"]
+    lines = []
+    for row in range(len(found)):
+        if found.tie is not None and found.tie[row] >= 0:
+            lines.append(tie_ids[int(found.tie[row])])
+            continue
+        ends = [ids[int(end[row])] for end in (found.first, found.second) if end[row] >= 0]
+        lines.append("+".join([*ends, *([found.detail[row]] if found.detail[row] else [])]))
+    return lines
+
+
+def found_keys(gap: Any, net: Network, standards: str | Standards = "") -> list[str]:
+    """Return the keys of what a gap's file finds."""
+    return keys(find(gap, net, standards), net)
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return values as cells; `from_`, `until_` and the like lose their underscore."""
+    return {name.rstrip("_"): str(value) for name, value in values.items() if value not in (None, "")}

@@ -1,0 +1,277 @@
+"""The arrows between rooms: who may import whom, read from the source of every module, functions included.
+
+An import under `if TYPE_CHECKING:` is an arrow like any other, but it costs no time and closes no circle.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# --- the rules ------------------------------------------------------------------------------------------------------
+
+ROOMS = {
+    "graph": {"graph"},
+    "loaders": {"graph", "loaders"},
+    "dashboard": {"graph", "loaders", "dashboard"},
+    "data_samples": {"data_samples"},
+    "cli": {"graph", "loaders", "dashboard", "data_samples", "cli"},
+}
+"""What each room may import of the others."""
+
+PACKAGES = {
+    "graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz"},
+    "graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
+    "loaders": {
+        "numpy",
+        "pandas",
+        "networkx",
+        "pyarrow",
+        "openpyxl",
+        "defusedxml",
+        "yaml",
+        "myanmartools",
+        "rapidfuzz",
+    },
+    "dashboard": {"numpy", "pandas", "networkx", "igraph", "pyarrow", "streamlit", "pyvis", "altair", "babel", "yaml"},
+    "data_samples": {"numpy", "yaml"},
+    "cli": {"numpy", "pandas", "networkx", "pyarrow", "openpyxl", "babel", "yaml"},
+}
+"""What each room may import from outside the standard library; the longest prefix of a module's name counts."""
+
+NEVER = [
+    ("graph.gaps", "graph.stores", "a gap is computed on a network, wherever its records lie"),
+    ("graph.network", "graph.stores", "a network is made of records, wherever they lie"),
+    ("graph.redact", "graph.stores", "redaction is records to records"),
+    *(
+        ("graph.stores", f"graph.{later}", "a store keeps records, and knows nothing of what is computed on them")
+        for later in (
+            "adjacency", "compare", "communities", "compiled", "gaps", "introductions", "kernels", "measures", "network",
+            "redact", "routes", "scenarios", "view",
+        )
+    ),
+]  # fmt: skip
+"""Arrows that a room's own rule would allow, and that are forbidden all the same."""
+
+ONLY = {
+    "neo4j": "graph/stores/neo4j_store.py",
+    "sqlcipher3": "graph/stores/",
+    "cryptography": "graph/stores/",
+    "streamlit": "dashboard/",
+    "pyvis": "dashboard/present/",
+}
+"""Where alone a package may be imported."""
+
+ONE_FILE = ("neo4j", "pyvis")
+"""Packages that a single file imports, so that leaving them would be a change of one file."""
+
+HEAVY = {
+    "altair", "babel", "igraph", "myanmartools", "networkx", "neo4j", "numba", "openpyxl", "pandas", "pyarrow", "pyvis",
+    "rapidfuzz", "streamlit",
+}  # fmt: skip
+"""Packages that take long to import: in the rooms below, inside the function that needs them."""
+
+QUICK_ROOMS = ("graph", "loaders", "cli")
+
+MAY_IMPORT_HEAVY_AT_TOP: dict[str, str] = {}
+"""Files that nobody imports without needing what they import, each with its reason."""
+
+# --- the checker ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import of one module: where it stands, and whether it runs when the file is imported, or at all."""
+
+    line: int
+    module: str
+    at_top: bool
+    runs: bool
+
+    @property
+    def package(self) -> str:
+        """The outermost name."""
+        return self.module.partition(".")[0]
+
+
+def imports(source: str, name: str, modules: frozenset[str], *, is_package: bool = False) -> list[Import]:
+    """Return every import in a module called `name`; `from a import b` is `a.b` where that is one of `modules`."""
+
+    def walk(node: ast.AST, *, at_top: bool, runs: bool) -> Iterator[Import]:
+        if isinstance(node, ast.Import):
+            yield from (Import(node.lineno, alias.name, at_top, runs) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = name.split(".")[: len(name.split(".")) - node.level + is_package] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                yield Import(node.lineno, inner if inner in modules else base, at_top, runs)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            for child in node.body:
+                yield from walk(child, at_top=at_top, runs=False)
+            for child in node.orelse:
+                yield from walk(child, at_top=at_top, runs=runs)
+        else:
+            inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            for part in ast.iter_child_nodes(node):
+                yield from walk(part, at_top=at_top and not inside, runs=runs)
+
+    return list(walk(ast.parse(source), at_top=True, runs=True))
+
+
+def is_within(module: str, room: str) -> bool:
+    """Tell whether a module is a room or lies in it."""
+    return module == room or module.startswith(f"{room}.")
+
+
+def complaints(file: str, source: str, modules: frozenset[str] = frozenset()) -> list[str]:
+    """Return one sentence for each forbidden import of a file, named by its path from the root."""
+    name = name_of(file)
+    room = name.partition(".")[0]
+    packages = PACKAGES[max((prefix for prefix in PACKAGES if is_within(name, prefix)), key=len)]
+    found = []
+    for each in imports(source, name, modules, is_package=file.endswith("__init__.py")):
+        package = each.package
+        why = ""
+        if package in ROOMS or package in {"tests", "benchmarks", "run"}:
+            why = "" if package in ROOMS[room] else f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
+            for importer, imported, reason in NEVER:
+                if is_within(name, importer) and is_within(each.module, imported):
+                    why = reason
+        elif package not in sys.stdlib_module_names:
+            if package not in packages:
+                why = f"{room}/ imports from outside only {sorted(packages)}"
+            elif package in ONLY and not file.startswith(ONLY[package]):
+                why = f"only {ONLY[package]} imports it"
+            elif package in HEAVY and room in QUICK_ROOMS and each.at_top and each.runs:
+                why = "" if file in MAY_IMPORT_HEAVY_AT_TOP else "it is slow: import it in the function that needs it"
+        if why:
+            found.append(f"{file}:{each.line} imports {each.module}: {why}")
+    return found
+
+
+def circle(arrows: dict[str, set[str]]) -> list[str]:
+    """Return the modules of one circle, the first of them again at the end; empty when there is none."""
+    done: set[str] = set()
+
+    def visit(module: str, path: list[str]) -> list[str]:
+        if module in path:
+            return [*path[path.index(module) :], module]
+        if module in done:
+            return []
+        for following in sorted(arrows.get(module, ())):
+            if found := visit(following, [*path, module]):
+                return found
+        done.add(module)
+        return []
+
+    return next((found for module in sorted(arrows) if (found := visit(module, []))), [])
+
+
+def name_of(file: str) -> str:
+    """Return the module that a file is: `graph/gaps/__init__.py` is `graph.gaps`."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+FILES = sorted(path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+MODULES = frozenset(map(name_of, FILES))
+
+
+def read(file: str) -> str:
+    """Return a file's source."""
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+# --- the house as it stands -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_imports_only_what_its_room_may(file: str) -> None:
+    """The rules above hold for every file of every room."""
+    assert complaints(file, read(file), MODULES) == []
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """Data flows one way, and so do imports; those inside functions count, or a circle would only be hidden."""
+    arrows = {
+        name_of(file): {
+            each.module
+            for each in imports(read(file), name_of(file), MODULES, is_package=file.endswith("__init__.py"))
+            if each.runs and each.module in MODULES
+        }
+        for file in FILES
+    }
+    assert circle(arrows) == []
+
+
+@pytest.mark.parametrize("package", ONE_FILE)
+def test_one_file_alone_imports(package: str) -> None:
+    """A package that might be replaced one day is known to a single file."""
+    importers = [file for file in FILES if any(each.package == package for each in imports(read(file), "", MODULES))]
+    assert len(importers) <= 1
+
+
+# --- the checker turns red ------------------------------------------------------------------------------------------
+
+FORBIDDEN = {
+    "graph imports a loader": ("graph/a.py", "from loaders import csv_folder"),
+    "graph imports the dashboard in a function": ("graph/a.py", "def f():\n    import dashboard.state"),
+    "graph imports streamlit": ("graph/a.py", "import streamlit"),
+    "graph imports cryptography outside its stores": ("graph/a.py", "def f():\n    import cryptography.hazmat"),
+    "a gap imports a store": ("graph/gaps/isolated.py", "from graph.stores import contract"),
+    "a store imports a gap": ("graph/stores/folder.py", "def f():\n    from graph.gaps import found"),
+    "a store imports the view": ("graph/stores/folder.py", "from graph.view import View"),
+    "a store imports the view by a relative path": ("graph/stores/folder.py", "from ..view import View"),
+    "a second file imports neo4j": ("graph/stores/folder.py", "def f():\n    import neo4j"),
+    "a loader imports the dashboard": ("loaders/a.py", "from dashboard.present import frames"),
+    "a loader imports the command": ("loaders/a.py", "import cli.main"),
+    "a loader imports pandas at the top": ("loaders/a.py", "import pandas as pd"),
+    "pandas in a class at the top": ("cli/a.py", "class A:\n    import pandas"),
+    "pandas in a try at the top": ("cli/a.py", "try:\n    import pandas\nexcept ImportError:\n    pass"),
+    "graph imports networkx at the top": ("graph/a.py", "from networkx import Graph"),
+    "the command imports streamlit": ("cli/serve.py", "def f():\n    import streamlit"),
+    "the dashboard imports the command": ("dashboard/app.py", "import cli"),
+    "a page imports pyvis": ("dashboard/views/network.py", "import pyvis.network"),
+    "a room imports the tests": ("graph/a.py", "import tests.helpers"),
+    "a package nobody asked for": ("graph/a.py", "import requests"),
+    "a forbidden package for its types alone": (
+        "graph/a.py",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import streamlit",
+    ),
+}
+
+ALLOWED = {
+    "networkx in the function that needs it": ("graph/a.py", "def f():\n    import networkx"),
+    "pandas for its types": ("graph/a.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import pandas"),
+    "numpy at the top": ("graph/a.py", "import numpy as np"),
+    "neo4j in its own file": ("graph/stores/neo4j_store.py", "def f():\n    import neo4j"),
+    "streamlit at the top of a page": ("dashboard/views/overview.py", "import streamlit as st"),
+    "the command imports all rooms": ("cli/a.py", "import graph.view, loaders.report, dashboard.settings"),
+}
+
+
+@pytest.mark.parametrize("case", FORBIDDEN)
+def test_the_checker_turns_red_when(case: str) -> None:
+    """A made-up file that breaks a rule gets exactly one complaint, which names its line."""
+    file, source = FORBIDDEN[case]
+    (complaint,) = complaints(file, source, frozenset({"graph.stores.contract", "graph.gaps.found"}))
+    assert complaint.startswith(f"{file}:{len(source.splitlines())} " if "try:" not in source else f"{file}:2 ")
+
+
+@pytest.mark.parametrize("case", ALLOWED)
+def test_the_checker_stays_green_for(case: str) -> None:
+    """What the rules allow is not complained of."""
+    assert complaints(*ALLOWED[case]) == []
+
+
+def test_the_checker_sees_a_circle() -> None:
+    """A circle is found wherever it starts, and named in its order."""
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == ["b", "c", "b"]
+    assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []

@@ -1,0 +1,235 @@
+"""The house itself: what no file may say, what every file says first, and that what is written about the house is so."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.metadata
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import run
+from tests.test_architecture import FILES, MODULES, imports, read
+
+ROOT = Path(__file__).parent.parent
+NOT_OURS = {".git", ".venv", "build", "dist", "node_modules"}
+
+# Put together from halves, so that this file does not say what no file may say.
+HOSTS = ("pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js", "npm" + "js.org", "yarn" + "pkg.com", "crates" + ".io",
+         "proxy.go" + "lang", "repo1.ma" + "ven", "repo.ma" + "ven", "deb.deb" + "ian", "conda.ana" + "conda", "index" + "-url")  # fmt: skip
+SOMEBODYS_PATH = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|private)/[\w.]|[A-Z]:\\Users\\")
+
+FOR_THE_NEXT_PIECE_OF_WORK = {
+    "cryptography": "the key file of the encrypted folder",
+    "neo4j": "the team store",
+    "sqlcipher3": "the encrypted folder",
+}
+"""Direct dependencies that nothing imports yet, and what will."""
+
+NEVER_IMPORTED = {"setuptools": "builds the project"}
+MODULE_OF = {"pyyaml": "yaml"}
+
+
+def texts() -> list[str]:
+    """Return every text file of this tree by its path from the root, but for what tools made."""
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [
+            each
+            for each in folders
+            if each not in NOT_OURS and not each.endswith(("_cache", "__", ".egg-info", ".hypothesis"))
+        ]
+        found += [(Path(folder) / file).relative_to(ROOT).as_posix() for file in files]
+    return sorted(file for file in found if b"\0" not in (ROOT / file).read_bytes()[:8000])
+
+
+def requirements(file: str) -> dict[str, str]:
+    """Return the packages that a requirements file names, each with its whole line."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    return {match[0]: line for line in lines if (match := re.match(r"[A-Za-z0-9][\w-]*", line))}
+
+
+def settings() -> dict[str, Any]:
+    """Return the dashboard's settings for Streamlit."""
+    return tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+
+
+# --- what no file may say -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", texts())
+def test_no_file_names_a_registry_or_a_path_of_somebodys_machine(file: str) -> None:
+    """Where packages come from is each machine's own matter, and where a tree lies nobody's."""
+    text = (ROOT / file).read_text(encoding="utf-8", errors="replace")
+    assert [host for host in HOSTS if host in text] == []
+    assert SOMEBODYS_PATH.findall(text) == []
+
+
+@pytest.mark.parametrize("text", ["see /home/aye/kunyet", "cd /tmp/x", r"C:\Users\aye", "'/root/.venv'"])
+def test_a_path_of_somebodys_machine_is_seen(text: str) -> None:
+    """The pattern above finds what it is there for."""
+    assert SOMEBODYS_PATH.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["/usr/bin/chromium", "https://example.org/home/a", "app/static/fonts", "tests/work/a"]
+)
+def test_a_path_that_is_nobodys_own_is_left_alone(text: str) -> None:
+    """Addresses, system paths and paths in the tree are no trace of a machine."""
+    assert not SOMEBODYS_PATH.search(text)
+
+
+# --- what every file says first -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", [file for file in texts() if file.endswith(".py")])
+def test_a_files_first_line_says_what_it_holds(file: str) -> None:
+    """Every file opens with a docstring, and its first line is a sentence."""
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    first_line = (ast.get_docstring(tree) or "").partition("\n")[0]
+    assert len(first_line.split()) > 2
+    assert tree.body[0].lineno == (2 if (ROOT / file).read_bytes().startswith(b"#!") else 1)
+
+
+# --- what the house stands on ---------------------------------------------------------------------------------------
+
+
+def test_every_direct_dependency_is_used() -> None:
+    """What is installed is imported, or is said here to be for the next piece of work, until it is imported."""
+    used = {each.package for file in FILES for each in imports(read(file), "", MODULES)}
+    direct = set(requirements("requirements.in"))
+    idle = {name for name in direct if MODULE_OF.get(name, name) not in used}
+    assert idle == set(FOR_THE_NEXT_PIECE_OF_WORK) | set(NEVER_IMPORTED)
+
+
+def test_every_import_from_outside_is_a_direct_dependency() -> None:
+    """Nothing rests on a package that is only there because another one needs it."""
+    direct = {MODULE_OF.get(name, name) for name in requirements("requirements.in")}
+    used = {each.package for file in FILES for each in imports(read(file), "", MODULES)}
+    ours = {module.partition(".")[0] for module in MODULES}
+    assert used - ours - sys.stdlib_module_names - direct == set()
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_pinned_requirements_are_whole(name: str) -> None:
+    """Each direct dependency is pinned, each pin has hashes, and no line says where packages come from."""
+    pins = requirements(f"{name}.txt")
+    text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    direct = {each.lower() for each in requirements(f"{name}.in")}
+    assert direct <= set(pins)
+    assert "://" not in text
+    assert all("==" in line for line in pins.values())
+    assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z])", text) if "==" in block)
+
+
+def test_the_house_can_be_set_up_by_a_bare_python() -> None:
+    """`run.py` needs nothing that is not in the standard library: here it is imported without any site-packages."""
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from graph import system; run.program('python')"
+    )
+    subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True)
+
+
+def test_the_installed_command_is_the_one_of_this_tree() -> None:
+    """`kunyet` calls `cli.main:main`, at the version that pyproject.toml says."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    installed = importlib.metadata.distribution("kunyet")
+    assert installed.version == project["version"]
+    assert [(each.name, each.value) for each in installed.entry_points] == [("kunyet", "cli.main:main")]
+
+
+def test_the_licence_is_the_whole_agpl() -> None:
+    """The text is the Free Software Foundation's own, to the letter."""
+    text = (ROOT / "LICENSE").read_bytes().replace(b"\r\n", b"\n")
+    assert hashlib.sha256(text).hexdigest() == "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
+
+
+# --- what is written about the house --------------------------------------------------------------------------------
+
+PAGES = [file for file in texts() if file.endswith(".md")]
+
+
+def test_the_two_commands_of_the_readme_are_there() -> None:
+    """The first screen of the README gives two commands, and make knows both."""
+    first_screen = "\n".join((ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40])
+    assert "make demo" in first_screen
+    assert "make test" in first_screen
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_command_that_is_written_of_exists(page: str) -> None:
+    """A page that says `make X` names a target of the Makefile, which is a word of run.py."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert targets
+    assert targets[1].split() == list(run.COMMANDS)
+    assert set(re.findall(r"(?:`|^ {4})make ([a-z]+)", text, re.MULTILINE)) <= set(run.COMMANDS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_link_leads_nowhere(page: str) -> None:
+    """What a page links to, pictures included, is in the tree."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert [link for link in links if link and not ((ROOT / page).parent / link).exists()] == []
+
+
+# --- the dashboard's settings ---------------------------------------------------------------------------------------
+
+GUARDS = {
+    ("server", "address"): "127.0.0.1",
+    ("browser", "serverAddress"): "127.0.0.1",
+    ("browser", "gatherUsageStats"): False,
+    ("client", "showErrorDetails"): "none",
+    ("client", "showErrorLinks"): False,
+    ("client", "toolbarMode"): "minimal",
+    ("server", "enableXsrfProtection"): True,
+    ("server", "enableCORS"): True,
+    ("server", "fileWatcherType"): "none",
+    ("runner", "postScriptGC"): False,
+}
+
+
+@pytest.mark.parametrize(("section", "name"), GUARDS)
+def test_a_setting_that_guards_somebody_is_set(section: str, name: str) -> None:
+    """The dashboard stays on this machine, tells nobody, and shows no traceback."""
+    assert settings()[section][name] == GUARDS[section, name]
+
+
+def test_every_font_that_is_named_is_shipped() -> None:
+    """Fonts come from dashboard/static/ and never from outside, with their licence beside them."""
+    for face in settings()["theme"]["fontFaces"]:
+        assert face["url"].startswith("app/static/")
+        assert (ROOT / face["url"].replace("app/", "dashboard/", 1)).exists()
+    assert (ROOT / "dashboard/static/fonts/OFL.txt").exists()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_can_be_read_in_both_themes(theme: str) -> None:
+    """Text has 4.5 : 1 on page and panel (WCAG 2.1 AA), what stands on the one primary button too, shapes have 3 : 1."""
+    tokens: dict[str, Any] = settings()["theme"][theme]
+    page, panel = tokens["backgroundColor"], tokens["secondaryBackgroundColor"]
+    words = [tokens[name] for name in tokens if name.endswith("TextColor") or name in {"textColor", "linkColor"}]
+    assert min(contrast(word, ground) for word in words for ground in (page, panel)) >= 4.5
+    assert contrast("#FFFFFF", tokens["primaryColor"]) >= 4.5
+    assert min(contrast(shape, page) for shape in [tokens["primaryColor"], *tokens["chartCategoricalColors"]]) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return a colour's relative luminance, 0 to 1 (WCAG 2.1)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
