@@ -6,15 +6,22 @@ import argparse
 
 from cli.opening import clock
 from cli.out import document, print_json
-from graph.dates import day_number
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("check", help="what would be read from files, and every problem in them")
     parser.add_argument("files", nargs="+", metavar="FILE", help="a table, a workbook, or a folder of tables")
-    parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="keep a column that is refused by default (repeats)")
-    parser.add_argument("--rejects", default="", metavar="OUT.csv", help="write the rows that would not be read, with their reasons")
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="keep a column that is refused by default (repeats)",
+    )
+    parser.add_argument(
+        "--rejects", default="", metavar="OUT.csv", help="write the rows that would not be read, with their reasons"
+    )
     parser.add_argument("--partial", action="store_true", help="read a row without its bad cell")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.set_defaults(run=run)
@@ -36,6 +43,3 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(report.as_text(reading))
     return 1 if reading.stops and not (args.rejects or args.partial) else 0
-
-
-__all__ = ["add", "day_number", "run"]

@@ -31,7 +31,9 @@ def run(args: argparse.Namespace) -> None:
     out = Path(args.out)
     if out.suffix not in ENDINGS:
         known = ", ".join(f"{ending or 'no ending'} ({what})" for ending, what in ENDINGS.items())
-        raise KunyetError("unknown-ending", f"Nothing is known of files that end in `{out.suffix}`.", f"Use one of {known}.")
+        raise KunyetError(
+            "unknown-ending", f"Nothing is known of files that end in `{out.suffix}`.", f"Use one of {known}."
+        )
     store, view = open_view(args)
     _hold_ceiling(view, args.ceiling)
     # Before it is written, not after: the log must not miss an export that was cut short.
@@ -41,7 +43,9 @@ def run(args: argparse.Namespace) -> None:
     if args.json:
         print_json(document(view, out=args.out, written=counts))
     else:
-        print(f"Wrote {counts['entities']:,} entries and {counts['ties']:,} ties to {args.out}, marked TLP:{view.marking}.")
+        print(
+            f"Wrote {counts['entities']:,} entries and {counts['ties']:,} ties to {args.out}, marked TLP:{view.marking}."
+        )
 
 
 def write(view: View, out: Path) -> None:
@@ -61,7 +65,9 @@ def _hold_ceiling(view: View, ceiling: str) -> None:
     if not ceiling:
         return
     if ceiling.upper() not in kinds.MARKINGS:
-        raise KunyetError("unknown-marking", f"There is no marking `{ceiling}`.", f"Use one of {', '.join(kinds.MARKINGS)}.")
+        raise KunyetError(
+            "unknown-marking", f"There is no marking `{ceiling}`.", f"Use one of {', '.join(kinds.MARKINGS)}."
+        )
     if kinds.marking_rank(view.marking) > kinds.marking_rank(ceiling.upper()):
         raise KunyetError(
             "above-ceiling",

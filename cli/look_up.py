@@ -41,7 +41,12 @@ def run_search(args: argparse.Namespace) -> None:
     elif not hits:
         print(f"Nothing here is called `{args.text}`. Try a part of the name, or the other script.")
     else:
-        print(table(("id", "name", "", "kind"), [(hit["id"], hit["name"], hit["name_my"] or "", hit["kind"]) for hit in hits]))
+        print(
+            table(
+                ("id", "name", "", "kind"),
+                [(hit["id"], hit["name"], hit["name_my"] or "", hit["kind"]) for hit in hits],
+            )
+        )
 
 
 def run_show(args: argparse.Namespace) -> None:
@@ -111,8 +116,14 @@ def _print(view: View, found: dict[str, Any]) -> None:
     day = view.records.ties.days("last_contact", late=False)
     ids = view.records.ties["id"]
     last = {ids[row]: day[row] for row in range(len(ids))} if found["ties"] else {}
-    rows = [(tie["type"], tie["other_name"], tie.get("channel", ""), _ago(view.at, last[tie["id"]])) for tie in found["ties"]]
-    print("\nTies\n" + (table(("type", "with", "channels", "last contact"), rows) if rows else "None is recorded on this date."))
+    rows = [
+        (tie["type"], tie["other_name"], tie.get("channel", ""), _ago(view.at, last[tie["id"]]))
+        for tie in found["ties"]
+    ]
+    print(
+        "\nTies\n"
+        + (table(("type", "with", "channels", "last contact"), rows) if rows else "None is recorded on this date.")
+    )
     if found["contacts"]:
         ways = [(c["channel"], c["handle"], c.get("state", ""), c.get("consent_for", "")) for c in found["contacts"]]
         print("\nContact routes\n" + table(("channel", "handle", "state", "consent for"), ways))

@@ -50,16 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         why = error.strerror or str(error)
-        _say(KunyetError("system", f"{place}{why}.", "Check the name, the disk and your permissions."), getattr(args, "json", False))
-    except Exception as error:  # noqa: BLE001 - a fault of ours must still be one sentence, and say how to see the rest
+        _say(
+            KunyetError("system", f"{place}{why}.", "Check the name, the disk and your permissions."),
+            as_json=getattr(args, "json", False),
+        )
+    except Exception as error:
         if os.environ.get("KUNYET_DEBUG"):
             raise
         what = f"Kunyet itself failed ({type(error).__name__}) in `kunyet {args.command}`."
-        _say(KunyetError("fault", what, "Run it again with KUNYET_DEBUG=1 to see where, and report that."), getattr(args, "json", False))
+        _say(
+            KunyetError("fault", what, "Run it again with KUNYET_DEBUG=1 to see where, and report that."),
+            as_json=getattr(args, "json", False),
+        )
     return 1
 
 
-def _say(error: KunyetError, as_json: bool) -> None:
+def _say(error: KunyetError, *, as_json: bool) -> None:
     if as_json:
         from cli.out import document, print_json
 

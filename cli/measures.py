@@ -13,19 +13,34 @@ from graph.errors import KunyetError
 if TYPE_CHECKING:
     from graph.view import View
 
-SHOWN = ("name", "kind", "degree", "betweenness", "closeness", "core", "is_cut_point", "constraint", "effective_size", "community")
+SHOWN = (
+    "name",
+    "kind",
+    "degree",
+    "betweenness",
+    "closeness",
+    "core",
+    "is_cut_point",
+    "constraint",
+    "effective_size",
+    "community",
+)
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("measures", help="measures of the network and of every actor in it")
     add_store(parser)
-    parser.add_argument("--by", metavar="ATTRIBUTE", default="", help="also by the groups of an attribute: kind, region, ...")
+    parser.add_argument(
+        "--by", metavar="ATTRIBUTE", default="", help="also by the groups of an attribute: kind, region, ..."
+    )
     parser.add_argument("--ties", metavar="TYPE,...", default="", help="over ties of these types alone")
     parser.add_argument("--directed", action="store_true", help="count ties one way")
     parser.add_argument("--weighted", action="store_true", help="constraint and effective size by strength")
     parser.add_argument("--csv", metavar="OUT", default="", help="write the rows to this file")
-    parser.add_argument("--engine", choices=("local", "gds"), default="local", help="where to compute (gds: a team's server)")
+    parser.add_argument(
+        "--engine", choices=("local", "gds"), default="local", help="where to compute (gds: a team's server)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -50,7 +65,16 @@ def run(args: argparse.Namespace) -> None:
 
 def _print(view: View, told: dict[str, Any]) -> None:
     print(head_line(view))
-    print(table(("", ""), [(name.replace("_", " "), value) for name, value in told["network"].items() if not isinstance(value, (dict, list))]))
+    print(
+        table(
+            ("", ""),
+            [
+                (name.replace("_", " "), value)
+                for name, value in told["network"].items()
+                if not isinstance(value, (dict, list))
+            ],
+        )
+    )
     rows = sorted(told["rows"], key=lambda row: (-(row["betweenness"] or 0), row["id"]))
     print("\n" + table([name.replace("_", " ") for name in SHOWN], [[row[name] for name in SHOWN] for row in rows]))
 
@@ -68,5 +92,7 @@ def _write(out: Path, view: View, rows: list[dict[str, Any]]) -> None:
     names = list(flat[0]) if flat else ["id"]
     writer.writerow([*names, "marking", "role"])
     for row in flat:
-        writer.writerow([*(safe("" if row[name] is None else str(row[name])) for name in names), f"TLP:{view.marking}", view.role])
+        writer.writerow(
+            [*(safe("" if row[name] is None else str(row[name])) for name in names), f"TLP:{view.marking}", view.role]
+        )
     replace_file(out, text.getvalue().encode("utf-8"))

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 def add_store(parser: argparse.ArgumentParser) -> None:
     """Add what every command that asks a question of a store takes."""
-    parser.add_argument("store", metavar="STORE", help="an encrypted folder, a folder or file of tables, or a server's address")
+    parser.add_argument(
+        "store", metavar="STORE", help="an encrypted folder, a folder or file of tables, or a server's address"
+    )
     parser.add_argument("--as", dest="role", metavar="ROLE", default="", help="narrow the view to what a role may see")
-    parser.add_argument("--at", metavar="DATE", default="", help="what was so on that date (default: the directory's own, else today)")
+    parser.add_argument(
+        "--at", metavar="DATE", default="", help="what was so on that date (default: the directory's own, else today)"
+    )
     parser.add_argument("--known-at", metavar="DATE", default="", help="what was known on that date")
     parser.add_argument("--partial", action="store_true", help="go on without the bad cells of a folder of tables")
     parser.add_argument("--json", action="store_true", help="print one JSON document")

@@ -53,10 +53,15 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return rows under headings, columns aligned, figures to the right; cells longer than 44 letters are cut."""
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max([width(heading), *(width(row[i]) for row in cells)]) for i, heading in enumerate(headings)]
-    right = [bool(rows) and all(isinstance(row[i], (int, float)) or row[i] is None for row in rows) for i in range(len(headings))]
+    right = [
+        bool(rows) and all(isinstance(row[i], (int, float)) or row[i] is None for row in rows)
+        for i in range(len(headings))
+    ]
     lines = [list(headings), *cells]
     return "\n".join(
-        "  ".join(_pad(text, size, to_right) for text, size, to_right in zip(line, widths, right, strict=True)).rstrip()
+        "  ".join(
+            _pad(text, size, to_right=to_right) for text, size, to_right in zip(line, widths, right, strict=True)
+        ).rstrip()
         for line in lines
     )
 
@@ -64,11 +69,15 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return "-"
-    text = f"{value:.3g}" if isinstance(value, float) and not value.is_integer() else str(int(value) if isinstance(value, float) else value)
+    text = (
+        f"{value:.3g}"
+        if isinstance(value, float) and not value.is_integer()
+        else str(int(value) if isinstance(value, float) else value)
+    )
     return text if len(text) <= 44 else text[:43] + "…"
 
 
-def _pad(text: str, size: int, to_right: bool) -> str:
+def _pad(text: str, size: int, *, to_right: bool) -> str:
     space = " " * (size - width(text))
     return space + text if to_right else text + space
 

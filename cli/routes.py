@@ -16,8 +16,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--to", dest="goal", metavar="B", required=True, help="who is to be reached")
     parser.add_argument("--k", type=int, default=5, metavar="K", help="how many routes (default 5)")
     parser.add_argument("--max-steps", type=int, default=6, metavar="N", help="at most so many ties (default 6)")
-    parser.add_argument("--without-channel", action="append", default=[], metavar="C", help="not over this channel (repeats)")
-    parser.add_argument("--for", dest="purpose", default="liaison", metavar="PURPOSE", help="what consent must be for (liaison)")
+    parser.add_argument(
+        "--without-channel", action="append", default=[], metavar="C", help="not over this channel (repeats)"
+    )
+    parser.add_argument(
+        "--for", dest="purpose", default="liaison", metavar="PURPOSE", help="what consent must be for (liaison)"
+    )
     parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
     parser.set_defaults(run=run)
 

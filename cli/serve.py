@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import socket
 import subprocess
@@ -21,7 +22,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands."""
     serve = parsers.add_parser("serve", help="the dashboard on 127.0.0.1")
     serve.add_argument("store", metavar="STORE", help="an encrypted folder, or a folder or file of tables")
-    serve.add_argument("--as", dest="role", metavar="ROLE", default="", help="narrow the dashboard to what a role may see")
+    serve.add_argument(
+        "--as", dest="role", metavar="ROLE", default="", help="narrow the dashboard to what a role may see"
+    )
     serve.add_argument("--partial", action="store_true", help="go on without the bad cells of a folder of tables")
     serve.set_defaults(run=run_serve)
     demo = parsers.add_parser("demo", help="the sample directory: its worst gaps, and the dashboard")
@@ -70,10 +73,10 @@ def serve(store: str, *, role: str = "", partial: bool = False, port: int = 0, b
     }
     flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
     told = {"KUNYET_STORE": str(Path(store).resolve()), "KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
-    try:
-        return subprocess.run([*command, *flags], cwd=ROOT, env={**os.environ, **told}, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how people stop it, and reaches the dashboard too.
+        done = subprocess.run([*command, *flags], cwd=ROOT, env={**os.environ, **told}, check=False)  # noqa: S603 - our own
+        return done.returncode
+    return 0
 
 
 def _free_port(asked: int) -> int:

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.dates import NEVER
-from graph.records import Mask, Records, Table
+from graph.records import Mask, Records, Rows, Table
 from graph.values import split
 
 CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on")
 
 
-def live_rows(contacts: Table, purpose: str, today: int) -> Mask:
-    """Return which contact rows have live consent for a purpose on a day."""
+def live_rows(contacts: Table, purpose: str, today: int | None) -> Mask:
+    """Return which contact rows have live consent for a purpose today; none where today is not known."""
+    if today is None:
+        return np.zeros(contacts.size, dtype=np.bool_)
     given = contacts["consent_for"].look_up(lambda text: purpose in split(text), np.bool_, blank=False)
     begun, ends = contacts.days("consent_on", late=True), contacts.days("consent_until", late=False)
     withdrawn = contacts["withdrawn_on"].filled
@@ -41,15 +43,24 @@ class Consent:
         return self.live | ~self.decided
 
     @classmethod
-    def of(cls, records: Records, contacts: Table, purpose: str, today: int, *, clock_is_sound: bool = True) -> Consent:
-        """Return the consent of the entities of `records` by these contacts; an unsound clock makes none live."""
+    def of(cls, records: Records, purpose: str, today: int | None) -> Consent:
+        """Return the consent of a directory's entities for a purpose today; none is live where today is not known."""
+        contacts = records.contacts
         owner = records.rows_of(contacts["entity"])
-        decided = np.zeros(records.entities.size, dtype=np.bool_)
-        live = decided.copy()
         filled = np.zeros(contacts.size, dtype=np.bool_)
         for name in CONSENT_COLUMNS:
             filled |= contacts[name].filled
-        decided[owner[filled & (owner >= 0)]] = True
-        if clock_is_sound:
-            live[owner[live_rows(contacts, purpose, today) & (owner >= 0)]] = True
-        return cls(decided, live)
+        return cls(
+            *(_any_row(owner[rows], records.entities.size) for rows in (filled, live_rows(contacts, purpose, today)))
+        )
+
+    def take(self, rows: Rows) -> Consent:
+        """Return the consent of these entity rows."""
+        return Consent(self.decided[rows], self.live[rows])
+
+
+def _any_row(owners: Rows, size: int) -> Mask:
+    """Return which of `size` entities own one of the rows (-1: nobody does)."""
+    owns = np.zeros(size + 1, dtype=np.bool_)
+    owns[owners] = True
+    return owns[:-1]

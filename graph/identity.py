@@ -148,7 +148,9 @@ def _tie_ids(keys: list[Coded]) -> list[str]:
 
 def _meeting(numbers: Hashes) -> list[list[int]]:
     ordered = np.sort(numbers)
-    return [np.flatnonzero(numbers == number).tolist() for number in np.unique(ordered[1:][ordered[1:] == ordered[:-1]])]
+    return [
+        np.flatnonzero(numbers == number).tolist() for number in np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    ]
 
 
 def _mix(columns: list[Hashes]) -> Hashes:

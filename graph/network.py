@@ -170,9 +170,7 @@ class Network:
     def tie_channels(self) -> NDArray[np.uint64]:
         """The channels of each tie as bits, in the order of `channels`; 0 where none is recorded."""
         order = {name: 1 << bit for bit, name in enumerate(self.channels)}
-        return self.tie_column("channel").look_up(
-            lambda text: sum({order[name] for name in split(text)}), np.uint64, 0
-        )
+        return self.tie_column("channel").look_up(lambda text: sum({order[name] for name in split(text)}), np.uint64, 0)
 
     @cached_property
     def tie_last_contact(self) -> NDArray[np.int32]:
@@ -233,7 +231,9 @@ class Network:
 
     def of_types(self, *wanted: str) -> Network:
         """Return the network of ties of these types."""
-        return self.keep(ties=self.tie_column("type").look_up(wanted.__contains__, np.bool_, blank="coordinates" in wanted))
+        return self.keep(
+            ties=self.tie_column("type").look_up(wanted.__contains__, np.bool_, blank="coordinates" in wanted)
+        )
 
     def of_channels(self, *wanted: str) -> Network:
         """Return the network of ties that have one of these channels."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -213,13 +214,19 @@ class Records:
     def of(cls, settings: Settings | None = None, **tables: Table | Sequence[Mapping[str, str]]) -> Records:
         """Return records of the tables given (as tables or as rows); the others are empty."""
         whole = {
-            name: table if isinstance(table := tables.get(name, ()), Table) else Table.of(name, table) for name in TABLES
+            name: table if isinstance(table := tables.get(name, ()), Table) else Table.of(name, table)
+            for name in TABLES
         }
         return cls(settings=settings or Settings(), **whole)
 
     def tables(self) -> dict[str, Table]:
         """Return the tables by name."""
         return {name: getattr(self, name) for name in TABLES}
+
+    def with_tables(self, **tables: Table) -> Records:
+        """Return the records with these tables put in the place of their own."""
+        changed: dict[str, Any] = dict(tables)
+        return replace(self, **changed)
 
     @cached_property
     def entity_row(self) -> dict[str, int]:
@@ -233,7 +240,7 @@ class Records:
     def sorted_by_id(self) -> Records:
         """Return the same records with the entities in the order of their ids, so that row order is id order."""
         ids = self.entities["id"].texts()
-        if all(a <= b for a, b in zip(ids, ids[1:], strict=False)):
+        if all(a <= b for a, b in pairwise(ids)):
             return self
         order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int32)
         return replace(self, entities=self.entities.take(order))

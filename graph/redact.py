@@ -7,12 +7,12 @@ coordinators alone are blank. Nothing below this file ever holds what a viewer m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from graph import kinds
-from graph.markings import Ranks, row_markings, tie_markings
+from graph.markings import entity_markings, row_markings, tie_markings
 from graph.records import Coded, Mask, Records, Table
 from graph.regions import is_region
 from graph.roles import Role
@@ -29,45 +29,48 @@ SMALL_COUNT = 5
 """A count of members below this may tell who somebody is."""
 
 
-def redact(
-    records: Records, role: Role, markings: Ranks, *, present: Mask, named: Mask, handles: Mask, code_names: Mapping[str, str]
-) -> Records:
-    """Return the records that a role narrower than coordinator may see, in the order of the ids that it sees.
+@dataclass(frozen=True, eq=False)
+class Leave:
+    """What a viewer's entity and people's consent leave to be seen, whatever the role.
 
     Parameters
     ----------
-    records
-        All records.
-    role
-        Its policy.
-    markings
-        The rank of each entity row.
     present
         Which entity rows may be seen at all, markings aside.
     named
-        Which entity rows are named though their kind is coded.
+        Which entity rows are named though their kind stands under a code name.
     handles
         Which contact rows have live consent for the purpose asked.
-    code_names
-        The code name of each actor by its id.
+    """
+
+    present: Mask
+    named: Mask
+    handles: Mask
+
+
+def redact(records: Records, role: Role, leave: Leave, code_names: Mapping[str, str]) -> Records:
+    """Return the records that a role narrower than coordinator may see, in the order of the ids that it sees.
+
+    `code_names` has the code name of every actor by its id.
     """
     ceiling = kinds.marking_rank(role.ceiling)
-    seen = present & (markings <= ceiling)
+    markings = entity_markings(records)
+    seen = leave.present & (markings <= ceiling)
     kind = records.entities["kind"]
-    coded = kind.look_up(role.coded.__contains__, np.bool_, blank=True) & ~named & seen
+    coded = kind.look_up(role.coded.__contains__, np.bool_, blank=True) & ~leave.named & seen
     ids = records.entities["id"]
     stands_for = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
     rows_seen = {
         "ties": tie_markings(records, markings) <= ceiling,
-        "contacts": handles & (row_markings(records, records.contacts, markings) <= ceiling),
+        "contacts": leave.handles & (row_markings(records, records.contacts, markings) <= ceiling),
         "needs": row_markings(records, records.needs, markings) <= ceiling,
     }
     entities = _entities(records.entities, coded, stands_for).take(seen)
     tables = {name: _referring(records.tables()[name], rows, stands_for) for name, rows in rows_seen.items()}
     if role.contacts == "none":
         tables["contacts"] = Table("contacts", 0)
-    left = replace(records, entities=_plain(entities), firewalls=Table("firewalls", 0), **tables)
-    return replace(left.sorted_by_id(), ties=_renamed_ties(left.ties))
+    left = records.with_tables(**tables, entities=_plain(entities), firewalls=Table("firewalls", 0))
+    return left.sorted_by_id().with_tables(ties=_renamed_ties(left.ties))
 
 
 def _plain(table: Table) -> Table:

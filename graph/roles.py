@@ -43,7 +43,19 @@ ROLES: dict[str, Role] = {
             "RED",
             frozenset(),
             "all",
-            may=frozenset({"edit", "people", "audit", "firewalls", "sources", "no-deputy", "exposed", "firewall-broken", "cut-points"}),
+            may=frozenset(
+                {
+                    "edit",
+                    "people",
+                    "audit",
+                    "firewalls",
+                    "sources",
+                    "no-deputy",
+                    "exposed",
+                    "firewall-broken",
+                    "cut-points",
+                }
+            ),
         ),
         Role("policymaker", "AMBER+STRICT", kinds.PROTECTED, "consent", frozenset({"liaison"})),
         Role(

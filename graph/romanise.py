@@ -6,7 +6,7 @@ Gyaw, Htun and Tun, Oo and U. Voicing, aspiration and tone do not count, since r
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph import romanise_table as table
 from graph.text import fold, is_burmese, syllables
@@ -14,11 +14,6 @@ from graph.text import fold, is_burmese, syllables
 _SPELT_OUT = str.maketrans({"ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ"})
 _SILENT = re.compile("[\u1037\u1038\u1087-\u108d\u108f]|(?<=\u103a)\u1039")  # tones; the stack below a kinzi
 _CONSONANT = f"[{''.join(table.CONSONANTS)}]"
-_BURMESE = re.compile(
-    f"(?P<consonant>{_CONSONANT})(?P<medials>[\u103b-\u103e\u105e-\u1060\u1082]*)"
-    "(?P<vowel>(?:\u1031\u102c\u103a|[\u102c-\u1036\u1062-\u1064\u1071-\u1074\u1083-\u1086])*)"
-    f"(?:(?P<final>{_CONSONANT})\u103a)?"
-)
 
 
 def romanise(text: str) -> str:
@@ -29,13 +24,13 @@ def romanise(text: str) -> str:
     return " ".join("".join(_latin_syllables(word)) for word in fold(text).split())
 
 
-def sound_key(text: str) -> str:
+def sound_key(text: str, *, folded: bool = False) -> str:
     """How a name sounds, in a few letters: equal or near for one name in two scripts or two romanisations.
 
     Titles and courtesies (U, Daw, Ko, Ma, ကို, မ...) that lead a longer name are dropped, as are spaces. Compare two keys
-    for likeness, not just equality. A text without letters or digits gives "".
+    for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is folded already.
     """
-    return "".join(map(_sound_word, _without_honorifics(fold(text)).split()))
+    return "".join(map(_sound_word, _without_honorifics(text if folded else fold(text)).split()))
 
 
 @lru_cache(maxsize=50_000)  # a directory's names share their words
@@ -48,7 +43,16 @@ def _latin_syllables(word: str) -> list[str]:
     if not is_burmese(word):
         return [word]
     word = _SILENT.sub("", word.translate(_SPELT_OUT)).replace("\u1039", "\u103a")
-    return [_spell(**found.groupdict("")) for found in _BURMESE.finditer(word)]
+    return [_spell(**found.groupdict("")) for found in _burmese().finditer(word)]
+
+
+@cache  # patterns are compiled when first used: a command that needs none shall not wait
+def _burmese() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<consonant>{_CONSONANT})(?P<medials>[\u103b-\u103e\u105e-\u1060\u1082]*)"
+        "(?P<vowel>(?:\u1031\u102c\u103a|[\u102c-\u1036\u1062-\u1064\u1071-\u1074\u1083-\u1086])*)"
+        f"(?:(?P<final>{_CONSONANT})\u103a)?"
+    )
 
 
 def _spell(consonant: str, medials: str, vowel: str, final: str) -> str:
@@ -83,22 +87,27 @@ _ONSETS = {
     for consonant, sound in table.ONSET_SOUNDS.items()
     for glide, glide_sound in {**table.GLIDES, "": ""}.items()
 } | table.ONSET_SOUNDS
-_ONSET = _longest_first(_ONSETS)
-# As much as can start a syllable within a word does; "ng" cannot.
-_INNER = _longest_first({onset: "" for onset in _ONSETS if not onset.startswith(("ng", "hng"))})
-_VOWEL = "[aeiou]+(?:[yw](?![aeiou]))?|y(?![aeiou])"
-_LATIN = re.compile(
-    f"(?P<whole>{_longest_first(table.SYLLABLE_SOUNDS)})(?=(?:{_INNER})?(?:{_VOWEL})|$)"
-    f"|(?P<onset>{_ONSET})?(?P<vowel>{_VOWEL})(?P<coda>[^aeiou]*?)(?=(?:{_INNER})?(?:{_VOWEL})|$)"
-    f"|(?P<other>{_ONSET}|.)"
-)
 _SILENT_E = re.compile("(?<=[aio][kmnt])e$")
 
 
 @lru_cache(maxsize=10_000)
 def _sound(word: str) -> str:
     word = _SILENT_E.sub("E", word)
-    return "".join(_sound_syllable(**found.groupdict("")) for found in _LATIN.finditer(word))
+    return "".join(_sound_syllable(**found.groupdict("")) for found in _latin().finditer(word))
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    onset = _longest_first(_ONSETS)
+    # As much as can start a syllable within a word does; "ng" cannot.
+    inner = _longest_first({onset: "" for onset in _ONSETS if not onset.startswith(("ng", "hng"))})
+    vowel = "[aeiou]+(?:[yw](?![aeiou]))?|y(?![aeiou])"
+    syllable_ends = f"(?=(?:{inner})?(?:{vowel})|$)"
+    return re.compile(
+        f"(?P<whole>{_longest_first(table.SYLLABLE_SOUNDS)}){syllable_ends}"
+        f"|(?P<onset>{onset})?(?P<vowel>{vowel})(?P<coda>[^aeiou]*?){syllable_ends}"
+        f"|(?P<other>{onset}|.)"
+    )
 
 
 def _sound_syllable(whole: str, onset: str, vowel: str, coda: str, other: str) -> str:
@@ -112,9 +121,9 @@ def _sound_syllable(whole: str, onset: str, vowel: str, coda: str, other: str) -
 def _loose_rime(vowel: str, coda: str) -> str:
     """The rime of a spelling that no table knows: its vowel, and whether it ends in the nose, in a stop or open."""
     bare = re.sub("[rh](?=.)|E$", "", coda)
-    known = table.RIME_SOUNDS.get(vowel + bare) or table.RIME_SOUNDS.get(vowel + bare[:2]) or table.RIME_SOUNDS.get(vowel + bare[:1])
-    if known:
-        return known
+    for length in (len(bare), 2, 1):
+        if (start := vowel + bare[:length]) in table.RIME_SOUNDS:
+            return table.RIME_SOUNDS[start]
     sound = table.VOWEL_SOUNDS.get(vowel) or table.VOWEL_SOUNDS.get(vowel[0], vowel[0])
     return sound + ("n" if bare[:1] in "nm" and bare else "q" if bare[:1] in "kgtdpbsc" and bare else "")
 

@@ -10,6 +10,10 @@ def _pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in text.split())
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 CONSONANTS = _pairs("""
     က:k ခ:kh ဂ:g ဃ:g င:ng စ:s ဆ:hs ဇ:z ဈ:z ဉ:ny ည:ny ဋ:t ဌ:ht ဍ:d ဎ:d ဏ:n တ:t ထ:ht ဒ:d ဓ:d န:n ပ:p ဖ:hp ဗ:b ဘ:b မ:m
     ယ:y ရ:y လ:l ဝ:w သ:th ဟ:h ဠ:l အ: ၐ:sh ၑ:s ၚ:ng ၛ:z ၜ:b ၝ:b ၡ:sh ၥ:th ၦ:hp ၵ:k ၶ:kh ၷ:g ၸ:s ၹ:z ၺ:ny ၻ:d ၼ:n ၽ:hp ၾ:f
@@ -27,7 +31,9 @@ RIMES = _pairs("""
     တ်:at ိတ်:eik ုတ်:ok ွတ်:ut ပ်:at ိပ်:eik ုပ်:ok ွပ်:ut န်:an ိန်:ein ုန်:on ွန်:un မ်:an ိမ်:ein ုမ်:on ွမ်:un
     ာန်:an ာမ်:am ာဏ်:an ဏ်:an ဝ်:aw ိဝ်:iw ုဝ်:ow ေဝ်:ew ႆ:ai ွႆ:oi ိင်:ein ိဉ်:ein ွေ:we
 """)
-FINALS = _pairs("က:k ခ:k ဂ:k ဃ:k င:ng စ:t ဆ:t ဇ:t ဉ:n ည:n ဋ:t ဌ:t ဍ:t ဏ:n တ:t ထ:t ဒ:t ဓ:t န:n ပ:p ဖ:p ဗ:p ဘ:p မ:m ယ: ရ: လ:n သ:t ဟ: ဠ:n ဝ:w")
+FINALS = _pairs("""
+    က:k ခ:k ဂ:k ဃ:k င:ng စ:t ဆ:t ဇ:t ဉ:n ည:n ဋ:t ဌ:t ဍ:t ဏ:n တ:t ထ:t ဒ:t ဓ:t န:n ပ:p ဖ:p ဗ:p ဘ:p မ:m ယ: ရ: လ:n သ:t ဟ: ဠ:n ဝ:w
+""")
 # What is written like another final: ဒဂ် and ဒက်, ဗုဒ် and ဗုတ်.
 SAME_FINAL = _pairs("ခ:က ဂ:က ဃ:က ဆ:စ ဇ:စ ဋ:တ ဌ:တ ဍ:တ ထ:တ ဒ:တ ဓ:တ သ:တ ဖ:ပ ဗ:ပ ဘ:ပ ဏ:န လ:န ဠ:န ရ:န")
 
@@ -53,7 +59,9 @@ RIME_SOUNDS = _pairs("""
 """)
 
 # Titles go wherever they lead; the others are as often part of a name, and go only from the front of a longer one.
-TITLES = frozenset("u daw dr prof mr mrs ms saya sayama bo bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်".split())
-COURTESIES = frozenset(
-    "ko ma maung mg sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် စိုင်း နန်း နန် စော နော် မန်း ခွန် ဆလိုင်း မိ".split()
-)
+TITLES = _words("""
+    u daw dr prof mr mrs ms saya sayama bo bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်
+""")
+COURTESIES = _words("""
+    ko ma maung mg sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် စိုင်း နန်း နန် စော နော် မန်း ခွန် ဆလိုင်း မိ
+""")

@@ -6,10 +6,10 @@ scores is in ``SCORES``; hits of one score follow by the collation key of the na
 kinds, sound and likeness, are prepared when a text first needs them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from graph.romanise import sound_key
 from graph.text import collation_key, fold, is_burmese
@@ -23,6 +23,7 @@ SCORES = {
 }  # fmt: skip
 _LEAST_LIKENESS = 70.0  # in hundredths, as rapidfuzz counts; below it, names that merely share letters come in
 _MOST_LINES = 4000  # looked at for several words: a directory that holds more has better words to be asked for
+_LEAST_SOUNDS = 3  # one sound or two are a part of every other name
 _VOWELS = "aeiouIO"
 
 _Hits = Iterator[tuple[int, float]]
@@ -50,7 +51,7 @@ class SearchIndex:
             raise ValueError(message)
         self._ids = ids
         folded = {(fold(name), row) for row, known in enumerate(names) for name in known}
-        ordered = sorted((collation_key(text), ids[row], text, row) for text, row in folded if text)
+        ordered = sorted((collation_key(text, folded=True), ids[row], text, row) for text, row in folded if text)
         self._rows = [row for _, _, _, row in ordered]
         self._names = _Lines([text for _, _, text, _ in ordered])
 
@@ -75,42 +76,57 @@ class SearchIndex:
 
     def prepare(self) -> None:
         """Prepare now what is otherwise prepared at the first text that needs it."""
-        _ = self._row_of_id, self._sounds, self._lines_of_sound, self._vocabulary
+        _ = self._row_of_id, self._different_sounds, self._vocabulary
 
     def _hits(self, wanted: str) -> Iterator[tuple[str, _Hits]]:
         """Each kind of hit with the lines that it finds, cheapest and best first; nothing is sought until asked for."""
-        for kind, lines in self._plain_hits(wanted):
+        key = sound_key(wanted, folded=True)
+        for kind, lines in chain(self._plain_hits(wanted), self._sound_hits(key) if key else ()):
             yield kind, ((line, 1.0) for line in lines)
-        key = sound_key(wanted)
-        if key:
-            yield "sound", ((line, 1.0) for line in self._sounds.having(f"\n{key}\n"))
-            yield "sound start", ((line, 1.0) for line in self._sounds.having(f"\n{key}"))
-            if len(key) > 2:  # noqa: PLR2004 - a sound or two are a part of every other name
-                yield "sound part", ((line, 1.0) for line in self._sounds.having(key))
-            if len(key) > 1 and key[-1] in _VOWELS:  # the last vowel may be typed by half: Kya for Kyaw
-                yield "sound begun", ((line, 1.0) for line in self._sounds.having(f"\n{key[:-1]}"))
         yield "likeness", self._like(wanted, key)
 
     def _plain_hits(self, wanted: str) -> Iterator[tuple[str, Iterator[int]]]:
-        yield "name", self._names.having(f"\n{wanted}\n")
-        yield "start", self._names.having(f"\n{wanted}")
-        yield "word", self._names.having(f" {wanted}")
-        if is_burmese(wanted[0]):
+        held = self._names.hold(wanted)  # if nowhere, three searches can be spared
+        if held:
+            yield "name", self._names.having(f"\n{wanted}\n")
+            yield "start", self._names.having(f"\n{wanted}")
+            yield "word", self._names.having(f" {wanted}")
+        if held and is_burmese(wanted[0]):
             yield "word", self._names.having(wanted, _starts_syllable)
-        words = sorted(set(wanted.split()), key=lambda word: (-len(word), word))
-        if len(words) > 1:
-            yield "words", self._names.having_words(words)
-        yield "part", self._names.having(wanted)
+        if " " in wanted:
+            yield "words", self._having_words(set(wanted.split()))
+        if held:
+            yield "part", self._names.having(wanted)
+
+    def _sound_hits(self, key: str) -> Iterator[tuple[str, Iterator[int]]]:
+        held = self._sounds.hold(key)
+        if held:
+            yield "sound", self._sounds.having(f"\n{key}\n")
+            yield "sound start", self._sounds.having(f"\n{key}")
+        if held and len(key) >= _LEAST_SOUNDS:
+            yield "sound part", self._sounds.having(key)
+        if len(key) > 1 and key[-1] in _VOWELS:  # the last vowel may be typed by half: Kya for Kyaw
+            yield "sound begun", self._sounds.having(f"\n{key[:-1]}")
+
+    def _having_words(self, words: set[str]) -> Iterator[int]:
+        """Numbers of the lines in which each of some words starts a word, in their order: the rarest word leads."""
+        lines = min((self._vocabulary.starting(word) for word in words), key=len)
+        starts = [f" {word}" for word in words]
+        for line in sorted(lines)[:_MOST_LINES]:
+            text = f" {self._names.lines[line]}"
+            if all(start in text for start in starts):
+                yield line
 
     def _like(self, wanted: str, key: str) -> _Hits:
         """Lines whose sound is like the text's, or that answer once its words are mended; likest first."""
         from rapidfuzz import fuzz, process
 
         best: dict[int, float] = {}
-        for sound, ratio, _ in process.extract(
-            key, list(self._lines_of_sound), scorer=fuzz.ratio, processor=None, score_cutoff=_LEAST_LIKENESS, limit=50
+        different, lines_of = self._different_sounds
+        for _, ratio, place in process.extract(
+            key, different, scorer=fuzz.ratio, processor=None, score_cutoff=_LEAST_LIKENESS, limit=50
         ):
-            best.update(dict.fromkeys(self._lines_of_sound[sound], ratio / 100))
+            best.update(dict.fromkeys(lines_of[place], ratio / 100))
         mended, share = self._mend(wanted)
         if mended != wanted:
             for line in islice((line for _, lines in self._plain_hits(mended) for line in lines), 50):
@@ -118,18 +134,22 @@ class SearchIndex:
         yield from sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))
 
     def _mend(self, wanted: str) -> tuple[str, float]:
-        """The text with each word that starts none in the directory changed to the likest that does, and how like."""
+        """The text with each word that starts none in the directory changed to the likest that does, and how like.
+
+        Burmese is written without spaces: there the sound of the whole name has to do.
+        """
         from rapidfuzz import fuzz, process
 
-        mended, total = [], 0.0
+        mended: list[tuple[str, float]] = []
         for word in wanted.split():
-            known = any(True for _ in self._vocabulary.having(f"\n{word}"))
-            near = known or process.extractOne(
-                word, self._vocabulary.lines, scorer=fuzz.ratio, processor=None, score_cutoff=_LEAST_LIKENESS
+            if is_burmese(word) or self._vocabulary.starting(word):
+                mended.append((word, 1.0))
+                continue
+            near = process.extractOne(
+                word, self._vocabulary.latin, scorer=fuzz.ratio, processor=None, score_cutoff=_LEAST_LIKENESS
             )
-            mended.append(word if known or not near else near[0])
-            total += 1.0 if known else near[1] / 100 if near else 0.0
-        return " ".join(mended), total / len(mended)
+            mended.append((near[0], near[1] / 100) if near else (word, 0.0))
+        return " ".join(word for word, _ in mended), sum(share for _, share in mended) / len(mended)
 
     @cached_property
     def _row_of_id(self) -> dict[str, int]:
@@ -137,19 +157,19 @@ class SearchIndex:
 
     @cached_property
     def _sounds(self) -> "_Lines":
-        return _Lines([sound_key(name) for name in self._names.lines])
+        return _Lines([sound_key(name, folded=True) for name in self._names.lines])
 
     @cached_property
-    def _lines_of_sound(self) -> dict[str, list[int]]:
-        lines: dict[str, list[int]] = {}
+    def _different_sounds(self) -> tuple[list[str], list[list[int]]]:
+        """Sounds, each once, and the lines of each: a name in two scripts is one."""
+        lines_of: dict[str, list[int]] = {}
         for line, sound in enumerate(self._sounds.lines):
-            if sound:
-                lines.setdefault(sound, []).append(line)
-        return lines
+            lines_of.setdefault(sound, []).append(line)
+        return list(lines_of), list(lines_of.values())
 
     @cached_property
-    def _vocabulary(self) -> "_Lines":
-        return _Lines(sorted({word for name in self._names.lines for word in name.split()}))
+    def _vocabulary(self) -> "_Vocabulary":
+        return _Vocabulary(self._names.lines)
 
 
 class _Lines:
@@ -164,25 +184,41 @@ class _Lines:
             at += len(line) + 1
         self._breaks.append(at)
 
-    def having(self, part: str, accepts: Callable[[str, int, int], bool] | None = None) -> Iterator[int]:
-        """Numbers of the lines that hold a part ("\\n" is a line's start and end), each once, in their order."""
+    def hold(self, part: str) -> bool:
+        """Whether any line holds a part."""
+        return part in self._text
+
+    def having(self, part: str, accepts: Callable[[str, int], bool] | None = None) -> Iterator[int]:
+        """Numbers of the lines that hold a part (a line break is a line's start or end), each once, in their order."""
         at = self._text.find(part)
         while at >= 0:
-            if accepts is None or accepts(self._text, at, at + len(part)):
+            if accepts is None or accepts(self._text, at):
                 line = bisect_right(self._breaks, at) - 1
                 yield line
                 at = self._breaks[line + 1] - 1
             at = self._text.find(part, at + 1)
 
-    def having_words(self, words: Sequence[str]) -> Iterator[int]:
-        """Numbers of the lines in which each of some words starts a word, in their order."""
-        starts = [f" {word}" for word in words]
-        for line in islice(self.having(words[0]), _MOST_LINES):
-            text = f" {self.lines[line]}"
-            if all(start in text for start in starts):
-                yield line
+
+class _Vocabulary:
+    """The words of some lines in order, and which lines hold each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines: dict[str, list[int]] = {}
+        for line, text in enumerate(lines):
+            for word in set(text.split()):
+                self._lines.setdefault(word, []).append(line)
+        self._words = sorted(self._lines)
+        self.latin = [word for word in self._words if not is_burmese(word)]
+
+    def starting(self, part: str) -> set[int]:
+        """Numbers of the lines with a word that starts so."""
+        at, lines = bisect_left(self._words, part), set[int]()
+        while at < len(self._words) and self._words[at].startswith(part):
+            lines.update(self._lines[self._words[at]])
+            at += 1
+        return lines
 
 
-def _starts_syllable(text: str, start: int, end: int) -> bool:
+def _starts_syllable(text: str, start: int) -> bool:
     """Whether a find is no stacked consonant, nor the final of the syllable before it."""
     return text[start - 1] != "\u1039" and not text.startswith(("\u103a", "\u1037\u103a", "\u1039"), start + 1)

@@ -13,7 +13,7 @@ first judges, and the shipped entry stands behind them all, so that what no entr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from graph import kinds
 from graph.errors import BadInput
 from graph.markings import entity_markings
-from graph.nearest import nearest
 from graph.records import Mask, Records
 from graph.tables import TABLES
 from graph.values import split
@@ -116,9 +115,13 @@ class Judge:
                 ranks = [kinds.marking_rank(value) for value in wanted]
                 mask &= np.isin(entity_markings(self.records), ranks)
             elif name != "attribute":
-                column = self.records.entities[name]
-                mask &= column.look_up(lambda text, wanted=wanted: bool({*split(text)} & {*wanted}), np.bool_, blank=False)
+                mask &= self.records.entities[name].look_up(_any_of(wanted), np.bool_, blank=False)
         return mask
+
+
+def _any_of(wanted: Sequence[str]) -> Callable[[str], bool]:
+    known = {*wanted}
+    return lambda text: not known.isdisjoint(split(text))
 
 
 def read_standards(text: str = "", file: str = "standards.yaml") -> Standards:
@@ -137,7 +140,9 @@ def read_standards(text: str = "", file: str = "standards.yaml") -> Standards:
     entries, problems = read_entries(text, file, shipped)
     if problems:
         more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise BadInput("bad-standards", problems[0].sentence() + more, "Mend the file, or leave it out.", tuple(problems))
+        raise BadInput(
+            "bad-standards", problems[0].sentence() + more, "Mend the file, or leave it out.", tuple(problems)
+        )
     return Standards({code: (*entries.get(code, ()), *rules) for code, rules in shipped.rules.items()})
 
 
@@ -156,6 +161,3 @@ def _shipped() -> Standards:
 def attributes(records: Records) -> list[str]:
     """Return what `where` may name: every column of entities, the extras, `marking` and `attribute`."""
     return [*TABLES["entities"], *records.entities.extras, "marking", "attribute"]
-
-
-__all__ = ["NO_RULE", "SHIPPED", "Judge", "Rule", "RuleNumbers", "Standards", "attributes", "nearest", "read_standards"]

@@ -7,6 +7,7 @@ have in common when a person would call them the same word; it is for comparing,
 
 import re
 import unicodedata
+from functools import cache
 
 _WESTERN = {first + n: str(n) for first in (0x1040, 0x1090) for n in range(10)}
 _BURMESE = {ord("0") + n: chr(0x1040 + n) for n in range(10)}
@@ -92,7 +93,7 @@ def _fold_simple(character: str) -> str:
     return " " if category[0] in "PSZC" else _PLAIN.get(character, character)
 
 
-_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "\u102b": "\u102c"}
+_PLAIN = dict(zip("øłđðħı\u102b", "olddhi\u102c", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
 _FOLDING = _Folding()
 # Typed alike, seen alike: zero for wa, seven for ra, independent u for nya, a mark typed twice.
 _WA = re.compile(f"(?<![0-9])0(?=[{_MARKS}]|[\u1000-\u1021]\u1037?\u103a)")
@@ -121,16 +122,6 @@ _DIGIT = "\u1040-\u1049\u1090-\u1099\ua9f0-\ua9f9"
 _BLOCK = "\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f"
 _LETTER = f"(?![{_SIGN}{_DIGIT}\u1039\u104a\u104b])[{_BLOCK}]"
 _BURMESE_LETTER = re.compile(_LETTER)
-_SYLLABLE = re.compile(
-    # a letter; its marks, what is stacked below it, a final consonant (one with asat), one that carries a stack
-    f"{_LETTER}(?:[{_SIGN}]|\u1039(?:{_LETTER})?|{_LETTER}(?=\u1037?\u103a|\u1039))*"
-    f"|[0-9{_DIGIT}]+"
-    f"|(?:[^\\W{_BLOCK}0-9_]|[\u0300-\u036f])+"
-    f"|[{_SIGN}\u1039]+"
-    f"|(?:[^\\w{_BLOCK}\u0300-\u036f]|[_\u104a\u104b])+"
-    "|.",
-    re.DOTALL,
-)
 
 
 def is_burmese(text: str) -> bool:
@@ -145,7 +136,21 @@ def syllables(text: str) -> list[str]:
     အင်္ဂ), since cut they would be drawn as something else. Other scripts are cut into words. A number is one piece,
     and so is whatever stands between (spaces, punctuation).
     """
-    return _SYLLABLE.findall(text)
+    return _syllable().findall(text)
+
+
+@cache  # this pattern and the next are compiled when first used: a command that needs neither shall not wait
+def _syllable() -> re.Pattern[str]:
+    return re.compile(
+        # a letter; its marks, what is stacked below it, a final consonant (one with asat), one that carries a stack
+        f"{_LETTER}(?:[{_SIGN}]|\u1039(?:{_LETTER})?|{_LETTER}(?=\u1037?\u103a|\u1039))*"
+        f"|[0-9{_DIGIT}]+"
+        f"|(?:[^\\W{_BLOCK}0-9_]|[\u0300-\u036f])+"
+        f"|[{_SIGN}\u1039]+"
+        f"|(?:[^\\w{_BLOCK}\u0300-\u036f]|[_\u104a\u104b])+"
+        "|.",
+        re.DOTALL,
+    )
 
 
 _TONES = ("\u1037", "\u1038", "\u1037\u1038")
@@ -165,24 +170,29 @@ _CLOSED_FROM, _CLOSED_PLACE = 0xE100, {vowel: place for place, vowel in enumerat
 _SPELT_OUT = str.maketrans({
     "ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဨ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ", "\u102b": "\u102c",
 })  # fmt: skip
-_RIME = re.compile(
-    "(\u1031\u102c|\u102d\u102f|[\u102c\u102d\u102f\u1031]|)([\u1000-\u1021])(\u1037?)(?:\u103a\u1039?|\u1039)"
-    f"|(\u102d|\u102f)\u1036|{'|'.join(sorted(_WEIGHT, key=len, reverse=True))}"
-)
 
 
-def collation_key(text: str) -> str:
+def collation_key(text: str, *, folded: bool = False) -> str:
     """What to sort by, so that Burmese names stand in the order of a Burmese dictionary.
 
     A syllable counts by its consonant, then medials, vowel and final, then tone; a stacked consonant as the final it
     is; an independent vowel as အ with that vowel. Latin comes first and counts without case and accents; texts that
     are alike so far follow each other by code point. The order is that of CLDR's Burmese collation (``my``), except
-    that CLDR puts Burmese before Latin. An empty text comes first.
+    that CLDR puts Burmese before Latin. An empty text comes first. ``folded``
+    says that the text is folded already.
     """
-    plain = fold(text)
+    plain = text if folded else fold(text)
     if not plain.isascii():
-        plain = _RIME.sub(_weigh, plain.translate(_SPELT_OUT))
+        plain = _rime().sub(_weigh, plain.translate(_SPELT_OUT))
     return f"{plain}\x00{text}"
+
+
+@cache
+def _rime() -> re.Pattern[str]:
+    return re.compile(
+        "(\u1031\u102c|\u102d\u102f|[\u102c\u102d\u102f\u1031]|)([\u1000-\u1021])(\u1037?)(?:\u103a\u1039?|\u1039)"
+        f"|(\u102d|\u102f)\u1036|{'|'.join(sorted(_WEIGHT, key=len, reverse=True))}"
+    )
 
 
 def _weigh(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ is computed on the view's own network.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ from graph.errors import KunyetError
 from graph.markings import entity_markings, row_markings, tie_markings
 from graph.nearest import nearest
 from graph.network import Network, status_on, valid_on
-from graph.redact import WITHHELD, redact
-from graph.records import Coded, Mask, Records
+from graph.records import Coded, Mask, Records, Rows, Table
+from graph.redact import WITHHELD, Leave, redact
 from graph.roles import Viewer
 from graph.standards import Standards, read_standards
 
@@ -106,7 +106,7 @@ class View:
         contacts = self.records.contacts
         owner = self.records.rows_of(contacts["entity"])
         usable = contacts["state"].look_up("working".__eq__, np.bool_, blank=True)
-        return live_rows(contacts, self.purpose, self.today) & np.append(self.consent.live, False)[owner] & usable
+        return live_rows(contacts, self.purpose, self.today) & np.append(self.consent.live, np.False_)[owner] & usable
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -127,14 +127,20 @@ class View:
         row = self.records.entity_row.get(entity)
         if row is not None:
             return row
-        named = np.flatnonzero(self.records.entities["name"].equals(entity) | self.records.entities["name_my"].equals(entity))
+        named = np.flatnonzero(
+            self.records.entities["name"].equals(entity) | self.records.entities["name_my"].equals(entity)
+        )
         if len(named) == 1:
             return int(named[0])
         if len(named) > 1:
             ids = ", ".join(self.records.entities["id"][row] for row in named[:5].tolist())
-            raise KunyetError("ambiguous-name", f"`{entity}` fits {len(named)} entries: {ids}.", "Give the id of one of them.")
+            raise KunyetError(
+                "ambiguous-name", f"`{entity}` fits {len(named)} entries: {ids}.", "Give the id of one of them."
+            )
         found = self.index.find(entity, 1)
-        close = self.records.entities["id"][found[0][0]] if found else nearest(entity, list(self.records.entity_row)[:5000])
+        close = (
+            self.records.entities["id"][found[0][0]] if found else nearest(entity, list(self.records.entity_row)[:5000])
+        )
         remedy = f"Did you mean `{close}`?" if close else "Look it up with `kunyet search`."
         raise KunyetError("unknown-id", f"Nothing here is called `{entity}`.", remedy)
 
@@ -169,43 +175,24 @@ def open_view(
         For an unknown role or purpose.
     """
     viewer = viewer or Viewer()
-    policy = viewer.policy
+    _ = viewer.policy
     if purpose not in kinds.PURPOSES:
         close = nearest(purpose, kinds.PURPOSES)
         remedy = f"Did you mean `{close}`?" if close else f"The purposes are {', '.join(kinds.PURPOSES)}."
         raise KunyetError("unknown-purpose", f"There is no purpose `{purpose}`.", remedy)
     now = now or datetime.now(UTC)
     today = day_number(now.date())
-    newest = store.records().sorted_by_id()
-    head = store.head()
-    records = newest if known_at is None else _as_known(store.records(known_at).sorted_by_id(), newest)
+    newest, head = store.records().sorted_by_id(), store.head()
+    whole = newest if known_at is None else _as_known(store.records(known_at).sorted_by_id(), newest)
     if at is None:
         at = read_day(newest.settings.at, late=False) if newest.settings.at else today
+    # A clock that stands before what was last written is wrong, and a wrong clock could bring ended consent back.
     sound = now >= head.when
-    consent = Consent.of(records, newest.contacts, purpose, today, clock_is_sound=sound)
-    present = ~_firewalled_from(records, viewer.entity)
-    full, markings = records, entity_markings(records)
-    if viewer.role == "coordinator":
-        records = _without(records, present) if viewer.entity else records
-        kept = np.flatnonzero(present)
-        original = kept
-    else:
-        named = Consent.of(records, newest.contacts, "liaison", today, clock_is_sound=sound).live
-        named &= records.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
-        handles = live_rows(records.contacts, purpose, today) & sound
-        names = store.code_names()
-        records = redact(
-            records, policy, markings, present=present, named=named, handles=handles, code_names=names
-        )
-        coded = {names[entity]: entity for entity in full.entity_row if entity in names}
-        original = np.array(
-            [full.entity_row[coded.get(text, text)] for text in records.entities["id"].texts()], dtype=np.int32
-        )
-    there = valid_on(full.entities, today)
-    status = status_on(full.entities, today).look_up(kinds.USABLE_STATUSES.__contains__, np.bool_, blank=True)
-    place = np.full(full.entities.size + 1, -1, dtype=np.int32)
-    place[original] = np.arange(len(original), dtype=np.int32)
-    walls = np.stack([place[full.rows_of(full.firewalls[end])] for end in ("a", "b")], axis=1)
+    records, rows = _seen(store, whole, viewer, purpose, today if sound else None)
+    consent = Consent.of(whole, purpose, today if sound else None)
+    place = np.full(whole.entities.size + 1, -1, dtype=np.int32)
+    place[rows] = np.arange(len(rows), dtype=np.int32)
+    walls = np.stack([place[whole.rows_of(whole.firewalls[end])] for end in ("a", "b")], axis=1)
     return View(
         viewer,
         records,
@@ -214,10 +201,34 @@ def open_view(
         known_at,
         purpose,
         head.number,
-        Consent(consent.decided[original], consent.live[original]),
+        consent.take(rows),
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
-        (there & status)[original],
+        _usable(whole.entities, today)[rows],
     )
+
+
+def _seen(store: Store, whole: Records, viewer: Viewer, purpose: str, today: int | None) -> tuple[Records, Rows]:
+    """Return what a viewer may see of all records, and the row in them of each entity seen."""
+    policy = viewer.policy
+    present = ~_firewalled_from(whole, viewer.entity)
+    if viewer.role == "coordinator":
+        return (whole if present.all() else _without(whole, present)), np.flatnonzero(present).astype(np.int32)
+    names = store.code_names()
+    named = Consent.of(whole, "liaison", today).live
+    named &= whole.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
+    handles = live_rows(whole.contacts, purpose, today)
+    seen = redact(whole, policy, Leave(present, named, handles), names)
+    stands_for = {code: entity for entity, code in names.items() if entity in whole.entity_row}
+    ids = seen.entities["id"].texts()
+    coded = seen.entities["code_name"].filled.tolist()
+    rows = [whole.entity_row[stands_for[text] if under else text] for text, under in zip(ids, coded, strict=True)]
+    return seen, np.array(rows, dtype=np.int32)
+
+
+def _usable(entities: Table, day: int) -> Mask:
+    """Return which entities are there and usable on a day."""
+    usable = status_on(entities, day).look_up(kinds.USABLE_STATUSES.__contains__, np.bool_, blank=True)
+    return valid_on(entities, day) & usable
 
 
 def _as_known(then: Records, newest: Records) -> Records:
@@ -226,9 +237,14 @@ def _as_known(then: Records, newest: Records) -> Records:
     own = newest.entities["tlp"]
     tlp = Coded(np.append(own.codes, -1)[rows].astype(np.int32), own.values)
     gone = rows < 0
-    texts = [old if lost else new for old, new, lost in zip(then.entities["tlp"].texts(), tlp.texts(), gone.tolist(), strict=True)]
+    texts = [
+        old if lost else new
+        for old, new, lost in zip(then.entities["tlp"].texts(), tlp.texts(), gone.tolist(), strict=True)
+    ]
     entities = then.entities.with_columns(tlp=Coded.of(texts))
-    return replace(then, entities=entities, contacts=newest.contacts, firewalls=newest.firewalls, settings=newest.settings)
+    return replace(
+        then, entities=entities, contacts=newest.contacts, firewalls=newest.firewalls, settings=newest.settings
+    )
 
 
 def _firewalled_from(records: Records, entity: str) -> Mask:
@@ -245,15 +261,15 @@ def _without(records: Records, present: Mask) -> Records:
     """Return the records of the entities present, and the rows that name no other."""
     here = np.append(present, True)
     tables = {}
-    for name, columns in (("ties", ("from", "to")), ("contacts", ("entity",)), ("needs", ("entity",)), ("firewalls", ("a", "b"))):
+    for name, columns in (
+        ("ties", ("from", "to")),
+        ("contacts", ("entity",)),
+        ("needs", ("entity",)),
+        ("firewalls", ("a", "b")),
+    ):
         table = records.tables()[name]
         keep = np.ones(table.size, dtype=np.bool_)
         for column in columns:
             keep &= here[records.rows_of(table[column])]
         tables[name] = table.take(keep)
-    return replace(records, entities=records.entities.take(present), **tables)
-
-
-def today_utc() -> date:
-    """Return today's date (UTC)."""
-    return datetime.now(UTC).date()
+    return records.with_tables(**tables, entities=records.entities.take(present))

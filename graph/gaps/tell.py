@@ -25,7 +25,7 @@ from graph.standards import Judge
 from graph.values import split
 
 GROUPS = ("a", "b")
-"""Evidence that holds values of the attribute that evidence `attribute` names."""
+"""Evidence that holds the values of an attribute: they are said as kinds and regions are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +118,17 @@ class Teller:
 
     def _fields(self, row: int) -> dict[str, object]:
         """Return what a sentence may name: thresholds of the rule, evidence, detail and the two subjects."""
-        found = self.found
-        fields: dict[str, object] = dict(self.judge.rules[int(found.rule[row])].thresholds)
+        found, rule = self.found, self.judge.rules[int(self.found.rule[row])]
+        values = {**rule.thresholds, **{name: column[row] for name, column in found.numbers.items()}}
+        at, channels = self.network.at, self.network.channels
+        fields = {name: evidence("value" if name in GROUPS else name, value, at, channels) for name, value in values.items()}
         for name, column in found.numbers.items():
-            value = column[row]
-            said = name if not isinstance(column, Ids) else f"{name}_ids"
-            if name in GROUPS:
-                said = str(found.numbers["attribute"][row])
-            fields[name] = evidence(said, value, self.network.at, self.network.channels, self._name_of_id)
+            if isinstance(column, Ids):
+                named = [self._name(self.network.records.entity_row[entity]) for entity in split(column[row])]
+                fields[name] = named if column.many else named[0] if named else None
         fields["detail"] = found.detail[row]
         fields["first"], fields["second"] = self._name(int(found.first[row])), self._name(int(found.second[row]))
         return fields
-
-    def _name_of_id(self, entity: str) -> Phrase:
-        return self._name(self.network.records.entity_row.get(entity, -1))
 
     def _name(self, entity: int) -> Phrase:
         return Phrase(self._names[entity], self._names_my[entity]) if entity >= 0 else Phrase("")
@@ -147,7 +144,7 @@ class Teller:
 
 def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
     """Return a cell of evidence as plain data: dates (under names in `_on`) as ISO, `None` for what has no value."""
-    if isinstance(column, Coded) and (column.many if isinstance(column, Ids) else name.endswith("_ids")):
+    if isinstance(column, Ids) and column.many:
         return split(column[row])
     if isinstance(column, Coded):
         return column[row] or None

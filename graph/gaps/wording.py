@@ -4,10 +4,12 @@ A template names its fields in braces:
 
     {days}                              the value in words
     {days:day|days}                     a number and its noun, for one and for many (a Burmese noun has one form, the first)
-    {liaisons:=nobody|one|several}      words chosen by a number, or by the length of a list; the last stands for all higher ones
+    {liaisons:=nobody|one|several}      words chosen by a number, or by the length of a list; the last stands for all higher ones;
+                                        of anything else, the first where it is blank or not recorded, else the second
     {reason:late=too late|new=too new}  words chosen by a text; of a list of texts, each
 
-Dates are `12 March 2024 (19 days ago)`, numbers are in the reader's digits, and what is not recorded says so.
+Chosen words may name fields in their turn, once. Dates are `12 March 2024 (19 days ago)`, numbers are in the reader's digits, and what is
+not recorded says so.
 """
 
 from __future__ import annotations
@@ -27,9 +29,16 @@ from graph.text import burmese_digits
 from graph.values import split
 
 MONTHS = (
-    "January February March April May June July August September October November December".split(),
-    "ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ".split(),
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
 )
+MONTHS_MY = (
+    *("ဇန်နဝါရီ", "ဖေဖော်ဝါရီ", "မတ်", "ဧပြီ", "မေ", "ဇွန်", "ဇူလိုင်"),
+    *("ဩဂုတ်", "စက်တင်ဘာ", "အောက်တိုဘာ", "နိုဝင်ဘာ", "ဒီဇင်ဘာ"),
+)
+NOT_RECORDED = {"en": "not recorded", "my": "မှတ်တမ်း မရှိ"}
+_BAR = "\ue000"
+"""Stands for a `|` within a value while the choices around it are parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Phrase:
     en: str
     my: str = ""
 
-    def in_(self, language: str) -> str:
+    def in_words(self, language: str) -> str:
         """Return the words of one language."""
         return (self.my or self.en) if language == "my" else self.en
 
@@ -51,12 +60,28 @@ class Day:
     number: int
     at: int | None = None
 
+    def in_words(self, language: str) -> str:
+        """Return `12 March 2024 (19 days ago)`, or its like in Burmese."""
+        if self.number == NEVER:
+            return NOT_RECORDED[language]
+        date = date_of(self.number)
+        if language == "my":
+            text = burmese_digits(f"{date.year} ခုနှစ် {MONTHS_MY[date.month - 1]}လ {date.day} ရက်")
+        else:
+            text = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+        return text if self.at is None else f"{text} ({_ago(self.at - self.number, language)})"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of 1, said in per cent."""
+    """A part of 1, in whole per cent, rounded down so that what is below a standard never reads as if it met it."""
 
     value: float
+
+    def in_words(self, language: str) -> str:
+        """Return `29 %`, or its like in Burmese."""
+        whole = math.floor(self.value * 100 + 1e-9)
+        return burmese_digits(f"{whole} ရာခိုင်နှုန်း") if language == "my" else f"{whole} %"
 
 
 def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
@@ -80,62 +105,29 @@ def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
     --------
     >>> fill("{first}: {ties:tie|ties}.", "en", {"first": "Amber", "ties": 1})
     'Amber: 1 tie.'
-    >>> fill("{first}: {ties}.", "my", {"first": Phrase("Amber", "ပယင်း"), "ties": 12})
-    'ပယင်း: ၁၂.'
+    >>> fill("{first}: {ties}", "my", {"first": Phrase("Amber", "ပယင်း"), "ties": 12})
+    'ပယင်း: ၁၂'
+    >>> fill("{ties:=no tie|one tie|{ties} ties}", "en", {"ties": 3})
+    '3 ties'
     """
-    return _Template(language).vformat(template, (), fields)
+    return _Template(language).vformat(template, (), fields).replace(_BAR, "|")
 
 
-def in_words(value: object, language: str) -> str:
+def in_words(value: Any, language: str) -> str:
     """Return one value in words."""
-    my = language == "my"
     if value is None or (isinstance(value, float) and math.isnan(value)):
-        return "မှတ်တမ်း မရှိ" if my else "not recorded"
-    if isinstance(value, Phrase):
-        return value.in_(language)
-    if isinstance(value, Day):
-        return day_in_words(value, language)
-    if isinstance(value, Share):
-        return per_cent(value.value, language)
-    if isinstance(value, (int, float, np.integer, np.floating)):
-        return number_in_words(float(value), language)
+        return NOT_RECORDED[language]
+    if isinstance(value, (Phrase, Day, Share)):
+        return value.in_words(language)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return list_in_words([in_words(item, language) for item in value], language)
-    return str(value)
-
-
-def day_in_words(day: Day, language: str) -> str:
-    """Return `12 March 2024 (19 days ago)`, or its like in Burmese."""
-    if day.number == NEVER:
-        return in_words(None, language)
-    date = date_of(day.number)
-    if language == "my":
-        text = burmese_digits(f"{date.year} ခုနှစ် {MONTHS[1][date.month - 1]}လ {date.day} ရက်")
-    else:
-        text = f"{date.day} {MONTHS[0][date.month - 1]} {date.year}"
-    return text if day.at is None else f"{text} ({_distance(day.at - day.number, language)})"
-
-
-def _distance(days: int, language: str) -> str:
-    if language == "my":
-        told = "ယနေ့" if not days else f"လွန်ခဲ့သော {days:,} ရက်" if days > 0 else f"နောင် {-days:,} ရက်"
-        return burmese_digits(told)
-    if not days:
-        return "today"
-    count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
-    return f"{count} ago" if days > 0 else f"in {count}"
+    return number_in_words(float(value), language) if _is_number(value) else str(value)
 
 
 def number_in_words(number: float, language: str) -> str:
     """Return a number with at most two decimals, thousands parted, in the language's digits."""
     text = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}".rstrip("0")
     return burmese_digits(text) if language == "my" else text
-
-
-def per_cent(share: float, language: str) -> str:
-    """Return a share in whole per cent, rounded down so that what is below a standard never reads as if it met it."""
-    whole = math.floor(share * 100 + 1e-9)
-    return burmese_digits(f"{whole} ရာခိုင်နှုန်း") if language == "my" else f"{whole} %"
 
 
 def list_in_words(items: Sequence[str], language: str) -> str:
@@ -149,15 +141,18 @@ def list_in_words(items: Sequence[str], language: str) -> str:
 def evidence(name: str, value: Any, at: int, channels: Mapping[str, kinds.Channel]) -> object:
     """Return a cell of evidence (or a threshold) as a field for `fill`, by what its name says.
 
-    `..._on` is a day, `share` and `..._share` a part of 1; texts named `channel`, `channels`, `kind`, `region` or `value` are said in the
-    reader's language where they are known, others stand as they are; a text with `|` in it, or named `channels`, is a list.
+    `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`, `channels`, `kind`, `region`
+    or `value` are said in the reader's language where they are known, others stand as they are; one with `|` in it, or named `channels`, is
+    a list.
     """
     if not isinstance(value, str):
         if name.endswith("_on"):
             return Day(int(value), at)
         return Share(float(value)) if name.rpartition("_")[2] == "share" else value
     said = [_word(name, part, channels) for part in split(value)]
-    return said[0] if len(said) == 1 and name != "channels" else said
+    if name == "channels":
+        return said
+    return said if len(said) > 1 else said[0] if said else None
 
 
 def _word(name: str, text: str, channels: Mapping[str, kinds.Channel]) -> str | Phrase:
@@ -168,6 +163,16 @@ def _word(name: str, text: str, channels: Mapping[str, kinds.Channel]) -> str | 
     return Phrase(text, region_name(text, "my")) if name in ("region", "value") else text
 
 
+def _ago(days: int, language: str) -> str:
+    if language == "my":
+        text = "ယနေ့" if not days else f"လွန်ခဲ့သော {days:,} ရက်က" if days > 0 else f"နောင် {-days:,} ရက်တွင်"
+        return burmese_digits(text)
+    if not days:
+        return "today"
+    count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
+    return f"{count} ago" if days > 0 else f"in {count}"
+
+
 class _Template(Formatter):
     """Fills a template for one language."""
 
@@ -175,11 +180,12 @@ class _Template(Formatter):
         self._language = language
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        """Return a field's value in words, or the words that its specification chooses by it."""
         if not format_spec:
-            return in_words(value, self._language)
-        choices = format_spec.split("|")
+            return in_words(value, self._language).replace("|", _BAR)
+        choices = format_spec.removeprefix("=").split("|")
         if format_spec.startswith("="):
-            return _pick(choices, _count(value)).removeprefix("=")
+            return _pick(choices, _count(value))
         if "=" in format_spec:
             words = dict(choice.split("=", 1) for choice in choices)
             texts = [value] if isinstance(value, str) else value
@@ -188,10 +194,16 @@ class _Template(Formatter):
         return f"{in_words(value, self._language)} {noun}"
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.integer, np.floating))
+
+
 def _count(value: Any) -> float:
-    if value is None:
-        return 0
-    return len(value) if isinstance(value, Sequence) else float(value)
+    if _is_number(value):
+        return 0 if math.isnan(value) else float(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return len(value)
+    return 1 if value else 0
 
 
 def _pick(choices: Sequence[str], number: float) -> str:

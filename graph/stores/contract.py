@@ -155,14 +155,16 @@ class Store(ABC):
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log; a store that is never written has none, and drops it."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - a store that holds nothing open has nothing to close
         """Let go of files and connections."""
 
     def __enter__(self) -> Self:
         """Return the store itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the store."""
         self.close()
 

@@ -30,7 +30,9 @@ class MemoryStore(Store):
         Gives the time of each revision.
     """
 
-    def __init__(self, settings: Settings | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, settings: Settings | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._settings = settings or Settings()
         self._clock = clock
         self._revisions = [Revision(0, clock(), why="created")]
@@ -64,7 +66,7 @@ class MemoryStore(Store):
 
     def code_names(self) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, else one that was drawn when it was first asked for."""
-        actors = [row for row in self.records().entities.rows() if row["kind"] in ACTORS]
+        actors = [row for row in self.records().entities.rows() if row.get("kind", "unclassified") in ACTORS]
         given = {row["id"]: row["code_name"] for row in actors if "code_name" in row}
         new = [row["id"] for row in actors if row["id"] not in given and row["id"] not in self._code_names]
         taken = {*given.values(), *self._code_names.values()}

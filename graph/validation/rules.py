@@ -138,7 +138,8 @@ def _channels(channels: Table) -> Iterator[Finding]:
     room = MOST_CHANNELS - len(kinds.CHANNELS)
     if channels.size > room:
         message = f"A directory has room for {room} channels of its own, and this one has {channels.size}."
-        yield Finding("channels", room, "id", "too-many-channels", message, "Take some out.")
+        for row in range(room, channels.size):
+            yield Finding("channels", row, "id", "too-many-channels", message, "Take some out.")
 
 
 def _not_for(table: Table, own: Coded, blank: str) -> Iterator[Finding]:

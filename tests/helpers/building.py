@@ -51,7 +51,7 @@ def tie(tail: str, head: str, type: str = "coordinates", **values: Any) -> dict[
 
 def ties(pairs: str, type: str = "coordinates", **values: Any) -> list[dict[str, str]]:
     """Return a tie for each of these pairs, written `a-b b-c`."""
-    return [tie(*pair.split("-"), type, **values) for pair in pairs.split()]
+    return [tie(*_ends(pair), type, **values) for pair in pairs.split()]
 
 
 def need(who: str, service: str, direction: str = "need", **values: Any) -> dict[str, str]:
@@ -64,7 +64,7 @@ def directory(
 ) -> Records:
     """Return records; an entity may be given as its id (an organization), a tie as `a-b` (coordinates)."""
     rows = [entity(row) if isinstance(row, str) else row for row in entities]
-    joins = [tie(*row.split("-")) if isinstance(row, str) else row for row in ties]
+    joins = [tie(*_ends(row)) if isinstance(row, str) else row for row in ties]
     return Records.of(Settings(title="Test", at=at), entities=rows, ties=joins, **tables)
 
 
@@ -102,6 +102,11 @@ def keys(found: Found, net: Network) -> list[str]:
 def found_keys(gap: Any, net: Network, standards: str | Standards = "") -> list[str]:
     """Return the keys of what a gap's file finds."""
     return keys(find(gap, net, standards), net)
+
+
+def _ends(pair: str) -> tuple[str, str]:
+    tail, _, head = pair.partition("-")
+    return tail, head
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""The steps from files to sentences, each timed once in a process of its own run, in the order in which data flows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROUTES = 20
+"""How many routes are asked for, so that one figure says little of one pair."""
+
+
+@dataclass
+class Times:
+    """Seconds by step, in the order in which they were taken."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def of(self, step: str) -> Iterator[None]:
+        """Take the time of a step."""
+        begun = time.perf_counter()
+        yield
+        self.seconds[step] = time.perf_counter() - begun
+
+    def call(self, step: str, function: Callable[[], Any]) -> Any:
+        """Take the time of a call and return what it returns."""
+        with self.of(step):
+            return function()
+
+
+def time_steps(folder: Path) -> dict[str, float]:
+    """Return what each step costs on a folder of tables, in seconds, kernels compiled before."""
+    times = Times()
+    with times.of("import everything"):
+        from graph.gaps.find import CODES, GAP_FILES, find_gaps
+        from graph.measures.table import measure
+        from graph.name_index import index_of
+        from graph.roles import Viewer
+        from graph.view import open_view
+        from loaders.tables_store import TablesStore
+
+        list(GAP_FILES.values())
+    store = times.call("read and validate the files", lambda: TablesStore(folder))
+    view = times.call("open the coordinator's view", lambda: open_view(store))
+    times.call("build the network", lambda: view.network.graph)
+    for code in CODES:
+        times.call(f"gap {code}", partial(find_gaps, view, codes=[code]))
+    gaps = find_gaps(view)
+    times.call("tell the worst 1,000 gaps", lambda: gaps.top(1000))
+    times.call("all measures", lambda: measure(view))
+    index = times.call("build the search index", lambda: index_of(view.records))
+    times.call("search a word", lambda: index.find("river"))
+    times.call(f"{ROUTES} routes", lambda: _routes(view))
+    times.call("open the policymaker's view", lambda: open_view(store, Viewer("policymaker")).network)
+    return times.seconds
+
+
+def _routes(view: Any) -> None:
+    import numpy as np
+
+    from graph.routes import find_routes
+
+    network = view.network
+    ends = np.random.default_rng(1).choice(network.n, size=(ROUTES, 2), replace=True)
+    for start, goal in ends[ends[:, 0] != ends[:, 1]].tolist():
+        find_routes(view, network.ids[start], network.ids[goal])

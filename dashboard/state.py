@@ -1,0 +1,89 @@
+"""What a session remembers, by typed names: role, language, date, and what is chosen on each page.
+
+Widget keys are lost when the page changes; the keys written here are Kunyet's own (`kunyet.` in front) and stay. The language is also
+in the address (`?lang=my`), so that a link opens in the language that it was copied in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.language import LANGUAGES
+
+_PREFIX = "kunyet."
+
+NARROWER = {
+    "coordinator": ("coordinator", "policymaker", "analyst"),
+    "policymaker": ("policymaker",),
+    "analyst": ("analyst",),
+}
+"""The roles that each role may look as: never one that sees what it does not."""
+
+
+def recall(name: str, default: Any = None) -> Any:
+    """Return what the session remembers under a name."""
+    return st.session_state.get(_PREFIX + name, default)
+
+
+def remember(name: str, value: Any) -> None:
+    """Keep a value for the session."""
+    st.session_state[_PREFIX + name] = value
+
+
+def language() -> str:
+    """Return the reader's language: the session's, else the address's, else English."""
+    asked = st.query_params.get("lang", "")
+    chosen = recall("language") or (asked if asked in LANGUAGES else "en")
+    return str(chosen)
+
+
+def choose_language(chosen: str) -> None:
+    """Keep the reader's language."""
+    remember("language", chosen if chosen in LANGUAGES else "en")
+
+
+def query() -> dict[str, str]:
+    """Return what every address carries."""
+    return {} if language() == "en" else {"lang": language()}
+
+
+def keep_address() -> None:
+    """Put into the address what navigation drops from it."""
+    wanted = query()
+    if st.query_params.get("lang") != wanted.get("lang"):
+        if wanted:
+            st.query_params["lang"] = wanted["lang"]
+        else:
+            st.query_params.pop("lang", None)
+
+
+def role(widest: str) -> str:
+    """Return the role looked as: the session's where the widest role may look as it, else the widest."""
+    chosen = str(recall("role", widest))
+    return chosen if chosen in NARROWER.get(widest, (widest,)) else widest
+
+
+def choose_role(chosen: str) -> None:
+    """Look as another role; what was chosen under the old one is forgotten, for it may bear names that this one does not know."""
+    for name in ("selection", "gap", "from", "to", "opened", "focus"):
+        st.session_state.pop(_PREFIX + name, None)
+    remember("role", chosen)
+
+
+def selection() -> tuple[str, ...]:
+    """Return the ids of the actors chosen on the network page."""
+    return tuple(recall("selection", ()))
+
+
+def select(ids: Iterable[str]) -> None:
+    """Choose actors."""
+    remember("selection", tuple(dict.fromkeys(ids)))
+
+
+def date() -> int | None:
+    """Return the day asked for (a day number), `None` for the directory's own."""
+    chosen = recall("date")
+    return None if chosen is None else int(chosen)

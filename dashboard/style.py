@@ -1,0 +1,79 @@
+"""The look: tokens of colour for light and dark, and the style sheet that uses them.
+
+Contrast is computed on the page's background and held by a test: 4.5 : 1 for text, 3 : 1 for shapes. What a colour says is always said by a
+word and a shape too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from graph.kinds import KINDS
+
+LIGHT = {
+    "paper": "#FBFAF7",
+    "panel": "#F1EEE7",
+    "line": "#D9D4C8",
+    "ink": "#1F2430",
+    "muted": "#5A6270",
+    "accent": "#0B5D6B",
+    "on-accent": "#FFFFFF",
+    "tie": "#8F97A3",
+    "critical": "#A4161A",
+    "high": "#B34700",
+    "medium": "#7A5F00",
+    "low": "#4A6572",
+    **{f"kind-{kind.id}": kind.colour for kind in KINDS.values()},
+}
+DARK = {
+    "paper": "#14171D",
+    "panel": "#1D222B",
+    "line": "#3A4250",
+    "ink": "#ECE7DC",
+    "muted": "#A6AEBB",
+    "accent": "#6CC7D6",
+    "on-accent": "#14171D",
+    "tie": "#6B7482",
+    "critical": "#FF8A8D",
+    "high": "#F5A45C",
+    "medium": "#D9BE55",
+    "low": "#9DBAC6",
+    "kind-organization": "#5AA9E6",
+    "kind-strike_group": "#E8834F",
+    "kind-nug_contact": "#A99BE8",
+    "kind-defector_network": "#4FB37A",
+    "kind-liaison": "#E07DB6",
+    "kind-unclassified": "#A6AEBB",
+    "kind-forum": "#ABABAB",
+    "kind-initiative": "#C9B44A",
+    "kind-commitment": "#5DB6C9",
+}
+TEXT = ("ink", "muted", "accent", "critical", "high", "medium", "low")
+"""The tokens that text is set in."""
+_HERE = Path(__file__).parent
+
+
+@cache
+def style_sheet() -> str:
+    """Return the page's style sheet: tokens, shapes, then everything that uses them."""
+    shapes = next((_HERE / "components" / "assets").glob("*/shapes.css")).read_text(encoding="utf-8")
+    page = (_HERE / "style.css").read_text(encoding="utf-8")
+    dark = f"@media (prefers-color-scheme: dark) {{ {_tokens(DARK)} }}"
+    return f"{_tokens(LIGHT)}\n{dark}\n{shapes}\n{page}"
+
+
+def _tokens(values: dict[str, str]) -> str:
+    return ":root { " + " ".join(f"--k-{name}: {value};" for name, value in values.items()) + " }"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)  # noqa: PLR2004 - sRGB
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,50 @@
+"""`insecure-channel`: a pair with a protected end whose recorded channels are none of them confidential.
+
+A pair is judged on all its ties together: one confidential channel on any of them is enough. A pair of which no channel is recorded is
+none, since nothing is known against it. Statuses play no part: what was said over an open line was said.
+Rests on what is recorded. Which channels are confidential is declared in `graph/kinds.py` and in the directory's own `channels`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.gaps.found import Found, Text
+from graph.network import Network
+from graph.records import Coded
+from graph.standards import Judge
+from graph.values import join
+
+CODE = "insecure-channel"
+EN = Text(
+    title="Insecure channel",
+    sentence="{first} and {second} have no confidential channel: they only use {channels}.",
+    remedy="Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send nothing sensitive until then.",
+)
+MY = Text(
+    title="မလုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း",
+    sentence="{first} နှင့် {second} တို့တွင် လျှို့ဝှက်လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း မရှိပါ။ {channels} ကိုသာ အသုံးပြုနေပါသည်။",
+    remedy="နှစ်ဖက်စလုံးနှင့် ညှိနှိုင်းပြီး Signal သို့မဟုတ် လူချင်းတွေ့ဆုံခြင်းကဲ့သို့ လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်းကို သတ်မှတ်ကာ မှတ်တမ်းတင်ပါ။ "
+    "ထိုသို့ မသတ်မှတ်မီ အရေးကြီးသော အချက်အလက်များ မပို့ပါနှင့်။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per pair; the subjects are its two ends, the evidence its channels."""
+    graph, bits = network.graph, network.pair_channels
+    safe = np.uint64(network.channel_bits(name for name, channel in network.channels.items() if channel.confidential))
+    open_ = (bits != 0) & ((bits & safe) == 0) & (network.protected[graph.u] | network.protected[graph.v])
+    pairs = np.flatnonzero(open_)
+    first, second = network.actors[graph.u[pairs]], network.actors[graph.v[pairs]]
+    rule = judge.on_pairs(first, second)
+    kept = rule >= 0
+    channels = _named(bits[pairs[kept]], list(network.channels))
+    return Found.of(rule[kept], first[kept], second[kept], numbers={"channels": channels})
+
+
+def _named(bits: NDArray[np.uint64], names: list[str]) -> Coded:
+    """Return sets of channels, given as bits, as texts."""
+    sets, codes = np.unique(bits, return_inverse=True)
+    texts = [join([name for bit, name in enumerate(names) if chosen >> bit & 1]) for chosen in sets.tolist()]
+    return Coded(codes.astype(np.int32), texts)

@@ -1,0 +1,71 @@
+"""`no-focal-point`: a usable strike group or defector network without a usable liaison of its own, or with one only.
+
+A liaison of its own is a usable actor of kind `liaison` that a valid tie `liaises_for` joins to it; several ties of one liaison count
+once. None is of the rule's severity, one only of `severity_with_one`. (Focal point: IASC.)
+Rests on what is absent, a tie that somebody may have forgotten to record: `asked` where the group itself was asked within a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph import kinds
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.network import Network, valid_on
+from graph.standards import Judge, RuleNumbers
+
+CODE = "no-focal-point"
+NEEDS_ONE = frozenset({"strike_group", "defector_network"})
+EN = Text(
+    title="No focal point",
+    sentence="{first} has {liaisons:=no liaison|only one liaison, so nobody can stand in}.",
+    question="{first} has {liaisons:=no liaison|only one liaison} on record: ask who {liaisons:=speaks|else could speak} for them.",
+    remedy="Ask {first} to name {liaisons:=two people|a second person} they trust, agree on a channel with each, and record them as liaisons.",
+)
+MY = Text(
+    title="ဆက်သွယ်ရေးတာဝန်ခံ မရှိ သို့မဟုတ် တစ်ဦးတည်းသာ ရှိသည်",
+    sentence="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ မရှိပါ|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးတည်းသာ ရှိပြီး အစားထိုးမည့်သူ မရှိပါ}။",
+    question="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ ရှိကြောင်း|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးထက်ပို၍ ရှိကြောင်း} မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+    "၎င်းတို့ကိုယ်စား {liaisons:=မည်သူ|နောက်ထပ် မည်သူ} ဆက်သွယ်ပေးနိုင်သည်ကို မေးပါ။",
+    remedy="{first} အား ယုံကြည်ရသူ {liaisons:=နှစ်ဦး|နောက်တစ်ဦး} ကို ရွေးပေးရန် မေတ္တာရပ်ခံပြီး တစ်ဦးချင်းနှင့် ဆက်သွယ်ရေးလမ်းကြောင်း "
+    "သတ်မှတ်ကာ ဆက်သွယ်ရေးတာဝန်ခံအဖြစ် မှတ်တမ်းတင်ပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per group; the evidence is how many liaisons it has, and which one where there is one only."""
+    liaisons, of = _usable_liaisons(network)
+    count = np.bincount(of, minlength=network.n)
+    liaison = np.full(network.n, -1, dtype=np.int32)
+    liaison[of] = network.actors[liaisons]
+    wanted = network.usable & network.kind.look_up(NEEDS_ONE.__contains__, np.bool_, blank=False) & (count <= 1)
+    groups = np.flatnonzero(wanted)
+    rule = judge.on_entities()[network.actors[groups]]
+    groups, rule = groups[rule >= 0], rule[rule >= 0]
+    rows, count, liaison = network.actors[groups], count[groups], liaison[groups]
+    return Found.of(
+        rule,
+        rows,
+        numbers={"liaisons": count, "liaison": Ids.one_each(network.records, liaison)},
+        asked=asked_within_a_year(network)[rows],
+        severity=np.where(count == 1, _severities_with_one(judge, rule), judge.severities(rule)),
+    )
+
+
+def _severities_with_one(judge: Judge, rules: RuleNumbers) -> NDArray[np.int8]:
+    table = [kinds.SEVERITIES.index(str(rule.thresholds["severity_with_one"])) for rule in judge.rules]
+    return np.array(table, dtype=np.int8)[rules]
+
+
+def _usable_liaisons(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return each usable liaison and the actor that it liaises for, as actor numbers, every two of them once."""
+    records = network.records
+    ties = records.ties.take(records.ties["type"].equals("liaises_for") & valid_on(records.ties, network.at))
+    number = np.append(network.number_of, np.int32(-1))
+    tail, head = number[records.rows_of(ties["from"])], number[records.rows_of(ties["to"])]
+    able = np.append(network.usable & network.kind.equals("liaison"), False)
+    kept = able[tail] & (head >= 0) & (head != tail)
+    pairs = np.unique(np.stack((tail[kept], head[kept]), axis=1), axis=0)
+    return pairs[:, 0], pairs[:, 1]

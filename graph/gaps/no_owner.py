@@ -1,0 +1,50 @@
+"""`no-owner`: a commitment neither done nor dropped that nobody owns.
+
+It is owned where a valid tie `owns` joins an actor of the network to it; who has left owns nothing, who is detained does.
+Rests on what is absent, a tie that somebody may have forgotten to record: `asked` where the commitment itself has a `ties_asked_on` within a
+year (somebody asked who owns it), else it is put as a question. From the forum's own words: "unfulfilled promises".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.commitments import binding_commitments
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.network import Network, valid_on
+from graph.standards import Judge
+
+CODE = "no-owner"
+EN = Text(
+    title="No owner",
+    sentence="Nobody has taken on the commitment “{first}”.",
+    question="Nobody is recorded as the owner of the commitment “{first}”: ask who has taken it on.",
+    remedy="Ask at the next coordination meeting who takes on “{first}”, and record them as its owner, with a date it is due.",
+)
+MY = Text(
+    title="တာဝန်ယူသူ မရှိ",
+    sentence="“{first}” ဟူသော ကတိကဝတ်ကို မည်သူမျှ တာဝန်မယူထားပါ။",
+    question="“{first}” ဟူသော ကတိကဝတ်ကို တာဝန်ယူထားသူ မှတ်တမ်း မရှိပါ။ မည်သူ တာဝန်ယူထားသည်ကို မေးပါ။",
+    remedy="နောက်တစ်ကြိမ် ညှိနှိုင်းအစည်းအဝေးတွင် “{first}” ကို မည်သူ တာဝန်ယူမည်ကို မေးပြီး တာဝန်ယူသူနှင့် ပြီးစီးရမည့်ရက်ကို မှတ်တမ်းတင်ပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per commitment; the evidence is when it is due."""
+    records = network.records
+    commitments = binding_commitments(network)
+    commitments = commitments[~_owned(network)[commitments]]
+    rule = judge.on_entities()[commitments]
+    commitments, rule = commitments[rule >= 0], rule[rule >= 0]
+    due = records.entities.take(commitments).days("due", late=False)
+    return Found.of(rule, commitments, numbers={"due_on": due}, asked=asked_within_a_year(network)[commitments])
+
+
+def _owned(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which entity rows a valid `owns` of an actor leads to."""
+    records = network.records
+    ties = records.ties.take(records.ties["type"].equals("owns") & valid_on(records.ties, network.at))
+    owner, what = np.append(network.number_of, -1)[records.rows_of(ties["from"])], records.rows_of(ties["to"])
+    owned = np.zeros(records.entities.size + 1, dtype=np.bool_)
+    owned[what[owner >= 0]] = True
+    return owned[:-1]

@@ -1,0 +1,119 @@
+"""`not-at-the-table`: a kind of actor, or a region, of whom nobody attended the latest forum before the date.
+
+The latest forum is that with the latest `date` (a partial one as its last day) before the date asked for; of several, the one with the
+smallest id; where there is none, there is no gap. Judged are every kind of which the network has an actor, and every recorded region where
+`members` or more are based, those of its parts included (`Shan (North)` in `Shan`). A rule's scope holds for a group if all its members are
+in it. Rests on what is absent, an `attended` that somebody may have forgotten to record: `asked` where every member was asked within a year.
+From the forum's own words: "reconvene participants before the next forum".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.dates import NEVER
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.network import Network
+from graph.records import Coded, Mask, Rows
+from graph.regions import lies_in
+from graph.standards import NO_RULE, Judge, RuleNumbers
+
+CODE = "not-at-the-table"
+EN = Text(
+    title="Not at the table",
+    sentence="Nobody {attribute:kind=of the kind “{value}”|region=from {value}} came to {forum}, of {actors:actor|actors}.",
+    question="Nobody {attribute:kind=of the kind “{value}”|region=from {value}} is recorded at {forum}, of {actors:actor|actors}: "
+    "ask who was there.",
+    remedy="Find out what kept them away, agree who will come for them, and invite that person to the next forum now.",
+)
+MY = Text(
+    title="ဆွေးနွေးပွဲတွင် မပါဝင်ခဲ့",
+    sentence="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် မည်သူမျှ {forum} သို့ မတက်ရောက်ခဲ့ပါ။",
+    question="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် {forum} သို့ တက်ရောက်ခဲ့သူ မှတ်တမ်း မရှိပါ။ "
+    "မည်သူ တက်ရောက်ခဲ့သည်ကို မေးပါ။",
+    remedy="တက်ရောက်နိုင်ခြင်း မရှိရသည့် အကြောင်းရင်းကို မေးမြန်းပြီး ကိုယ်စားလှယ်ကို ညှိနှိုင်းရွေးချယ်ကာ နောက်ဖိုရမ်သို့ ယခုကတည်းက ဖိတ်ကြားပါ။",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class _Group:
+    attribute: str
+    value: str
+    actors: Rows
+    """Actor numbers, ascending."""
+    rule: int
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per kind and region; the subjects are all its actors, the evidence the forum and their number."""
+    records = network.records
+    forum = _latest_forum(network)
+    if forum < 0:
+        return Found.none()
+    came = _came_to(network, forum)
+    groups = [group for group in _groups(network, judge) if group.rule != NO_RULE and not came[group.actors].any()]
+    members = [network.actors[group.actors] for group in groups]
+    asked = asked_within_a_year(network)
+    forums = np.full(len(groups), forum, dtype=np.int32)
+    return Found.of(
+        np.array([group.rule for group in groups], dtype=np.int16),
+        detail=Coded.of(f"{group.attribute}={group.value}" for group in groups),
+        numbers={
+            "attribute": Coded.of(group.attribute for group in groups),
+            "value": Coded.of(group.value for group in groups),
+            "actors": np.array([len(rows) for rows in members], dtype=np.int32),
+            "forum": Ids.one_each(records, forums),
+            "held_on": records.entities.days("date", late=True)[forums],
+        },
+        asked=np.array([asked[rows].all() for rows in members], dtype=np.bool_),
+        members=members.__getitem__,
+    )
+
+
+def _latest_forum(network: Network) -> int:
+    """Return the entity row of the latest forum before the date, -1 where there is none."""
+    entities = network.records.entities
+    held = np.where(entities["kind"].equals("forum"), entities.days("date", late=True), NEVER)
+    held[held >= network.at] = NEVER
+    return int(held.argmax()) if (held != NEVER).any() else -1
+
+
+def _came_to(network: Network, forum: int) -> Mask:
+    """Return which actors attended a forum."""
+    records = network.records
+    ties = records.ties.take(records.ties["type"].equals("attended"))
+    actor = np.append(network.number_of, -1)[records.rows_of(ties["from"])]
+    came = np.zeros(network.n + 1, dtype=np.bool_)
+    came[actor[records.rows_of(ties["to"]) == forum]] = True
+    return came[:-1]
+
+
+def _groups(network: Network, judge: Judge) -> Iterator[_Group]:
+    """Yield the kinds and regions that a rule judges and that are big enough for it, in alphabetical order."""
+    scopes = [_scope(judge, number) for number in range(len(judge.rules))]
+    for attribute in ("kind", "region"):
+        column = network.column(attribute).compact()
+        for value in sorted(column.values):
+            inside = [value == other or (attribute == "region" and lies_in(other, value)) for other in column.values]
+            actors = np.flatnonzero(np.array([*inside, False])[column.codes]).astype(np.int32)
+            rule = _rule(judge, attribute, [bool(scope[network.actors[actors]].all()) for scope in scopes])
+            if rule != NO_RULE and (attribute == "kind" or len(actors) >= judge.number("members", rule)):
+                yield _Group(attribute, value, actors, rule)
+
+
+def _rule(judge: Judge, attribute: str, in_scope: list[bool]) -> int:
+    for number, rule in enumerate(judge.rules):
+        if in_scope[number] and attribute in rule.where.get("attribute", (attribute,)):
+            return number if rule.on else NO_RULE
+    return NO_RULE
+
+
+def _scope(judge: Judge, number: int) -> NDArray[np.bool_]:
+    """Return which entity rows are in the scope of a rule, be it on or off."""
+    alone: RuleNumbers = Judge((replace(judge.rules[number], on=True),), judge.records).on_entities()
+    return np.not_equal(alone, NO_RULE)

@@ -1,0 +1,51 @@
+"""`overdue`: a commitment neither done nor dropped that is past due, or of which no progress was recorded for too long.
+
+Past due: the date asked for is after `due` (a partial date as its first day). No progress: more than `days` days, not exactly as many, lie
+between `progress_on`, else `since`, and that date; with neither, it is judged by `due` alone. A partial `progress_on` is read as its first
+day, a partial `since` as its last (as everywhere); progress after the date asked for counts as on it.
+Rests on what is recorded. From the forum's own words: "unfulfilled promises", "unimplemented ideas".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.dates import NEVER
+from graph.gaps.commitments import binding_commitments
+from graph.gaps.found import Found, Text
+from graph.network import Network
+from graph.records import Coded
+from graph.standards import Judge
+
+CODE = "overdue"
+EN = Text(
+    title="Overdue",
+    sentence="The commitment “{first}” is behind: "
+    "{reasons:past due=its date has passed|no progress=no progress was recorded for over {days} days}. "
+    "Due: {due_on}. Last progress: {progress_on}.",
+    remedy="Ask the owner of “{first}” what stands in the way, and record what has been done, a new date, or that it is dropped and why.",
+)
+MY = Text(
+    title="ရက်လွန်နေသည်",
+    sentence="“{first}” ဟူသော ကတိကဝတ် နောက်ကျနေပါသည်။ အကြောင်းရင်း – "
+    "{reasons:past due=သတ်မှတ်ရက် ကျော်လွန်ခြင်း|no progress=တိုးတက်မှု မှတ်တမ်း ရက်ပေါင်း {days} ထက်ကျော်၍ မရှိခြင်း}။ "
+    "ပြီးစီးရမည့်ရက် – {due_on}။ နောက်ဆုံး တိုးတက်မှု – {progress_on}။",
+    remedy="“{first}” ကို တာဝန်ယူထားသူအား အခက်အခဲကို မေးမြန်းပြီး ဆောင်ရွက်ပြီးသည်များ၊ ရက်အသစ် သို့မဟုတ် ရပ်ဆိုင်းရသည့် အကြောင်းရင်းကို မှတ်တမ်းတင်ပါ။",
+)
+_REASONS = ("past due", "no progress", "past due|no progress")
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per commitment; the evidence is why, when it was due, when it last moved and since when it waits."""
+    commitments = binding_commitments(network)
+    table = network.records.entities.take(commitments)
+    rule = judge.on_entities()[commitments]
+    due, told = table.days("due", late=False), table.days("progress_on", late=False)
+    moved = np.where(told == NEVER, table.days("since", late=True), told)
+    waited = network.at - np.minimum(moved, network.at).astype(np.int64)
+    late = (due != NEVER) & (network.at > due)
+    stuck = (moved != NEVER) & (waited > judge.numbers("days", rule))
+    gap = (rule >= 0) & (late | stuck)
+    why = Coded((late * 1 + stuck * 2)[gap].astype(np.int32) - 1, _REASONS)
+    numbers = {"reasons": why, "due_on": due[gap], "progress_on": told[gap], "waiting_since_on": moved[gap]}
+    return Found.of(rule[gap], commitments[gap], numbers=numbers)

@@ -1,0 +1,47 @@
+"""`stale`: a pair whose last contact lies too long ago, or was never recorded.
+
+Age is the date asked for less the latest contact on any of the pair's ties, in whole days; a contact after that date counts as on it, a
+partial date as its first day. The limit is `days_protected` where an end is protected, else `days`; a gap is above the limit, not at it.
+No contact on record counts as too long ago. Freshness does not pass actors that are not usable (unreachable, detained, compromised): a
+pair with such an end is no gap, since nobody can refresh it. A viewer from whom contacts are withheld is told of no pair without one.
+Rests on what is recorded. From the forum's own words: "robust communication channels between policymakers and defectors".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.dates import NEVER
+from graph.gaps.found import Found, Text
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "stale"
+EN = Text(
+    title="Stale tie",
+    sentence="{first} and {second} may have lost touch. Last contact: {last_contact_on}.",
+    remedy="Ask {first} or {second} to get in touch again within a week, and record the date and the channel.",
+)
+MY = Text(
+    title="အဆက်အသွယ် ပြတ်တောက်လုနီး",
+    sentence="{first} နှင့် {second} တို့ အဆက်အသွယ် ပြတ်နေနိုင်ပါသည်။ နောက်ဆုံး ဆက်သွယ်ခဲ့သည့်ရက် – {last_contact_on}။",
+    remedy="{first} သို့မဟုတ် {second} ကို တစ်ပတ်အတွင်း ပြန်လည်ဆက်သွယ်ရန် မေတ္တာရပ်ခံပြီး ရက်စွဲနှင့် ဆက်သွယ်ရေးလမ်းကြောင်းကို မှတ်တမ်းတင်ပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per pair; the subjects are its two ends, the evidence the last contact and the limit that it broke."""
+    graph = network.graph
+    pairs = np.flatnonzero(network.usable[graph.u] & network.usable[graph.v])
+    u, v = graph.u[pairs], graph.v[pairs]
+    first, second = network.actors[u], network.actors[v]
+    rule = judge.on_pairs(first, second)
+    protected = network.protected[u] | network.protected[v]
+    limit = np.where(protected, judge.numbers("days_protected", rule), judge.numbers("days", rule))
+    last = network.pair_last_contact[pairs]
+    never = last == NEVER
+    age = network.at - np.minimum(last, network.at).astype(np.int64)
+    counts = np.zeros_like(never) if "last_contact" in network.withheld else never
+    gap = (rule >= 0) & np.where(never, counts, age > limit)
+    numbers = {"last_contact_on": last[gap], "days_since": np.where(never, np.nan, age)[gap], "limit_days": limit[gap]}
+    return Found.of(rule[gap], first[gap], second[gap], numbers=numbers)

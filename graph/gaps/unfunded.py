@@ -1,0 +1,68 @@
+"""`unfunded`: an initiative that has less money than its budget.
+
+Judged are initiatives that are valid on the date and name a `budget`. What they have is `funded`; where that is blank, the sum of the
+amounts of `funds` ties to them that have begun by then (money that came and ended was still given), in the same currency, one that is blank
+counting as the other's; where nothing is recorded, 0. A gap is strictly below the budget.
+Rests on what is recorded: figures. From the forum's own words: "securing essential funding".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.dates import NEVER
+from graph.gaps.found import Found, Text
+from graph.network import Network, valid_on
+from graph.records import Coded
+from graph.standards import Judge
+
+CODE = "unfunded"
+EN = Text(
+    title="Not fully funded",
+    sentence="{first} has {funded} of the {budget}{currency:=| {currency}} it needs, and lacks {missing}.",
+    remedy="Bring {first} before the organizations that fund such work, ask each what it can give and by when, and record what is promised.",
+)
+MY = Text(
+    title="ရန်ပုံငွေ မပြည့်မီ",
+    sentence="{first} အတွက် လိုအပ်သော {currency:=|{currency} }{budget} အနက် {funded} သာ ရရှိထားပြီး {missing} လိုအပ်နေပါသေးသည်။",
+    remedy="{first} ကို ရန်ပုံငွေပံ့ပိုးသော အဖွဲ့အစည်းများထံ တင်ပြပြီး မည်မျှ၊ မည်သည့်နေ့တွင် ပံ့ပိုးနိုင်မည်ကို မေးကာ ကတိပြုချက်ကို မှတ်တမ်းတင်ပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per initiative; the evidence is what it needs, has and lacks, in its own currency."""
+    entities = network.records.entities
+    budget, funded = entities.numbers("budget"), entities.numbers("funded")
+    has = np.where(np.isnan(funded), _given(network), funded)
+    rule = judge.on_entities()
+    gap = entities["kind"].equals("initiative") & valid_on(entities, network.at) & (rule >= 0) & (has < budget)
+    rows = np.flatnonzero(gap)
+    numbers: dict[str, NDArray[np.float64] | Coded] = {
+        "budget": budget[rows],
+        "funded": has[rows],
+        "missing": (budget - has)[rows],
+        "currency": entities["currency"].take(rows),
+    }
+    return Found.of(rule[rows], rows, numbers=numbers)
+
+
+def _given(network: Network) -> NDArray[np.float64]:
+    """Return the sum of the `funds` that each entity row was given by the date, in its own currency."""
+    records = network.records
+    ties = records.ties.take(records.ties["type"].equals("funds"))
+    to, amount, since = records.rows_of(ties["to"]), ties.numbers("amount"), ties.days("since", late=True)
+    of_tie, of_all = _codes(ties["currency"], records.entities["currency"])
+    wanted = np.append(of_all, -1)[to]
+    same = (of_tie == wanted) | (of_tie < 0) | (wanted < 0)
+    counts = (to >= 0) & same & ~np.isnan(amount) & ((since == NEVER) | (since <= network.at))
+    return np.bincount(to[counts], amount[counts], minlength=records.entities.size).astype(np.float64)
+
+
+def _codes(*columns: Coded) -> list[NDArray[np.int32]]:
+    """Return columns of currencies as numbers that mean the same in each, -1 where blank, in whatever case they are written."""
+    seen: dict[str, int] = {}
+    return [
+        column.look_up(lambda text: seen.setdefault(text.strip().upper(), len(seen)), np.int32, -1)
+        for column in columns
+    ]

@@ -1,0 +1,117 @@
+"""`unmet-need`: an open need of an actor, and no other usable actor offers that service within `max_steps` steps.
+
+Needs and offers are rows of `needs`, open and valid on the date (`graph/gaps/services.py`). A step is one tie; in between stand usable actors
+only. What an actor offers itself is no help to it. The evidence names up to three that offer it further away, nearest first, and in how
+many steps; `offers` counts all others that offer it, in reach or not.
+Rests on what is absent, a tie (or an offer) that somebody may have forgotten to record: `asked` where the actor was asked within a year.
+From the forum's own words: "inadequate support for defectors' well-being", "rehabilitation and vocational training".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.gaps.services import Services, nearest_offerers
+from graph.network import Network
+from graph.records import Coded
+from graph.standards import Judge
+from graph.values import join
+
+CODE = "unmet-need"
+NAMED = 3
+EN = Text(
+    title="Unmet need",
+    sentence="{first} needs {detail}, and nobody within {max_steps:step|steps} offers it.",
+    question="{first} needs {detail}, and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
+    remedy="{offered_by:=Nobody in reach offers {detail}: look for an organization that does, and introduce it to {first}."
+    "|Ask {offered_by} (nearest first) to help, and introduce them to {first}.}",
+)
+MY = Text(
+    title="မဖြည့်ဆည်းရသေးသော လိုအပ်ချက်",
+    sentence="{first} တွင် {detail} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မရှိပါ။",
+    question="{first} တွင် {detail} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
+    "မည်သူ ကူညီပေးနေသည်ကို မေးပါ။",
+    remedy="{offered_by:=ဆက်သွယ်နိုင်သူများထဲတွင် {detail} ပေးနိုင်သူ မရှိပါ။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
+    "|{offered_by} (အနီးဆုံးမှ စ၍) ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။}",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per actor and service; the evidence is who offers it further away."""
+    services = Services.of(network)
+    rule = judge.on_entities()[network.actors[services.need_actor]]
+    allowed = judge.numbers("max_steps", rule)
+    most = int(np.nanmax(allowed, initial=0))
+    gaps = np.flatnonzero((rule >= 0) & (services.distances(network, most) > allowed))
+    rows = network.actors[services.need_actor[gaps]]
+    records = network.records
+    nearest = _nearest_when_shown(network, services, gaps)
+    others = _others(services, network.n)[gaps]
+    return Found.of(
+        rule[gaps],
+        rows,
+        detail=records.needs["service"].take(services.row[gaps]),
+        numbers={
+            "offers": others,
+            "offered_by": Ids.when_shown(
+                records, len(gaps), lambda gap: network.actors[[actor for actor, _ in nearest(gap)]]
+            ),
+            "steps": Coded(np.arange(len(gaps), dtype=np.int32), _Steps(len(gaps), nearest)),
+        },
+        asked=asked_within_a_year(network)[rows],
+    )
+
+
+def _others(services: Services, actors: int) -> NDArray[np.int64]:
+    """Return how many other usable actors offer what each need asks for, wherever they are."""
+    own = np.isin(
+        _key(services.need_service, services.need_actor, actors),
+        _key(services.offer_service, services.offer_actor, actors),
+    )
+    left, right = (np.searchsorted(services.offer_service, services.need_service, side) for side in ("left", "right"))
+    return right - left - own
+
+
+def _key(service: NDArray[np.int32], actor: NDArray[np.int32], actors: int) -> NDArray[np.int64]:
+    return service.astype(np.int64) * max(actors, 1) + actor
+
+
+Nearest = Callable[[int], tuple[tuple[int, int], ...]]
+"""Gives, by a gap's row, who offers what is needed and in how many steps, nearest first."""
+
+
+def _nearest_when_shown(network: Network, services: Services, gaps: NDArray[np.int64]) -> Nearest:
+    @lru_cache(maxsize=64)
+    def nearest(gap: int) -> tuple[tuple[int, int], ...]:
+        need = int(gaps[gap])
+        offerers = services.offerers(int(services.need_service[need]))
+        return tuple(islice(nearest_offerers(network, int(services.need_actor[need]), offerers), NAMED))
+
+    return nearest
+
+
+class _Steps(Sequence[str]):
+    """How many steps away each of the nearest is (`3|4|4`), counted when it is looked at."""
+
+    def __init__(self, size: int, nearest: Nearest) -> None:
+        self._size, self._nearest = size, nearest
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(self._size))]
+        return join([str(steps) for _, steps in self._nearest(at)])

@@ -1,0 +1,47 @@
+"""`unverified`: an actor of which no source is named, or that was last checked too long ago, or never.
+
+Age is the date asked for less `verified_on` in whole days (a partial date as its first day); a gap is above `days`, not at it, and a
+check after that date is none. What a viewer's role withholds (`source` below coordinator) judges nothing: that it is blank says nothing.
+Rests on what is recorded: nobody outside can be asked for it. From the forum's own words: "accountability".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.dates import NEVER
+from graph.gaps.found import Found, Text
+from graph.network import Network
+from graph.records import Coded
+from graph.standards import Judge
+
+CODE = "unverified"
+EN = Text(
+    title="Not verified",
+    sentence="What is recorded of {first} may not be right: "
+    "{reasons:no source=no source is named|too long ago=it was last checked too long ago|never=nobody has checked it}. "
+    "Last checked: {verified_on}.",
+    remedy="Check the entry of {first} with somebody who knows them, and record the date and the source.",
+)
+MY = Text(
+    title="အတည်မပြုရသေး",
+    sentence="{first} နှင့်ပတ်သက်သော မှတ်တမ်း မမှန်ကန်တော့ခြင်း ဖြစ်နိုင်ပါသည်။ အကြောင်းရင်း – "
+    "{reasons:no source=သတင်းအရင်းအမြစ် မဖော်ပြထားခြင်း|too long ago=စစ်ဆေးခဲ့သည်မှာ ကြာမြင့်နေခြင်း|never=မည်သူမျှ မစစ်ဆေးရသေးခြင်း}။ "
+    "နောက်ဆုံး စစ်ဆေးခဲ့သည့်ရက် – {verified_on}။",
+    remedy="{first} ကို သိကျွမ်းသူတစ်ဦးနှင့် မှတ်တမ်းကို တိုက်ဆိုင်စစ်ဆေးပြီး ရက်စွဲနှင့် သတင်းအရင်းအမြစ်ကို မှတ်တမ်းတင်ပါ။",
+)
+_REASONS = ("no source", "too long ago", "no source|too long ago", "never", "no source|never")
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per actor; the evidence is why, and when it was last verified."""
+    rule = judge.on_entities()[network.actors]
+    checked = network.records.entities.take(network.actors).days("verified_on", late=False)
+    age = network.at - checked.astype(np.int64)
+    never, old = checked == NEVER, age > judge.numbers("days", rule)
+    reason = ~network.column("source").filled * np.int32("source" not in network.withheld)
+    if "verified_on" not in network.withheld:
+        reason = reason + np.where(never, 4, np.where(old, 2, 0))
+    gap = (rule >= 0) & (reason > 0)
+    why = Coded((reason[gap] - 1).astype(np.int32), _REASONS)
+    return Found.of(rule[gap], network.actors[gap], numbers={"reasons": why, "verified_on": checked[gap]})

@@ -1,0 +1,76 @@
+"""`women-missing`: a delegation to a forum, or an entity's members, with too few women among them.
+
+The share is women over members (of a delegation: over `delegates`), of at least `members` people; a gap is strictly below `share`. Both must
+be recorded: blank is not none. An approximate count is read as its middle. Entities are judged that are there on the date and have not
+left; delegations (`attended`) up to the date, whether or not they or the forum are over. A viewer who sees no count is told nothing.
+Rests on what is recorded. From the forum's own words: "inclusivity of female participation".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph import kinds
+from graph.dates import NEVER
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text
+from graph.network import Network, valid_on
+from graph.standards import Judge
+
+CODE = "women-missing"
+EN = Text(
+    title="Women missing",
+    sentence="Of the {people:person|people} {forum:=in {first}|that {first} sent to {forum}}, {women:is a woman|are women}: "
+    "{women_share}, and the standard is {share}.",
+    remedy="Ask {first} which women could {forum:=join or lead their work|come to the next forum}, and what stands in their way.",
+)
+MY = Text(
+    title="အမျိုးသမီး ပါဝင်မှု နည်းပါးသည်",
+    sentence="{first} {forum:=၏ အဖွဲ့ဝင်|က {forum} သို့ စေလွှတ်ခဲ့သူ} {people} ဦးအနက် အမျိုးသမီး {women} ဦးသာ ပါဝင်ပါသည်။ {women_share} ဖြစ်ပြီး "
+    "သတ်မှတ်ချက်မှာ {share} ဖြစ်ပါသည်။",
+    remedy="{first} တွင် မည်သည့် အမျိုးသမီးများ {forum:=ပူးပေါင်းပါဝင် သို့မဟုတ် ဦးဆောင်|နောက်ဖိုရမ်သို့ တက်ရောက်}နိုင်မည်ကို မေးပြီး "
+    "အခက်အခဲများကို ဖြေရှင်းပေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per entity, then one per delegation (its subject the delegating actor, its key the tie)."""
+    entities, records = network.records.entities, network.records
+    there = valid_on(entities, network.at) & (
+        entities["kind"].look_up(_no_actor, np.bool_, blank=False) | (network.number_of >= 0)
+    )
+    own = np.flatnonzero(there & entities["women"].filled).astype(np.int32)
+    sent, forum = _delegations(network)
+    delegating = records.rows_of(records.ties["from"].take(sent))
+    none = np.full(len(own), -1, dtype=np.int32)
+    subject, tie, at_forum = (np.concatenate(pair) for pair in ((own, delegating), (none, sent), (none, forum)))
+    tables = (entities.take(own), records.ties.take(sent))
+    people = np.concatenate((tables[0].numbers("members"), tables[1].numbers("delegates")))
+    women = np.concatenate([table.numbers("women") for table in tables])
+    rule = np.concatenate((judge.on_entities()[own], judge.on_pairs(delegating, forum)))
+    share = women / np.where(people > 0, people, np.nan)
+    gap = (rule >= 0) & (people >= judge.numbers("members", rule)) & (share < judge.numbers("share", rule))
+    numbers = {
+        "people": people[gap],
+        "women": women[gap],
+        "women_share": share[gap],
+        "forum": Ids.one_each(records, at_forum[gap]),
+    }
+    return Found.of(rule[gap], subject[gap], numbers=numbers, tie=tie[gap])
+
+
+def _no_actor(kind: str) -> bool:
+    return kind not in kinds.ACTORS
+
+
+def _delegations(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the tie rows of delegations up to the date that record women, and the entity row of each one's forum."""
+    records = network.records
+    rows = np.flatnonzero(records.ties["type"].equals("attended") & records.ties["women"].filled).astype(np.int32)
+    table = records.ties.take(rows)
+    forum, since = records.rows_of(table["to"]), table.days("since", late=True)
+    held = np.append(records.entities.days("date", late=True), np.int32(NEVER))[forum]
+    begun = (since <= network.at) & (held <= network.at)  # NEVER is below every day
+    begun &= (forum >= 0) & (records.rows_of(table["from"]) >= 0)
+    return rows[begun], forum[begun]

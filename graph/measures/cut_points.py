@@ -1,0 +1,129 @@
+"""Cut points and bridges: the actors and the pairs whose loss parts a component (Harary 1969).
+
+An actor is a cut point when the others of its component are no longer all joined once it is gone; a pair is a bridge when its two ends
+are not joined without it. How many are *cut off* when an actor goes: the others of its component less the largest part that is left
+(exact, by one depth-first pass: Tarjan 1972; every part but one is a subtree whose low point is not above the actor). An isolate or an
+end of a chain is no cut point; in an empty network there is none. Ties that run in parallel are one pair, so two ties of different types
+between two actors are a bridge still.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Ints
+from graph.kernels.traversal import depth_first
+from graph.measures.once import once
+from graph.network import Network
+from graph.records import Mask
+
+
+@dataclass(frozen=True, eq=False)
+class Walk:
+    """A depth-first walk over a network (see `graph.kernels.traversal.depth_first`), by place in the order of discovery.
+
+    `place` is each actor's place, `component` the size of the component around each place, `parts_off` tells the places whose
+    subtree loses all else when the parent of the place goes, and `roots` are the places of the smallest actor of each component.
+    """
+
+    order: Ints
+    place: Ints
+    lowest: Ints
+    parent: Ints
+    parent_pair: Ints
+    below: Ints
+    component: Ints
+    parts_off: Mask
+    roots: Ints
+
+    def subtree(self, place: int) -> Ints:
+        """Return the actors below a place, itself included."""
+        return self.order[place : place + self.below[place]]
+
+    def cut_off_by(self, actor: int) -> Ints:
+        """Return the actors that are cut off from the largest part of their component when an actor goes, ascending.
+
+        Of equally large parts the one with the smallest actor counts as the largest. Empty for who is no cut point.
+        """
+        here = int(self.place[actor])
+        end = here + int(self.below[here])
+        tops = here + 1 + np.flatnonzero(self.parent[here + 1 : end] == here)
+        off = tops[self.parts_off[tops]]
+        parts = [self.subtree(int(top)) for top in off]
+        root = int(self.roots[np.searchsorted(self.roots, here, side="right") - 1])
+        left = int(self.component[here]) - 1 - sum(map(len, parts))
+        largest = max(parts, key=lambda part: (len(part), -part.min()), default=self.order[:0])
+        if left < len(largest) or not left:
+            joined = [self.subtree(int(top)) for top in tops[~self.parts_off[tops]]]
+            above = (self.order[root:here], self.order[end : root + self.below[root]])
+            parts = [*(part for part in parts if part is not largest), *above, *joined]
+        return np.sort(np.concatenate([*parts, self.order[:0]]))
+
+
+@once
+def walk(network: Network) -> Walk:
+    """Return the depth-first walk of a network, from which cut points and bridges are read."""
+    graph = network.graph
+    pass_ = depth_first.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours, graph.pair)
+    order, lowest, parent, parent_pair, below = pass_
+    place = np.empty(graph.n, dtype=np.int32)
+    place[order] = np.arange(graph.n, dtype=np.int32)
+    roots = np.flatnonzero(parent < 0)
+    component = np.repeat(below[roots], below[roots])
+    parts_off = (parent >= 0) & (lowest >= parent)
+    return Walk(order, place, lowest, parent, parent_pair, below, component, parts_off, roots.astype(np.int32))
+
+
+@dataclass(frozen=True, eq=False)
+class CutPoints:
+    """For each actor: whether it is a cut point, into how many parts its component falls, and how many actors are cut off.
+
+    `parts` counts what is left of the component when the actor goes (0 for an isolate).
+    """
+
+    is_cut_point: Mask
+    parts: Ints
+    cut_off: Ints
+
+
+@once
+def cut_points(network: Network) -> CutPoints:
+    """Return what the loss of each actor does to its component."""
+    tree = walk(network)
+    n = network.n
+    tops = np.flatnonzero(tree.parts_off)
+    above, size = tree.parent[tops], tree.below[tops]
+    off, largest = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int32)
+    off += np.bincount(above, weights=size, minlength=n).astype(np.int64)
+    np.maximum.at(largest, above, size)
+    rest = tree.component - 1 - off
+    parts = np.bincount(above, minlength=n) + (rest > 0)
+    cut_off = tree.component - 1 - np.maximum(largest, rest)
+    by_actor = tree.place
+    return CutPoints((parts > 1)[by_actor], parts[by_actor].astype(np.int32), cut_off[by_actor].astype(np.int32))
+
+
+@dataclass(frozen=True, eq=False)
+class Bridges:
+    """The bridges: their pairs (ascending), and how many actors of the component are on the side of each end."""
+
+    pair: Ints
+    u_side: Ints
+    v_side: Ints
+    lower: NDArray[np.int32]
+    """The place in the walk below which one side lies."""
+
+
+@once
+def bridges(network: Network) -> Bridges:
+    """Return the bridges of a network."""
+    tree, graph = walk(network), network.graph
+    lower = np.flatnonzero((tree.parent >= 0) & (tree.lowest > tree.parent)).astype(np.int32)
+    lower = lower[np.argsort(tree.parent_pair[lower], kind="stable")]
+    pair = tree.parent_pair[lower]
+    u_is_below = graph.u[pair] == tree.order[lower]
+    under, over = tree.below[lower], tree.component[lower] - tree.below[lower]
+    return Bridges(pair, np.where(u_is_below, under, over), np.where(u_is_below, over, under), lower)

@@ -1,0 +1,133 @@
+"""Mixing: how many ties run between the groups of an attribute, and how many would by chance (Newman 2003).
+
+Under the configuration model, which keeps every actor's number of ties: with K and L the degree sums of two groups and M twice the ties of
+the network, e = KL/(M-1) ties are expected between them, with variance K(K-1)L(L-1)/((M-1)(M-3)) + e - e^2; within one group
+e = K(K-1)/(2(M-1)) and the first term is K(K-1)(K-2)(K-3)/(4(M-1)(M-3)). z = (ties - e)/sqrt(variance); it has no value (NaN)
+where the variance is not positive, as in a network of fewer than two ties. Density is ties over possible ties, NaN where none is possible.
+Where an attribute has several values a cell (languages), the members of both groups are left out of each pair of groups. Actors for whom
+it is blank are in no group, but their ties count in M.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.network import Network
+from graph.records import Coded
+from graph.values import split
+
+Square = NDArray[np.float64]
+Belongs = NDArray[np.int8]
+AT_MOST = 1000
+"""How many groups are compared: far more than an attribute that groups people has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mixing:
+    """The mixing matrix of one attribute, over its groups in alphabetical order.
+
+    Parameters
+    ----------
+    size
+        How many actors each group has.
+    ties, expected, z, density
+        Square and symmetric, one row and one column a group.
+    """
+
+    attribute: str
+    groups: tuple[str, ...]
+    size: NDArray[np.int64]
+    ties: Square
+    expected: Square
+    z: Square
+    density: Square
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return the matrix as plain rows, each pair of groups once; `None` where there is no value."""
+        upper = np.argwhere(np.triu(np.ones_like(self.ties, dtype=np.bool_)))
+        return [
+            {"a": self.groups[a], "b": self.groups[b], "ties": int(self.ties[a, b])}
+            | {name: _plain(getattr(self, name)[a, b]) for name in ("expected", "z", "density")}
+            for a, b in upper.tolist()
+        ]
+
+
+def _plain(value: np.float64) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
+    """Return the mixing matrix of an entity column, over the groups of `at_least` actors (of very many, the `AT_MOST` largest)."""
+    groups, of, cell = _groups(network.column(attribute).compact(), at_least)
+    grouped = cell >= 0
+    members = np.bincount(cell[grouped], minlength=len(of)).astype(np.float64)
+    degrees = np.bincount(cell[grouped], network.graph.degree[grouped], minlength=len(of))
+    size = of.T @ members
+    ties = _between(cell[network.graph.u], cell[network.graph.v], of)
+    expected, z = _by_chance(of, degrees, ties, 2.0 * network.graph.m)
+    apart = _sums_apart(of, members)
+    possible = apart * apart.T
+    np.fill_diagonal(possible, size * (size - 1) / 2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        density = np.where(possible > 0, ties / possible, np.nan)
+    return Mixing(attribute, groups, size.astype(np.int64), ties, expected, z, density)
+
+
+def _groups(column: Coded, at_least: int) -> tuple[tuple[str, ...], Belongs, NDArray[np.int32]]:
+    """Return the groups, which of them each sort of actor is in (a row a sort), and the sort of each actor (-1: in none)."""
+    cells = [set(split(value)) for value in column.values]
+    size: dict[str, int] = {}
+    for named, actors in zip(cells, np.bincount(column.codes[column.filled], minlength=len(cells)).tolist(), strict=True):
+        for group in named:
+            size[group] = size.get(group, 0) + actors
+    large = sorted((group for group in size if size[group] >= at_least), key=lambda group: (-size[group], group))
+    groups = tuple(sorted(large[:AT_MOST]))
+    place = {group: number for number, group in enumerate(groups)}
+    kept = [code for code, named in enumerate(cells) if not named.isdisjoint(place)]
+    of = np.zeros((len(kept), len(groups)), dtype=np.int8)
+    for row, code in enumerate(kept):
+        of[row, [place[group] for group in cells[code] if group in place]] = 1
+    sort = np.full(len(cells) + 1, -1, dtype=np.int32)
+    sort[kept] = np.arange(len(kept), dtype=np.int32)
+    return groups, of, sort[column.codes]
+
+
+def _between(a: NDArray[np.int32], b: NDArray[np.int32], of: Belongs) -> Square:
+    """Return the ties between each two groups, members of both left out, from the sorts of both ends of every pair."""
+    known = (a >= 0) & (b >= 0)
+    sorts = max(len(of), 1)
+    keys, count = np.unique(a[known].astype(np.int64) * sorts + b[known], return_counts=True)
+    one, other = np.divmod(keys, sorts)
+    ties, within = np.zeros((of.shape[1],) * 2), np.zeros(of.shape[1])
+    at_once = 4_000_000 // max(of.shape[1], 1)
+    for first in range(0, len(keys), at_once):
+        part = slice(first, first + at_once)
+        left, right, weight = of[one[part]], of[other[part]], count[part, None].astype(np.float64)
+        ties += (left * (1 - right) * weight).T @ (right * (1.0 - left))
+        within += (left * right * weight).sum(axis=0)
+    ties += ties.T
+    np.fill_diagonal(ties, within)
+    return ties
+
+
+def _sums_apart(of: Belongs, weights: NDArray[np.float64]) -> Square:
+    """Return the sum of weights over those in the row's group and not in the column's."""
+    return (of * weights[:, None]).T @ (1.0 - of)
+
+
+def _by_chance(of: Belongs, degrees: NDArray[np.float64], ties: Square, m: float) -> tuple[Square, Square]:
+    """Return the expected ties and z between each two groups, on the diagonal within each."""
+    k = _sums_apart(of, degrees)
+    whole = of.T @ degrees
+    chance = (m - 1) * (m - 3) if m > 1 else np.nan
+    expected = k * k.T / (m - 1 if m > 1 else np.nan)
+    product = k * (k - 1) * k.T * (k.T - 1) / chance
+    np.fill_diagonal(expected, whole * (whole - 1) / (2 * (m - 1 if m > 1 else np.nan)))
+    np.fill_diagonal(product, whole * (whole - 1) * (whole - 2) * (whole - 3) / (4 * chance))
+    variance = product + expected - expected**2
+    positive = variance > 1e-12 * np.maximum(expected, 1)
+    z = np.where(positive, (ties - expected) / np.sqrt(np.where(positive, variance, 1)), np.nan)
+    return expected, z

@@ -1,0 +1,157 @@
+"""Routes that share no actor in between: the alternate to the best one, and the best pair of them.
+
+The alternate is the best route that avoids whoever stands on the best one. Where the best leaves no room for one, two disjoint routes may
+still exist: the pair of least total cost, at any length (Suurballe 1974; Suurballe and Tarjan 1984). There, each actor is two, one that
+is entered and one that is left, so that nobody is passed twice; firewalls play no part, and are looked at afterwards.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+
+import numpy as np
+
+from graph.routes.best import Found, Path, best_routes
+from graph.routes.steps import NO_WAY, Costs, Steps
+
+_State = tuple[int, bool]
+"""An actor, and whether it is being left (rather than entered)."""
+
+
+def alternate(steps: Steps, best: Found, max_steps: int) -> Found | None:
+    """Return the best route that has no actor in between in common with another, `None` where there is none."""
+    start, goal = best.path[0], best.path[-1]
+    return next((found for found in best_routes(steps, start, goal, max_steps, best.between) if found != best), None)
+
+
+def best_pair(steps: Steps, start: int, goal: int) -> tuple[Found, Found] | None:
+    """Return the two disjoint routes of least total cost, at any length, the better one first; `None` where there are no two."""
+    away = _costs_to(steps, goal)
+    if away[start] >= NO_WAY:
+        return None
+    first = _cheapest(steps, away, start, goal)
+    second = _second(steps, away, first)
+    if second is None:
+        return None
+    arcs = set(zip(first, first[1:], strict=False))
+    for arc in second:
+        if (arc[1], arc[0]) in arcs:
+            arcs.remove((arc[1], arc[0]))
+        else:
+            arcs.add(arc)
+    pair = sorted((_found(steps, path) for path in _unravel(arcs, start, goal)), key=_rank)
+    return pair[0], pair[1]
+
+
+def allowed(steps: Steps, path: Path, max_steps: int) -> bool:
+    """Return whether a route is no longer than asked, and no two actors on it stand behind a firewall from each other."""
+    return len(path) - 1 <= max_steps and not any(steps.walls.get(actor, frozenset()) & set(path) for actor in path)
+
+
+def _rank(found: Found) -> tuple[int, int, Path]:
+    return found.cost, len(found.path), found.path
+
+
+def _found(steps: Steps, path: Path) -> Found:
+    return Found(path, sum(int(steps.cost[steps.slot(a, b)]) for a, b in zip(path, path[1:], strict=False)))
+
+
+def _costs_to(steps: Steps, goal: int) -> Costs:
+    """Return the least cost to the goal from every actor, at any length, by relaxing all steps until nothing falls."""
+    graph = steps.network.graph
+    rows = np.flatnonzero(graph.degree)
+    away = np.full(graph.n, NO_WAY, dtype=np.int64)
+    away[goal] = 0
+    while len(rows):
+        # An actor without steps owns no place, so the places of the others follow one another without a gap.
+        least = np.minimum.reduceat(steps.cost + away[graph.neighbours], graph.start[rows])
+        least = np.minimum(least, away[rows])
+        if np.array_equal(least, away[rows]):
+            break
+        away[rows] = least
+    return away
+
+
+def _cheapest(steps: Steps, away: Costs, start: int, goal: int) -> Path:
+    """Return a cheapest route: at each actor a step that costs no more than is needed, and that nears the goal in steps too."""
+    graph = steps.network.graph
+    before: dict[int, int] = {start: -1}
+    frontier = [start]
+    while goal not in before:
+        further = []
+        for actor in frontier:
+            begin, end = graph.start[actor], graph.start[actor + 1]
+            tight = steps.cost[begin:end] + away[graph.neighbours[begin:end]] == away[actor]
+            for other in graph.neighbours[begin:end][tight].tolist():
+                if other not in before:
+                    before[other] = actor
+                    further.append(other)
+        frontier = further
+    path = [goal]
+    while path[-1] != start:
+        path.append(before[path[-1]])
+    return tuple(reversed(path))
+
+
+def _second(steps: Steps, away: Costs, first: Path) -> list[tuple[int, int]] | None:
+    """Return the steps of the cheapest way from start to goal once the first route is taken; it may undo steps of the first."""
+    start, goal = first[0], first[-1]
+    undone = dict(zip(first[1:], first, strict=False))
+    begin: _State = (start, True)
+    before: dict[_State, _State | None] = {}
+    queue: list[tuple[int, _State, _State | None]] = [(0, begin, None)]
+    while queue:
+        cost, state, came_from = heapq.heappop(queue)
+        if state in before:
+            continue
+        before[state] = came_from
+        if state[0] == goal:
+            return _steps_of(before, state)
+        for more, onward in _onward(steps, away, state, start, undone):
+            if onward not in before:
+                heapq.heappush(queue, (cost + more, onward, state))
+    return None
+
+
+def _onward(steps: Steps, away: Costs, state: _State, start: int, undone: dict[int, int]) -> Iterable[tuple[int, _State]]:
+    """Yield the states that follow one, each with what it costs beyond the way that is cheapest by itself."""
+    actor, leaving = state
+    if not leaving:
+        if actor not in undone:
+            yield 0, (actor, True)
+        elif undone[actor] != start:
+            # It stands on the first route: whoever enters it can only go back along that route.
+            yield 0, (undone[actor], True)
+        return
+    if actor in undone:
+        yield 0, (actor, False)
+    graph = steps.network.graph
+    begin, end = graph.start[actor], graph.start[actor + 1]
+    nearby = graph.neighbours[begin:end]
+    more = steps.cost[begin:end] + away[nearby] - away[actor]
+    for other, extra, cost in zip(nearby.tolist(), more.tolist(), steps.cost[begin:end].tolist(), strict=True):
+        if cost < NO_WAY and away[other] < NO_WAY and other != start and undone.get(other) != actor:
+            yield extra, (other, False)
+
+
+def _steps_of(before: dict[_State, _State | None], last: _State) -> list[tuple[int, int]]:
+    taken = []
+    state, earlier = last, before[last]
+    while earlier is not None:
+        if earlier[0] != state[0]:
+            taken.append((earlier[0], state[0]))
+        state, earlier = earlier, before[earlier]
+    return taken
+
+
+def _unravel(arcs: set[tuple[int, int]], start: int, goal: int) -> list[Path]:
+    """Return the two routes that these steps make up."""
+    after = {a: b for a, b in arcs if a != start}
+    paths = []
+    for first in sorted(b for a, b in arcs if a == start):
+        path = [start, first]
+        while path[-1] != goal:
+            path.append(after[path[-1]])
+        paths.append(tuple(path))
+    return paths

@@ -1,0 +1,48 @@
+"""Cells that no spreadsheet runs: what is written so that it stays text, and read back as it was.
+
+A cell that begins with `=`, `+`, `-`, `@`, a tab, a line end, one of their full-width forms, or with the mark `'` itself gets a leading
+`'`; reading takes that mark off again where one of these follows it, so every text comes back as it was. A cell that is `-` alone
+means "clear" in a file that is loaded again: the text `-` is written as `'-`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.lazy_texts import whole
+from graph.records import Coded
+
+MARK = "'"
+RISKY = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + MARK
+CLEAR = "-"
+"""A cell that takes the value of an earlier load away; in a first reading it is blank."""
+
+
+def safe(text: str) -> str:
+    """Return a cell's text as it is written.
+
+    >>> safe("=1+1"), safe("plain"), safe("'quoted'")
+    ("'=1+1", 'plain', "''quoted'")
+    """
+    return MARK + text if text and text[0] in RISKY else text
+
+
+def unsafe(text: str) -> str:
+    """Return a cell's text as it was before it was written.
+
+    >>> unsafe("'=1+1"), unsafe("'quoted'")
+    ('=1+1', "'quoted'")
+    """
+    return text[1:] if len(text) > 1 and text[0] == MARK and text[1] in RISKY else text
+
+
+def read_column(column: Coded) -> Coded:
+    """Return a column as it was before it was written, cells that are `-` alone blank."""
+    if not _may_change(column.values):
+        return column
+    return column.map(lambda text: "" if text == CLEAR else unsafe(text))
+
+
+def _may_change(values: Sequence[str]) -> bool:
+    text = whole(values)
+    return (MARK in text or CLEAR in text) and any(value[0] == MARK or value == CLEAR for value in values)

@@ -1,0 +1,69 @@
+"""Words of a vocabulary as people write them, in English or Burmese: `strike committee`, `WhatsApp`, `TLP:RED`, `ဖုန်း`.
+
+The aliases are data (`words.tsv`). A word that no alias covers stays as it is written, and validation names the nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from graph.kinds import CHANNELS, KINDS, TIE_TYPES
+from graph.records import Table
+from graph.tables import TABLES
+from graph.text import fold
+from graph.values import join, split
+
+WORDS_FILE = Path(__file__).with_name("words.tsv")
+_STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}
+_NAMED = (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS))
+
+
+def vocabulary(table: str, column: str) -> str:
+    """Return the vocabulary that a column's words are of."""
+    if column == "state":
+        return _STATES[table]
+    return {"consent_for": "purpose"}.get(column, column if TABLES[table][column].form != "flag" else "flag")
+
+
+@cache
+def aliases() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the declared aliases of each (vocabulary, word), as they are written."""
+    lines = (line.split("\t") for line in WORDS_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {(name, word): tuple(written.split("|")) for name, word, written in lines}
+
+
+@cache
+def meanings(name: str) -> dict[str, str]:
+    """Return the word of a vocabulary that each folded text means."""
+    found = {fold(word): word for vocabulary_, word in aliases() if vocabulary_ == name}
+    for of, declared in _NAMED:
+        if of == name:
+            for thing in declared.values():
+                found |= {fold(text): thing.id for text in (thing.id, thing.en, thing.my)}
+    for (of, word), written in aliases().items():
+        if of == name:
+            for alias in written:
+                found.setdefault(fold(alias), word)
+    return found
+
+
+def channel_meanings(channels: Table) -> dict[str, str]:
+    """Return the channel that each folded text means, the directory's own channels included."""
+    found = dict(meanings("channel"))
+    for row in channels.rows():
+        for column in ("id", "name", "name_my"):
+            if column in row and "id" in row:
+                found.setdefault(fold(row[column]), row["id"])
+    return found
+
+
+def canonical_word(text: str, known: Mapping[str, str]) -> str:
+    """Return the word that a text means, or the text."""
+    return known.get(fold(text), text)
+
+
+def canonical_words(text: str, known: Mapping[str, str]) -> str:
+    """Return the words that the parts of a cell mean, each once, in their order."""
+    return join(list(dict.fromkeys(canonical_word(part, known) for part in split(text))))

@@ -1,0 +1,124 @@
+"""Roles hold below the command: a marker stands in every field, and every command is asked as every role."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from loaders.write_tables import write_folder
+from tests.helpers.marked import ALL, RECORDS, allowed, mark, markers
+
+NARROW = ("policymaker", "analyst")
+EXPORTS = ("out", "out.xlsx", "out.json", "out.graphml", "out.gexf")
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("marked") / "directory"
+    write_folder(RECORDS, folder)
+    return str(folder)
+
+
+def visible_ids(role: str) -> list[str]:
+    codes = ["Quiet Path", "Stone Bell", "Tall Reed", *(["Silver Fern", "Copper Lake"] if role == "analyst" else [])]
+    return [
+        mark("org", "id"),
+        mark("nug", "id"),
+        *codes,
+        *([mark("open", "id"), mark("strike", "id")] if role == "policymaker" else []),
+    ]
+
+
+def questions(role: str) -> list[list[str]]:
+    """Every question that the role may ask, and those after what it may not see."""
+    hidden = [
+        mark(row, column) for row in ("red", "shut", "unknown", "net") for column in ("id", "name", "namemy", "aliases")
+    ]
+    ids = visible_ids(role)
+    return [
+        ["gaps", "--limit", "0"],
+        ["gaps", "--limit", "0", "--language", "my"],
+        ["measures"],
+        ["measures", "--by", "kind"],
+        ["measures", "--by", "region", "--directed", "--weighted"],
+        *(["show", one] for one in ids),
+        *(["search", text] for text in ("MARK", "Quiet", *hidden)),
+        *(["routes", "--from", ids[0], "--to", other] for other in ids[1:]),
+        *(["routes", "--from", ids[0], "--to", other, "--for", "medical"] for other in ids[1:]),
+    ]
+
+
+def ask(directory: str, role: str, question: list[str], *more: str) -> None:
+    command, *rest = question
+    main([command, directory, *rest, "--as", role, *more])
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("more", ((), ("--json",), ("--at", "2023-06-01"), ("--known-at", "2030-01-01")))
+def test_no_command_tells_more_than_the_role_may_see(
+    directory: str, role: str, more: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    medical = {mark("shut", "handle"), mark("shut", "instructions")} if role == "policymaker" else set()
+    for question in questions(role):
+        ask(directory, role, question, *more)
+        told = capsys.readouterr()
+        asked = set().union(*(markers(word) for word in question))
+        may = allowed(role) | asked | (medical if "medical" in question else set())
+        assert markers(told.out + told.err) <= may, question
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_who_is_hidden_is_answered_as_who_does_not_exist(
+    directory: str, role: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = []
+    for asked in (mark("red", "id"), "MARKnobodyidX"):
+        assert main(["show", directory, asked, "--as", role]) == 1
+        answers.append(capsys.readouterr().err.replace(asked, "?").split("Did you mean")[0])
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("name", EXPORTS)
+def test_no_export_holds_more_than_the_role_may_see(directory: str, role: str, name: str, tmp_path: Path) -> None:
+    out = tmp_path / name
+    assert main(["export", directory, str(out), "--as", role]) == 0
+    held = everything_in(out)
+    assert markers(held) <= allowed(role)
+    assert mark("org", "name") in held
+    assert "AMBER+STRICT" in held
+    assert role in held
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_coordinators_export_holds_all_and_says_so(directory: str, name: str, tmp_path: Path) -> None:
+    out = tmp_path / name
+    assert main(["export", directory, str(out)]) == 0
+    held = everything_in(out)
+    whole = {"out", "out.xlsx", "out.json"}
+    assert markers(held) == ALL if name in whole else markers(held) <= ALL
+    assert "RED" in held
+
+
+@pytest.mark.parametrize("role", ("coordinator", *NARROW))
+def test_csv_of_measures_is_the_roles_own(directory: str, role: str, tmp_path: Path) -> None:
+    out = tmp_path / "measures.csv"
+    assert main(["measures", directory, "--as", role, "--csv", str(out)]) == 0
+    assert markers(out.read_text(encoding="utf-8")) <= (ALL if role == "coordinator" else allowed(role))
+
+
+def everything_in(out: Path) -> str:
+    """Return every byte of an export as text, workbooks unpacked."""
+    files = sorted(out.rglob("*")) if out.is_dir() else [out]
+    return "\n".join(f"{file.name}\n{_text(file.read_bytes())}" for file in files if file.is_file())
+
+
+def _text(held: bytes) -> str:
+    if held[:2] != b"PK":
+        return held.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(held)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())

@@ -1,0 +1,168 @@
+"""What each role sees, searched for markers that stand in every field of a directory."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from graph.dates import read_day
+from graph.errors import KunyetError, NotForThisRole
+from graph.records import Records
+from graph.roles import Viewer
+from graph.stores.contract import Change
+from graph.view import View, open_view
+from tests.helpers.marked import ALL, ENTITIES, allowed, mark, markers, store
+
+NARROW = ("policymaker", "analyst")
+
+
+def seen(role: str, **asked: object) -> View:
+    return open_view(store(), Viewer(role), **asked)  # type: ignore[arg-type]
+
+
+def told(records: Records) -> list[dict[str, str]]:
+    return [row for table in records.tables().values() for row in table.rows()]
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_a_role_sees_exactly_what_it_may(role: str) -> None:
+    """Neither more nor less: what is above is absent, and nothing is withheld that the role needs."""
+    assert markers(told(seen(role).records)) == allowed(role)
+
+
+def test_a_coordinator_sees_everything() -> None:
+    assert markers(told(seen("coordinator").records)) == ALL
+
+
+def test_the_public_sees_nothing_yet() -> None:
+    with pytest.raises(NotForThisRole):
+        seen("public")
+
+
+def test_an_unknown_role_names_the_nearest() -> None:
+    with pytest.raises(KunyetError) as error:
+        seen("policymakr")
+    assert "policymaker" in error.value.remedy
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_a_code_name_stands_everywhere(role: str) -> None:
+    """The id that the viewer knows is the code name, in ties and needs alike."""
+    records = seen(role).records
+    row = records.entity_row["Quiet Path"]
+    assert records.entities.row(row)["name"] == "Quiet Path"
+    assert "Quiet Path" in records.ties["to"].texts()
+    assert "Quiet Path" in records.needs["entity"].texts()
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_the_order_tells_nothing(role: str) -> None:
+    """Entities stand in the order of what the viewer sees, not in that of the names withheld."""
+    records = seen(role).records
+    ids = records.entities["id"].texts()
+    assert ids == sorted(ids)
+    ends = list(zip(records.ties["from"].texts(), records.ties["to"].texts(), strict=True))
+    assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_who_is_hidden_and_who_does_not_exist_are_refused_alike(role: str) -> None:
+    view = seen(role)
+    hidden, made_up = mark("red", "id"), "MARKnobodyX"
+    errors = []
+    for asked in (hidden, made_up):
+        with pytest.raises(KunyetError) as error:
+            view.row_of(asked)
+        errors.append((error.value.code, error.value.message.replace(asked, "?")))
+        assert markers(error.value.remedy) <= allowed(role)
+    assert errors[0] == errors[1]
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_a_withheld_name_finds_nobody(role: str) -> None:
+    view = seen(role)
+    for column in ("name", "namemy", "aliases", "id"):
+        asked = mark("shut", column.replace("_", ""))
+        found = [view.records.entities["id"][row] for row, score in view.index.find(asked) if score > 0.9]
+        assert "Stone Bell" not in found
+
+
+def test_small_counts_and_small_places_of_the_protected_are_gone() -> None:
+    row = seen("policymaker").records
+    net = row.entities.row(row.entity_row["Quiet Path"])
+    assert not {"members", "women", "region", "township"} & net.keys()
+    org = row.entities.row(row.entity_row[mark("org", "id")])
+    assert org["members"] == "3"
+
+
+def test_a_liaison_is_named_only_while_consent_for_liaison_lives() -> None:
+    names = seen("policymaker").records.entity_row
+    assert mark("open", "id") in names
+    assert {"Stone Bell", "Tall Reed"} <= names.keys()
+
+
+def test_consent_is_that_of_today_whatever_date_is_asked_for() -> None:
+    """`--at` and `--known-at` before a consent ended bring no handle back."""
+    held = store()
+    after = datetime(2099, 1, 2, tzinfo=UTC)
+    for at in (None, read_day("2024-03-31", late=False)):
+        view = open_view(held, Viewer("policymaker"), at=at, now=after)
+        assert mark("open", "handle") not in markers(told(view.records))
+        assert mark("open", "name") not in markers(told(view.records))
+
+
+def test_a_withdrawal_ends_consent_at_once_and_for_earlier_knowledge_too() -> None:
+    held = store()
+    known = held.head().when
+    contact = next(row for row in held.records().contacts.rows() if row["entity"] == mark("open", "id"))
+    key = (contact["entity"], contact["channel"], contact["handle"])
+    withdrawn = {**contact, "withdrawn_on": "2024-01-01"}
+    held.apply([Change("contacts", key, withdrawn)], who="test", why="asked", based_on=held.head().number)
+    view = open_view(held, Viewer("policymaker"), known_at=read_day(known.date().isoformat(), late=False))
+    assert mark("open", "handle") not in markers(told(view.records))
+    assert not view.handles.any() or mark("open", "id") not in view.records.contacts["entity"].texts()
+
+
+def test_a_clock_before_the_newest_revision_shows_no_handle() -> None:
+    held = store()
+    view = open_view(held, Viewer("policymaker"), now=held.head().when - timedelta(days=1))
+    assert view.records.contacts.size == 0
+    assert not open_view(held, now=held.head().when - timedelta(days=1)).handles.any()
+
+
+def test_a_marking_that_was_raised_binds_earlier_knowledge() -> None:
+    held = store()
+    known = read_day(held.head().when.date().isoformat(), late=False)
+    org = {**ENTITIES[0], "tlp": "RED"}
+    held.apply([Change("entities", (org["id"],), org)], who="test", why="raised", based_on=held.head().number)
+    view = open_view(held, Viewer("policymaker"), known_at=known)
+    assert org["id"] not in view.records.entity_row
+
+
+def test_firewalls_bind_and_are_not_listed() -> None:
+    view = seen("policymaker")
+    assert view.records.firewalls.size == 0
+    ends = {view.records.entities["id"][row] for row in view.walls.ravel().tolist()}
+    assert ends == {mark("org", "id"), "Stone Bell"}
+    assert len(view.network.firewalls) == 1
+
+
+@pytest.mark.parametrize("role", ("coordinator", *NARROW))
+def test_who_stands_behind_a_firewall_from_the_viewers_entity_is_absent(role: str) -> None:
+    view = open_view(store(), Viewer(role, mark("org", "id")))
+    assert not {"Stone Bell", mark("shut", "id")} & view.records.entity_row.keys()
+    assert mark("shut", "id") not in markers(told(view.records))
+
+
+@pytest.mark.parametrize("role", ("coordinator", *NARROW))
+def test_a_view_is_marked_as_the_highest_of_what_it_holds(role: str) -> None:
+    assert seen(role).marking == ("RED" if role == "coordinator" else "AMBER+STRICT")
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_the_network_is_the_viewers_own(role: str) -> None:
+    """A measure must not depend on what is hidden: the tie marked RED and the actor marked RED are in no degree."""
+    network = seen(role).network
+    org = network.ids.index(mark("org", "id"))
+    assert network.graph.degree[org] == 2
