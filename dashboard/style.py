@@ -24,6 +24,7 @@ LIGHT = {
     "high": "#B34700",
     "medium": "#7A5F00",
     "low": "#4A6572",
+    "kind-group": "#5A6270",
     **{f"kind-{kind.id}": kind.colour for kind in KINDS.values()},
 }
 DARK = {
@@ -39,6 +40,7 @@ DARK = {
     "high": "#F5A45C",
     "medium": "#D9BE55",
     "low": "#9DBAC6",
+    "kind-group": "#A6AEBB",
     "kind-organization": "#5AA9E6",
     "kind-strike_group": "#E8834F",
     "kind-nug_contact": "#A99BE8",

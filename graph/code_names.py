@@ -31,20 +31,21 @@ def code_names(title: str, ids: Sequence[str], taken: Collection[str] = ()) -> l
     -------
     list of str
         Unique without regard to case. Where two ids would have one name, the smaller id keeps it and the other takes
-        what its hash offers next: so a new id changes another's name only by taking it, at 200 ids with odds of 1 in
-        300. Two words serve some ten thousand ids; then come names of three, and at last a number. Empty if ids is.
+        what its hash offers next: so a new id changes another's name only by taking it, at 200 ids once in some 500
+        additions. Names of two words serve the first ten thousand ids or so, then come names of three, and should
+        those run out, a number. Empty if ids is.
     """
-    used = {" ".join(name.casefold().split()) for name in taken}
+    used = {" ".join(name.casefold().split()).title() for name in taken}
     names: dict[str, str] = {}
     for identity in sorted(set(ids)):
         name = next(offer for offer in _offers(title, identity) if offer not in used)
         used.add(name)
-        names[identity] = name.title()
+        names[identity] = name
     return [names[identity] for identity in ids]
 
 
 def _offers(title: str, identity: str) -> Iterator[str]:
-    """The names that an id may have, in small letters, the one it should have first; there is always another."""
+    """The names that an id may have, the one it should have first; there is always another."""
     describing, things = _words()
     # The lengths keep ("ab", "c") and ("a", "bc") apart.
     source = f"{len(title)}:{title}{identity}".encode("utf-8", "surrogatepass")
@@ -64,4 +65,4 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = Path(__file__).with_name("code_words.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     describing, things = "\n".join(lines).split("\n\n")
-    return tuple(describing.split()), tuple(things.split())
+    return tuple(describing.title().split()), tuple(things.title().split())

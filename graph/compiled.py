@@ -2,20 +2,25 @@
 
 A small directory never waits for numba's import (half a second) nor for a compiler; a large one never waits for Python.
 `python -m graph.compiled` fills numba's cache, as `make setup` does. A kernel takes and returns numpy arrays and numbers only, and is
-called with `size`, the number of elementary steps it will take; plain Python does some ten million of them a second.
+called with `size`, the number of elementary steps it will take; plain Python does about a million of them a second.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import sys
 from collections.abc import Callable
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-WORTH_COMPILING: Final = 400_000
-"""Steps from which importing numba costs less than it saves."""
+WORTH_IMPORTING: Final = 200_000
+"""Steps from which it pays to import numba (0.3 s, and 0.2 s before its first kernel runs), several kernels going over the same graph."""
+
+WORTH_LOADING: Final = 30_000
+"""Steps from which it pays to take a kernel from the cache (some 30 ms), numba being there already."""
 
 KERNEL_ROOMS: Final = ("graph.kernels",)
 """The modules that declare kernels."""
@@ -40,9 +45,15 @@ class Kernel(Generic[P, R]):
             self._compiled = numba.njit(cache=True, nogil=True)(self.plain)
         return self._compiled
 
+    def is_worth_compiling(self, size: int) -> bool:
+        """Return whether about `size` elementary steps run sooner compiled, with what is loaded already."""
+        if self._compiled is not None:
+            return True
+        return size >= (WORTH_LOADING if "numba" in sys.modules else WORTH_IMPORTING) and numba_is_installed()
+
     def at_size(self, size: int) -> Callable[P, R]:
         """Return the function to call for about `size` elementary steps."""
-        return self.compiled if size >= WORTH_COMPILING else self.plain
+        return self.compiled if self.is_worth_compiling(size) else self.plain
 
 
 def kernel(function: Callable[P, R]) -> Kernel[P, R]:
@@ -62,8 +73,6 @@ def fill_cache() -> list[str]:
 
 def numba_is_installed() -> bool:
     """Return whether numba can be imported; without it everything runs as plain Python."""
-    import importlib.util
-
     return importlib.util.find_spec("numba") is not None
 
 

@@ -52,6 +52,15 @@ class LazyTexts(Sequence[str]):
         """Return all texts as one, for a look at every character."""
         return " ".join(self.all())
 
+    def longest(self) -> int:
+        """Return the length of the longest text (or a little more), 0 where there is none."""
+        return max(map(len, self.all()), default=0)
+
+
+def longest(values: Sequence[str]) -> int:
+    """Return the length of the longest text of a column (or a little more), 0 where there is none."""
+    return values.longest() if isinstance(values, LazyTexts) else max(map(len, values), default=0)
+
 
 def whole(values: Sequence[str]) -> str:
     """Return all texts of a column as one, the cheapest way there is (what separates them is a space or nothing)."""

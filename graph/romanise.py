@@ -28,7 +28,8 @@ def sound_key(text: str, *, folded: bool = False) -> str:
     """How a name sounds, in a few letters: equal or near for one name in two scripts or two romanisations.
 
     Titles and courtesies (U, Daw, Ko, Ma, ကို, မ...) that lead a longer name are dropped, as are spaces. Compare two keys
-    for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is folded already.
+    for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is folded
+    already.
     """
     return "".join(map(_sound_word, _without_honorifics(text if folded else fold(text)).split()))
 
@@ -141,9 +142,13 @@ def _without_honorifics(folded: str) -> str:
 
 
 def _after(pieces: list[str], honorifics: frozenset[str], at_least: int) -> list[str]:
-    """What follows a leading honorific: other words or, in one Burmese word with it, at least so many syllables."""
-    for length in (2, 1):  # ဆရာ is two syllables
-        rest = pieces[length:]
-        if "".join(pieces[:length]) in honorifics and rest and (rest[0] == " " or len(rest) >= at_least):
-            return rest[1:] if rest[0] == " " else rest
+    """What follows a leading honorific: other words or, in one Burmese word with it, at least so many syllables.
+
+    One that is said twice (Ko Ko, Bo Bo) is a name.
+    """
+    for length in (3, 2, 1):  # ဆရာမ is three syllables
+        head, rest = "".join(pieces[:length]), pieces[length:]
+        after = rest[1:] if rest[:1] == [" "] else rest
+        if head in honorifics and after and after[0] != head and (len(after) < len(rest) or len(rest) >= at_least):
+            return after
     return pieces

@@ -60,8 +60,8 @@ RIME_SOUNDS = _pairs("""
 
 # Titles go wherever they lead; the others are as often part of a name, and go only from the front of a longer one.
 TITLES = _words("""
-    u daw dr prof mr mrs ms saya sayama bo bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်
+    u daw dr prof mr mrs ms saya sayama bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်ချုပ်
 """)
 COURTESIES = _words("""
-    ko ma maung mg sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် စိုင်း နန်း နန် စော နော် မန်း ခွန် ဆလိုင်း မိ
+    ko ma maung mg bo sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် ဗိုလ် စိုင်း နန်း နန် စော နော် မန်း ခွန် ဆလိုင်း မိ
 """)

@@ -26,7 +26,7 @@ _SLOT = {mark: place for place, marks in enumerate(_SLOTS) for mark in marks}
 _MEDIALS = "".join(_SLOTS[:4])
 _MARKS = "".join(_SLOTS)
 # An asat right before a medial belongs to the consonant (ယောက်ျား) and does not move.
-_RUN = re.compile(f"(\u103a(?=[{_MEDIALS}]))?([{_MARKS}]{{2,}})")
+_RUN = re.compile(f"(\u103a(?=[{_MEDIALS}])|(?=[{_MARKS}]{{2}}))([{_MARKS}]+)")
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BIDI_CONTROL = re.compile(f"[{_BIDI}]")
@@ -64,7 +64,7 @@ def normal(text: str) -> str:
 
 
 def _in_order(found: re.Match[str]) -> str:
-    return (found[1] or "") + "".join(sorted(found[2], key=_SLOT.__getitem__))
+    return found[1] + "".join(sorted(found[2], key=_SLOT.__getitem__))
 
 
 class _Folding(dict[int, str]):
@@ -166,7 +166,7 @@ _WEIGHT = {
     for first, group in ((0xE000, _VOWELS), (0xE800, _MEDIAL_ORDER), (0xE900, _TONES))
     for place, signs in enumerate(group)
 }
-_CLOSED_FROM, _CLOSED_PLACE = 0xE100, {vowel: place for place, vowel in enumerate(_CLOSED)}
+_CLOSED_FROM, _CLOSED_PLACE = 0xE100, {vowel: 2 * place for place, vowel in enumerate(_CLOSED)}
 _SPELT_OUT = str.maketrans({
     "ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဨ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ", "\u102b": "\u102c",
 })  # fmt: skip
@@ -177,9 +177,9 @@ def collation_key(text: str, *, folded: bool = False) -> str:
 
     A syllable counts by its consonant, then medials, vowel and final, then tone; a stacked consonant as the final it
     is; an independent vowel as အ with that vowel. Latin comes first and counts without case and accents; texts that
-    are alike so far follow each other by code point. The order is that of CLDR's Burmese collation (``my``), except
-    that CLDR puts Burmese before Latin. An empty text comes first. ``folded``
-    says that the text is folded already.
+    are alike so far follow each other by code point; an empty text comes first of all. The order is that of CLDR's
+    Burmese collation (``my``), except that CLDR puts Burmese before Latin, ောင့် before ောက် (the tone hides the final
+    from it) and ိံ between ိမ် and ိမ့်. ``folded`` says that the text is folded already.
     """
     plain = text if folded else fold(text)
     if not plain.isascii():
@@ -199,7 +199,7 @@ def _weigh(found: re.Match[str]) -> str:
     vowel, final, dot, nasal = found.groups()
     if final:
         tone = _WEIGHT[dot] if dot else ""
-        return chr(_CLOSED_FROM + 10 * (ord(final) - 0x1000) + _CLOSED_PLACE[vowel]) + tone
+        return chr(_CLOSED_FROM + 16 * (ord(final) - 0x1000) + _CLOSED_PLACE[vowel]) + tone
     if nasal:  # ိံ right after ိမ်, ုံ right after ုမ်
-        return chr(_CLOSED_FROM + 10 * (ord("မ") - 0x1000) + (7 if nasal == "\u102d" else 8))
+        return chr(_CLOSED_FROM + 16 * (ord("မ") - 0x1000) + _CLOSED_PLACE[nasal] + 1)
     return _WEIGHT[found[0]]

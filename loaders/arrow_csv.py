@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graph.lazy_texts import LazyTexts
-from graph.records import Coded
+from graph.records import Coded, Rows
 from loaders.rows import MOST_COLUMNS, Sheet
 
 if TYPE_CHECKING:
@@ -77,17 +77,22 @@ def _coded(column: pyarrow.ChunkedArray) -> Coded:
     if not unified.num_chunks:
         return Coded.blank(0)
     values = unified.chunk(unified.num_chunks - 1).dictionary
-    codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in unified.chunks]).astype(np.int32, copy=False)
+    codes = np.concatenate([_numbers(chunk.indices) for chunk in unified.chunks])
     trimmed = pc.utf8_trim_whitespace(values)
     if not trimmed.equals(values):
         return Coded(codes, values.to_pylist()).map(str.strip)
     if len(values) < _LAZY:
         return Coded(codes, values.to_pylist()).map(str)
-    blank = pc.index(values, pa.scalar("")).as_py()
-    if blank >= 0:
+    # Not `pc.index(values, "")`: making a scalar imports pandas.
+    for blank in np.flatnonzero(_numbers(pc.binary_length(values)) == 0).tolist():
         values = pa.concat_arrays([values[:blank], values[blank + 1 :]])
         codes = np.where(codes == blank, np.int32(-1), codes - (codes > blank)).astype(np.int32)
     return Coded(codes, ArrowTexts(values))
+
+
+def _numbers(indices: pyarrow.Int32Array) -> Rows:
+    # Straight from the buffer: `to_numpy` imports pandas.
+    return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)
 
 
 def _without_blank_rows(sheet: Sheet) -> Sheet:
@@ -101,6 +106,12 @@ def _without_blank_rows(sheet: Sheet) -> Sheet:
     return Sheet(sheet.file, None, sheet.headings, columns, sheet.row_numbers[filled], blank_rows=blank)
 
 
+def _ends(size: int) -> pyarrow.Buffer:
+    import pyarrow as pa
+
+    return pa.py_buffer(np.array([0, size], dtype=np.int32))
+
+
 class ArrowTexts(LazyTexts):
     """The distinct texts of a column as pyarrow holds them, made to Python's when somebody looks at one."""
 
@@ -111,6 +122,16 @@ class ArrowTexts(LazyTexts):
     def whole(self) -> str:
         """Return all texts as one, straight from pyarrow's buffer."""
         import pyarrow as pa
+        import pyarrow.compute as pc
 
-        joined: str = pa.compute.binary_join(pa.ListArray.from_arrays([0, len(self._values)], self._values), " ")[0].as_py()
+        # From buffers, since making an array or a scalar of Python's own values imports pandas.
+        space = pa.Array.from_buffers(pa.string(), 1, [None, _ends(1), pa.py_buffer(b" ")])[0]
+        all_of_them = pa.Array.from_buffers(pa.int32(), 2, [None, _ends(len(self._values))])
+        joined: str = pc.binary_join(pa.ListArray.from_arrays(all_of_them, self._values), space)[0].as_py()
         return joined
+
+    def longest(self) -> int:
+        """Return the length of the longest text, in bytes."""
+        import pyarrow.compute as pc
+
+        return int(pc.max(pc.binary_length(self._values)).as_py() or 0)

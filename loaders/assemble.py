@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +12,7 @@ from graph.records import Coded, Mask, Table
 from graph.tables import TABLES
 from graph.text import fold
 from graph.validation.cells import quoted
-from graph.validation.findings import Fault, Finding, by_code
+from graph.validation.findings import Finding, by_code
 from loaders import sensitive
 from loaders.cells import canonical
 from loaders.headings import Layout, unknown_heading
@@ -45,7 +45,7 @@ def assemble(sheet: Sheet, layout: Layout, channels: Mapping[str, str], keep: fr
     """
     assert layout.table is not None
     work = _Work(sheet, layout.table, keep)
-    columns = {name: work.declared(name, sheet.columns[place], channels) for name, place in layout.places.items()}
+    columns = {name: work.declared(name, sheet.headings[place], sheet.columns[place], channels) for name, place in layout.places.items()}
     for heading, place in layout.extras.items():
         work.undeclared(heading, sheet.columns[place])
     table = Table(layout.table, sheet.size, columns, work.extras)
@@ -64,10 +64,9 @@ class _Work:
         self.problems: list[Problem] = []
         self._empty = Table(table, sheet.size)
 
-    def declared(self, name: str, raw: Coded, channels: Mapping[str, str]) -> Coded:
+    def declared(self, name: str, heading: str, raw: Coded, channels: Mapping[str, str]) -> Coded:
         """Return a declared column; telephone numbers that stand in a text of it become contacts."""
         column = read_column(raw)
-        heading = self._heading(raw)
         if fold(heading) not in self.keep and TABLES[self.table][name].form in ("text", "list"):
             column = self._without_identity_numbers(name, column)
             if self.table == "entities" and not TABLES[self.table][name].required:
@@ -104,11 +103,9 @@ class _Work:
             return
         remedy = f"Take the column out, or name it with --keep {_shell(heading)} where it must be held."
         message = f"The column {quoted(heading)} would hold each one's {what}, which a directory must not hold by accident."
-        self.problems.append(self.sheet.problem("refused-column", message, remedy, row=self.sheet.heading_row, column=heading))
-        fault = Fault("refused-column", f"The cell holds a {what}.", remedy)
         self.extras[heading] = column
         for row in np.flatnonzero(column.filled).tolist():
-            self.findings.append(Finding(self.table, row, heading, fault.code, fault.message, fault.suggestion))
+            self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))
 
     def _without_identity_numbers(self, name: str, column: Coded) -> Coded:
         if not sensitive.may_hold_identity_number(column.values):
@@ -118,7 +115,7 @@ class _Work:
         return column
 
     def _without_phones(self, heading: str, column: Coded) -> Coded:
-        if len(column.values) > 1_000 and not any(value[0] in "+0\u1040\u1090(9" for value in column.values[:1_000]):
+        if not any(value[0] in sensitive.PHONE_STARTS for value in column.values):
             return column
         found = column.look_up(sensitive.is_phone, np.bool_, blank=False)
         return self._take_phones(heading, column, found) if found.any() else column
@@ -139,10 +136,6 @@ class _Work:
             self.sheet.problem("telephone-becomes-contact", message, remedy, severity="warning", row=self.sheet.heading_row, column=heading)
         )
         return column.blank_where(found)
-
-    def _heading(self, raw: Coded) -> str:
-        places: Iterator[int] = (place for place, column in enumerate(self.sheet.columns) if column is raw)
-        return self.sheet.headings[next(places)]
 
 
 def _is_number(text: str) -> bool:

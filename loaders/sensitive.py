@@ -21,6 +21,7 @@ _SEPARATOR = r"[\s().-]{0,2}"
 _PHONE = re.compile(
     rf"(?:(?:\+|00)[\s(]*\d(?:{_SEPARATOR}\d){{7,14}}|(?:0|95{_SEPARATOR})9(?:{_SEPARATOR}\d){{7,9}}|0\d{{1,3}}[-\s]\d{{3,4}}[-\s]?\d{{2,4}})\Z"
 )
+PHONE_STARTS = frozenset("+(09\u1040\u1090\u1049\u1099")
 _ANY_NUMBER = re.compile(r"\+?[\d\s().-]{5,24}\Z")
 _SEVERAL = re.compile(r"\s*[|/,;၊]\s*")
 

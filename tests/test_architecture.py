@@ -41,7 +41,7 @@ PACKAGES = {
         "rapidfuzz",
     },
     "dashboard": {"numpy", "pandas", "networkx", "igraph", "pyarrow", "streamlit", "pyvis", "altair", "babel", "yaml"},
-    "data_samples": {"numpy", "yaml"},
+    "data_samples": {"numpy", "pyarrow", "yaml"},
     "cli": {"numpy", "pandas", "networkx", "pyarrow", "openpyxl", "babel", "yaml"},
 }
 """What each room may import from outside the standard library; the longest prefix of a module's name counts."""
@@ -78,7 +78,7 @@ HEAVY = {
 }  # fmt: skip
 """Packages that take long to import: in the rooms below, inside the function that needs them."""
 
-QUICK_ROOMS = ("graph", "loaders", "cli")
+QUICK_ROOMS = ("graph", "loaders", "cli", "data_samples")
 
 MAY_IMPORT_HEAVY_AT_TOP: dict[str, str] = {}
 """Files that nobody imports without needing what they import, each with its reason."""

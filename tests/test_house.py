@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import importlib.metadata
+import importlib.util
 import os
 import re
 import subprocess
@@ -73,14 +74,14 @@ def test_no_file_names_a_registry_or_a_path_of_somebodys_machine() -> None:
     assert said == []
 
 
-@pytest.mark.parametrize("text", ["see /" + "home/aye", "cd /" + "tmp/x", "C:" + r"\Users\aye", "'/" + "root/.venv'"])
+@pytest.mark.parametrize("text", ("see /" + "home/aye", "cd /" + "tmp/x", "C:" + r"\Users\aye", "'/" + "root/.venv'"))
 def test_a_path_of_somebodys_machine_is_seen(text: str) -> None:
     """The pattern above finds what it is there for."""
     assert SOMEBODYS_PATH.search(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["/usr/bin/chromium", "https://example.org/home/a", "app/static/fonts", "tests/work/a"]
+    "text", ("/usr/bin/chromium", "https://example.org/home/a", "app/static/fonts", "tests/work/a")
 )
 def test_a_path_that_is_nobodys_own_is_left_alone(text: str) -> None:
     """Addresses, system paths and paths in the tree are no trace of a machine."""
@@ -120,7 +121,7 @@ def test_every_import_from_outside_is_a_direct_dependency() -> None:
     assert used - set(ROOMS) - sys.stdlib_module_names - direct == set()
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ("requirements", "requirements-dev"))
 def test_pinned_requirements_are_whole(name: str) -> None:
     """Each direct dependency is pinned, each pin has hashes, and no line says where packages come from."""
     pins = requirements(f"{name}.txt")
@@ -153,7 +154,7 @@ def test_a_python_that_makes_no_environments_gets_the_remedy(
 ) -> None:
     """Debian keeps ensurepip in a package of its own; the sentence names it, and nothing is left half made."""
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(run.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert run.main(["demo"]) == 1
     assert "apt-get install python3-venv" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
@@ -247,7 +248,7 @@ def test_every_font_that_is_named_is_shipped() -> None:
     assert (ROOT / "dashboard/static/fonts/OFL.txt").exists()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ("light", "dark"))
 def test_text_can_be_read_in_both_themes(theme: str) -> None:
     """Text has 4.5 : 1 on page and panel (WCAG 2.1 AA), what stands on the one primary button too, shapes have 3 : 1."""
     tokens: dict[str, Any] = settings()["theme"][theme]

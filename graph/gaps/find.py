@@ -178,10 +178,7 @@ def gaps_of(
     found, judges = {}, {}
     for code in codes:
         judges[code] = judge = standards.judge(code, network.records)
-        try:
-            found[code] = Found.none() if judge.is_off else GAP_FILES[code].find(network, judge)
-        except ModuleNotFoundError:  # TEMPORARY: until every file of a gap has been written
-            found[code] = Found.none()
+        found[code] = Found.none() if judge.is_off else GAP_FILES[code].find(network, judge)
     return Gaps(network, found, judges, to_confirm)
 
 

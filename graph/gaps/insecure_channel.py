@@ -19,7 +19,7 @@ from graph.values import join
 CODE = "insecure-channel"
 EN = Text(
     title="Insecure channel",
-    sentence="{first} and {second} have no confidential channel: they only use {channels}.",
+    sentence="{first} and {second} have no confidential channel: all they are known to use is {channels}.",
     remedy="Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send nothing sensitive until then.",
 )
 MY = Text(

@@ -29,7 +29,7 @@ MY = Text(
     sentence="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ မရှိပါ|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးတည်းသာ ရှိပြီး အစားထိုးမည့်သူ မရှိပါ}။",
     question="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ ရှိကြောင်း|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးထက်ပို၍ ရှိကြောင်း} မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
     "၎င်းတို့ကိုယ်စား {liaisons:=မည်သူ|နောက်ထပ် မည်သူ} ဆက်သွယ်ပေးနိုင်သည်ကို မေးပါ။",
-    remedy="{first} အား ယုံကြည်ရသူ {liaisons:=နှစ်ဦး|နောက်တစ်ဦး} ကို ရွေးပေးရန် မေတ္တာရပ်ခံပြီး တစ်ဦးချင်းနှင့် ဆက်သွယ်ရေးလမ်းကြောင်း "
+    remedy="{first} အား ယုံကြည်ရသူ {liaisons:=နှစ်ဦး|နောက်တစ်ဦး}ကို ရွေးပေးရန် မေတ္တာရပ်ခံပြီး တစ်ဦးချင်းနှင့် ဆက်သွယ်ရေးလမ်းကြောင်း "
     "သတ်မှတ်ကာ ဆက်သွယ်ရေးတာဝန်ခံအဖြစ် မှတ်တမ်းတင်ပါ။",
 )
 
@@ -59,7 +59,7 @@ def _severities_with_one(judge: Judge, rules: RuleNumbers) -> NDArray[np.int8]:
     return np.array(table, dtype=np.int8)[rules]
 
 
-def _usable_liaisons(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _usable_liaisons(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return each usable liaison and the actor that it liaises for, as actor numbers, every two of them once."""
     records = network.records
     ties = records.ties.take(records.ties["type"].equals("liaises_for") & valid_on(records.ties, network.at))
@@ -67,5 +67,5 @@ def _usable_liaisons(network: Network) -> tuple[NDArray[np.int32], NDArray[np.in
     tail, head = number[records.rows_of(ties["from"])], number[records.rows_of(ties["to"])]
     able = np.append(network.usable & network.kind.equals("liaison"), False)
     kept = able[tail] & (head >= 0) & (head != tail)
-    pairs = np.unique(np.stack((tail[kept], head[kept]), axis=1), axis=0)
-    return pairs[:, 0], pairs[:, 1]
+    liaison, actor = np.divmod(np.unique(tail[kept].astype(np.int64) * max(network.n, 1) + head[kept]), max(network.n, 1))
+    return liaison, actor

@@ -26,8 +26,8 @@ from graph.standards import NO_RULE, Judge, RuleNumbers
 CODE = "not-at-the-table"
 EN = Text(
     title="Not at the table",
-    sentence="Nobody {attribute:kind=of the kind “{value}”|region=from {value}} came to {forum}, of {actors:actor|actors}.",
-    question="Nobody {attribute:kind=of the kind “{value}”|region=from {value}} is recorded at {forum}, of {actors:actor|actors}: "
+    sentence="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody came to {forum}.",
+    question="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody is recorded at {forum}: "
     "ask who was there.",
     remedy="Find out what kept them away, agree who will come for them, and invite that person to the next forum now.",
 )

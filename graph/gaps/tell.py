@@ -19,13 +19,15 @@ from graph.dates import iso
 from graph.gaps.evidence import Ids
 from graph.gaps.found import Found, GapFile, Text
 from graph.gaps.wording import Phrase, evidence, fill
+from graph.languages import NAMES_MY
 from graph.network import Network
 from graph.records import Coded, Records
+from graph.regions import region_name
 from graph.standards import Judge
 from graph.values import split
 
 GROUPS = ("a", "b")
-"""Evidence that holds the values of an attribute: they are said as kinds and regions are."""
+"""Evidence that holds values of the attribute that evidence `attribute` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ class Teller:
         file, found, records = self.file, self.found, self.network.records
         rule = self.judge.rules[int(found.rule[row])]
         basis = "recorded" if found.asked is None else "asked" if found.asked[row] else "unrecorded"
-        english = self._say(file.EN, row, basis, "en")
-        burmese = self._say(file.MY, row, basis, "my")
+        fields = _Fields(self, row)
+        english = self._say(file.EN, fields, basis, "en")
+        burmese = self._say(file.MY, fields, basis, "my")
         return Gap(
             id=key_of(file.CODE, found, records, row),
             code=file.CODE,
@@ -111,26 +114,12 @@ class Teller:
         named = (int(found.first[row]), int(found.second[row]))
         return tuple(ids[entity] for entity in named if entity >= 0)
 
-    def _say(self, text: Text, row: int, basis: str, language: str) -> tuple[str, str]:
-        fields = self._fields(row)
+    def _say(self, text: Text, fields: Mapping[str, object], basis: str, language: str) -> tuple[str, str]:
         sentence = text.question if basis == "unrecorded" and text.question else text.sentence
         return fill(sentence, language, fields), fill(text.remedy, language, fields)
 
-    def _fields(self, row: int) -> dict[str, object]:
-        """Return what a sentence may name: thresholds of the rule, evidence, detail and the two subjects."""
-        found, rule = self.found, self.judge.rules[int(self.found.rule[row])]
-        values = {**rule.thresholds, **{name: column[row] for name, column in found.numbers.items()}}
-        at, channels = self.network.at, self.network.channels
-        fields = {name: evidence("value" if name in GROUPS else name, value, at, channels) for name, value in values.items()}
-        for name, column in found.numbers.items():
-            if isinstance(column, Ids):
-                named = [self._name(self.network.records.entity_row[entity]) for entity in split(column[row])]
-                fields[name] = named if column.many else named[0] if named else None
-        fields["detail"] = found.detail[row]
-        fields["first"], fields["second"] = self._name(int(found.first[row])), self._name(int(found.second[row]))
-        return fields
-
-    def _name(self, entity: int) -> Phrase:
+    def name(self, entity: int) -> Phrase:
+        """Return the name of an entity row in both languages, an empty one for none."""
         return Phrase(self._names[entity], self._names_my[entity]) if entity >= 0 else Phrase("")
 
     @cached_property
@@ -142,6 +131,40 @@ class Teller:
         return self.network.records.entities["name_my"]
 
 
+class _Fields(dict[str, object]):
+    """What the sentences of one gap may name, put into words when they name it."""
+
+    def __init__(self, teller: Teller, row: int) -> None:
+        super().__init__(detail=teller.found.detail[row])
+        self._teller, self._row = teller, row
+
+    def __missing__(self, name: str) -> object:
+        self[name] = field = self._make(name)
+        return field
+
+    def _make(self, name: str) -> object:
+        teller, row = self._teller, self._row
+        found, network = teller.found, teller.network
+        if name in ("first", "second"):
+            return teller.name(int((found.first if name == "first" else found.second)[row]))
+        column = found.numbers.get(name)
+        if column is None:
+            threshold = teller.judge.rules[int(found.rule[row])].thresholds[name]
+            return evidence(name, threshold, network.at, network.channels)
+        if isinstance(column, Ids):
+            named = [teller.name(network.records.entity_row[entity]) for entity in split(column[row])]
+            return named if column.many else named[0] if named else None
+        if name in GROUPS:
+            return _group(str(found.numbers["attribute"][row]), str(column[row]))
+        return evidence(name, column[row], network.at, network.channels)
+
+
+def _group(attribute: str, value: str) -> Phrase:
+    if attribute == "kind" and value in kinds.KINDS:
+        return Phrase(kinds.KINDS[value].en, kinds.KINDS[value].my)
+    return Phrase(value, NAMES_MY.get(value, "") if attribute == "language" else region_name(value, "my"))
+
+
 def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
     """Return a cell of evidence as plain data: dates (under names in `_on`) as ISO, `None` for what has no value."""
     if isinstance(column, Ids) and column.many:
@@ -151,7 +174,9 @@ def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
     value = column[row].item()
     if name.endswith("_on"):
         return iso(value)
-    return None if isinstance(value, float) and not np.isfinite(value) else value
+    if isinstance(value, float):
+        return None if not np.isfinite(value) else int(value) if value.is_integer() else value
+    return value
 
 
 def key_of(code: str, found: Found, records: Records, row: int) -> str:

@@ -32,7 +32,8 @@ EN = Text(
     sentence="{first} needs {detail}, and nobody within {max_steps:step|steps} offers it.",
     question="{first} needs {detail}, and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
     remedy="{offered_by:=Nobody in reach offers {detail}: look for an organization that does, and introduce it to {first}."
-    "|Ask {offered_by} (nearest first) to help, and introduce them to {first}.}",
+    "|Ask {offered_by} to help, and introduce them to {first}."
+    "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}",
 )
 MY = Text(
     title="မဖြည့်ဆည်းရသေးသော လိုအပ်ချက်",
@@ -40,7 +41,8 @@ MY = Text(
     question="{first} တွင် {detail} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
     "မည်သူ ကူညီပေးနေသည်ကို မေးပါ။",
     remedy="{offered_by:=ဆက်သွယ်နိုင်သူများထဲတွင် {detail} ပေးနိုင်သူ မရှိပါ။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
-    "|{offered_by} (အနီးဆုံးမှ စ၍) ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။}",
+    "|{offered_by} ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
+    "|{offered_by} တို့ကို အနီးဆုံးမှ စ၍ ကူညီရန် မေတ္တာရပ်ခံပြီး တစ်ဖွဲ့ကို {first} နှင့် မိတ်ဆက်ပေးပါ။}",
 )
 
 

@@ -93,7 +93,9 @@ class _Search:
         open_ = np.flatnonzero(total < _FAR)
         ways = [
             (so_far + bound, (*path, actor), so_far + step)
-            for actor, step, bound in zip(nearby[open_].tolist(), cost[open_].tolist(), total[open_].tolist(), strict=True)
+            for actor, step, bound in zip(
+                nearby[open_].tolist(), cost[open_].tolist(), total[open_].tolist(), strict=True
+            )
             if actor not in path and self._apart(actor, path)
         ]
         if ways:

@@ -27,6 +27,11 @@ def alternate(steps: Steps, best: Found, max_steps: int) -> Found | None:
 
 def best_pair(steps: Steps, start: int, goal: int) -> tuple[Found, Found] | None:
     """Return the two disjoint routes of least total cost, at any length, the better one first; `None` where there are no two."""
+    graph = steps.network.graph
+    out = steps.cost[graph.start[start] : graph.start[start + 1]] < NO_WAY
+    into = [steps.cost[steps.slot(other, goal)] < NO_WAY for other in graph.neighbours_of(goal).tolist()]
+    if min(int(out.sum()), sum(into)) <= 1:
+        return None
     away = _costs_to(steps, goal)
     if away[start] >= NO_WAY:
         return None
@@ -114,7 +119,9 @@ def _second(steps: Steps, away: Costs, first: Path) -> list[tuple[int, int]] | N
     return None
 
 
-def _onward(steps: Steps, away: Costs, state: _State, start: int, undone: dict[int, int]) -> Iterable[tuple[int, _State]]:
+def _onward(
+    steps: Steps, away: Costs, state: _State, start: int, undone: dict[int, int]
+) -> Iterable[tuple[int, _State]]:
     """Yield the states that follow one, each with what it costs beyond the way that is cheapest by itself."""
     actor, leaving = state
     if not leaving:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph import kinds
 from graph.gaps.wording import Phrase, fill
 from graph.view import View
+
+if TYPE_CHECKING:
+    from graph.routes.find import Routes
 
 LANGUAGES: Final = ("en", "my")
 
@@ -41,6 +44,10 @@ _NONE_CHECKED: Final = ("no contact is recorded on any step", "မည်သည�
 _SOME_CHECKED: Final = (
     "no contact is recorded on {never} of {steps:step|steps}, the others checked within {days:day|days}",
     "အဆင့် {steps} ဆင့်အနက် {never} ဆင့်တွင် ဆက်သွယ်ခဲ့သည့်ရက် မှတ်တမ်းမရှိပါ၊ ကျန်အဆင့်များကို {days} ရက်အတွင်း စစ်ဆေးထားပါသည်",
+)
+_DOUBTED: Final = (
+    "; low confidence in {low} of {steps:step|steps}",
+    "၊ အဆင့် {steps} ဆင့်အနက် {low} ဆင့်ကို ယုံကြည်စိတ်ချရမှု နည်းပါသည်",
 )
 
 
@@ -76,19 +83,72 @@ def step_in_words(names: Sequence[Phrase], over_it: Phrase, step: int) -> tuple[
     return both(template, fields)
 
 
-def trust_in_words(days: Sequence[int | None]) -> tuple[str, str]:
-    """Return how fresh a route is, in English and Burmese, from the days since each step's last contact (`None`: never recorded)."""
+def trust_in_words(days: Sequence[int | None], doubted: int = 0) -> tuple[str, str]:
+    """Return how far a route is to be trusted, in English and Burmese.
+
+    Parameters
+    ----------
+    days
+        For each step the days since its last contact (`None`: never recorded).
+    doubted
+        How many steps rest on ties of low confidence, or of none recorded.
+    """
     known = [age for age in days if age is not None]
     never = len(days) - len(known)
-    fields = {"days": max(known, default=0), "never": never, "steps": len(days)}
-    if not known:
-        return both(_NONE_CHECKED, fields)
-    if never:
-        return both(_SOME_CHECKED, fields)
-    return both(_ALL_CHECKED if fields["days"] else _CHECKED_TODAY, fields)
+    fields = {"days": max(known, default=0), "never": never, "steps": len(days), "low": doubted}
+    template = (
+        _NONE_CHECKED if not known else _SOME_CHECKED if never else _ALL_CHECKED if fields["days"] else _CHECKED_TODAY
+    )
+    if known and never:
+        fields["days"] = max(fields["days"], 1)
+    told, more = both(template, fields), both(_DOUBTED, fields) if doubted else ("", "")
+    return told[0] + more[0], told[1] + more[1]
 
 
 def both(template: tuple[str, str], fields: dict[str, object] | dict[str, int]) -> tuple[str, str]:
     """Return a template filled in English and in Burmese."""
     english, burmese = (fill(text, language, fields) for text, language in zip(template, LANGUAGES, strict=True))
     return english, burmese
+
+
+_HEADINGS: Final[dict[str, tuple[str, str]]] = {
+    "route": ("{number}. {words}{alternate}.", "{number}။ {words}{alternate}။"),
+    "alternate": (" (shares nobody with the first)", " (ပထမလမ်းနှင့် မည်သူမျှ မထပ်ပါ)"),
+    "pair": (" (one of two that share nobody)", " (မည်သူမျှ မထပ်သော လမ်းနှစ်ခုအနက် တစ်ခု)"),
+    "handle": ("Handle: {handle}, by consent until {expires}.", "ဆက်သွယ်ရန် – {handle} (သဘောတူညီချက် သက်တမ်း – {expires} အထိ)။"),
+    "handle-open": ("Handle: {handle}, by consent.", "ဆက်သွယ်ရန် – {handle} (သဘောတူညီချက် ရှိ)။"),
+    "single": (
+        "Every route passes {names}: find a deputy.",
+        "ဆက်သွယ်ရန်လမ်းအားလုံးသည် {names} ကို ဖြတ်ရပါသည်။ အစားထိုးမည့်သူ ရှာထားပါ။",
+    ),
+    "none": ("There is no route.", "ဆက်သွယ်ရန်လမ်း မရှိပါ။"),
+    "why": ("What stands in the way:", "အတားအဆီးများ –"),
+}
+
+
+def lines(routes: Routes, language: str) -> list[str]:
+    """Return routes, what they hang on and what stands in the way as lines to read."""
+
+    def say(what: str, **fields: object) -> str:
+        return fill(_HEADINGS[what][LANGUAGES.index(language)], language, fields)
+
+    burmese = language == "my"
+    told = [] if routes.routes else [say("none")]
+    for number, route in enumerate(routes.routes, 1):
+        mark = say("alternate") if route.alternate else say("pair") if route.pair else ""
+        words = route.words_my if burmese else route.words
+        told.append(say("route", number=number, words=words[:1].upper() + words[1:], alternate=mark))
+        for step in route.steps:
+            told.append(f"- {step.sentence_my if burmese else step.sentence}")
+            if step.handle:
+                told.append(say("handle" if step.expires else "handle-open", handle=step.handle, expires=step.expires))
+            if step.instructions:
+                told.append(step.instructions)
+    view = routes.asked.view
+    if routes.single_point_of_failure:
+        names = [name_of(view, view.records.entity_row[entity]) for entity in routes.single_point_of_failure]
+        told.append(say("single", names=names))
+    if routes.blocked_by:
+        told.append(say("why"))
+        told += [f"- {obstacle.sentence_my if burmese else obstacle.sentence}" for obstacle in routes.blocked_by]
+    return told

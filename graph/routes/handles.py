@@ -44,6 +44,11 @@ def _shown(view: View) -> dict[int, tuple[Handle, ...]]:
     found: dict[int, list[tuple[float, int, Handle]]] = {}
     for row in np.flatnonzero(view.handles & (owner >= 0)).tolist():
         rank = math.inf if math.isnan(priority[row]) else float(priority[row])
-        handle = Handle(contacts["channel"][row], contacts["handle"][row], iso(until[row]), contacts["instructions"][row] or None)
+        handle = Handle(
+            contacts["channel"][row], contacts["handle"][row], iso(until[row]), contacts["instructions"][row] or None
+        )
         found.setdefault(int(owner[row]), []).append((rank, row, handle))
-    return {entity: tuple(handle for _, _, handle in sorted(rows, key=lambda item: item[:2])) for entity, rows in found.items()}
+    return {
+        entity: tuple(handle for _, _, handle in sorted(rows, key=lambda item: item[:2]))
+        for entity, rows in found.items()
+    }

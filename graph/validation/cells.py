@@ -8,7 +8,7 @@ from functools import partial
 
 from graph.dates import date_of, read_day
 from graph.kinds import CHANNELS
-from graph.lazy_texts import whole
+from graph.lazy_texts import longest, whole
 from graph.nearest import nearest
 from graph.records import Coded, Records, Table
 from graph.tables import TABLES, ColumnForm
@@ -98,9 +98,8 @@ def _judge_flag(text: str, *, name: str) -> Fault | None:
 def _characters(table: Table, name: str, column: Coded) -> Iterator[Finding]:
     text = whole(column.values)
     # `isprintable` looks at a million characters in a millisecond, and almost every column ends here.
-    if text.isprintable() and len(text) < LONGEST:
-        return
-    if _FORBIDDEN.search(text) is None and len(text) < LONGEST:
+    clean = text.isprintable() or _FORBIDDEN.search(text) is None
+    if clean and (len(text) < LONGEST or longest(column.values) < LONGEST):
         return
     faults = {code: fault for code, value in enumerate(column.values) if (fault := judge_characters(value, name)) is not None}
     yield from by_code(table, name, column, faults)

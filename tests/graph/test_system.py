@@ -53,7 +53,7 @@ def test_new_files_are_private_once_asked_for(tmp_path: Path) -> None:
     assert mode(tmp_path / "a") == 0o600
 
 
-@pytest.mark.parametrize("content", [b"", b"new"])
+@pytest.mark.parametrize("content", (b"", b"new"))
 def test_a_file_is_replaced_whole(tmp_path: Path, content: bytes) -> None:
     """The new content is there, alone in its folder, and private."""
     target = tmp_path / "a"

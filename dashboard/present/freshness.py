@@ -1,0 +1,24 @@
+"""Freshness: which ties have had contact within their standard. The standard is that of the gap `stale`."""
+
+from __future__ import annotations
+
+from graph.dates import NEVER
+from graph.network import Network
+from graph.records import Mask
+from graph.standards import Standards
+
+
+def stale_pairs(network: Network, standards: Standards) -> Mask:
+    """Return which pairs of the network had their last contact longer ago than the standard allows, or never.
+
+    A pair that no rule judges is not stale; an empty network gives an empty mask.
+    """
+    graph = network.graph
+    judge = standards.judge("stale", network.records)
+    rules = judge.on_pairs(network.actors[graph.u], network.actors[graph.v])
+    guarded = network.protected[graph.u] | network.protected[graph.v]
+    days = judge.numbers("days", rules)
+    days[guarded] = judge.numbers("days_protected", rules)[guarded]
+    last = network.pair_last_contact
+    age = network.at - last.astype("int64")
+    return (rules >= 0) & ((last == NEVER) | (age > days))

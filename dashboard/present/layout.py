@@ -1,0 +1,147 @@
+"""Where actors stand: positions computed once, in Python, always the same for the same network.
+
+The largest part is laid out by Fruchterman and Reingold's forces (1991) from a seeded start; every other part by itself, and packed in a
+panel to the right of it, then whoever has no tie, in rows. So what stands apart is seen to stand apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Adjacency
+
+Places = NDArray[np.float64]
+SPACE = 88.0
+"""What an actor needs, across, in pixels at scale 1: a shape and some of its label."""
+_SEED = 20240129
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A panel behind actors, with the words over it."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    what: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Positions (shape `(n, 2)`), the parts (lists of actor numbers, largest first), and the panel of those that stand apart."""
+
+    places: Places
+    parts: Sequence[NDArray[np.int64]]
+    regions: Sequence[Region] = field(default_factory=tuple)
+
+
+def parts_of(graph: Adjacency) -> list[NDArray[np.int64]]:
+    """Return the connected parts as actor numbers, largest first, of equals the one with the smallest number."""
+    import igraph
+
+    whole = igraph.Graph(n=graph.n, edges=np.stack((graph.u, graph.v), axis=1).tolist())
+    member = np.array(whole.connected_components().membership, dtype=np.int64)
+    order = np.argsort(member, kind="stable")
+    cuts = np.flatnonzero(np.diff(member[order])) + 1
+    parts = np.split(order, cuts) if graph.n else []
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def lay_out(graph: Adjacency, space: float = SPACE) -> Layout:
+    """Return where each actor of a network stands; an empty network has no places."""
+    places = np.zeros((graph.n, 2))
+    parts = parts_of(graph)
+    if not parts:
+        return Layout(places, parts)
+    places[parts[0]] = _of_part(graph, parts[0], space)
+    islands = [part for part in parts[1:] if len(part) > 1]
+    alone = [int(part[0]) for part in parts[1:] if len(part) == 1]
+    if not islands and not alone:
+        return Layout(places, parts)
+    low, high = places[parts[0]].min(axis=0), places[parts[0]].max(axis=0)
+    width = max(3.2 * space, 0.3 * (high[0] - low[0]))
+    left, top = high[0] + 1.6 * space, low[1]
+    below = _pack_islands(graph, islands, places, (left, top + 0.7 * space), width, space)
+    bottom = _pack_rows(alone, places, (left, below), width, space)
+    panel = Region(left - 0.5 * space, top - 0.15 * space, width + space, bottom - top + 0.35 * space, "apart")
+    return Layout(places, parts, (panel,))
+
+
+def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float) -> Places:
+    """Return places of one part: spread over an area that grows with its actors, its long side across."""
+    n = len(part)
+    if n == 1:
+        return np.zeros((1, 2))
+    found = _forces(*_local(graph, part), n)
+    found -= found.mean(axis=0)
+    _, _, axes = np.linalg.svd(found, full_matrices=False)
+    found = found @ axes.T
+    reach = np.ptp(found, axis=0)
+    reach[reach == 0] = 1
+    area = (1.5 * n**0.5 * space, 0.92 * n**0.5 * space)
+    return _apart(found / reach * area, 0.62 * space)
+
+
+def _local(graph: Adjacency, part: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs inside a part, numbered within it."""
+    number = np.full(graph.n, -1, dtype=np.int64)
+    number[part] = np.arange(len(part))
+    inside = number[graph.u] >= 0
+    return number[graph.u[inside]], number[graph.v[inside]]
+
+
+def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Places:
+    import igraph
+
+    start = np.random.default_rng(_SEED).normal(scale=n**0.5, size=(n, 2))
+    drawn = igraph.Graph(n=n, edges=np.stack((u, v), axis=1).tolist())
+    rounds = 900 if n <= 300 else 300  # noqa: PLR2004 - enough to settle, and still a blink
+    return np.array(drawn.layout_fruchterman_reingold(seed=start.tolist(), niter=rounds, grid=False).coords)
+
+
+def _apart(places: Places, least: float) -> Places:
+    """Return places pushed apart until hardly two are nearer than `least`; large networks are left as they are."""
+    if len(places) > 700:  # noqa: PLR2004 - every pair is looked at
+        return places
+    moved = places.copy()
+    for _ in range(60):
+        gap = moved[:, None] - moved[None]
+        distance = np.hypot(gap[..., 0], gap[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        near = distance < least
+        if not near.any():
+            break
+        push = np.where(near, (least - distance) / (2 * np.maximum(distance, 1e-6)), 0.0)
+        moved += (gap * push[..., None]).sum(axis=1) * 0.5
+    return moved
+
+
+def _pack_islands(
+    graph: Adjacency, islands: list[NDArray[np.int64]], places: Places, corner: tuple[float, float], width: float, space: float
+) -> float:
+    """Place islands in rows from a corner on; return how far down they reach."""
+    x, y = corner
+    tallest = 0.0
+    for island in islands:
+        own = _of_part(graph, island, space * 0.9)
+        own -= own.min(axis=0)
+        wide, high = np.ptp(own, axis=0)
+        if x > corner[0] and x + wide > corner[0] + width:
+            x, y, tallest = corner[0], y + tallest + space, 0.0
+        places[island] = own + (x + 0.25 * space, y)
+        x += wide + 1.2 * space
+        tallest = max(tallest, high)
+    return y + (tallest + space if islands else 0.0)
+
+
+def _pack_rows(alone: list[int], places: Places, corner: tuple[float, float], width: float, space: float) -> float:
+    """Place actors without ties in rows; return how far down they reach."""
+    across = max(1, int(width // (1.3 * space)))
+    for at, actor in enumerate(alone):
+        places[actor] = corner[0] + (at % across + 0.4) * width / across, corner[1] + (at // across) * 0.75 * space
+    return corner[1] + (len(alone) + across - 1) // across * 0.75 * space

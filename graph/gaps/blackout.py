@@ -1,0 +1,54 @@
+"""`blackout`: a defector network in reach, but not within those steps once its own region has no internet.
+
+Every tie with an end in that region loses its channels that need the internet, and a tie without any channel recorded stops; Shan (North)
+lies in Shan, Bago (East) in Bago (`graph/measures/cases.py`). A network whose region is blank is not judged. In reach as in `out-of-reach`.
+Rests on what is absent, a channel or a route that works offline: `asked` where the network was asked within a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.found import Found, Text
+from graph.gaps.reaching import judged_networks, lost_cases
+from graph.measures.cases import without_internet
+from graph.measures.reach import CASES_A_WORD
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "blackout"
+EN = Text(
+    title="Lost in a blackout",
+    sentence="Once {region} has no internet, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
+    question="Nobody has recorded how to reach {first} within {max_steps:step|steps} once {region} has no internet: ask what they use then.",
+    remedy="Agree with {first} on a channel that works without the internet (phone, radio, courier or in person), try it, and record it.",
+)
+MY = Text(
+    title="အင်တာနက် ဖြတ်တောက်ခံရလျှင် အဆက်ပြတ်မည်",
+    sentence="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
+    question="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို {max_steps} ဆင့်အတွင်း မည်သို့ ဆက်သွယ်ရမည်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+    "ထိုအချိန်တွင် မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
+    remedy="{first} နှင့် အင်တာနက်မလိုသော ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု (ဖုန်း၊ ရေဒီယိုစက်၊ လူကြုံ သို့မဟုတ် လူချင်းတွေ့) သဘောတူသတ်မှတ်ပြီး "
+    "စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per defector network; the evidence is its region, and the steps that it is now."""
+    judged = judged_networks(network, judge)
+    placed = network.column("region").filled[judged.actor]
+    judged = judged.only(judged.in_reach & placed)
+    region = network.column("region").take(judged.actor).compact()
+    lost = np.zeros(len(judged.actor), dtype=np.bool_)
+    for first in range(0, len(region.values), CASES_A_WORD):
+        some = region.values[first : first + CASES_A_WORD]
+        here = (region.codes >= first) & (region.codes < first + len(some))
+        cases = lost_cases(network, judged.only(here), len(some), without_internet(network, some))
+        lost[here] = cases[np.arange(len(cases)), region.codes[here] - first]
+    judged = judged.only(lost)
+    return Found.of(
+        judged.rule,
+        network.actors[judged.actor],
+        numbers={"region": region.take(lost), "steps": judged.steps},
+        asked=judged.asked(network),
+    )

@@ -1,0 +1,61 @@
+"""`exposed`: an actor with ties to 3 or more protected actors, not counting its own members or its own liaisons.
+
+Protected are defector networks, liaisons and whoever is unclassified. Who is recorded as `member_of` the actor, or `liaises_for` it, is its
+own, whatever other ties the two have. Parallel ties count once. For coordinators and analysts only.
+Rests on what is recorded. (Do no harm: Anderson 1999.)
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text
+from graph.network import Network
+from graph.records import Mask, Rows
+from graph.standards import Judge
+
+CODE = "exposed"
+OWN = frozenset({"member_of", "liaises_for"})
+EN = Text(
+    title="Knows too many",
+    sentence="{first} has ties to {known:protected actor|protected actors}: whoever seizes {first} finds them all.",
+    remedy="Hand some of these ties over to others, until {first} knows fewer than {protected}.",
+)
+MY = Text(
+    title="အကာအကွယ်ပေးရမည့်သူ များစွာကို သိနေသည်",
+    sentence="{first} သည် အကာအကွယ်ပေးရမည့်သူ {known} ဦးနှင့် အဆက်အသွယ် ရှိပါသည်။ {first} ဖမ်းဆီးခံရပါက ၎င်းတို့အားလုံး အန္တရာယ်ရှိပါသည်။",
+    remedy="{first} သိသူ {protected} ဦးအောက် လျော့နည်းသည်အထိ ဤအဆက်အသွယ်အချို့ကို အခြားသူများထံ လွှဲပြောင်းပေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per actor; the evidence is how many protected actors it knows, and the first of them."""
+    graph, protected = network.graph, network.protected
+    v_is_us, u_is_vs = _own(network)
+    knows_v, knows_u = protected[graph.v] & ~v_is_us, protected[graph.u] & ~u_is_vs
+    known = np.bincount(graph.u[knows_v], minlength=graph.n) + np.bincount(graph.v[knows_u], minlength=graph.n)
+    rule = judge.on_entities()[network.actors]
+    with np.errstate(invalid="ignore"):
+        actor = np.flatnonzero((rule >= 0) & (known >= judge.numbers("protected", rule)))
+    rows = network.actors
+
+    def whom(gap: int) -> Rows:
+        me = int(actor[gap])
+        slots = slice(graph.start[me], graph.start[me + 1])
+        others, pairs = graph.neighbours[slots], graph.pair[slots]
+        return rows[others[np.where(others > me, knows_v[pairs], knows_u[pairs])]]
+
+    numbers = {"known": known[actor], "known_actors": Ids.when_shown(network.records, len(actor), whom)}
+    return Found.of(rule[actor], rows[actor], numbers=numbers)
+
+
+def _own(network: Network) -> tuple[Mask, Mask]:
+    """Return for which pairs `v` is a member or liaison of `u`, and for which `u` is one of `v`."""
+    graph = network.graph
+    own = network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
+    pair, owner = network.pair_of_tie[own], network.head[own]
+    of_u, of_v = np.zeros(graph.m, dtype=np.bool_), np.zeros(graph.m, dtype=np.bool_)
+    of_u[pair[owner == graph.u[pair]]] = True
+    of_v[pair[owner == graph.v[pair]]] = True
+    return of_u, of_v

@@ -1,0 +1,65 @@
+"""`firewall-broken`: two entities behind a firewall who are tied, or have a neighbour in common.
+
+A firewall is between two entities that must never be introduced; its direction plays no part, and several of one pair count once. Whether
+anybody is usable plays no part either: a tie that is on record can be found. For coordinators only.
+Rests on what is recorded.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Adjacency
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "firewall-broken"
+EN = Text(
+    title="Firewall broken",
+    sentence="{first} and {second} must be kept apart, but {tied:=both know {common_actors}|have a tie to each other}.",
+    remedy="End {tied:=one side's tie to whom both know|their tie}, or ask whoever set the firewall whether it still holds.",
+)
+MY = Text(
+    title="ခွဲခြားထားရမည့်သူများ ဆက်စပ်နေသည်",
+    sentence="{first} နှင့် {second} ကို ခွဲခြားထားရမည် ဖြစ်သော်လည်း {tied:=နှစ်ဖက်လုံး {common_actors} နှင့် အဆက်အသွယ် ရှိနေပါသည်|"
+    "အချင်းချင်း အဆက်အသွယ် ရှိနေပါသည်}။",
+    remedy="{tied:=နှစ်ဖက်လုံး သိသူနှင့် တစ်ဖက်၏ အဆက်အသွယ်ကို|၎င်းတို့အချင်းချင်း အဆက်အသွယ်ကို} ရပ်ဆိုင်းပါ။ "
+    "သို့မဟုတ် ခွဲခြားရန် သတ်မှတ်ခဲ့သူအား ဆက်လက်လိုအပ်သေးသလား မေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per firewall; the evidence is whether they are tied, and how many neighbours, and which, both have."""
+    graph = network.graph
+    a, b = network.firewalls[:, 0], network.firewalls[:, 1]
+    first, second = network.actors[a], network.actors[b]
+    rule = judge.on_pairs(first, second)
+    tied = graph.find(a, b) >= 0
+    common = _common(graph, a, b)
+    gap = np.flatnonzero((rule >= 0) & (a != b) & (tied | (common > 0)))
+    rows = network.actors
+
+    def whom(at: int) -> NDArray[np.int32]:
+        one, other = int(a[gap[at]]), int(b[gap[at]])
+        return rows[np.intersect1d(graph.neighbours_of(one), graph.neighbours_of(other), assume_unique=True)]
+
+    numbers = {
+        "tied": tied[gap],
+        "common": common[gap],
+        "common_actors": Ids.when_shown(network.records, len(gap), whom),
+    }
+    return Found.of(rule[gap], first[gap], second[gap], numbers=numbers)
+
+
+def _common(graph: Adjacency, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return how many neighbours `a[i]` and `b[i]` have in common, looking from the one that has fewer."""
+    fewer = np.where(graph.degree[a] <= graph.degree[b], a, b)
+    more = np.where(fewer == a, b, a)
+    count = graph.degree[fewer].astype(np.int64)
+    asking = np.repeat(np.arange(len(a)), count)
+    slot = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + graph.start[fewer][asking]
+    joined = graph.find(graph.neighbours[slot], more[asking]) >= 0
+    return np.bincount(asking[joined], minlength=len(a))

@@ -1,0 +1,56 @@
+"""`island`: a component of 2 or more actors that is not the largest.
+
+Of equally large components the one with the smallest id is the largest (Wasserman and Faust 1994). An isolate is no island; in a network
+of one component there is none. The subjects are all its members, its key the smallest id. A scope holds where any member is in it.
+Rests on what is absent, a tie that leads out: `asked` where every member was asked within a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.gaps.groups import all_asked, rules_of_groups
+from graph.measures.components import components
+from graph.network import Network
+from graph.records import Rows
+from graph.standards import Judge
+
+CODE = "island"
+EN = Text(
+    title="Stands apart",
+    sentence="{first} and {others:other actor|other actors} have ties among themselves only: nobody of the network reaches them.",
+    question="Nobody has recorded a tie that leads out of the group of {first} and {others:other actor|other actors}: "
+    "ask whom they know outside it.",
+    remedy="Ask {first} whom they know outside their group, and introduce them to an actor of the same region or language.",
+)
+MY = Text(
+    title="ကွန်ရက်နှင့် သီးခြားကျန်နေသော အဖွဲ့စု",
+    sentence="{first} နှင့် အခြားပါဝင်သူ {others} ဦးသည် အချင်းချင်းသာ အဆက်အသွယ်ရှိပြီး ကွန်ရက်မှ မည်သူမျှ ၎င်းတို့ထံ ဆက်သွယ်၍ မရပါ။",
+    question="{first} နှင့် အခြားပါဝင်သူ {others} ဦး၏ အဖွဲ့ပြင်ပ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+    "အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို မေးပါ။",
+    remedy="{first} ကို အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ ပါဝင်သူတစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per island; the evidence is how many actors it has, and how many the largest component has."""
+    parts = components(network)
+    rule = rules_of_groups(judge, network.actors, parts.label, len(parts.size))
+    apart = (parts.size > 1) & (np.arange(len(parts.size)) != parts.largest) & (rule >= 0)
+    islands = np.flatnonzero(apart)
+    order, start = parts.members()
+    actors = network.actors
+
+    def members(gap: int) -> Rows:
+        island = islands[gap]
+        return actors[order[start[island] : start[island + 1]]]
+
+    size = parts.size[islands]
+    return Found.of(
+        rule[islands],
+        actors[order[start[islands]]],
+        numbers={"actors": size, "others": size - 1, "largest": np.full(len(islands), parts.size.max(initial=0))},
+        asked=all_asked(asked_within_a_year(network)[actors], parts.label, len(parts.size))[islands],
+        members=members,
+    )

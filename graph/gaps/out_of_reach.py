@@ -1,0 +1,49 @@
+"""`out-of-reach`: a defector network with no route of at most 3 steps to a usable NUG contact.
+
+A route is a path over usable actors that ends at the first NUG contact; a step is one tie. A network that is itself not usable is out of
+reach, and its evidence names its status; one without any route has no steps. Without a usable NUG contact every network is out of reach.
+Rests on what is absent, a route that nobody may have recorded: `asked` where the network was asked within a year.
+From the forum's own words: "robust communication channels between policymakers and defectors".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.found import Found, Text
+from graph.gaps.reaching import judged_networks
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "out-of-reach"
+_STATUS = "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)}"
+_STATUS_MY = "{status:active=|dormant=|unreachable= (ဆက်သွယ်မရ)|detained= (ဖမ်းဆီးခံထားရ)|compromised= (လုံခြုံမှု ထိခိုက်ထား)}"
+EN = Text(
+    title="Cannot be reached",
+    sentence="{first}" + _STATUS + " cannot be reached from any NUG contact within {max_steps:step|steps}.",
+    question="Nobody has recorded a way from a NUG contact to {first}" + _STATUS + " within {max_steps:step|steps}: "
+    "ask whom they work with.",
+    remedy="Ask who speaks for {first} today, and introduce them to a NUG contact through somebody whom both trust.",
+)
+MY = Text(
+    title="NUG မှ ဆက်သွယ်၍ မရပါ",
+    sentence="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရပါ။",
+    question="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူက {max_steps} ဆင့်အတွင်း ဆက်သွယ်နိုင်မည့် ဆက်သွယ်ရန်လမ်းကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+    "မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
+    remedy="{first} ကိုယ်စား ယခု မည်သူ ပြောဆိုပေးနေသည်ကို မေးပြီး နှစ်ဖက်လုံး ယုံကြည်သူတစ်ဦးမှတစ်ဆင့် NUG ဆက်သွယ်သူနှင့် မိတ်ဆက်ပေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per defector network; the evidence is how many steps it would be (no value: no route), and its status."""
+    judged = judged_networks(network, judge)
+    judged = judged.only(~judged.in_reach)
+    return Found.of(
+        judged.rule,
+        network.actors[judged.actor],
+        numbers={
+            "steps": np.where(judged.steps < 0, np.nan, judged.steps),
+            "status": network.status.take(judged.actor),
+        },
+        asked=judged.asked(network),
+    )

@@ -1,0 +1,52 @@
+"""`single-channel`: a defector network in reach, but not within those steps when one channel is taken away.
+
+A pair survives the loss of a channel when any of its ties has no channel recorded, or has another one. Judged for every channel that some
+pair hangs on alone, and once for each that it would miss (`graph/measures/cases.py`). In reach as in `out-of-reach`.
+Rests on what is absent, a second channel or route: `asked` where the network was asked within a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.found import Found, Text
+from graph.gaps.reaching import judged_networks, lost_cases
+from graph.measures.cases import sole_channels, without_channels
+from graph.measures.reach import CASES_A_WORD
+from graph.network import Network
+from graph.records import Coded
+from graph.standards import Judge
+
+CODE = "single-channel"
+EN = Text(
+    title="Hangs on one channel",
+    sentence="Without {channel}, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
+    question="As far as is recorded, {first} can be reached within {max_steps:step|steps} only with {channel}: ask what else they use.",
+    remedy="Agree on a second channel beside {channel} on the way to {first}, try it once, and record it.",
+)
+MY = Text(
+    title="ဆက်သွယ်ရေးလမ်းကြောင်း တစ်ခုတည်းကို မှီခိုနေရသည်",
+    sentence="{channel} မရှိတော့ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
+    question="မှတ်တမ်းအရ {first} ကို {max_steps} ဆင့်အတွင်း {channel} ဖြင့်သာ ဆက်သွယ်နိုင်ပါသည်။ အခြား မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
+    remedy="{first} ထံ ဆက်သွယ်ရာတွင် {channel} အပြင် နောက်ထပ် ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု သဘောတူသတ်မှတ်ပြီး တစ်ကြိမ် စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per defector network and channel, by network and then channel; the evidence is the steps that it is now."""
+    judged = judged_networks(network, judge)
+    judged = judged.only(judged.in_reach)
+    channels = sorted(sole_channels(network))
+    lost = np.zeros((len(judged.actor), len(channels)), dtype=np.bool_)
+    for first in range(0, len(channels), CASES_A_WORD):
+        some = channels[first : first + CASES_A_WORD]
+        lost[:, first : first + len(some)] = lost_cases(network, judged, len(some), without_channels(network, some))
+    subject, channel = np.nonzero(lost)
+    detail = Coded(channel.astype(np.int32), channels)
+    return Found.of(
+        judged.rule[subject],
+        network.actors[judged.actor[subject]],
+        detail=detail,
+        numbers={"channel": detail, "steps": judged.steps[subject]},
+        asked=judged.asked(network)[subject],
+    )

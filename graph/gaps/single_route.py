@@ -1,0 +1,52 @@
+"""`single-route`: a defector network in reach, but without 2 routes to NUG contacts that share no actor in between.
+
+By Menger's theorem (1927); the two routes may be of any length and end at any usable NUG contacts, at one and the same too
+(`graph/measures/blocks.py`). Direct ties to two different NUG contacts are two routes. In reach as in `out-of-reach`.
+Rests on what is absent, a second route: `asked` where the network was asked within a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.evidence import Ids
+from graph.gaps.found import Found, Text
+from graph.gaps.reaching import judged_networks
+from graph.measures.blocks import two_routes
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "single-route"
+EN = Text(
+    title="Only one route",
+    sentence="{first} can be reached in one way only: {direct:=every route to a NUG contact passes {through}|over its one tie to a NUG contact}.",
+    question="Only one way to reach {first} is recorded: {direct:=every route to a NUG contact passes {through}|its one tie to a NUG contact}. "
+    "Ask who else could carry a message.",
+    remedy="Introduce {first} to a second person who can reach a NUG contact without {direct:={through}|that tie}.",
+)
+MY = Text(
+    title="ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိသည်",
+    sentence="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
+    "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းကိုသာ မှီခိုရပါသည်}။",
+    question="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
+    "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းသာ ဖြစ်ပါသည်}။ အခြား မည်သူက သတင်းပေးပို့ပေးနိုင်သည်ကို မေးပါ။",
+    remedy="{first} ကို {direct:={through} အား မဖြတ်ဘဲ|ထိုအဆက်အသွယ် မပါဘဲ} NUG ဆက်သွယ်သူထံ ရောက်နိုင်သူ နောက်တစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per defector network; the evidence is its steps, its direct NUG contacts, and the actor all routes pass."""
+    judged = judged_networks(network, judge)
+    routes = two_routes(network)
+    judged = judged.only(judged.in_reach & ~routes.two[judged.actor])
+    through = np.append(network.actors, np.int32(-1))[routes.through[judged.actor]]
+    return Found.of(
+        judged.rule,
+        network.actors[judged.actor],
+        numbers={
+            "steps": judged.steps,
+            "direct": routes.direct[judged.actor],
+            "through": Ids.one_each(network.records, through),
+        },
+        asked=judged.asked(network),
+    )

@@ -1,0 +1,48 @@
+"""`single-tie`: a bridge with 2 or more actors on each side.
+
+A bridge is a pair whose loss parts a component (Harary 1969); ties that run in parallel are one pair. `each_side` actors, the pair's own ends
+counted, are on each side at least; a bridge to a single actor is none.
+Rests on what is absent, a second pair across: `asked` where both ends were asked within a year.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.measures.cut_points import bridges
+from graph.network import Network
+from graph.standards import Judge
+
+CODE = "single-tie"
+EN = Text(
+    title="Hangs on one tie",
+    sentence="Only the tie between {first} and {second} joins {smaller:actor|actors} on its one side to {larger} on the other.",
+    question="Only one tie is recorded, between {first} and {second}, that joins {smaller:actor|actors} on its one side to {larger} "
+    "on the other: ask who else keeps in touch across it.",
+    remedy="Ask {first} and {second} to introduce one more person of each side to the other.",
+)
+MY = Text(
+    title="အဆက်အသွယ် တစ်ခုတည်းကို မှီခိုနေရသည်",
+    sentence="{first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုတည်းကသာ တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးကို အခြားတစ်ဖက်မှ {larger} ဦးနှင့် ဆက်သွယ်ပေးထားပါသည်။",
+    question="တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးနှင့် အခြားတစ်ဖက်မှ {larger} ဦးအကြား {first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ "
+    "နှစ်ဖက်အကြား အခြား မည်သူ ဆက်သွယ်နေသည်ကို မေးပါ။",
+    remedy="{first} နှင့် {second} ကို မိမိတို့ဘက်မှ နောက်ထပ် တစ်ဦးစီ အပြန်အလှန် မိတ်ဆက်ပေးရန် မေတ္တာရပ်ခံပါ။",
+)
+
+
+def find(network: Network, judge: Judge) -> Found:
+    """Return one gap per bridge; the evidence is how many actors are on each side."""
+    found = bridges(network)
+    first, second = network.actors[network.graph.u[found.pair]], network.actors[network.graph.v[found.pair]]
+    rule = judge.on_pairs(first, second)
+    smaller, larger = np.minimum(found.u_side, found.v_side), np.maximum(found.u_side, found.v_side)
+    gap = (rule >= 0) & (smaller >= judge.numbers("each_side", rule))
+    asked = asked_within_a_year(network)
+    return Found.of(
+        rule[gap],
+        first[gap],
+        second[gap],
+        numbers={"smaller": smaller[gap], "larger": larger[gap], "first_side": found.u_side[gap], "second_side": found.v_side[gap]},
+        asked=(asked[first] & asked[second])[gap],
+    )

@@ -1,0 +1,25 @@
+"""Languages: the Burmese names of those that people of the movement speak most. A directory may name others; these keep their own name."""
+
+from __future__ import annotations
+
+NAMES_MY: dict[str, str] = {
+    "Bengali": "ဘင်္ဂါလီဘာသာ",
+    "Burmese": "မြန်မာဘာသာ",
+    "Chin": "ချင်းဘာသာ",
+    "Chinese": "တရုတ်ဘာသာ",
+    "English": "အင်္ဂလိပ်ဘာသာ",
+    "Hindi": "ဟိန္ဒီဘာသာ",
+    "Jinghpaw": "ဂျိန်းဖောဘာသာ",
+    "Kachin": "ကချင်ဘာသာ",
+    "Karen": "ကရင်ဘာသာ",
+    "Kayah": "ကယားဘာသာ",
+    "Kayin": "ကရင်ဘာသာ",
+    "Korean": "ကိုရီးယားဘာသာ",
+    "Malay": "မလေးဘာသာ",
+    "Mizo": "မီဇိုဘာသာ",
+    "Mon": "မွန်ဘာသာ",
+    "Rakhine": "ရခိုင်ဘာသာ",
+    "Shan": "ရှမ်းဘာသာ",
+    "Thai": "ထိုင်းဘာသာ",
+}
+"""The English name (as records hold it) to the Burmese one."""

@@ -1,0 +1,143 @@
+"""Sifting: rows that can be loaded from rows that cannot, each of these with its reasons.
+
+In rounds: what is wrong is found, bad rows are taken out (with `partial`, a bad cell is, where the row can do without it), and the rest is
+looked at again, since a tie to an entity that was taken out is a tie to nobody. Clean tables take one round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.errors import Problem
+from graph.identity import KEY_COLUMNS
+from graph.records import Records, Settings
+from graph.tables import TABLES
+from graph.validate import validate
+from graph.validation.findings import Finding
+from loaders.parts import Placed
+from loaders.rows import Sheet
+
+Tables = dict[str, Placed]
+RowPlace = tuple[int, int]
+"""A row of a file: the identity of its sheet, and its position there."""
+
+GUARDS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
+"""Columns whose blank means more trust, not less: a row that cannot be read there is not loaded without it."""
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that is not loaded: where it stands, its cells as they are, and why."""
+
+    sheet: Sheet
+    position: int
+    reasons: tuple[Problem, ...]
+
+    @property
+    def row(self) -> int:
+        """The row's number as people see it."""
+        return int(self.sheet.row_numbers[self.position])
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """The rows that can be loaded, everything that is wrong, and the rows left out."""
+
+    tables: Tables
+    records: Records
+    problems: tuple[Problem, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def sift(tables: Tables, found: list[Finding], settings: Settings, *, partial: bool) -> Sifted:
+    """Return what can be loaded of tables whose references are ids.
+
+    Parameters
+    ----------
+    tables
+        Every table.
+    found
+        What loaders have found already (their cells may be blanked).
+    settings
+        What the records are kept with.
+    partial
+        Whether a row is loaded without its bad cell.
+    """
+    problems: dict[Problem, None] = {}
+    reasons: dict[RowPlace, tuple[Sheet, list[Problem]]] = {}
+    gone: set[str] = set()
+    while True:
+        records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
+        findings = [_explained(finding, tables, gone) for finding in [*found, *validate(records)]]
+        found, bad, blank = [], {}, {}
+        for finding in findings:
+            placed = tables[finding.table]
+            problem = placed.problem(finding)
+            problems[problem] = None
+            if finding.severity != "error" or finding.row < 0:
+                continue
+            if partial and _can_do_without(finding):
+                blank.setdefault((finding.table, str(finding.column)), []).append(finding.row)
+                continue
+            bad.setdefault(finding.table, []).append(finding.row)
+            sheet = placed.sheet_of(finding.row)
+            of_row = reasons.setdefault((id(sheet), int(placed.position[finding.row])), (sheet, []))[1]
+            if problem not in of_row:
+                of_row.append(problem)
+        if not bad and not blank:
+            rejected = tuple(Rejected(sheet, at, tuple(why)) for (_, at), (sheet, why) in reasons.items())
+            return Sifted(tables, records, tuple(problems), rejected)
+        if "entities" in bad:
+            ids = tables["entities"].table["id"]
+            gone |= {ids[row] for row in bad["entities"]}
+        tables = _without_cells(tables, blank)
+        tables = _without_rows(tables, bad)
+
+
+def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
+    """Return the finding; a reference to an entity whose own row is left out says so."""
+    if not gone or finding.code != "dangling-reference" or finding.column is None:
+        return finding
+    text = tables[finding.table].table[finding.column][finding.row]
+    if text not in gone:
+        return finding
+    message = f"{finding.column} names {text}, whose own row is not read."
+    return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
+
+
+def _can_do_without(finding: Finding) -> bool:
+    column = finding.column
+    if column is None or finding.code.startswith("duplicate-") and finding.code != "duplicate-code-name":
+        return False
+    form = TABLES[finding.table].get(column)
+    if form is None:
+        return True
+    bare = not form.required and column not in KEY_COLUMNS[finding.table] and column not in GUARDS
+    return bare and (finding.table, column) != ("contacts", "state")
+
+
+def _without_cells(tables: Tables, blank: Mapping[tuple[str, str], list[int]]) -> Tables:
+    """Return the tables with the bad cells blank; a marking that cannot be read becomes the strictest."""
+    changed = dict(tables)
+    for (name, column), rows in blank.items():
+        placed = changed[name]
+        where = np.unique(np.array(rows))
+        text = {"tlp": "RED", "kind": "unclassified", "type": "coordinates"}.get(column, "")
+        table = placed.table
+        put = table[column].put(where, [text] * len(where))
+        extras = {**table.extras, column: put} if column in table.extras else table.extras
+        columns = table.columns if column in table.extras else {**table.columns, column: put}
+        changed[name] = replace(placed, table=replace(table, columns=columns, extras=extras))
+    return changed
+
+
+def _without_rows(tables: Tables, bad: Mapping[str, list[int]]) -> Tables:
+    changed = dict(tables)
+    for name, rows in bad.items():
+        stay = np.ones(changed[name].table.size, dtype=np.bool_)
+        stay[rows] = False
+        changed[name] = changed[name].take(stay)
+    return changed

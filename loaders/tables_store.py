@@ -1,0 +1,129 @@
+"""The read-only store over people's own tables: a folder, a workbook or a single file, asked as it stands.
+
+Nothing is installed, written or logged. It has one revision: what the files hold now, as old as the newest of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.dates import day_number
+from graph.errors import BadInput, ReadOnlyStore
+from graph.identity import row_key
+from graph.kinds import ACTORS
+from graph.records import Records
+from graph.stores.contract import Change, Key, Reading, Revision, Store, Version
+from loaders.directory import read
+from loaders.rows import Progress
+
+if TYPE_CHECKING:
+    from graph.search import SearchIndex
+
+_NAMED = 3
+"""Problems that the error names; `kunyet check` tells all."""
+
+
+class TablesStore(Store):
+    """A directory in files; choose it to ask questions of them without installing anything.
+
+    Parameters
+    ----------
+    path
+        A folder, a file, or several.
+    keep
+        Headings of columns that are kept though they would be refused.
+    partial
+        Whether to go on without bad cells, and without the rows that cannot do without them.
+    progress
+        See `loaders.directory.read`.
+
+    Raises
+    ------
+    BadInput
+        Where the files have errors and `partial` is not asked for, or nothing can be read at all.
+    """
+
+    read_only = True
+
+    def __init__(
+        self,
+        path: Path | Sequence[Path],
+        *,
+        keep: Iterable[str] = (),
+        partial: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        self.reading = read(path, keep=keep, partial=partial, progress=progress)
+        errors = self.reading.errors
+        if errors and not partial:
+            named = " ".join(problem.sentence() for problem in errors[:_NAMED])
+            more = f" And {len(errors) - _NAMED:,} more." if len(errors) > _NAMED else ""
+            where = path if isinstance(path, Path) else " ".join(map(str, path))
+            remedy = f"`kunyet check {where}` tells all; `--partial` goes on without the bad cells."
+            raise BadInput("bad-tables", f"The tables have {len(errors):,} errors. {named}{more}", remedy, errors)
+        self._revision = Revision(1, self.reading.newest, why="as the files stand")
+
+    def revisions(self) -> Sequence[Revision]:
+        """Return the one revision: what the files hold."""
+        return (self._revision,)
+
+    def records(self, known_at: int | None = None) -> Records:
+        """Return what the files hold; before the day of the newest file nothing was known."""
+        if known_at is not None and known_at < day_number(self._revision.when.date()):
+            return Records.of(self.reading.records.settings)
+        return self.reading.records
+
+    def history(self, table: str, key: Key) -> Sequence[Version]:
+        """Return the one version of a record, or nothing."""
+        found = self.records().tables()[table]
+        first = found[{"entities": "id", "ties": "id", "channels": "id", "firewalls": "a"}.get(table, "entity")]
+        rows = first.equals(key[0]) if table != "firewalls" else first.equals(key[0]) | first.equals(key[1])
+        for row in rows.nonzero()[0].tolist():
+            values = found.row(row)
+            if row_key(table, values) == tuple(key):
+                return (Version(table, key, values, self._revision.number),)
+        return ()
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        from graph.name_index import index_of
+
+        return index_of(self.records())
+
+    def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
+        """Return ids of entities whose names match, best first."""
+        ids = self.records().entities["id"]
+        return [(ids[row], score) for row, score in self._index.find(text, limit)]
+
+    def code_names(self) -> Mapping[str, str]:
+        """Return the code name of every actor: given, or derived from the directory's title and the actor's id."""
+        return self._code_names
+
+    @cached_property
+    def _code_names(self) -> dict[str, str]:
+        from graph.code_names import code_names
+
+        entities = self.records().entities
+        actor = entities["kind"].look_up(ACTORS.__contains__, bool, blank=False)
+        ids, given = entities["id"].take(actor).texts(), entities["code_name"].take(actor).texts()
+        unnamed = [entity for entity, name in zip(ids, given, strict=True) if not name]
+        drawn = code_names(self.records().settings.title, unnamed, {name for name in given if name})
+        return {**dict(zip(ids, given, strict=True)), **dict(zip(unnamed, drawn, strict=True))}
+
+    def audit(self) -> Sequence[Reading]:
+        """Return nothing: reading people's own files is not logged."""
+        return ()
+
+    def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
+        """Refuse: the files are people's own."""
+        raise ReadOnlyStore("A change")
+
+    def undo(self, revision: int, *, who: str, why: str) -> Revision:
+        """Refuse: the files are people's own."""
+        raise ReadOnlyStore("Undoing a change")
+
+    def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
+        """Write nothing: there is no log beside people's own files."""

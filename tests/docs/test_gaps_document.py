@@ -1,0 +1,82 @@
+"""`docs/gaps.md` says all there is to say of the gaps, and nothing else: it is made from their files and the shipped standards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+import graph.gaps
+from graph.gaps import document
+from graph.gaps.find import CODES, GAP_FILES
+from graph.gaps.found import Text
+from graph.standards import SHIPPED, Rule
+from graph.text import is_burmese
+
+NO_CODES = {
+    *("__init__", "commitments", "document", "evidence", "find", "found", "services", "tell", "wording"),
+    *("groups", "reaching"),
+}
+"""Files of the room that are no gap's."""
+
+
+def fields(template: str) -> set[str]:
+    """Return the names of the fields of a template, those in its choices too."""
+    parts = list(Formatter().parse(template))
+    return {name for _, name, _, _ in parts if name} | {name for *_, spec, _ in parts if spec for name in fields(spec)}
+
+
+def texts(text: Text) -> list[str]:
+    return [text.title, text.sentence, text.remedy, *([text.question] if text.question else [])]
+
+
+def test_the_document_is_as_the_files_make_it() -> None:
+    """When red: `python -m graph.gaps.document --write`."""
+    assert document.FILE.read_text(encoding="utf-8") == document.document()
+
+
+def test_every_code_is_in_the_shipped_standards_and_has_a_section() -> None:
+    assert tuple(yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))) == CODES
+    written = document.FILE.read_text(encoding="utf-8")
+    assert [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")] == list(CODES)
+
+
+def test_every_file_of_the_room_is_a_code_s_or_known_to_be_none() -> None:
+    files = {path.stem for path in Path(graph.gaps.__path__[0]).glob("*.py")}
+    assert files - NO_CODES == {code.replace("-", "_") for code in CODES}
+
+
+def test_every_threshold_is_named_with_its_value_and_meaning() -> None:
+    written = document.FILE.read_text(encoding="utf-8")
+    for code, entry in yaml.safe_load(SHIPPED.read_text(encoding="utf-8")).items():
+        section = written.split(f"\n## {code}\n")[1].split("\n## ")[0]
+        for name, value in entry.items():
+            assert name in ("severity", "on") or f"`{name}: {value}` ({document.MEANINGS[name]})" in section
+
+
+def test_a_threshold_without_a_meaning_cannot_be_written() -> None:
+    rule = Rule("stale", on=True, severity="medium", thresholds={"unheard_of": 1})
+    with pytest.raises(KeyError, match="unheard_of"):
+        document._section("stale", rule)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_is_there_in_both_languages(code: str) -> None:
+    gap = GAP_FILES[code]
+    assert code == gap.CODE
+    assert all(text and not is_burmese(text) for text in texts(gap.EN))
+    assert all(is_burmese(text) for text in texts(gap.MY))
+    assert bool(gap.EN.question) == bool(gap.MY.question)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_name_the_same_subjects(code: str) -> None:
+    gap = GAP_FILES[code]
+    for english, burmese in zip(texts(gap.EN), texts(gap.MY), strict=True):
+        assert fields(english) & {"first", "second", "detail"} == fields(burmese) & {"first", "second", "detail"}
+
+
+def test_choices_are_shown_for_people_to_read() -> None:
+    assert document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}") == "[‹a›]x ‹n› ties [too late / too new]"

@@ -1,0 +1,130 @@
+"""The k best routes are exact: held against every simple route of random small directories, firewalls and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.records import Records, Table
+from graph.routes import disjoint
+from graph.routes.best import Found, best_routes
+from graph.routes.steps import NO_WAY, Steps, steps_of
+from tests.helpers import building
+from tests.helpers.viewing import view_of
+
+NAMES = "abcdefgh"
+
+
+@st.composite
+def directories(draw: st.DrawFn) -> Records:
+    """Small directories with ties of any age, channel and confidence, some actors out of use, and a few firewalls."""
+    size = draw(st.integers(2, 8))
+    names = NAMES[:size]
+    ends = st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda pair: pair[0] != pair[1])
+    ties = []
+    for number, (tail, head) in enumerate(draw(st.lists(ends, max_size=18))):
+        values: dict[str, Any] = {
+            "channel": draw(st.sampled_from(["", "signal", "viber", "signal|phone"])),
+            "confidence": draw(st.sampled_from(["", "high", "medium", "low"])),
+            "last_contact": draw(st.sampled_from(["", "2024-03-31", "2024-03-01", "2024-01-31", "2023-06"])),
+        }
+        ties.append({**building.tie(tail, head, **values), "id": f"t{number}"})
+    statuses = draw(st.lists(st.sampled_from(["active"] * 6 + ["dormant", "detained"]), min_size=size, max_size=size))
+    entities = [building.entity(name, status=status) for name, status in zip(names, statuses, strict=True)]
+    contacts = [
+        {"entity": name, "channel": "signal", "handle": name, "state": state, "consent_for": consent}
+        for name, state, consent in draw(
+            st.lists(
+                st.tuples(
+                    st.sampled_from(names),
+                    st.sampled_from(["working", "dead"]),
+                    st.sampled_from(["liaison", "media", ""]),
+                ),
+                max_size=4,
+            )
+        )
+    ]
+    walls = [{"a": a, "b": b} for a, b in draw(st.lists(ends, max_size=3))]
+    return building.directory(entities, ties, contacts=contacts, firewalls=walls)
+
+
+def without_walls(records: Records) -> Records:
+    return replace(records, firewalls=Table("firewalls", 0))
+
+
+def every_route(steps: Steps, start: int, goal: int, max_steps: int) -> Iterator[Found]:
+    """Yield every allowed simple route by trying all of them."""
+
+    def walk(path: tuple[int, ...], cost: int) -> Iterator[Found]:
+        if path[-1] == goal:
+            yield Found(path, cost)
+            return
+        if len(path) > max_steps:
+            return
+        for other in steps.network.graph.neighbours_of(path[-1]).tolist():
+            spent = int(steps.cost[steps.slot(path[-1], other)])
+            if spent < NO_WAY and other not in path and not any(other in steps.walls.get(actor, ()) for actor in path):
+                yield from walk((*path, other), cost + spent)
+
+    return walk((start,), 0)
+
+
+def ranked(routes: Iterator[Found]) -> list[Found]:
+    return sorted(routes, key=lambda route: (route.cost, len(route.path), route.path))
+
+
+@settings(max_examples=250, deadline=None)
+@given(directories(), st.integers(1, 7), st.integers(1, 6))
+def test_the_k_best_are_those_of_trying_every_route(records: Records, max_steps: int, k: int) -> None:
+    steps = steps_of(view_of(records))
+    found = list(islice(best_routes(steps, 0, 1, max_steps), k))
+    assert found == ranked(every_route(steps, 0, 1, max_steps))[:k]
+
+
+@settings(max_examples=100, deadline=None)
+@given(directories(), st.integers(1, 6))
+def test_all_routes_are_found_when_all_are_asked_for(records: Records, max_steps: int) -> None:
+    steps = steps_of(view_of(records), frozenset({"viber"}))
+    assert list(best_routes(steps, 0, 1, max_steps)) == ranked(every_route(steps, 0, 1, max_steps))
+
+
+@settings(max_examples=200, deadline=None)
+@given(directories())
+def test_the_disjoint_pair_costs_the_least_of_all_pairs(records: Records) -> None:
+    steps = steps_of(view_of(without_walls(records)))
+    routes = ranked(every_route(steps, 0, 1, 8))
+    sums = [
+        one.cost + other.cost
+        for place, one in enumerate(routes)
+        for other in routes[place + 1 :]
+        if not one.between & other.between
+    ]
+    pair = disjoint.best_pair(steps, 0, 1)
+    assert (pair is None) == (not sums)
+    if pair is not None:
+        assert pair[0].cost + pair[1].cost == min(sums)
+        assert not pair[0].between & pair[1].between
+        assert {*pair} <= {*routes}
+
+
+@settings(max_examples=150, deadline=None)
+@given(directories(), st.integers(1, 6))
+def test_removing_a_firewall_never_worsens_the_best_route(records: Records, max_steps: int) -> None:
+    view = view_of(records)
+    walled = next(best_routes(steps_of(view), 0, 1, max_steps), None)
+    free = next(best_routes(steps_of(view_of(without_walls(records))), 0, 1, max_steps), None)
+    assert walled is None or (free is not None and free.cost <= walled.cost)
+
+
+@pytest.mark.parametrize("max_steps", [1, 3, 40])
+def test_no_actor_is_passed_twice_and_no_route_is_longer_than_asked(max_steps: int) -> None:
+    records = building.directory("abcdefgh", [f"{a}-{b}" for a in NAMES for b in NAMES if a < b])
+    routes = list(islice(best_routes(steps_of(view_of(records)), 0, 7, max_steps), 50))
+    assert routes
+    assert all(len(set(route.path)) == len(route.path) <= max_steps + 1 for route in routes)

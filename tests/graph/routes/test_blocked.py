@@ -1,0 +1,122 @@
+"""What stands in the way: each kind of obstacle is named in both languages, and nothing hidden is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.routes import find_routes
+from graph.routes.blocked import SENTENCES, Obstacle
+from tests.helpers.building import before, directory, entity, tie
+from tests.helpers.viewing import view_of
+
+TIES = [
+    tie("a", "b", channel="signal", last_contact=before(1)),
+    tie("b", "c", channel="signal", last_contact=before(1)),
+]
+
+
+def blocked(
+    entities: Any = "abc", ties: Any = TIES, role: str = "coordinator", asked: Any = None, **tables: Any
+) -> list[Obstacle]:
+    found = find_routes(view_of(directory(entities, ties, **tables), role), "a", "c", **(asked or {}))
+    assert not found.routes
+    return found.blocked_by
+
+
+def test_an_excluded_channel_is_named_with_the_pair_that_has_no_other() -> None:
+    first = blocked(asked={"without_channels": ["signal"]})[0]
+    assert (first.what, first.subjects) == ("excluded-channel", ("a", "b"))
+    assert "Signal" in first.sentence
+    assert "Signal" in first.sentence_my
+
+
+def test_a_dead_contact_is_named() -> None:
+    first = blocked(contacts=[{"entity": "c", "channel": "signal", "handle": "x", "state": "dead"}])[0]
+    assert (first.what, first.subjects) == ("dead-contact", ("b", "c"))
+
+
+def test_missing_consent_is_named() -> None:
+    first = blocked(contacts=[{"entity": "b", "channel": "signal", "handle": "x", "consent_for": "media"}])[0]
+    assert (first.what, first.subjects) == ("no-consent", ("b",))
+
+
+@pytest.mark.parametrize("who", ["a", "b", "c"])
+def test_an_actor_that_is_not_usable_is_named(who: str) -> None:
+    first = blocked([entity(name, status="detained" if name == who else "") for name in "abc"])[0]
+    assert (first.what, first.subjects) == ("unusable-actor", (who,))
+    assert "detained" in first.sentence
+
+
+def test_an_actor_that_has_left_is_named_as_absent() -> None:
+    first = blocked([entity("a"), entity("b"), entity("c", status="left")])[0]
+    assert (first.what, first.subjects) == ("absent", ("c",))
+
+
+def test_too_many_steps_are_named_with_how_many_it_takes() -> None:
+    first = blocked(asked={"max_steps": 1})[0]
+    assert first.what == "too-many-steps"
+    assert "2 steps" in first.sentence
+    assert "၂" in first.sentence_my
+
+
+def test_several_obstacles_on_the_only_way_are_all_named() -> None:
+    rows = [{"entity": "b", "channel": "signal", "handle": "x", "consent_for": "media"}]
+    entities = [entity("a"), entity("b"), entity("c", status="detained")]
+    named = {(one.what, one.subjects) for one in blocked(entities, contacts=rows)}
+    assert named >= {("no-consent", ("b",)), ("unusable-actor", ("c",))}
+
+
+def test_an_introduction_is_named_where_the_network_is_in_parts() -> None:
+    forum = entity("forum", "forum")
+    went = [tie("b", "forum", "attended"), tie("d", "forum", "attended")]
+    found = blocked([*(entity(name) for name in "abcd"), forum], ["a-b", "d-c", *went])
+    introduction = next(one for one in found if one.what == "introduction")
+    assert introduction.subjects in {("b", "c"), ("a", "d"), ("b", "d")}
+    assert "open a route" in introduction.sentence
+
+
+def test_who_has_no_tie_is_asked_after() -> None:
+    found = blocked("abc", ["a-b"])
+    assert [one.what for one in found] == ["no-tie", "introduction"]
+    assert found[0].subjects == ("c",)
+
+
+def test_a_firewall_is_named_to_coordinators_alone() -> None:
+    walls = [{"a": "a", "b": "b", "reason": "canary"}]
+    first = blocked(firewalls=walls)[0]
+    assert (first.what, first.subjects) == ("firewall", ("a", "b"))
+    narrower = blocked(firewalls=walls, role="policymaker")
+    assert "firewall" not in {one.what for one in narrower}
+    assert narrower[-1].what == "ask-coordinator"
+
+
+def test_below_coordinator_the_same_is_said_whether_or_not_anything_is_hidden() -> None:
+    hidden = [entity("a"), entity("b", tlp="RED"), entity("c")]
+    apart = blocked([entity("a"), entity("c")], [], role="policymaker")
+    assert blocked(hidden, role="policymaker") == apart
+
+
+def test_an_analyst_is_told_of_no_consent() -> None:
+    rows = [{"entity": "b", "channel": "signal", "handle": "x", "consent_for": "media"}]
+    assert "no-consent" not in {one.what for one in blocked(contacts=rows, role="analyst")}
+
+
+def test_a_stale_tie_on_the_only_route_is_named_where_fewer_than_asked_were_found() -> None:
+    ties = [TIES[0], tie("b", "c", last_contact=before(200))]
+    found = find_routes(view_of(directory("abc", ties)), "a", "c")
+    assert len(found.routes) == 1
+    assert [(one.what, one.subjects) for one in found.blocked_by] == [("stale-tie", ("b", "c"))]
+    assert "200 days ago" in found.blocked_by[0].sentence
+
+
+def test_nothing_stands_in_the_way_where_as_many_were_found_as_asked() -> None:
+    assert find_routes(view_of(directory("abc", TIES)), "a", "c", k=1).blocked_by == []
+
+
+@pytest.mark.parametrize("what", SENTENCES)
+def test_every_obstacle_has_burmese_words(what: str) -> None:
+    english, burmese = SENTENCES[what]
+    assert english.isascii()
+    assert any("\u1000" <= letter <= "\u109f" for letter in burmese)

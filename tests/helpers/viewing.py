@@ -1,0 +1,31 @@
+"""Views for tests: records as one viewer may see them, on a clock that stands still."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.records import Records
+from graph.roles import Viewer
+from graph.stores.memory import MemoryStore
+from graph.view import View, open_view
+
+NOW = datetime(2024, 3, 31, 12, tzinfo=UTC)
+"""Today's clock in tests, on the date that `building.AT` asks for."""
+
+
+class FixedStore(MemoryStore):
+    """A store that holds records as they were built, without judging them."""
+
+    def __init__(self, records: Records) -> None:
+        super().__init__(records.settings, clock=lambda: datetime(2024, 1, 1, tzinfo=UTC))
+        self._fixed = records
+
+    def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - what was known then is what is known now
+        """Return the records."""
+        return self._fixed
+
+
+def view_of(records: Records, role: str = "coordinator", entity: str = "", **asked: Any) -> View:
+    """Return records as a role (and the entity they belong to) may see them; see `open_view` for what else may be asked."""
+    return open_view(FixedStore(records), Viewer(role, entity), **{"now": NOW, **asked})
