@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Protocol
 
 GROUPS = ("check", "look_up", "gaps", "routes", "measures", "export", "serve")
@@ -20,11 +20,3 @@ class Group(Protocol):
 def groups() -> list[Group]:
     """Return the groups; none of their files imports anything heavy at its top."""
     return [import_module(f"cli.{name}") for name in GROUPS]
-
-
-def version() -> str:
-    """Return the version that is installed."""
-    try:
-        return metadata.version("kunyet")
-    except metadata.PackageNotFoundError:
-        return "0.1.0"

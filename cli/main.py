@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from cli import commands
+from cli.version import VERSION
 from graph.errors import BadInput, KunyetError
 
 
@@ -22,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
         description="Kunyet: who connects to whom, which ties are missing, and through whom somebody can be reached.",
         epilog="STORE is an encrypted folder, a folder or file of tables, or the address of a team's server.",
     )
-    top.add_argument("--version", action="version", version=f"kunyet {commands.version()}")
+    top.add_argument("--version", action="version", version=f"kunyet {VERSION}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for group in commands.groups():
         group.add(parsers)

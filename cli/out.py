@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cli.commands import version
+from cli.version import VERSION
 from graph.dates import iso
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def document(view: View | None, **content: Any) -> dict[str, Any]:
     """Return a document: its head (version, role, marking, date; null without a view), then its content."""
     head = {
-        "kunyet": version(),
+        "kunyet": VERSION,
         "role": view.role if view else None,
         "marking": view.marking if view else None,
         "at": iso(view.at) if view else None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,12 +17,18 @@ from graph.errors import KunyetError
 from graph.roles import Viewer
 from graph.view import View, open_view
 
+from dashboard.present.groups import group_picture
+from dashboard.present.network_picture import version_of
+from dashboard.present.shown import DRAWN_AT_MOST, Filter, Shown, connection_sentence, shown, table
+
 if TYPE_CHECKING:
     from graph.gaps.find import Gaps
     from graph.stores.contract import Store
 
-ViewKey = tuple[str, bool, int, str, str, int | None, str, int]
-"""Store, partial, revision, role, entity, date asked for, purpose, today."""
+Stamp = tuple[tuple[str, int, int], ...]
+"""Name, size and time of every file of a store: what tells one state of people's own tables from another."""
+ViewKey = tuple[str, bool, int, Stamp, str, str, int | None, str, int]
+"""Store, partial, revision, stamp, role, entity, date asked for, purpose, today."""
 _opening = threading.Lock()
 
 
@@ -34,7 +40,8 @@ def now() -> datetime:
 def view_key(address: str, viewer: Viewer, *, partial: bool = False, at: int | None = None, purpose: str = "liaison") -> ViewKey:
     """Return what tells one view from another."""
     today = now().date().toordinal()
-    return (address, partial, the_store(address, partial=partial).head().number, viewer.role, viewer.entity, at, purpose, today)
+    revision, stamp = the_store(address, partial=partial).head().number, _stamp(Path(address))
+    return (address, partial, revision, stamp, viewer.role, viewer.entity, at, purpose, today)
 
 
 def the_store(address: str, *, partial: bool = False) -> Store:
@@ -52,13 +59,13 @@ def the_store(address: str, *, partial: bool = False) -> Store:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _store(address: str, partial: bool, stamp: tuple[tuple[str, int, int], ...]) -> Store:  # noqa: ARG001, FBT001 - part of the key
+def _store(address: str, partial: bool, stamp: Stamp) -> Store:  # noqa: ARG001, FBT001 - part of the key
     from loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
 
 
-def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
+def _stamp(path: Path) -> Stamp:
     """Return name, size and time of every file of the store."""
     files = sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []
     stats = [(file.name, file.stat()) for file in files if file.is_file()]
@@ -68,7 +75,7 @@ def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def the_view(key: ViewKey) -> View:
     """Return the view of a key."""
-    address, partial, _, role, entity, at, purpose, _ = key
+    address, partial, _, _, role, entity, at, purpose, _ = key
     store = the_store(address, partial=partial)
     return open_view(store, Viewer(role, entity), at=at, purpose=purpose, now=now())
 
@@ -79,3 +86,30 @@ def the_gaps(key: ViewKey) -> Gaps:
     from graph.gaps.find import find_gaps
 
     return find_gaps(the_view(key))
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def the_shown(key: ViewKey, wanted: Filter, language: str) -> Shown:  # noqa: ARG001 - the words in it are the language's
+    """Return what a filter leaves of the network, laid out and drawn."""
+    return shown(the_view(key), the_gaps(key), wanted)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def the_groups(key: ViewKey, wanted: Filter, by: str, opened: str | None, language: str) -> dict[str, Any]:  # noqa: ARG001 - as above
+    """Return the picture of a network by groups."""
+    view = the_view(key)
+    return group_picture(view, wanted.of(view.network), by, opened)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def the_table(key: ViewKey, wanted: Filter, language: str) -> dict[str, Any]:  # noqa: ARG001 - as above
+    """Return the table of what a filter leaves."""
+    view = the_view(key)
+    content = table(view, wanted.of(view.network), most=DRAWN_AT_MOST)
+    return {**content, "version": version_of(content)}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def the_sentence(key: ViewKey, wanted: Filter, language: str) -> str:  # noqa: ARG001 - as above
+    """Return who connects to whom, in words."""
+    return connection_sentence(wanted.of(the_view(key).network), filtered=wanted.is_on)

@@ -28,7 +28,7 @@ def entity_markings(records: Records) -> Ranks:
 def tie_markings(records: Records, entities: Ranks) -> Ranks:
     """Return the rank of every tie, from the entities' ranks."""
     ends = np.append(entities, np.int8(0))
-    tail, head = records.rows_of(records.ties["from"]), records.rows_of(records.ties["to"])
+    tail, head = records.tie_ends
     return _own_or(records, records.ties, np.maximum(ends[tail], ends[head]))
 
 

@@ -76,7 +76,7 @@ class Network:
         actors = np.flatnonzero(there).astype(np.int32)
         number = np.full(entities.size + 1, -1, dtype=np.int32)
         number[actors] = np.arange(len(actors), dtype=np.int32)
-        tail, head = number[records.rows_of(ties["from"])], number[records.rows_of(ties["to"])]
+        tail, head = (number[rows] for rows in records.tie_ends)
         counts = ties["type"].look_up(types.__contains__, np.bool_, blank="coordinates" in types)
         rows = np.flatnonzero(counts & (tail >= 0) & (head >= 0) & valid_on(ties, at)).astype(np.int32)
         return cls(records, at, types, actors, rows, tail[rows], head[rows], withheld, walls)

@@ -235,7 +235,13 @@ class Records:
 
     def rows_of(self, references: Coded) -> Rows:
         """Return the entity row that each reference names, -1 where it is blank or names nobody."""
-        return references.look_up(lambda text: self.entity_row.get(text, -1), np.int32, -1).astype(np.int32)
+        row = self.entity_row
+        return references.look_up(lambda text: row.get(text, -1), np.int32, -1)
+
+    @cached_property
+    def tie_ends(self) -> tuple[Rows, Rows]:
+        """The entity rows of each tie's `from` and `to`, -1 where it names nobody."""
+        return self.rows_of(self.ties["from"]), self.rows_of(self.ties["to"])
 
     def sorted_by_id(self) -> Records:
         """Return the same records with the entities in the order of their ids, so that row order is id order."""

@@ -6,6 +6,7 @@ Gyaw, Htun and Tun, Oo and U. Voicing, aspiration and tone do not count, since r
 """
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from graph import romanise_table as table
@@ -79,44 +80,47 @@ def _spell_onset(consonant: str, medials: str) -> str:
     return breath + table.CONSONANTS[consonant] + ("y" if "ျ" in medials or "ြ" in medials else "")
 
 
-def _longest_first(spellings: dict[str, str]) -> str:
-    return "|".join(sorted(spellings, key=len, reverse=True))
-
-
 _ONSETS = {
     consonant + glide: sound + glide_sound
     for consonant, sound in table.ONSET_SOUNDS.items()
     for glide, glide_sound in {**table.GLIDES, "": ""}.items()
 } | table.ONSET_SOUNDS
+_LONGEST_ONSET = max(map(len, _ONSETS))
+# What can start a syllable within a word: "ng" cannot.
+_INNER_ONSETS = frozenset(onset for onset in _ONSETS if not onset.startswith(("ng", "hng")))
 _SILENT_E = re.compile("(?<=[aio][kmnt])e$")
+_VOWEL = re.compile("(^aye|[aeiou]+(?:[yw](?![aeiou]))?|y(?![aeiou]))")
 
 
 @lru_cache(maxsize=10_000)
 def _sound(word: str) -> str:
-    word = _SILENT_E.sub("E", word)
-    return "".join(_sound_syllable(**found.groupdict("")) for found in _latin().finditer(word))
+    first, *pieces = _VOWEL.split(_SILENT_E.sub("E", word))
+    lead, onset = _cut(first, _ONSETS)
+    sounds = [_ONSETS.get(letter, letter) for letter in lead]
+    for at in range(0, len(pieces), 2):
+        sound, onset = _sound_syllable(onset, pieces[at], pieces[at + 1], is_last=at + 2 == len(pieces))
+        sounds.append(sound)
+    return "".join(sounds) + _ONSETS.get(onset, "")
 
 
-@cache
-def _latin() -> re.Pattern[str]:
-    onset = _longest_first(_ONSETS)
-    # As much as can start a syllable within a word does; "ng" cannot.
-    inner = _longest_first({onset: "" for onset in _ONSETS if not onset.startswith(("ng", "hng"))})
-    vowel = "[aeiou]+(?:[yw](?![aeiou]))?|y(?![aeiou])"
-    syllable_ends = f"(?=(?:{inner})?(?:{vowel})|$)"
-    return re.compile(
-        f"(?P<whole>{_longest_first(table.SYLLABLE_SOUNDS)}){syllable_ends}"
-        f"|(?P<onset>{onset})?(?P<vowel>{vowel})(?P<coda>[^aeiou]*?){syllable_ends}"
-        f"|(?P<other>{onset}|.)"
-    )
+def _cut(consonants: str, onsets: Collection[str]) -> tuple[str, str]:
+    """Consonants as the end of one syllable and the start of the next, which takes all that it can."""
+    for at in range(max(len(consonants) - _LONGEST_ONSET, 0), len(consonants)):
+        if consonants[at:] in onsets:
+            return consonants[:at], consonants[at:]
+    return consonants, ""
 
 
-def _sound_syllable(whole: str, onset: str, vowel: str, coda: str, other: str) -> str:
-    if not vowel:
-        return table.SYLLABLE_SOUNDS[whole] if whole else _ONSETS.get(other, other)
+def _sound_syllable(onset: str, vowel: str, consonants: str, *, is_last: bool) -> tuple[str, str]:
+    """The sound of a syllable, and which of the consonants after its vowel start the next one."""
+    for whole, sound in table.SYLLABLE_SOUNDS.items():
+        rest = f"{onset}{vowel}{consonants}".removeprefix(whole)
+        if len(rest) <= len(consonants) and (not rest if is_last else not rest or rest in _INNER_ONSETS):
+            return sound, rest
+    coda, following = (consonants, "") if is_last else _cut(consonants, _INNER_ONSETS)
     rime = vowel + coda.lower()
     rime = table.VOWEL_SOUNDS.get(rime) or table.RIME_SOUNDS.get(rime) or _loose_rime(vowel, coda)
-    return _ONSETS.get(onset, "") + rime
+    return _ONSETS.get(onset, "") + rime, following
 
 
 def _loose_rime(vowel: str, coda: str) -> str:

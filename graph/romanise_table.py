@@ -48,8 +48,8 @@ VOWEL_SOUNDS = _pairs("""
     a:a aa:a ar:a ah:a i:i ii:i ee:i ie:i ih:i y:i ea:i u:u uu:u oo:u ou:u uh:u e:e ay:e ei:e ey:e eh:e ae:e ai:e aye:e eye:e
     er:e o:o oh:o aw:o or:o ow:o oe:o au:o ao:o ore:o awe:o ew:iu iw:iu oi:we oy:we ue:we wai:we
 """)
-# Aye, and Shan names, whose spelling follows Shan and whose Burmese follows Burmese: မိုင်း, ကျိုင်း, လွိုင်.
-SYLLABLE_SOUNDS = _pairs("mong:mIn keng:CIn loi:lwI aye:e")
+# Shan names, whose spelling follows Shan and whose Burmese follows Burmese: မိုင်း, ကျိုင်း, လွိုင်.
+SYLLABLE_SOUNDS = _pairs("mong:mIn keng:CIn loi:lwI")
 RIME_SOUNDS = _pairs("""
     an:an am:an ang:an un:un um:un on:un om:un ohn:un one:un oun:un oon:un own:un oom:un ong:un ung:un
     in:in im:in ing:in inn:in een:in ein:en eim:en en:en em:en eng:In ain:In ine:In aing:In ime:In ai:In

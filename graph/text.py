@@ -60,7 +60,10 @@ def normal(text: str) -> str:
 
     Idempotent; nothing is added or removed beyond what NFC does. The order is that of Unicode Technical Note 11.
     """
-    return text if text.isascii() else _RUN.sub(_in_order, unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text
+    # Twice, since the order can bring together what NFC makes one.
+    return unicodedata.normalize("NFC", _RUN.sub(_in_order, unicodedata.normalize("NFC", text)))
 
 
 def _in_order(found: re.Match[str]) -> str:
@@ -114,7 +117,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     text = normal(text)
-    return _TWICE.sub(r"\1", _NYA.sub("\u1009", _RA.sub("ရ", _WA.sub("ဝ", text))))
+    return _WA.sub("ဝ", _RA.sub("ရ", _NYA.sub("\u1009", _TWICE.sub(r"\1", text))))
 
 
 _SIGN = "\u102b-\u1038\u103a-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\ua9e5\uaa7b-\uaa7d"

@@ -14,6 +14,9 @@ import numpy as np
 
 from graph.lazy_texts import LazyTexts
 from graph.records import Coded, Rows
+from graph.text import fold
+from loaders.heading_rows import find_headings
+from loaders.headings import recognised
 from loaders.rows import MOST_COLUMNS, Sheet
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ def read_regular(content: bytes, file: str, first_record: Callable[[str], tuple[
     delimiter, headings = first_record(head)
     names = [" ".join(heading.split()) for heading in headings]
     if not names or len(names) > MOST_COLUMNS or not all(names) or any("\n" in heading for heading in headings):
+        return None
+    if find_headings([names]).texts != tuple(names) or not recognised(map(fold, names)):
         return None
     table = _read(body, delimiter, len(names))
     if table is None:

@@ -6,6 +6,7 @@ punctuation do not matter.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
@@ -14,8 +15,9 @@ from graph.errors import Problem
 from graph.nearest import nearest
 from graph.tables import TABLES
 from graph.text import fold
-from graph.validation.cells import quoted
+from graph.validation.cells import judge_characters, quoted
 from loaders.rows import Sheet
+from loaders.safe_cells import unsafe
 
 TABLE = "(table)"
 ALIASES_FILE = Path(__file__).with_name("headings.tsv")
@@ -65,8 +67,9 @@ def layout(sheet: Sheet) -> Layout:
     keys = [fold(heading) for heading in sheet.headings]
     stem = PurePath(sheet.file).name.rsplit(".", 1)[0]
     named = table_names().get(fold(sheet.sheet if sheet.sheet is not None else stem))
-    fitting = [table for table in TABLES if _fits(table, keys)]
+    fitting = [table for table in TABLES if fits(table, keys)]
     table = named if named in fitting or (named in TABLES and not fitting) else _best(fitting, keys)
+    table = sheet.table or table
     if table is None:
         return Layout(None, problems=(_unknown(sheet),))
     return _place(sheet, table, keys)
@@ -76,9 +79,16 @@ def _required(table: str) -> list[str]:
     return [form.name for form in TABLES[table].values() if form.required]
 
 
-def _fits(table: str, keys: list[str]) -> bool:
+def fits(table: str, keys: Sequence[str]) -> bool:
+    """Return whether folded headings hold every required column of a table."""
     own = {meanings(table)[key] for key in keys if key in meanings(table)}
     return own.issuperset(_required(table))
+
+
+def recognised(keys: Iterable[str]) -> set[str]:
+    """Return those of some folded headings that mean a column of a table."""
+    known = {key for table in TABLES for key in meanings(table)}
+    return known.intersection(keys)
 
 
 def _best(fitting: list[str], keys: list[str]) -> str | None:
@@ -110,7 +120,10 @@ def _place(sheet: Sheet, table: str, keys: list[str]) -> Layout:
         elif column is not None:
             places[column] = place
         elif heading or sheet.columns[place].filled.any():
-            extras[_unused(heading or f"column {place + 1}", extras)] = place
+            extras[_unused(unsafe(heading) or f"column {place + 1}", extras)] = place
+        fault = judge_characters(heading, "The heading")
+        if fault is not None:
+            problems.append(sheet.problem(fault.code, fault.message, fault.suggestion, row=sheet.heading_row))
     missing = [name for name in _required(table) if name not in places]
     problems += [_missing(sheet, table, name) for name in missing]
     return Layout(table, places, extras, tuple(problems))

@@ -1,5 +1,187 @@
-"""Places (stub)."""
-from graph.records import Table
-from graph.validation.findings import Finding
+"""Places: names in either script, old spellings and p-codes to the one English name, and whether a township lies in its region.
+
+The table is data (`places.csv`, MIMU p-codes 9.6). A place that is not in it is kept as it is written, with a warning that names the
+nearest: a directory may know places that no list does.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from graph.identity import groups
+from graph.nearest import nearest
+from graph.records import Coded, Table
+from graph.text import fold
+from graph.validation.cells import quoted
+from graph.validation.findings import Fault, Finding, by_code, did_you_mean
+from graph.values import join, split
+
+PLACES_FILE = Path(__file__).with_name("places.csv")
+T = TypeVar("T")
+_ENDINGS = ("state", "region", "division", "ပြည်နယ်", "တိုင်းဒေသကြီး", "တိုင်း", "township", "မြို့နယ်", "နိုင်ငံ")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its code, level (`region`, `district`, `township`, `country`), names, and the codes of what lies around it."""
+
+    code: str
+    level: str
+    en: str
+    my: str
+    within: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Return all places by their codes."""
+    lines = [line for line in PLACES_FILE.read_text("utf-8").splitlines() if line[0] != "#"]
+    return {
+        row["code"]: Place(row["code"], row["level"], row["en"], row["my"], tuple(split(row["within"])), tuple(split(row["other"])))
+        for row in csv.DictReader(lines)
+    }
+
+
+@cache
+def regions() -> dict[str, Place]:
+    """Return states, regions and countries by every folded name; the whole of a region that is cut in parts goes before its parts."""
+    return {name: found[0] for name, found in _by_name(("region", "country")).items()}
+
+
+@cache
+def townships() -> dict[str, tuple[Place, ...]]:
+    """Return townships and districts by every folded name: one name may belong to several, townships first."""
+    return _by_name(("township", "district"))
+
+
+def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for level in levels:
+        # A part of a region has the region around it: after it, so that a name that both have means the whole.
+        for place in sorted((place for place in places().values() if place.level == level), key=lambda place: len(place.within)):
+            for name in dict.fromkeys(map(fold, (place.code, place.en, place.my, *place.other))):
+                found.setdefault(name, []).append(place)
+    return {name: tuple(named) for name, named in found.items()}
+
+
+def region_of(text: str) -> Place | None:
+    """Return the state, region or country that a text names, `None` where it is not known."""
+    return _known(text, regions())
+
+
+def _known(text: str, names: dict[str, T]) -> T | None:
+    key = fold(text)
+    if key in names:
+        return names[key]
+    for ending in _ENDINGS:
+        if key.endswith(ending) and (bare := key.removesuffix(ending).strip()) in names:
+            return names[bare]
+    return None
+
+
+def lies_in(place: Place, region: Place) -> bool:
+    """Return whether a place lies in another one, at any depth."""
+    return place.code == region.code or any(lies_in(places()[code], region) for code in place.within)
+
+
 def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
-    return entities, []
+    """Return the entities with their places under one name each, and a warning for each place that is not known.
+
+    Changes `region`, `township` and `serves`; a township only where region and name leave no doubt.
+    """
+    findings: list[Finding] = []
+    columns: dict[str, Coded] = {}
+    if "region" in entities.columns:
+        region = entities["region"]
+        findings += by_code(entities, "region", region, _faults(region, _unknown_region))
+        columns["region"] = region.map(_region_name)
+    if "serves" in entities.columns:
+        serves = entities["serves"]
+        findings += by_code(entities, "serves", serves, _faults(serves, _unknown_served))
+        columns["serves"] = serves.map(lambda text: join(list(dict.fromkeys(map(_region_name, split(text))))))
+    if "township" in entities.columns:
+        township, found = _townships(entities.with_columns(**columns))
+        columns["township"] = township
+        findings += found
+    return (entities.with_columns(**columns) if columns else entities), findings
+
+
+def _faults(column: Coded, judge: Callable[[str], Fault | None]) -> dict[int, Fault]:
+    return {code: fault for code, value in enumerate(column.values) if (fault := judge(value)) is not None}
+
+
+def _region_name(text: str) -> str:
+    place = region_of(text)
+    return place.en if place is not None else text
+
+
+def _unknown_region(text: str) -> Fault | None:
+    if region_of(text) is not None:
+        return None
+    names = [place.en for place in places().values() if place.level in ("region", "country")]
+    near = nearest(text, names)
+    other = None if near else nearest(text, [name for place in regions().values() for name in (place.my, *place.other)])
+    found = near or (_region_name(other) if other else None)
+    remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
+    return Fault("unknown-region", f"{quoted(text)} is no state, region or country that is known here.", remedy, "warning")
+
+
+def _unknown_served(text: str) -> Fault | None:
+    for part in split(text):
+        fault = _unknown_region(part)
+        if fault is not None and _known(part, townships()) is None:
+            return fault
+    return None
+
+
+def _townships(entities: Table) -> tuple[Coded, list[Finding]]:
+    """Return the townships under one name each, looking once at each pair of region and township."""
+    region, township = entities["region"], entities["township"]
+    if not township.filled.any():
+        return township, []
+    group, first = groups([region, township])
+    pairs = {int(row): _township(region[row], township[row]) for row in first.tolist() if township[row]}
+    names = Coded.of(pairs[row][0] if row in pairs else "" for row in first.tolist())
+    judged = Coded.of(str(row) if row in pairs and pairs[row][1] is not None else "" for row in first.tolist())
+    faults = {code: fault for code, row in enumerate(judged.values) if (fault := pairs[int(row)][1]) is not None}
+    findings = by_code(entities, "township", Coded(judged.codes[group], judged.values), faults)
+    return Coded(names.codes[group], names.values), list(findings)
+
+
+def _township(region: str, text: str) -> tuple[str, Fault | None]:
+    """Return the one name of a township, and what is doubtful about it."""
+    around = region_of(region) if region else None
+    found = _known(text, townships()) or ()
+    here = [place for place in found if around is None or around.code == "MM" or lies_in(place, around)]
+    names = {place.en for place in here}
+    if len(names) == 1:
+        return names.pop(), None
+    if here or (around is not None and around.level == "country" and around.code != "MM"):
+        return text, None
+    if found:
+        there = _around(found[0])
+        message = f"The township {quoted(text)} lies in {there}, not in {region}."
+        return text, Fault("township-not-in-region", message, "Correct one of the two.", "warning")
+    if region and around is None:
+        return text, None
+    near = nearest(text, list(_names_in(around)))
+    message = f"{quoted(text)} is no township that is known here."
+    return text, Fault("unknown-township", message, did_you_mean(near) or "It is kept as it stands.", "warning")
+
+
+def _around(place: Place) -> str:
+    while place.within and place.level != "region":
+        place = places()[place.within[0]]
+    return place.en
+
+
+def _names_in(region: Place | None) -> Iterator[str]:
+    for place in places().values():
+        if place.level == "township" and (region is None or lies_in(place, region)):
+            yield place.en

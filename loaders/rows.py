@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from graph.errors import BadInput, Problem
 from graph.records import Coded
 
 MOST_COLUMNS = 1_000
+FIRST_ROWS = 25
+"""Rows in which headings are looked for."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
 
@@ -36,6 +40,8 @@ class Sheet:
         The cells below, trimmed, one column a heading.
     row_numbers
         The number of each row (int32); blank rows are left out, and counted in `blank_rows`.
+    table
+        The table that it is, where the file itself says so.
     problems
         What the reader met.
     """
@@ -47,6 +53,7 @@ class Sheet:
     row_numbers: NDArray[np.int32]
     heading_row: int = 1
     blank_rows: int = 0
+    table: str | None = None
     problems: tuple[Problem, ...] = field(default=())
 
     @property
@@ -69,38 +76,69 @@ class Sheet:
 
 
 def sheet_of_rows(file: str, sheet: str | None, rows: Iterable[Sequence[str]], problems: tuple[Problem, ...] = ()) -> Sheet:
-    """Return the sheet of rows of cells, the first that is not blank being the heading.
+    """Return the sheet of rows of cells, blank ones left out.
 
-    A row that is too short is filled up with blanks; what stands beyond the last heading is a problem. No rows give an empty sheet.
+    The headings are the first row that is not blank; where that fits no table but one of the next rows does (a title above, or
+    headings over two rows, as merged cells give), that one. A row that is too short is filled up with blanks; a filled cell beyond the
+    last heading is a problem. No rows give an empty sheet.
 
     Raises
     ------
     BadInput
         If there are more than `MOST_COLUMNS` headings.
     """
-    numbered = enumerate(rows, start=1)
-    heading_row, headings = next(((number, row) for number, row in numbered if any(map(str.strip, row))), (1, ()))
-    named = [" ".join(heading.split()) for heading in headings]
-    while named and not named[-1]:
-        named.pop()
-    refuse_many_columns(file, len(named))
-    kept, numbers, blank, found = [], [], 0, list(problems)
-    width = len(named)
-    for number, row in numbered:
+    from loaders.heading_rows import find_headings
+
+    given = iter(rows)
+    top = list(islice(given, FIRST_ROWS))
+    heading = find_headings(top)
+    refuse_many_columns(file, len(heading.texts))
+    found = list(problems)
+    if heading.above:
+        message = f"Rows above the headings (row {heading.row}) were passed over: {heading.above}."
+        found.append(Problem("rows-above-headings", message, "", "warning", file, sheet, row=heading.row))
+    body = _Body(file, sheet, len(heading.texts), found)
+    for number, row in enumerate(chain(top[heading.row :], given), start=heading.row + 1):
+        body.add(number, row)
+    return Sheet(
+        file,
+        sheet,
+        heading.texts,
+        body.columns(),
+        np.array(body.numbers, dtype=np.int32),
+        heading.row,
+        body.blank,
+        problems=tuple(found),
+    )
+
+
+class _Body:
+    """The rows below the headings as they pile up."""
+
+    def __init__(self, file: str, sheet: str | None, width: int, problems: list[Problem]) -> None:
+        self.file, self.sheet, self.width, self.problems = file, sheet, width, problems
+        self.rows: list[list[str]] = []
+        self.numbers: list[int] = []
+        self.blank = 0
+
+    def add(self, number: int, row: Sequence[str]) -> None:
+        """Add a row, unless it is blank."""
         cells = [cell.strip() for cell in row]
         if not any(cells):
-            blank += 1
-            continue
-        if len(cells) != width:
-            if any(cells[width:]):
-                found.append(_too_many(file, sheet, number, cells, width))
-            cells = (cells + [""] * width)[:width]
-        kept.append(cells)
-        numbers.append(number)
-    columns = [Coded.of(column) for column in zip(*kept, strict=True)] if kept else [Coded.blank(0)] * width
-    return Sheet(
-        file, sheet, tuple(named), columns, np.array(numbers, dtype=np.int32), heading_row, blank, tuple(found)
-    )
+            self.blank += 1
+            return
+        if len(cells) != self.width:
+            if any(cells[self.width :]):
+                self.problems.append(_too_many(self.file, self.sheet, number, cells, self.width))
+            cells = (cells + [""] * self.width)[: self.width]
+        self.rows.append(cells)
+        self.numbers.append(number)
+
+    def columns(self) -> list[Coded]:
+        """Return the columns of the rows."""
+        if not self.rows:
+            return [Coded.blank(0) for _ in range(self.width)]
+        return [Coded.of(column) for column in zip(*self.rows, strict=True)]
 
 
 def _too_many(file: str, sheet: str | None, number: int, cells: Sequence[str], width: int) -> Problem:

@@ -10,9 +10,10 @@ from graph.gaps.find import Gap, Gaps
 from graph.values import split
 from graph.view import View
 
-from dashboard.language import _, n_, say_list
+from dashboard.language import _, digits, n_, say_list
 from dashboard.present.details import gap_remedy, gap_sentence, gap_title
 from dashboard.present.html import Html, join, tag
+from dashboard.present.shown import apart_words
 from dashboard.present.small_picture import small_picture
 from dashboard.present.words import (
     SEVERITY_SHAPES, actor_mark, first_upper, kind_of, kind_word, name_of, severity_mark, severity_word,
@@ -56,18 +57,7 @@ def opening_sentence(gaps: Gaps) -> str:
     counts = gaps.counts()
     if not len(gaps):
         return _("No gap was found.")
-    apart = []
-    if counts["island"]:
-        apart.append(n_("{n} group", "{n} groups", counts["island"]))
-    if counts["isolated"]:
-        apart.append(n_("{n} single actor", "{n} single actors", counts["isolated"]))
-    told = []
-    if apart:
-        whole = _(" and ").join(apart)
-        one = counts["island"] + counts["isolated"] == 1
-        told.append(_("{apart} stands apart.", apart=whole) if one else _("{apart} stand apart.", apart=whole))
-    else:
-        told.append(_("Nobody stands apart."))
+    told = [apart_words(counts["island"], counts["isolated"]) or _("Nobody stands apart.")]
     reach = counts["out-of-reach"]
     if reach:
         told.append(n_("{n} defector network cannot be reached.", "{n} defector networks cannot be reached.", reach))
@@ -76,7 +66,7 @@ def opening_sentence(gaps: Gaps) -> str:
     return " ".join(told)
 
 
-def first_step(view: View, gaps: Gaps) -> str:
+def first_step(gaps: Gaps) -> str:
     """Return what to do first: the remedy of the worst gap that rests on what is recorded or was asked."""
     worst = next((gap for gap in gaps.top(50) if gap.basis != "unrecorded"), None)
     return gap_remedy(worst) if worst is not None else ""
@@ -85,13 +75,13 @@ def first_step(view: View, gaps: Gaps) -> str:
 def severity_counts(counts: Mapping[str, int]) -> Html:
     """Return how many gaps there are of each severity, each with its glyph and word."""
     items = [
-        tag("li", tag("span", n_("{n}", "{n}", count), cls="k-figure"), severity_mark(severity))
+        tag("li", tag("span", digits(f"{count:,}"), cls="k-figure"), severity_mark(severity))
         for severity, count in counts.items()
     ]
     return tag("ul", join(*items), cls="k-counts")
 
 
-def rows(view: View, gaps: list[Gap]) -> list[dict[str, Any]]:
+def rows(gaps: list[Gap]) -> list[dict[str, Any]]:
     """Return gaps as rows of the picker."""
     return [
         {
@@ -158,3 +148,8 @@ def touched_html(others: list[Gap]) -> Html:
     """Return what else the same actors are a subject of."""
     items = [tag("li", severity_mark(other.severity), tag("span", gap_sentence(other))) for other in others]
     return tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps")) if items else Html()
+
+
+def gap_titles(gaps: list[Gap]) -> dict[str, str]:
+    """Return what each code among the gaps is called, in the reader's language."""
+    return {gap.code: gap_title(gap) for gap in gaps}

@@ -56,8 +56,12 @@ def picture(dots: Sequence[Dot], lines: Sequence[Line], regions: Sequence[tuple[
     edges = [edge(line.a, line.b, **_edge_options(number, line)).options for number, line in enumerate(lines)]
     panels = [{"x": r.x, "y": r.y, "w": r.w, "h": r.h, "label": label} for r, label in regions]
     drawn = {"nodes": nodes, "edges": edges, "regions": panels}
-    version = hashlib.sha256(json.dumps(drawn, sort_keys=True).encode()).hexdigest()[:16]
-    return {**drawn, "version": version}
+    return {**drawn, "version": version_of(drawn)}
+
+
+def version_of(content: dict[str, Any]) -> str:
+    """Return a short text that changes whenever the content does."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)

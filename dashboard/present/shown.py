@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,11 +13,11 @@ from graph.records import Mask
 from graph.values import split
 from graph.view import View
 
-from dashboard.language import _, n_
+from dashboard.language import _, digits, n_
 from dashboard.present.freshness import stale_pairs
-from dashboard.present.layout import Layout, lay_out
+from dashboard.present.layout import Layout, lay_out, parts_of
 from dashboard.present.network_picture import Dot, Line, picture
-from dashboard.present.words import first_upper, kind_word, names, region_word
+from dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
 
 DRAWN_AT_MOST = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""
@@ -116,35 +116,37 @@ def _strengths(network: Network) -> np.ndarray[tuple[int], np.dtype[np.float64]]
     return total
 
 
-def connection_sentence(view: View, found: Shown, wanted: Filter) -> str:
-    """Return who connects to whom, in a sentence or two."""
-    network, parts = found.network, found.layout.parts
+def connection_sentence(network: Network, *, filtered: bool) -> str:
+    """Return who connects to whom, in a sentence or two; `filtered` says whether filters left somebody out."""
     if not network.n:
-        return _("Nobody is left by these filters.") if wanted.is_on else _("Nobody is in this directory yet.")
+        return _("Nobody is left by these filters.") if filtered else _("Nobody is in this directory yet.")
+    parts = parts_of(network.graph)[1:]
     actors = n_("{n} actor", "{n} actors", network.n)
     ties = n_("{n} tie", "{n} ties", network.graph.m)
-    islands = sum(1 for part in parts[1:] if len(part) > 1)
-    alone = sum(1 for part in parts[1:] if len(part) == 1)
-    if not islands and not alone:
+    alone = sum(len(part) == 1 for part in parts)
+    apart = apart_words(len(parts) - alone, alone)
+    if not apart:
         return _("{actors} and {ties}: everybody can reach everybody.", actors=actors, ties=ties)
-    apart = []
-    if islands:
-        apart.append(n_("{n} group", "{n} groups", islands))
-    if alone:
-        apart.append(n_("{n} single actor", "{n} single actors", alone))
-    whole = _(" and ").join(apart)
-    one = islands + alone == 1
-    told = _("{actors} and {ties}. {apart} stands apart from the rest.") if one else _("{actors} and {ties}. {apart} stand apart from the rest.")
-    return told.format(actors=actors, ties=ties, apart=whole)
+    return _("{actors} and {ties}.", actors=actors, ties=ties) + " " + apart
 
 
-def table(view: View, network: Network) -> dict[str, Any]:
-    """Return the actors of a network as the table component takes them, who has most ties first."""
+def apart_words(groups: int, alone: int) -> str:
+    """Return how many groups and single actors stand apart, as a sentence; blank where none does."""
+    several = [n_("{n} group", "{n} groups", groups)] if groups else []
+    several += [n_("{n} single actor", "{n} single actors", alone)] if alone else []
+    if not several:
+        return ""
+    who = _(" and ").join(several)
+    return n_("{who} stands apart.", "{who} stand apart.", groups + alone, who=who)
+
+
+def table(view: View, network: Network, most: int = DRAWN_AT_MOST) -> dict[str, Any]:
+    """Return the actors of a network as the table component takes them: who has most ties first, at most `most` of them."""
     degree = network.graph.degree.tolist()
     kinds, ids, regions = network.kind.texts(), network.ids, network.column("region").texts()
     rows = []
-    for actor, row in enumerate(network.actors.tolist()):
-        name, other = names(view, row)
+    for actor in sorted(range(network.n), key=lambda actor: -degree[actor])[:most]:
+        name, other = names(view, int(network.actors[actor]))
         kind, region = first_upper(kind_word(kinds[actor])), "၊ ".join(map(region_word, split(regions[actor]))) or _("not recorded")
         rows.append(_row(ids[actor], (name, other), kinds[actor], (kind, region), degree[actor]))
     columns = [
@@ -157,9 +159,6 @@ def table(view: View, network: Network) -> dict[str, Any]:
 
 
 def _row(entity: str, name: tuple[str, str], kind: str, words: tuple[str, str], degree: int) -> dict[str, Any]:
-    from dashboard.language import digits
-    from dashboard.present.words import kind_shape
-
     shape, region = kind_shape(kind), words[1]
     cells = [name[0], words[0], region, digits(str(degree))]
     return {
@@ -172,5 +171,3 @@ def _row(entity: str, name: tuple[str, str], kind: str, words: tuple[str, str], 
         "sought": " ".join([*name, *words]),
     }
 
-
-__all__ = ["DRAWN_AT_MOST", "Filter", "Shown", "connection_sentence", "replace", "shown", "table"]

@@ -92,7 +92,9 @@ def outline(template: str) -> str:
     >>> outline("{first} has {ties:tie|ties} and {n:=nobody|{n} friends}.")
     '‹first› has ‹ties› ties and [nobody / ‹n› friends].'
     """
-    return "".join(text + ("" if name is None else _field(name, spec or "")) for text, name, spec, _ in _parts(template))
+    return "".join(
+        text + ("" if name is None else _field(name, spec or "")) for text, name, spec, _ in _parts(template)
+    )
 
 
 def _parts(template: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
@@ -116,8 +118,15 @@ def _titles(code: str) -> str:
 def _section(code: str, rule: Rule) -> str:
     gap = GAP_FILES[code]
     about = (sys.modules[f"graph.gaps.{code.replace('-', '_')}"].__doc__ or "").strip()
-    roles = "Shown to coordinators, and to other roles only where their policy says so.\n\n" if code in TO_SOME_ROLES else ""
-    standard = [f"severity `{rule.severity}`", *(f"`{name}: {value}` ({MEANINGS[name]})" for name, value in rule.thresholds.items())]
+    roles = (
+        "Shown to coordinators, and to other roles only where their policy says so.\n\n"
+        if code in TO_SOME_ROLES
+        else ""
+    )
+    standard = [
+        f"severity `{rule.severity}`",
+        *(f"`{name}: {value}` ({MEANINGS[name]})" for name, value in rule.thresholds.items()),
+    ]
     return (
         f"\n## {code}\n\n**{gap.EN.title}** · **{gap.MY.title}**\n\n{about}\n\n{roles}"
         f"Key: {KEYS[code]}. Standard: {', '.join(standard)}.\n\n{_texts(gap.EN, gap.MY)}"

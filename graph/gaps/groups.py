@@ -15,12 +15,16 @@ def rules_of_groups(judge: Judge, rows: NDArray[np.int32], group: NDArray[np.int
     """Return the rule that judges each group, -1 where none does, from the entity row and the group of every member."""
     found = np.full(groups, NO_RULE, dtype=np.int16)
     settled = np.zeros(groups, dtype=np.bool_)
-    for number, rule in enumerate(judge.rules):
-        scope = Judge((replace(rule, on=True),), judge.records).on_entities()[rows] >= 0
-        matches = (np.bincount(group[scope], minlength=groups) > 0) & ~settled
+    for number, (rule, scope) in enumerate(zip(judge.rules, scopes_of(judge), strict=True)):
+        matches = (np.bincount(group[scope[rows]], minlength=groups) > 0) & ~settled
         found[matches] = number if rule.on else NO_RULE
         settled |= matches
     return found
+
+
+def scopes_of(judge: Judge) -> list[Mask]:
+    """Return which entity rows are in the scope of each rule, be it on or off."""
+    return [Judge((replace(rule, on=True),), judge.records).on_entities() != NO_RULE for rule in judge.rules]
 
 
 def all_asked(asked: Mask, group: NDArray[np.int32], groups: int) -> Mask:

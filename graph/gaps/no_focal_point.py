@@ -62,10 +62,12 @@ def _severities_with_one(judge: Judge, rules: RuleNumbers) -> NDArray[np.int8]:
 def _usable_liaisons(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return each usable liaison and the actor that it liaises for, as actor numbers, every two of them once."""
     records = network.records
-    ties = records.ties.take(records.ties["type"].equals("liaises_for") & valid_on(records.ties, network.at))
+    rows = records.ties["type"].equals("liaises_for") & valid_on(records.ties, network.at)
     number = np.append(network.number_of, np.int32(-1))
-    tail, head = number[records.rows_of(ties["from"])], number[records.rows_of(ties["to"])]
+    tail, head = (number[ends[rows]] for ends in records.tie_ends)
     able = np.append(network.usable & network.kind.equals("liaison"), False)
     kept = able[tail] & (head >= 0) & (head != tail)
-    liaison, actor = np.divmod(np.unique(tail[kept].astype(np.int64) * max(network.n, 1) + head[kept]), max(network.n, 1))
+    liaison, actor = np.divmod(
+        np.unique(tail[kept].astype(np.int64) * max(network.n, 1) + head[kept]), max(network.n, 1)
+    )
     return liaison, actor

@@ -43,8 +43,8 @@ def find(network: Network, judge: Judge) -> Found:
 def _owned(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return which entity rows a valid `owns` of an actor leads to."""
     records = network.records
-    ties = records.ties.take(records.ties["type"].equals("owns") & valid_on(records.ties, network.at))
-    owner, what = np.append(network.number_of, -1)[records.rows_of(ties["from"])], records.rows_of(ties["to"])
+    rows = records.ties["type"].equals("owns") & valid_on(records.ties, network.at)
+    owner, what = np.append(network.number_of, -1)[records.tie_ends[0][rows]], records.tie_ends[1][rows]
     owned = np.zeros(records.entities.size + 1, dtype=np.bool_)
     owned[what[owner >= 0]] = True
     return owned[:-1]

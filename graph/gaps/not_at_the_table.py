@@ -10,18 +10,18 @@ From the forum's own words: "reconvene participants before the next forum".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.dates import NEVER
 from graph.gaps.evidence import Ids
 from graph.gaps.found import Found, Text, asked_within_a_year
+from graph.gaps.groups import scopes_of
 from graph.network import Network
 from graph.records import Coded, Mask, Rows
 from graph.regions import lies_in
-from graph.standards import NO_RULE, Judge, RuleNumbers
+from graph.standards import NO_RULE, Judge
 
 CODE = "not-at-the-table"
 EN = Text(
@@ -86,16 +86,16 @@ def _latest_forum(network: Network) -> int:
 def _came_to(network: Network, forum: int) -> Mask:
     """Return which actors attended a forum."""
     records = network.records
-    ties = records.ties.take(records.ties["type"].equals("attended"))
-    actor = np.append(network.number_of, -1)[records.rows_of(ties["from"])]
+    actor, where = records.tie_ends
+    rows = records.ties["type"].equals("attended") & (where == forum)
     came = np.zeros(network.n + 1, dtype=np.bool_)
-    came[actor[records.rows_of(ties["to"]) == forum]] = True
+    came[np.append(network.number_of, -1)[actor[rows]]] = True
     return came[:-1]
 
 
 def _groups(network: Network, judge: Judge) -> Iterator[_Group]:
     """Yield the kinds and regions that a rule judges and that are big enough for it, in alphabetical order."""
-    scopes = [_scope(judge, number) for number in range(len(judge.rules))]
+    scopes = scopes_of(judge)
     for attribute in ("kind", "region"):
         column = network.column(attribute).compact()
         for value in sorted(column.values):
@@ -111,9 +111,3 @@ def _rule(judge: Judge, attribute: str, in_scope: list[bool]) -> int:
         if in_scope[number] and attribute in rule.where.get("attribute", (attribute,)):
             return number if rule.on else NO_RULE
     return NO_RULE
-
-
-def _scope(judge: Judge, number: int) -> NDArray[np.bool_]:
-    """Return which entity rows are in the scope of a rule, be it on or off."""
-    alone: RuleNumbers = Judge((replace(judge.rules[number], on=True),), judge.records).on_entities()
-    return np.not_equal(alone, NO_RULE)

@@ -50,8 +50,9 @@ def find(network: Network, judge: Judge) -> Found:
 def _given(network: Network) -> NDArray[np.float64]:
     """Return the sum of the `funds` that each entity row was given by the date, in its own currency."""
     records = network.records
-    ties = records.ties.take(records.ties["type"].equals("funds"))
-    to, amount, since = records.rows_of(ties["to"]), ties.numbers("amount"), ties.days("since", late=True)
+    rows = np.flatnonzero(records.ties["type"].equals("funds"))
+    ties = records.ties.take(rows)
+    to, amount, since = records.tie_ends[1][rows], ties.numbers("amount"), ties.days("since", late=True)
     of_tie, of_all = _codes(ties["currency"], records.entities["currency"])
     wanted = np.append(of_all, -1)[to]
     same = (of_tie == wanted) | (of_tie < 0) | (wanted < 0)

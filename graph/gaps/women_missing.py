@@ -42,7 +42,7 @@ def find(network: Network, judge: Judge) -> Found:
     )
     own = np.flatnonzero(there & entities["women"].filled).astype(np.int32)
     sent, forum = _delegations(network)
-    delegating = records.rows_of(records.ties["from"].take(sent))
+    delegating = records.tie_ends[0][sent]
     none = np.full(len(own), -1, dtype=np.int32)
     subject, tie, at_forum = (np.concatenate(pair) for pair in ((own, delegating), (none, sent), (none, forum)))
     tables = (entities.take(own), records.ties.take(sent))

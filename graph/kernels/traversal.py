@@ -3,6 +3,7 @@
 A graph comes as compressed sparse rows: the neighbours of actor `i` are `neighbours[start[i]:start[i + 1]]`, and `pair` numbers the pair
 behind each. Nothing recurses, so that a chain of a million actors is no danger. Every kernel takes one step per neighbour.
 """
+# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917, PLR1730 -- a compiled loop is one function over plain arrays, and branches
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
     groups, of, cell = _groups(network.column(attribute).compact(), at_least)
     grouped = cell >= 0
     members = np.bincount(cell[grouped], minlength=len(of)).astype(np.float64)
-    degrees = np.bincount(cell[grouped], network.graph.degree[grouped], minlength=len(of))
+    degrees = np.bincount(cell[grouped], network.graph.degree[grouped], minlength=len(of)).astype(np.float64)
     size = of.T @ members
     ties = _between(cell[network.graph.u], cell[network.graph.v], of)
     expected, z = _by_chance(of, degrees, ties, 2.0 * network.graph.m)

@@ -88,7 +88,7 @@ def _ties(records: Records) -> Iterator[Finding]:
     ties = records.ties
     if not ties.size:
         return
-    tail, head = records.rows_of(ties["from"]), records.rows_of(ties["to"])
+    tail, head = records.tie_ends
     oneself = (tail >= 0) & (tail == head)
     fault = Fault("tie-to-oneself", "from and to are the same entity.", "Correct one end, or take the row out.")
     yield from by_row(ties, "to", oneself, lambda _: fault)

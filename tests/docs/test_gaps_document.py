@@ -79,4 +79,7 @@ def test_both_languages_name_the_same_subjects(code: str) -> None:
 
 
 def test_choices_are_shown_for_people_to_read() -> None:
-    assert document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}") == "[‹a›]x ‹n› ties [too late / too new]"
+    assert (
+        document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
+        == "[‹a›]x ‹n› ties [too late / too new]"
+    )

@@ -54,6 +54,7 @@ def test_marks_typed_in_any_order_have_one_normal_form(marks: list[str]) -> None
         ("ဥ\u102e", "ဦ"),  # composed by NFC
         ("ယောက်ျား", "ယောက်ျား"),  # this asat belongs to the consonant and stays before the medial
         ("က်ျပ်", "က်ျပ်"),
+        ("\u1025\u102c\u102e", "\u1026\u102c"),  # composed once in order
         ("အင်္ဂလိပ်", "အင်္ဂလိပ်"),  # kinzi
         ("Zoë", "Zoë"),
     ),
@@ -90,6 +91,7 @@ def test_a_folded_text_has_single_inner_spaces_only(text: str) -> None:
         ("၂၀၂၁-၀၂", "2021 02"),
         ("၀င်း ၁၀တန်း", "ဝင်း 10တန်း"),  # zero for wa, but not in a number
         ("ေရ၀တီ", "ေရ0တီ"),  # a zero that could be one stays one
+        ("၀ဥ်", "ဝဉ်"),  # what is mended in one place may be what another waits for
         ("ပေါက်", "ပောက်"),
         ("ကျွွန်း", "ကျွန်း"),
         ("န\u103a\u1037", "န\u1037\u103a"),

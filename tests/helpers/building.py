@@ -13,7 +13,7 @@ from typing import Any
 from graph.dates import read_day
 from graph.gaps.found import Found
 from graph.network import Network
-from graph.records import Records, Settings, Table
+from graph.records import Coded, Records, Settings, Table
 from graph.standards import Standards, read_standards
 
 AT = "2024-03-31"
@@ -83,7 +83,8 @@ def find(gap: Any, net: Network, standards: str | Standards = "") -> Found:
     """Return what a gap's file finds; `standards` may be the YAML of a user's own."""
     rules = read_standards(standards) if isinstance(standards, str) else standards
     judge = rules.judge(gap.CODE, net.records)
-    return gap.find(net, judge)  # type: ignore[no-any-return]
+    found: Found = gap.find(net, judge)
+    return found
 
 
 def keys(found: Found, net: Network) -> list[str]:
@@ -102,6 +103,12 @@ def keys(found: Found, net: Network) -> list[str]:
 def found_keys(gap: Any, net: Network, standards: str | Standards = "") -> list[str]:
     """Return the keys of what a gap's file finds."""
     return keys(find(gap, net, standards), net)
+
+
+def numbers(found: Found, name: str) -> list[Any]:
+    """Return a column of evidence, numbers or texts."""
+    column = found.numbers[name]
+    return column.texts() if isinstance(column, Coded) else column.tolist()
 
 
 def _ends(pair: str) -> tuple[str, str]:

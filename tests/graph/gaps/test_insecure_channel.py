@@ -44,7 +44,10 @@ def test_ties_that_ended_do_not_count() -> None:
 def test_a_channel_of_the_directory_s_own_is_what_it_says() -> None:
     people, ties = [entity("a"), entity("b", "liaison")], [tie("a", "b", channel="pigeon")]
     for flag, expected in (("y", []), ("n", ["a+b"])):
-        assert found_keys(insecure_channel, network(people, ties, channels=[{"id": "pigeon", "confidential": flag}])) == expected
+        assert (
+            found_keys(insecure_channel, network(people, ties, channels=[{"id": "pigeon", "confidential": flag}]))
+            == expected
+        )
 
 
 def test_what_was_said_over_an_open_line_stays_said_when_an_end_is_no_longer_usable() -> None:
@@ -52,7 +55,10 @@ def test_what_was_said_over_an_open_line_stays_said_when_an_end_is_no_longer_usa
 
 
 def test_the_evidence_names_every_channel_of_the_pair() -> None:
-    net = network([entity("a"), entity("b", "liaison")], [tie("a", "b", channel="sms"), tie("b", "a", "supports", channel="phone")])
+    net = network(
+        [entity("a"), entity("b", "liaison")],
+        [tie("a", "b", channel="sms"), tie("b", "a", "supports", channel="phone")],
+    )
     found = find(insecure_channel, net)
     assert found.numbers["channels"][0] == "phone|sms"
     assert found.asked is None

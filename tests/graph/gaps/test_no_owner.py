@@ -6,7 +6,7 @@ import pytest
 
 from graph.dates import NEVER
 from graph.gaps import no_owner
-from tests.helpers.building import day, entity, find, found_keys, network, tie
+from tests.helpers.building import day, entity, find, found_keys, network, numbers, tie
 
 
 def keys(*ties: dict[str, str], owner: dict[str, str] | None = None, **values: str) -> list[str]:
@@ -18,7 +18,9 @@ def test_a_commitment_without_an_owner_is_a_gap_and_with_one_is_none() -> None:
     assert keys(tie("o", "k", "owns")) == []
 
 
-@pytest.mark.parametrize(("state", "expected"), [("not started", ["k"]), ("in progress", ["k"]), ("done", []), ("dropped", [])])
+@pytest.mark.parametrize(
+    ("state", "expected"), (("not started", ["k"]), ("in progress", ["k"]), ("done", []), ("dropped", []))
+)
 def test_what_is_done_or_dropped_needs_no_owner(state: str, expected: list[str]) -> None:
     assert keys(state=state) == expected
 
@@ -54,7 +56,7 @@ def test_it_is_a_question_unless_somebody_asked_who_owns_it() -> None:
 
 def test_the_evidence_is_when_it_is_due() -> None:
     net = network([entity("k", "commitment", due="2024-05"), entity("l", "commitment")])
-    assert find(no_owner, net).numbers["due_on"].tolist() == [day("2024-05-01"), NEVER]
+    assert numbers(find(no_owner, net), "due_on") == [day("2024-05-01"), NEVER]
 
 
 def test_only_commitments_are_judged() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.gaps import not_at_the_table
-from tests.helpers.building import entities, entity, find, found_keys, network, tie, ties
+from tests.helpers.building import entities, entity, find, found_keys, network, numbers, tie, ties
 
 FORUM = entity("f", "forum", date="2024-01-29")
 EARLIER = entity("e", "forum", date="2023-01-10")
@@ -57,9 +57,9 @@ def test_a_region_holds_its_parts() -> None:
     people = [FORUM, *entities("a b", region="Shan"), entity("c", region="Shan (North)")]
     assert keys(people, []) == ["kind=organization", "region=Shan"]
     assert keys(people, [tie("c", "f", "attended")]) == []
-    assert keys([FORUM, *entities("a b c", region="Shan (North)"), entity("d", region="Shan")], [tie("d", "f", "attended")]) == [
-        "region=Shan (North)"
-    ]
+    assert keys(
+        [FORUM, *entities("a b c", region="Shan (North)"), entity("d", region="Shan")], [tie("d", "f", "attended")]
+    ) == ["region=Shan (North)"]
 
 
 def test_who_has_left_neither_counts_nor_came() -> None:
@@ -71,9 +71,11 @@ def test_the_subjects_are_all_members_of_the_group() -> None:
     net = network([FORUM, *entities("a b c", region="Chin"), entity("d", "liaison")], [tie("d", "f", "attended")])
     found = find(not_at_the_table, net)
     assert found.members is not None
-    assert [[net.records.entities["id"][row] for row in found.members(gap).tolist()] for gap in range(2)] == [["a", "b", "c"]] * 2
-    assert found.numbers["forum"].texts() == ["f", "f"]
-    assert found.numbers["actors"].tolist() == [3, 3]
+    assert [[net.records.entities["id"][row] for row in found.members(gap).tolist()] for gap in range(2)] == [
+        ["a", "b", "c"]
+    ] * 2
+    assert numbers(found, "forum") == ["f", "f"]
+    assert numbers(found, "actors") == [3, 3]
 
 
 def test_it_was_asked_only_where_every_member_was() -> None:
@@ -87,7 +89,10 @@ def test_it_was_asked_only_where_every_member_was() -> None:
 def test_a_rule_may_be_for_one_attribute_or_one_group() -> None:
     people = [FORUM, *entities("a b c", region="Chin"), *entities("x y z", region="Mon")]
     assert keys(people, [], "not-at-the-table: {where: {attribute: kind}, on: false}") == ["region=Chin", "region=Mon"]
-    assert keys(people, [], "not-at-the-table: {where: {region: Chin}, on: false}") == ["kind=organization", "region=Mon"]
+    assert keys(people, [], "not-at-the-table: {where: {region: Chin}, on: false}") == [
+        "kind=organization",
+        "region=Mon",
+    ]
     assert keys(people, [], "not-at-the-table: {members: 4}") == ["kind=organization"]
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from graph.dates import NEVER
 from graph.gaps import overdue
-from tests.helpers.building import AT, before, day, entity, find, found_keys, network
+from tests.helpers.building import AT, before, day, entity, find, found_keys, network, numbers
 
 
 def reasons(**values: str) -> list[str]:
-    return find(overdue, network([entity("k", "commitment", **values)])).numbers["reasons"].texts()
+    return numbers(find(overdue, network([entity("k", "commitment", **values)])), "reasons")
 
 
 def test_it_is_past_due_on_the_day_after_and_not_on_the_day() -> None:
@@ -59,12 +59,12 @@ def test_both_reasons_are_told() -> None:
     assert reasons(due="2023-01-01", since="2022-01-01") == ["past due|no progress"]
 
 
-@pytest.mark.parametrize("state", ["done", "dropped"])
+@pytest.mark.parametrize("state", ("done", "dropped"))
 def test_what_is_done_or_dropped_is_never_overdue(state: str) -> None:
     assert reasons(due="2023-01-01", state=state) == []
 
 
-@pytest.mark.parametrize("state", ["not started", "in progress", ""])
+@pytest.mark.parametrize("state", ("not started", "in progress", ""))
 def test_any_other_state_is_judged(state: str) -> None:
     assert reasons(due="2023-01-01", state=state) == ["past due"]
 
@@ -76,9 +76,9 @@ def test_a_commitment_that_is_not_valid_binds_nobody() -> None:
 def test_it_rests_on_what_is_recorded_and_says_what() -> None:
     found = find(overdue, network([entity("k", "commitment", due="2024-02", since="2023-05-01")]))
     assert found.asked is None
-    assert found.numbers["due_on"].tolist() == [day("2024-02-01")]
-    assert found.numbers["progress_on"].tolist() == [NEVER]
-    assert found.numbers["waiting_since_on"].tolist() == [day("2023-05-01")]
+    assert numbers(found, "due_on") == [day("2024-02-01")]
+    assert numbers(found, "progress_on") == [NEVER]
+    assert numbers(found, "waiting_since_on") == [day("2023-05-01")]
 
 
 def test_another_standard_may_give_more_time() -> None:

@@ -1,0 +1,58 @@
+"""The dashboard's entry: `streamlit run dashboard/app.py`, as `kunyet serve` does."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Streamlit puts only this file's folder on the path; the rooms beside it are found from the root.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import streamlit as st  # noqa: E402 - the path comes first
+
+from dashboard import language, state, style  # noqa: E402
+from dashboard.components.header import footer, header  # noqa: E402
+from dashboard.pages import first_page, pages_for  # noqa: E402
+from dashboard.run import Run  # noqa: E402
+from dashboard.settings import read_settings  # noqa: E402
+from dashboard.views import trouble  # noqa: E402
+from graph.errors import KunyetError  # noqa: E402
+from graph.roles import Viewer  # noqa: E402
+
+ICON = str(Path(__file__).with_name("static") / "kunyet.png")
+
+
+def main() -> None:
+    """Draw one page for one reader."""
+    language.speak(state.language())
+    st.set_page_config(page_title="Kunyet", page_icon=ICON, layout="wide")
+    st.html(f"<style>{style.style_sheet()}</style>")
+    try:
+        _draw()
+    except KunyetError as error:
+        trouble.show(error)
+
+
+def _draw() -> None:
+    widest = read_settings().role
+    _ = Viewer(widest).policy  # the public, and a role that does not exist, are told so
+    role = state.role(widest)
+    pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role)}
+    # The page without an address is nobody's: Streamlit would give it no address of its own to link to.
+    home = st.Page(lambda: st.switch_page(pages[first_page(role)], query_params=state.query()), title="Kunyet", default=True)
+    current = st.navigation([home, *pages.values()], position="hidden")
+    if current == home:
+        current.run()
+    for path, page in pages.items():
+        state.remember(f"page-{path}", page)
+    state.keep_address()
+    header(list(pages.values()), current, widest)
+    with st.container(key="main"):
+        try:
+            current.run()
+            footer(Run.now().view)
+        except KunyetError as error:
+            trouble.show(error)
+
+
+main()

@@ -1,0 +1,57 @@
+"""Filters behind one button: each list holds only what the view holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from graph.kinds import KINDS, TIE_TYPES
+from graph.values import split
+from graph.view import View
+
+from dashboard import state
+from dashboard.components.header import date_box
+from dashboard.language import _, n_
+from dashboard.present.shown import Filter
+from dashboard.present.words import channel_word, first_upper, kind_word, region_word, type_word
+
+
+def several(name: str, label: str, options: Sequence[str], word: Callable[[str], str]) -> tuple[str, ...]:
+    """Show a choice of several; return what is chosen, and remember it under `name`."""
+    key = f"several-{name}"
+    kept = [one for one in state.recall(name, ()) if one in options]
+    st.session_state[key] = kept
+    st.multiselect(
+        label, options, key=key, format_func=word, placeholder=_("All"),
+        on_change=lambda: state.remember(name, tuple(st.session_state[key])),
+    )  # fmt: skip
+    return tuple(kept)
+
+
+def network_filter(view: View) -> Filter:
+    """Show the filters of the network page; return what they leave."""
+    network = view.network
+    count = sum(len(state.recall(f"network-{part}", ())) for part in ("kinds", "regions", "channels", "types"))
+    label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
+    with st.popover(label, icon=":material/tune:"):
+        kinds = [kind for kind in KINDS if kind in set(network.kind.values)]
+        return_kinds = several("network-kinds", _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
+        regions = several("network-regions", _("Regions"), regions_of(view), region_word)
+        channels = several("network-channels", _("Channels"), channels_of(view), lambda one: first_upper(channel_word(view, one)))
+        types = [tie for tie in TIE_TYPES if tie in set(network.tie_column("type").values)]
+        chosen_types = several("network-types", _("Ties"), types, lambda tie: first_upper(type_word(tie)))
+        date_box(view)
+    return Filter(return_kinds, regions, channels, chosen_types)
+
+
+def regions_of(view: View) -> list[str]:
+    """Return the regions that actors of the view are based in, in the order of their words."""
+    found = {region for text in view.network.column("region").compact().values for region in split(text)}
+    return sorted(found, key=region_word)
+
+
+def channels_of(view: View) -> list[str]:
+    """Return the channels that ties of the view use, in the order that they are declared in."""
+    found = {channel for text in view.network.tie_column("channel").compact().values for channel in split(text)}
+    return [channel for channel in view.network.channels if channel in found]

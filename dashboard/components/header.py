@@ -1,0 +1,70 @@
+"""What stands on every page: the pages, the date, the role and the language above; the marking and whose view it is below."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from graph.dates import date_of, day_number
+from graph.view import View
+
+from dashboard import state
+from dashboard.components.mounting import mount
+from dashboard.language import LANGUAGES, _, say_day, spoken
+from dashboard.present.html import join, tag
+from dashboard.present.words import role_word
+
+
+def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> None:
+    """Show the brand, the pages, and who looks in which language."""
+    mount("page", {"language": spoken()}, key="page")
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
+        with st.container(key="pages", horizontal=True, gap="small", width="content"):
+            for page in pages:
+                here = "_here" if page == current else ""
+                with st.container(key=f"page_{page.url_path or 'network'}{here}", width="content"):
+                    st.page_link(page, label=page.title, query_params=state.query())
+        with st.container(key="who", horizontal=True, gap="small", width="stretch", horizontal_alignment="right"):
+            _role(widest)
+            _language()
+
+
+def _role(widest: str) -> None:
+    roles = state.NARROWER[widest]
+    st.session_state["role"] = state.role(widest)
+    st.selectbox(
+        _("Look as"), roles, key="role", format_func=role_word, label_visibility="collapsed", width=170,
+        disabled=len(roles) == 1, on_change=lambda: state.choose_role(st.session_state["role"]),
+    )  # fmt: skip
+
+
+def _language() -> None:
+    st.session_state["language"] = spoken()
+    st.segmented_control(
+        _("Language"), list(LANGUAGES), key="language", format_func=LANGUAGES.__getitem__, label_visibility="collapsed",
+        required=True, on_change=lambda: state.choose_language(st.session_state["language"] or spoken()),
+    )  # fmt: skip
+
+
+def footer(view: View) -> None:
+    """Show the date that is asked for, the marking, and whose view it is."""
+    told = _("As of {day}, seen as {role}.", day=say_day(view.at, view.today), role=role_word(view.role).lower())
+    whole = "" if view.is_whole else _("You see what this role may see, and every figure is computed on that alone.")
+    marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
+    st.html(tag("footer", join(marking, tag("span", told), tag("span", whole)), cls="k-footer"))
+
+
+def date_box(view: View) -> None:
+    """Let the reader ask for another date."""
+    st.session_state["at"] = date_of(view.at)
+    st.date_input(
+        _("As of"), key="at", format="YYYY-MM-DD", min_value=date(1988, 1, 1), max_value=date(2100, 1, 1), on_change=_choose_date
+    )
+
+
+def _choose_date() -> None:
+    chosen = st.session_state["at"]
+    state.remember("date", day_number(chosen) if isinstance(chosen, date) else None)

@@ -1,0 +1,14 @@
+"""How every page opens: one sentence that answers its question, then what to do about it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.language import _
+from dashboard.present.html import Html, join, tag
+
+
+def opening(sentence: str, advice: str = "") -> None:
+    """Show the answer and the advice."""
+    todo = tag("p", tag("strong", _("First: ")), advice, cls="k-first") if advice else Html()
+    st.html(tag("div", join(tag("h1", sentence), todo), cls="k-opening"))

@@ -1,0 +1,42 @@
+"""Beside the network: who is chosen, their ties and their gaps; or, while nobody is, how to begin."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.language import _, n_
+from dashboard.present.details import actor_html, gaps_html, ties_html
+from dashboard.present.html import join, tag
+from dashboard.present.words import actor_mark
+from dashboard.run import Run
+
+
+def side_panel(run: Run) -> None:
+    """Show the panel."""
+    view = run.view
+    chosen = [entity for entity in state.selection() if entity in view.records.entity_row]
+    if not chosen:
+        _nobody()
+    elif len(chosen) == 1:
+        _one(run, chosen[0])
+    else:
+        items = [tag("li", actor_mark(view, entity)) for entity in chosen[:40]]
+        st.html(join(tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))), tag("ul", join(*items), cls="k-subjects")))
+
+
+def _nobody() -> None:
+    lines = [
+        _("Choose an actor in the picture, in the table, or by name."),
+        _("You will see whom they work with, over which channels, how long ago, and what to mend."),
+    ]
+    st.html(tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty"))
+
+
+def _one(run: Run, entity: str) -> None:
+    view = run.view
+    st.html(actor_html(view, entity))
+    if st.button(_("Find a way to them"), key="reach", icon=":material/route:"):
+        state.remember("to", entity)
+        st.switch_page(state.recall("page-liaison"), query_params=state.query())
+    st.html(join(gaps_html(run.gaps.about(entity)), ties_html(view, view.network, entity)))

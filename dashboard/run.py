@@ -1,0 +1,49 @@
+"""One run of a page: who looks, at which directory, on which date; and the view, gaps and routes that follow from that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.roles import Viewer
+
+from dashboard import cache, state
+from dashboard.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from graph.gaps.find import Gaps
+    from graph.view import View
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a page is drawn from."""
+
+    settings: Settings
+    viewer: Viewer
+    at: int | None
+
+    @classmethod
+    def now(cls) -> Run:
+        """Return this run, from the environment and the session."""
+        settings = read_settings()
+        return cls(settings, Viewer(state.role(settings.role)), state.date())
+
+    def key(self, purpose: str = "liaison") -> cache.ViewKey:
+        """Return what tells this run's view from every other."""
+        return cache.view_key(self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose)
+
+    @cached_property
+    def view(self) -> View:
+        """What the viewer sees."""
+        return cache.the_view(self.key())
+
+    def view_for(self, purpose: str) -> View:
+        """Return what the viewer sees, contact routes asked for a purpose."""
+        return cache.the_view(self.key(purpose))
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The gaps that the viewer may see."""
+        return cache.the_gaps(self.key())

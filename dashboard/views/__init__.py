@@ -1,0 +1,1 @@
+"""The pages: each puts together what `present/` says with what `components/` shows."""

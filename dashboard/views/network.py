@@ -1,0 +1,74 @@
+"""Network: who connects to whom, and what to repair first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.components import canvas
+from dashboard.components.actor_box import actor_box
+from dashboard.components.filters import network_filter
+from dashboard.components.opening import opening
+from dashboard.components.side import side_panel
+from dashboard.language import _, spoken
+from dashboard.present.gap_list import first_step
+from dashboard.present.groups import PREFIX
+from dashboard.present.shown import DRAWN_AT_MOST, Filter
+from dashboard.present.words import legend
+from dashboard.run import Run
+
+
+def show() -> None:
+    """Show the page."""
+    run = Run.now()
+    view = run.view
+    top = st.container()
+    with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
+        sought = actor_box(view, _("Find an actor"), "sought", placeholder=_("Find an actor by name"), collapsed=True)
+        wanted = network_filter(view)
+        by = _grouping(wanted.of(view.network).n)
+    _go_to(sought)
+    with top:
+        opening(cache.the_sentence(run.key(), wanted, spoken()), first_step(run.gaps))
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        _picture(run, wanted, by)
+    with right, st.container(key="side"):
+        side_panel(run)
+    with st.expander(_("The same as a table"), expanded=True):
+        canvas.table(cache.the_table(run.key(), wanted, spoken()), label=_("Actors"))
+    canvas.command(state.selection(), state.recall("focus"))
+
+
+def _grouping(actors: int) -> str:
+    """Let the reader choose what is drawn; a large network is always drawn by groups."""
+    words = {"actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds")}
+    options = list(words) if actors <= DRAWN_AT_MOST else ["region", "kind"]
+    chosen = state.recall("by", options[0])
+    st.session_state["by"] = chosen if chosen in options else options[0]
+    st.segmented_control(
+        _("Draw"), options, key="by", format_func=words.__getitem__, required=True, label_visibility="collapsed",
+        on_change=lambda: (state.remember("by", st.session_state["by"]), state.remember("opened", None)),
+    )  # fmt: skip
+    return str(st.session_state["by"])
+
+
+def _go_to(sought: str | None) -> None:
+    """Choose and look at whom the reader sought, once."""
+    if sought != state.recall("sought-before"):
+        state.remember("sought-before", sought)
+        if sought:
+            state.select([sought])
+            state.remember("focus", sought)
+
+
+def _picture(run: Run, wanted: Filter, by: str) -> None:
+    if by == "actor":
+        picture = cache.the_shown(run.key(), wanted, spoken()).picture
+    else:
+        picture = cache.the_groups(run.key(), wanted, by, state.recall("opened"), spoken())
+    opened = canvas.draw(picture, label=_("The network as a picture; the table below it holds the same."))
+    st.html(legend(sorted(set(run.view.network.kind.values))))
+    if opened is not None and opened.startswith(PREFIX):
+        state.remember("opened", opened.removeprefix(PREFIX))
+        st.rerun()

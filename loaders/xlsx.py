@@ -1,0 +1,109 @@
+"""Workbooks (XLSX) to sheets: dates and numbers as people see them, sheets for people passed over and named.
+
+A sheet that `(ignore)` begins, or that is called notes, help or lists, is not read. Formulas are never evaluated: what the spreadsheet
+program stored as their result is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from graph.errors import BadInput, Problem
+from loaders.headings import is_aside
+from loaders.rows import MOST_COLUMNS, Sheet, refuse_many_columns, sheet_of_rows
+from loaders.zip_guard import guard
+
+MOST_ROWS = 1_048_576
+MOST_CELLS = 20_000_000
+
+
+def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]:
+    """Return the sheets of a workbook that hold anything; what was passed over is added to `problems` as a warning.
+
+    Raises
+    ------
+    BadInput
+        Where the file would hurt, is broken, or is another kind of archive (a document, a plain zip).
+    """
+    formulas = guard(path, name)
+    if formulas:
+        message = f"{name} holds formulas; the results that were stored with them are read."
+        remedy = "Look whether cells with formulas came through, or paste their values."
+        problems.append(Problem("formulas", message, remedy, "warning", name))
+    book = _open(path, name)
+    sheets = []
+    try:
+        for worksheet in book.worksheets:
+            title = str(worksheet.title)
+            if is_aside(title):
+                message = f"The sheet {title} is for people, and was passed over."
+                problems.append(Problem("sheet-passed-over", message, "", "warning", name, title))
+                continue
+            worksheet.reset_dimensions()
+            sheet = sheet_of_rows(name, title, _rows(worksheet, name))
+            if sheet.headings or sheet.size:
+                sheets.append(sheet)
+    except BadInput:
+        raise
+    except Exception as error:
+        # What openpyxl raises on a damaged file is not declared anywhere.
+        raise _broken(name, error) from None
+    finally:
+        book.close()
+    if not sheets and not any(problem.file == name and problem.sheet for problem in problems):
+        raise BadInput("empty-file", f"{name} holds no sheet with anything in it.", "Look whether it was saved, and give the right file.")
+    return sheets
+
+
+def _open(path: Path, name: str) -> Any:
+    import warnings
+
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:
+        raise _broken(name, error) from None
+
+
+def _broken(name: str, error: Exception) -> BadInput:
+    message = f"{name} is no Excel workbook, or a damaged one ({type(error).__name__})."
+    return BadInput("wrong-kind-of-file", message, "Open it where it was made, and save it as an Excel workbook (.xlsx) or CSV.")
+
+
+def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
+    """Give the texts of every row, blank rows between included; cells and rows that no person made are refused."""
+    cells = 0
+    for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1):
+        if number > MOST_ROWS:
+            raise BadInput("too-many-rows", f"{name} has more than {MOST_ROWS:,} rows.", "Give the tables as CSV files.")
+        texts = [_text(value) for value in row]
+        if len(texts) > MOST_COLUMNS:
+            filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
+            refuse_many_columns(name, filled)
+            cells += len(texts)
+        cells += len(texts)
+        if cells > MOST_CELLS:
+            raise BadInput("too-many-cells", f"{name} has more than {MOST_CELLS:,} cells.", "Give the tables as CSV files.")
+        yield texts
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)

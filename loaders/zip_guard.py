@@ -1,0 +1,82 @@
+"""Archives that would hurt: refused before anything in them is read.
+
+A workbook is a zip of XML. Limits are far above what people make: entries, size unpacked, how far an entry was squeezed, names that lead
+out of the archive, and XML that declares entities. The sizes that an archive claims are checked against what comes out.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import BadInput
+
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 200 << 20
+MOST_SQUEEZED = 150
+SMALL = 4 << 20
+"""Bytes unpacked below which any ratio will do."""
+
+_CHUNK = 1 << 20
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_FORMULAS = (b"<f>", b"<f ")
+
+
+def guard(path: Path, name: str) -> bool:
+    """Refuse an archive that would hurt; return whether any sheet in it holds formulas.
+
+    Raises
+    ------
+    BadInput
+        `hostile-file` with what is wrong, or `broken-file` where it is no archive that can be unpacked.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            _check_claims(entries, name)
+            formulas = False
+            for entry in entries:
+                for chunk in _unpacked(archive, entry, name):
+                    if entry.filename.endswith((".xml", ".rels", ".vml")):
+                        _check_xml(chunk, name)
+                        formulas |= "worksheets/" in entry.filename and any(mark in chunk for mark in _FORMULAS)
+            return formulas
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+        remedy = "Open it in a spreadsheet program without a password, and save it anew."
+        raise BadInput("broken-file", f"{name} is no workbook that can be unpacked ({type(error).__name__}).", remedy) from None
+
+
+def _check_claims(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if len(entries) > MOST_ENTRIES:
+        raise _hostile(name, f"holds {len(entries):,} files")
+    for entry in entries:
+        parts = entry.filename.replace("\\", "/").split("/")
+        if ".." in parts or parts[0] == "" or ":" in parts[0]:
+            raise _hostile(name, "holds a file whose name leads out of it")
+        if entry.file_size > max(SMALL, MOST_SQUEEZED * entry.compress_size):
+            raise _hostile(name, f"would unpack a part of {entry.compress_size:,} bytes to {entry.file_size:,}")
+    total = sum(entry.file_size for entry in entries)
+    if total > MOST_UNPACKED:
+        raise _hostile(name, f"would unpack to {total / 2**20:,.0f} MB")
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
+    """Give an entry's bytes in pieces that overlap a little, so that no mark is cut in two."""
+    size, tail = 0, b""
+    with archive.open(entry) as file:
+        while chunk := file.read(_CHUNK):
+            size += len(chunk)
+            if size > entry.file_size:
+                raise _hostile(name, "holds more than it says")
+            yield tail + chunk
+            tail = chunk[-32:]
+
+
+def _check_xml(chunk: bytes, name: str) -> None:
+    if any(mark in chunk for mark in _DECLARATIONS):
+        raise _hostile(name, "declares XML entities")
+
+
+def _hostile(name: str, what: str) -> BadInput:
+    return BadInput("hostile-file", f"{name} {what}; no spreadsheet program makes such a file.", "Ask where it came from, and do not open it.")

@@ -1,0 +1,18 @@
+"""`docs/glossary.md` names what the code names, in the same words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.kinds import KINDS, Kind
+
+GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS.values() if kind.id != "unclassified"], ids=lambda kind: kind.id
+)
+def test_every_kind_is_in_the_glossary_by_its_own_names(kind: Kind) -> None:
+    assert f"| {kind.en} | {kind.my} |" in GLOSSARY
