@@ -54,7 +54,9 @@ def read_regular(content: bytes, file: str, first_record: Callable[[str], tuple[
     if table is None:
         return None
     columns = [_coded(table.column(place)) for place in range(len(names))]
-    return _without_blank_rows(Sheet(file, None, tuple(names), columns, np.arange(2, table.num_rows + 2, dtype=np.int32)))
+    return _without_blank_rows(
+        Sheet(file, None, tuple(names), columns, np.arange(2, table.num_rows + 2, dtype=np.int32))
+    )
 
 
 def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
@@ -67,7 +69,9 @@ def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
         return csv.read_csv(
             pa.py_buffer(body),
             read_options=csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
-            parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=b'"' in body, ignore_empty_lines=False),
+            parse_options=csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=b'"' in body, ignore_empty_lines=False
+            ),
             convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, texts), strings_can_be_null=False),
         )
     except pa.ArrowInvalid:

@@ -43,13 +43,16 @@ def assemble(sheet: Sheet, layout: Layout, channels: Mapping[str, str], keep: fr
     keep
         Folded headings whose columns are kept though they would be refused.
     """
-    assert layout.table is not None
-    work = _Work(sheet, layout.table, keep)
-    columns = {name: work.declared(name, sheet.headings[place], sheet.columns[place], channels) for name, place in layout.places.items()}
+    name = layout.table or ""
+    work = _Work(sheet, name, keep)
+    columns = {
+        column: work.declared(column, sheet.headings[place], sheet.columns[place], channels)
+        for column, place in layout.places.items()
+    }
     for heading, place in layout.extras.items():
         work.undeclared(heading, sheet.columns[place])
-    table = Table(layout.table, sheet.size, columns, work.extras)
-    headings = {name: sheet.headings[place] for name, place in layout.places.items()}
+    table = Table(name, sheet.size, columns, work.extras)
+    headings = {column: sheet.headings[place] for column, place in layout.places.items()}
     return Assembled(Placed.of(table, Source(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems))
 
 
@@ -102,7 +105,9 @@ class _Work:
         if not column.filled.any():
             return
         remedy = f"Take the column out, or name it with --keep {_shell(heading)} where it must be held."
-        message = f"The column {quoted(heading)} would hold each one's {what}, which a directory must not hold by accident."
+        message = (
+            f"The column {quoted(heading)} would hold each one's {what}, which a directory must not hold by accident."
+        )
         self.extras[heading] = column
         for row in np.flatnonzero(column.filled).tolist():
             self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))
@@ -111,7 +116,9 @@ class _Work:
         if not sensitive.may_hold_identity_number(column.values):
             return column
         judged = ((code, sensitive.identity_number(value)) for code, value in enumerate(column.values))
-        self.findings += by_code(self._empty, name, column, {code: fault for code, fault in judged if fault is not None})
+        self.findings += by_code(
+            self._empty, name, column, {code: fault for code, fault in judged if fault is not None}
+        )
         return column
 
     def _without_phones(self, heading: str, column: Coded) -> Coded:
@@ -126,14 +133,23 @@ class _Work:
         if self.table != "entities":
             remedy = "Move it to the table contacts, with the consent that was given."
             for row in np.flatnonzero(found).tolist():
-                self.findings.append(Finding(self.table, row, heading, "telephone-number", "The cell holds a telephone number.", remedy))
+                self.findings.append(
+                    Finding(self.table, row, heading, "telephone-number", "The cell holds a telephone number.", remedy)
+                )
             return column
         self.phones[heading] = column.blank_where(~found)
         count = int(np.count_nonzero(found))
         message = f"{quoted(heading)} holds telephone numbers: {count:,} became contact routes without consent."
         remedy = "Record consent in the table contacts; until then nobody sees them."
         self.problems.append(
-            self.sheet.problem("telephone-becomes-contact", message, remedy, severity="warning", row=self.sheet.heading_row, column=heading)
+            self.sheet.problem(
+                "telephone-becomes-contact",
+                message,
+                remedy,
+                severity="warning",
+                row=self.sheet.heading_row,
+                column=heading,
+            )
         )
         return column.blank_where(found)
 

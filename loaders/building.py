@@ -63,7 +63,7 @@ class Building:
                 self._gather(name, known, channels)
         self._entities()
         self._rows_naming_entities()
-        for name, placed in self.tables.items():
+        for placed in self.tables.values():
             self.findings += zawgyi.findings(placed.table)
         sifted = sift(self.tables, self.findings, settings, partial=self.partial)
         told = [*self.problems, *sifted.problems]
@@ -73,7 +73,9 @@ class Building:
         """Return what a sheet is; one that is no table is rejected as a whole."""
         self.problems += [problem for problem in sheet.problems if problem.row is None or problem.severity != "error"]
         if not sheet.headings:
-            self.problems.append(sheet.problem("empty-sheet", f"{sheet.place} holds nothing.", "Take it out.", severity="warning"))
+            self.problems.append(
+                sheet.problem("empty-sheet", f"{sheet.place} holds nothing.", "Take it out.", severity="warning")
+            )
             return None
         found = layout(sheet)
         self.problems += found.problems
@@ -99,7 +101,14 @@ class Building:
         self.findings += [replace(finding, row=finding.row + first) for finding in part.findings]
         row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.problems else {}
         self.findings += [
-            Finding(part.placed.table.name, row_at[problem.row] + first, None, problem.code, problem.message, problem.suggestion)
+            Finding(
+                part.placed.table.name,
+                row_at[problem.row] + first,
+                None,
+                problem.code,
+                problem.message,
+                problem.suggestion,
+            )
             for problem in sheet.problems
             if problem.row is not None and problem.severity == "error"
         ]

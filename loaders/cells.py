@@ -45,10 +45,14 @@ def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str])
     if form.form == "date":
         return _dates(column)
     if name == "channel":
-        return column.map(partial(words.canonical_words if form.form == "words" else words.canonical_word, known=channels)), {}
+        return column.map(
+            partial(words.canonical_words if form.form == "words" else words.canonical_word, known=channels)
+        ), {}
     if form.choices or form.form == "flag":
         known = words.meanings(words.vocabulary(table, name))
-        return column.map(partial(words.canonical_words if form.form == "words" else words.canonical_word, known=known)), {}
+        return column.map(
+            partial(words.canonical_words if form.form == "words" else words.canonical_word, known=known)
+        ), {}
     return _plain(form, column), {}
 
 

@@ -50,7 +50,9 @@ def read_csv(path: Path, name: str, *, large: int = LARGE) -> Sheet:
     try:
         return sheet_of_rows(name, None, _rows(text, path.suffix, name), problems)
     except csv.Error as error:
-        raise BadInput("broken-csv", f"{name} cannot be read: {error}.", "Look for a quote that is never closed.") from None
+        raise BadInput(
+            "broken-csv", f"{name} cannot be read: {error}.", "Look for a quote that is never closed."
+        ) from None
 
 
 def _rows(text: str, ending: str, name: str) -> Iterator[Sequence[str]]:

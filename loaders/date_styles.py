@@ -98,9 +98,17 @@ def _read_numbers(dates: list[str], numbers: dict[int, tuple[int, int, int]]) ->
     for place, (first, second, year) in numbers.items():
         day_first, month_first = _iso(year, second, first), _iso(year, first, second)
         if day_first and month_first and day_first != month_first and first_is_day == second_is_day:
-            message = f"{quoted(dates[place])} could be {day_first} or {month_first}, and the column does not show which."
+            message = (
+                f"{quoted(dates[place])} could be {day_first} or {month_first}, and the column does not show which."
+            )
             faults[place] = Fault("ambiguous-date", message, f"Write it as {day_first} or {month_first}.")
             continue
-        shown = day_first if first_is_day and not second_is_day else month_first if second_is_day and not first_is_day else ""
+        shown = (
+            day_first
+            if first_is_day and not second_is_day
+            else month_first
+            if second_is_day and not first_is_day
+            else ""
+        )
         dates[place] = shown or day_first or month_first or dates[place]
     return faults

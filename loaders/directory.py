@@ -18,7 +18,9 @@ from graph.text import fold
 from loaders.building import Building
 from loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
 from loaders.folders import find
+from loaders.rejects import split_rejects
 from loaders.rows import Progress, Sheet
+from loaders.safe_cells import unsafe
 from loaders.settings import read_settings, settings_of
 from loaders.sifting import Rejected
 
@@ -101,7 +103,7 @@ def read(
     for number, (path, name) in enumerate(found.tables):
         tell(f"reading {name}", number, len(found.tables))
         try:
-            sheets += _sheets(path, name, problems)
+            sheets += [part for sheet in _sheets(path, name, problems) for part in split_rejects(sheet)]
         except BadInput as error:
             problems.append(Problem(error.code, error.message, error.remedy, file=name))
     if not sheets and found.tables and any(problem.severity == "error" for problem in problems):
@@ -140,7 +142,7 @@ def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, lis
         sheets.remove(sheet)
         lines: dict[str, list[str]] = {}
         for row in range(sheet.size):
-            lines.setdefault(sheet.columns[0][row], []).append(sheet.columns[1][row])
+            lines.setdefault(sheet.columns[0][row], []).append(unsafe(sheet.columns[1][row]).removeprefix("|"))
         settings, told = settings_of({key: "\n".join(texts) for key, texts in lines.items()}, sheet.file, sheet.sheet)
         problems += told
     for number, path in enumerate(paths):
@@ -148,7 +150,9 @@ def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, lis
         problems += told
         if number:
             message = f"{path} takes the place of an earlier directory.yaml."
-            problems.append(Problem("several-settings", message, "Give one folder with settings.", "warning", str(path)))
+            problems.append(
+                Problem("several-settings", message, "Give one folder with settings.", "warning", str(path))
+            )
     return settings, problems
 
 

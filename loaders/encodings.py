@@ -40,5 +40,7 @@ def _western(content: bytes, file: str, error: UnicodeDecodeError) -> tuple[str,
         raise BadInput("wrong-encoding", message, remedy) from None
     if "\x00" in text:
         raise BadInput("wrong-encoding", f"{file} holds bytes that are no text.", remedy) from None
-    message = f"The file is not UTF-8 (line {line}); it was read as Windows-1252, and letters beyond English may be wrong."
+    message = (
+        f"The file is not UTF-8 (line {line}); it was read as Windows-1252, and letters beyond English may be wrong."
+    )
     return text, (Problem("windows-1252", message, remedy, "warning", file, row=line),)

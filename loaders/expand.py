@@ -79,7 +79,9 @@ class _Services:
         return new
 
 
-def _needs(entities: Placed, column: str, rows: NDArray[np.int64], services: NDArray[np.int64], texts: list[str]) -> Placed:
+def _needs(
+    entities: Placed, column: str, rows: NDArray[np.int64], services: NDArray[np.int64], texts: list[str]
+) -> Placed:
     def same(text: str) -> Coded:
         return Coded(np.zeros(len(rows), dtype=np.int32), (text,))
 
@@ -93,7 +95,10 @@ def _needs(entities: Placed, column: str, rows: NDArray[np.int64], services: NDA
             "state": same("open"),
         },
     )
-    sources = [Source(source.sheet, dict.fromkeys(table.columns, source.headings.get(column, column))) for source in entities.sources]
+    sources = [
+        Source(source.sheet, dict.fromkeys(table.columns, source.headings.get(column, column)))
+        for source in entities.sources
+    ]
     return Placed(table, sources, entities.source[rows], entities.position[rows])
 
 
@@ -124,7 +129,9 @@ def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, number))
 
 
-def _grown(entities: Placed, name: str, rows: list[dict[str, str]], places: list[int], headings: Mapping[str, str]) -> Placed:
+def _grown(
+    entities: Placed, name: str, rows: list[dict[str, str]], places: list[int], headings: Mapping[str, str]
+) -> Placed:
     sources = [Source(source.sheet, headings) for source in entities.sources]
     where = np.array(places, dtype=np.int32)
     return Placed(Table.of(name, rows), sources, entities.source[where], entities.position[where])

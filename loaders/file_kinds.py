@@ -27,12 +27,17 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
     (b"PAR1", "a Parquet file"),
 )
-_MARKUP = ((b"<!doctype html", "a web page"), (b"<html", "a web page"), (b"<?xml", "an XML file"), (b"<table", "a web page"))
+_MARKUP = (
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "an XML file"),
+    (b"<table", "a web page"),
+)
 
 
 def kind_of(head: bytes) -> str:
     """Return what a file is by its first bytes, in words: `a workbook or archive` for a zip, `""` for what may be text."""
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
@@ -52,7 +57,11 @@ def check_kind(path: Path, name: str) -> None:
     ending = path.suffix.casefold()
     if ending not in ENDINGS:
         said = f"ends in {ending}" if ending else "has no ending"
-        raise BadInput("unknown-ending", f"{name} {said}, and no loader reads that.", f"Give a folder, or a file that ends in {', '.join(ENDINGS)}.")
+        raise BadInput(
+            "unknown-ending",
+            f"{name} {said}, and no loader reads that.",
+            f"Give a folder, or a file that ends in {', '.join(ENDINGS)}.",
+        )
     size = path.stat().st_size
     if not size:
         raise BadInput("empty-file", f"{name} is empty.", "Look whether it was saved, and give the right file.")

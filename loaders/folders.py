@@ -41,9 +41,13 @@ def find(paths: Sequence[Path]) -> Found:
         if path.is_dir():
             _look_into(path, tables, settings, problems)
         elif not path.exists():
-            raise BadInput("no-such-file", f"There is no file {path}.", "Look at the name, and at the folder you are in.")
+            raise BadInput(
+                "no-such-file", f"There is no file {path}.", "Look at the name, and at the folder you are in."
+            )
         elif not path.is_file():
-            raise BadInput("no-such-file", f"{path} is neither a file nor a folder.", "Give a file of tables, or a folder.")
+            raise BadInput(
+                "no-such-file", f"{path} is neither a file nor a folder.", "Give a file of tables, or a folder."
+            )
         else:
             (settings if path.name == SETTINGS else tables).append(path)
     names = _names(list(dict.fromkeys(tables)))
@@ -68,9 +72,17 @@ def _look_into(folder: Path, tables: list[Path], settings: list[Path], problems:
             mine.append(path)
     if not mine and not problems:
         known = ", ".join(f"*{ending}" for ending in ENDINGS)
-        raise BadInput("no-tables", f"The folder {folder} holds no tables.", f"Tables are files called {known}; `kunyet check` reads them.")
+        raise BadInput(
+            "no-tables",
+            f"The folder {folder} holds no tables.",
+            f"Tables are files called {known}; `kunyet check` reads them.",
+        )
     if len(mine) > MOST_FILES:
-        raise BadInput("too-many-files", f"The folder {folder} holds {len(mine):,} tables.", "Give a folder that holds one directory.")
+        raise BadInput(
+            "too-many-files",
+            f"The folder {folder} holds {len(mine):,} tables.",
+            "Give a folder that holds one directory.",
+        )
     tables += mine
 
 

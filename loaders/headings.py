@@ -44,7 +44,9 @@ def meanings(table: str) -> dict[str, str]:
 @cache
 def table_names() -> dict[str, str]:
     """Return the table that each folded name of a file or sheet means."""
-    return {fold(alias): table for (table, column), written in aliases().items() if column == TABLE for alias in written}
+    return {
+        fold(alias): table for (table, column), written in aliases().items() if column == TABLE for alias in written
+    }
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class Layout:
 
 def is_aside(name: str | None) -> bool:
     """Return whether a sheet of this name is for people: `(ignore)`, notes, lists."""
-    return name is not None and (name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes")
+    return name is not None and (
+        name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes"
+    )
 
 
 def layout(sheet: Sheet) -> Layout:
@@ -85,10 +89,14 @@ def fits(table: str, keys: Sequence[str]) -> bool:
     return own.issuperset(_required(table))
 
 
-def recognised(keys: Iterable[str]) -> set[str]:
+def recognised(keys: Iterable[str]) -> frozenset[str]:
     """Return those of some folded headings that mean a column of a table."""
-    known = {key for table in TABLES for key in meanings(table)}
-    return known.intersection(keys)
+    return _all_meanings().intersection(keys)
+
+
+@cache
+def _all_meanings() -> frozenset[str]:
+    return frozenset(key for table in TABLES for key in meanings(table))
 
 
 def _best(fitting: list[str], keys: list[str]) -> str | None:
@@ -139,7 +147,9 @@ def _unused(heading: str, taken: dict[str, int]) -> str:
 
 def _twice(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
     message = f"{quoted(sheet.headings[first])} and {quoted(heading)} both mean the column {column}."
-    return sheet.problem("duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading)
+    return sheet.problem(
+        "duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading
+    )
 
 
 def _missing(sheet: Sheet, table: str, name: str) -> Problem:
@@ -147,12 +157,18 @@ def _missing(sheet: Sheet, table: str, name: str) -> Problem:
     known = aliases().get((table, name), ())[:3]
     also = f" (or {', '.join(map(quoted, known))})" if known else ""
     message = f"The column {name} is missing; the headings found are {found}."
-    return sheet.problem("missing-column", message, f"Add a heading {quoted(name)}{also}.", row=sheet.heading_row, column=name)
+    return sheet.problem(
+        "missing-column", message, f"Add a heading {quoted(name)}{also}.", row=sheet.heading_row, column=name
+    )
 
 
 def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
     """Return the warning that a heading is not known and its column is kept aside."""
-    near = nearest(heading, [*TABLES[table], *(a for (t, c), written in aliases().items() if t == table and c != TABLE for a in written)], 0.75)
+    near = nearest(
+        heading,
+        [*TABLES[table], *(a for (t, c), written in aliases().items() if t == table and c != TABLE for a in written)],
+        0.75,
+    )
     remedy = f"Did you mean {near}?" if near else "Only coordinators see it."
     message = f"The heading {quoted(heading)} is not known; its column is kept as it stands."
     return sheet.problem("unknown-heading", message, remedy, severity="warning", row=sheet.heading_row, column=heading)

@@ -50,7 +50,7 @@ class Placed:
 
     def sheet_of(self, row: int) -> Sheet:
         """Return the sheet that a row came from."""
-        return self.sources[self.source[row]].sheet
+        return self.sources[int(self.source[row])].sheet
 
     def row_number(self, row: int) -> int:
         """Return the number of a row as people see it in its file."""
@@ -60,7 +60,7 @@ class Placed:
         """Return a finding as a problem at its place in the file."""
         if finding.row < 0:
             return Problem(finding.code, finding.message, finding.suggestion, finding.severity)
-        source = self.sources[self.source[finding.row]]
+        source = self.sources[int(self.source[finding.row])]
         message = finding.message
         if finding.other >= 0:
             there = self.sheet_of(finding.other)
@@ -68,7 +68,12 @@ class Placed:
             message = f"{message.removesuffix('.')} (first in row {self.row_number(finding.other)}{where})."
         column = source.headings.get(finding.column, finding.column) if finding.column else None
         return source.sheet.problem(
-            finding.code, message, finding.suggestion, severity=finding.severity, row=self.row_number(finding.row), column=column
+            finding.code,
+            message,
+            finding.suggestion,
+            severity=finding.severity,
+            row=self.row_number(finding.row),
+            column=column,
         )
 
 

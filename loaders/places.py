@@ -43,7 +43,9 @@ def places() -> dict[str, Place]:
     """Return all places by their codes."""
     lines = [line for line in PLACES_FILE.read_text("utf-8").splitlines() if line[0] != "#"]
     return {
-        row["code"]: Place(row["code"], row["level"], row["en"], row["my"], tuple(split(row["within"])), tuple(split(row["other"])))
+        row["code"]: Place(
+            row["code"], row["level"], row["en"], row["my"], tuple(split(row["within"])), tuple(split(row["other"]))
+        )
         for row in csv.DictReader(lines)
     }
 
@@ -64,7 +66,9 @@ def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for level in levels:
         # A part of a region has the region around it: after it, so that a name that both have means the whole.
-        for place in sorted((place for place in places().values() if place.level == level), key=lambda place: len(place.within)):
+        for place in sorted(
+            (place for place in places().values() if place.level == level), key=lambda place: len(place.within)
+        ):
             for name in dict.fromkeys(map(fold, (place.code, place.en, place.my, *place.other))):
                 found.setdefault(name, []).append(place)
     return {name: tuple(named) for name, named in found.items()}
@@ -129,7 +133,9 @@ def _unknown_region(text: str) -> Fault | None:
     other = None if near else nearest(text, [name for place in regions().values() for name in (place.my, *place.other)])
     found = near or (_region_name(other) if other else None)
     remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
-    return Fault("unknown-region", f"{quoted(text)} is no state, region or country that is known here.", remedy, "warning")
+    return Fault(
+        "unknown-region", f"{quoted(text)} is no state, region or country that is known here.", remedy, "warning"
+    )
 
 
 def _unknown_served(text: str) -> Fault | None:

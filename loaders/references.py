@@ -64,7 +64,11 @@ class Names:
 def _ambiguous(text: str, owners: Iterable[str]) -> Fault:
     named = list(owners)
     several = f"{', '.join(named[:5])}{' and others' if len(named) > 5 else ''}"
-    return Fault("ambiguous-name", f"{quoted(text)} fits {len(named)} entities: {several}.", f"Write the id of the one that is meant, such as {named[0]}.")
+    return Fault(
+        "ambiguous-name",
+        f"{quoted(text)} fits {len(named)} entities: {several}.",
+        f"Write the id of the one that is meant, such as {named[0]}.",
+    )
 
 
 def resolve_all(name: str, placed: Placed, names: Names) -> tuple[Placed, list[Finding]]:

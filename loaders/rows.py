@@ -20,6 +20,7 @@ MOST_COLUMNS = 1_000
 FIRST_ROWS = 25
 """Rows in which headings are looked for."""
 
+_AT_ONCE = 10_000
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
 
@@ -75,7 +76,9 @@ class Sheet:
         return [column[row] for column in self.columns]
 
 
-def sheet_of_rows(file: str, sheet: str | None, rows: Iterable[Sequence[str]], problems: tuple[Problem, ...] = ()) -> Sheet:
+def sheet_of_rows(
+    file: str, sheet: str | None, rows: Iterable[Sequence[str]], problems: tuple[Problem, ...] = ()
+) -> Sheet:
     """Return the sheet of rows of cells, blank ones left out.
 
     The headings are the first row that is not blank; where that fits no table but one of the next rows does (a title above, or
@@ -118,6 +121,8 @@ class _Body:
     def __init__(self, file: str, sheet: str | None, width: int, problems: list[Problem]) -> None:
         self.file, self.sheet, self.width, self.problems = file, sheet, width, problems
         self.rows: list[list[str]] = []
+        self.codes: list[list[NDArray[np.int32]]] = [[] for _ in range(width)]
+        self.seen: list[dict[str, int]] = [{} for _ in range(width)]
         self.numbers: list[int] = []
         self.blank = 0
 
@@ -133,12 +138,25 @@ class _Body:
             cells = (cells + [""] * self.width)[: self.width]
         self.rows.append(cells)
         self.numbers.append(number)
+        if len(self.rows) == _AT_ONCE:
+            self._code()
 
     def columns(self) -> list[Coded]:
         """Return the columns of the rows."""
-        if not self.rows:
-            return [Coded.blank(0) for _ in range(self.width)]
-        return [Coded.of(column) for column in zip(*self.rows, strict=True)]
+        self._code()
+        return [
+            Coded(np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), list(seen))
+            for parts, seen in zip(self.codes, self.seen, strict=True)
+        ]
+
+    def _code(self) -> None:
+        # Now and then, so that a large file is not in memory as texts of every cell.
+        for place, column in enumerate(zip(*self.rows, strict=True)):
+            seen = self.seen[place]
+            self.codes[place].append(
+                np.array([seen.setdefault(text, len(seen)) if text else -1 for text in column], dtype=np.int32)
+            )
+        self.rows.clear()
 
 
 def _too_many(file: str, sheet: str | None, number: int, cells: Sequence[str], width: int) -> Problem:

@@ -15,8 +15,12 @@ from graph.validation.findings import Fault
 from loaders.headings import meanings
 
 _NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"
-_LATIN_ID = re.compile(rf"(?<!\d)\d{{1,2}}\s?/\s?[A-Za-z]{{2,}}(?:\s?[A-Za-z]+)*\s?{_NATION}\s?\d{{5,6}}(?!\d)", re.IGNORECASE)
-_BURMESE_ID = re.compile("(?<!\\d)\\d{1,2}\\s?/\\s?[\u1000-\u104f\\s]{2,24}\\s?\\([\u1000-\u104f]{1,8}\\)\\s?\\d{5,6}(?!\\d)")
+_LATIN_ID = re.compile(
+    rf"(?<!\d)\d{{1,2}}\s?/\s?[A-Za-z]{{2,}}(?:\s?[A-Za-z]+)*\s?{_NATION}\s?\d{{5,6}}(?!\d)", re.IGNORECASE
+)
+_BURMESE_ID = re.compile(
+    "(?<!\\d)\\d{1,2}\\s?/\\s?[\u1000-\u104f\\s]{2,24}\\s?\\([\u1000-\u104f]{1,8}\\)\\s?\\d{5,6}(?!\\d)"
+)
 _SEPARATOR = r"[\s().-]{0,2}"
 _PHONE = re.compile(
     rf"(?:(?:\+|00)[\s(]*\d(?:{_SEPARATOR}\d){{7,14}}|(?:0|95{_SEPARATOR})9(?:{_SEPARATOR}\d){{7,9}}|0\d{{1,3}}[-\s]\d{{3,4}}[-\s]?\d{{2,4}})\Z"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +39,31 @@ def _load(path: Path) -> dict[str, Any] | Problem:
     import yaml
 
     if path.stat().st_size > MOST_BYTES:
-        return Problem("file-too-large", f"{path.name} is no settings file: it holds over a million bytes.", file=path.name)
+        return Problem(
+            "file-too-large", f"{path.name} is no settings file: it holds over a million bytes.", file=path.name
+        )
     try:
         found = yaml.safe_load(path.read_text("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 1 if mark else None
         reason = getattr(error, "problem", None) or "it is no UTF-8 text in YAML"
-        return Problem("bad-settings", f"{path.name} cannot be read: {reason}.", "One line a setting: `title: My directory`.", file=path.name, row=row)
+        return Problem(
+            "bad-settings",
+            f"{path.name} cannot be read: {reason}.",
+            "One line a setting: `title: My directory`.",
+            file=path.name,
+            row=row,
+        )
     if found is None:
         return {}
     if not isinstance(found, dict):
-        return Problem("bad-settings", f"{path.name} holds no settings.", "One line a setting: `title: My directory`.", file=path.name)
+        return Problem(
+            "bad-settings",
+            f"{path.name} holds no settings.",
+            "One line a setting: `title: My directory`.",
+            file=path.name,
+        )
     return {str(key): value for key, value in found.items()}
 
 
@@ -63,7 +77,9 @@ def settings_of(found: Mapping[str, Any], file: str, sheet: str | None = None) -
     for key in found:
         if key not in KEYS:
             remedy = did_you_mean(nearest(key, KEYS), ", ".join(KEYS))
-            tell("unknown-setting", f"The setting {quoted(key)} is not known, and was left out.", remedy, key, "warning")
+            tell(
+                "unknown-setting", f"The setting {quoted(key)} is not known, and was left out.", remedy, key, "warning"
+            )
     texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in KEYS}
     at = read_dates([texts["at"]])[0][0]
     if at and not is_iso(at):
@@ -71,7 +87,12 @@ def settings_of(found: Mapping[str, Any], file: str, sheet: str | None = None) -
         at = ""
     marking = canonical_word(texts["marking"], meanings("tlp"))
     if marking and marking not in MARKINGS:
-        tell("unknown-word", f"{quoted(marking)} is no marking.", did_you_mean(nearest(marking, MARKINGS), ", ".join(MARKINGS)), "marking")
+        tell(
+            "unknown-word",
+            f"{quoted(marking)} is no marking.",
+            did_you_mean(nearest(marking, MARKINGS), ", ".join(MARKINGS)),
+            "marking",
+        )
         marking = ""
     fault = judge_characters(texts["title"], "title")
     if fault is not None:
@@ -87,11 +108,11 @@ def _standards(path: Path, name: Any) -> tuple[str, Problem | None]:
     file = (folder / str(name)).resolve()
     if not file.is_relative_to(folder) or not file.is_file():
         message = f"The standards file {quoted(str(name))} is not in the folder of {path.name}."
-        return "", Problem("no-such-file", message, "Put it there, or take the line out.", file=path.name, column="standards")
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise ValueError
-        return file.read_text("utf-8-sig"), None
-    except (ValueError, OSError):
-        message = f"{file.name} is no text in UTF-8 of less than a million bytes."
-        return "", Problem("wrong-encoding", message, "Save it as UTF-8.", file=file.name)
+        return "", Problem(
+            "no-such-file", message, "Put it there, or take the line out.", file=path.name, column="standards"
+        )
+    if file.stat().st_size <= MOST_BYTES:
+        with suppress(ValueError, OSError):
+            return file.read_text("utf-8-sig"), None
+    message = f"{file.name} is no text in UTF-8 of less than a million bytes."
+    return "", Problem("wrong-encoding", message, "Save it as UTF-8.", file=file.name)

@@ -71,8 +71,12 @@ def sift(tables: Tables, found: list[Finding], settings: Settings, *, partial: b
     gone: set[str] = set()
     while True:
         records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
-        findings = [_explained(finding, tables, gone) for finding in [*found, *validate(records)]]
-        found, bad, blank = [], {}, {}
+        told = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
+        judged = (finding for finding in validate(records) if (finding.table, finding.row, finding.column) not in told)
+        findings = [_explained(finding, tables, gone) for finding in [*found, *judged]]
+        found = []
+        bad: dict[str, list[int]] = {}
+        blank: dict[tuple[str, str], list[int]] = {}
         for finding in findings:
             placed = tables[finding.table]
             problem = placed.problem(finding)
@@ -110,7 +114,7 @@ def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
 
 def _can_do_without(finding: Finding) -> bool:
     column = finding.column
-    if column is None or finding.code.startswith("duplicate-") and finding.code != "duplicate-code-name":
+    if column is None or (finding.code.startswith("duplicate-") and finding.code != "duplicate-code-name"):
         return False
     form = TABLES[finding.table].get(column)
     if form is None:

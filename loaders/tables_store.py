@@ -117,11 +117,11 @@ class TablesStore(Store):
         """Return nothing: reading people's own files is not logged."""
         return ()
 
-    def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
+    def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:  # noqa: ARG002
         """Refuse: the files are people's own."""
         raise ReadOnlyStore("A change")
 
-    def undo(self, revision: int, *, who: str, why: str) -> Revision:
+    def undo(self, revision: int, *, who: str, why: str) -> Revision:  # noqa: ARG002
         """Refuse: the files are people's own."""
         raise ReadOnlyStore("Undoing a change")
 

@@ -18,6 +18,8 @@ from loaders.zip_guard import guard
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 20_000_000
+_EXACT = 1e15
+"""Whole numbers below this are exact in a spreadsheet."""
 
 
 def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]:
@@ -48,13 +50,16 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
                 sheets.append(sheet)
     except BadInput:
         raise
-    except Exception as error:
-        # What openpyxl raises on a damaged file is not declared anywhere.
+    except Exception as error:  # noqa: BLE001  what openpyxl raises on a damaged file is not declared anywhere
         raise _broken(name, error) from None
     finally:
         book.close()
     if not sheets and not any(problem.file == name and problem.sheet for problem in problems):
-        raise BadInput("empty-file", f"{name} holds no sheet with anything in it.", "Look whether it was saved, and give the right file.")
+        raise BadInput(
+            "empty-file",
+            f"{name} holds no sheet with anything in it.",
+            "Look whether it was saved, and give the right file.",
+        )
     return sheets
 
 
@@ -67,13 +72,15 @@ def _open(path: Path, name: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  as above
         raise _broken(name, error) from None
 
 
 def _broken(name: str, error: Exception) -> BadInput:
     message = f"{name} is no Excel workbook, or a damaged one ({type(error).__name__})."
-    return BadInput("wrong-kind-of-file", message, "Open it where it was made, and save it as an Excel workbook (.xlsx) or CSV.")
+    return BadInput(
+        "wrong-kind-of-file", message, "Open it where it was made, and save it as an Excel workbook (.xlsx) or CSV."
+    )
 
 
 def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
@@ -81,7 +88,9 @@ def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
     cells = 0
     for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1):
         if number > MOST_ROWS:
-            raise BadInput("too-many-rows", f"{name} has more than {MOST_ROWS:,} rows.", "Give the tables as CSV files.")
+            raise BadInput(
+                "too-many-rows", f"{name} has more than {MOST_ROWS:,} rows.", "Give the tables as CSV files."
+            )
         texts = [_text(value) for value in row]
         if len(texts) > MOST_COLUMNS:
             filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
@@ -89,21 +98,19 @@ def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
             cells += len(texts)
         cells += len(texts)
         if cells > MOST_CELLS:
-            raise BadInput("too-many-cells", f"{name} has more than {MOST_CELLS:,} cells.", "Give the tables as CSV files.")
+            raise BadInput(
+                "too-many-cells", f"{name} has more than {MOST_CELLS:,} cells.", "Give the tables as CSV files."
+            )
         yield texts
 
 
 def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
-    return str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

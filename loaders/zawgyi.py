@@ -37,11 +37,15 @@ def _look_closer(table: str, name: str, column: Coded) -> Iterator[Finding]:
 
     detector = ZawgyiDetector()
     suspicious = [code for code, value in enumerate(column.values) if _SUSPICIOUS.search(value) is not None]
-    found = {code for code in suspicious[:_ASKED] if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_FROM}
+    found = {
+        code for code in suspicious[:_ASKED] if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_FROM
+    }
     if not found:
         return
     rows = [row for row, code in enumerate(column.codes.tolist()) if code in found]
     if rows:
         more = f" ({len(rows):,} cells are)" if len(rows) > 1 else ""
         message = f"{quoted(column[rows[0]])} is in the Zawgyi encoding{more}, and reads as other words in Unicode."
-        yield Finding(table, rows[0], name, "zawgyi-text", message, "Convert the column to Unicode before loading it.", "warning")
+        yield Finding(
+            table, rows[0], name, "zawgyi-text", message, "Convert the column to Unicode before loading it.", "warning"
+        )

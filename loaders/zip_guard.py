@@ -13,8 +13,10 @@ from pathlib import Path
 from graph.errors import BadInput
 
 MOST_ENTRIES = 2_000
-MOST_UNPACKED = 200 << 20
-MOST_SQUEEZED = 150
+MOST_UNPACKED = 64 << 20
+MOST_SQUEEZED = 60
+MOST_MARKS = 8_000_000
+"""Angle brackets in all XML: a filled cell has four."""
 SMALL = 4 << 20
 """Bytes unpacked below which any ratio will do."""
 
@@ -35,16 +37,21 @@ def guard(path: Path, name: str) -> bool:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             _check_claims(entries, name)
-            formulas = False
+            formulas, marks = False, 0
             for entry in entries:
                 for chunk in _unpacked(archive, entry, name):
                     if entry.filename.endswith((".xml", ".rels", ".vml")):
                         _check_xml(chunk, name)
+                        marks += chunk.count(b"<")
+                        if marks > MOST_MARKS:
+                            raise _hostile(name, "holds millions of cells")
                         formulas |= "worksheets/" in entry.filename and any(mark in chunk for mark in _FORMULAS)
             return formulas
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         remedy = "Open it in a spreadsheet program without a password, and save it anew."
-        raise BadInput("broken-file", f"{name} is no workbook that can be unpacked ({type(error).__name__}).", remedy) from None
+        raise BadInput(
+            "broken-file", f"{name} is no workbook that can be unpacked ({type(error).__name__}).", remedy
+        ) from None
 
 
 def _check_claims(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -79,4 +86,8 @@ def _check_xml(chunk: bytes, name: str) -> None:
 
 
 def _hostile(name: str, what: str) -> BadInput:
-    return BadInput("hostile-file", f"{name} {what}; no spreadsheet program makes such a file.", "Ask where it came from, and do not open it.")
+    return BadInput(
+        "hostile-file",
+        f"{name} {what}; no directory is such a file.",
+        "Ask where it came from; large tables are given as CSV files.",
+    )

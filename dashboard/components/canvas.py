@@ -14,7 +14,7 @@ from dashboard.language import _
 CANVAS, TABLE = "canvas", "actors"
 
 
-def draw(picture: dict[str, Any], *, label: str, height: int = 620) -> str | None:
+def draw(picture: dict[str, Any], *, label: str, height: int = 560) -> str | None:
     """Draw a picture (see `present/network_picture.py`); return the id that was opened by a double click or Enter, if any."""
     words = {
         "label": label,

@@ -17,13 +17,13 @@ from dashboard.present.shown import Filter
 from dashboard.present.words import channel_word, first_upper, kind_word, region_word, type_word
 
 
-def several(name: str, label: str, options: Sequence[str], word: Callable[[str], str]) -> tuple[str, ...]:
-    """Show a choice of several; return what is chosen, and remember it under `name`."""
+def several(name: str, label: str, options: Sequence[str], word: Callable[[str], str], *, empty: str = "") -> tuple[str, ...]:
+    """Show a choice of several; return what is chosen, and remember it under `name`; `empty` says what none chosen means."""
     key = f"several-{name}"
     kept = [one for one in state.recall(name, ()) if one in options]
     st.session_state[key] = kept
     st.multiselect(
-        label, options, key=key, format_func=word, placeholder=_("All"),
+        label, options, key=key, format_func=word, placeholder=empty or _("All"),
         on_change=lambda: state.remember(name, tuple(st.session_state[key])),
     )  # fmt: skip
     return tuple(kept)
@@ -36,13 +36,13 @@ def network_filter(view: View) -> Filter:
     label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
     with st.popover(label, icon=":material/tune:"):
         kinds = [kind for kind in KINDS if kind in set(network.kind.values)]
-        return_kinds = several("network-kinds", _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
+        chosen_kinds = several("network-kinds", _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
         regions = several("network-regions", _("Regions"), regions_of(view), region_word)
         channels = several("network-channels", _("Channels"), channels_of(view), lambda one: first_upper(channel_word(view, one)))
         types = [tie for tie in TIE_TYPES if tie in set(network.tie_column("type").values)]
         chosen_types = several("network-types", _("Ties"), types, lambda tie: first_upper(type_word(tie)))
         date_box(view)
-    return Filter(return_kinds, regions, channels, chosen_types)
+    return Filter(chosen_kinds, regions, channels, chosen_types)
 
 
 def regions_of(view: View) -> list[str]:

@@ -13,7 +13,7 @@ from graph.view import View
 from dashboard.language import _, digits, say_day, say_list, spoken
 from dashboard.present.html import Html, join, tag
 from dashboard.present.words import channel_word, kind_word, name_of, region_word
-from graph.gaps.wording import in_words, per_cent
+from graph.gaps.wording import Share, in_words
 
 
 def labels() -> Mapping[str, str]:
@@ -55,7 +55,7 @@ def say(view: View, name: str, value: Any) -> str:
     if isinstance(value, str):
         return _text(view, name, value)
     if name.rpartition("_")[2] == "share":
-        return per_cent(float(value), spoken())
+        return in_words(Share(float(value)), spoken())
     return in_words(value, spoken())
 
 

@@ -1,13 +1,13 @@
 """Where actors stand: positions computed once, in Python, always the same for the same network.
 
 The largest part is laid out by Fruchterman and Reingold's forces (1991) from a seeded start; every other part by itself, and packed in a
-panel to the right of it, then whoever has no tie, in rows. So what stands apart is seen to stand apart.
+panel to the right of it, then whoever has no tie, in columns. So what stands apart is seen to stand apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ Places = NDArray[np.float64]
 SPACE = 88.0
 """What an actor needs, across, in pixels at scale 1: a shape and some of its label."""
 _SEED = 20240129
+_FEW = 12
+"""So few actors never crowd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ class Region:
 
 @dataclass(frozen=True)
 class Layout:
-    """Positions (shape `(n, 2)`), the parts (lists of actor numbers, largest first), and the panel of those that stand apart."""
+    """Positions (shape `(n, 2)`), the parts (lists of actor numbers, largest first), the panel of those that stand apart, and who is alone."""
 
     places: Places
     parts: Sequence[NDArray[np.int64]]
-    regions: Sequence[Region] = field(default_factory=tuple)
+    regions: Sequence[Region] = ()
+    alone: frozenset[int] = frozenset()
 
 
 def parts_of(graph: Adjacency) -> list[NDArray[np.int64]]:
@@ -64,12 +67,12 @@ def lay_out(graph: Adjacency, space: float = SPACE) -> Layout:
     if not islands and not alone:
         return Layout(places, parts)
     low, high = places[parts[0]].min(axis=0), places[parts[0]].max(axis=0)
-    width = max(3.2 * space, 0.3 * (high[0] - low[0]))
-    left, top = high[0] + 1.6 * space, low[1]
-    below = _pack_islands(graph, islands, places, (left, top + 0.7 * space), width, space)
-    bottom = _pack_rows(alone, places, (left, below), width, space)
-    panel = Region(left - 0.5 * space, top - 0.15 * space, width + space, bottom - top + 0.35 * space, "apart")
-    return Layout(places, parts, (panel,))
+    width = max(2.9 * space, 0.28 * (high[0] - low[0]))
+    left, top = high[0] + 2.0 * space, low[1]
+    below = _pack_islands(graph, islands, places, (left, top + 0.9 * space), width, space)
+    right, bottom = _pack_columns(alone, places, (left, below), high[1] - below, space)
+    panel = Region(left - 0.6 * space, top, max(width, right - left) + 0.9 * space, bottom - top, "apart")
+    return Layout(places, parts, (panel,), frozenset(alone))
 
 
 def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float) -> Places:
@@ -81,10 +84,18 @@ def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float) -> Places:
     found -= found.mean(axis=0)
     _, _, axes = np.linalg.svd(found, full_matrices=False)
     found = found @ axes.T
-    reach = np.ptp(found, axis=0)
+    area = np.array((1.62 * n**0.5 * space, 1.0 * n**0.5 * space))
+    return _apart(_spread(found) * area, 0.66 * space)
+
+
+def _spread(places: Places) -> Places:
+    """Return places within 1 by 1, the crowded middle given room: half where forces put each, half its place in the order."""
+    n = len(places)
+    reach = np.ptp(places, axis=0)
     reach[reach == 0] = 1
-    area = (1.5 * n**0.5 * space, 0.92 * n**0.5 * space)
-    return _apart(found / reach * area, 0.62 * space)
+    order = np.argsort(np.argsort(places, axis=0), axis=0) / max(n - 1, 1) - 0.5
+    share = 0.5 if n > _FEW else 0.0
+    return (1 - share) * (places / reach) + share * order
 
 
 def _local(graph: Adjacency, part: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -116,7 +127,8 @@ def _apart(places: Places, least: float) -> Places:
         near = distance < least
         if not near.any():
             break
-        push = np.where(near, (least - distance) / (2 * np.maximum(distance, 1e-6)), 0.0)
+        known = np.where(near, np.maximum(distance, 1e-6), least)
+        push = np.where(near, (least - known) / (2 * known), 0.0)
         moved += (gap * push[..., None]).sum(axis=1) * 0.5
     return moved
 
@@ -139,9 +151,10 @@ def _pack_islands(
     return y + (tallest + space if islands else 0.0)
 
 
-def _pack_rows(alone: list[int], places: Places, corner: tuple[float, float], width: float, space: float) -> float:
-    """Place actors without ties in rows; return how far down they reach."""
-    across = max(1, int(width // (1.3 * space)))
+def _pack_columns(alone: list[int], places: Places, corner: tuple[float, float], height: float, space: float) -> tuple[float, float]:
+    """Place actors without ties in columns, a name's width apart; return how far right and down they reach."""
+    down = max(4, int(height // (0.55 * space)), -(-len(alone) // 6))
     for at, actor in enumerate(alone):
-        places[actor] = corner[0] + (at % across + 0.4) * width / across, corner[1] + (at // across) * 0.75 * space
-    return corner[1] + (len(alone) + across - 1) // across * 0.75 * space
+        places[actor] = corner[0] + (at // down) * 2.9 * space + 0.3 * space, corner[1] + (at % down) * 0.55 * space
+    columns = -(-len(alone) // down)
+    return corner[0] + columns * 2.9 * space, corner[1] + min(len(alone), down) * 0.55 * space

@@ -29,6 +29,8 @@ class Dot:
     y: float
     size: float
     weight: float
+    side: bool = False
+    """Whether its name stands beside it rather than below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _node_options(dot: Dot) -> dict[str, Any]:
         "y": round(dot.y, 1),
         "size": round(dot.size, 1),
         "weight": dot.weight,
+        "side": dot.side,
         "physics": False,
     }
 

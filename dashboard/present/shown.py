@@ -81,7 +81,7 @@ def _dots(view: View, network: Network, layout: Layout) -> list[Dot]:
         ties = int(degree[actor])
         said = f"{name}, {kind_word(kinds[actor])}, {n_('{n} tie', '{n} ties', ties)}"
         x, y = layout.places[actor].tolist()
-        dots.append(Dot(ids[actor], name, said, kinds[actor], x, y, 8 + 2.1 * ties**0.5, ties))
+        dots.append(Dot(ids[actor], name, said, kinds[actor], x, y, 8 + 2.1 * ties**0.5, ties, actor in layout.alone))
     return dots
 
 
@@ -93,9 +93,13 @@ def _lines(view: View, network: Network, gaps: Gaps) -> list[Line]:
     ids = network.ids
     ends = zip(graph.u.tolist(), graph.v.tolist(), strict=True)
     return [
-        Line(ids[u], ids[v], 1 + min(float(strength[pair]), 5) * 0.5, bool(stale[pair]), "critical" if (ids[u], ids[v]) in only else "")
+        _line((ids[u], ids[v]), float(strength[pair]), stale=bool(stale[pair]), only=(ids[u], ids[v]) in only)
         for pair, (u, v) in enumerate(ends)
     ]
+
+
+def _line(ends: tuple[str, str], strength: float, *, stale: bool, only: bool) -> Line:
+    return Line(*ends, width=3.5 if only else 1.2 + min(strength, 5) * 0.5, dashes=stale, mark="critical" if only else "")
 
 
 def _single_ties(gaps: Gaps) -> set[tuple[str, str]]:

@@ -54,7 +54,7 @@ def _question(run: Run) -> tuple[View, str | None, str | None, tuple[str, ...]]:
             purpose = _purpose()
         with more[1]:
             channels = channels_of(run.view)
-            without = several("without", _("Without"), channels, lambda one: first_upper(channel_word(run.view, one)))
+            without = several("without", _("Without"), channels, lambda one: first_upper(channel_word(run.view, one)), empty=_("Every channel may be used"))
     return run.view_for(purpose), start, goal, without
 
 
@@ -81,7 +81,7 @@ def _suggest(view: View, start: str | None) -> None:
     if not rows:
         return
     st.html(tag("h2", _("Defector networks, and how each is reached")))
-    pick("to", rows, label=_("Defector networks"), look="list")
+    pick("to", rows, label=_("Defector networks"), look="cards")
 
 
 def _answer(view: View, found: Routes) -> None:

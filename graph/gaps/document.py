@@ -89,7 +89,7 @@ def document() -> str:
 def outline(template: str) -> str:
     """Return a template of `graph/gaps/wording.py` for people to read.
 
-    >>> outline("{first} has {ties:tie|ties} and {n:=nobody|{n} friends}.")
+    >>> outline("{first} has {ties:tie|ties} and {n:=nobody|{n:friend|friends}}.")
     '‹first› has ‹ties› ties and [nobody / ‹n› friends].'
     """
     return "".join(
@@ -102,13 +102,25 @@ def _parts(template: str) -> Iterator[tuple[str, str | None, str | None, str | N
 
 
 def _field(name: str, spec: str) -> str:
-    choices = spec.removeprefix("=").split("|")
+    choices = _choices(spec.removeprefix("="))
     if not spec:
         return f"‹{name}›"
     if not spec.startswith("=") and "=" not in spec:
         return f"‹{name}› {choices[-1]}"
     words = choices if spec.startswith("=") else [choice.partition("=")[2] for choice in choices]
     return f"[{' / '.join(dict.fromkeys(shown for word in words if (shown := outline(word).strip())))}]"
+
+
+def _choices(spec: str) -> list[str]:
+    """Return what a `|` parts, those within fields left alone."""
+    choices, depth = [""], 0
+    for letter in spec:
+        depth += (letter == "{") - (letter == "}")
+        if letter == "|" and not depth:
+            choices.append("")
+        else:
+            choices[-1] += letter
+    return choices
 
 
 def _titles(code: str) -> str:

@@ -29,18 +29,19 @@ CODE = "unmet-need"
 NAMED = 3
 EN = Text(
     title="Unmet need",
-    sentence="{first} needs {detail}, and nobody within {max_steps:step|steps} offers it.",
-    question="{first} needs {detail}, and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
-    remedy="{offered_by:=Nobody in reach offers {detail}: look for an organization that does, and introduce it to {first}."
+    sentence="{first} needs help ({service}), and nobody within {max_steps:step|steps} offers it.",
+    question="{first} needs help ({service}), and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
+    remedy="{offered_by:={offers:=Nobody in the directory offers it|Somebody offers it whom no route leads to}: "
+    "find an organization that can help, and introduce it to {first}."
     "|Ask {offered_by} to help, and introduce them to {first}."
     "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}",
 )
 MY = Text(
     title="မဖြည့်ဆည်းရသေးသော လိုအပ်ချက်",
-    sentence="{first} တွင် {detail} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မရှိပါ။",
-    question="{first} တွင် {detail} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
+    sentence="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မရှိပါ။",
+    question="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
     "မည်သူ ကူညီပေးနေသည်ကို မေးပါ။",
-    remedy="{offered_by:=ဆက်သွယ်နိုင်သူများထဲတွင် {detail} ပေးနိုင်သူ မရှိပါ။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
+    remedy="{offered_by:={offers:=လမ်းညွှန်တွင် ပေးနိုင်သူ မရှိပါ|ပေးနိုင်သူ ရှိသော်လည်း ၎င်းထံ ဆက်သွယ်ရန်လမ်း မရှိပါ}။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
     "|{offered_by} ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
     "|{offered_by} တို့ကို အနီးဆုံးမှ စ၍ ကူညီရန် မေတ္တာရပ်ခံပြီး တစ်ဖွဲ့ကို {first} နှင့် မိတ်ဆက်ပေးပါ။}",
 )
@@ -57,11 +58,13 @@ def find(network: Network, judge: Judge) -> Found:
     records = network.records
     nearest = _nearest_when_shown(network, services, gaps)
     others = _others(services, network.n)[gaps]
+    service = records.needs["service"].take(services.row[gaps])
     return Found.of(
         rule[gaps],
         rows,
-        detail=records.needs["service"].take(services.row[gaps]),
+        detail=service,
         numbers={
+            "service": service,
             "offers": others,
             "offered_by": Ids.when_shown(
                 records, len(gaps), lambda gap: network.actors[[actor for actor, _ in nearest(gap)]]

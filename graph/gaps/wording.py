@@ -24,6 +24,7 @@ import numpy as np
 
 from graph import kinds
 from graph.dates import NEVER, date_of
+from graph.gaps.service_names import service_name
 from graph.regions import region_name
 from graph.text import burmese_digits
 from graph.values import split
@@ -141,9 +142,9 @@ def list_in_words(items: Sequence[str], language: str) -> str:
 def evidence(name: str, value: Any, at: int, channels: Mapping[str, kinds.Channel]) -> object:
     """Return a cell of evidence (or a threshold) as a field for `fill`, by what its name says.
 
-    `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`, `channels`, `kind`, `region`
-    or `value` are said in the reader's language where they are known, others stand as they are; one with `|` in it, or named `channels`, is
-    a list.
+    `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`, `channels`, `kind`, `region`,
+    `service` or `value` are said in the reader's language where they are known, others stand as they are; one with `|` in it, or named
+    `channels`, is a list.
     """
     if not isinstance(value, str):
         if name.endswith("_on"):
@@ -160,6 +161,8 @@ def _word(name: str, text: str, channels: Mapping[str, kinds.Channel]) -> str | 
         return Phrase(channels[text].en, channels[text].my)
     if name in ("kind", "value") and text in kinds.KINDS:
         return Phrase(kinds.KINDS[text].en, kinds.KINDS[text].my)
+    if name == "service":
+        return Phrase(text, service_name(text))
     return Phrase(text, region_name(text, "my")) if name in ("region", "value") else text
 
 

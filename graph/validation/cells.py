@@ -77,7 +77,9 @@ def _judge_date(text: str, *, name: str) -> Fault | None:
     except (ValueError, OverflowError):
         return Fault("bad-date", f"{quoted(text)} is no date for {name}.", "Write it as 2024-01-29, 2024-01 or 2024.")
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Fault("bad-date", f"{quoted(text)} is too far away for {name}.", f"Years go from {FIRST_YEAR} to {LAST_YEAR}.")
+        return Fault(
+            "bad-date", f"{quoted(text)} is too far away for {name}.", f"Years go from {FIRST_YEAR} to {LAST_YEAR}."
+        )
     return None
 
 
@@ -85,14 +87,26 @@ def _judge_number(text: str, *, name: str, most: float) -> Fault | None:
     try:
         number = read_number(text)
     except (ValueError, OverflowError):
-        return Fault("bad-number", f"{quoted(text)} is no number for {name}.", "Write digits only (a count may be ~20 or 20-30).")
+        return Fault(
+            "bad-number", f"{quoted(text)} is no number for {name}.", "Write digits only (a count may be ~20 or 20-30)."
+        )
     if number < 0:
-        return Fault("negative-number", f"{name} cannot be below zero: {quoted(text)}.", "Write a number of zero or more.")
-    return None if number <= most else Fault("bad-number", f"{quoted(text)} is too large for {name}.", "Look at its digits.")
+        return Fault(
+            "negative-number", f"{name} cannot be below zero: {quoted(text)}.", "Write a number of zero or more."
+        )
+    return (
+        None
+        if number <= most
+        else Fault("bad-number", f"{quoted(text)} is too large for {name}.", "Look at its digits.")
+    )
 
 
 def _judge_flag(text: str, *, name: str) -> Fault | None:
-    return None if text in ("y", "n") else Fault("unknown-word", f"{quoted(text)} is neither yes nor no for {name}.", "Write y or n.")
+    return (
+        None
+        if text in ("y", "n")
+        else Fault("unknown-word", f"{quoted(text)} is neither yes nor no for {name}.", "Write y or n.")
+    )
 
 
 def _characters(table: Table, name: str, column: Coded) -> Iterator[Finding]:
@@ -101,7 +115,9 @@ def _characters(table: Table, name: str, column: Coded) -> Iterator[Finding]:
     clean = text.isprintable() or _FORBIDDEN.search(text) is None
     if clean and (len(text) < LONGEST or longest(column.values) < LONGEST):
         return
-    faults = {code: fault for code, value in enumerate(column.values) if (fault := judge_characters(value, name)) is not None}
+    faults = {
+        code: fault for code, value in enumerate(column.values) if (fault := judge_characters(value, name)) is not None
+    }
     yield from by_code(table, name, column, faults)
 
 
@@ -123,5 +139,3 @@ def quoted(text: str) -> str:
     """Return a cell's text as a sentence may show it: short, on one line, without hidden characters."""
     plain = " ".join(_FORBIDDEN.sub("\ufffd", text).split())
     return f"\u201c{plain if len(plain) <= 60 else plain[:57] + '...'}\u201d"
-
-

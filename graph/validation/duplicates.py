@@ -52,7 +52,9 @@ def _firewall_pairs(ends: list[Coded]) -> tuple[Rows, np.ndarray[tuple[int], np.
     return groups([Coded.of(pairs)])
 
 
-def _later(group: Rows, first: np.ndarray[tuple[int], np.dtype[np.int64]], filled: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[int]:
+def _later(
+    group: Rows, first: np.ndarray[tuple[int], np.dtype[np.int64]], filled: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> list[int]:
     if len(first) == len(group):
         return []
     rows = np.arange(len(group))
@@ -68,4 +70,12 @@ def _code_names(entities: Table) -> Iterator[Finding]:
     group, first = groups([folded])
     for row in _later(group, first, folded.filled):
         message = f"The code name {quoted(column[row])} stands for two entities."
-        yield Finding("entities", row, "code_name", "duplicate-code-name", message, "Give one of them another.", other=int(first[group[row]]))
+        yield Finding(
+            "entities",
+            row,
+            "code_name",
+            "duplicate-code-name",
+            message,
+            "Give one of them another.",
+            other=int(first[group[row]]),
+        )

@@ -46,14 +46,18 @@ class Fault:
     severity: str = "error"
 
 
-def by_value(table: Table, column: str, judge: Callable[[str], Fault | None], rows: Mask | None = None) -> Iterator[Finding]:
+def by_value(
+    table: Table, column: str, judge: Callable[[str], Fault | None], rows: Mask | None = None
+) -> Iterator[Finding]:
     """Judge a column with one look per distinct value; `rows` (a mask) leaves the others out."""
     coded = table[column]
     faults = {code: fault for code, value in enumerate(coded.values) if (fault := judge(value)) is not None}
     yield from by_code(table, column, coded, faults, rows)
 
 
-def by_code(table: Table, column: str, coded: Coded, faults: dict[int, Fault], rows: Mask | None = None) -> Iterator[Finding]:
+def by_code(
+    table: Table, column: str, coded: Coded, faults: dict[int, Fault], rows: Mask | None = None
+) -> Iterator[Finding]:
     """Give a finding for every row whose code has a fault."""
     if not faults:
         return

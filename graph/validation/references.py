@@ -32,7 +32,9 @@ def _dangling(records: Records, table: Table, name: str) -> Iterator[Finding]:
     for number, (code, value) in enumerate(lost.items()):
         near = nearest_entity(records.entities, value) if number < _LOOKED_UP else None
         remedy = did_you_mean(near) or "Add the entity, or correct the reference."
-        faults[code] = Fault("dangling-reference", f"{name} names {quoted(value)}, and no entity has that id or name.", remedy)
+        faults[code] = Fault(
+            "dangling-reference", f"{name} names {quoted(value)}, and no entity has that id or name.", remedy
+        )
     yield from by_code(table, name, column, faults)
 
 

@@ -126,7 +126,9 @@ def _firewalls(firewalls: Table) -> Iterator[Finding]:
     if not firewalls.size:
         return
     same = [a == b != "" for a, b in zip(firewalls["a"].texts(), firewalls["b"].texts(), strict=True)]
-    fault = Fault("firewall-to-oneself", "A firewall stands between two entities, and a and b are one.", "Correct one end.")
+    fault = Fault(
+        "firewall-to-oneself", "A firewall stands between two entities, and a and b are one.", "Correct one end."
+    )
     yield from by_row(firewalls, "b", np.array(same), lambda _: fault)
 
 
@@ -153,6 +155,8 @@ def _not_for(table: Table, own: Coded, blank: str) -> Iterator[Finding]:
 
         def tell(row: int, name: str = form.name, column: Coded = column, only: str = only, code: str = code) -> Fault:
             message = f"{name} ({quoted(column[row])}) belongs to {only} alone, and is kept but not used here."
-            return Fault(code, message, f"Look at the {'kind' if code.endswith('kind') else 'type'} of this row.", "warning")
+            return Fault(
+                code, message, f"Look at the {'kind' if code.endswith('kind') else 'type'} of this row.", "warning"
+            )
 
         yield from by_row(table, form.name, column.filled & ~fits, tell)

@@ -16,7 +16,18 @@ from graph.standards import SHIPPED, Rule
 from graph.text import is_burmese
 
 NO_CODES = {
-    *("__init__", "commitments", "document", "evidence", "find", "found", "services", "tell", "wording"),
+    *(
+        "__init__",
+        "commitments",
+        "document",
+        "evidence",
+        "find",
+        "found",
+        "service_names",
+        "services",
+        "tell",
+        "wording",
+    ),
     *("groups", "reaching"),
 }
 """Files of the room that are no gap's."""
@@ -79,6 +90,7 @@ def test_both_languages_name_the_same_subjects(code: str) -> None:
 
 
 def test_choices_are_shown_for_people_to_read() -> None:
+    assert document.outline("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
     assert (
         document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
         == "[‹a›]x ‹n› ties [too late / too new]"

@@ -143,6 +143,8 @@ def test_evidence_is_read_by_its_name() -> None:
         ("channel", "in person"): "လူချင်းတွေ့",
         ("region", "Chin"): "ချင်းပြည်နယ်",
         ("kind", "liaison"): "ဆက်သွယ်ရေးတာဝန်ခံ",
+        ("service", "Medical"): "ဆေးဝါးကုသမှု",
+        ("service", "beekeeping"): "beekeeping",
         ("value", "Mon"): "မွန်ပြည်နယ်",
         ("channels", ""): "မရှိ",
         ("currency", ""): "မှတ်တမ်း မရှိ",

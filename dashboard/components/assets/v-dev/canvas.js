@@ -6,6 +6,7 @@ import { boxSelection, keyboard } from "./gestures.js";
 
 const { DataSet, Network } = globalThis.vis;
 const pictures = new WeakMap();
+const [ASIDE, ABOVE] = [64, 44]; // pixels kept free for names
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -116,8 +117,16 @@ class Picture {
     }
   }
 
+  /** Show everything, names and panels included. */
   fit() {
-    this.network.fit({ animation: false, maxZoomLevel: 1.6 });
+    const panels = (this.data.regions ?? []).flatMap((box) => [this.at(box), this.at({ x: box.x + box.w, y: box.y + box.h })]);
+    const corners = this.data.nodes.map((node) => this.at(node)).concat(panels);
+    if (!corners.length) return;
+    const [left, right] = [Math.min(...corners.map((at) => at.x)), Math.max(...corners.map((at) => at.x))];
+    const [top, bottom] = [Math.min(...corners.map((at) => at.y)), Math.max(...corners.map((at) => at.y))];
+    const room = [this.root.clientWidth - 2 * ASIDE, this.root.clientHeight - 2 * ABOVE];
+    const scale = Math.min(room[0] / Math.max(right - left, 1), room[1] / Math.max(bottom - top, 1), 1.5);
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
   }
 
   // Nodes and edges as vis-network takes them -------------------------------------------------------------------------

@@ -1,0 +1,35 @@
+"""Brokerage roles: between which groups an actor stands on open paths.
+
+Counts the paths a to b to c on which a is not tied to c, for the broker b, by the groups of the three:
+
+    coordinator     AAA  all in one group
+    itinerant       ABA  a and c in one group, b outside (the consultant)
+    representative  AAB  b speaks for a's group to c
+    gatekeeper      ABB  b lets a, who is outside, in to c
+    liaison         ABC  three groups
+
+Published tables swap the last-but-one pair of labels: go by the path. Paths with an actor that is in no group are left out. Undirected,
+each path counts in both orders, so representative and gatekeeper are equal. Nobody brokers in a network without open paths: all 0.
+Source: Gould and Fernandez 1989.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kernels.brokers import open_paths
+from graph.measures.arcs import arcs_of
+from graph.measures.groups import Groups
+from graph.network import Network
+
+ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+
+
+def brokerage(network: Network, groups: Groups, *, directed: bool = False) -> NDArray[np.int64]:
+    """Return how often each actor stands in each role, of shape (actors, 5) in the order of `ROLES`."""
+    arcs = arcs_of(network, directed=directed)
+    size = int(arcs.out_degree[arcs.head].sum()) + arcs.work
+    return open_paths.at_size(size)(arcs.start, arcs.head, groups.of)

@@ -1,0 +1,21 @@
+"""Core number: how deep an actor stands in the dense part of a network.
+
+The core number of an actor is the largest k such that it is in the k-core, the largest part in which everybody has at least k neighbours
+within the part. An isolate has 0, everybody in a tree 1. Always on the undirected network. Source: Seidman 1983; computed by
+peeling (Batagelj and Zaversnik 2003).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.adjacency import Ints
+from graph.measures.arcs import as_igraph
+from graph.network import Network
+
+
+def core_number(network: Network) -> Ints:
+    """Return each actor's core number."""
+    if not network.graph.m:
+        return np.zeros(network.n, dtype=np.int32)
+    return np.array(as_igraph(network).coreness(), dtype=np.int32)

@@ -1,0 +1,61 @@
+"""E-I index: whether ties run out of groups or stay within them.
+
+(E - I) / (E + I), with E the ties between actors of different groups and I those within one: -1 all within, 1 all between. For the network,
+for each group and for each actor. Ties with an end in no group are left out; where none is left there is no value (NaN). Directed, an arc
+counts once for the network, and for a group or an actor whichever way it runs. Source: Krackhardt and Stern 1988.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.measures.arcs import Floats, arcs_of
+from graph.measures.groups import Groups
+from graph.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class EIIndex:
+    """External and internal ties of the network; the index of the network, of each group and of each actor."""
+
+    external: int
+    internal: int
+    network: float
+    group_external: NDArray[np.int64]
+    group_internal: NDArray[np.int64]
+    group: Floats
+    actor: Floats
+
+
+def ei_index(network: Network, groups: Groups, *, directed: bool = False) -> EIIndex:
+    """Return the E-I index by a partition."""
+    arcs = arcs_of(network, directed=directed)
+    once = arcs.tail < arcs.head if not directed else np.ones(len(arcs.tail), dtype=np.bool_)
+    tail, head = arcs.tail[once], arcs.head[once]
+    known = (groups.of[tail] >= 0) & (groups.of[head] >= 0)
+    tail, head = tail[known], head[known]
+    between = groups.of[tail] != groups.of[head]
+    ends = np.concatenate((tail, head))
+    actor_out = np.bincount(ends, np.tile(between, 2), minlength=network.n)
+    actor_in = np.bincount(ends, np.tile(~between, 2), minlength=network.n)
+    many = len(groups.names)
+    group_out = np.bincount(groups.of[ends], np.tile(between, 2), minlength=many).astype(np.int64)
+    group_in = np.bincount(groups.of[tail], ~between, minlength=many).astype(np.int64)
+    external, internal = int(between.sum()), int((~between).sum())
+    return EIIndex(
+        external,
+        internal,
+        float(_index(np.array([external]), np.array([internal]))[0]),
+        group_out,
+        group_in,
+        _index(group_out, group_in),
+        _index(actor_out, actor_in),
+    )
+
+
+def _index(external: NDArray[np.float64] | NDArray[np.int64], internal: NDArray[np.float64] | NDArray[np.int64]) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.divide(external - internal, external + internal, dtype=np.float64)

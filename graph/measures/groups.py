@@ -1,0 +1,36 @@
+"""The groups of an attribute, each actor in one: what brokerage and the E-I index part a network by.
+
+A blank cell is no group. A cell with several values (languages) is a group of its own: whoever has exactly the same values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Ints
+from graph.network import Network
+from graph.values import join, split
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """The number of each actor's group in `names` (alphabetical), -1 where the attribute is blank."""
+
+    names: tuple[str, ...]
+    of: Ints
+
+    @property
+    def size(self) -> NDArray[np.int64]:
+        """How many actors each group has."""
+        return np.bincount(self.of[self.of >= 0], minlength=len(self.names))
+
+
+def groups_by(network: Network, attribute: str) -> Groups:
+    """Return the groups of an entity column."""
+    column = network.column(attribute).compact().map(lambda text: join(sorted(split(text)))).compact()
+    names = tuple(sorted(column.values))
+    place = {name: number for number, name in enumerate(names)}
+    return Groups(names, column.look_up(place.__getitem__, np.int32, -1).astype(np.int32))

@@ -1,0 +1,205 @@
+"""The table of measures: one row an actor and the figures of the network, on the viewer's own network, as the `measures` document.
+
+Every figure says on which network it was taken: its date, types of tie, direction and weights. What has no value is `None`.
+Which actors are cut points is told only to the roles that may see them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph import kinds
+from graph.dates import iso
+from graph.errors import KunyetError, NotForThisRole
+from graph.measures.arcs import arcs_of
+from graph.measures.betweenness import betweenness
+from graph.measures.brokerage import ROLES, brokerage
+from graph.measures.centralisation import betweenness_centralisation, degree_centralisation
+from graph.measures.closeness import closeness
+from graph.measures.community import communities
+from graph.measures.components import components
+from graph.measures.constraint import structural_holes
+from graph.measures.core import core_number
+from graph.measures.cut_points import bridges, cut_points
+from graph.measures.degree import degree
+from graph.measures.ei import ei_index
+from graph.measures.fragmentation import distance_fragmentation, fragmentation
+from graph.measures.groups import groups_by
+from graph.measures.mixing import mixing
+from graph.nearest import nearest
+from graph.network import Network
+from graph.tables import TABLES
+from graph.view import View
+
+_NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
+
+
+@dataclass(frozen=True, eq=False)
+class Measures:
+    """The content of the `measures` document: figures of the network, rows, and the partition where one was asked for."""
+
+    network: dict[str, Any]
+    rows: list[dict[str, Any]]
+    partition: dict[str, Any] | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the content of the document."""
+        return {"network": self.network, "rows": self.rows, **({"partition": self.partition} if self.partition else {})}
+
+
+def measure(
+    view: View, *, by: str | None = None, types: Sequence[str] | None = None, directed: bool = False, weighted: bool = False
+) -> Measures:
+    """Return the measures of a view's network.
+
+    Parameters
+    ----------
+    view
+        What the viewer sees.
+    by
+        An attribute of entities to part the network by, for E-I, mixing and brokerage; `None`: none.
+    types
+        The types of tie that count; `None`: those of the network.
+    directed
+        Count ties the way they run (degree, betweenness, closeness, constraint, brokerage, E-I; the rest stays undirected).
+    weighted
+        Weigh ties by strength in constraint, effective size, efficiency and hierarchy.
+
+    Raises
+    ------
+    KunyetError
+        For an unknown attribute or type of tie, with the nearest known one.
+    """
+    network = _network(view, types)
+    attribute = _attribute(view, by) if by else None
+    columns, figures = _position(network, directed=directed)
+    holes = structural_holes(network, directed=directed, weighted=weighted)
+    columns |= {
+        "constraint": holes.constraint,
+        "effective_size": holes.effective_size,
+        "efficiency": holes.efficiency,
+        "hierarchy": holes.hierarchy,
+    }
+    figures |= {"types": sorted(network.types), "directed": directed, "weighted": weighted, "at": iso(network.at), "role": view.role}
+    columns["is_cut_point"] = [None] * network.n
+    figures |= {"cut_points": None, "bridges": None}
+    if view.may("cut-points"):
+        columns["is_cut_point"] = cut_points(network).is_cut_point
+        figures |= {"cut_points": int(cut_points(network).is_cut_point.sum()), "bridges": len(bridges(network).pair)}
+    partition = None
+    if attribute is not None:
+        partition, more = _by_groups(network, attribute, directed=directed)
+        columns |= more
+    return Measures(figures, _rows(columns), partition)
+
+
+def _position(network: Network, *, directed: bool) -> tuple[dict[str, Iterable[Any]], dict[str, Any]]:
+    """Return the columns and figures of position, components and communities."""
+    many, parts, groups = network.n, components(network), communities(network)
+    ties = len(arcs_of(network, directed=True).tail) if directed else network.graph.m
+    own, between, near = degree(network, directed=directed), betweenness(network, directed=directed), closeness(network, directed=directed)
+    columns: dict[str, Iterable[Any]] = {
+        "id": network.ids,
+        "name": network.column("name").texts(),
+        "kind": network.kind.texts(),
+        "degree": own.degree,
+        "strength": own.strength,
+        "betweenness": between.value,
+        "closeness": near.closeness,
+        "harmonic": near.harmonic,
+        "core": core_number(network),
+        "component": parts.label,
+        "community": groups.label,
+    }
+    if directed:
+        columns |= {"out_degree": own.outward, "in_degree": own.inward}
+    possible = many * (many - 1) / (1 if directed else 2)
+    samples = {"betweenness": between.sample, "closeness": near.sample}
+    figures = {
+        "actors": many,
+        "ties": ties,
+        "density": ties / possible if possible else None,
+        "components": len(parts.size),
+        "largest": int(parts.size.max(initial=0)),
+        "isolates": int((network.graph.degree == 0).sum()),
+        "fragmentation": fragmentation(network),
+        "distance_fragmentation": None if directed else distance_fragmentation(network, near),
+        "communities": groups.count,
+        "modularity": groups.modularity,
+        "seed": groups.seed,
+        "degree_centralisation": degree_centralisation(network.graph.degree),
+        "betweenness_centralisation": math.nan if directed else betweenness_centralisation(between.value),
+        "sampled": {name: sample.as_dict() for name, sample in samples.items() if sample} or None,
+    }
+    return columns, {name: _plain(value) for name, value in figures.items()}
+
+
+def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dict[str, Any], dict[str, Iterable[Any]]]:
+    groups = groups_by(network, attribute)
+    index = ei_index(network, groups, directed=directed)
+    told = zip(groups.names, groups.size, index.group_internal, index.group_external, index.group, strict=True)
+    partition = {
+        "attribute": attribute,
+        "groups": [
+            {"group": name, "actors": int(size), "internal": int(inside), "external": int(outside), "ei": _plain(ei)}
+            for name, size, inside, outside, ei in told
+        ],
+        "ei": _plain(index.network),
+        "internal": index.internal,
+        "external": index.external,
+        "mixing": mixing(network, attribute).rows(),
+    }
+    roles = brokerage(network, groups, directed=directed).tolist()
+    names = [*groups.names, None]
+    columns: dict[str, Iterable[Any]] = {
+        "group": [names[number] for number in groups.of.tolist()],
+        "ei": index.actor,
+        "brokerage": [dict(zip(ROLES, row, strict=True)) for row in roles],
+    }
+    return partition, columns
+
+
+_FIRST = (
+    "id name kind degree betweenness closeness harmonic core component is_cut_point constraint effective_size community"
+).split()
+
+
+def _rows(columns: dict[str, Iterable[Any]]) -> list[dict[str, Any]]:
+    """Return the columns as rows, the keys of the contract first."""
+    order = [*_FIRST, *(name for name in columns if name not in _FIRST)]
+    lists = [[_plain(value) for value in columns[name]] for name in order]
+    return [dict(zip(order, row, strict=True)) for row in zip(*lists, strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    """Return a number of numpy's as one of Python's, and what is no number (NaN) as `None`."""
+    value = value.item() if hasattr(value, "item") else value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _network(view: View, types: Sequence[str] | None) -> Network:
+    if types is None:
+        return view.network
+    for name in types:
+        if name not in kinds.TIE_TYPES:
+            raise _unknown("type of tie", name, list(kinds.TIE_TYPES))
+    return Network.of(view.records, view.at, frozenset(types), view.network.withheld, view.walls)
+
+
+def _attribute(view: View, name: str) -> str:
+    entities = view.records.entities
+    known = [column for column in (*TABLES["entities"], *entities.extras) if column not in _NOT_GROUPS]
+    if name not in known:
+        raise _unknown("attribute", name, [column for column in known if column not in view.network.withheld])
+    if name in view.network.withheld:
+        raise NotForThisRole(f"What stands under `{name}` is for coordinators.", "Ask by kind, region or languages.")
+    return name
+
+
+def _unknown(what: str, name: str, known: list[str]) -> KunyetError:
+    close = nearest(name, known)
+    remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
+    return KunyetError(f"unknown-{what.split()[0]}", f"There is no {what} `{name}`.", remedy)

@@ -1,0 +1,91 @@
+"""The template workbook: a sheet for each table, drop-down lists out of the vocabularies, and notes in both languages.
+
+Read untouched it has no errors, only no rows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from graph.kinds import CHANNELS
+from graph.system import replacing
+from graph.tables import TABLES, ColumnForm
+
+LAST_ROW = 1_000
+"""The last row that a drop-down list reaches."""
+
+NOTES = (
+    ("How to fill this workbook", "ဤဇယားကို ဖြည့်သွင်းနည်း"),
+    ("One row is one entity, tie, contact, need or firewall. Only bold headings must be filled.", "အတန်းတစ်တန်းလျှင် အချက်တစ်ချက်သာ ဖြည့်ပါ။ စာလုံးမည်း ခေါင်းစဉ်များကိုသာ မဖြစ်မနေ ဖြည့်ရပါမည်။"),
+    ("Headings may stand in any order, in English or Burmese; columns that you do not need can be deleted.", "ခေါင်းစဉ်များကို အင်္ဂလိပ် သို့မဟုတ် မြန်မာလို ကြိုက်ရာအစီအစဉ်ဖြင့် ထားနိုင်ပြီး မလိုသော ကော်လံများကို ဖျက်နိုင်ပါသည်။"),
+    ("Write dates as 2024-01-29, or as 2024-01 or 2024 where the day is not known.", "ရက်စွဲကို 2024-01-29 ဟု ရေးပါ။ ရက်မသိလျှင် 2024-01 သို့မဟုတ် 2024 ဟု ရေးပါ။"),
+    ("Several values in a cell are separated by | such as signal|in person.", "ဆဲလ်တစ်ခုတွင် တန်ဖိုးများစွာရှိလျှင် | ဖြင့် ခြားပါ၊ ဥပမာ signal|in person။"),
+    ("Counts may be approximate: ~20 or 20-30.", "အရေအတွက်ကို ခန့်မှန်း၍ ~20 သို့မဟုတ် 20-30 ဟု ရေးနိုင်ပါသည်။"),
+    ("from, to and entity take an id, or a name that only one entity has.", "from၊ to နှင့် entity တွင် id သို့မဟုတ် အဖွဲ့တစ်ဖွဲ့တည်းသာရှိသော အမည်ကို ရေးပါ။"),
+    ("Do not write identity numbers, home addresses, military rank or unit.", "မှတ်ပုံတင်နံပါတ်၊ နေရပ်လိပ်စာ၊ စစ်အဆင့်နှင့် တပ်ရင်းကို မရေးပါနှင့်။"),
+    ("A contact is only shown while its consent is alive: fill consent_for and consent_until.", "သဘောတူညီချက် သက်တမ်းရှိစဉ်သာ ဆက်သွယ်ရန်ကို ပြပါသည်။ consent_for နှင့် consent_until ကို ဖြည့်ပါ။"),
+)  # fmt: skip
+
+
+def write_template(out: Path) -> None:
+    """Write the template workbook, as a whole or not at all."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    lists: dict[tuple[str, ...], str] = {}
+    for name, columns in TABLES.items():
+        _sheet(book.create_sheet(name), list(columns.values()), lists)
+    _notes(book.create_sheet("notes", 0))
+    _lists(book.create_sheet("lists"), lists)
+    with replacing(out, private=False) as file:
+        book.save(file)
+
+
+def choices_of(form: ColumnForm) -> tuple[str, ...]:
+    """Return what the drop-down list of a column offers; nothing for a free text."""
+    if form.name == "channel":
+        return tuple(CHANNELS)
+    return ("y", "n") if form.form == "flag" else form.choices
+
+
+def _sheet(sheet: Any, forms: list[ColumnForm], lists: dict[tuple[str, ...], str]) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet.append([form.name for form in forms])
+    sheet.freeze_panes = "A2"
+    for place, form in enumerate(forms, start=1):
+        letter = get_column_letter(place)
+        sheet.cell(1, place).font = Font(bold=form.required)
+        sheet.column_dimensions[letter].width = max(12, len(form.name) + 3)
+        choices = choices_of(form)
+        if choices:
+            column = lists.setdefault(choices, get_column_letter(len(lists) + 1))
+            source = f"=lists!${column}$1:${column}${len(choices)}"
+            # Several values in a cell are none of the list: the list helps, and does not forbid.
+            validation = DataValidation(
+                "list", formula1=source, allow_blank=True, showErrorMessage=form.form != "words"
+            )
+            validation.add(f"{letter}2:{letter}{LAST_ROW}")
+            sheet.add_data_validation(validation)
+
+
+def _notes(sheet: Any) -> None:
+    from openpyxl.styles import Alignment
+
+    for row in NOTES:
+        sheet.append(row)
+    for letter in "AB":
+        sheet.column_dimensions[letter].width = 70
+        for cell in sheet[letter]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _lists(sheet: Any, lists: dict[tuple[str, ...], str]) -> None:
+    for choices, letter in lists.items():
+        for row, choice in enumerate(choices, start=1):
+            sheet[f"{letter}{row}"] = choice
+    sheet.sheet_state = "hidden"

@@ -1,0 +1,107 @@
+"""Position: degree, betweenness, closeness and core number, against published values and against networkx and igraph."""
+
+from __future__ import annotations
+
+import networkx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.measures import betweenness as betweenness_file
+from graph.measures import closeness as closeness_file
+from graph.measures.betweenness import betweenness
+from graph.measures.centralisation import betweenness_centralisation, degree_centralisation
+from graph.measures.closeness import closeness
+from graph.measures.core import core_number
+from graph.measures.cut_points import cut_points
+from graph.measures.degree import degree
+from graph.measures.fragmentation import distance_fragmentation, fragmentation
+from graph.network import Network
+from tests.helpers.building import network, tie
+from tests.helpers.graphs import as_networkx, drawn_networks, network_of, value_of
+
+
+def test_krackhardts_kite_has_its_published_values() -> None:
+    """Krackhardt 1990, as in networkx: 7 is Heather, 5 and 6 are Fernando and Garth, 8 is Ike."""
+    net = network_of(networkx.krackhardt_kite_graph())
+    between, close = betweenness(net).value, closeness(net).closeness
+    assert between[7] == pytest.approx(14)
+    assert between[[5, 6]] == pytest.approx(8.3333, abs=1e-4)
+    assert between[8] == pytest.approx(8)
+    assert close[[5, 6]] == pytest.approx(0.642857, abs=1e-6)
+    assert np.flatnonzero(cut_points(net).is_cut_point).tolist() == [7, 8]
+
+
+def test_the_medici_stand_between_the_families_of_florence() -> None:
+    """Padgett's marriages, as in networkx (Breiger and Pattison 1986)."""
+    net = network_of(networkx.florentine_families_graph())
+    assert value_of(net, betweenness(net).value, "Medici") == pytest.approx(47.5)
+
+
+def test_a_star_is_wholly_centralised_and_a_ring_not_at_all() -> None:
+    star, ring = network_of(networkx.star_graph(5)), network_of(networkx.cycle_graph(6))
+    assert degree_centralisation(star.graph.degree) == pytest.approx(1)
+    assert betweenness_centralisation(betweenness(star).value) == pytest.approx(1)
+    assert degree_centralisation(ring.graph.degree) == 0
+    assert betweenness_centralisation(betweenness(ring).value) == 0
+
+
+def test_a_pair_of_parts_is_half_fragmented() -> None:
+    net = network("abcd", ["a-b", "c-d"])
+    assert fragmentation(net) == pytest.approx(2 / 3)
+    assert distance_fragmentation(net, closeness(net)) == pytest.approx(2 / 3)
+    assert fragmentation(network("abc")) == 1
+    assert fragmentation(network()) == fragmentation(network("a")) == 0
+
+
+def test_parallel_ties_add_their_strength_and_count_once() -> None:
+    net = network("ab", [tie("a", "b", strength=2), tie("b", "a", "supports"), tie("a", "a", "funds", strength=9)])
+    assert degree(net).degree.tolist() == [1, 1]
+    assert degree(net).strength.tolist() == [3, 3]
+    both = degree(net, directed=True)
+    assert (both.degree.tolist(), both.outward.tolist(), both.inward.tolist()) == ([2, 2], [1, 1], [1, 1])
+
+
+@pytest.mark.parametrize("names", ["", "a", "abc"])
+def test_nobody_or_only_isolates_have_nothing_and_raise_nothing(names: str) -> None:
+    net = network(names)
+    for values in (betweenness(net).value, closeness(net).closeness, closeness(net).harmonic, core_number(net), degree(net).degree):
+        assert values.tolist() == [0] * len(names)
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn_networks(), st.booleans())
+def test_betweenness_and_closeness_are_those_of_networkx(net: Network, directed: bool) -> None:
+    other = as_networkx(net, directed=directed)
+    assert betweenness(net, directed=directed).value == pytest.approx(
+        list(networkx.betweenness_centrality(other, normalized=False).values())
+    )
+    # networkx measures how near others are to an actor, along the arcs; here it is how near the actor is to others.
+    turned = other.reverse() if directed else other
+    assert closeness(net, directed=directed).closeness == pytest.approx(list(networkx.closeness_centrality(turned).values()))
+    assert closeness(net, directed=directed).harmonic == pytest.approx(list(networkx.harmonic_centrality(turned).values()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(drawn_networks())
+def test_core_numbers_are_those_of_networkx(net: Network) -> None:
+    assert core_number(net).tolist() == list(networkx.core_number(as_networkx(net)).values())
+
+
+def test_a_sampled_estimate_is_near_repeatable_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    net = network_of(networkx.barabasi_albert_graph(600, 3, seed=1))
+    exact, near = betweenness(net), closeness(net)
+    assert exact.sample is None
+    for file in (betweenness_file, closeness_file):
+        monkeypatch.setattr(file, "AT_MOST", 10_000)
+    guess, guess_near = betweenness(net), closeness(net)
+    assert guess.sample is not None
+    assert guess_near.sample is not None
+    assert (guess.sample.size, guess.sample.seed) == (128, 20240129)
+    bound = guess.sample.error * 599 * 598 / 2
+    assert np.abs(guess.value - exact.value).max() < bound
+    assert np.corrcoef(guess.value, exact.value)[0, 1] > 0.95
+    assert guess_near.harmonic == pytest.approx(near.harmonic, rel=0.05)
+    assert guess_near.closeness == pytest.approx(near.closeness, rel=0.05)
+    assert betweenness(net).value.tolist() == guess.value.tolist()

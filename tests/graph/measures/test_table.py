@@ -1,0 +1,96 @@
+"""The table of measures: every key of the contract, sensible answers for small networks, and nothing that a role may not see."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from graph.errors import KunyetError, NotForThisRole
+from graph.measures.table import Measures, measure
+from tests.helpers.building import directory, entity, tie
+from tests.helpers.viewing import view_of
+
+ROW = {
+    "id", "name", "kind", "degree", "betweenness", "closeness", "harmonic", "core", "component", "is_cut_point", "constraint",
+    "effective_size", "community",
+}  # fmt: skip
+FIGURES = {"actors", "ties", "density", "components", "largest", "fragmentation"}
+
+
+def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coordinator", **asked: Any) -> Measures:
+    return measure(view_of(directory(entities, ties), role), **asked)
+
+
+@pytest.mark.parametrize(("entities", "ties"), [("", ()), ("a", ()), ("abc", ()), ("ab", ("a-b",)), ("abc", ("a-b", "b-c"))])
+@pytest.mark.parametrize("asked", [{}, {"by": "kind"}, {"by": "region", "directed": True}, {"weighted": True}])
+def test_every_key_is_there_and_no_number_is_nan(entities: str, ties: tuple[str, ...], asked: dict[str, Any]) -> None:
+    told = measured(entities, ties, **asked).as_dict()
+    json.dumps(told, allow_nan=False)
+    assert {*told["network"]} >= FIGURES
+    assert all({*row} >= ROW for row in told["rows"])
+    assert len(told["rows"]) == told["network"]["actors"] == len(entities)
+    if "by" in asked:
+        assert {*told["partition"]} >= {"attribute", "groups", "ei", "mixing"}
+        assert all({*row["brokerage"]} == {"coordinator", "itinerant", "representative", "gatekeeper", "liaison"} for row in told["rows"])
+
+
+def test_a_chain_has_the_figures_that_can_be_worked_out_by_hand() -> None:
+    found = measured()
+    assert {name: found.network[name] for name in FIGURES} == {
+        "actors": 3, "ties": 2, "density": 2 / 3, "components": 1, "largest": 3, "fragmentation": 0
+    }  # fmt: skip
+    middle = found.rows[1]
+    assert (middle["degree"], middle["betweenness"], middle["closeness"], middle["harmonic"]) == (2, 1, 1, 2)
+    assert (middle["core"], middle["is_cut_point"], middle["constraint"], middle["effective_size"]) == (1, True, 0.5, 2)
+
+
+def test_an_isolate_has_no_constraint() -> None:
+    row = measured("abc", ("a-b",)).rows[2]
+    assert (row["constraint"], row["effective_size"], row["closeness"], row["harmonic"]) == (None, None, 0, 0)
+
+
+def test_a_policymaker_is_not_told_who_is_a_cut_point() -> None:
+    found = measured(role="policymaker")
+    assert [row["is_cut_point"] for row in found.rows] == [None] * 3
+    assert found.network["cut_points"] is None
+    assert measured(role="analyst").rows[1]["is_cut_point"] is True
+
+
+def test_ties_of_other_types_can_be_asked_for_and_directed_ones_counted_their_way() -> None:
+    ties = [tie("a", "b"), tie("b", "a", "supports"), tie("b", "c", "funds")]
+    assert measured(ties=ties, types=["supports", "funds"]).network["ties"] == 2
+    found = measured(ties=ties, directed=True)
+    assert found.network["ties"] == 3
+    assert [row["out_degree"] for row in found.rows] == [1, 2, 0]
+    assert found.network["density"] == 0.5
+
+
+def test_the_partition_tells_groups_mixing_and_brokerage() -> None:
+    entities = [entity("a", region="Shan"), entity("b", region="Shan"), entity("c", region="Chin"), entity("d")]
+    found = measured(entities, ("a-b", "b-c", "c-d"), by="region")
+    assert found.partition is not None
+    assert found.partition["ei"] == 0
+    assert found.partition["groups"] == [
+        {"group": "Chin", "actors": 1, "internal": 0, "external": 1, "ei": 1.0},
+        {"group": "Shan", "actors": 2, "internal": 1, "external": 1, "ei": 0.0},
+    ]
+    assert found.rows[1]["brokerage"] == {"coordinator": 0, "itinerant": 0, "representative": 1, "gatekeeper": 1, "liaison": 0}
+    assert found.rows[3]["group"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "near"), [({"by": "regoin"}, "unknown-attribute", "region"), ({"types": ["suports"]}, "unknown-type", "supports")]
+)
+def test_what_is_unknown_is_refused_with_the_nearest(asked: dict[str, Any], code: str, near: str) -> None:
+    with pytest.raises(KunyetError) as refused:
+        measured(**asked)
+    assert refused.value.code == code
+    assert f"`{near}`" in refused.value.remedy
+
+
+def test_a_withheld_column_is_no_attribute_below_coordinator() -> None:
+    assert measured(by="notes").partition is not None
+    with pytest.raises(NotForThisRole):
+        measured(role="analyst", by="notes")

@@ -1,0 +1,88 @@
+"""Kernels: what is compiled and what is plain say the same, and a small graph never waits for numba."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from graph import compiled, kernels
+from graph.compiled import Kernel
+from graph.kernels.traversal import block_heads, connected, depth_first, distances
+from graph.network import Network
+from tests.helpers.building import network
+from tests.helpers.random_networks import networks
+
+
+def runs(net: Network) -> dict[Kernel, tuple[object, ...]]:
+    """Return the arguments of every kernel on a network."""
+    graph = net.graph
+    ends = net.kind.equals("nug_contact") & net.usable
+    sources = np.flatnonzero(ends).astype(np.int32)
+    pairs = np.arange(graph.m) % 3 > 0
+    return {
+        connected: (graph.start, graph.neighbours),
+        depth_first: (graph.start, graph.neighbours, graph.pair),
+        distances: (graph.start, graph.neighbours, graph.pair, sources, net.usable, pairs, 2),
+        block_heads: (graph.start, graph.neighbours, net.usable, ends),
+    }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    kernels.compile_all()
+
+
+@given(networks())
+@settings(max_examples=60, deadline=None)
+def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:
+    for kernel, arguments in runs(net).items():
+        for one, other in zip(kernel.plain(*arguments), kernel.compiled(*arguments), strict=True):
+            np.testing.assert_array_equal(one, other)
+
+
+def test_every_kernel_is_tried_here_and_compiled_by_compile_all() -> None:
+    assert set(runs(network(["a"]))) == set(kernels.KERNELS)
+    names = {name for name, value in vars(kernels.traversal).items() if isinstance(value, Kernel)}
+    assert {kernel.__name__ for kernel in kernels.KERNELS} == names <= set(compiled.fill_cache())
+
+
+def test_a_long_chain_needs_no_recursion() -> None:
+    n = 30_000
+    start = np.concatenate(([0, 1], 1 + 2 * np.arange(1, n - 1), [2 * (n - 1)])).astype(np.int64)
+    neighbours = np.array([1, *(other for i in range(1, n - 1) for other in (i - 1, i + 1)), n - 2], dtype=np.int32)
+    order, _, parent, _, below = depth_first.compiled(start, neighbours, np.zeros(len(neighbours), dtype=np.int32))
+    assert order[-1] == n - 1
+    assert parent[-1] == n - 2
+    assert below[0] == n
+
+
+def test_a_kernel_that_was_compiled_once_is_used_from_then_on() -> None:
+    fresh = Kernel(connected.plain)
+    assert fresh.at_size(10) is fresh.plain
+    assert fresh.at_size(compiled.WORTH_IMPORTING) is fresh.compiled
+    assert fresh.at_size(10) is fresh.compiled
+
+
+def test_without_numba_everything_runs_as_plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "numba_is_installed", lambda: False)
+    fresh = Kernel(connected.plain)
+    assert fresh.at_size(10**9) is fresh.plain
+
+
+def test_the_gaps_of_a_small_directory_import_nothing_heavy() -> None:
+    program = """
+import sys
+from graph.gaps.find import gaps_of
+from graph.network import Network
+from graph.records import Records
+rows = [{"id": f"a{i}", "name": "x", "kind": kind} for i in range(30) for kind in ["liaison"]]
+ties = [{"id": f"t{i}", "from": f"a{i}", "to": f"a{i + 1}"} for i in range(29)]
+assert len(gaps_of(Network.of(Records.of(entities=rows, ties=ties), 19000)).top()) > 30
+print(*({"numba", "pandas", "networkx", "igraph", "pyarrow", "scipy"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
