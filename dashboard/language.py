@@ -43,6 +43,11 @@ def _(message: str, **fields: object) -> str:
     return _fill(told, fields)
 
 
+def N_(message: str) -> str:  # noqa: N802 - as gettext calls it
+    """Mark a message that `_` translates later; return it as it is."""
+    return message
+
+
 def n_(one: str, many: str, n: int, **fields: object) -> str:
     """Return the form of a message that fits the number `n`, filled with it and with `fields`."""
     forms = _messages(spoken()).get(one)

@@ -1,33 +1,33 @@
 """A user's standards file, read with its line numbers: every entry that is right, and every problem with its place.
 
-Read as nodes and not as values, so that each problem names its line, `on` and `no` mean what they say, and nothing in the file can make
-objects. Anchors and aliases are refused (a few lines of them can stand for billions), and so are files that are very long or deep.
+Read as nodes and not as values, so that each problem names its line, and `on` and `no` mean what they say.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from graph import kinds
 from graph.errors import Problem
 from graph.nearest import nearest
-from graph.standards import Rule, Standards
+from graph.safe_yaml import compose
 from graph.tables import TABLES
 
-LONGEST, DEEPEST, LARGEST = 1_000_000, 12, 1_000_000
+if TYPE_CHECKING:
+    from graph.standards import Rule, Standards
+
+LARGEST = 1_000_000
 ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
 ABOUT_ATTRIBUTES = {"structural-hole": ("kind", "region", "language"), "not-at-the-table": ("kind", "region")}
 """Codes that judge groups of an attribute, and the attributes that `where: {attribute: ...}` may name for each."""
 
-Entries = dict[str, tuple[Rule, ...]]
 
-
-def read_entries(text: str, file: str, shipped: Standards) -> tuple[Entries, list[Problem]]:
+def read_entries(text: str, file: str, shipped: Standards) -> tuple[dict[str, tuple[Rule, ...]], list[Problem]]:
     """Return the rules that a file adds, by code, and all that is wrong with it.
 
     Parameters
@@ -39,8 +39,8 @@ def read_entries(text: str, file: str, shipped: Standards) -> tuple[Entries, lis
     shipped
         Gives the codes, the names and types of their thresholds, and what an entry leaves out.
     """
-    reader = _Reader(file, shipped)
-    root = reader.parse(text)
+    root, problems = compose(text, file)
+    reader = _Reader(file, shipped, problems=problems)
     if root is not None:
         reader.read(root)
     return reader.entries, reader.problems
@@ -52,59 +52,12 @@ class _Reader:
 
     file: str
     shipped: Standards
-    entries: Entries = field(default_factory=dict)
+    entries: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def tell(self, code: str, line: int | None, message: str, suggestion: str = "") -> None:
         """Note a problem at a line (counted from 1)."""
         self.problems.append(Problem(code, message, suggestion, file=self.file, row=line))
-
-    # YAML -------------------------------------------------------------------------------------------------------------
-
-    def parse(self, text: str) -> yaml.Node | None:
-        """Return the root of the document, `None` where it is empty or cannot be read (and said so)."""
-        if len(text) > LONGEST:
-            self.tell("file-too-large", None, "A standards file has less than a million characters.", "Leave out what stands as shipped.")
-            return None
-        try:
-            if self._is_too_complex(text):
-                return None
-            return yaml.compose(text, yaml.SafeLoader)
-        except yaml.YAMLError as error:
-            self._tell_syntax(error, text)
-            return None
-
-    def _is_too_complex(self, text: str) -> bool:
-        depth = 0
-        for event in yaml.parse(text, yaml.SafeLoader):
-            line = event.start_mark.line + 1 if event.start_mark else None
-            tag = getattr(event, "tag", None)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-                self.tell("anchor", line, "Anchors and aliases (`&` and `*`) are not read here.", "Write the entry out.")
-                return True
-            if tag is not None:
-                self.tell("tag", line, f"Tags such as `{tag[:60]}` are not read here.", "Write the plain value.")
-                return True
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                self.tell("too-deep", line, "Entries are nested too deeply.", "Write one entry a code, as in the shipped file.")
-                return True
-        return False
-
-    def _tell_syntax(self, error: yaml.YAMLError, text: str) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        if mark is not None:
-            lines = text.splitlines()
-            here = lines[mark.line] if mark.line < len(lines) else ""
-            if "\t" in here[: mark.column + 1]:
-                self.tell("bad-yaml", mark.line + 1, "A tab stands where YAML wants spaces.", "Indent with spaces.")
-                return
-            reason = getattr(error, "problem", None) or "it cannot be read"
-            self.tell("bad-yaml", mark.line + 1, f"This is no valid YAML: {reason}.", "Compare it with the shipped file.")
-            return
-        at = getattr(error, "position", None)
-        line = None if at is None else text.count("\n", 0, at) + 1
-        self.tell("bad-yaml", line, "There is a character that YAML does not allow.", "Take it out.")
 
     # Entries ----------------------------------------------------------------------------------------------------------
 
@@ -137,7 +90,7 @@ class _Reader:
                 thresholds[key] = self._threshold(key, value, thresholds[key])
             else:
                 self._unknown("threshold", key, line, ("on", "severity", "where", *thresholds), f" of `{code}`")
-        return Rule(code, on, severity, thresholds, where)
+        return replace(own, on=on, severity=severity, thresholds=thresholds, where=where)
 
     def _where(self, code: str, node: yaml.Node) -> dict[str, tuple[str, ...]]:
         if not isinstance(node, yaml.MappingNode):
@@ -173,7 +126,12 @@ class _Reader:
             if not isinstance(key, yaml.ScalarNode):
                 self._expected(key, f"a {what}")
             elif key.value in seen:
-                self.tell("duplicate-key", line, f"`{key.value}` stands here a second time, after line {seen[key.value]}.", "Keep one.")
+                self.tell(
+                    "duplicate-key",
+                    line,
+                    f"`{key.value}` stands here a second time, after line {seen[key.value]}.",
+                    "Keep one.",
+                )
             else:
                 seen[key.value] = line
                 yield key.value, line, value

@@ -37,7 +37,7 @@ def find_headings(top: Sequence[Sequence[str]]) -> Headings:
         return Headings(rows[first], first + 1)
     for number in range(first, len(rows)):
         for texts in (rows[number], _over(rows[number - 1], rows[number]) if number > first else ()):
-            if _fits(texts):
+            if _fits(texts) and (not _count(rows[first]) or _count(texts) >= _count(rows[first]) + _WORTH):
                 above = " ".join(quoted(text) for row in rows[first:number] for text in row if text)
                 return Headings(texts, number + 1, above if texts == rows[number] else "")
     return Headings(rows[first], first + 1)

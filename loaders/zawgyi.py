@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from graph.lazy_texts import whole
 from graph.records import Coded, Table
@@ -33,9 +35,7 @@ def findings(table: Table) -> Iterator[Finding]:
 
 
 def _look_closer(table: str, name: str, column: Coded) -> Iterator[Finding]:
-    from myanmartools import ZawgyiDetector
-
-    detector = ZawgyiDetector()
+    detector = _detector()
     suspicious = [code for code, value in enumerate(column.values) if _SUSPICIOUS.search(value) is not None]
     found = {
         code for code in suspicious[:_ASKED] if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_FROM
@@ -49,3 +49,15 @@ def _look_closer(table: str, name: str, column: Coded) -> Iterator[Finding]:
         yield Finding(
             table, rows[0], name, "zawgyi-text", message, "Convert the column to Unicode before loading it.", "warning"
         )
+
+
+@cache
+def _detector() -> Any:
+    import warnings
+
+    from myanmartools import ZawgyiDetector
+
+    with warnings.catch_warnings():
+        # It opens its data in a way that newer Pythons find old-fashioned.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return ZawgyiDetector()

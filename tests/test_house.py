@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import run
+from cli.version import VERSION
 from tests.test_architecture import FILES, MODULES, ROOMS, imports, read
 
 ROOT = Path(__file__).parent.parent
@@ -167,10 +168,9 @@ def test_an_unknown_word_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_the_installed_command_is_the_one_of_this_tree() -> None:
-    """`kunyet` calls `cli.main:main`, at the version that pyproject.toml says."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    """`kunyet` calls `cli.main:main`, at the version that the tree says."""
     installed = importlib.metadata.distribution("kunyet")
-    assert installed.version == project["version"]
+    assert installed.version == VERSION
     assert [(each.name, each.value) for each in installed.entry_points] == [("kunyet", "cli.main:main")]
 
 

@@ -27,7 +27,7 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> N
                 here = "_here" if page == current else ""
                 with st.container(key=f"page_{page.url_path or 'network'}{here}", width="content"):
                     st.page_link(page, label=page.title, query_params=state.query())
-        with st.container(key="who", horizontal=True, gap="small", width="stretch", horizontal_alignment="right"):
+        with st.container(key="who", horizontal=True, gap="small", width="stretch", horizontal_alignment="right", vertical_alignment="center"):
             _role(widest)
             _language()
 

@@ -7,45 +7,42 @@ from typing import Any
 
 from graph.dates import read_day
 from graph.gaps.find import Gap
+from graph.gaps.wording import Share, in_words
 from graph.values import split
 from graph.view import View
 
 from dashboard.language import _, digits, say_day, say_list, spoken
 from dashboard.present.html import Html, join, tag
+from dashboard.present.standards import standard_sentence
 from dashboard.present.words import channel_word, kind_word, name_of, region_word
-from graph.gaps.wording import Share, in_words
 
 
 def labels() -> Mapping[str, str]:
-    """Return what each piece of evidence, and each threshold, is called."""
+    """Return what each piece of evidence is called; what is not here is said in the gap's sentence already."""
     return {
-        "cut_off": _("Cut off if they go"), "each_side": _("Actors on each side"), "max_steps": _("Most steps allowed"),
-        "steps": _("Steps"), "days": _("Days allowed"), "days_protected": _("Days allowed, protected"), "members": _("Members"),
-        "share": _("Least share of women"), "women_share": _("Share of women"), "women": _("Women"), "delegates": _("Delegates"),
-        "last_contact_on": _("Last contact"), "verified_on": _("Last verified"), "asked_on": _("Asked on"),
-        "ties_asked_on": _("Asked whom they work with"), "due_on": _("Due"), "progress_on": _("Last progress"),
-        "channel": _("Channel"), "channels": _("Channels"), "region": _("Region"), "kind": _("Kind"), "attribute": _("Compared by"),
-        "z": _("Fewer ties than chance, z"), "protected": _("Protected actors allowed"), "size": _("Actors"), "ties": _("Ties"),
-        "severity_with_one": _("With only one"), "budget": _("Budget"), "funded": _("Funded"), "service": _("Service"),
-        "liaisons": _("Liaisons"), "path": _("The way"), "via": _("Through"), "offers": _("Who offers it"),
+        "cut_off_actors": _("Who would be cut off"), "known_actors": _("Protected actors known"), "common_actors": _("Known to both"),
+        "through": _("Every way passes"), "steps": _("Steps"), "ties": _("Ties"), "usual": _("Ties that chance would give"),
+        "in_both": _("In both groups"), "largest": _("Actors in the largest part"), "smaller": _("Actors on the smaller side"),
+        "larger": _("Actors on the larger side"), "channel": _("Channel"), "channels": _("Channels"), "region": _("Region"),
+        "liaison": _("The only liaison"), "last_contact_on": _("Last contact"), "verified_on": _("Last verified"), "due_on": _("Due"),
+        "progress_on": _("Last progress"), "held_on": _("Held on"), "forum": _("Forum"), "offered_by": _("Offered further away by"),
+        "budget": _("Needed"), "funded": _("Funded"), "currency": _("Currency"), "people": _("People"), "women": _("Women"),
+        "women_share": _("Share of women"),
     }  # fmt: skip
-
-
-def facts_html(view: View, heading: str, facts: Mapping[str, Any]) -> Html:
-    """Return facts under a heading, those that have a word for people; nothing where there are none."""
-    known = labels()
-    lines = [
-        join(tag("dt", known[name]), tag("dd", say(view, name, value)))
-        for name, value in facts.items()
-        if name in known and value not in (None, "", [])
-    ]
-    return tag("section", tag("h3", heading), tag("dl", join(*lines), cls="k-facts")) if lines else Html()
 
 
 def evidence_html(view: View, gap: Gap) -> Html:
     """Return why a gap is one: its evidence, then the standard that it breaks."""
-    standard = {name: value for name, value in gap.standard.items() if name not in ("code", "severity", "where")}
-    return join(facts_html(view, _("Why"), gap.evidence), facts_html(view, _("The standard it breaks"), standard))
+    known = labels()
+    lines = [
+        join(tag("dt", known[name]), tag("dd", say(view, name, value)))
+        for name, value in gap.evidence.items()
+        if name in known and value not in (None, "", [])
+    ]
+    why = tag("section", tag("h3", _("Why")), tag("dl", join(*lines), cls="k-facts")) if lines else Html()
+    standard = standard_sentence(gap)
+    broken = tag("section", tag("h3", _("The standard it breaks")), tag("p", standard)) if standard else Html()
+    return join(why, broken)
 
 
 def say(view: View, name: str, value: Any) -> str:

@@ -106,7 +106,8 @@ def _card(view: View, gaps: Gaps, gap: Gap) -> dict[str, Any]:
     members = list(gap.subjects)
     kinds = sorted({kind_of(view, member) for member in members})
     people = say_list([name_of(view, member) for member in members[:4]] + ([_("others")] if len(members) > 4 else []))  # noqa: PLR2004
-    size = n_("{n} actor alone", "{n} actors, tied only to each other", len(members))
+    several = len(members) > 1
+    size = n_("{n} actor, tied only to each other", "{n} actors, tied only to each other", len(members)) if several else _("alone")
     kind = first_upper(kind_word(kinds[0])) if len(kinds) == 1 else ""
     ask = _("Ask first") if gap.basis == "unrecorded" else ""
     return {

@@ -6,6 +6,8 @@ panel to the right of it, then whoever has no tie, in columns. So what stands ap
 
 from __future__ import annotations
 
+import random
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,7 @@ Places = NDArray[np.float64]
 SPACE = 88.0
 """What an actor needs, across, in pixels at scale 1: a shape and some of its label."""
 _SEED = 20240129
+_drawing = threading.Lock()
 _FEW = 12
 """So few actors never crowd."""
 
@@ -61,21 +64,22 @@ def lay_out(graph: Adjacency, space: float = SPACE) -> Layout:
     parts = parts_of(graph)
     if not parts:
         return Layout(places, parts)
-    places[parts[0]] = _of_part(graph, parts[0], space)
+    whole = len(parts) == 1
+    places[parts[0]] = _of_part(graph, parts[0], space, wide=1.6 if whole else 1.25, high=1.0 if whole else 1.15)
     islands = [part for part in parts[1:] if len(part) > 1]
     alone = [int(part[0]) for part in parts[1:] if len(part) == 1]
-    if not islands and not alone:
+    if whole:
         return Layout(places, parts)
     low, high = places[parts[0]].min(axis=0), places[parts[0]].max(axis=0)
     width = max(2.9 * space, 0.28 * (high[0] - low[0]))
     left, top = high[0] + 2.0 * space, low[1]
     below = _pack_islands(graph, islands, places, (left, top + 0.9 * space), width, space)
     right, bottom = _pack_columns(alone, places, (left, below), high[1] - below, space)
-    panel = Region(left - 0.6 * space, top, max(width, right - left) + 0.9 * space, bottom - top, "apart")
+    panel = Region(left - 0.6 * space, top, max(width, right - left) + 1.3 * space, bottom - top, "apart")
     return Layout(places, parts, (panel,), frozenset(alone))
 
 
-def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float) -> Places:
+def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float, wide: float = 1.6, high: float = 1.0) -> Places:
     """Return places of one part: spread over an area that grows with its actors, its long side across."""
     n = len(part)
     if n == 1:
@@ -84,7 +88,7 @@ def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float) -> Places:
     found -= found.mean(axis=0)
     _, _, axes = np.linalg.svd(found, full_matrices=False)
     found = found @ axes.T
-    area = np.array((1.62 * n**0.5 * space, 1.0 * n**0.5 * space))
+    area = np.array((wide, high)) * n**0.5 * space
     return _apart(_spread(found) * area, 0.66 * space)
 
 
@@ -112,7 +116,12 @@ def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Places:
     start = np.random.default_rng(_SEED).normal(scale=n**0.5, size=(n, 2))
     drawn = igraph.Graph(n=n, edges=np.stack((u, v), axis=1).tolist())
     rounds = 900 if n <= 300 else 300  # noqa: PLR2004 - enough to settle, and still a blink
-    return np.array(drawn.layout_fruchterman_reingold(seed=start.tolist(), niter=rounds, grid=False).coords)
+    with _drawing:  # igraph has one source of chance for all threads
+        igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout is no secret
+        try:
+            return np.array(drawn.layout_fruchterman_reingold(seed=start.tolist(), niter=rounds, grid=False).coords)
+        finally:
+            igraph.set_random_number_generator(random)
 
 
 def _apart(places: Places, least: float) -> Places:
@@ -153,8 +162,8 @@ def _pack_islands(
 
 def _pack_columns(alone: list[int], places: Places, corner: tuple[float, float], height: float, space: float) -> tuple[float, float]:
     """Place actors without ties in columns, a name's width apart; return how far right and down they reach."""
-    down = max(4, int(height // (0.55 * space)), -(-len(alone) // 6))
+    down = max(4, int(height // (0.72 * space)), -(-len(alone) // 6))
     for at, actor in enumerate(alone):
-        places[actor] = corner[0] + (at // down) * 2.9 * space + 0.3 * space, corner[1] + (at % down) * 0.55 * space
+        places[actor] = corner[0] + (at // down) * 2.9 * space + 0.3 * space, corner[1] + (at % down) * 0.72 * space
     columns = -(-len(alone) // down)
-    return corner[0] + columns * 2.9 * space, corner[1] + min(len(alone), down) * 0.55 * space
+    return corner[0] + columns * 2.9 * space, corner[1] + min(len(alone), down) * 0.72 * space

@@ -29,8 +29,8 @@ class Dot:
     y: float
     size: float
     weight: float
-    side: bool = False
-    """Whether its name stands beside it rather than below."""
+    apart: str = ""
+    """`group` or `alone` for who stands apart from the largest part; the name of who is alone stands beside, not below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _node_options(dot: Dot) -> dict[str, Any]:
         "y": round(dot.y, 1),
         "size": round(dot.size, 1),
         "weight": dot.weight,
-        "side": dot.side,
+        "apart": dot.apart,
         "physics": False,
     }
 

@@ -75,14 +75,19 @@ def shown(view: View, gaps: Gaps, wanted: Filter) -> Shown:
 def _dots(view: View, network: Network, layout: Layout) -> list[Dot]:
     degree = network.graph.degree
     kinds, ids = network.kind.texts(), network.ids
+    largest = set(layout.parts[0].tolist()) if layout.parts else set()
     dots = []
     for actor, row in enumerate(network.actors.tolist()):
         name = names(view, row)[0]
         ties = int(degree[actor])
         said = f"{name}, {kind_word(kinds[actor])}, {n_('{n} tie', '{n} ties', ties)}"
         x, y = layout.places[actor].tolist()
-        dots.append(Dot(ids[actor], name, said, kinds[actor], x, y, 8 + 2.1 * ties**0.5, ties, actor in layout.alone))
+        dots.append(Dot(ids[actor], name, said, kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, _apart(layout, largest, actor)))
     return dots
+
+
+def _apart(layout: Layout, largest: set[int], actor: int) -> str:
+    return "" if actor in largest else "alone" if actor in layout.alone else "group"
 
 
 def _lines(view: View, network: Network, gaps: Gaps) -> list[Line]:

@@ -17,7 +17,6 @@ import numpy as np
 from graph import kinds
 from graph.gaps.found import Found, GapFile
 from graph.gaps.tell import Gap, Teller, keys_of, order_by_key
-from graph.records import Rows
 from graph.standards import Judge, Standards, read_standards
 
 if TYPE_CHECKING:
@@ -135,7 +134,9 @@ class Gaps:
     def _teller(self, code: str) -> Teller:
         if code not in self._tellers:
             found, judge = self.found[code], self.judges[code]
-            self._tellers[code] = Teller(GAP_FILES[code], self.network, found, judge, self._ranks(code), self.to_confirm)
+            self._tellers[code] = Teller(
+                GAP_FILES[code], self.network, found, judge, self._ranks(code), self.to_confirm
+            )
         return self._tellers[code]
 
     @cached_property
@@ -182,4 +183,4 @@ def gaps_of(
     return Gaps(network, found, judges, to_confirm)
 
 
-__all__ = ["CODES", "GAP_FILES", "Gap", "Gaps", "Rows", "find_gaps", "gaps_of"]
+__all__ = ["CODES", "GAP_FILES", "Gap", "Gaps", "find_gaps", "gaps_of"]

@@ -32,4 +32,6 @@ def find(network: Network, judge: Judge) -> Found:
     alone = network.actors[(network.graph.degree == 0) & network.status.equals("active")]
     rule = judge.on_entities()[alone]
     alone, rule = alone[rule >= 0], rule[rule >= 0]
-    return Found.of(rule, alone, asked=asked_within_a_year(network)[alone], numbers={"ties": np.zeros(len(alone), dtype=np.int32)})
+    return Found.of(
+        rule, alone, asked=asked_within_a_year(network)[alone], numbers={"ties": np.zeros(len(alone), dtype=np.int32)}
+    )

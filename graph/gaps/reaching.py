@@ -64,7 +64,7 @@ def lost_cases(network: Network, judged: Judged, cases: int, left: Bits) -> NDAr
         raise ValueError(cases)
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
     steps = np.minimum(judged.max_steps, network.n)
-    within = spread(network.graph, seeds, left, network.usable, np.unique(steps).tolist())
+    within = spread(network.graph, seeds, left, network.usable, sorted({*steps.tolist()}))
     bits = np.zeros(len(steps), dtype=np.uint64)
     for number, reached in within.items():
         mine = steps == number

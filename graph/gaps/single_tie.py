@@ -43,6 +43,11 @@ def find(network: Network, judge: Judge) -> Found:
         rule[gap],
         first[gap],
         second[gap],
-        numbers={"smaller": smaller[gap], "larger": larger[gap], "first_side": found.u_side[gap], "second_side": found.v_side[gap]},
+        numbers={
+            "smaller": smaller[gap],
+            "larger": larger[gap],
+            "first_side": found.u_side[gap],
+            "second_side": found.v_side[gap],
+        },
         asked=(asked[first] & asked[second])[gap],
     )

@@ -10,10 +10,11 @@ From the forum's own words: "collaboration and coordination among stakeholders".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.gaps.evidence import Ids
 from graph.gaps.found import Found, Text, asked_within_a_year
@@ -65,10 +66,20 @@ NUMBERS = ("ties", "expected", "z", "a_actors", "b_actors")
 
 def find(network: Network, judge: Judge) -> Found:
     """Return one gap per two groups, by attribute and then groups; the subjects are the members of one of them."""
-    members = _Members(network)
-    holes = list(_holes(network, judge, members))
-    asked = asked_within_a_year(network)
+    columns = {attribute: _Cells(network, column) for attribute, column in ATTRIBUTES.items()}
+    holes = list(_holes(network, judge, columns))
     numbers = {name: np.array([getattr(hole, name) for hole in holes], dtype=np.float64) for name in NUMBERS}
+    asked = asked_within_a_year(network)[network.actors]
+    unasked = {attribute: cells.without(asked) for attribute, cells in columns.items()}
+    of_one = [columns[hole.attribute].of(hole.a) ^ columns[hole.attribute].of(hole.b) for hole in holes]
+
+    def members(gap: int) -> Rows:
+        return network.actors[columns[holes[gap].attribute].actors(of_one[gap])]
+
+    def of_both(gap: int) -> Rows:
+        hole, cells = holes[gap], columns[holes[gap].attribute]
+        return network.actors[cells.actors(cells.of(hole.a) & cells.of(hole.b))]
+
     return Found.of(
         np.array([hole.rule for hole in holes], dtype=np.int16),
         detail=Coded.of(f"{hole.attribute}+{hole.a}+{hole.b}" for hole in holes),
@@ -76,59 +87,58 @@ def find(network: Network, judge: Judge) -> Found:
             **{name: Coded.of(getattr(hole, name) for hole in holes) for name in ("attribute", "a", "b")},
             **numbers,
             "usual": np.round(numbers["expected"]),
-            "in_both": Ids.when_shown(network.records, len(holes), lambda gap: members.of_both(holes[gap])),
+            "in_both": Ids.when_shown(network.records, len(holes), of_both),
         },
-        asked=np.array([bool(asked[members.of_one(hole)].all()) for hole in holes], dtype=np.bool_),
-        members=lambda gap: members.of_one(holes[gap]),
+        asked=np.array(
+            [not unasked[hole.attribute][own].any() for hole, own in zip(holes, of_one, strict=True)], dtype=np.bool_
+        ),
+        members=members,
     )
 
 
-def _holes(network: Network, judge: Judge, members: _Members) -> Iterator[_Hole]:
+def _holes(network: Network, judge: Judge, columns: Mapping[str, _Cells]) -> Iterator[_Hole]:
     """Yield the holes; each is judged by the first rule that is about its attribute and has all of one of its groups in scope."""
-    scopes = scopes_of(judge)
+    scopes = [scope[network.actors] for scope in scopes_of(judge)]
     on = [rule for rule in judge.rules if rule.on]
     at_least = min(int(np.ceil(float(rule.thresholds["members"]))) for rule in on)
     below = max(float(rule.thresholds["z"]) for rule in on)
     for attribute, column in ATTRIBUTES.items():
+        cells = columns[attribute]
+        about = [attribute in rule.where.get("attribute", ATTRIBUTES) for rule in judge.rules]
+        outside = [cells.without(scope) for scope in scopes]
         mix = mixing(network, column, at_least=max(at_least, 1))
         with np.errstate(invalid="ignore"):
             apart = np.argwhere(np.triu(mix.z < below, k=1))
         for a, b in apart.tolist():
-            groups = (mix.groups[a], mix.groups[b])
-            sides = [members.rows(attribute, group) for group in groups]
-            for number, rule in enumerate(judge.rules):
-                if attribute in rule.where.get("attribute", ATTRIBUTES) and any(scopes[number][side].all() for side in sides):
-                    break
-            else:
+            sides = [cells.of(mix.groups[a]), cells.of(mix.groups[b])]
+            fits = [about[i] and any(not outside[i][side].any() for side in sides) for i in range(len(scopes))]
+            rule = judge.rules[fits.index(True)] if any(fits) else None
+            if rule is None or not rule.on or mix.z[a, b] >= float(rule.thresholds["z"]):
                 continue
-            large = min(mix.size[a], mix.size[b]) >= float(rule.thresholds["members"])
-            if rule.on and large and mix.z[a, b] < float(rule.thresholds["z"]):
+            if min(mix.size[a], mix.size[b]) >= float(rule.thresholds["members"]):
                 told = (mix.ties[a, b], mix.expected[a, b], mix.z[a, b], mix.size[a], mix.size[b])
-                yield _Hole(number, attribute, *groups, *map(float, told))
+                yield _Hole(fits.index(True), attribute, mix.groups[a], mix.groups[b], *map(float, told))
 
 
-class _Members:
-    """Who is in which group, looked up once a group."""
+class _Cells:
+    """The distinct cells of a column: who is in a group is looked up once a cell, not once an actor."""
 
-    def __init__(self, network: Network) -> None:
-        self._columns = {attribute: network.column(column) for attribute, column in ATTRIBUTES.items()}
-        self._actors = network.actors
-        self._masks: dict[tuple[str, str], Mask] = {}
+    def __init__(self, network: Network, column: str) -> None:
+        self._column = network.column(column).compact()
+        self._named = [set(split(value)) for value in self._column.values]
+        self._of: dict[str, Mask] = {}
 
-    def rows(self, attribute: str, group: str) -> Rows:
-        """Return the entity rows of the members of a group."""
-        return self._actors[self._in(attribute, group)]
+    def of(self, group: str) -> Mask:
+        """Return which cells name a group."""
+        if group not in self._of:
+            self._of[group] = np.array([group in named for named in self._named], dtype=np.bool_)
+        return self._of[group]
 
-    def of_one(self, hole: _Hole) -> Rows:
-        """Return the entity rows of the members of one of its two groups, and not of the other."""
-        return self._actors[self._in(hole.attribute, hole.a) ^ self._in(hole.attribute, hole.b)]
+    def without(self, holds: Mask) -> NDArray[np.intp]:
+        """Return how many actors of each cell something does not hold for."""
+        codes = self._column.codes[self._column.filled & ~holds]
+        return np.bincount(codes, minlength=len(self._named))
 
-    def of_both(self, hole: _Hole) -> Rows:
-        """Return the entity rows of the members of both its groups."""
-        return self._actors[self._in(hole.attribute, hole.a) & self._in(hole.attribute, hole.b)]
-
-    def _in(self, attribute: str, group: str) -> Mask:
-        if (attribute, group) not in self._masks:
-            column = self._columns[attribute]
-            self._masks[attribute, group] = column.look_up(lambda text: group in split(text), np.bool_, blank=False)
-        return self._masks[attribute, group]
+    def actors(self, cells: Mask) -> NDArray[np.intp]:
+        """Return the actors of these cells, ascending."""
+        return np.flatnonzero(np.append(cells, False)[self._column.codes])

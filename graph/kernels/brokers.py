@@ -19,7 +19,7 @@ Counts = NDArray[np.int64]
 
 
 @kernel
-def holes(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floats, Floats]:
+def holes(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floats, Floats]:  # noqa: C901 - one loop over triples
     """Return each actor's constraint, effective size and hierarchy (Burt); NaN for an actor without neighbours.
 
     `weight` is that of the tie behind each place, the same both ways. One step per neighbour of each neighbour.
@@ -71,7 +71,7 @@ def holes(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floa
 
 
 @kernel
-def open_paths(start: Starts, heads: Ints, group: Ints) -> Counts:
+def open_paths(start: Starts, heads: Ints, group: Ints) -> Counts:  # noqa: C901 - one loop over triples
     """Return how often each actor stands in each brokerage role, as (actor, role); the roles are those of `measures/brokerage.py`.
 
     Counts the paths a to b to c with a not tied to c, whose three actors all have a group (not -1).

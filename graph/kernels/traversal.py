@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
+from graph.adjacency import Adjacency, Ints
 from graph.compiled import kernel
 from graph.records import Mask
 
@@ -199,3 +199,14 @@ def block_heads(start: Starts, neighbours: Ints, actors: Mask, ends: Mask) -> tu
                     lowest[up] = lowest[here]
                 here = up
     return head, others
+
+
+def compile_all() -> None:
+    """Compile every kernel of this file."""
+    tie = np.zeros(1, dtype=np.int32)
+    graph = Adjacency.of_pairs(2, tie, tie + 1)
+    everyone = np.ones(2, dtype=np.bool_)
+    connected.compiled(graph.start, graph.neighbours)
+    depth_first.compiled(graph.start, graph.neighbours, graph.pair)
+    distances.compiled(graph.start, graph.neighbours, graph.pair, tie, everyone, everyone[:1], 2)
+    block_heads.compiled(graph.start, graph.neighbours, everyone, ~everyone)

@@ -60,7 +60,7 @@ def arcs_of(network: Network, *, directed: bool = False) -> Arcs:
 def pair_weights(network: Network) -> Floats:
     """Return the weight of each pair: the sum of its ties' strengths."""
     own = network.pair_of_tie >= 0
-    return np.bincount(network.pair_of_tie[own], _strength(network)[own], minlength=network.graph.m)
+    return np.bincount(network.pair_of_tie[own], _strength(network)[own], minlength=network.graph.m).astype(np.float64)
 
 
 def _strength(network: Network) -> Floats:
@@ -82,7 +82,8 @@ def _directed(network: Network) -> Arcs:
     keys = network.tail[proper].astype(np.int64) * max(n, 1) + network.head[proper]
     distinct, place = np.unique(keys, return_inverse=True)
     tail, head = np.divmod(distinct, max(n, 1))
-    return _sorted(n, tail, head, np.bincount(place, _strength(network)[proper], minlength=len(distinct)))
+    weight = np.bincount(place, _strength(network)[proper], minlength=len(distinct)).astype(np.float64)
+    return _sorted(n, tail, head, weight)
 
 
 def _sorted(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -> Arcs:

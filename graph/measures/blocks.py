@@ -37,7 +37,9 @@ def two_routes(network: Network) -> TwoRoutes:
     """Return who has two disjoint routes to usable NUG contacts, of any length."""
     graph, ends = network.graph, nug_contacts(network)
     head, others = block_heads.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours, network.usable, ends)
-    direct = np.bincount(graph.u[ends[graph.v]], minlength=graph.n) + np.bincount(graph.v[ends[graph.u]], minlength=graph.n)
+    direct = np.bincount(graph.u[ends[graph.v]], minlength=graph.n) + np.bincount(
+        graph.v[ends[graph.u]], minlength=graph.n
+    )
     two = ((head == graph.n) & (others > 1)) | ((direct > 1) & network.usable & ~ends)
     through = np.where((head >= 0) & (head < graph.n) & ~two, head, -1)
     return TwoRoutes(two, through.astype(np.int32), direct.astype(np.int32))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graph.measures.arcs import Floats
 
 
-def degree_centralisation(degree: NDArray[np.int64]) -> float:
+def degree_centralisation(degree: NDArray[np.integer]) -> float:
     """Return the centralisation of a network by its actors' degrees."""
     n = len(degree)
     return float((degree.max() - degree).sum() / ((n - 1) * (n - 2))) if n > 2 else math.nan

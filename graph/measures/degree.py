@@ -29,7 +29,7 @@ class Degree:
 def degree(network: Network, *, directed: bool = False) -> Degree:
     """Return each actor's degree and strength."""
     arcs = arcs_of(network, directed=directed)
-    strength = np.bincount(arcs.tail, arcs.weight, minlength=arcs.n)
+    strength = np.bincount(arcs.tail, arcs.weight, minlength=arcs.n).astype(np.float64)
     if not directed:
         return Degree(arcs.out_degree, strength, arcs.out_degree, arcs.out_degree)
     strength = strength + np.bincount(arcs.head, arcs.weight, minlength=arcs.n)

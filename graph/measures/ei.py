@@ -56,6 +56,8 @@ def ei_index(network: Network, groups: Groups, *, directed: bool = False) -> EII
     )
 
 
-def _index(external: NDArray[np.float64] | NDArray[np.int64], internal: NDArray[np.float64] | NDArray[np.int64]) -> Floats:
+def _index(
+    external: NDArray[np.float64] | NDArray[np.int64], internal: NDArray[np.float64] | NDArray[np.int64]
+) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.divide(external - internal, external + internal, dtype=np.float64)

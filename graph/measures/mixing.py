@@ -80,7 +80,9 @@ def _groups(column: Coded, at_least: int) -> tuple[tuple[str, ...], Belongs, NDA
     """Return the groups, which of them each sort of actor is in (a row a sort), and the sort of each actor (-1: in none)."""
     cells = [set(split(value)) for value in column.values]
     size: dict[str, int] = {}
-    for named, actors in zip(cells, np.bincount(column.codes[column.filled], minlength=len(cells)).tolist(), strict=True):
+    for named, actors in zip(
+        cells, np.bincount(column.codes[column.filled], minlength=len(cells)).tolist(), strict=True
+    ):
         for group in named:
             size[group] = size.get(group, 0) + actors
     large = sorted((group for group in size if size[group] >= at_least), key=lambda group: (-size[group], group))

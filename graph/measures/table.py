@@ -51,7 +51,12 @@ class Measures:
 
 
 def measure(
-    view: View, *, by: str | None = None, types: Sequence[str] | None = None, directed: bool = False, weighted: bool = False
+    view: View,
+    *,
+    by: str | None = None,
+    types: Sequence[str] | None = None,
+    directed: bool = False,
+    weighted: bool = False,
 ) -> Measures:
     """Return the measures of a view's network.
 
@@ -83,7 +88,13 @@ def measure(
         "efficiency": holes.efficiency,
         "hierarchy": holes.hierarchy,
     }
-    figures |= {"types": sorted(network.types), "directed": directed, "weighted": weighted, "at": iso(network.at), "role": view.role}
+    figures |= {
+        "types": sorted(network.types),
+        "directed": directed,
+        "weighted": weighted,
+        "at": iso(network.at),
+        "role": view.role,
+    }
     columns["is_cut_point"] = [None] * network.n
     figures |= {"cut_points": None, "bridges": None}
     if view.may("cut-points"):
@@ -100,7 +111,11 @@ def _position(network: Network, *, directed: bool) -> tuple[dict[str, Iterable[A
     """Return the columns and figures of position, components and communities."""
     many, parts, groups = network.n, components(network), communities(network)
     ties = len(arcs_of(network, directed=True).tail) if directed else network.graph.m
-    own, between, near = degree(network, directed=directed), betweenness(network, directed=directed), closeness(network, directed=directed)
+    own, between, near = (
+        degree(network, directed=directed),
+        betweenness(network, directed=directed),
+        closeness(network, directed=directed),
+    )
     columns: dict[str, Iterable[Any]] = {
         "id": network.ids,
         "name": network.column("name").texts(),
@@ -162,9 +177,21 @@ def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dic
     return partition, columns
 
 
-_FIRST = (
-    "id name kind degree betweenness closeness harmonic core component is_cut_point constraint effective_size community"
-).split()
+_FIRST = [
+    "id",
+    "name",
+    "kind",
+    "degree",
+    "betweenness",
+    "closeness",
+    "harmonic",
+    "core",
+    "component",
+    "is_cut_point",
+    "constraint",
+    "effective_size",
+    "community",
+]
 
 
 def _rows(columns: dict[str, Iterable[Any]]) -> list[dict[str, Any]]:
@@ -202,4 +229,4 @@ def _attribute(view: View, name: str) -> str:
 def _unknown(what: str, name: str, known: list[str]) -> KunyetError:
     close = nearest(name, known)
     remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
-    return KunyetError(f"unknown-{what.split()[0]}", f"There is no {what} `{name}`.", remedy)
+    return KunyetError(f"unknown-{what.split(maxsplit=1)[0]}", f"There is no {what} `{name}`.", remedy)

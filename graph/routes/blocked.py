@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from graph.gaps import stale
-from graph.gaps.wording import Day
+from graph.gaps.wording import Day, Phrase
 from graph.routes import explain
 from graph.routes.asked import Asked
 from graph.routes.best import MOST_STEPS, Found, Path, best_routes
@@ -45,10 +46,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{a} ၏ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
     ),
     "unusable-actor": (
-        "{a} is {status:dormant=dormant|unreachable=unreachable|detained=detained|compromised=compromised|left=gone|active=not there today}: "
-        "no route passes {a}.",
-        "{a} သည် {status:dormant=ခေတ္တရပ်နား|unreachable=ဆက်သွယ်၍မရ|detained=ဖမ်းဆီးခံထားရ|compromised=လုံခြုံမှု ပေါက်ကြား|left=ထွက်ခွာ|"
-        "active=ယနေ့ မရှိ}သဖြင့် {a} ကို ဖြတ်၍ မဆက်သွယ်ပါနှင့်။",
+        (
+            "{a} is {status:dormant=dormant|unreachable=unreachable|detained=detained|compromised=compromised|left=gone|active=not there today}: "
+            "no route passes {a}."
+        ),
+        (
+            "{a} သည် {status:dormant=ခေတ္တရပ်နား|unreachable=ဆက်သွယ်၍မရ|detained=ဖမ်းဆီးခံထားရ|compromised=လုံခြုံမှု ပေါက်ကြား|left=ထွက်ခွာ|"
+            "active=ယနေ့ မရှိ}သဖြင့် {a} ကို ဖြတ်၍ မဆက်သွယ်ပါနှင့်။"
+        ),
     ),
     "no-consent": (
         "{a} has given no consent that is alive for this purpose: ask {a} for it before anybody passes them on.",
@@ -68,8 +73,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "too-many-steps": (
         "A route takes {steps:step|steps}, and you allow {allowed}: allow more, or introduce two actors on it to each other.",
-        "ဆက်သွယ်ရန်လမ်းတစ်ခုသည် အဆင့် {steps} ဆင့် ရှိပြီး သင် ခွင့်ပြုထားသည်မှာ {allowed} ဆင့် ဖြစ်ပါသည်။ အဆင့် ပိုမိုခွင့်ပြုပါ၊ သို့မဟုတ် "
-        "လမ်းပေါ်ရှိ နှစ်ဦးကို မိတ်ဆက်ပေးပါ။",
+        (
+            "ဆက်သွယ်ရန်လမ်းတစ်ခုသည် အဆင့် {steps} ဆင့် ရှိပြီး သင် ခွင့်ပြုထားသည်မှာ {allowed} ဆင့် ဖြစ်ပါသည်။ အဆင့် ပိုမိုခွင့်ပြုပါ၊ သို့မဟုတ် "
+            "လမ်းပေါ်ရှိ နှစ်ဦးကို မိတ်ဆက်ပေးပါ။"
+        ),
     ),
     "stale-tie": (
         "The tie between {a} and {b} is stale (last contact: {day}): ask one of them to get in touch again.",
@@ -186,7 +193,7 @@ def _on(asked: Asked, path: Path) -> Iterator[Obstacle]:
     for actor in path:
         if not asked.is_usable(actor):
             yield _say(asked, "unusable-actor", (int(rows[actor]),), status=view.network.status[actor] or "active")
-    for tail, head in zip(path, path[1:], strict=False):
+    for tail, head in pairwise(path):
         if strict.cost[strict.slot(tail, head)] >= NO_WAY:
             yield from _on_step(asked, tail, head)
     for place, actor in enumerate(path):
@@ -214,7 +221,7 @@ def _on_step(asked: Asked, tail: int, head: int) -> Iterator[Obstacle]:
     ):
         if those:
             names = [
-                explain.Phrase(channel.en, channel.my)
+                Phrase(channel.en, channel.my)
                 for channel in network.channels.values()
                 if network.channel_bits((channel.id,)) & those
             ]
@@ -229,7 +236,7 @@ def _stale(asked: Asked, paths: Sequence[Path]) -> Iterator[Obstacle]:
     gaps = stale.find(network, asked.view.standards.judge(stale.CODE, asked.view.records))
     old = set(zip(gaps.first.tolist(), gaps.second.tolist(), strict=True))
     for path in paths:
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             rows = (int(network.actors[min(a, b)]), int(network.actors[max(a, b)]))
             if rows in old:
                 pair = network.graph.pair[asked.steps.slot(a, b)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def best_pair(steps: Steps, start: int, goal: int) -> tuple[Found, Found] | None
     second = _second(steps, away, first)
     if second is None:
         return None
-    arcs = set(zip(first, first[1:], strict=False))
+    arcs = set(pairwise(first))
     for arc in second:
         if (arc[1], arc[0]) in arcs:
             arcs.remove((arc[1], arc[0]))
@@ -59,7 +60,7 @@ def _rank(found: Found) -> tuple[int, int, Path]:
 
 
 def _found(steps: Steps, path: Path) -> Found:
-    return Found(path, sum(int(steps.cost[steps.slot(a, b)]) for a, b in zip(path, path[1:], strict=False)))
+    return Found(path, sum(int(steps.cost[steps.slot(a, b)]) for a, b in pairwise(path)))
 
 
 def _costs_to(steps: Steps, goal: int) -> Costs:

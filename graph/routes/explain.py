@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from graph import kinds
@@ -57,7 +57,7 @@ def name_of(view: View, entity: int) -> Phrase:
     return Phrase(entities["name"][entity] or entities["id"][entity], entities["name_my"][entity])
 
 
-def over(channels: dict[str, kinds.Channel], channel: str | None) -> Phrase:
+def over(channels: Mapping[str, kinds.Channel], channel: str | None) -> Phrase:
     """Return how one writes over a channel: `over Signal`, `by phone`, `in person`."""
     if (channel or "") in _OVER:
         return Phrase(*_OVER[channel or ""])
@@ -105,7 +105,7 @@ def trust_in_words(days: Sequence[int | None], doubted: int = 0) -> tuple[str, s
     return told[0] + more[0], told[1] + more[1]
 
 
-def both(template: tuple[str, str], fields: dict[str, object] | dict[str, int]) -> tuple[str, str]:
+def both(template: tuple[str, str], fields: Mapping[str, object]) -> tuple[str, str]:
     """Return a template filled in English and in Burmese."""
     english, burmese = (fill(text, language, fields) for text, language in zip(template, LANGUAGES, strict=True))
     return english, burmese

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from graph.dates import NEVER, iso
+from graph.gaps.wording import Phrase
 from graph.routes import blocked, disjoint, explain
 from graph.routes.asked import Asked, read_asked
 from graph.routes.best import Found, best_routes
@@ -188,7 +189,7 @@ def _route(asked: Asked, found: Found, *, alternate: bool, pair: bool) -> Route:
     return Route(float(f"{reliability:.6g}"), alternate, pair, words, words_my, tuple(steps))
 
 
-def _step(asked: Asked, tail: int, head: int) -> tuple[Step, explain.Phrase]:
+def _step(asked: Asked, tail: int, head: int) -> tuple[Step, Phrase]:
     network, steps = asked.view.network, asked.steps
     slot = steps.slot(tail, head)
     tie = int(steps.tie[slot])

@@ -7,14 +7,18 @@ at a revision: the newest, or the one that was known on a day. The contract suit
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from graph.errors import KunyetError
-from graph.records import Records
+from graph.dates import is_iso
+from graph.errors import BadInput, KunyetError
+from graph.identity import logical_hash, row_key
+from graph.kinds import MARKINGS
+from graph.records import Records, Settings, Table
+from graph.stores.workflow import GapState
 
 Key = tuple[str, ...]
 """What a record is found by in its table, see `graph.identity.KEY_COLUMNS`."""
@@ -63,6 +67,23 @@ class Reading:
     subjects: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a store says of itself: whether it is whole, the newest revision, the hash of its records, and one sentence a problem."""
+
+    ok: bool
+    revision: int
+    logical_hash: str
+    problems: tuple[str, ...] = ()
+
+
+SETTINGS_TABLE, SETTINGS_KEY = "settings", ("directory",)
+"""Settings are changed as a record of texts under this key, so that they have versions, too."""
+
+GAP_STATES_TABLE = "gap_states"
+"""States of gaps are records of texts under the gap's id."""
+
+
 class Conflict(KunyetError):
     """Somebody else changed the same record since the revision that the change was based on."""
 
@@ -73,6 +94,11 @@ class Conflict(KunyetError):
             "Look at both values, and save again what should stand.",
         )
         self.key, self.mine, self.theirs = key, mine, theirs
+
+
+def unknown_revision(number: int) -> KunyetError:
+    """Return the error for a revision that cannot be taken back: it does not exist, or is the beginning."""
+    return KunyetError("unknown-revision", f"There is no revision {number} to take back.", "Look at the history for its number.")
 
 
 class Store(ABC):
@@ -113,6 +139,18 @@ class Store(ABC):
         """Return the newest revision."""
         return self.revisions()[-1]
 
+    def head_digest(self) -> str:
+        """Return what can be kept elsewhere to see later that nothing was taken back; blank where a store keeps no chain."""
+        return ""
+
+    def gap_states(self) -> Mapping[str, GapState]:
+        """Return what was decided about gaps, by the id that each gap then had (see `graph.stores.workflow.follow`)."""
+        return {}
+
+    def verify(self, head: str = "") -> Verification:  # noqa: ARG002 - a store without a chain has nothing to hold it against
+        """Return whether the store is whole; `head` is an earlier `head_digest()`, blank: none was kept."""
+        return Verification(ok=True, revision=self.head().number, logical_hash=logical_hash(self.records()))
+
     def profile(self, entity: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Return the rows of every table that name an entity, by table; each empty where nobody has the id."""
         records = self.records()
@@ -146,6 +184,58 @@ class Store(ABC):
         ReadOnlyStore
             If the store is never written.
         """
+
+    def apply_tables(
+        self,
+        tables: Iterable[Table],
+        *,
+        who: str,
+        why: str,
+        based_on: int,
+        gone: Mapping[str, Sequence[Key]] | None = None,
+    ) -> Revision:
+        """As `apply`, for many records at once.
+
+        Parameters
+        ----------
+        tables
+            Every row is a record's new values, whole; no key twice.
+        gone
+            The keys of records that are taken away, by table.
+        """
+        changes = [Change(table.name, row_key(table.name, row), row) for table in tables for row in table.rows()]
+        changes += [Change(name, key, None) for name, keys in (gone or {}).items() for key in keys]
+        return self.apply(changes, who=who, why=why, based_on=based_on)
+
+    def set_settings(self, settings: Settings, *, who: str, why: str, based_on: int | None = None) -> Revision:
+        """Change title, date, marking and standards as one revision; `based_on` as in `apply` (`None`: the newest).
+
+        Raises
+        ------
+        BadInput
+            If the date or the marking is none. The standards' text is taken as it stands.
+        """
+        if settings.at and not is_iso(settings.at):
+            raise BadInput("bad-date", f"`{settings.at}` is no date.", "Write it as 2024-03-31.")
+        if settings.marking and settings.marking not in MARKINGS:
+            raise BadInput("unknown-marking", f"`{settings.marking}` is no marking.", f"Known: {', '.join(MARKINGS)}.")
+        values = {name: text for name, text in asdict(settings).items() if text}
+        seen = self.head().number if based_on is None else based_on
+        return self.apply([Change(SETTINGS_TABLE, SETTINGS_KEY, values)], who=who, why=why, based_on=seen)
+
+    def set_gap_state(self, state: GapState, *, who: str, why: str = "", based_on: int | None = None) -> Revision:
+        """Keep what was decided about a gap, as one revision; a state of `open` without a word is taken away.
+
+        Raises
+        ------
+        BadInput
+            If the state is none, or a waiver has no end.
+        """
+        state.check()
+        values = None if state == GapState(state.id) else state.values()
+        seen = self.head().number if based_on is None else based_on
+        change = Change(GAP_STATES_TABLE, (state.id,), values)
+        return self.apply([change], who=who, why=why or state.why, based_on=seen)
 
     @abstractmethod
     def undo(self, revision: int, *, who: str, why: str) -> Revision:

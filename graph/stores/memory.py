@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from graph.code_names import code_names
 from graph.dates import day_number
 from graph.errors import BadInput, Problem
 from graph.identity import KEY_COLUMNS
-from graph.kinds import ACTORS
 from graph.name_index import found_ids
 from graph.records import Records, Settings, Table
-from graph.stores.contract import Change, Conflict, Key, Reading, Revision, Store, Version
+from graph.stores.contract import (
+    GAP_STATES_TABLE, SETTINGS_TABLE, Change, Conflict, Key, Reading, Revision, Store, Version, unknown_revision,
+)  # fmt: skip
+from graph.stores.drawing import draw
+from graph.stores.workflow import GapState
 from graph.validate import validate
 
 
@@ -50,11 +52,16 @@ class MemoryStore(Store):
         return self._at(max(known, default=0))
 
     def _at(self, number: int) -> Records:
-        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in KEY_COLUMNS}
+        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, SETTINGS_TABLE, GAP_STATES_TABLE)}
         for version in self._versions:
             if version.since <= number and (version.until is None or number < version.until):
                 rows[version.table].append(version.values)
-        return Records.of(self._settings, **{name: Table.of(name, found) for name, found in rows.items()})
+        settings = Settings(**rows[SETTINGS_TABLE][0]) if rows[SETTINGS_TABLE] else self._settings
+        return Records.of(settings, **{name: Table.of(name, rows[name]) for name in KEY_COLUMNS})
+
+    def gap_states(self) -> Mapping[str, GapState]:
+        """Return what was decided about gaps, by the id that each gap then had."""
+        return {v.key[0]: GapState.of(v.values) for v in self._versions if v.table == GAP_STATES_TABLE and v.until is None}
 
     def history(self, table: str, key: Key) -> Sequence[Version]:
         """Return every version of a record, oldest first."""
@@ -66,12 +73,9 @@ class MemoryStore(Store):
 
     def code_names(self) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, else one that was drawn when it was first asked for."""
-        actors = [row for row in self.records().entities.rows() if row.get("kind", "unclassified") in ACTORS]
-        given = {row["id"]: row["code_name"] for row in actors if "code_name" in row}
-        new = [row["id"] for row in actors if row["id"] not in given and row["id"] not in self._code_names]
-        taken = {*given.values(), *self._code_names.values()}
-        self._code_names.update(zip(new, code_names(self._settings.title, new, taken), strict=True))
-        return {row["id"]: given.get(row["id"]) or self._code_names[row["id"]] for row in actors}
+        named, new = draw(self.records(), self._code_names, self._settings.title)
+        self._code_names.update(new)
+        return named
 
     def audit(self) -> Sequence[Reading]:
         """Return the audit log, oldest first."""
@@ -110,6 +114,8 @@ class MemoryStore(Store):
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
         """Take a revision back by a new one."""
+        if not 0 < revision < len(self._revisions):
+            raise unknown_revision(revision)
         touched = {(v.table, v.key) for v in self._versions if revision in (v.since, v.until)}
         changes = []
         for table, key in sorted(touched):

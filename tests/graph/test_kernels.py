@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph import compiled, kernels
+from graph import compiled
 from graph.compiled import Kernel
+from graph.kernels import traversal
 from graph.kernels.traversal import block_heads, connected, depth_first, distances
 from graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
 
 
-def runs(net: Network) -> dict[Kernel, tuple[object, ...]]:
+def runs(net: Network) -> dict[Any, tuple[object, ...]]:
     """Return the arguments of every kernel on a network."""
     graph = net.graph
     ends = net.kind.equals("nug_contact") & net.usable
@@ -33,7 +38,7 @@ def runs(net: Network) -> dict[Kernel, tuple[object, ...]]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
-    kernels.compile_all()
+    traversal.compile_all()
 
 
 @given(networks())
@@ -44,10 +49,22 @@ def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:
             np.testing.assert_array_equal(one, other)
 
 
-def test_every_kernel_is_tried_here_and_compiled_by_compile_all() -> None:
-    assert set(runs(network(["a"]))) == set(kernels.KERNELS)
-    names = {name for name, value in vars(kernels.traversal).items() if isinstance(value, Kernel)}
-    assert {kernel.__name__ for kernel in kernels.KERNELS} == names <= set(compiled.fill_cache())
+def test_every_kernel_of_the_file_is_tried_here() -> None:
+    assert set(runs(network(["a"]))) == {value for value in vars(traversal).values() if isinstance(value, Kernel)}
+
+
+def test_filling_the_cache_compiles_every_kernel_of_the_room() -> None:
+    room = Path(compiled.__file__).parent / "kernels"
+    assert set(compiled.KERNEL_ROOMS) == {f"graph.kernels.{path.stem}" for path in room.glob("*.py")} - {
+        "graph.kernels.__init__"
+    }
+    declared = [
+        name for file in room.glob("*.py") for name in re.findall(r"@kernel\ndef (\w+)", file.read_text("utf-8"))
+    ]
+    assert sorted(compiled.fill_cache()) == sorted(declared)
+    for name in compiled.KERNEL_ROOMS:
+        kernels = [value for value in vars(importlib.import_module(name)).values() if isinstance(value, Kernel)]
+        assert all(getattr(kernel._compiled, "signatures", None) for kernel in kernels)
 
 
 def test_a_long_chain_needs_no_recursion() -> None:

@@ -15,7 +15,11 @@ def network_of(graph: Any, **attributes: dict[Any, str]) -> Network:
     """Return a graph as a network of organizations, in the order of its nodes; `attributes` give a column by node."""
     ids = {node: f"{place:04d}" for place, node in enumerate(graph)}
     entities = [
-        {**building.entity(ids[node]), "name": str(node), **{name: values[node] for name, values in attributes.items() if values.get(node)}}
+        {
+            **building.entity(ids[node]),
+            "name": str(node),
+            **{name: values[node] for name, values in attributes.items() if values.get(node)},
+        }
         for node in graph
     ]
     ties = [building.tie(ids[a], ids[b], strength=values.get("weight")) for a, b, values in graph.edges(data=True)]

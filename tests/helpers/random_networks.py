@@ -18,7 +18,9 @@ def name(number: int) -> str:
 
 
 @st.composite
-def networks(draw: st.DrawFn, most: int = 10, channels: tuple[str, ...] = ("",), regions: tuple[str, ...] = ("",)) -> Network:
+def networks(
+    draw: st.DrawFn, most: int = 10, channels: tuple[str, ...] = ("",), regions: tuple[str, ...] = ("",)
+) -> Network:
     """Draw a network of up to `most` actors of any kind and status, with isolates, islands and parallel ties."""
     n = draw(st.integers(0, most))
     rows = [

@@ -32,9 +32,10 @@ def test_the_internet_elsewhere_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "other", "lost"), (("Shan (North)", "Shan", True), ("Shan", "Shan (North)", True), ("Shan (North)", "Shan (East)", False))
+    ("own", "other", "lost"),
+    (("Shan (North)", "Shan", True), ("Shan", "Shan (North)", True), ("Shan (North)", "Shan (East)", False)),
 )
-def test_a_part_lies_in_its_whole(own: str, other: str, lost: bool) -> None:  # noqa: FBT001
+def test_a_part_lies_in_its_whole(own: str, other: str, *, lost: bool) -> None:
     joined = (tie("d", "a", channel="phone"), tie("a", "n", channel="signal"))
     assert keys_with(*joined, region=own, other=other) == (["d"] if lost else [])
 

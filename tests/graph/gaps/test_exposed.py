@@ -7,7 +7,12 @@ import pytest
 from graph.gaps import exposed
 from tests.helpers.building import entities, find, found_keys, network, numbers, tie, ties
 
-THREE = [*entities("x"), *entities("l1", "liaison"), *entities("l2", "defector_network"), *entities("l3", "unclassified")]
+THREE = [
+    *entities("x"),
+    *entities("l1", "liaison"),
+    *entities("l2", "defector_network"),
+    *entities("l3", "unclassified"),
+]
 
 
 def test_three_protected_neighbours_are_a_gap_and_two_are_none() -> None:

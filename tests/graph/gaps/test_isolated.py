@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.gaps import isolated
-from tests.helpers.building import entity, find, found_keys, network, tie
+from tests.helpers.building import entities, entity, find, found_keys, network, tie
 
 
 def test_an_active_actor_without_a_tie_is_a_gap() -> None:
@@ -18,8 +18,11 @@ def test_who_is_not_active_is_none(status: str) -> None:
 
 
 def test_a_tie_that_has_ended_or_leads_to_no_actor_joins_nobody() -> None:
-    rows = ["a", "b", entity("f", "forum")]
-    assert found_keys(isolated, network(rows, [tie("a", "b", until="2024-03-31"), tie("a", "f", "attended")])) == ["a", "b"]
+    rows = [*entities("a b"), entity("f", "forum")]
+    assert found_keys(isolated, network(rows, [tie("a", "b", until="2024-03-31"), tie("a", "f", "attended")])) == [
+        "a",
+        "b",
+    ]
 
 
 def test_it_was_asked_where_the_actor_was_asked_within_a_year() -> None:

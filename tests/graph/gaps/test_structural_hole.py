@@ -32,7 +32,9 @@ def test_two_groups_that_keep_to_themselves_are_a_gap() -> None:
 
 def test_groups_that_mix_as_chance_has_it_are_none() -> None:
     rows = [entity(f"a{i}", region="Chin" if i % 2 else "Mon") for i in range(8)]
-    assert found_keys(structural_hole, network(rows, [tie(f"a{a}", f"a{b}") for a, b in combinations(range(8), 2)])) == []
+    assert (
+        found_keys(structural_hole, network(rows, [tie(f"a{a}", f"a{b}") for a, b in combinations(range(8), 2)])) == []
+    )
 
 
 def test_z_must_be_below_the_standard_and_groups_large_enough() -> None:
@@ -55,7 +57,9 @@ def test_who_speaks_both_languages_is_no_subject_but_named() -> None:
 def test_a_scope_is_an_attribute_or_all_of_a_group() -> None:
     net = apart()
     assert found_keys(structural_hole, net, "structural-hole: {on: no, where: {attribute: [kind, region]}}") == []
-    assert found_keys(structural_hole, net, "structural-hole: {on: no, where: {attribute: language}}") == ["region+Chin+Mon"]
+    assert found_keys(structural_hole, net, "structural-hole: {on: no, where: {attribute: language}}") == [
+        "region+Chin+Mon"
+    ]
     assert found_keys(structural_hole, net, "structural-hole: {on: no, where: {region: Mon}}") == []
     assert found_keys(structural_hole, net, "structural-hole: {on: no, where: {region: Kachin}}") == ["region+Chin+Mon"]
 

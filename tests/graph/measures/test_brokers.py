@@ -23,7 +23,7 @@ from graph.network import Network
 from tests.helpers.building import entity, network, tie
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of
 
-HOLES = "A-B A-F A-G A-E E-G F-G B-G B-D D-G G-C".split()
+HOLES = ["A-B", "A-F", "A-G", "A-E", "E-G", "F-G", "B-G", "B-D", "D-G", "G-C"]
 STRENGTHS = (2, 3, 5, 2, 8, 3, 4, 1, 3, 10)
 
 
@@ -63,8 +63,12 @@ def test_constraint_and_effective_size_are_those_of_networkx_and_igraph(net: Net
     holes = structural_holes(net, directed=directed)
     # To networkx whoever names nobody is an isolate of a directed network; to Burt, who takes ties both ways, it is not.
     asked = np.array([not directed or other.out_degree(actor) > 0 for actor in range(net.n)])
-    assert holes.constraint[asked] == pytest.approx(np.array(list(networkx.constraint(other).values()))[asked], nan_ok=True)
-    assert holes.effective_size[asked] == pytest.approx(np.array(list(networkx.effective_size(other).values()))[asked], nan_ok=True)
+    assert holes.constraint[asked] == pytest.approx(
+        np.array(list(networkx.constraint(other).values()))[asked], nan_ok=True
+    )
+    assert holes.effective_size[asked] == pytest.approx(
+        np.array(list(networkx.effective_size(other).values()))[asked], nan_ok=True
+    )
     same = igraph.Graph(n=net.n, edges=list(other.edges), directed=directed)
     assert holes.constraint == pytest.approx(same.constraint(), nan_ok=True)
 
@@ -84,7 +88,13 @@ def test_weighted_constraint_and_effective_size_are_those_of_networkx(net: Netwo
 
 def test_each_brokerage_role_is_the_path_that_it_is_named_for() -> None:
     """Gatekeeper: a is outside, b and c are inside, whatever a published table calls it."""
-    for path, role in (("AAA", "coordinator"), ("ABA", "itinerant"), ("AAB", "representative"), ("ABB", "gatekeeper"), ("ABC", "liaison")):
+    for path, role in (
+        ("AAA", "coordinator"),
+        ("ABA", "itinerant"),
+        ("AAB", "representative"),
+        ("ABB", "gatekeeper"),
+        ("ABC", "liaison"),
+    ):
         entities = [entity(name, region=group) for name, group in zip("abc", path, strict=True)]
         net = network(entities, ["a-b", "b-c"])
         counted = brokerage(net, groups_by(net, "region"), directed=True)
@@ -160,7 +170,11 @@ def test_isolates_are_communities_of_their_own_without_a_quality() -> None:
 def test_kernels_give_the_same_compiled_and_plain(net: Network) -> None:
     arcs, groups = arcs_of(net), groups_by(net, "region")
     everyone = np.arange(net.n, dtype=np.int32)
-    for kernel, more in ((brokers.holes, arcs.weight), (brokers.open_paths, groups.of), (brokers.distance_sums, everyone)):
+    for kernel, more in (
+        (brokers.holes, arcs.weight),
+        (brokers.open_paths, groups.of),
+        (brokers.distance_sums, everyone),
+    ):
         plain: Any = kernel.plain(arcs.start, arcs.head, more)  # type: ignore[arg-type]
         compiled: Any = kernel.compiled(arcs.start, arcs.head, more)  # type: ignore[arg-type]
         for one, other in zip(plain, compiled, strict=True):

@@ -21,9 +21,17 @@ def lit(net: Network, region: str) -> bool:
 
 @pytest.mark.parametrize(
     ("channels", "left"),
-    ((("signal",), False), (("signal|phone",), True), (("signal", "phone"), True), (("signal", ""), True), (("",), True)),
+    (
+        (("signal",), False),
+        (("signal|phone",), True),
+        (("signal", "phone"), True),
+        (("signal", ""), True),
+        (("",), True),
+    ),
 )
-def test_a_pair_is_lost_when_none_of_its_ties_has_another_channel_or_none(channels: tuple[str, ...], left: bool) -> None:  # noqa: FBT001
+def test_a_pair_is_lost_when_none_of_its_ties_has_another_channel_or_none(
+    channels: tuple[str, ...], *, left: bool
+) -> None:
     net = network(["a", "b"], [tie("a", "b", id=f"t{at}", channel=channel) for at, channel in enumerate(channels)])
     assert survives(net, "signal") is left
     assert sole_channels(net) == ([] if left else ["signal"])
@@ -40,7 +48,7 @@ def test_a_pair_is_lost_when_none_of_its_ties_has_another_channel_or_none(channe
         (("in person",), True),
     ),
 )
-def test_a_blackout_leaves_only_what_works_offline(channels: tuple[str, ...], left: bool) -> None:  # noqa: FBT001
+def test_a_blackout_leaves_only_what_works_offline(channels: tuple[str, ...], *, left: bool) -> None:
     ties = [tie("a", "b", id=f"t{at}", channel=channel) for at, channel in enumerate(channels)]
     assert lit(network([entity("a", region="Chin"), entity("b")], ties), "Chin") is left
 
@@ -57,7 +65,7 @@ def test_a_blackout_leaves_only_what_works_offline(channels: tuple[str, ...], le
     ),
 )
 @pytest.mark.parametrize("end", ("a", "b"))
-def test_a_blackout_hits_parts_with_the_whole_and_either_end(based: str, dark: str, left: bool, end: str) -> None:  # noqa: FBT001
+def test_a_blackout_hits_parts_with_the_whole_and_either_end(based: str, dark: str, *, left: bool, end: str) -> None:
     other = "b" if end == "a" else "a"
     net = network([entity(end, region=based), entity(other, region="Kachin")], [tie("a", "b", channel="signal")])
     assert lit(net, dark) is left

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx
 import numpy as np
 from hypothesis import given
@@ -16,7 +18,7 @@ from tests.helpers.random_networks import networks, plain
 def test_components_are_those_of_networkx(net: Network) -> None:
     parts = components(net)
     order, start = parts.members()
-    mine = [{net.ids[actor] for actor in order[a:b]} for a, b in zip(start[:-1], start[1:], strict=True)]
+    mine = [{net.ids[actor] for actor in order[a:b]} for a, b in pairwise(start)]
     theirs = list(networkx.connected_components(plain(net)))
     assert sorted(map(sorted, mine)) == sorted(map(sorted, theirs))
     assert [len(part) for part in mine] == parts.size.tolist()

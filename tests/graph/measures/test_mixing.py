@@ -65,7 +65,14 @@ def test_a_single_value_a_cell_puts_every_pair_in_one_cell_of_the_matrix() -> No
     mix = mixing(net, "kind")
     assert mix.groups == ("liaison", "organization")
     assert mix.ties.tolist() == [[0, 2], [2, 1]]
-    assert mix.rows()[1] == {"a": "liaison", "b": "organization", "ties": 2, "expected": 1.6, "z": pytest.approx(0.5), "density": 1.0}
+    assert mix.rows()[1] == {
+        "a": "liaison",
+        "b": "organization",
+        "ties": 2,
+        "expected": 1.6,
+        "z": pytest.approx(0.5),
+        "density": 1.0,
+    }
 
 
 def test_groups_below_the_size_asked_for_are_left_out() -> None:

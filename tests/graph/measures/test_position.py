@@ -63,10 +63,16 @@ def test_parallel_ties_add_their_strength_and_count_once() -> None:
     assert (both.degree.tolist(), both.outward.tolist(), both.inward.tolist()) == ([2, 2], [1, 1], [1, 1])
 
 
-@pytest.mark.parametrize("names", ["", "a", "abc"])
+@pytest.mark.parametrize("names", ("", "a", "abc"))
 def test_nobody_or_only_isolates_have_nothing_and_raise_nothing(names: str) -> None:
     net = network(names)
-    for values in (betweenness(net).value, closeness(net).closeness, closeness(net).harmonic, core_number(net), degree(net).degree):
+    for values in (
+        betweenness(net).value,
+        closeness(net).closeness,
+        closeness(net).harmonic,
+        core_number(net),
+        degree(net).degree,
+    ):
         assert values.tolist() == [0] * len(names)
 
 
@@ -79,8 +85,22 @@ def test_betweenness_and_closeness_are_those_of_networkx(net: Network, directed:
     )
     # networkx measures how near others are to an actor, along the arcs; here it is how near the actor is to others.
     turned = other.reverse() if directed else other
-    assert closeness(net, directed=directed).closeness == pytest.approx(list(networkx.closeness_centrality(turned).values()))
-    assert closeness(net, directed=directed).harmonic == pytest.approx(list(networkx.harmonic_centrality(turned).values()))
+    assert closeness(net, directed=directed).closeness == pytest.approx(
+        list(networkx.closeness_centrality(turned).values())
+    )
+    assert closeness(net, directed=directed).harmonic == pytest.approx(
+        list(networkx.harmonic_centrality(turned).values())
+    )
+
+
+def test_closeness_is_right_in_a_network_that_is_too_deep_for_many_searches_at_once() -> None:
+    for directed in (False, True):
+        net = network_of(networkx.path_graph(90))
+        other = as_networkx(net, directed=directed)
+        turned = other.reverse() if directed else other
+        assert closeness(net, directed=directed).closeness == pytest.approx(
+            list(networkx.closeness_centrality(turned).values())
+        )
 
 
 @settings(max_examples=40, deadline=None)

@@ -23,8 +23,10 @@ def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coo
     return measure(view_of(directory(entities, ties), role), **asked)
 
 
-@pytest.mark.parametrize(("entities", "ties"), [("", ()), ("a", ()), ("abc", ()), ("ab", ("a-b",)), ("abc", ("a-b", "b-c"))])
-@pytest.mark.parametrize("asked", [{}, {"by": "kind"}, {"by": "region", "directed": True}, {"weighted": True}])
+@pytest.mark.parametrize(
+    ("entities", "ties"), (("", ()), ("a", ()), ("abc", ()), ("ab", ("a-b",)), ("abc", ("a-b", "b-c")))
+)
+@pytest.mark.parametrize("asked", ({}, {"by": "kind"}, {"by": "region", "directed": True}, {"weighted": True}))
 def test_every_key_is_there_and_no_number_is_nan(entities: str, ties: tuple[str, ...], asked: dict[str, Any]) -> None:
     told = measured(entities, ties, **asked).as_dict()
     json.dumps(told, allow_nan=False)
@@ -33,7 +35,10 @@ def test_every_key_is_there_and_no_number_is_nan(entities: str, ties: tuple[str,
     assert len(told["rows"]) == told["network"]["actors"] == len(entities)
     if "by" in asked:
         assert {*told["partition"]} >= {"attribute", "groups", "ei", "mixing"}
-        assert all({*row["brokerage"]} == {"coordinator", "itinerant", "representative", "gatekeeper", "liaison"} for row in told["rows"])
+        assert all(
+            {*row["brokerage"]} == {"coordinator", "itinerant", "representative", "gatekeeper", "liaison"}
+            for row in told["rows"]
+        )
 
 
 def test_a_chain_has_the_figures_that_can_be_worked_out_by_hand() -> None:
@@ -76,12 +81,19 @@ def test_the_partition_tells_groups_mixing_and_brokerage() -> None:
         {"group": "Chin", "actors": 1, "internal": 0, "external": 1, "ei": 1.0},
         {"group": "Shan", "actors": 2, "internal": 1, "external": 1, "ei": 0.0},
     ]
-    assert found.rows[1]["brokerage"] == {"coordinator": 0, "itinerant": 0, "representative": 1, "gatekeeper": 1, "liaison": 0}
+    assert found.rows[1]["brokerage"] == {
+        "coordinator": 0,
+        "itinerant": 0,
+        "representative": 1,
+        "gatekeeper": 1,
+        "liaison": 0,
+    }
     assert found.rows[3]["group"] is None
 
 
 @pytest.mark.parametrize(
-    ("asked", "code", "near"), [({"by": "regoin"}, "unknown-attribute", "region"), ({"types": ["suports"]}, "unknown-type", "supports")]
+    ("asked", "code", "near"),
+    (({"by": "regoin"}, "unknown-attribute", "region"), ({"types": ["suports"]}, "unknown-type", "supports")),
 )
 def test_what_is_unknown_is_refused_with_the_nearest(asked: dict[str, Any], code: str, near: str) -> None:
     with pytest.raises(KunyetError) as refused:

@@ -122,7 +122,7 @@ def test_removing_a_firewall_never_worsens_the_best_route(records: Records, max_
     assert walled is None or (free is not None and free.cost <= walled.cost)
 
 
-@pytest.mark.parametrize("max_steps", [1, 3, 40])
+@pytest.mark.parametrize("max_steps", (1, 3, 40))
 def test_no_actor_is_passed_twice_and_no_route_is_longer_than_asked(max_steps: int) -> None:
     records = building.directory("abcdefgh", [f"{a}-{b}" for a in NAMES for b in NAMES if a < b])
     routes = list(islice(best_routes(steps_of(view_of(records)), 0, 7, max_steps), 50))

@@ -42,7 +42,7 @@ def test_missing_consent_is_named() -> None:
     assert (first.what, first.subjects) == ("no-consent", ("b",))
 
 
-@pytest.mark.parametrize("who", ["a", "b", "c"])
+@pytest.mark.parametrize("who", ("a", "b", "c"))
 def test_an_actor_that_is_not_usable_is_named(who: str) -> None:
     first = blocked([entity(name, status="detained" if name == who else "") for name in "abc"])[0]
     assert (first.what, first.subjects) == ("unusable-actor", (who,))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gaps.wording import Phrase
 from graph.routes import find_routes
 from graph.routes.explain import trust_in_words
 from tests.helpers.building import before, directory, entity, tie
@@ -14,7 +13,7 @@ from tests.helpers.viewing import view_of
 def test_the_first_step_asks_for_an_introduction() -> None:
     entities = [entity("me"), entity("green", name="Green Harbour", name_my="စိမ်းလန်း"), entity("k", name="K")]
     ties = [tie("me", "green", channel="signal"), tie("green", "k", channel="in person")]
-    steps = find_routes(view_of(directory([{**row} for row in entities], ties)), "me", "k").routes[0].steps
+    steps = find_routes(view_of(directory(entities, ties)), "me", "k").routes[0].steps
     assert steps[0].sentence == "Ask Green Harbour over Signal to introduce you to K."
     assert steps[0].sentence_my == "စိမ်းလန်း ကို Signal ဖြင့် ဆက်သွယ်ပြီး K နှင့် မိတ်ဆက်ပေးရန် တောင်းဆိုပါ။"
     assert steps[1].sentence == "Green Harbour introduces you to K in person."
@@ -27,12 +26,12 @@ def test_a_direct_tie_is_one_step() -> None:
 
 @pytest.mark.parametrize(
     ("days", "english", "burmese"),
-    [
+    (
         ([12, 3], "every step checked within 12 days", "အဆင့်တိုင်းကို ၁၂ ရက်အတွင်း စစ်ဆေးထားပါသည်"),
         ([1], "every step checked within 1 day", "အဆင့်တိုင်းကို ၁ ရက်အတွင်း စစ်ဆေးထားပါသည်"),
         ([0, 0], "every step checked today", "အဆင့်တိုင်းကို ယနေ့ စစ်ဆေးထားပါသည်"),
         ([None], "no contact is recorded on any step", "မည်သည့်အဆင့်တွင်မျှ ဆက်သွယ်ခဲ့သည့်ရက် မှတ်တမ်းမရှိပါ"),
-    ],
+    ),
 )
 def test_trust_is_the_age_of_the_oldest_check(days: list[int | None], english: str, burmese: str) -> None:
     assert trust_in_words(days) == (english, burmese)
@@ -57,7 +56,6 @@ def test_lines_name_every_step_the_single_point_of_failure_and_what_is_in_the_wa
     assert "Every route passes b: find a deputy." in english
     assert "is stale" in english
     assert "b ကို Signal ဖြင့် ဆက်သွယ်ပြီး" in burmese
-    assert Phrase("x").in_words("my") == "x"
 
 
 def test_where_there_is_no_route_the_lines_say_so() -> None:

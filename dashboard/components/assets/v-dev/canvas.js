@@ -65,8 +65,7 @@ class Picture {
   }
 
   draw() {
-    const tall = this.root.clientHeight > this.root.clientWidth * 1.05;
-    this.at = (thing) => (tall ? { x: thing.y, y: thing.x } : { x: thing.x, y: thing.y });
+    this.at = this.placing();
     this.byId = new Map(this.data.nodes.map((node) => [node.id, node]));
     this.near = new Map(this.data.nodes.map((node) => [node.id, new Set()]));
     for (const edge of this.data.edges) {
@@ -81,6 +80,16 @@ class Picture {
     else this.start();
     this.labels = new Labels(this, this.data.nodes);
     this.fit();
+  }
+
+  /** Return where things stand: as they were placed; on a narrow screen the panel of those that stand apart lies below the others. */
+  placing() {
+    const [panel] = this.data.regions ?? [];
+    const main = this.data.nodes.filter((node) => !node.apart);
+    if (!panel || !main.length || this.canvas.clientWidth > this.canvas.clientHeight * 1.1) return ({ x, y }) => ({ x, y });
+    const left = Math.min(...main.map((node) => node.x)) - panel.x;
+    const below = Math.max(...main.map((node) => node.y)) - panel.y + 110;
+    return ({ x, y, apart }) => (apart ? { x: x + left, y: y + below } : { x, y });
   }
 
   start() {
@@ -117,14 +126,19 @@ class Picture {
     }
   }
 
+  /** Return the first and the last corner of a panel. */
+  ends(box) {
+    return [this.at({ ...box, apart: true }), this.at({ x: box.x + box.w, y: box.y + box.h, apart: true })];
+  }
+
   /** Show everything, names and panels included. */
   fit() {
-    const panels = (this.data.regions ?? []).flatMap((box) => [this.at(box), this.at({ x: box.x + box.w, y: box.y + box.h })]);
+    const panels = (this.data.regions ?? []).flatMap((box) => this.ends(box));
     const corners = this.data.nodes.map((node) => this.at(node)).concat(panels);
     if (!corners.length) return;
     const [left, right] = [Math.min(...corners.map((at) => at.x)), Math.max(...corners.map((at) => at.x))];
     const [top, bottom] = [Math.min(...corners.map((at) => at.y)), Math.max(...corners.map((at) => at.y))];
-    const room = [this.root.clientWidth - 2 * ASIDE, this.root.clientHeight - 2 * ABOVE];
+    const room = [this.canvas.clientWidth - 2 * ASIDE, this.canvas.clientHeight - 2 * ABOVE];
     const scale = Math.min(room[0] / Math.max(right - left, 1), room[1] / Math.max(bottom - top, 1), 1.5);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
   }
@@ -183,7 +197,7 @@ class Picture {
 
   drawRegions(ctx) {
     for (const region of this.data.regions ?? []) {
-      const [from, to] = [this.at(region), this.at({ x: region.x + region.w, y: region.y + region.h })];
+      const [from, to] = this.ends(region);
       ctx.fillStyle = token(this.root, "panel");
       ctx.beginPath();
       ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);

@@ -1,0 +1,71 @@
+"""Gaps opened and closed between two states of a directory.
+
+A gap is the same where its id is. A gap about a group (`island`) is the same as the one before that shares more than half of its
+members with it, whatever the smallest id among them now is: so a group that loses its first member neither closes nor opens a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.gaps.find import Gaps
+from graph.gaps.found import Found
+from graph.records import Records
+
+GROUPS = ("island",)
+"""The codes whose key is a member that stands for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids of gaps that are there after and were not before, and the other way round; in the order of the codes."""
+
+    opened: tuple[str, ...]
+    closed: tuple[str, ...]
+
+
+def gap_changes(before: Gaps, after: Gaps) -> Changes:
+    """Return what opened and what closed; only codes that both looked for are compared."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for code in before.found:
+        if code not in after.found:
+            continue
+        old, new = dict.fromkeys(before.ids(code)), dict.fromkeys(after.ids(code))
+        gone, come = [gap for gap in old if gap not in new], [gap for gap in new if gap not in old]
+        if code in GROUPS and gone and come:
+            gone, come = _without_renamed(code, (before, gone), (after, come))
+        opened += sorted(come)
+        closed += sorted(gone)
+    return Changes(tuple(opened), tuple(closed))
+
+
+def _without_renamed(code: str, before: tuple[Gaps, list[str]], after: tuple[Gaps, list[str]]) -> tuple[list[str], list[str]]:
+    """Return the gaps gone and come, without those that are one group under two names."""
+    then, now = _groups(before[0], code), _groups(after[0], code)
+    gone, come = list(before[1]), list(after[1])
+    for new in after[1]:
+        heir = next((old for old in gone if is_same_group(then[old], now[new])), None)
+        if heir is not None:
+            gone.remove(heir)
+            come.remove(new)
+    return gone, come
+
+
+def is_same_group(before: frozenset[str], after: frozenset[str]) -> bool:
+    """Return whether a group shares more than half of its former members with a later one."""
+    return 2 * len(before & after) > len(before)
+
+
+def _groups(gaps: Gaps, code: str) -> dict[str, frozenset[str]]:
+    found, records = gaps.found[code], gaps.network.records
+    return {gap: members_of(found, records, row) for row, gap in enumerate(gaps.ids(code))}
+
+
+def members_of(found: Found, records: Records, row: int) -> frozenset[str]:
+    """Return the ids of all members of a gap about a group."""
+    ids = records.entities["id"]
+    rows = found.members(row) if found.members is not None else np.empty(0, dtype=np.int32)
+    return frozenset(ids[entity] for entity in rows.tolist())

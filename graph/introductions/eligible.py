@@ -1,0 +1,145 @@
+"""Who may be introduced to whom, and what two actors have in common.
+
+Both are usable, on the date and today; they are not tied; a language and a channel are common to both (what is not recorded excludes
+nobody); no firewall stands between them, nor between one of them and a neighbour of the other, who would become its neighbour's
+neighbour; and neither is marked RED, which is for the ears of those alone who were told. A broker is a usable neighbour of both, over ties
+that are not RED. Actors apart (isolated, on an island or out of reach) may be introduced without anybody between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph import kinds
+from graph.adjacency import Adjacency, Ints
+from graph.dates import NEVER
+from graph.introductions.new_tie import actor_channels
+from graph.markings import entity_markings, tie_markings
+from graph.network import Network
+from graph.records import Coded, Mask
+from graph.text import fold
+from graph.values import split
+from graph.view import View
+
+RED = kinds.marking_rank("RED")
+Words = NDArray[np.uint64]
+"""Sets, as bits in words (shape `(actors, words)`)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Eligible:
+    """What decides who may be introduced to whom, on a view's own network."""
+
+    view: View
+
+    @property
+    def network(self) -> Network:
+        """The network as it is recorded."""
+        return self.view.network
+
+    @cached_property
+    def able(self) -> Mask:
+        """Which actors may be introduced to anybody: usable on the date and today, and not RED."""
+        network = self.network
+        usable = network.usable & self.view.usable_today[network.actors]
+        return usable & (entity_markings(network.records)[network.actors] < RED)
+
+    @cached_property
+    def brokers(self) -> Adjacency:
+        """The pairs over which somebody may be asked to introduce a neighbour: not RED on all their ties."""
+        network = self.network
+        red = tie_markings(network.records, entity_markings(network.records))[network.ties] >= RED
+        return network.graph.keep(network.pairs_left(~red))
+
+    @cached_property
+    def can_broker(self) -> Mask:
+        """Which actors may be asked to introduce others: usable on the date and today."""
+        return self.network.usable & self.view.usable_today[self.network.actors]
+
+    @cached_property
+    def languages(self) -> Words:
+        """Each actor's languages; all where none is recorded."""
+        return _sets(self.network.column("languages"), blank_is_all=True)
+
+    @cached_property
+    def channels(self) -> NDArray[np.uint64]:
+        """Each actor's channels as bits (see `new_tie.actor_channels`)."""
+        return actor_channels(self.network)
+
+    @cached_property
+    def forums(self) -> Words:
+        """The forums that each actor has attended up to the date."""
+        records, network = self.network.records, self.network
+        rows = np.flatnonzero(records.ties["type"].equals("attended"))
+        ties = records.ties.take(rows)
+        red = tie_markings(records, entity_markings(records))[rows] >= RED
+        actor = np.append(network.number_of, np.int32(-1))[records.rows_of(ties["from"])]
+        forum = records.rows_of(ties["to"])
+        since, held = ties.days("since", late=True), np.append(records.entities.days("date", late=True), NEVER)[forum]
+        # NEVER is below every day: what has no date is not left out.
+        kept = (actor >= 0) & (forum >= 0) & ~red & (since <= network.at) & (held <= network.at)
+        names = np.unique(forum[kept])
+        place = np.searchsorted(names, forum[kept])
+        sets = np.zeros((network.n, len(names) // 64 + 1), dtype=np.uint64)
+        np.bitwise_or.at(sets, (actor[kept], place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
+        return sets
+
+    @cached_property
+    def walled(self) -> frozenset[tuple[int, int]]:
+        """The pairs of actors, both ways round, that a firewall or one of their neighbours keeps apart."""
+        graph, apart = self.network.graph, set()
+        for one, other in self.network.firewalls.tolist():
+            for a, b in ((one, other), (other, one)):
+                apart |= {(a, b), *((a, each) for each in graph.neighbours_of(b).tolist())}
+        return frozenset(apart | {(b, a) for a, b in apart})
+
+    @cached_property
+    def _walled_keys(self) -> NDArray[np.int64]:
+        return np.sort(np.array([a * self.network.n + b for a, b in self.walled], dtype=np.int64))
+
+    def pairs(self, a: Ints, b: Ints) -> Mask:
+        """Return which of these pairs may be introduced, somebody between them or not."""
+        spoken = self.languages
+        able = self.able[a] & self.able[b] & (a != b) & (self.network.graph.find(a, b) < 0)
+        able &= ((spoken[a] & spoken[b]) != 0).any(axis=1)
+        known = self.channels
+        able &= (known[a] == 0) | (known[b] == 0) | ((known[a] & known[b]) != 0)
+        return able & ~np.isin(a.astype(np.int64) * self.network.n + b, self._walled_keys)
+
+    def met(self, a: Ints, b: Ints) -> Mask:
+        """Return which of these pairs attended one forum."""
+        return ((self.forums[a] & self.forums[b]) != 0).any(axis=1)
+
+    def between(self, a: int, b: int) -> Ints:
+        """Return who may introduce two actors to each other: usable, tied to both, and with no firewall to either."""
+        graph = self.brokers
+        both = np.intersect1d(graph.neighbours_of(a), graph.neighbours_of(b), assume_unique=True)
+        open_ = [
+            each
+            for each in both[self.can_broker[both]].tolist()
+            if (each, a) not in self.walls_alone and (each, b) not in self.walls_alone
+        ]
+        return np.array(open_, dtype=np.int32)
+
+    @cached_property
+    def walls_alone(self) -> frozenset[tuple[int, int]]:
+        """The pairs of actors, both ways round, that a firewall stands between."""
+        walls = self.network.firewalls.tolist()
+        return frozenset((a, b) for one, other in walls for a, b in ((one, other), (other, one)))
+
+
+def _sets(column: Coded, *, blank_is_all: bool) -> Words:
+    """Return the values of cells of lists as sets, the same whatever their case and spelling."""
+    seen: dict[str, int] = {}
+    cells = [[seen.setdefault(fold(value), len(seen)) for value in split(text)] for text in column.values]
+    table = np.zeros((len(cells) + 1, len(seen) // 64 + 1), dtype=np.uint64)
+    for row, members in enumerate([*cells, []]):
+        for member in members:
+            table[row, member // 64] |= np.uint64(1 << member % 64)
+        if blank_is_all and not members:
+            table[row] = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
+    return table[column.codes]

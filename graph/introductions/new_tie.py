@@ -1,0 +1,135 @@
+"""The tie that an introduction makes: `communicates`, over the best common channel, contacted on the network's date, confidence high.
+
+An actor's channels are those of its ties on the date and of its contact rows, but for channels of which every contact row is dead or
+burnt. The best common channel is a confidential one before others; `in person` comes first for two in one region, and last otherwise, since
+people far apart can hardly meet; then one that works without internet; then the order of the channels. Without a common one: `in person`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Ints
+from graph.dates import iso
+from graph.network import Network
+from graph.records import Coded, Records, Table
+from graph.regions import whole_of
+
+IN_PERSON: Final = "in person"
+Pairs = Sequence[tuple[int, int]]
+
+
+def actor_channels(network: Network) -> NDArray[np.uint64]:
+    """Return the channels that each actor can be reached over, as bits; 0 where none is recorded."""
+    known, dead = np.zeros((2, network.n), dtype=np.uint64)
+    for end in (network.tail, network.head):
+        np.bitwise_or.at(known, end, network.tie_channels)
+    contacts = network.records.contacts
+    order = {name: 1 << bit for bit, name in enumerate(network.channels)}
+    bit = contacts["channel"].look_up(lambda name: order.get(name, 0), np.uint64, 0)
+    owner = np.append(network.number_of, np.int32(-1))[network.records.rows_of(contacts["entity"])]
+    gone = contacts["state"].look_up(lambda state: state in ("dead", "burnt"), np.bool_, blank=False)
+    alive = np.zeros_like(known)
+    for bits, rows in ((alive, ~gone & (owner >= 0)), (dead, gone & (owner >= 0))):
+        np.bitwise_or.at(bits, owner[rows], bit[rows])
+    return (known | alive) & ~(dead & ~alive)
+
+
+def home_regions(network: Network) -> Ints:
+    """Return a number for the whole region that each actor is based in, -1 where none is recorded."""
+    return network.column("region").map(whole_of).codes
+
+
+def ranked_channels(network: Network, *, one_region: bool, offline: bool = False) -> list[str]:
+    """Return the directory's channels, the best first; `offline`: only those that work without internet."""
+    places = {name: place for place, name in enumerate(network.channels)}
+
+    def rank(name: str) -> tuple[bool, int, bool, int]:
+        channel = network.channels[name]
+        near = 0 if name != IN_PERSON else -1 if one_region else 1
+        return not channel.confidential, near, channel.needs_internet, places[name]
+
+    wanted = (name for name, channel in network.channels.items() if not (offline and channel.needs_internet))
+    return sorted(wanted, key=rank)
+
+
+def best_channels(network: Network, a: Ints, b: Ints, channels: NDArray[np.uint64] | None = None) -> list[str]:
+    """Return the best common channel of each pair of actors, `in person` where they have none in common."""
+    known = actor_channels(network) if channels is None else channels
+    common, home = known[a] & known[b], home_regions(network)
+    together = (home[a] >= 0) & (home[a] == home[b])
+    best = np.full(len(a), IN_PERSON, dtype=object)
+    for one_region in (False, True):
+        mine = together == one_region
+        for name in reversed(ranked_channels(network, one_region=one_region)):
+            best[mine & ((common & np.uint64(network.channel_bits([name]))) != 0)] = name
+    return best.tolist()
+
+
+def with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Network:
+    """Return the network with a new tie for each pair of actors, over these channels; the actors stay what they are."""
+    records = records_with_ties(network, pairs, channels)
+    ends = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+    rows = np.arange(network.records.ties.size, records.ties.size, dtype=np.int32)
+    return replace(
+        network,
+        records=records,
+        ties=np.concatenate((network.ties, rows)),
+        tail=np.concatenate((network.tail, ends[:, 0])),
+        head=np.concatenate((network.head, ends[:, 1])),
+    )
+
+
+def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Records:
+    """Return a network's records with a tie for each pair of its actors."""
+    ids, day = network.records.entities["id"], iso(network.at) or ""
+    taken = network.records.ties["id"]
+    rows = [
+        {
+            "id": _unused(f"{ids[int(network.actors[a])]} > {ids[int(network.actors[b])]}: communicates", taken),
+            "from": ids[int(network.actors[a])],
+            "to": ids[int(network.actors[b])],
+            "type": "communicates",
+            "channel": channel,
+            "confidence": "high",
+            "since": day,
+            "last_contact": day,
+        }
+        for (a, b), channel in zip(pairs, channels, strict=True)
+    ]
+    records = network.records.with_tables(ties=append_rows(network.records.ties, rows))
+    # Who stands in which row is the same as before, and looking it up again would be most of the work.
+    records.__dict__["entity_row"] = network.records.entity_row
+    return records
+
+
+def _unused(id: str, taken: Coded) -> str:
+    """Return the id, with a number behind it where a tie that has ended bears it."""
+    number, free = 1, id
+    while taken.code_of(free) >= 0:
+        number += 1
+        free = f"{id} {number}"
+    return free
+
+
+def append_rows(table: Table, rows: Sequence[dict[str, str]]) -> Table:
+    """Return a table with rows added at its end; columns that a row does not fill are blank in it."""
+    names = dict.fromkeys([*table.columns, *(name for row in rows for name in row)])
+    columns = {name: _longer(table[name], [row.get(name, "") for row in rows]) for name in names}
+    extras = {name: _longer(column, [""] * len(rows)) for name, column in table.extras.items()}
+    return Table(table.name, table.size + len(rows), columns, extras)
+
+
+def _longer(column: Coded, texts: Sequence[str]) -> Coded:
+    if not any(texts):
+        return Coded(np.append(column.codes, np.full(len(texts), -1, dtype=np.int32)), column.values)
+    known = {text: column.code_of(text) for text in dict.fromkeys(texts) if text}
+    new = [text for text, code in known.items() if code < 0]
+    known.update({text: len(column.values) + place for place, text in enumerate(new)})
+    codes = np.array([known.get(text, -1) for text in texts], dtype=np.int32)
+    return Coded(np.append(column.codes, codes), [*column.values, *new])

@@ -1,0 +1,170 @@
+"""The connection to `directory.db`: SQLCipher as it has to be set, and transactions that tell their faults in sentences.
+
+WAL with `synchronous=FULL` is what makes an acknowledged change durable; NORMAL loses acknowledged commits in a power cut.
+`cipher_memory_security` stays off: it wipes and locks memory inside SQLCipher alone, doubles the time of a read, and the records
+lie in Python's memory anyway (decision 5).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from graph.errors import KunyetError
+from graph.stores.encrypted.faults import damaged, told
+
+NAME = "directory.db"
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones can corrupt a database when a WAL is begun anew (the WAL-reset bug)."""
+
+BUSY_SECONDS = 2.0
+BEFORE_KEY = ("PRAGMA cipher_log_level=none",)
+AFTER_KEY = (
+    "PRAGMA cipher_compatibility=4",
+    "PRAGMA temp_store=memory",
+    "PRAGMA secure_delete=on",
+    "PRAGMA foreign_keys=on",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA trusted_schema=off",
+)
+DURABLE = ("PRAGMA journal_mode=wal", "PRAGMA synchronous=full", "PRAGMA fullfsync=on", "PRAGMA checkpoint_fullfsync=on")
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """Return a connection that holds the key; nothing of the file has been read yet."""
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise KunyetError(
+            "old-sqlite",
+            f"This SQLite ({sqlcipher.sqlite_version}) can damage a directory.",
+            "Install the requirements again (`make setup`): sqlcipher3 0.6.4 or newer.",
+        )
+    connection = sqlcipher.connect(os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    for statement in BEFORE_KEY:
+        connection.execute(statement)
+    set_key(connection, key)
+    for statement in AFTER_KEY:
+        connection.execute(statement)
+    return connection
+
+
+def set_key(connection: Any, key: bytes) -> None:
+    """Give a connection its raw 32-byte key; from a raw key SQLCipher derives nothing."""
+    connection.set_key(raw_key(key))
+
+
+def raw_key(key: bytes) -> bytes:
+    """Return a key in the form that SQLCipher takes as it stands."""
+    return b"x'" + key.hex().encode() + b"'"
+
+
+class Database:
+    """An open database, used by one thread at a time.
+
+    Parameters
+    ----------
+    folder
+        The store's folder.
+    key
+        The data key.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder = folder
+        self.path = folder / NAME
+        self._lock = threading.RLock()
+        with told(folder):
+            self._connection = connect(self.path, key)
+            try:
+                for statement in DURABLE:
+                    self._connection.execute(statement)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def all(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._lock, told(self.folder):
+            rows: list[tuple[Any, ...]] = self._connection.execute(statement, values).fetchall()
+            return rows
+
+    def one(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...]:
+        """Return the one row of a query; `damaged` where there is none."""
+        rows = self.all(statement, values)
+        if not rows:
+            raise damaged(self.path, "a row is missing")
+        return rows[0]
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement and return the number of rows that it changed."""
+        with self._lock, told(self.folder):
+            changed: int = self._connection.execute(statement, values).rowcount
+            return changed
+
+    def run_many(self, statement: str, rows: Any) -> None:
+        """Run a statement once for each row of values."""
+        with self._lock, told(self.folder):
+            self._connection.executemany(statement, rows)
+
+    def run_script(self, statements: Sequence[str]) -> None:
+        """Run statements that take no values, within the transaction that is open."""
+        for statement in statements:
+            self.run(statement)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the database throughout the block."""
+        with self._lock, told(self.folder):
+            if self._connection.in_transaction:
+                yield
+                return
+            with self._transaction("BEGIN"):
+                yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make everything in the block one change, or none; `busy` where somebody else writes for too long."""
+        with self._lock, told(self.folder), self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # A full disk has ended the transaction already, and a ROLLBACK would hide the first error by a second.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def checkpoint(self) -> bool:
+        """Bring the WAL into the database and cut it to nothing; tell whether that was possible (a reader may hold it)."""
+        held: int = self.one("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        return not held
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt every page with another key, as one transaction."""
+        with self._lock, told(self.folder):
+            self._connection.reset_key(raw_key(key))
+        self.checkpoint()
+
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Write a copy of the newest state to a new file, under the same key, while others go on reading and writing."""
+        with self._lock, told(path.parent):
+            target = connect(path, key)
+            try:
+                self._connection.backup(target)
+            finally:
+                target.close()
+
+    def close(self) -> None:
+        """Close the connection; the WAL is cut where nobody else needs it."""
+        with self._lock, suppress(sqlcipher.Error):
+            self._connection.close()

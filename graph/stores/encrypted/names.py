@@ -1,0 +1,112 @@
+"""The search index inside the encrypted database: every name, folded, in FTS5 by trigram and by syllable.
+
+The index only gathers candidates, the likeliest sort first; `graph.search` then ranks them, so that a hit has the same score as on
+every other store. Names that are taken away are taken out of the index (`secure-delete`), not marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.name_index import NAMES
+from graph.records import Table
+from graph.search import SearchIndex
+from graph.stores.encrypted.connection import Database
+from graph.text import collation_key, fold, is_burmese, syllables
+from graph.values import split
+
+ENOUGH = 8
+"""Candidates that are gathered for each hit that is asked for."""
+
+_START = "SELECT entity FROM name WHERE text >= ? AND text < ? ORDER BY text LIMIT ?"
+_PART = "SELECT entity FROM name_part JOIN name ON name.id = name_part.rowid WHERE name_part MATCH ? ORDER BY name_part.rowid LIMIT ?"
+_SYLLABLE = (
+    "SELECT entity FROM name_syllable JOIN name ON name.id = name_syllable.rowid "
+    "WHERE name_syllable MATCH ? ORDER BY name_syllable.rowid LIMIT ?"
+)
+_LAST = "\U0010ffff"
+
+
+def put_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
+    """Bring the index up to date with rows of entities that are new or changed, and ids that are gone."""
+    take_names(database, [*entities["id"].texts(), *gone])
+    newest: int | None = database.one("SELECT max(id) FROM name")[0]
+    rows = [(number, *name) for number, name in enumerate(sorted(names_of(entities), key=_order), start=(newest or 0) + 1)]
+    database.run_many("INSERT INTO name (id, entity, text, syllables) VALUES (?, ?, ?, ?)", rows)
+    database.run_many("INSERT INTO name_part (rowid, text) VALUES (?, ?)", [(row[0], f" {row[2]}") for row in rows])
+    written = [(row[0], row[3]) for row in rows if row[3]]
+    database.run_many("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", written)
+
+
+def take_names(database: Database, ids: Sequence[str]) -> None:
+    """Take every name of these entities out of the index."""
+    if not database.all("SELECT 1 FROM name LIMIT 1"):
+        return
+    for id in ids:
+        for number, text, written in database.all("SELECT id, text, syllables FROM name WHERE entity = ?", (id,)):
+            database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, f" {text}"))
+            if written:
+                database.run(
+                    "INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written)
+                )
+            database.run("DELETE FROM name WHERE id = ?", (number,))
+
+
+def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
+    """Give (id, folded name, its syllables if it is Burmese) for every name of every entity, each once."""
+    ids = entities["id"].texts()
+    folded = [entities[name].map(fold).texts() for name in NAMES]
+    aliases = [[fold(alias) for alias in split(cell)] for cell in entities["aliases"].texts()]
+    for id, more, *known in zip(ids, aliases, *folded, strict=True):
+        for text in dict.fromkeys([*known, *more]):
+            if text:
+                yield id, text, spelt(text) if is_burmese(text) else ""
+
+
+def spelt(text: str) -> str:
+    """Return a text as its syllables with spaces between."""
+    return " ".join(part for part in syllables(text) if part.strip())
+
+
+def _order(name: tuple[str, str, str]) -> str:
+    """The order of a Burmese dictionary, so that of many hits the first that the index meets are those wanted."""
+    return collation_key(name[1], folded=True)
+
+
+def find(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
+    """Return ids with their scores, best first; empty where no name holds the text (spelling is not mended here)."""
+    wanted = fold(text)
+    if not wanted or limit < 1:
+        return []
+    with database.reading():
+        ids = list(dict.fromkeys(_candidates(database, text.strip(), wanted, limit * ENOUGH)))
+        names = [[row[0] for row in database.all("SELECT text FROM name WHERE entity = ?", (id,))] for id in ids]
+    return [(ids[row], score) for row, score in SearchIndex(ids, names).find(text, limit)]
+
+
+def _candidates(database: Database, text: str, wanted: str, most: int) -> Iterable[str]:
+    """Give candidates: the id itself, whole names and starts, starts of words, syllables, several words, any part."""
+    found = [id for (id,) in database.all("SELECT DISTINCT entity FROM name WHERE entity = ?", (text,))]
+    found += [id for (id,) in database.all(_START, (wanted, wanted + _LAST, most))]
+    for statement, query in _queries(wanted):
+        if len(found) < most:
+            found += [id for (id,) in database.all(statement, (query, most))]
+    return found
+
+
+def _queries(wanted: str) -> Iterator[tuple[str, str]]:
+    if len(wanted) >= 2:
+        yield _PART, _quoted(f" {wanted}")
+    if is_burmese(wanted):
+        yield _SYLLABLE, f"{_quoted(spelt(wanted))} *"
+    words = [word for word in wanted.split() if len(word) >= 2]
+    if len(words) > 1:
+        yield _PART, " AND ".join(_quoted(f" {word}") for word in words)
+    if len(wanted) >= 3:
+        yield _PART, _quoted(wanted)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as one phrase of FTS5: whatever it holds, it is no operator."""
+    escaped = text.replace('"', '""')
+    return f'"{escaped}"'

@@ -1,0 +1,84 @@
+"""Revisions and the audit log in the database: reading them, and adding to their chains.
+
+Time never goes backwards: where the clock stands before the newest revision, the new one takes that one's time and is marked, and the
+log says so. Nothing is refused for it, because the owner of a laptop with an empty battery must be able to save.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from graph.stores.contract import Reading, Revision
+from graph.stores.encrypted.chain import START, entry_digest, revision_digest
+from graph.stores.encrypted.connection import Database
+from graph.stores.encrypted.versions import Written
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ALL = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number"
+_NEWEST = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number DESC LIMIT 1"
+MOST_SUBJECTS = 1000
+"""An entry names so many ids; of a bulk load the revision itself says which."""
+
+
+def moment(when: datetime) -> int:
+    """Return a time as whole microseconds since 1970 (UTC)."""
+    return (when.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
+
+
+def when(moment: int) -> datetime:
+    """Return the time of a moment."""
+    return _EPOCH + timedelta(microseconds=moment)
+
+
+def revisions(database: Database) -> list[Revision]:
+    """Return all revisions, oldest first."""
+    return [_revision(row) for row in database.all(_ALL)]
+
+
+def head(database: Database) -> Revision:
+    """Return the newest revision."""
+    return _revision(database.one(_NEWEST))
+
+
+def known_on(database: Database, day: int) -> int:
+    """Return the number of the newest revision at the end of a day (a day number, UTC); 0 before the first."""
+    end = (day + 1) * 86_400_000_000
+    found: int | None = database.one("SELECT max(number) FROM revision WHERE moment < ?", (end,))[0]
+    return found or 0
+
+
+def _revision(row: tuple[Any, ...]) -> Revision:
+    number, at, who, why, replica, follows, digest = row
+    return Revision(number, when(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
+
+
+def add_revision(database: Database, now: datetime, who: str, why: str, written: Written) -> Revision:
+    """Add a revision to the chain, and its entry to the log; its versions are written already."""
+    newest = database.all("SELECT number, moment, digest FROM revision ORDER BY number DESC LIMIT 1")
+    before, at, end = newest[0] if newest else (-1, 0, START)
+    replica = database.one("SELECT value FROM meta WHERE name = 'replica'")[0]
+    told = (before + 1, max(at, moment(now)), who, why, replica, json.dumps([before] if newest else []), int(moment(now) < at))
+    digest = revision_digest(end, told, written.digests, written.ended)
+    database.run("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*told, written.first, digest))
+    return head(database)
+
+
+def audit(database: Database) -> list[Reading]:
+    """Return the audit log, oldest first."""
+    rows = database.all("SELECT moment, who, action, subjects FROM audit ORDER BY id")
+    return [Reading(when(at), who, action, tuple(json.loads(subjects))) for at, who, action, subjects in rows]
+
+
+def add_entry(database: Database, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
+    """Add an entry to the log's chain; its time never goes backwards either."""
+    named = list(subjects[:MOST_SUBJECTS])
+    if len(subjects) > MOST_SUBJECTS:
+        named.append(f"and {len(subjects) - MOST_SUBJECTS} more")
+    newest = database.all("SELECT id, moment, digest FROM audit ORDER BY id DESC LIMIT 1")
+    number, at, end = newest[0] if newest else (0, 0, START)
+    anchor = database.one("SELECT digest FROM revision ORDER BY number DESC LIMIT 1")[0]
+    told = (number + 1, max(at, moment(now)), who, action, json.dumps(named, ensure_ascii=False))
+    database.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, anchor, entry_digest(end, told, anchor)))

@@ -1,0 +1,44 @@
+"""The tables of `directory.db`, format 1.
+
+A *version* is a record between two revisions: `row` is its canonical JSON, `digest` the SHA-256 of salt and row. Ids of versions go up
+with revisions, so those that a revision began are a range. An erased version keeps its digest, and loses key, salt and row.
+Settings and the states of gaps are versions too, of tables that no loader knows (`rows.TABLE_NUMBERS`).
+"""
+
+from __future__ import annotations
+
+FORMAT = 1
+
+CREATE = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID",
+    """CREATE TABLE revision (
+        number INTEGER PRIMARY KEY, moment INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, replica TEXT NOT NULL,
+        follows TEXT NOT NULL, clock_back INTEGER NOT NULL, first INTEGER NOT NULL, digest BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE version (
+        id INTEGER PRIMARY KEY, tab INTEGER NOT NULL, key TEXT, since INTEGER NOT NULL, until INTEGER,
+        salt BLOB, digest BLOB NOT NULL, row TEXT
+    ) STRICT""",
+    "CREATE INDEX version_by_key ON version (tab, key)",
+    "CREATE INDEX version_by_until ON version (until) WHERE until IS NOT NULL",
+    """CREATE TABLE audit (
+        id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subjects TEXT NOT NULL,
+        anchor BLOB NOT NULL, digest BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE snapshot (
+        tab INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, codes BLOB NOT NULL,
+        texts BLOB NOT NULL, PRIMARY KEY (tab, place)
+    ) STRICT""",
+    "CREATE TABLE code_name (entity TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE name (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, syllables TEXT NOT NULL) STRICT",
+    "CREATE INDEX name_by_entity ON name (entity)",
+    "CREATE INDEX name_by_text ON name (text)",
+    """CREATE VIRTUAL TABLE name_part USING fts5 (
+        text, content='name', content_rowid='id', tokenize='trigram case_sensitive 1', detail='full')""",
+    """CREATE VIRTUAL TABLE name_syllable USING fts5 (
+        syllables, content='name', content_rowid='id', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'")""",
+    "INSERT INTO name_part (name_part, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO name_syllable (name_syllable, rank) VALUES ('secure-delete', 1)",
+    "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+)
+"""What makes an empty database; run in one transaction."""

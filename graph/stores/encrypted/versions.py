@@ -1,0 +1,175 @@
+"""Versions in the database: writing what a revision makes of records, and reading what stood at a revision.
+
+A key changed between two revisions when one of its versions begins or ends between them; what stood for it at either end is among
+these same versions. So records go from one revision to another, forwards or backwards, by the rows that changed alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.records import Records, Settings, Table
+from graph.stores.contract import Key, Version
+from graph.stores.encrypted.connection import Database
+from graph.stores.encrypted.merge import merge
+from graph.stores.encrypted.rows import (
+    GAP_STATES, SETTINGS, TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, key_texts, row_of, row_text, row_texts, table_of,
+)  # fmt: skip
+from graph.tables import TABLES
+
+SALT_BYTES = 16
+Stood = tuple[int, int | None, str]
+"""A version as (since, until, canonical row)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a revision makes of one table: rows that stand from now on (`keys` and canonical `texts`), and keys that go."""
+
+    table: str
+    keys: Sequence[str]
+    texts: Sequence[str]
+    gone: Sequence[str] = ()
+    rows: Table | None = None
+    """The rows as a table; `None` for settings and gap states, which are no records."""
+
+    @classmethod
+    def of(cls, name: str, new: Mapping[Key, Mapping[str, str]], gone: Iterable[Key] = ()) -> Edit:
+        """Return the edit of a few records."""
+        rows = Table.of(name, [{cell: text for cell, text in row.items() if text} for row in new.values()]) if name in TABLES else None
+        return cls(name, [key_text(key) for key in new], [row_text(row) for row in new.values()], [key_text(key) for key in gone], rows)
+
+    @classmethod
+    def of_table(cls, table: Table, gone: Sequence[str] = ()) -> Edit:
+        """Return the edit that puts every row of a table."""
+        return cls(table.name, key_texts(table), row_texts(table), gone, table)
+
+
+@dataclass(slots=True)
+class Written:
+    """What was written: the first id and the digests of new versions in their order, and the ids of those that ended."""
+
+    first: int
+    digests: list[bytes] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
+
+
+def write_versions(database: Database, edits: Sequence[Edit], revision: int) -> Written:
+    """End the versions of all keys in the edits, and begin the new ones."""
+    written = Written(next_id(database))
+    for edit in edits:
+        number = TABLE_NUMBERS[edit.table]
+        written.ended += _end(database, number, [*edit.keys, *edit.gone], revision)
+        if not edit.keys:
+            continue
+        ordered = sorted(range(len(edit.keys)), key=edit.keys.__getitem__)
+        salts = os.urandom(SALT_BYTES * len(ordered))
+        rows = list(_rows(edit, ordered, salts, number, revision))
+        database.run_many("INSERT INTO version (tab, key, since, salt, digest, row) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        written.digests += [row[4] for row in rows]
+    return written
+
+
+def _rows(
+    edit: Edit, ordered: list[int], salts: bytes, number: int, revision: int
+) -> Iterator[tuple[int, str, int, bytes, bytes, str]]:
+    for place, row in enumerate(ordered):
+        salt, text = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)], edit.texts[row]
+        yield number, edit.keys[row], revision, salt, digest_of(salt, text), text
+
+
+def digest_of(salt: bytes, text: str) -> bytes:
+    """Return the salted digest of a version."""
+    return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
+
+
+def next_id(database: Database) -> int:
+    """Return the id that the next version will have."""
+    newest: int | None = database.one("SELECT max(id) FROM version")[0]
+    return (newest or 0) + 1
+
+
+def _end(database: Database, number: int, keys: Sequence[str], revision: int) -> list[int]:
+    if database.all("SELECT 1 FROM version WHERE tab = ? LIMIT 1", (number,)) == []:
+        return []
+    found = []
+    for key in keys:
+        found += database.all("SELECT id FROM version WHERE tab = ? AND key = ? AND until IS NULL", (number, key))
+    ended = sorted(row[0] for row in found)
+    database.run_many("UPDATE version SET until = ? WHERE id = ?", [(revision, id) for id in ended])
+    return ended
+
+
+def first_after(database: Database, revision: int) -> int:
+    """Return the first version id that a revision after this one has, or would have."""
+    found = database.all("SELECT first FROM revision WHERE number > ? ORDER BY number LIMIT 1", (revision,))
+    return found[0][0] if found else next_id(database)
+
+
+def changed_between(database: Database, old: int, new: int) -> dict[tuple[str, str], list[Stood]]:
+    """Return all versions that begin or end after `old` and not after `new`, by table and key as (since, until, row)."""
+    span = (first_after(database, old), first_after(database, new))
+    begun = "SELECT tab, key, since, until, row FROM version WHERE id >= ? AND id < ? AND key IS NOT NULL"
+    ended = "SELECT tab, key, since, until, row FROM version WHERE until > ? AND until <= ? AND id < ? AND key IS NOT NULL"
+    found: dict[tuple[str, str], list[Stood]] = {}
+    for tab, key, since, until, row in [*database.all(begun, span), *database.all(ended, (old, new, span[0]))]:
+        found.setdefault((TABLE_NAMES[tab], key), []).append((since, until, row))
+    return found
+
+
+def moved(database: Database, records: Records, at: int, to: int) -> Records:
+    """Return the records of revision `to`, from those of revision `at`."""
+    if at == to:
+        return records
+    changed = changed_between(database, min(at, to), max(at, to))
+    new: dict[str, list[str]] = {}
+    gone: dict[str, list[str]] = {}
+    for (name, key), found in changed.items():
+        standing = standing_at(found, to)
+        (gone if standing is None else new).setdefault(name, []).append(key if standing is None else standing)
+    return _with(records, new, gone)
+
+
+def standing_at(found: Sequence[Stood], revision: int) -> str | None:
+    """Return the row that stood at a revision, out of one record's versions; `None` where none did."""
+    return next((row for since, until, row in found if since <= revision and (until is None or until > revision)), None)
+
+
+def _with(records: Records, new: dict[str, list[str]], gone: dict[str, list[str]]) -> Records:
+    tables = {
+        name: merge(records.tables()[name], table_of(name, new.get(name, [])), gone.get(name, []))
+        for name in TABLES
+        if name in new or name in gone
+    }
+    records = records.with_tables(**tables)
+    if SETTINGS in new or SETTINGS in gone:
+        return with_settings(records, row_of(new[SETTINGS][0]) if SETTINGS in new else {})
+    return records
+
+
+def with_settings(records: Records, values: Mapping[str, str]) -> Records:
+    """Return the records with settings that stand as a record."""
+    return Records.of(Settings(**values), **records.tables())
+
+
+def history(database: Database, table: str, key: Key) -> list[Version]:
+    """Return every version of a record, oldest first; erased ones are not among them."""
+    number = TABLE_NUMBERS.get(table, 0)
+    rows = database.all(
+        "SELECT row, since, until FROM version WHERE tab = ? AND key = ? ORDER BY id", (number, key_text(key))
+    )
+    return [Version(table, key, row_of(row), since, until) for row, since, until in rows]
+
+
+def standing_rows(database: Database, table: str) -> dict[Key, dict[str, str]]:
+    """Return the standing records of one table (of few rows) by key."""
+    rows = database.all("SELECT key, row FROM version WHERE tab = ? AND until IS NULL ORDER BY id", (TABLE_NUMBERS[table],))
+    return {key_of(key): row_of(row) for key, row in rows}
+
+
+def gap_state_rows(database: Database) -> dict[Key, dict[str, str]]:
+    """Return the standing states of gaps."""
+    return standing_rows(database, GAP_STATES)

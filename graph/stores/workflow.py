@@ -1,0 +1,129 @@
+"""The workflow of gaps: what people have decided about a gap, kept apart from the gap itself, which is computed anew each time.
+
+A state is kept by the gap's id. For a gap about a group, whose id is only its smallest member, the state keeps the members, too, and goes to
+the group that shares more than half of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.dates import read_day
+from graph.errors import BadInput
+from graph.values import join, split
+
+STATES = ("open", "assigned", "waived", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class GapState:
+    """What was decided about a gap.
+
+    Parameters
+    ----------
+    id
+        The gap's id, `CODE:KEY`.
+    state
+        One of `STATES`.
+    assigned_to
+        Who takes care of it, a person or an entity's id.
+    waived_until
+        The last day (ISO) on which it is waived; afterwards it is open again.
+    by, why
+        Who decided, and for which reason.
+    closed_by
+        Which change closed it: a revision's number as text, or what was done.
+    since
+        The day (ISO) of the decision.
+    members
+        Of a gap about a group: the ids of all members when it was decided.
+    """
+
+    id: str
+    state: str = "open"
+    assigned_to: str = ""
+    waived_until: str = ""
+    by: str = ""
+    why: str = ""
+    closed_by: str = ""
+    since: str = ""
+    members: tuple[str, ...] = ()
+
+    def on(self, day: int) -> str:
+        """Return the state as it counts on a day: a waiver that has run out is open (or assigned, where somebody is)."""
+        if self.state == "waived" and self.waived_until and read_day(self.waived_until, late=True) < day:
+            return "assigned" if self.assigned_to else "open"
+        return self.state
+
+    def values(self) -> dict[str, str]:
+        """Return the state as a record of texts, blanks left out."""
+        told = {name: getattr(self, name) for name in self.__slots__ if name != "members"}
+        return {name: text for name, text in {**told, "members": join(list(self.members))}.items() if text}
+
+    @classmethod
+    def of(cls, values: Mapping[str, str]) -> GapState:
+        """Return the state that a record of texts says; what this Kunyet does not know is left out."""
+        known: dict[str, Any] = {name: text for name, text in values.items() if name in cls.__slots__}
+        return cls(**{**known, "members": tuple(split(values.get("members", "")))})
+
+    def check(self) -> None:
+        """Raise `BadInput` for a state that does not exist, or a waiver without an end."""
+        if self.state not in STATES:
+            raise BadInput("unknown-state", f"A gap cannot be `{self.state}`.", f"It can be {', '.join(STATES)}.")
+        if self.state == "assigned" and not self.assigned_to:
+            raise BadInput("nobody-named", "Nobody is named to take care of the gap.", "Say whom it is assigned to.")
+        if self.state == "waived" or self.waived_until:
+            try:
+                read_day(self.waived_until or "-", late=True)
+            except ValueError:
+                message = f"`{self.waived_until}` is no date until which a gap can be waived."
+                raise BadInput("bad-date", message, "Write it as 2024-06-30.") from None
+
+
+def follow(states: Iterable[GapState], gaps: Mapping[str, Sequence[str]]) -> dict[str, GapState]:
+    """Return the state of each gap that has one, by the gap's id.
+
+    Parameters
+    ----------
+    states
+        What was decided, in any order.
+    gaps
+        The gaps that there are now: id to the ids of all members of its group, empty for a gap about no group.
+
+    Returns
+    -------
+    dict
+        A state without members belongs to the gap with its id. A state with members goes to the gap of the same code whose group shares more
+        than half of them; where two go to one gap, the one that shares more stands, then the later one. A state that finds no gap
+        is not in it: the gap is gone.
+    """
+    groups: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for id, members in gaps.items():
+        if members:
+            groups.setdefault(_code(id), []).append((id, frozenset(members)))
+    found: dict[str, tuple[tuple[int, str, str], GapState]] = {}
+    for state in states:
+        id, shared = _goes_to(state, gaps, groups.get(_code(state.id), ()))
+        weight = (shared, state.since, state.id)
+        if id and (id not in found or found[id][0] < weight):
+            found[id] = (weight, state)
+    return {id: state for id, (_, state) in found.items()}
+
+
+def _goes_to(
+    state: GapState, gaps: Mapping[str, Sequence[str]], groups: Iterable[tuple[str, frozenset[str]]]
+) -> tuple[str, int]:
+    mine = frozenset(state.members)
+    if not mine:
+        return (state.id if state.id in gaps else ""), 0
+    for id, members in groups:
+        shared = len(mine & members)
+        if 2 * shared > len(mine):
+            return id, shared
+    return "", 0
+
+
+def _code(id: str) -> str:
+    return id.partition(":")[0]

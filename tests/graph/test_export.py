@@ -1,0 +1,145 @@
+"""Exports read back as they were written, say what they are, and hold nothing that the viewer does not see."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+
+from graph import export
+from graph.errors import KunyetError
+from graph.records import Records
+from graph.view import View
+from tests.helpers.building import directory, entity, tie
+from tests.helpers.viewing import view_of
+
+FORMATS = (".json", ".graphml", ".gexf")
+
+
+def sample() -> Records:
+    entities = [
+        entity("a", name='Amber <&> "Co"', name_my="ပယင်း", notes="canary-notes", region="Shan"),
+        entity("b", "strike_group", name="Line\nbreak\x07\x00"),
+        entity("li", "liaison", name="canary-liaison", source="canary-source"),
+        entity("red", name="canary-red", tlp="RED"),
+        {**entity("x"), "shoe size": "canary-extra"},
+    ]
+    ties = [
+        tie("a", "b", strength=2.5, channel="signal|phone"),
+        tie("b", "a", "supports"),
+        tie("a", "li"),
+        tie("a", "red"),
+    ]
+    contacts = [{"entity": "a", "channel": "signal", "handle": "canary-handle"}]
+    walls = [{"a": "a", "b": "x", "reason": "canary-reason"}]
+    return directory(entities, ties, contacts=contacts, firewalls=walls)
+
+
+def written(view: View, ending: str, folder: Path) -> Path:
+    out = folder / f"out{ending}"
+    export.write(view, out)
+    return out
+
+
+def plain(graph: Any) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Return nodes and edges by id as they should read back: text without control characters."""
+
+    def clean(values: dict[str, Any]) -> dict[str, str]:
+        return {name: str(value).replace("\x07", "").replace("\x00", "") for name, value in values.items()}
+
+    nodes = {node: clean(values) for node, values in graph.nodes(data=True)}
+    edges = {key: clean({**values, "id": key}) for _, _, key, values in graph.edges(keys=True, data=True)}
+    return nodes, edges
+
+
+def test_graphml_reads_back_as_the_network(tmp_path: Path) -> None:
+    view = view_of(sample())
+    back = networkx.read_graphml(written(view, ".graphml", tmp_path), force_multigraph=True)
+    assert plain(back) == plain(view.network.to_networkx())
+    assert back.graph["marking"] == "TLP:RED"
+    assert (back.graph["role"], back.graph["at"], back.graph["title"]) == ("coordinator", "2024-03-31", "Test")
+    assert {type(values["strength"]) for _, _, values in back.edges(data=True) if "strength" in values} == {float}
+
+
+def test_gexf_reads_back_as_the_network(tmp_path: Path) -> None:
+    view = view_of(sample())
+    out = written(view, ".gexf", tmp_path)
+    back = networkx.read_gexf(out)
+    nodes, _ = plain(view.network.to_networkx())
+    assert {node: values["label"] for node, values in back.nodes(data=True)} == {
+        node: values["name"] for node, values in nodes.items()
+    }
+    assert back.number_of_edges() == len(view.network.ties)
+    assert "marking: TLP:RED" in out.read_text(encoding="utf-8")
+
+
+def test_json_holds_every_table_of_the_view_under_its_head(tmp_path: Path) -> None:
+    view = view_of(sample())
+    told = json.loads(written(view, ".json", tmp_path).read_text(encoding="utf-8"))
+    assert told["tables"] == {name: table.rows() for name, table in view.records.tables().items()}
+    assert (told["role"], told["marking"], told["at"]) == ("coordinator", "TLP:RED", "2024-03-31")
+    assert told["kunyet"]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("role", ("policymaker", "analyst"))
+def test_a_narrower_role_exports_nothing_above_its_view(ending: str, role: str, tmp_path: Path) -> None:
+    text = written(view_of(sample(), role), ending, tmp_path).read_text(encoding="utf-8")
+    assert "canary" not in text
+    assert "shoe size" not in text
+    assert role in text
+    assert "Amber" in text
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_coordinator_exports_the_columns_of_coordinators(ending: str, tmp_path: Path) -> None:
+    text = written(view_of(sample()), ending, tmp_path).read_text(encoding="utf-8")
+    assert "canary-notes" in text
+    assert "canary-extra" in text
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_an_empty_directory_is_a_file_that_can_be_read(ending: str, tmp_path: Path) -> None:
+    out = written(view_of(directory()), ending, tmp_path)
+    if ending == ".json":
+        assert not any(json.loads(out.read_text())["tables"].values())
+    else:
+        read = networkx.read_graphml if ending == ".graphml" else networkx.read_gexf
+        assert not list(read(out))
+
+
+def test_what_is_marked_above_the_ceiling_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    with pytest.raises(KunyetError, match="TLP:RED"):
+        export.write(view_of(sample()), out, ceiling="AMBER")
+    assert out.read_text() == "old"
+    export.write(view_of(sample(), "analyst"), out, ceiling="AMBER+STRICT")
+    assert out.read_text() != "old"
+
+
+def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("old")
+
+    def broken(*_: object) -> Any:
+        yield b"{"
+        raise OSError("disk full")
+
+    monkeypatch.setitem(export.FORMATS, ".json", broken)
+    with pytest.raises(OSError, match="disk full"):
+        export.write(view_of(sample()), out)
+    assert out.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+@pytest.mark.parametrize(
+    ("out", "ceiling", "code"), (("out.odt", "", "unknown-ending"), ("out.json", "PINK", "unknown-marking"))
+)
+def test_what_is_unknown_is_refused(out: str, ceiling: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(KunyetError) as refused:
+        export.write(view_of(sample()), tmp_path / out, ceiling=ceiling)
+    assert refused.value.code == code

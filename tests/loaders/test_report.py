@@ -1,0 +1,101 @@
+"""The load report: its document, its text, and the file of rejected rows."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from loaders import report
+from loaders.directory import read
+from tests.loaders.conftest import Write
+
+KEYS = {"accepted", "unchanged", "rejected", "vanished", "conflicts", "revision", "problems"}
+PROBLEM_KEYS = {"file", "sheet", "row", "column", "code", "severity", "message", "suggestion"}
+BAD = {
+    "entities": "ID,Type,Name,Notes\na,NGO,A,\nb,NGOO,B,=1+1\nc,NGO,,'=2\n",
+    "ties": "From;To;Type\na;nobody;\n-;a;\n",
+}
+
+
+def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
+    told = report.as_dict(read(write(**BAD)))
+    assert set(told) >= KEYS
+    assert set(told["accepted"]) >= {"entities", "ties", "contacts", "firewalls", "needs"}
+    assert told["accepted"]["entities"] == 1
+    assert told["rejected"] == 4
+    assert all(set(problem) == PROBLEM_KEYS for problem in told["problems"])
+    json.dumps(told)
+
+
+def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> None:
+    text = report.as_text(read(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,red\n")))
+    lines = text.splitlines()
+    assert lines[0] == "Can be read: 1 entity, 1 need."
+    assert lines[1] == "Cannot be read: 4 rows."
+    assert "  entities.csv, row 3, column Type: “NGOO” is no kind of entity. Did you mean NGO?" not in lines
+    assert any(line.startswith("  entities.csv, row 3, column Type: “NGOO” is no kind of entity.") for line in lines)
+    assert lines.index("Errors (4)") < lines.index("Warnings (1)")
+
+
+def test_a_clean_directory_is_said_to_be_so(write: Write) -> None:
+    assert report.as_text(read(write(entities="name,kind\nA,NGO\n"))).splitlines() == ["Can be read: 1 entity.", "No problems were found."]
+
+
+def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write) -> None:
+    reading = read(write(entities="name,kind\n" + "A,x\n" * 50))
+    assert "... and 30 more of unknown-kind; --json tells all." in report.as_text(reading)
+    assert sum(problem["code"] == "unknown-kind" for problem in report.as_dict(reading)["problems"]) == 50
+
+
+def test_the_text_drives_no_terminal_and_turns_no_writing(write: Write) -> None:
+    text = report.as_text(read(write(entities="name,kind,\x1b[2Jx\u202e\nA,\x1b]0;y\x07\u202ez,\n")))
+    assert not set("\x1b\u202e\x07") & set(text)
+
+
+def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write, tmp_path: Path) -> None:
+    out = tmp_path / "rejects.csv"
+    report.write_rejects(read(write(**BAD)), out)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = {(row["(table)"], row["(row)"]): row for row in csv.DictReader(file)}
+    assert set(rows) == {("entities", "3"), ("entities", "4"), ("ties", "2"), ("ties", "3")}
+    assert rows["entities", "3"]["(reasons)"] == "Type: “NGOO” is no kind of entity."
+    assert rows["entities", "3"]["Notes"] == "'=1+1"
+    assert rows["entities", "4"]["Notes"] == "'=2"
+    assert rows["ties", "3"]["From"] == "-"
+
+
+def test_mended_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
+    folder = write(**BAD)
+    out = tmp_path / "rejects.csv"
+    report.write_rejects(read(folder), out)
+    text = out.read_text("utf-8-sig")
+    out.write_text(text.replace("NGOO", "NGO").replace("nobody", "b"), "utf-8")
+    (folder / "ties.csv").unlink()
+    (folder / "entities.csv").write_text("id,name,kind\na,A,NGO\n")
+    reading = read([folder, out])
+    assert reading.accepted["entities"] == 2
+    assert reading.accepted["ties"] == 1
+    assert {row["id"]: row.get("notes") for row in reading.records.entities.rows()} == {"a": None, "b": "=1+1"}
+    assert [(p.row, p.column) for p in reading.errors] == [(3, "Name"), (5, "From")]
+
+
+def test_rejects_of_tables_with_other_headings_for_one_column_stay_apart(write: Write, tmp_path: Path) -> None:
+    folder = write(**BAD, firewalls="a,b,reason\na,nobody,x\n")
+    out = tmp_path / "rejects.csv"
+    report.write_rejects(read(folder), out)
+    assert not {p.code for p in read(out).errors} & {"duplicate-heading", "missing-column", "unknown-table"}
+
+
+def test_rejects_are_private_and_whole(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read(write(**BAD))
+    out = tmp_path / "rejects.csv"
+    report.write_rejects(reading, out)
+    assert not out.stat().st_mode & 0o077
+    before = out.read_bytes()
+    monkeypatch.setattr("graph.system.sync_file", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        report.write_rejects(reading, out)
+    assert out.read_bytes() == before

@@ -1,0 +1,154 @@
+"""What is written reads back equal, runs nothing, and a failed export leaves the old one (promises P6, P10)."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import BadInput
+from graph.identity import logical_hash
+from graph.kinds import KINDS, MARKINGS, STATUSES
+from graph.records import Records, Settings
+from loaders import write_tables
+from loaders.directory import read
+from loaders.safe_cells import RISKY
+
+SAMPLE = Path(__file__).parents[2] / "data_samples" / "second_forum"
+
+TEXT = st.text(st.sampled_from(list("ab =+-@'\",;|\n\t＝＋１အိမ်_x")), min_size=1, max_size=8).map(str.strip).filter(bool)
+NAME = TEXT.filter(lambda text: "|" not in text)
+
+
+@st.composite
+def directories(draw: st.DrawFn) -> Records:
+    """Draw a small valid directory."""
+    count = draw(st.integers(1, 4))
+    entities = [
+        {
+            "id": f"e{number}",
+            "name": draw(NAME),
+            "kind": draw(st.sampled_from(list(KINDS))),
+            "notes": draw(st.one_of(st.just(""), TEXT)),
+            "status": draw(st.sampled_from(["", *STATUSES])),
+            "tlp": draw(st.sampled_from(["", *MARKINGS])),
+            "since": draw(st.sampled_from(["", "2023", "2023-05", "2023-05-17"])),
+            "members": draw(st.sampled_from(["", "~20", "20-30", "7"])),
+            "Donor code": draw(st.one_of(st.just(""), TEXT)),
+        }
+        for number in range(count)
+    ]
+    needs = [{"entity": "e0", "direction": "need", "service": "legal", "state": "open", "quantity": draw(TEXT)}]
+    contacts = [{"entity": "e0", "channel": "in person", "handle": draw(TEXT), "consent_for": "legal|media"}]
+    made = Settings(draw(st.one_of(st.just(""), NAME.filter(str.isprintable))), "2024-03-31", "GREEN", "stale:\n  days: 5\n")
+    return Records.of(made, entities=entities, needs=needs, contacts=contacts)
+
+
+@given(directories())
+@settings(max_examples=40, deadline=None)
+def test_a_folder_reads_back_equal(records: Records) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        write_tables.write_folder(records, out, marking="RED", role="coordinator")
+        reading = read(out)
+    assert reading.errors == ()
+    assert logical_hash(reading.records) == logical_hash(records)
+
+
+@given(directories())
+@settings(max_examples=15, deadline=None)
+def test_a_workbook_reads_back_equal(records: Records) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.xlsx"
+        write_tables.write_workbook(records, out, marking="RED", role="coordinator")
+        reading = read(out)
+    assert reading.errors == ()
+    assert logical_hash(reading.records) == logical_hash(records)
+
+
+@pytest.mark.parametrize("ending", ["", ".xlsx"])
+def test_the_sample_reads_back_equal(tmp_path: Path, ending: str) -> None:
+    records = read(SAMPLE).records
+    out = tmp_path / f"out{ending}"
+    (write_tables.write_workbook if ending else write_tables.write_folder)(records, out)
+    assert logical_hash(read(out).records) == logical_hash(records)
+
+
+HOSTILE = Records.of(
+    entities=[{"id": f"e{number}", "name": f"{head}cmd", "kind": "forum", "notes": head, f"{head}x": "y"} for number, head in enumerate(RISKY.replace("\t", "").replace("\r", "").replace("\n", ""))]
+)
+
+
+def test_no_cell_of_a_folder_runs(tmp_path: Path) -> None:
+    write_tables.write_folder(HOSTILE, tmp_path / "out")
+    with (tmp_path / "out" / "entities.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row if cell]
+    assert len(cells) > 30
+    assert all(cell[0] == "'" or cell[0] not in RISKY for cell in cells)
+
+
+def test_no_cell_of_a_workbook_runs(tmp_path: Path) -> None:
+    write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert all(cell.data_type == "s" and (cell.value[0] == "'" or cell.value[0] not in RISKY) for cell in cells)
+
+
+def test_the_marking_and_the_role_stand_in_the_file(tmp_path: Path) -> None:
+    write_tables.write_folder(HOSTILE, tmp_path / "out", marking="AMBER+STRICT", role="analyst")
+    assert "TLP:AMBER+STRICT" in (tmp_path / "out" / "directory.yaml").read_text()
+    write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx", marking="AMBER+STRICT", role="analyst")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.properties.keywords == "TLP:AMBER+STRICT"
+    assert book["entities"].oddHeader.center.text == "TLP:AMBER+STRICT"
+
+
+@pytest.mark.parametrize("ending", ["", ".xlsx"])
+def test_a_failed_export_leaves_the_old_one_and_nothing_else(tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / f"out{ending}"
+    write = write_tables.write_workbook if ending else write_tables.write_folder
+    write(HOSTILE, out)
+    before = logical_hash(read(out).records)
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(write_tables, "cells_of", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write(Records.of(), out)
+    assert logical_hash(read(out).records) == before
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_tables.write_folder(read(SAMPLE).records, out)
+    write_tables.write_folder(Records.of(entities=[{"id": "a", "name": "A"}]), out)
+    assert sorted(path.name for path in out.iterdir()) == ["directory.yaml", "entities.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_that_holds_other_things_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(BadInput, match=r"holds other things \(thesis\.txt\)"):
+        write_tables.write_folder(HOSTILE, tmp_path)
+    with pytest.raises(BadInput, match="is no folder"):
+        write_tables.write_folder(HOSTILE, tmp_path / "thesis.txt")
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_cell_that_no_workbook_can_hold_is_refused_and_not_cut(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="larger than a workbook"):
+        write_tables.write_workbook(Records.of(entities=[{"id": "a", "name": "x" * 40_000}]), tmp_path / "out.xlsx")
+
+
+def test_what_is_written_is_private(tmp_path: Path) -> None:
+    write_tables.write_folder(HOSTILE, tmp_path / "out")
+    write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx")
+    for path in (tmp_path / "out", tmp_path / "out" / "entities.csv", tmp_path / "out.xlsx"):
+        assert not path.stat().st_mode & 0o077

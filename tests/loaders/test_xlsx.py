@@ -1,0 +1,173 @@
+"""Workbooks: what is read of them, and hostile ones refused in time and memory (promise P13)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from graph.errors import BadInput
+from loaders.directory import read
+from loaders.zip_guard import MOST_ENTRIES
+
+ROOT = Path(__file__).parents[2]
+ENTITIES = [["name", "kind"], ["A", "NGO"], ["B", "forum"]]
+
+
+def workbook(path: Path, merge: str = "", **sheets: Sequence[Sequence[Any]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title.replace("__", " "))
+        for row in rows:
+            sheet.append(row)
+        if merge:
+            sheet.merge_cells(merge)
+    book.save(path)
+    return path
+
+
+def test_sheets_are_tables_by_their_names_or_headings(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, Sheet2=[["From", "To"], ["A", "B"]], Sheet3=[])
+    assert {k: v for k, v in read(path).accepted.items() if v} == {"entities": 2}  # a forum is no actor
+    assert [(p.sheet, p.row, p.column, p.code) for p in read(path).errors] == [("Sheet2", 2, "To", "tie-not-allowed")]
+
+
+def test_dates_and_numbers_are_read_as_people_see_them(tmp_path: Path) -> None:
+    rows = [
+        ["name", "kind", "since", "verified_on", "members", "notes"],
+        ["A", "NGO", datetime(2024, 1, 29), date(2023, 5, 1), 20, True],
+        ["B", "NGO", 45320, "2023", 20.0, 1.5],
+    ]
+    records = read(workbook(tmp_path / "d.xlsx", entities=rows)).records.entities
+    assert records["since"].texts() == ["2024-01-29", "2024-01-29"]
+    assert records["verified_on"].texts() == ["2023-05-01", "2023"]
+    assert records["members"].texts() == ["20", "20"]
+    assert records["notes"].texts() == ["yes", "1.5"]
+
+
+def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> None:
+    rows = [["Directory 2024", None], ["name", "kind"], ["A", "NGO"], [None, None], ["B", "forumm"]]
+    reading = read(workbook(tmp_path / "d.xlsx", merge="A1:B1", entities=rows))
+    assert [(p.row, p.column, p.code) for p in reading.errors] == [(5, "kind", "unknown-kind")]
+    assert reading.blank_rows == 1
+
+
+def test_sheets_for_people_are_passed_over_and_named(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, notes=[["x"]], **{"(ignore)__old": ENTITIES})
+    reading = read(path)
+    assert reading.accepted["entities"] == 2
+    assert {p.sheet for p in reading.problems if p.code == "sheet-passed-over"} == {"notes", "(ignore) old"}
+
+
+def test_formulas_are_never_evaluated_and_told(tmp_path: Path) -> None:
+    reading = read(workbook(tmp_path / "d.xlsx", entities=[*ENTITIES, ["C", "=1+1"]]))
+    assert [p.code for p in reading.problems] == ["formulas", "no-kind"]
+
+
+def test_an_empty_workbook_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no sheet with anything in it"):
+        read(workbook(tmp_path / "d.xlsx", Sheet1=[]))
+
+
+def test_a_workbook_reads_as_the_same_tables_in_csv(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("name,kind\nA,NGO\nB,forum\n")
+    book = read(workbook(tmp_path / "d.xlsx", entities=ENTITIES))
+    assert book.records.entities.rows() == read(tmp_path / "entities.csv").records.entities.rows()
+
+
+# Hostile ones ------------------------------------------------------------------------------------------------------------
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def changed(path: Path, change: Callable[[bytes], bytes] | None = None, **more: bytes) -> Path:
+    """Write a workbook anew with its sheet changed and more entries in it."""
+    workbook(path, entities=ENTITIES)
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    if change:
+        entries[SHEET] = change(entries[SHEET])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {**entries, **more}.items():
+            archive.writestr(name, content)
+    return path
+
+
+def bomb(sheet: bytes) -> bytes:
+    return sheet.replace(b"</sheetData>", b'<row><c t="inlineStr"><is><t>a</t></is></c></row>' * 1_500_000 + b"</sheetData>")
+
+
+def entities(sheet: bytes) -> bytes:
+    head, body = sheet.split(b"?>", 1) if b"?>" in sheet[:100] else (b"", sheet)
+    return head + (b"?>" if head else b"") + b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + body
+
+
+def wide(sheet: bytes) -> bytes:
+    cells = b"".join(b"<c><v>%d</v></c>" % number for number in range(16_000))
+    return sheet.replace(b"</sheetData>", b'<row r="4">' + cells + b"</row></sheetData>")
+
+
+def far_down(sheet: bytes) -> bytes:
+    return sheet.replace(b"</sheetData>", b'<row r="999999999999"><c><v>1</v></c></row></sheetData>')
+
+
+@pytest.mark.parametrize("change", [bomb, entities, wide, far_down])
+def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Read in a process of its own that may not take more memory than that."""
+    path = changed(tmp_path / "d.xlsx", change)
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from loaders.directory import read; from graph.errors import BadInput\n"
+        "import openpyxl\n"
+        "try: print([p.code for p in read(Path(sys.argv[1])).errors])\n"
+        "except BadInput as error: print(error.code)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
+    told, megabytes = done.stdout.split("\n")[:2]
+    assert told in ("hostile-file", "too-many-columns", "too-many-rows", "['too-many-cells']"), told
+    assert time.perf_counter() - start < 5
+    assert int(megabytes) < 300
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil.xml", "xl\\..\\..\\evil.xml", "C:/evil.xml"])
+def test_an_entry_that_leads_out_of_the_archive_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadInput) as error:
+        read(changed(tmp_path / "d.xlsx", **{name: b"x"}))
+    assert error.value.code == "hostile-file"
+
+
+def test_too_many_entries_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="holds 2,0.. files"):
+        read(changed(tmp_path / "d.xlsx", **{f"x/{number}": b"" for number in range(MOST_ENTRIES)}))
+
+
+@pytest.mark.parametrize("missing", ["xl/workbook.xml", "[Content_Types].xml", SHEET])
+def test_a_damaged_workbook_or_another_kind_of_archive_is_one_sentence(tmp_path: Path, missing: str) -> None:
+    path = workbook(tmp_path / "d.xlsx", entities=ENTITIES)
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist() if name != missing}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    with pytest.raises(BadInput) as error:
+        read(path)
+    assert error.value.code in ("wrong-kind-of-file", "broken-file", "empty-file")
+
+
+def test_a_cut_off_workbook_is_one_sentence(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "d.xlsx", entities=ENTITIES)
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(BadInput) as error:
+        read(path)
+    assert error.value.code == "broken-file"
