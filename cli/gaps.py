@@ -13,6 +13,7 @@ from graph.errors import KunyetError
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
     from graph.standards import Standards
+    from graph.view import View
 
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
 
@@ -37,9 +38,8 @@ def run(args: argparse.Namespace) -> None:
     _known(args.severity, kinds.SEVERITIES, "severity")
     if args.limit < 0:
         raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
-    standards = _standards(args.standards)
     _, view = open_view(args)
-    gaps = find_gaps(view, standards)
+    gaps = find_gaps(view, _standards(args.standards, view))
     shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
     if args.json:
         print_json(document(view, gaps=[gap.as_dict() for gap in shown], counts=gaps.counts()))
@@ -59,7 +59,7 @@ def _known(value: str, choices: tuple[str, ...], what: str) -> None:
         raise KunyetError(f"unknown-{what}", f"There is no {what} `{value}`.", remedy)
 
 
-def _standards(file: str) -> Standards | None:
+def _standards(file: str, view: View) -> Standards | None:
     if not file:
         return None
     from pathlib import Path
@@ -70,7 +70,7 @@ def _standards(file: str) -> Standards | None:
         text = Path(file).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise KunyetError("bad-standards", f"{file} is not UTF-8 text.", "Save the standards as UTF-8.") from None
-    return read_standards(text, file)
+    return read_standards(text, file, own=view.records.entities.extras if view.is_whole else None)
 
 
 def _summary(gaps: Gaps, shown: list[Gap]) -> str:

@@ -22,13 +22,15 @@ from dashboard.present.network_picture import version_of
 from dashboard.present.shown import DRAWN_AT_MOST, Filter, Shown, connection_sentence, shown, table
 
 if TYPE_CHECKING:
-    from graph.gaps.find import Gaps
+    from graph.gaps.find import Gap, Gaps
     from graph.stores.contract import Store
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, size and time of every file of a store: what tells one state of people's own tables from another."""
 ViewKey = tuple[str, bool, int, Stamp, str, str, int | None, str, int]
 """Store, partial, revision, stamp, role, entity, date asked for, purpose, today."""
+WORST = 1000
+"""So many gaps are told; the others are counted."""
 _opening = threading.Lock()
 
 
@@ -86,6 +88,12 @@ def the_gaps(key: ViewKey) -> Gaps:
     from graph.gaps.find import find_gaps
 
     return find_gaps(the_view(key))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def the_worst(key: ViewKey) -> list[Gap]:
+    """Return the worst gaps, told in both languages."""
+    return the_gaps(key).top(WORST)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

@@ -12,7 +12,7 @@ from dashboard import cache, state
 from dashboard.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from graph.gaps.find import Gaps
+    from graph.gaps.find import Gap, Gaps
     from graph.view import View
 
 
@@ -47,3 +47,8 @@ class Run:
     def gaps(self) -> Gaps:
         """The gaps that the viewer may see."""
         return cache.the_gaps(self.key())
+
+    @cached_property
+    def worst(self) -> list[Gap]:
+        """The worst of them, told."""
+        return cache.the_worst(self.key())

@@ -13,7 +13,7 @@ first judges, and the shipped entry stands behind them all, so that what no entr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from graph import kinds
 from graph.errors import BadInput
+from graph.identity import DEFAULTS
 from graph.markings import entity_markings
 from graph.records import Mask, Records
 from graph.tables import TABLES
@@ -115,8 +116,16 @@ class Judge:
                 ranks = [kinds.marking_rank(value) for value in wanted]
                 mask &= np.isin(entity_markings(self.records), ranks)
             elif name != "attribute":
-                mask &= self.records.entities[name].look_up(_any_of(wanted), np.bool_, blank=False)
+                mask &= self._has(name, wanted)
         return mask
+
+    def _has(self, column: str, wanted: Sequence[str]) -> Mask:
+        """Return which entities have one of the values; none where the viewer has no such column."""
+        entities = self.records.entities
+        if column not in TABLES["entities"] and column not in entities.extras:
+            return np.zeros(entities.size, dtype=np.bool_)
+        default = DEFAULTS["entities"].get(column, "")
+        return entities[column].look_up(_any_of(wanted), np.bool_, blank=default in wanted)
 
 
 def _any_of(wanted: Sequence[str]) -> Callable[[str], bool]:
@@ -124,8 +133,12 @@ def _any_of(wanted: Sequence[str]) -> Callable[[str], bool]:
     return lambda text: not known.isdisjoint(split(text))
 
 
-def read_standards(text: str = "", file: str = "standards.yaml") -> Standards:
+def read_standards(
+    text: str = "", file: str = "standards.yaml", *, own: Collection[str] | None = None
+) -> Standards:
     """Return the standards of a YAML text over the shipped ones; an empty text gives the shipped ones.
+
+    `own` are the directory's own columns, which a scope may name beside the declared ones; `None` where they are not known.
 
     Raises
     ------
@@ -137,7 +150,7 @@ def read_standards(text: str = "", file: str = "standards.yaml") -> Standards:
         return shipped
     from graph.standards_file import read_entries
 
-    entries, problems = read_entries(text, file, shipped)
+    entries, problems = read_entries(text, file, shipped, own)
     if problems:
         more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
         raise BadInput(
@@ -156,8 +169,3 @@ def _shipped() -> Standards:
         thresholds = {name: value for name, value in entry.items() if name not in ("on", "severity")}
         rules[code] = (Rule(code, entry.get("on", True), entry["severity"], thresholds),)
     return Standards(rules)
-
-
-def attributes(records: Records) -> list[str]:
-    """Return what `where` may name: every column of entities, the extras, `marking` and `attribute`."""
-    return [*TABLES["entities"], *records.entities.extras, "marking", "attribute"]

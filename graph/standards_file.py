@@ -6,7 +6,7 @@ Read as nodes and not as values, so that each problem names its line, and `on` a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,9 @@ ABOUT_ATTRIBUTES = {"structural-hole": ("kind", "region", "language"), "not-at-t
 """Codes that judge groups of an attribute, and the attributes that `where: {attribute: ...}` may name for each."""
 
 
-def read_entries(text: str, file: str, shipped: Standards) -> tuple[dict[str, tuple[Rule, ...]], list[Problem]]:
+def read_entries(
+    text: str, file: str, shipped: Standards, own: Collection[str] | None = None
+) -> tuple[dict[str, tuple[Rule, ...]], list[Problem]]:
     """Return the rules that a file adds, by code, and all that is wrong with it.
 
     Parameters
@@ -38,9 +40,11 @@ def read_entries(text: str, file: str, shipped: Standards) -> tuple[dict[str, tu
         Its name, for the problems; their `row` is the line.
     shipped
         Gives the codes, the names and types of their thresholds, and what an entry leaves out.
+    own
+        The directory's own columns, which `where` may name too; `None`: they are not known, and any name will do.
     """
     root, problems = compose(text, file)
-    reader = _Reader(file, shipped, problems=problems)
+    reader = _Reader(file, shipped, own, problems=problems)
     if root is not None:
         reader.read(root)
     return reader.entries, reader.problems
@@ -52,6 +56,7 @@ class _Reader:
 
     file: str
     shipped: Standards
+    own: Collection[str] | None
     entries: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -96,11 +101,11 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self._expected(node, "whom it judges, such as `where: {kind: liaison}`")
             return {}
-        own = ("attribute",) if code in ABOUT_ATTRIBUTES else ()
-        known = (*own, "marking", *TABLES["entities"])
+        about = ("attribute",) if code in ABOUT_ATTRIBUTES else ()
+        known = (*about, "marking", *TABLES["entities"], *(self.own or ()))
         where = {}
         for key, line, value in self._pairs(node, "attribute"):
-            if key not in known:
+            if key not in known and (self.own is not None or key == "attribute"):
                 self._unknown("attribute", key, line, known)
                 continue
             choices = self._choices(code, key)
@@ -114,7 +119,9 @@ class _Reader:
     def _choices(self, code: str, attribute: str) -> tuple[str, ...]:
         if attribute == "attribute":
             return ABOUT_ATTRIBUTES[code]
-        return kinds.MARKINGS if attribute == "marking" else TABLES["entities"][attribute].choices
+        if attribute == "marking":
+            return kinds.MARKINGS
+        return TABLES["entities"][attribute].choices if attribute in TABLES["entities"] else ()
 
     # Values -----------------------------------------------------------------------------------------------------------
 

@@ -89,8 +89,9 @@ class View:
 
     @cached_property
     def standards(self) -> Standards:
-        """The directory's standards."""
-        return read_standards(self.records.settings.standards)
+        """The directory's standards. A scope by a column that the viewer does not see matches nobody."""
+        own = self.records.entities.extras if self.is_whole else None
+        return read_standards(self.records.settings.standards, own=own)
 
     @cached_property
     def marking(self) -> str:

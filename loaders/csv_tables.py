@@ -13,7 +13,8 @@ from pathlib import Path
 
 from graph.errors import BadInput
 from loaders.encodings import decode
-from loaders.rows import Sheet, refuse_many_columns, sheet_of_rows
+from loaders.rows import Sheet, refuse_many_columns
+from loaders.sheet_of_rows import sheet_of_rows
 
 LARGE = 1_000_000
 """Bytes (some ten thousand rows) from which importing pyarrow costs less than it saves."""

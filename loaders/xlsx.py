@@ -13,7 +13,8 @@ from typing import Any
 
 from graph.errors import BadInput, Problem
 from loaders.headings import is_aside
-from loaders.rows import MOST_COLUMNS, Sheet, refuse_many_columns, sheet_of_rows
+from loaders.rows import MOST_COLUMNS, Sheet, refuse_many_columns
+from loaders.sheet_of_rows import sheet_of_rows
 from loaders.zip_guard import guard
 
 MOST_ROWS = 1_048_576

@@ -12,6 +12,7 @@ from graph.view import View
 
 from dashboard import state
 from dashboard.components.mounting import mount
+from dashboard.components.put import put
 from dashboard.language import LANGUAGES, _, say_day, spoken
 from dashboard.present.html import join, tag
 from dashboard.present.words import role_word
@@ -21,7 +22,7 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> N
     """Show the brand, the pages, and who looks in which language."""
     mount("page", {"language": spoken()}, key="page")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
+        put(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
         with st.container(key="pages", horizontal=True, gap="small", width="content"):
             for page in pages:
                 here = "_here" if page == current else ""
@@ -54,7 +55,7 @@ def footer(view: View) -> None:
     told = _("As of {day}, seen as {role}.", day=say_day(view.at, view.today), role=role_word(view.role).lower())
     whole = "" if view.is_whole else _("You see what this role may see, and every figure is computed on that alone.")
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
-    st.html(tag("footer", join(marking, tag("span", told), tag("span", whole)), cls="k-footer"))
+    put(tag("footer", join(marking, tag("span", told), tag("span", whole)), cls="k-footer"))
 
 
 def date_box(view: View) -> None:

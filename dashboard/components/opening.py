@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.components.put import put
 from dashboard.language import _
 from dashboard.present.html import Html, join, tag
 
@@ -11,4 +12,4 @@ from dashboard.present.html import Html, join, tag
 def opening(sentence: str, advice: str = "") -> None:
     """Show the answer and the advice."""
     todo = tag("p", tag("strong", _("First: ")), advice, cls="k-first") if advice else Html()
-    st.html(tag("div", join(tag("h1", sentence), todo), cls="k-opening"))
+    put(tag("div", join(tag("h1", sentence), todo), cls="k-opening"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.components.put import put
 from dashboard.language import _, n_
 from dashboard.present.details import actor_html, gaps_html, ties_html
 from dashboard.present.html import join, tag
@@ -22,7 +23,7 @@ def side_panel(run: Run) -> None:
         _one(run, chosen[0])
     else:
         items = [tag("li", actor_mark(view, entity)) for entity in chosen[:40]]
-        st.html(join(tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))), tag("ul", join(*items), cls="k-subjects")))
+        put(tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))), tag("ul", join(*items), cls="k-subjects"))
 
 
 def _nobody() -> None:
@@ -30,13 +31,13 @@ def _nobody() -> None:
         _("Choose an actor in the picture, in the table, or by name."),
         _("You will see whom they work with, over which channels, how long ago, and what to mend."),
     ]
-    st.html(tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty"))
+    put(tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty"))
 
 
 def _one(run: Run, entity: str) -> None:
     view = run.view
-    st.html(actor_html(view, entity))
+    put(actor_html(view, entity))
     if st.button(_("Find a way to them"), key="reach", icon=":material/route:"):
         state.remember("to", entity)
         st.switch_page(state.recall("page-liaison"), query_params=state.query())
-    st.html(join(gaps_html(run.gaps.about(entity)), ties_html(view, view.network, entity)))
+    put(gaps_html(run.gaps.about(entity)), ties_html(view, view.network, entity))

@@ -66,9 +66,9 @@ def opening_sentence(gaps: Gaps) -> str:
     return " ".join(told)
 
 
-def first_step(gaps: Gaps) -> str:
-    """Return what to do first: the remedy of the worst gap that rests on what is recorded or was asked."""
-    worst = next((gap for gap in gaps.top(50) if gap.basis != "unrecorded"), None)
+def first_step(gaps: list[Gap]) -> str:
+    """Return what to do first: the remedy of the worst gap that rests on what is recorded or was asked; of none, nothing."""
+    worst = next((gap for gap in gaps if gap.basis != "unrecorded"), None)
     return gap_remedy(worst) if worst is not None else ""
 
 

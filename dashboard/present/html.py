@@ -11,6 +11,9 @@ class Html(str):
     __slots__ = ()
 
 
+NOTHING = Html()
+
+
 def tag(name: str, *children: str, **attributes: str | None) -> Html:
     """Return an element.
 

@@ -7,7 +7,7 @@ from graph.routes import Route, Routes
 from graph.view import View
 
 from dashboard.language import _, digits, n_, say_day, say_list, spoken
-from dashboard.present.html import Html, join, mark, tag
+from dashboard.present.html import NOTHING, Html, join, mark, tag
 from dashboard.present.words import channel_word, first_upper, kind_of, kind_shape, name_of
 
 FRESH_DAYS = 60
@@ -54,7 +54,10 @@ def route_html(view: View, route: Route, number: int) -> Html:
     elif route.pair:
         badge = tag("span", _("one of two that share nobody"), cls="k-badge")
     head = tag("p", tag("span", digits(str(number)), cls="k-number"), tag("span", words, cls="k-trust"), badge, cls="k-route-head")
-    return tag("section", head, _line(view, route), _steps(view, route), cls="k-route" if number > 1 else "k-route best")
+    steps = _steps(view, route)
+    if number > 1:
+        steps = tag("details", tag("summary", _("The steps to take")), steps)
+    return tag("section", head, _line(view, route), steps, cls="k-route" if number > 1 else "k-route best")
 
 
 def _line(view: View, route: Route) -> Html:
@@ -64,14 +67,15 @@ def _line(view: View, route: Route) -> Html:
         stale = step.days is None or step.days > FRESH_DAYS
         channel = first_upper(channel_word(view, step.channel)) if step.channel else _("no channel recorded")
         age = _("no contact recorded") if step.days is None else n_("{n} day", "{n} days", step.days)
-        over = tag("li", tag("span", channel, cls="over"), tag("span", age, cls="age"), cls="k-over stale" if stale else "k-over")
-        stops += [over, _stop(view, step.end)]
+        words = (tag("span", channel, cls="over"), tag("span", age, cls="age"))
+        stops.append(_stop(view, step.end, tag("span", *words, cls="k-over stale" if stale else "k-over")))
     return tag("ol", join(*stops), cls="k-stops")
 
 
-def _stop(view: View, entity: str) -> Html:
+def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
+    """Return a stop, and before it over what it is reached: the two stay together where a line is broken."""
     kind = kind_of(view, entity)
-    return tag("li", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop")
+    return tag("li", over, tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop"))
 
 
 def _steps(view: View, route: Route) -> Html:

@@ -11,6 +11,7 @@ from dashboard import state
 from dashboard.components.filters import regions_of, several
 from dashboard.components.opening import opening
 from dashboard.components.picker import drawing, pick
+from dashboard.components.put import put
 from dashboard.language import _, n_
 from dashboard.present.evidence import evidence_html
 from dashboard.present.gap_list import (
@@ -28,13 +29,13 @@ def show() -> None:
     """Show the page."""
     run = Run.now()
     gaps = run.gaps
-    opening(opening_sentence(gaps), first_step(gaps))
+    opening(opening_sentence(gaps), first_step(run.worst))
     cards = apart_cards(run.view, gaps)
     if cards:
-        st.html(tag("h2", _("Who stands apart")))
+        put(tag("h2", _("Who stands apart")))
         pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards")
-    st.html(tag("h2", _("All gaps, worst first")) + severity_counts(gaps.severities()))
-    everything = gaps.top(1000)
+    put(tag("h2", _("All gaps, worst first")) + severity_counts(gaps.severities()))
+    everything = run.worst
     found = listed(run.view, everything, _wanted(run, everything))
     chosen = gaps.by_id(state.recall("gap") or "")
     left, right = st.columns([5, 6], gap="large")
@@ -66,7 +67,7 @@ def _wanted(run: Run, everything: list[Gap]) -> Wanted:
 
 def _list(found: list[Gap], chosen: Gap | None) -> None:
     if not found:
-        st.html(tag("p", _("No gap is left by these filters."), cls="k-empty"))
+        put(tag("p", _("No gap is left by these filters."), cls="k-empty"))
         return
     most = int(state.recall("listed", LISTED_AT_ONCE))
     pick("gap", rows(found[:most]), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
@@ -81,7 +82,7 @@ def _one(run: Run, gap: Gap) -> None:
     if st.button(_("Back to the list"), key="back", icon=":material/arrow_back:", type="tertiary"):
         state.remember("gap", None)
         st.rerun()
-    st.html(chosen_html(view, gap))
+    put(chosen_html(view, gap))
     picture = small_picture(view, view.network, gap.subjects)
     if picture is not None:
         drawing(picture, key="evidence")
@@ -89,4 +90,4 @@ def _one(run: Run, gap: Gap) -> None:
             state.select(gap.subjects)
             state.remember("focus", gap.subjects[0])
             st.switch_page(state.recall("page-network"), query_params=state.query())
-    st.html(evidence_html(view, gap) + touched_html(touched(run.gaps, gap)))
+    put(evidence_html(view, gap) + touched_html(touched(run.gaps, gap)))

@@ -14,6 +14,7 @@ from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import channels_of, several
 from dashboard.components.opening import opening
 from dashboard.components.picker import pick
+from dashboard.components.put import put
 from dashboard.language import _
 from dashboard.present.html import join, tag
 from dashboard.present.reachable import reachable_rows
@@ -80,16 +81,16 @@ def _suggest(view: View, start: str | None) -> None:
     rows = reachable_rows(view, start)
     if not rows:
         return
-    st.html(tag("h2", _("Defector networks, and how each is reached")))
+    put(tag("h2", _("Defector networks, and how each is reached")))
     pick("to", rows, label=_("Defector networks"), look="cards")
 
 
 def _answer(view: View, found: Routes) -> None:
     if found.routes:
-        st.html(join(*(route_html(view, route, number) for number, route in enumerate(found.routes, 1))))
+        put(*(route_html(view, route, number) for number, route in enumerate(found.routes, 1)))
         with st.expander(_("The steps of the first way as text, to copy")):
             st.code(steps_text(found.routes[0]), language=None, wrap_lines=True)
-    st.html(blocked_html(view, found))
+    put(blocked_html(view, found))
 
 
 def _log(run: Run, found: Routes) -> None:

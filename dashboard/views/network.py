@@ -10,6 +10,7 @@ from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import network_filter
 from dashboard.components.opening import opening
 from dashboard.components.side import side_panel
+from dashboard.components.put import put
 from dashboard.language import _, spoken
 from dashboard.present.gap_list import first_step
 from dashboard.present.groups import PREFIX
@@ -29,7 +30,7 @@ def show() -> None:
         by = _grouping(wanted.of(view.network).n)
     _go_to(sought)
     with top:
-        opening(cache.the_sentence(run.key(), wanted, spoken()), first_step(run.gaps))
+        opening(cache.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
     left, right = st.columns([7, 3], gap="large")
     with left:
         _picture(run, wanted, by)
@@ -68,7 +69,7 @@ def _picture(run: Run, wanted: Filter, by: str) -> None:
     else:
         picture = cache.the_groups(run.key(), wanted, by, state.recall("opened"), spoken())
     opened = canvas.draw(picture, label=_("The network as a picture; the table below it holds the same."))
-    st.html(legend(sorted(set(run.view.network.kind.values))))
+    put(legend(sorted(set(run.view.network.kind.values))))
     if opened is not None and opened.startswith(PREFIX):
         state.remember("opened", opened.removeprefix(PREFIX))
         st.rerun()

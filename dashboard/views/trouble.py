@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.errors import BadInput, KunyetError
 
+from dashboard.components.put import put
 from dashboard.language import _, n_
 from dashboard.present.html import Html, join, tag
 
@@ -17,7 +18,7 @@ def show(error: KunyetError) -> None:
     problems = error.problems if isinstance(error, BadInput) else ()
     items = [tag("li", problem.sentence()) for problem in problems[:NAMED]]
     more = len(problems) - NAMED
-    st.html(
+    put(
         tag(
             "section",
             tag("h1", _("The directory cannot be read as it is.") if problems else error.message),

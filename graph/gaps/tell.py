@@ -23,7 +23,7 @@ from graph.languages import NAMES_MY
 from graph.network import Network
 from graph.records import Coded, Records
 from graph.regions import region_name
-from graph.standards import Judge
+from graph.standards import Judge, Rule
 from graph.values import split
 
 GROUPS = ("a", "b")
@@ -100,7 +100,7 @@ class Teller:
             sentence=english[0],
             sentence_my=burmese[0],
             evidence={name: plain(name, column, row) for name, column in found.numbers.items()},
-            standard=rule.as_dict(),
+            standard=_told(rule, whole=not self.to_confirm),
             remedy=english[1],
             remedy_my=burmese[1],
             basis=basis,
@@ -163,6 +163,12 @@ def _group(attribute: str, value: str) -> Phrase:
     if attribute == "kind" and value in kinds.KINDS:
         return Phrase(kinds.KINDS[value].en, kinds.KINDS[value].my)
     return Phrase(value, NAMES_MY.get(value, "") if attribute == "language" else region_name(value, "my"))
+
+
+def _told(rule: Rule, *, whole: bool) -> dict[str, Any]:
+    """Return the rule as a gap names it; whom it is about may name somebody, so a narrower view is not told."""
+    told = rule.as_dict()
+    return told if whole else {name: value for name, value in told.items() if name != "where"}
 
 
 def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:

@@ -62,9 +62,8 @@ def _single_channel(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
         some = names[first : first + CASES_A_WORD]
         cases = [some.index(found.detail[row]) if found.detail[row] in some else -1 for row in gaps.rows.tolist()]
         lost = [np.uint64(network.channel_bits([name])) for name in some]
-        for place, row, left, right in _near(state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)):
+        for place, left, right in _near(state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)):
             yield Chance(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
-            _ = row
 
 
 def _blackout(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
@@ -80,9 +79,8 @@ def _blackout(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
         some = names[first : first + CASES_A_WORD]
         cases = [some.index(name) if name in some else -1 for name in at]
         dark = [is_hit(network, name) for name in some]
-        for place, row, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
+        for place, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
             yield Chance(gaps.gaps[place], gaps.weights[place], left, right, online, dark[cases[place]])
-            _ = row
 
 
 def is_hit(network: Network, region: str) -> Mask:
@@ -94,8 +92,8 @@ def is_hit(network: Network, region: str) -> Mask:
 
 def _near(
     state: State, code: str, rows: Sequence[int], cases: Sequence[int], left: Bits
-) -> Iterator[tuple[int, int, Ints, Mask]]:
-    """Yield for each finding its place and row, and the two sides of a tie that brings it into reach in its case."""
+) -> Iterator[tuple[int, Ints, Mask]]:
+    """Yield for each finding its place, and the two sides of a tie that brings it into reach in its case."""
     network, most = state.network, _max_steps(state, code)
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
     within = spread(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
@@ -106,7 +104,7 @@ def _near(
         bit = np.uint64(1 << case)
         actor = network.number_of[first[row : row + 1]]
         for step, ring in enumerate(rings(network, actor, most[row] - 1, (left & bit) != 0)):
-            yield place, row, ring, (within[most[row] - 1 - step] & bit) != 0
+            yield place, ring, (within[most[row] - 1 - step] & bit) != 0
 
 
 def _single_route(state: State, wanted: dict[str, int]) -> Iterator[Chance]:

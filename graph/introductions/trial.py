@@ -17,6 +17,7 @@ from graph.gaps.find import TO_SOME_ROLES, Gaps, gaps_of
 from graph.introductions.new_tie import with_ties
 from graph.network import Network
 from graph.standards import Standards
+from graph.view import View
 
 TOUCHED: Final = (
     "isolated", "island", "no-deputy", "single-tie", "out-of-reach", "single-route", "single-channel", "insecure-channel",
@@ -50,9 +51,9 @@ class State:
             found.update(zip(self.gaps.ids(code), (table[rank] for rank in ranks), strict=True))
         return found
 
-    def with_tie(self, a: int, b: int, channel: str) -> State:
-        """Return the state with one more tie."""
-        return State.of(with_ties(self.network, [(a, b)], [channel]), self.standards, tuple(self.gaps.found))
+    def with_tie(self, a: int, b: int, channel: str, codes: Sequence[str] = ()) -> State:
+        """Return the state with one more tie, looking for these codes alone (none given: all that it knows)."""
+        return State.of(with_ties(self.network, [(a, b)], [channel]), self.standards, codes or tuple(self.gaps.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ class Effect:
         return sum(weights.get(gap, 0) for gap in self.closed)
 
 
-def try_tie(state: State, a: int, b: int, channel: str) -> Effect:
-    """Return what a tie between two actors of the network, over a channel, would do."""
-    after = state.with_tie(a, b, channel)
+def try_tie(state: State, a: int, b: int, channel: str, codes: Sequence[str] = ()) -> Effect:
+    """Return what a tie between two actors of the network, over a channel, would do to the gaps of these codes (none given: all)."""
+    after = state.with_tie(a, b, channel, codes)
     changes = gap_changes(state.gaps, after.gaps)
     worst = max((after.weights[gap] for gap in changes.opened), default=0)
     return Effect(after, changes.closed, changes.opened, worst >= WEIGHTS["critical"])
 
 
-def shown_codes(may: Sequence[str]) -> tuple[str, ...]:
-    """Return the touched codes that a role may see, given which of the guarded ones it may ask for."""
-    return tuple(code for code in TOUCHED if code not in TO_SOME_ROLES or code in may)
+def shown_codes(view: View) -> tuple[str, ...]:
+    """Return the touched codes that a viewer may see."""
+    return tuple(code for code in TOUCHED if code not in TO_SOME_ROLES or view.may(code))

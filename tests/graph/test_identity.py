@@ -45,16 +45,22 @@ def test_a_tie_without_type_is_the_one_that_coordinates() -> None:
 
 
 def test_rows_without_id_get_the_id_of_their_cells_and_the_others_keep_theirs() -> None:
-    table = with_entity_ids(Table.of("entities", [{"name": "A"}, {"id": "own", "name": "B"}, {"kind": "forum", "name": "C"}]))
+    table = with_entity_ids(
+        Table.of("entities", [{"name": "A"}, {"id": "own", "name": "B"}, {"kind": "forum", "name": "C"}])
+    )
     assert table["id"].texts() == [entity_id("", "A"), "own", entity_id("forum", "C")]
-    mixed = with_tie_ids(Table.of("ties", [{"id": "own", "from": "a", "to": "b"}, {"from": "a", "to": "b", "since": "2023"}]))
+    mixed = with_tie_ids(
+        Table.of("ties", [{"id": "own", "from": "a", "to": "b"}, {"from": "a", "to": "b", "since": "2023"}])
+    )
     assert mixed["id"].texts() == ["own", tie_id("a", "b", "", "2023")]
     bare = with_tie_ids(Table.of("ties", [{"from": "a", "to": "b"}, {"from": "b", "to": "a", "type": "funds"}]))
     assert bare["id"].texts() == [tie_id("a", "b"), tie_id("b", "a", "funds")]
 
 
 def test_two_rows_of_one_tie_get_one_id() -> None:
-    table = with_tie_ids(Table.of("ties", [{"from": "a", "to": "b"}, {"from": "a", "to": "c"}, {"from": "a", "to": "b"}]))
+    table = with_tie_ids(
+        Table.of("ties", [{"from": "a", "to": "b"}, {"from": "a", "to": "c"}, {"from": "a", "to": "b"}])
+    )
     assert table["id"].codes.tolist() == [0, 1, 0]
     assert len(set(table["id"].texts())) == 2
 
@@ -62,7 +68,9 @@ def test_two_rows_of_one_tie_get_one_id() -> None:
 def test_ties_whose_hashes_meet_get_different_ids_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     mix = identity._mix
     # The first hash is cut to two bits, so that most of these meet; a second one is whole.
-    monkeypatch.setattr(identity, "_mix", lambda columns: mix(columns) & np.uint64(3) if len(columns) == 4 else mix(columns))
+    monkeypatch.setattr(
+        identity, "_mix", lambda columns: mix(columns) & np.uint64(3) if len(columns) == 4 else mix(columns)
+    )
     rows = [{"from": f"e{i}", "to": f"e{i + 1}"} for i in range(8)]
     there = with_tie_ids(Table.of("ties", rows))["id"].texts()
     back = with_tie_ids(Table.of("ties", rows[::-1]))["id"].texts()
@@ -80,12 +88,16 @@ def test_the_ends_of_a_firewall_count_in_either_order() -> None:
     assert row_key("contacts", {"entity": "a", "channel": "phone", "handle": "1"}) == ("a", "phone", "1")
 
 
-@given(st.permutations(range(3)), st.permutations(range(2)), st.permutations(["id", "kind", "name", "status", "code_name"]))
+@given(
+    st.permutations(range(3)), st.permutations(range(2)), st.permutations(["id", "kind", "name", "status", "code_name"])
+)
 def test_the_logical_hash_does_not_depend_on_the_order_of_rows_and_columns(
     rows: list[int], ties: list[int], columns: list[str]
 ) -> None:
     entities = Table.of("entities", [{name: ENTITIES[row].get(name, "") for name in columns} for row in rows])
-    shuffled = Records.of(entities=entities, ties=[TIES[row] for row in ties], firewalls=[{"a": "c", "b": "a", "reason": "asked"}])
+    shuffled = Records.of(
+        entities=entities, ties=[TIES[row] for row in ties], firewalls=[{"a": "c", "b": "a", "reason": "asked"}]
+    )
     assert logical_hash(shuffled) == logical_hash(Records.of(entities=ENTITIES, ties=TIES, firewalls=FIREWALLS))
 
 
@@ -99,7 +111,8 @@ def test_a_default_that_is_written_out_does_not_change_the_logical_hash() -> Non
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(title="x"), Settings(at="2024"), Settings(marking="RED"), Settings(standards="stale: {days: 1}")]
+    "settings",
+    [Settings(title="x"), Settings(at="2024"), Settings(marking="RED"), Settings(standards="stale: {days: 1}")],
 )
 def test_settings_and_standards_count(settings: Settings) -> None:
     records = Records.of(entities=ENTITIES)

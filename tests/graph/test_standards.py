@@ -16,7 +16,7 @@ SHIPPED = read_standards()
 
 
 def problems(text: str) -> list[Problem]:
-    return read_entries(text, "mine.yaml", SHIPPED)[1]
+    return read_entries(text, "mine.yaml", SHIPPED, own=())[1]
 
 
 def first(text: str, code: str) -> Rule:
@@ -159,3 +159,24 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
 def test_on_may_be_said_as_people_say_it(word: str) -> None:
     assert first(f"stale: {{on: {word}}}", "stale").on
     assert not first("stale: {on: off}", "stale").on
+
+
+def test_a_scope_may_name_a_column_of_the_directorys_own() -> None:
+    net = network([entity("a", band="blue"), entity("b", band="red")])
+    own = read_standards("isolated: {where: {band: blue}, on: false}", own=net.records.entities.extras)
+    assert found_keys(isolated, net, own) == ["b"]
+
+
+def test_a_column_that_the_directory_does_not_have_is_refused_where_its_columns_are_known() -> None:
+    with pytest.raises(BadInput):
+        read_standards("isolated: {where: {bnad: blue}}", own=["band"])
+
+
+def test_a_scope_by_a_column_that_the_viewer_does_not_see_matches_nobody() -> None:
+    own = read_standards("isolated: {where: {band: blue}, on: false}")
+    assert found_keys(isolated, network(["a"]), own) == ["a"]
+
+
+def test_a_blank_cell_is_scoped_by_what_it_means() -> None:
+    own = read_standards("isolated: {where: {status: active}, on: false}")
+    assert found_keys(isolated, network(["a"]), own) == []

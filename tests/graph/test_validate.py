@@ -163,7 +163,11 @@ def test_everything_is_told_at_once() -> None:
     codes = {
         code
         for *_, code in found(
-            entities=[ORG, {**ORG, "kind": "x"}, {"id": "z", "kind": "forum", "name": "", "date": "2024-02", "end_date": "2024-01"}],
+            entities=[
+                ORG,
+                {**ORG, "kind": "x"},
+                {"id": "z", "kind": "forum", "name": "", "date": "2024-02", "end_date": "2024-01"},
+            ],
             ties=[{**TIE, "to": "q", "since": "x", "channel": "x"}],
         )
     }

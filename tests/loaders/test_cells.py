@@ -69,7 +69,13 @@ def test_a_date_that_could_be_two_is_never_guessed(others: list[str]) -> None:
 @given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.booleans())
 def test_every_day_is_read_back_from_every_style(day: date, burmese: bool) -> None:
     serial = str((day - date(1899, 12, 30)).days)
-    styles = [day.isoformat(), serial, f"{day.day} {day:%B} {day.year}", f"{day:%b} {day.day}, {day.year}", f"{day:%Y/%m/%d}"]
+    styles = [
+        day.isoformat(),
+        serial,
+        f"{day.day} {day:%B} {day.year}",
+        f"{day:%b} {day.day}, {day.year}",
+        f"{day:%Y/%m/%d}",
+    ]
     texts = [burmese_digits(text) if burmese else text for text in styles]
     assert read_dates(texts) == ([day.isoformat()] * len(texts), {})
 
@@ -122,13 +128,31 @@ def read(table: str, column: str, *texts: str) -> list[str]:
 
 
 def test_words_are_read_in_both_languages_and_any_case() -> None:
-    assert read("entities", "kind", "strike committee", "Strike-Group", "သပိတ်အဖွဲ့", "NGO") == [*["strike_group"] * 3, "organization"]
-    assert read("ties", "type", "Coordinates with", "liaises for", "ရန်ပုံငွေထောက်ပံ့") == ["coordinates", "liaises_for", "funds"]
+    assert read("entities", "kind", "strike committee", "Strike-Group", "သပိတ်အဖွဲ့", "NGO") == [
+        *["strike_group"] * 3,
+        "organization",
+    ]
+    assert read("ties", "type", "Coordinates with", "liaises for", "ရန်ပုံငွေထောက်ပံ့") == [
+        "coordinates",
+        "liaises_for",
+        "funds",
+    ]
     assert read("ties", "channel", "WhatsApp | In-Person", "in_person|Signal|signal", "ဖုန်း") == [
         "whatsapp|in person", "in person|signal", "phone",
     ]  # fmt: skip
-    assert read("entities", "tlp", "TLP:AMBER+STRICT", "amber strict", "tlp red") == ["AMBER+STRICT", "AMBER+STRICT", "RED"]
-    assert read("channels", "confidential", "yes", "No", "ဟုတ်", "မဟုတ်", "TRUE", "maybe") == ["y", "n", "y", "n", "y", "maybe"]
+    assert read("entities", "tlp", "TLP:AMBER+STRICT", "amber strict", "tlp red") == [
+        "AMBER+STRICT",
+        "AMBER+STRICT",
+        "RED",
+    ]
+    assert read("channels", "confidential", "yes", "No", "ဟုတ်", "မဟုတ်", "TRUE", "maybe") == [
+        "y",
+        "n",
+        "y",
+        "n",
+        "y",
+        "maybe",
+    ]
     assert read("entities", "languages", " Burmese | Karen||Burmese ") == ["Burmese|Karen"]
 
 

@@ -47,7 +47,9 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(tmp_path: Path) -> N
         sheet(tmp_path, b"name\n\x81\x8d\xff\n")
 
 
-@pytest.mark.parametrize(("ending", "mark"), [(".csv", ","), (".csv", ";"), (".csv", "\t"), (".tsv", "\t"), (".txt", ";")])
+@pytest.mark.parametrize(
+    ("ending", "mark"), [(".csv", ","), (".csv", ";"), (".csv", "\t"), (".tsv", "\t"), (".txt", ";")]
+)
 @pytest.mark.parametrize("large", [0, 10**9])
 def test_the_delimiter_is_told_by_the_headings(tmp_path: Path, ending: str, mark: str, large: int) -> None:
     found = sheet(tmp_path, f'name{mark}kind\n"a{mark}b"{mark}forum\n', ending=ending, large=large)
@@ -101,8 +103,10 @@ def test_both_readers_give_the_same_sheet(tmp_path: Path, data: st.DataObject) -
     table = data.draw(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5))
     text = io.StringIO(newline="")
     end = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    csv.writer(text, lineterminator=end, quoting=data.draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))).writerows(table)
-    raw = data.draw(st.text(st.sampled_from(list('a,"\n\r \'')), max_size=8))
+    csv.writer(
+        text, lineterminator=end, quoting=data.draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+    ).writerows(table)
+    raw = data.draw(st.text(st.sampled_from(list("a,\"\n\r '")), max_size=8))
     content = f"name,kind,notes{end}{text.getvalue()}{raw}".encode()
     both: list[tuple[object, ...] | str] = []
     for large in (0, 10**9):

@@ -121,7 +121,13 @@ def test_partial_reads_a_row_without_its_bad_cell_where_it_can_do_without(messy:
     assert row["org-b"]["kind"] == "unclassified"
     assert "women" not in row["sg-c"]
     assert "verified_on" not in row["sg-c"]
-    assert row["dn-d"] == {"id": "dn-d", "kind": "defector_network", "name": "Delta", "region": "Chin", "since": "2024-01-01"}
+    assert row["dn-d"] == {
+        "id": "dn-d",
+        "kind": "defector_network",
+        "name": "Delta",
+        "region": "Chin",
+        "since": "2024-01-01",
+    }
     assert "Rank" not in row["li-h"]
     assert "org-i" not in row  # its name is the bad cell
 
@@ -170,12 +176,19 @@ def test_cells_of_needs_and_offers_become_rows_once(write: Write) -> None:
     )
     records = read(folder).records
     rows = {(r["entity"], r["direction"], r["service"], r.get("quantity", "")) for r in records.needs.rows()}
-    assert rows == {("a", "need", "legal", "5"), ("a", "need", "medical", ""), ("a", "offer", "food", ""), ("b", "need", "medical", "")}
+    assert rows == {
+        ("a", "need", "legal", "5"),
+        ("a", "need", "medical", ""),
+        ("a", "offer", "food", ""),
+        ("b", "need", "medical", ""),
+    }
     assert not records.entities.has("needs")
 
 
 def test_files_may_come_in_any_order_and_one_by_one(write: Write) -> None:
-    folder = write(entities="id,name,kind\na,A,NGO\nb,B,NGO\n", ties="from,to\na,b\n", yaml="title: T\nat: 2024-03-31\n")
+    folder = write(
+        entities="id,name,kind\na,A,NGO\nb,B,NGO\n", ties="from,to\na,b\n", yaml="title: T\nat: 2024-03-31\n"
+    )
     files = [folder / name for name in ("ties.csv", "directory.yaml", "entities.csv")]
     assert logical_hash(read(files).records) == logical_hash(read(folder).records)
 
@@ -232,11 +245,19 @@ def test_a_mistake_in_the_settings_is_one_problem(write: Write, text: str, code:
 
 
 def test_settings_are_taken_with_their_standards(write: Write) -> None:
-    folder = write(entities="name,kind\nA,NGO\n", yaml="title: T\nat: 2024-03-31\nmarking: tlp:green\nstandards: our.yaml\nsince: 3\n")
+    folder = write(
+        entities="name,kind\nA,NGO\n",
+        yaml="title: T\nat: 2024-03-31\nmarking: tlp:green\nstandards: our.yaml\nsince: 3\n",
+    )
     (folder / "our.yaml").write_text("stale:\n  days: 5\n")
     reading = read(folder)
     settings = reading.records.settings
-    assert (settings.title, settings.at, settings.marking, settings.standards) == ("T", "2024-03-31", "GREEN", "stale:\n  days: 5\n")
+    assert (settings.title, settings.at, settings.marking, settings.standards) == (
+        "T",
+        "2024-03-31",
+        "GREEN",
+        "stale:\n  days: 5\n",
+    )
     assert told(reading, "warning") == [("directory.yaml", None, "since", "unknown-setting")]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from graph.records import Coded
 from graph.tables import TABLES
 from graph.text import fold
-from loaders.headings import TABLE, aliases, is_aside, layout, meanings, table_names
 from loaders.heading_rows import find_headings
+from loaders.headings import TABLE, aliases, is_aside, layout, meanings, table_names
 from loaders.rows import Sheet
-
-import numpy as np
 
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> Sheet:
@@ -79,7 +78,9 @@ def test_a_table_is_known_by_its_name_or_by_its_headings(file: str, headings: st
     assert layout(sheet(headings, file=file)).table == table
 
 
-@pytest.mark.parametrize(("name", "aside"), [("(ignore) x", True), ("(IGNORE)", True), ("Notes", True), ("ties", False), (None, False)])
+@pytest.mark.parametrize(
+    ("name", "aside"), [("(ignore) x", True), ("(IGNORE)", True), ("Notes", True), ("ties", False), (None, False)]
+)
 def test_sheets_for_people_are_passed_over(name: str | None, aside: bool) -> None:
     assert is_aside(name) is aside
 

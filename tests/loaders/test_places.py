@@ -72,7 +72,11 @@ def test_places_served_are_a_list() -> None:
 
 def test_the_table_holds_all_of_myanmar() -> None:
     levels = [place.level for place in places().values()]
-    assert {level: levels.count(level) for level in ("region", "district", "township")} == {"region": 20, "district": 83, "township": 355}
+    assert {level: levels.count(level) for level in ("region", "district", "township")} == {
+        "region": 20,
+        "district": 83,
+        "township": 355,
+    }
     assert all(code in places() for place in places().values() for code in place.within)
     assert nearest("Kachn", [place.en for place in regions().values()]) == "Kachin"
 

@@ -41,7 +41,10 @@ def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> 
 
 
 def test_a_clean_directory_is_said_to_be_so(write: Write) -> None:
-    assert report.as_text(read(write(entities="name,kind\nA,NGO\n"))).splitlines() == ["Can be read: 1 entity.", "No problems were found."]
+    assert report.as_text(read(write(entities="name,kind\nA,NGO\n"))).splitlines() == [
+        "Can be read: 1 entity.",
+        "No problems were found.",
+    ]
 
 
 def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write) -> None:

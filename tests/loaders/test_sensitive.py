@@ -11,18 +11,39 @@ from tests.loaders.conftest import Write
 
 @pytest.mark.parametrize(
     "text",
-    ["09 123 456 789", "+95 9 123 456 789", "09-123456789", "၀၉၁၂၃၄၅၆၇၈၉", "+66 81 234 5678", "09123456789 / 09987654321", "01-512345", "959123456789"],
+    [
+        "09 123 456 789",
+        "+95 9 123 456 789",
+        "09-123456789",
+        "၀၉၁၂၃၄၅၆၇၈၉",
+        "+66 81 234 5678",
+        "09123456789 / 09987654321",
+        "01-512345",
+        "959123456789",
+    ],
 )
 def test_a_telephone_number_is_told_by_its_look(text: str) -> None:
     assert is_phone(text)
 
 
-@pytest.mark.parametrize("text", ["2024-01-29", "01/02/2024", "44774", "12345678", "20-30", "MMR001", "1,200,000", "09", "call 09 123", "0.5", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["2024-01-29", "01/02/2024", "44774", "12345678", "20-30", "MMR001", "1,200,000", "09", "call 09 123", "0.5", ""],
+)
 def test_other_numbers_are_no_telephone_numbers(text: str) -> None:
     assert not is_phone(text)
 
 
-@pytest.mark.parametrize("text", ["12/OUKAMA(N)123456", "12/OuKaMa (N) 123456", "၁၂/ဥကမ(နိုင်)၁၂၃၄၅၆", "see 9/MaNaMa(C)012345 please", "5/ကလထ(ဧည့်)၀၁၂၃၄၅"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/OUKAMA(N)123456",
+        "12/OuKaMa (N) 123456",
+        "၁၂/ဥကမ(နိုင်)၁၂၃၄၅၆",
+        "see 9/MaNaMa(C)012345 please",
+        "5/ကလထ(ဧည့်)၀၁၂၃၄၅",
+    ],
+)
 def test_a_national_identity_number_is_told_in_either_script(text: str) -> None:
     assert identity_number(text) is not None
 
@@ -40,11 +61,15 @@ def test_a_column_of_telephone_numbers_becomes_contacts_without_consent(write: W
         {"entity": "a", "channel": "phone", "handle": "09 987 654 321"},
     ]
     assert heading not in reading.records.entities.extras
-    assert [(p.code, p.severity, p.column) for p in reading.problems] == [("telephone-becomes-contact", "warning", heading)]
+    assert [(p.code, p.severity, p.column) for p in reading.problems] == [
+        ("telephone-becomes-contact", "warning", heading)
+    ]
 
 
 def test_a_value_that_looks_like_one_does_too_wherever_it_stands(write: Write) -> None:
-    reading = read(write(entities="id,name,kind,Reach,notes\na,A,NGO,09123456789,x\nb,B,NGO,ask Ma Ma,+95 9 123 456 700\n"))
+    reading = read(
+        write(entities="id,name,kind,Reach,notes\na,A,NGO,09123456789,x\nb,B,NGO,ask Ma Ma,+95 9 123 456 700\n")
+    )
     contacts = {(row["entity"], row["handle"]) for row in reading.records.contacts.rows()}
     assert contacts == {("a", "09123456789"), ("b", "+95 9 123 456 700")}
     assert reading.records.entities.extras["Reach"].texts() == ["", "ask Ma Ma"]
@@ -59,7 +84,9 @@ def test_a_number_that_contacts_hold_already_is_not_added(write: Write) -> None:
     assert read(folder).records.contacts["consent_for"].texts() == ["liaison"]
 
 
-@pytest.mark.parametrize("heading", ["NRC", "Home address", "Rank", "Unit", "မှတ်ပုံတင်အမှတ်", "နေရပ်လိပ်စာ", "တပ်ရင်း", "military rank"])
+@pytest.mark.parametrize(
+    "heading", ["NRC", "Home address", "Rank", "Unit", "မှတ်ပုံတင်အမှတ်", "နေရပ်လိပ်စာ", "တပ်ရင်း", "military rank"]
+)
 def test_identity_address_rank_and_unit_are_refused_unless_kept(write: Write, heading: str) -> None:
     folder = write(entities=f"id,name,kind,{heading}\na,A,NGO,x\nb,B,NGO,\n")
     reading = read(folder)

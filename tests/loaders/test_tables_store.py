@@ -14,7 +14,9 @@ from graph.stores.contract import Change
 from loaders.tables_store import TablesStore
 from tests.loaders.conftest import Write
 
-ENTITIES = "id,name,name_my,kind,code_name\na,Green Harbour,စိမ်းလန်းဆိပ်ကမ်း,NGO,\nb,Beta,,liaison,Quiet Path\nf,Forum,,forum,\n"
+ENTITIES = (
+    "id,name,name_my,kind,code_name\na,Green Harbour,စိမ်းလန်းဆိပ်ကမ်း,NGO,\nb,Beta,,liaison,Quiet Path\nf,Forum,,forum,\n"
+)
 NEWEST = datetime(2024, 3, 31, 12, tzinfo=UTC)
 
 

@@ -30,8 +30,15 @@ def test_every_table_has_a_sheet_with_its_headings_and_lists(template: Path) -> 
     for name, columns in TABLES.items():
         sheet = book[name]
         assert [cell.value for cell in sheet[1]] == list(columns)
-        listed = {str(validation.sqref).split(":")[0].rstrip("0123456789") for validation in sheet.data_validations.dataValidation}
-        wanted = {sheet.cell(1, place).column_letter for place, form in enumerate(columns.values(), start=1) if choices_of(form)}
+        listed = {
+            str(validation.sqref).split(":")[0].rstrip("0123456789")
+            for validation in sheet.data_validations.dataValidation
+        }
+        wanted = {
+            sheet.cell(1, place).column_letter
+            for place, form in enumerate(columns.values(), start=1)
+            if choices_of(form)
+        }
         assert listed == wanted
 
 

@@ -45,7 +45,9 @@ def directories(draw: st.DrawFn) -> Records:
     ]
     needs = [{"entity": "e0", "direction": "need", "service": "legal", "state": "open", "quantity": draw(TEXT)}]
     contacts = [{"entity": "e0", "channel": "in person", "handle": draw(TEXT), "consent_for": "legal|media"}]
-    made = Settings(draw(st.one_of(st.just(""), NAME.filter(str.isprintable))), "2024-03-31", "GREEN", "stale:\n  days: 5\n")
+    made = Settings(
+        draw(st.one_of(st.just(""), NAME.filter(str.isprintable))), "2024-03-31", "GREEN", "stale:\n  days: 5\n"
+    )
     return Records.of(made, entities=entities, needs=needs, contacts=contacts)
 
 
@@ -80,7 +82,10 @@ def test_the_sample_reads_back_equal(tmp_path: Path, ending: str) -> None:
 
 
 HOSTILE = Records.of(
-    entities=[{"id": f"e{number}", "name": f"{head}cmd", "kind": "forum", "notes": head, f"{head}x": "y"} for number, head in enumerate(RISKY.replace("\t", "").replace("\r", "").replace("\n", ""))]
+    entities=[
+        {"id": f"e{number}", "name": f"{head}cmd", "kind": "forum", "notes": head, f"{head}x": "y"}
+        for number, head in enumerate(RISKY.replace("\t", "").replace("\r", "").replace("\n", ""))
+    ]
 )
 
 
@@ -109,7 +114,9 @@ def test_the_marking_and_the_role_stand_in_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["", ".xlsx"])
-def test_a_failed_export_leaves_the_old_one_and_nothing_else(tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_export_leaves_the_old_one_and_nothing_else(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / f"out{ending}"
     write = write_tables.write_workbook if ending else write_tables.write_folder
     write(HOSTILE, out)

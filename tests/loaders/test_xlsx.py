@@ -103,7 +103,9 @@ def changed(path: Path, change: Callable[[bytes], bytes] | None = None, **more: 
 
 
 def bomb(sheet: bytes) -> bytes:
-    return sheet.replace(b"</sheetData>", b'<row><c t="inlineStr"><is><t>a</t></is></c></row>' * 1_500_000 + b"</sheetData>")
+    return sheet.replace(
+        b"</sheetData>", b'<row><c t="inlineStr"><is><t>a</t></is></c></row>' * 1_500_000 + b"</sheetData>"
+    )
 
 
 def entities(sheet: bytes) -> bytes:
@@ -121,7 +123,9 @@ def far_down(sheet: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("change", [bomb, entities, wide, far_down])
-def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(
+    tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
     """Read in a process of its own that may not take more memory than that."""
     path = changed(tmp_path / "d.xlsx", change)
     code = (

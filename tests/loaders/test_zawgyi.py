@@ -14,7 +14,9 @@ UNICODE = "အလုပ်သမားများ အဖွဲ့အစည်�
 
 
 def test_zawgyi_is_a_warning_at_its_column_and_kept(write: Write) -> None:
-    reading = read(write(entities=f"name,kind,အမည်,Extra\nA,NGO,{UNICODE},\nB,NGO,{ZAWGYI},\nC,NGO,{ZAWGYI} ၂,{ZAWGYI}\n"))
+    reading = read(
+        write(entities=f"name,kind,အမည်,Extra\nA,NGO,{UNICODE},\nB,NGO,{ZAWGYI},\nC,NGO,{ZAWGYI} ၂,{ZAWGYI}\n")
+    )
     assert [(p.code, p.severity, p.row, p.column) for p in reading.problems if p.code == "zawgyi-text"] == [
         ("zawgyi-text", "warning", 3, "အမည်"),
         ("zawgyi-text", "warning", 4, "Extra"),
@@ -24,7 +26,9 @@ def test_zawgyi_is_a_warning_at_its_column_and_kept(write: Write) -> None:
 
 def test_unicode_and_the_languages_beside_burmese_are_no_zawgyi(write: Write) -> None:
     texts = [UNICODE, "ၵႂၢမ်းတႆး", "ဘာသာမန်", "ကညီကျိာ်", "တက္ကသိုလ် ဩဂုတ် ဥပဒေ ဧရာဝတီ အင်္ဂလိပ် ယောက်ျား ကျွန်ုပ်"]
-    reading = read(write(entities="name,kind,name_my\n" + "".join(f"A{n},NGO,{text}\n" for n, text in enumerate(texts))))
+    reading = read(
+        write(entities="name,kind,name_my\n" + "".join(f"A{n},NGO,{text}\n" for n, text in enumerate(texts)))
+    )
     assert reading.problems == ()
 
 
@@ -32,5 +36,7 @@ def test_the_detector_is_not_loaded_for_a_directory_in_unicode(write: Write) -> 
     folder = write(entities=f"name,kind,name_my\nA,NGO,{UNICODE}\n")
     code = f"import sys; from pathlib import Path; from loaders.directory import read; read(Path({str(folder)!r})); print(*sys.modules)"
     root = Path(__file__).parents[2]
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+    ).stdout.split()
     assert not {"myanmartools", "pandas", "pyarrow", "openpyxl", "networkx"} & set(loaded)

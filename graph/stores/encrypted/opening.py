@@ -1,37 +1,20 @@
-"""Making and opening an encrypted folder.
-
-A new store is made whole in a folder beside the one that was named and then takes its name, so no half-made store is ever there.
-"""
+"""Opening an encrypted folder: the throttle, the person's slot, the database, its format."""
 
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
-import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-from graph import system
 from graph.errors import KunyetError
-from graph.records import Settings
-from graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
-from graph.stores.encrypted import key_file, revisions, schema, throttle, versions
+from graph.stores.encrypted import key_file, throttle
 from graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.faults import damaged, no_store, read_only_folder, store_exists, told
+from graph.stores.encrypted.faults import damaged, no_store, read_only_folder
+from graph.stores.encrypted.founding import now
 from graph.stores.encrypted.held import Clock
 from graph.stores.encrypted.key_file import KeyFile, Unlocked
 from graph.stores.encrypted.migrations import migrate
-from graph.stores.encrypted.passphrases import check_passphrase
-from graph.stores.encrypted.people import settle_rekey
-from graph.stores.encrypted.sealing import KEY_BYTES, Cost
 from graph.stores.encrypted.store import EncryptedStore
-
-
-def now() -> datetime:
-    """Return the time (UTC)."""
-    return datetime.now(UTC)
 
 
 def is_encrypted_store(path: Path) -> bool:
@@ -39,57 +22,50 @@ def is_encrypted_store(path: Path) -> bool:
     return path.is_dir() and ((path / key_file.NAME).is_file() or (path / DATABASE_NAME).is_file())
 
 
-def create(
-    folder: Path,
-    person: str,
-    passphrase: str,
-    settings: Settings | None = None,
-    *,
-    cost: Cost | None = None,
-    clock: Clock = now,
-) -> EncryptedStore:
-    """Make an encrypted directory, and return it open for its first person, a coordinator.
+def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now) -> EncryptedStore:
+    """Unlock an encrypted directory.
 
-    Parameters
-    ----------
-    folder
-        Where; a folder that does not exist, or is empty.
-    settings
-        The directory's title, date, marking and standards.
-    cost
-        What one try at a passphrase costs; tests take a cheap one.
-    clock
-        Gives the time.
+    A format that is older than this Kunyet's is brought up to date, after a backup beside the database.
 
     Raises
     ------
     KunyetError
-        `store-exists`, `weak-passphrase`, `read-only-folder` or `disk-full`; nothing is left behind.
+        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged`, `newer-format`, `read-only-folder` or `busy`.
     """
-    check_passphrase(passphrase, person)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise store_exists(folder)
-    data_key = os.urandom(KEY_BYTES)
-    keys = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
-    with told(folder):
-        make_folder(folder, lambda new: _fill(new, keys, data_key, settings or Settings(), clock()))
-    member = keys.members(data_key)[0]
-    return EncryptedStore(Database(folder, data_key), Unlocked((data_key,), member), clock)
-
-
-def make_folder(folder: Path, fill: object) -> None:
-    """Fill a private folder beside the one named, and give it the name when it is whole and on the disk."""
-    if not callable(fill):
-        raise TypeError(fill)
-    system.make_private_folder(folder.parent) if not folder.parent.exists() else None
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
+    if not is_encrypted_store(folder):
+        raise no_store(folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise read_only_folder(folder)
+    if not (folder / key_file.NAME).is_file():
+        raise damaged(folder / key_file.NAME, "it is missing")
+    keys = KeyFile.read(folder)
+    with throttle.counted_try(folder, clock):
+        unlocked = keys.unlock(person, passphrase, folder / key_file.NAME)
+    database, used = open_database(folder, unlocked.data_keys, keys.store)
     try:
-        fill(new)
-        system.sync_folder(new)
-        if folder.exists():
-            folder.rmdir()
-        new.rename(folder)
+        migrate(database, unlocked.data_keys[used], clock)
+        store = EncryptedStore(database, unlocked, clock)
+        store.settle_rekey(used)
     except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
+        database.close()
         raise
-    system.sync_folder(folder.parent)
+    return store
+
+
+def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tuple[Database, int]:
+    """Return the database, and which of the data keys opens it: the newest, or while a rekey is under way the one before."""
+    path = folder / DATABASE_NAME
+    if not path.is_file() or path.stat().st_size == 0:
+        raise damaged(path, "it is missing or empty")
+    for place in reversed(range(len(data_keys))):
+        try:
+            database = Database(folder, data_keys[place])
+        except KunyetError as error:
+            if error.code == "damaged" and place:
+                continue
+            raise
+        if database.one("SELECT value FROM meta WHERE name = 'store'")[0] != store:
+            database.close()
+            raise damaged(path, "it belongs to another directory")
+        return database, place
+    raise damaged(path)

@@ -45,7 +45,14 @@ def in_memory(_: Path) -> Store:
     return MemoryStore(SETTINGS, Clock())
 
 
-WRITABLE: dict[str, Make] = {"memory": in_memory}
+def in_encrypted_folder(folder: Path) -> Store:
+    from graph.stores.encrypted import create
+    from graph.stores.encrypted.sealing import Cost
+
+    return create(folder / "store", "one", "correct horse battery", SETTINGS, cost=Cost(2, 1, 1), clock=Clock())
+
+
+WRITABLE: dict[str, Make] = {"memory": in_memory, "encrypted": in_encrypted_folder}
 
 
 def over_tables(folder: Path) -> Store:

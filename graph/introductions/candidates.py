@@ -1,0 +1,125 @@
+"""Candidates: the pairs that may be introduced and that could close a gap.
+
+A pair is a candidate where it may be introduced at all (`eligible.py`) and has a broker in common, or attended one forum, or one of the two is
+isolated, on an island or out of reach. Up to `ALL_PAIRS_UP_TO` actors every such pair is looked at. In larger networks, for
+every actor who stands where some gap can be closed, the `EACH` others with whom it could close most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Ints
+from graph.introductions.chances import Chance, beside
+from graph.introductions.eligible import Eligible
+from graph.introductions.new_tie import best_channels
+from graph.introductions.trial import State
+from graph.records import Mask
+
+ALL_PAIRS_UP_TO: Final = 300
+EACH: Final = 12
+ENDS: Final = 3_000
+"""Actors from whose side pairs are looked for, those whose gaps weigh most first."""
+APART: Final = ("isolated", "island", "out-of-reach")
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Pairs of actors `a < b`, ascending, and the channel that each would use."""
+
+    a: Ints
+    b: Ints
+    channels: Sequence[str]
+    over: NDArray[np.uint64]
+    """The channels as bits."""
+
+    def __len__(self) -> int:
+        """Return how many pairs there are."""
+        return len(self.a)
+
+
+def apart_actors(state: State) -> Mask:
+    """Return which actors are isolated, on an island or out of reach."""
+    network = state.network
+    apart = np.zeros(network.n, dtype=np.bool_)
+    for code in APART:
+        found = state.gaps.found.get(code)
+        if found is None or not len(found):
+            continue
+        if found.members is None:
+            apart[network.number_of[found.first]] = True
+        else:
+            for row in range(len(found)):
+                apart[network.number_of[found.members(row)]] = True
+    return apart
+
+
+def find_candidates(eligible: Eligible, state: State, chances: Sequence[Chance]) -> Candidates:
+    """Return the candidates of a network as it is recorded."""
+    apart = apart_actors(state)
+    if eligible.network.n <= ALL_PAIRS_UP_TO:
+        a, b = _all_pairs(eligible, apart)
+    else:
+        a, b = _promising_pairs(eligible, apart, chances)
+    kept = eligible.pairs(a, b)
+    a, b = a[kept], b[kept]
+    names = best_channels(eligible.network, a, b, eligible.channels)
+    bit = {name: np.uint64(eligible.network.channel_bits([name])) for name in set(names)}
+    return Candidates(a, b, names, np.array([bit[name] for name in names], dtype=np.uint64))
+
+
+def _all_pairs(eligible: Eligible, apart: Mask) -> tuple[Ints, Ints]:
+    n, graph = eligible.network.n, eligible.brokers
+    a, b = (ends.astype(np.int32) for ends in np.triu_indices(n, 1))
+    tied = np.zeros((n, n), dtype=np.int32)
+    tied[graph.u, graph.v] = tied[graph.v, graph.u] = 1
+    common = ((tied * eligible.can_broker) @ tied)[a, b] > 0
+    freely = eligible.met(a, b) | apart[a] | apart[b]
+    if eligible.walls_alone:
+        for row in np.flatnonzero(common & ~freely).tolist():
+            common[row] = len(eligible.between(int(a[row]), int(b[row]))) > 0
+    kept = common | freely
+    return a[kept], b[kept]
+
+
+def _promising_pairs(eligible: Eligible, apart: Mask, chances: Sequence[Chance]) -> tuple[Ints, Ints]:
+    """Return for each actor in question the others with whom it could close most."""
+    n = eligible.network.n
+    own = np.zeros(n, dtype=np.int64)
+    of: dict[int, list[Chance]] = {}
+    for chance in chances:
+        own[chance.left] += chance.weight
+        for actor in chance.left.tolist():
+            of.setdefault(actor, []).append(chance)
+    order = sorted(of, key=lambda actor: (-own[actor], actor))
+    found = []
+    for actor in [each for each in order if eligible.able[each]][:ENDS]:
+        others = _others(eligible, actor, apart)
+        score = np.minimum(own[others], 64)
+        for chance in of[actor]:
+            score = score + 4 * chance.weight * chance.right[others]
+        useful = score >= 4
+        others, score = others[useful], score[useful]
+        me = np.full(len(others), actor, dtype=np.int32)
+        fits = eligible.pairs(me, others)
+        others, score = others[fits], score[fits]
+        best = others[np.lexsort((others, -score))[:EACH]]
+        found.append(np.stack((np.minimum(actor, best), np.maximum(actor, best)), axis=1))
+    pairs = np.unique(np.concatenate([*found, np.empty((0, 2), dtype=np.int32)]), axis=0).astype(np.int32)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _others(eligible: Eligible, actor: int, apart: Mask) -> Ints:
+    """Return with whom an actor may be brought together, eligible or not."""
+    if apart[actor]:
+        return np.flatnonzero(eligible.able).astype(np.int32)
+    graph = eligible.brokers
+    brokers = graph.neighbours_of(actor)
+    behind, _ = beside(graph, brokers[eligible.can_broker[brokers]])
+    met = np.flatnonzero(((eligible.forums & eligible.forums[actor]) != 0).any(axis=1))
+    return np.unique(np.concatenate((behind, met))).astype(np.int32)

@@ -1,0 +1,36 @@
+"""The encrypted folder: a directory on one laptop that says nothing to who finds it and loses nothing it has acknowledged.
+
+    create(folder, person, passphrase, settings=None) -> EncryptedStore     a new directory; its person is a coordinator
+    open_store(folder, person, passphrase) -> EncryptedStore                unlock one; `.person`, `.role`, `.entity` say who did
+    is_encrypted_store(path) -> bool                                        nothing is opened
+
+An `EncryptedStore` keeps the whole contract (`graph/stores/contract.py`), whose later methods matter here most:
+
+    apply(changes, who=, why=, based_on=)            one revision; `Conflict` with both values
+    apply_tables(tables, who=, why=, based_on=, gone={table: keys})     the same in bulk: every row of these `Table`s stands
+    set_settings(settings, who=, why=)               title, date, marking, standards, as one revision
+    gap_states(), set_gap_state(state, who=, why=)   the workflow of gaps (`graph/stores/workflow.py`, `follow`)
+    undo(revision, who=, why=), history(table, key), records(known_at)
+    verify(head="") -> Verification(ok, revision, logical_hash, problems), head_digest()
+
+and has more of its own:
+
+    list_people() -> [Member(name, role, entity, ...)]      coordinators only, as all of the following
+    add_person(name, passphrase, role, entity=""), set_role(name, role, entity=None), remove_person(name)
+    change_passphrase(old, new)                             of who unlocked it
+    erase(table, key, who=, why=) -> Erasure                for good; names the backups that still hold it
+    backup(out)                                             one file; `restore(file, folder)` makes a folder of it
+    close()                                                 locks it: the key is let go of
+
+Between stores: `graph.stores.copying.copy_store(source, target, who=, why=)`. Every fault is one `KunyetError` (`faults.py`):
+`wrong-passphrase`, `too-many-tries`, `no-store`, `store-exists`, `newer-format`, `damaged`, `keys-edited`, `keys-changed`, `busy`,
+`disk-full`, `read-only-folder`, `locked-store`. Reads are never refused by role here: `graph/view.py` redacts; writes, people, erasure
+and backups are for coordinators.
+"""
+
+from graph.stores.encrypted.backup import is_backup, restore
+from graph.stores.encrypted.founding import create
+from graph.stores.encrypted.opening import is_encrypted_store, open_store
+from graph.stores.encrypted.store import EncryptedStore
+
+__all__ = ["EncryptedStore", "create", "is_backup", "is_encrypted_store", "open_store", "restore"]

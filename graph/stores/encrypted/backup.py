@@ -1,0 +1,103 @@
+"""Backups: one file that holds the database and the key file as they were at one moment, and a folder made of it again.
+
+The file is an ordinary archive (ZIP, nothing compressed) of the two encrypted files: it says as little as they do, and opens with the
+passphrases that were good when it was made. It is written beside its name, synced, and then renamed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from graph import system
+from graph.errors import KunyetError
+from graph.stores.encrypted import key_file
+from graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from graph.stores.encrypted.connection import Database
+from graph.stores.encrypted.faults import damaged, store_exists, told
+from graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
+from graph.stores.encrypted.key_file import KeyFile
+from graph.stores.encrypted.revisions import head, moment
+
+ENDING = ".kunyet"
+MEMBERS = (key_file.NAME, DATABASE_NAME)
+_CHUNK = 1 << 20
+
+
+def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> None:
+    """Write a backup, and note in the directory that there is one.
+
+    Parameters
+    ----------
+    out
+        A file that does not exist yet, in a folder that does.
+
+    Raises
+    ------
+    KunyetError
+        `store-exists` where something has the name, `disk-full`, `read-only-folder`; no partial file is left.
+    """
+    if out.exists():
+        raise store_exists(out)
+    with told(out.parent), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
+        copy = Path(scratch) / DATABASE_NAME
+        make_private_file(copy)
+        database.copy_to(copy, key)
+        with system.replacing(out) as file:
+            _pack(file, (database.folder / key_file.NAME).read_bytes(), copy)
+    with database.writing():
+        number = head(database).number
+        database.run("INSERT INTO backup (moment, path, revision) VALUES (?, ?, ?)", (moment(at), os.fspath(out.absolute()), number))
+
+
+def _pack(file: IO[bytes], keys: bytes, copy: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+        # A fixed time: when it was made is nobody's business who merely finds it.
+        for name in MEMBERS:
+            member = zipfile.ZipInfo(name)
+            with archive.open(member, "w", force_zip64=True) as target:
+                if name == key_file.NAME:
+                    target.write(keys)
+                else:
+                    with copy.open("rb") as source:
+                        shutil.copyfileobj(source, target, _CHUNK)
+
+
+def is_backup(path: Path) -> bool:
+    """Tell whether a file looks like a backup; nothing in it is trusted yet."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return sorted(archive.namelist()) == sorted(MEMBERS)
+
+
+def restore(source: Path, folder: Path) -> None:
+    """Make a folder of a backup; nobody needs to unlock anything for that.
+
+    Raises
+    ------
+    KunyetError
+        `no-backup`, `damaged`, `store-exists`, `disk-full`; nothing is left behind.
+    """
+    refuse_taken(folder)
+    if not is_backup(source):
+        raise KunyetError("no-backup", f"{source} is no backup of a directory.", "Name the file that `kunyet backup` wrote.")
+    with zipfile.ZipFile(source) as archive:
+        make_folder(folder, lambda new: _unpack(archive, source, new))
+
+
+def _unpack(archive: zipfile.ZipFile, source: Path, folder: Path) -> None:
+    try:
+        KeyFile.of(archive.read(key_file.NAME), source)
+        for name in MEMBERS:
+            make_private_file(folder / name)
+            with archive.open(name) as packed, (folder / name).open("wb") as target:
+                shutil.copyfileobj(packed, target, _CHUNK)
+                system.sync_file(target)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as broken:
+        raise damaged(source) from broken

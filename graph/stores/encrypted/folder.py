@@ -1,0 +1,43 @@
+"""The folder of a store: made whole beside the one that was named, and given its name when it is on the disk.
+
+So no half-made store is ever there, and of one that could not be made nothing is left.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from graph import system
+from graph.stores.encrypted.faults import store_exists, told
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise `store-exists` where anything stands already."""
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise store_exists(folder)
+
+
+def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Let a private folder be filled beside the one named, and give it the name when it is whole and on the disk."""
+    with told(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
+        try:
+            fill(new)
+            system.sync_folder(new)
+            if folder.exists():
+                folder.rmdir()
+            new.rename(folder)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        system.sync_folder(folder.parent)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read: SQLite would make it for everybody, and its WAL likewise."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, system.PRIVATE_FILE))

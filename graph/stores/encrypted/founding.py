@@ -1,0 +1,84 @@
+"""Founding an encrypted directory: its first person, its database with revision 0, its key file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.records import Settings
+from graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
+from graph.stores.encrypted import revisions, schema, versions
+from graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from graph.stores.encrypted.connection import Database
+from graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
+from graph.stores.encrypted.held import Clock
+from graph.stores.encrypted.key_file import KeyFile, Unlocked
+from graph.stores.encrypted.passphrases import check_passphrase
+from graph.stores.encrypted.sealing import KEY_BYTES, Cost
+from graph.stores.encrypted.store import EncryptedStore
+
+
+def now() -> datetime:
+    """Return the time (UTC)."""
+    return datetime.now(UTC)
+
+
+def create(
+    folder: Path,
+    person: str,
+    passphrase: str,
+    settings: Settings | None = None,
+    *,
+    cost: Cost | None = None,
+    clock: Clock = now,
+) -> EncryptedStore:
+    """Make an encrypted directory, and return it open for its first person, a coordinator.
+
+    Parameters
+    ----------
+    folder
+        Where; a folder that does not exist, or is empty.
+    settings
+        The directory's title, date, marking and standards.
+    cost
+        What one try at a passphrase costs; tests take a cheap one.
+    clock
+        Gives the time.
+
+    Raises
+    ------
+    KunyetError
+        `store-exists`, `weak-passphrase`, `read-only-folder` or `disk-full`; nothing is left behind.
+    """
+    check_passphrase(passphrase, person)
+    refuse_taken(folder)
+    data_key = os.urandom(KEY_BYTES)
+    keys = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
+
+    def fill(new: Path) -> None:
+        make_database(new, data_key, keys.store, person, settings or Settings(), clock())
+        keys.write(new)
+
+    make_folder(folder, fill)
+    return EncryptedStore(Database(folder, data_key), Unlocked((data_key,), keys.members(data_key)[0]), clock)
+
+
+def make_database(folder: Path, key: bytes, store: str, who: str, settings: Settings, at: datetime) -> None:
+    """Make the database with revision 0, the empty directory with its settings."""
+    make_private_file(folder / DATABASE_NAME)
+    database = Database(folder, key)
+    try:
+        with database.writing():
+            database.run_script(schema.CREATE)
+            meta = {"format": schema.FORMAT, "store": store, "replica": secrets.token_hex(8), "secret": secrets.token_hex(16), "snapshot": 0}
+            database.run_many("INSERT INTO meta VALUES (?, ?)", meta.items())
+            values = {name: text for name, text in asdict(settings).items() if text}
+            edits = [versions.Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else []
+            revisions.add_revision(database, at, who, "created", versions.write_versions(database, edits, 0))
+            revisions.add_entry(database, at, who, "created", ())
+        database.checkpoint()
+    finally:
+        database.close()

@@ -1,0 +1,48 @@
+"""docs/data_formats.md says what the loaders do: every table, column, alias, word and problem code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from graph.tables import TABLES
+from loaders import headings, words
+from loaders.declared import BEGIN, END, PAGE, renew
+
+ROOT = Path(__file__).parents[2]
+TEXT = PAGE.read_text("utf-8")
+
+
+def test_the_declared_part_is_as_the_declarations_are() -> None:
+    assert BEGIN in TEXT
+    assert END in TEXT
+    assert renew(TEXT) == TEXT, "run `python -m loaders.declared`"
+
+
+def test_every_column_and_every_alias_is_documented() -> None:
+    for table, columns in TABLES.items():
+        assert f"### {table}\n" in TEXT
+        assert all(f"| `{column}` |" in TEXT for column in columns)
+    for written in (*headings.aliases().values(), *words.aliases().values()):
+        assert all(alias in TEXT for alias in written)
+
+
+def test_every_problem_code_is_documented_and_every_documented_one_is_there() -> None:
+    sources = [*(ROOT / "loaders").glob("*.py"), *(ROOT / "graph" / "validation").glob("*.py")]
+    code = "\n".join(source.read_text("utf-8") for source in sources)
+    listed = TEXT.partition("## Problem codes")[2].partition("## Tables")[0]
+    documented = set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)+|formulas)`", listed))
+    derived = {
+        "until-before-since",
+        "end-date-before-date",
+        "consent-until-before-consent-on",
+        "column-not-for-kind",
+        "column-not-for-type",
+    }
+    for name in documented - derived:
+        assert f'"{name}"' in code, name
+    raised = re.findall(
+        r'(?:Fault|Problem|BadInput|tell|problem)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"|Finding\([^"\n]*(?:"[a-z_]+",[^"\n]*){0,2}"([a-z0-9]+(?:-[a-z0-9]+)+)"',
+        code,
+    )
+    assert {name for pair in raised for name in pair if name} <= documented
