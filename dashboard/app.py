@@ -8,16 +8,16 @@ from pathlib import Path
 # Streamlit puts only this file's folder on the path; the rooms beside it are found from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import streamlit as st  # noqa: E402 - the path comes first
+import streamlit as st
 
-from dashboard import language, state, style  # noqa: E402
-from dashboard.components.header import footer, header  # noqa: E402
-from dashboard.pages import first_page, pages_for  # noqa: E402
-from dashboard.run import Run  # noqa: E402
-from dashboard.settings import read_settings  # noqa: E402
-from dashboard.views import trouble  # noqa: E402
-from graph.errors import KunyetError  # noqa: E402
-from graph.roles import Viewer  # noqa: E402
+from dashboard import language, state, style
+from dashboard.components.header import footer, header
+from dashboard.pages import first_page, pages_for
+from dashboard.run import Run
+from dashboard.settings import read_settings
+from dashboard.views import trouble
+from graph.errors import KunyetError
+from graph.roles import Viewer
 
 ICON = str(Path(__file__).with_name("static") / "kunyet.png")
 
@@ -39,7 +39,9 @@ def _draw() -> None:
     role = state.role(widest)
     pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role)}
     # The page without an address is nobody's: Streamlit would give it no address of its own to link to.
-    home = st.Page(lambda: st.switch_page(pages[first_page(role)], query_params=state.query()), title="Kunyet", default=True)
+    home = st.Page(
+        lambda: st.switch_page(pages[first_page(role)], query_params=state.query()), title="Kunyet", default=True
+    )
     current = st.navigation([home, *pages.values()], position="hidden")
     if current == home:
         current.run()

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from graph.errors import KunyetError
-from graph.roles import Viewer
-from graph.view import View, open_view
-
 from dashboard.present.groups import group_picture
 from dashboard.present.network_picture import version_of
 from dashboard.present.shown import DRAWN_AT_MOST, Filter, Shown, connection_sentence, shown, table
+from graph.errors import KunyetError
+from graph.roles import Viewer
+from graph.view import View, open_view
 
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
@@ -39,7 +38,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def view_key(address: str, viewer: Viewer, *, partial: bool = False, at: int | None = None, purpose: str = "liaison") -> ViewKey:
+def view_key(
+    address: str, viewer: Viewer, *, partial: bool = False, at: int | None = None, purpose: str = "liaison"
+) -> ViewKey:
     """Return what tells one view from another."""
     today = now().date().toordinal()
     revision, stamp = the_store(address, partial=partial).head().number, _stamp(Path(address))
@@ -55,7 +56,9 @@ def the_store(address: str, *, partial: bool = False) -> Store:
         Where nothing is there, or its files have errors.
     """
     if not address:
-        raise KunyetError("no-store", "No directory was named.", "Start with `kunyet serve FOLDER`, or try `kunyet demo`.")
+        raise KunyetError(
+            "no-store", "No directory was named.", "Start with `kunyet serve FOLDER`, or try `kunyet demo`."
+        )
     with _opening:  # of two sessions that arrive at once, the second finds the work done
         return _store(address, partial, _stamp(Path(address)))
 

@@ -66,8 +66,8 @@ def _messages(language: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for message in read_catalog(language) if language != "en" else ():
         one = message.id if isinstance(message.id, str) else message.id[0]
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-        if one and all(forms) and not message.fuzzy:
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if one and forms and all(forms) and not message.fuzzy:
             found[one] = forms
     return found
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.roles import ROLES
-
 from dashboard.language import _
+from graph.roles import ROLES
 
 
 @dataclass(frozen=True, slots=True)

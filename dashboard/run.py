@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.roles import Viewer
-
 from dashboard import cache, state
 from dashboard.settings import Settings, read_settings
+from graph.roles import Viewer
 
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
@@ -32,7 +31,9 @@ class Run:
 
     def key(self, purpose: str = "liaison") -> cache.ViewKey:
         """Return what tells this run's view from every other."""
-        return cache.view_key(self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose)
+        return cache.view_key(
+            self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose
+        )
 
     @cached_property
     def view(self) -> View:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from graph import kinds
 from graph.adjacency import Adjacency, Ints
+from graph.channels import channels_of, reader_of_bits
 from graph.dates import NEVER
 from graph.records import Coded, Mask, Records, Rows, Table
-from graph.values import is_yes, split
 
 if TYPE_CHECKING:
     import networkx
@@ -147,19 +147,7 @@ class Network:
     @cached_property
     def channels(self) -> dict[str, kinds.Channel]:
         """The channels of the directory: the built-in ones, and its own."""
-        own = (self.records.channels.row(row) for row in range(self.records.channels.size))
-        more = {
-            row["id"]: kinds.Channel(
-                row["id"],
-                row.get("name", row["id"]),
-                row.get("name_my", row.get("name", row["id"])),
-                is_yes(row.get("needs_internet", "y")),
-                is_yes(row.get("confidential", "")),
-                row.get("operator", ""),
-            )
-            for row in own
-        }
-        return {**kinds.CHANNELS, **more}
+        return channels_of(self.records)
 
     def channel_bits(self, names: Any) -> int:
         """Return the bits of these channels (any iterable of ids)."""
@@ -169,8 +157,7 @@ class Network:
     @cached_property
     def tie_channels(self) -> NDArray[np.uint64]:
         """The channels of each tie as bits, in the order of `channels`; 0 where none is recorded."""
-        order = {name: 1 << bit for bit, name in enumerate(self.channels)}
-        return self.tie_column("channel").look_up(lambda text: sum({order[name] for name in split(text)}), np.uint64, 0)
+        return self.tie_column("channel").look_up(reader_of_bits(self.records), np.uint64, 0)
 
     @cached_property
     def tie_last_contact(self) -> NDArray[np.int32]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph import kinds
+from graph.channels import Bits, dead_channels
 from graph.consent import Consent, live_rows
 from graph.dates import day_number, read_day
 from graph.errors import KunyetError
@@ -52,6 +53,8 @@ class View:
         Over the entity rows of `records`.
     walls
         Firewalls as pairs of entity rows of `records` (shape `(f, 2)`): they bind, and are listed to coordinators alone.
+    dead_channels
+        The channels of each entity row, as bits, on which nobody answers: no route goes there, whoever sees the contact.
     usable_today
         Which entity rows are there and usable today.
     """
@@ -65,6 +68,7 @@ class View:
     revision: int
     consent: Consent
     walls: np.ndarray[tuple[int, int], np.dtype[np.int32]]
+    dead_channels: Bits
     usable_today: Mask
 
     @property
@@ -204,6 +208,7 @@ def open_view(
         head.number,
         consent.take(rows),
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
+        dead_channels(whole)[rows],
         _usable(whole.entities, today)[rows],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 
@@ -122,7 +123,7 @@ class _Work:
         return column
 
     def _without_phones(self, heading: str, column: Coded) -> Coded:
-        if not any(value[0] in sensitive.PHONE_STARTS for value in column.values):
+        if sensitive.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
             return column
         found = column.look_up(sensitive.is_phone, np.bool_, blank=False)
         return self._take_phones(heading, column, found) if found.any() else column

@@ -43,8 +43,7 @@ class _Services:
         self._number: dict[str, int] = {}
         self._entities = entities.size
         self._seen = np.zeros(0, dtype=np.int64)
-        row_of = {text: row for row, text in enumerate(entities["id"].texts())} if needs.size else {}
-        owner = needs["entity"].look_up(lambda text: row_of.get(text, -1), np.int64, -1)
+        owner = _rows_of(needs["entity"], entities["id"])
         service = needs["service"].look_up(self.number, np.int64, -1)
         for direction in _DIRECTIONS.values():
             told = needs["direction"].equals(direction) & (owner >= 0) & (service >= 0)
@@ -77,6 +76,16 @@ class _Services:
         new: NDArray[np.int64] = first[~np.isin(keys[first], self._seen)]
         self._seen = np.concatenate([self._seen, keys[new]])
         return new
+
+
+def _rows_of(references: Coded, ids: Coded) -> NDArray[np.int64]:
+    """Return the entity row that each reference names, -1 where it names nobody."""
+    row_of_code = np.full(len(ids.values) + 1, -1, dtype=np.int64)
+    row_of_code[ids.codes] = np.arange(len(ids))
+    if references.values is ids.values:
+        return row_of_code[references.codes]
+    code_of = {text: code for code, text in enumerate(ids.values)} if len(references) else {}
+    return row_of_code[references.look_up(lambda text: code_of.get(text, -1), np.int64, -1)]
 
 
 def _needs(

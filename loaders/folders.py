@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import BadInput, Problem
+from graph.validation.cells import printable
 from loaders.file_kinds import ENDINGS
 from loaders.headings import is_aside
 
@@ -88,4 +89,4 @@ def _look_into(folder: Path, tables: list[Path], settings: list[Path], problems:
 
 def _names(paths: list[Path]) -> list[tuple[Path, str]]:
     short = [path.name for path in paths]
-    return [(path, path.name if short.count(path.name) == 1 else str(path)) for path in paths]
+    return [(path, printable(path.name if short.count(path.name) == 1 else str(path))) for path in paths]

@@ -106,6 +106,10 @@ def _extra(table: Table, column: str) -> Coded:
 
 
 def _stack(columns: Sequence[Coded]) -> Coded:
+    filled = [column.values for column in columns if len(column.values)]
+    # Columns of ids mostly share their values.
+    if all(values is filled[0] for values in filled):
+        return Coded(np.concatenate([column.codes for column in columns]), filled[0] if filled else ())
     seen: dict[str, int] = {}
     codes = []
     for column in columns:

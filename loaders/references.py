@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 
@@ -48,7 +49,9 @@ class Names:
 
         What names nobody stays as it is written, and validation tells of it; what names several is a fault that says which.
         """
-        codes = np.array([self.code_of.get(value, -1) for value in column.values], dtype=np.int32)
+        if column.values is self.ids:
+            return column, {}
+        codes = np.fromiter(map(self.code_of.get, column.values, repeat(-1)), dtype=np.int32, count=len(column.values))
         if (codes >= 0).all():
             return Coded(np.append(codes, np.int32(-1))[column.codes], self.ids), {}
         texts, faults = list(column.values), {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from graph.errors import Problem
 from graph.system import replace_file
+from graph.validation.cells import printable
 from loaders.directory import Reading
 from loaders.headings import layout
 from loaders.rejects import FILE, REASONS, ROW, TABLE
@@ -20,8 +20,6 @@ from loaders.sifting import Rejected
 _COUNTED = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
 _SHOWN = 20
 """Problems of one kind that the text shows; the JSON document has all."""
-
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def as_dict(reading: Reading) -> dict[str, Any]:
@@ -43,7 +41,7 @@ def as_dict(reading: Reading) -> dict[str, Any]:
 
 def as_text(reading: Reading) -> str:
     """Return the report for people: what can be read, then every problem on one line, worst first, alike ones together."""
-    return "\n".join(_UNPRINTABLE.sub("\ufffd", line) for line in _lines(reading))
+    return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{printable(line)}" for line in _lines(reading))
 
 
 def _lines(reading: Reading) -> Iterator[str]:
@@ -104,7 +102,7 @@ def _rejected_rows(rejected: Sequence[Rejected]) -> Iterator[list[str]]:
     for row in rejected:
         cells = dict(zip(row.sheet.headings, row.sheet.row(row.position), strict=True))
         reasons = " ".join(f"{reason.column or ''}: {reason.message}".removeprefix(": ") for reason in row.reasons)
-        told = [tables[id(row.sheet)], safe(row.sheet.place), str(row.row), safe(_UNPRINTABLE.sub("\ufffd", reasons))]
+        told = [tables[id(row.sheet)], safe(row.sheet.place), str(row.row), safe(printable(reasons))]
         yield [*told, *(_as_it_was(cells.get(heading, "")) for heading in headings)]
 
 

@@ -16,6 +16,7 @@ from graph.identity import row_key
 from graph.kinds import ACTORS
 from graph.records import Records
 from graph.stores.contract import Change, Key, Reading, Revision, Store, Version
+from graph.validation.cells import printable
 from loaders.directory import read
 from loaders.rows import Progress
 
@@ -59,7 +60,7 @@ class TablesStore(Store):
         self.reading = read(path, keep=keep, partial=partial, progress=progress)
         errors = self.reading.errors
         if errors and not partial:
-            named = " ".join(problem.sentence() for problem in errors[:_NAMED])
+            named = " ".join(printable(problem.sentence()) for problem in errors[:_NAMED])
             more = f" And {len(errors) - _NAMED:,} more." if len(errors) > _NAMED else ""
             where = path if isinstance(path, Path) else " ".join(map(str, path))
             remedy = f"`kunyet check {where}` tells all; `--partial` goes on without the bad cells."

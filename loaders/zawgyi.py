@@ -6,10 +6,11 @@ it, so that a directory in Unicode does not pay for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+import numpy as np
 
 from graph.lazy_texts import whole
 from graph.records import Coded, Table
@@ -20,23 +21,35 @@ ZAWGYI_FROM = 0.95
 _ASKED = 200
 """Texts of a column that are asked about."""
 
-# Letters that Zawgyi has of its own, an asat where Unicode stacks, a vowel e that nothing stands before.
-_SUSPICIOUS = re.compile(
-    "[\u1033\u1034\u105a\u1060-\u1097]|\u1039(?![\u1000-\u1021])|(?<![\u1000-\u1021\u1025\u1029\u103b-\u103e\u103f\u1075-\u1081])\u1031"
+# What Unicode's Burmese never has: letters of Zawgyi's own, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after nothing.
+_OWN = np.isin(np.arange(0x1000, 0x10A0), [0x1033, 0x1034, 0x105A, *range(0x1060, 0x1098)])
+_STACKED = np.isin(np.arange(0x1000, 0x10A0), np.arange(0x1000, 0x1022))
+_BEFORE_E = np.isin(
+    np.arange(0x1000, 0x10A0), [*range(0x1000, 0x1022), 0x1025, 0x1029, *range(0x103B, 0x1040), *range(0x1075, 0x1082)]
 )
+
+
+def looks_suspicious(text: str) -> bool:
+    """Return whether a text holds a letter where Unicode's Burmese never has it; other languages of Myanmar do so too."""
+    if text.isascii():
+        return False
+    letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    # Everything outside of the block counts as its first unassigned place.
+    place = np.where((letters >= 0x1000) & (letters < 0x10A0), letters, 0x109C).astype(np.int64) - 0x1000
+    e, asat = np.flatnonzero(place == 0x31), np.flatnonzero(place == 0x39)
+    return bool(_OWN[place].any() or not _BEFORE_E[place[e - 1]].all() or not _STACKED[place[asat + 1]].all())
 
 
 def findings(table: Table) -> Iterator[Finding]:
     """Give a warning for each column that holds Zawgyi, at its first row that does."""
     for name, column in {**table.columns, **table.extras}.items():
-        text = whole(column.values)
-        if not text.isascii() and _SUSPICIOUS.search(text) is not None:
+        if looks_suspicious(whole(column.values)):
             yield from _look_closer(table.name, name, column)
 
 
 def _look_closer(table: str, name: str, column: Coded) -> Iterator[Finding]:
     detector = _detector()
-    suspicious = [code for code, value in enumerate(column.values) if _SUSPICIOUS.search(value) is not None]
+    suspicious = [code for code, value in enumerate(column.values) if looks_suspicious(value)]
     found = {
         code for code in suspicious[:_ASKED] if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_FROM
     }

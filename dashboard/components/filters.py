@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from graph.kinds import KINDS, TIE_TYPES
-from graph.values import split
-from graph.view import View
-
 from dashboard import state
 from dashboard.components.header import date_box
 from dashboard.language import _, n_
 from dashboard.present.shown import Filter
 from dashboard.present.words import channel_word, first_upper, kind_word, region_word, type_word
+from graph.kinds import KINDS, TIE_TYPES
+from graph.values import split
+from graph.view import View
 
 
-def several(name: str, label: str, options: Sequence[str], word: Callable[[str], str], *, empty: str = "") -> tuple[str, ...]:
+def several(
+    name: str, label: str, options: Sequence[str], word: Callable[[str], str], *, empty: str = ""
+) -> tuple[str, ...]:
     """Show a choice of several; return what is chosen, and remember it under `name`; `empty` says what none chosen means."""
     key = f"several-{name}"
     kept = [one for one in state.recall(name, ()) if one in options]
@@ -38,7 +39,9 @@ def network_filter(view: View) -> Filter:
         kinds = [kind for kind in KINDS if kind in set(network.kind.values)]
         chosen_kinds = several("network-kinds", _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
         regions = several("network-regions", _("Regions"), regions_of(view), region_word)
-        channels = several("network-channels", _("Channels"), channels_of(view), lambda one: first_upper(channel_word(view, one)))
+        channels = several(
+            "network-channels", _("Channels"), channels_of(view), lambda one: first_upper(channel_word(view, one))
+        )
         types = [tie for tie in TIE_TYPES if tie in set(network.tie_column("type").values)]
         chosen_types = several("network-types", _("Ties"), types, lambda tie: first_upper(type_word(tie)))
         date_box(view)

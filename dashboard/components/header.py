@@ -7,15 +7,14 @@ from datetime import date
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from graph.dates import date_of, day_number
-from graph.view import View
-
 from dashboard import state
 from dashboard.components.mounting import mount
 from dashboard.components.put import put
 from dashboard.language import LANGUAGES, _, say_day, spoken
 from dashboard.present.html import join, tag
 from dashboard.present.words import role_word
+from graph.dates import date_of, day_number
+from graph.view import View
 
 
 def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> None:
@@ -28,18 +27,33 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> N
                 here = "_here" if page == current else ""
                 with st.container(key=f"page_{page.url_path or 'network'}{here}", width="content"):
                     st.page_link(page, label=page.title, query_params=state.query())
-        with st.container(key="who", horizontal=True, gap="small", width="stretch", horizontal_alignment="right", vertical_alignment="center"):
+        with st.container(
+            key="who",
+            horizontal=True,
+            gap="small",
+            width="stretch",
+            horizontal_alignment="right",
+            vertical_alignment="center",
+        ):
             _role(widest)
             _language()
 
 
 def _role(widest: str) -> None:
     roles = state.NARROWER[widest]
+    if len(roles) == 1:
+        put(tag("span", role_word(widest), cls="k-role"), width="content")
+        return
     st.session_state["role"] = state.role(widest)
     st.selectbox(
-        _("Look as"), roles, key="role", format_func=role_word, label_visibility="collapsed", width=170,
-        disabled=len(roles) == 1, on_change=lambda: state.choose_role(st.session_state["role"]),
-    )  # fmt: skip
+        _("Look as"),
+        roles,
+        key="role",
+        format_func=role_word,
+        label_visibility="collapsed",
+        width=170,
+        on_change=lambda: state.choose_role(st.session_state["role"]),
+    )
 
 
 def _language() -> None:
@@ -62,7 +76,12 @@ def date_box(view: View) -> None:
     """Let the reader ask for another date."""
     st.session_state["at"] = date_of(view.at)
     st.date_input(
-        _("As of"), key="at", format="YYYY-MM-DD", min_value=date(1988, 1, 1), max_value=date(2100, 1, 1), on_change=_choose_date
+        _("As of"),
+        key="at",
+        format="YYYY-MM-DD",
+        min_value=date(1988, 1, 1),
+        max_value=date(2100, 1, 1),
+        on_change=_choose_date,
     )
 
 

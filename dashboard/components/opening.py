@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.components.put import put
 from dashboard.language import _
 from dashboard.present.html import Html, join, tag

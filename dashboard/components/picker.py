@@ -11,7 +11,9 @@ from dashboard import state
 from dashboard.components.mounting import mount
 
 
-def pick(name: str, rows: Sequence[dict[str, Any]], *, label: str, chosen: str | None = None, look: str = "list") -> None:
+def pick(
+    name: str, rows: Sequence[dict[str, Any]], *, label: str, chosen: str | None = None, look: str = "list"
+) -> None:
     """Show rows to choose from; what is chosen is remembered under `name`.
 
     Parameters

@@ -23,7 +23,10 @@ def side_panel(run: Run) -> None:
         _one(run, chosen[0])
     else:
         items = [tag("li", actor_mark(view, entity)) for entity in chosen[:40]]
-        put(tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))), tag("ul", join(*items), cls="k-subjects"))
+        put(
+            tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))),
+            tag("ul", join(*items), cls="k-subjects"),
+        )
 
 
 def _nobody() -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.language import _, n_, say_day, spoken
+from dashboard.present.freshness import stale_pairs
+from dashboard.present.html import Html, join, mark, tag
+from dashboard.present.words import (
+    channel_word,
+    first_upper,
+    kind_shape,
+    kind_word,
+    name_of,
+    names,
+    region_word,
+    severity_mark,
+    status_word,
+)  # fmt: skip
 from graph.dates import NEVER, read_day
 from graph.gaps.find import Gap
 from graph.network import Network
 from graph.values import split
 from graph.view import View
-
-from dashboard.language import _, n_, say_day, spoken
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.html import Html, join, mark, tag
-from dashboard.present.words import (
-    channel_word, first_upper, kind_shape, kind_word, name_of, names, region_word, severity_mark, status_word,
-)  # fmt: skip
 
 NO_CHANNEL = ""
 
@@ -98,7 +105,11 @@ def _neighbour_html(view: View, one: Neighbour) -> Html:
     row = view.records.entity_row[one.id]
     kind = view.records.entities["kind"][row]
     age = _("no contact recorded") if one.last == NEVER else _ago(view.at - one.last)
-    state = tag("span", _("{age}, too long ago", age=age) if one.stale and one.last != NEVER else age, cls="k-age stale" if one.stale else "k-age")
+    state = tag(
+        "span",
+        _("{age}, too long ago", age=age) if one.stale and one.last != NEVER else age,
+        cls="k-age stale" if one.stale else "k-age",
+    )
     return tag("li", mark(kind_shape(kind), kind), tag("span", name_of(view, one.id), cls="who"), state)
 
 

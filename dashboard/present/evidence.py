@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.language import _, digits, say_day, say_list, spoken
+from dashboard.present.html import Html, join, tag
+from dashboard.present.standards import standard_sentence
+from dashboard.present.words import channel_word, kind_word, name_of, region_word
 from graph.dates import read_day
 from graph.gaps.find import Gap
 from graph.gaps.wording import Share, in_words
 from graph.values import split
 from graph.view import View
-
-from dashboard.language import _, digits, say_day, say_list, spoken
-from dashboard.present.html import Html, join, tag
-from dashboard.present.standards import standard_sentence
-from dashboard.present.words import channel_word, kind_word, name_of, region_word
 
 
 def labels() -> Mapping[str, str]:

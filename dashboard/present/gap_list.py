@@ -6,18 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.gaps.find import Gap, Gaps
-from graph.values import split
-from graph.view import View
-
 from dashboard.language import _, digits, n_, say_list
 from dashboard.present.details import gap_remedy, gap_sentence, gap_title
 from dashboard.present.html import Html, join, tag
 from dashboard.present.shown import apart_words
 from dashboard.present.small_picture import small_picture
 from dashboard.present.words import (
-    SEVERITY_SHAPES, actor_mark, first_upper, kind_of, kind_word, name_of, severity_mark, severity_word,
+    SEVERITY_SHAPES,
+    actor_mark,
+    first_upper,
+    kind_of,
+    kind_word,
+    name_of,
+    severity_mark,
+    severity_word,
 )  # fmt: skip
+from graph.gaps.find import Gap, Gaps
+from graph.values import split
+from graph.view import View
 
 APART = ("isolated", "island")
 """The codes of what stands apart."""
@@ -62,7 +68,11 @@ def opening_sentence(gaps: Gaps) -> str:
     if reach:
         told.append(n_("{n} defector network cannot be reached.", "{n} defector networks cannot be reached.", reach))
     critical = gaps.severities()["critical"]
-    told.append(n_("{n} gap is critical.", "{n} gaps are critical.", critical) if critical else _("None of the gaps is critical."))
+    told.append(
+        n_("{n} gap is critical.", "{n} gaps are critical.", critical)
+        if critical
+        else _("None of the gaps is critical.")
+    )
     return " ".join(told)
 
 
@@ -105,9 +115,13 @@ def apart_cards(view: View, gaps: Gaps, most: int = 24) -> list[dict[str, Any]]:
 def _card(view: View, gaps: Gaps, gap: Gap) -> dict[str, Any]:
     members = list(gap.subjects)
     kinds = sorted({kind_of(view, member) for member in members})
-    people = say_list([name_of(view, member) for member in members[:4]] + ([_("others")] if len(members) > 4 else []))  # noqa: PLR2004
+    people = say_list([name_of(view, member) for member in members[:4]] + ([_("others")] if len(members) > 4 else []))
     several = len(members) > 1
-    size = n_("{n} actor, tied only to each other", "{n} actors, tied only to each other", len(members)) if several else _("alone")
+    size = (
+        n_("{n} actor, tied only to each other", "{n} actors, tied only to each other", len(members))
+        if several
+        else _("alone")
+    )
     kind = first_upper(kind_word(kinds[0])) if len(kinds) == 1 else ""
     ask = _("Ask first") if gap.basis == "unrecorded" else ""
     return {
@@ -121,16 +135,26 @@ def _card(view: View, gaps: Gaps, gap: Gap) -> dict[str, Any]:
 
 def chosen_html(view: View, gap: Gap) -> Html:
     """Return the chosen gap: its sentence, what to do, why it counts, and whom it is about."""
-    subjects = [tag("li", actor_mark(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row]
+    subjects = [
+        tag("li", actor_mark(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row
+    ]
     parts = [
         tag("p", severity_mark(gap.severity), tag("span", gap_title(gap), cls="k-kicker"), cls="k-head"),
         tag("h2", gap_sentence(gap)),
         tag("p", gap_remedy(gap), cls="k-do"),
     ]
     if gap.to_confirm:
-        parts.append(tag("p", _("To confirm: you see part of the directory. Ask a coordinator before you act on it."), cls="k-note"))
+        parts.append(
+            tag(
+                "p",
+                _("To confirm: you see part of the directory. Ask a coordinator before you act on it."),
+                cls="k-note",
+            )
+        )
     if gap.basis == "unrecorded":
-        parts.append(tag("p", _("Nobody has asked them yet, so this may only be missing from the record."), cls="k-note"))
+        parts.append(
+            tag("p", _("Nobody has asked them yet, so this may only be missing from the record."), cls="k-note")
+        )
     if subjects:
         parts += [tag("h3", _("Who it is about")), tag("ul", join(*subjects), cls="k-subjects")]
     return tag("section", join(*parts))
@@ -148,7 +172,11 @@ def touched(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
 def touched_html(others: list[Gap]) -> Html:
     """Return what else the same actors are a subject of."""
     items = [tag("li", severity_mark(other.severity), tag("span", gap_sentence(other))) for other in others]
-    return tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps")) if items else Html()
+    return (
+        tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps"))
+        if items
+        else Html()
+    )
 
 
 def gap_titles(gaps: list[Gap]) -> dict[str, str]:

@@ -10,15 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency
-from graph.network import Network
-from graph.values import split
-from graph.view import View
-
 from dashboard.language import _, n_
 from dashboard.present.layout import lay_out
 from dashboard.present.network_picture import Dot, Line, picture
 from dashboard.present.words import first_upper, kind_word, names, region_word
+from graph.adjacency import Adjacency
+from graph.network import Network
+from graph.values import split
+from graph.view import View
 
 PREFIX = "group:"
 """What the ids of groups begin with, so that none is taken for an actor's."""
@@ -52,9 +51,7 @@ def group_picture(view: View, network: Network, by: str, opened: str | None = No
     graph = Adjacency.of_pairs(len(groups) + len(members), u.astype(np.int32), v.astype(np.int32))
     places = lay_out(graph, space=150.0 if not len(members) else 100.0).places
     left = np.bincount(of_actor, minlength=len(groups)) - np.bincount(of_actor[members], minlength=len(groups))
-    dots = [
-        _group_dot(group, by, int(left[at]), places[at]) for at, group in enumerate(groups) if left[at]
-    ]
+    dots = [_group_dot(group, by, int(left[at]), places[at]) for at, group in enumerate(groups) if left[at]]
     dots += [_member_dot(view, network, actor, places[len(groups) + at]) for at, actor in enumerate(members.tolist())]
     ids = [PREFIX + group for group in groups] + [network.ids[actor] for actor in members.tolist()]
     here = {dot.id for dot in dots}
@@ -83,11 +80,14 @@ def _group_dot(group: str, by: str, size: int, place: NDArray[np.float64]) -> Do
     name = first_upper(kind_word(group)) if by == "kind" else region_word(group)
     count = n_("{n} actor", "{n} actors", size)
     kind = group if by == "kind" else "group"
-    return Dot(PREFIX + group, f"{name}: {count}", f"{name}, {count}. {_('Enter opens it.')}", kind, *place.tolist(), 12 + 1.4 * size**0.5, size)
+    x, y = place.tolist()
+    said = f"{name}, {count}. {_('Enter opens it.')}"
+    return Dot(PREFIX + group, f"{name}: {count}", said, kind, x, y, 12 + 1.4 * size**0.5, size)
 
 
 def _member_dot(view: View, network: Network, actor: int, place: NDArray[np.float64]) -> Dot:
     name = names(view, int(network.actors[actor]))[0]
     ties = int(network.graph.degree[actor])
     said = f"{name}, {kind_word(network.kind[actor])}, {n_('{n} tie', '{n} ties', ties)}"
-    return Dot(network.ids[actor], name, said, network.kind[actor], *place.tolist(), 7 + 1.5 * ties**0.5, ties)
+    x, y = place.tolist()
+    return Dot(network.ids[actor], name, said, network.kind[actor], x, y, 8 + 1.8 * ties**0.5, ties)

@@ -115,7 +115,7 @@ def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Places:
 
     start = np.random.default_rng(_SEED).normal(scale=n**0.5, size=(n, 2))
     drawn = igraph.Graph(n=n, edges=np.stack((u, v), axis=1).tolist())
-    rounds = 900 if n <= 300 else 300  # noqa: PLR2004 - enough to settle, and still a blink
+    rounds = 900 if n <= 300 else 300
     with _drawing:  # igraph has one source of chance for all threads
         igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout is no secret
         try:
@@ -126,7 +126,7 @@ def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Places:
 
 def _apart(places: Places, least: float) -> Places:
     """Return places pushed apart until hardly two are nearer than `least`; large networks are left as they are."""
-    if len(places) > 700:  # noqa: PLR2004 - every pair is looked at
+    if len(places) > 700:
         return places
     moved = places.copy()
     for _ in range(60):
@@ -143,7 +143,12 @@ def _apart(places: Places, least: float) -> Places:
 
 
 def _pack_islands(
-    graph: Adjacency, islands: list[NDArray[np.int64]], places: Places, corner: tuple[float, float], width: float, space: float
+    graph: Adjacency,
+    islands: list[NDArray[np.int64]],
+    places: Places,
+    corner: tuple[float, float],
+    width: float,
+    space: float,
 ) -> float:
     """Place islands in rows from a corner on; return how far down they reach."""
     x, y = corner
@@ -154,13 +159,15 @@ def _pack_islands(
         wide, high = np.ptp(own, axis=0)
         if x > corner[0] and x + wide > corner[0] + width:
             x, y, tallest = corner[0], y + tallest + space, 0.0
-        places[island] = own + (x + 0.25 * space, y)
+        places[island] = own + np.array((x + 0.25 * space, y))
         x += wide + 1.2 * space
         tallest = max(tallest, high)
     return y + (tallest + space if islands else 0.0)
 
 
-def _pack_columns(alone: list[int], places: Places, corner: tuple[float, float], height: float, space: float) -> tuple[float, float]:
+def _pack_columns(
+    alone: list[int], places: Places, corner: tuple[float, float], height: float, space: float
+) -> tuple[float, float]:
     """Place actors without ties in columns, a name's width apart; return how far right and down they reach."""
     down = max(4, int(height // (0.72 * space)), -(-len(alone) // 6))
     for at, actor in enumerate(alone):

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.kinds import KINDS
-
 from dashboard.present.layout import Region
+from graph.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from graph.dates import NEVER, read_day
-from graph.routes import Route, Routes
-from graph.view import View
-
 from dashboard.language import _, digits, n_, say_day, say_list, spoken
 from dashboard.present.html import NOTHING, Html, join, mark, tag
 from dashboard.present.words import channel_word, first_upper, kind_of, kind_shape, name_of
+from graph.dates import NEVER, read_day
+from graph.routes import Route, Routes
+from graph.view import View
 
 FRESH_DAYS = 60
 """A step that was checked longer ago is drawn dashed; half of its reliability is gone by then."""
@@ -30,7 +29,7 @@ def reach_sentence(view: View, goal: str, found: Routes) -> str:
     return told
 
 
-def advice(view: View, found: Routes) -> str:
+def advice(found: Routes) -> str:
     """Return what to do now: the first step of the best route, or the first thing that would open one."""
     if found.routes:
         return _sentence(found.routes[0].steps[0])
@@ -53,8 +52,14 @@ def route_html(view: View, route: Route, number: int) -> Html:
         badge = tag("span", _("shares nobody with the first"), cls="k-badge")
     elif route.pair:
         badge = tag("span", _("one of two that share nobody"), cls="k-badge")
-    head = tag("p", tag("span", digits(str(number)), cls="k-number"), tag("span", words, cls="k-trust"), badge, cls="k-route-head")
-    steps = _steps(view, route)
+    head = tag(
+        "p",
+        tag("span", digits(str(number)), cls="k-number"),
+        tag("span", words, cls="k-trust"),
+        badge,
+        cls="k-route-head",
+    )
+    steps = _steps(route)
     if number > 1:
         steps = tag("details", tag("summary", _("The steps to take")), steps)
     return tag("section", head, _line(view, route), steps, cls="k-route" if number > 1 else "k-route best")
@@ -78,7 +83,7 @@ def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
     return tag("li", over, tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop"))
 
 
-def _steps(view: View, route: Route) -> Html:
+def _steps(route: Route) -> Html:
     items = []
     for step in route.steps:
         told = [tag("span", _sentence(step))]
@@ -100,7 +105,7 @@ def steps_text(route: Route) -> str:
     return "\n".join(f"{digits(str(number))}. {_sentence(step)}" for number, step in enumerate(route.steps, 1))
 
 
-def blocked_html(view: View, found: Routes) -> Html:
+def blocked_html(found: Routes) -> Html:
     """Return what stands in the way, where there is no route or fewer than were asked for."""
     told = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
     if not told:

@@ -7,17 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from graph.gaps.find import Gaps
-from graph.network import Network
-from graph.records import Mask
-from graph.values import split
-from graph.view import View
-
 from dashboard.language import _, digits, n_
 from dashboard.present.freshness import stale_pairs
 from dashboard.present.layout import Layout, lay_out, parts_of
 from dashboard.present.network_picture import Dot, Line, picture
 from dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
+from graph.gaps.find import Gaps
+from graph.network import Network
+from graph.records import Mask
+from graph.values import split
+from graph.view import View
 
 DRAWN_AT_MOST = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""
@@ -50,7 +49,9 @@ class Filter:
 
 def _in_regions(network: Network, regions: tuple[str, ...]) -> Mask:
     wanted = set(regions)
-    found: Mask = network.column("region").look_up(lambda text: bool(wanted & set(split(text))), np.bool_, blank="" in wanted)
+    found: Mask = network.column("region").look_up(
+        lambda text: bool(wanted & set(split(text))), np.bool_, blank="" in wanted
+    )
     return found
 
 
@@ -82,7 +83,9 @@ def _dots(view: View, network: Network, layout: Layout) -> list[Dot]:
         ties = int(degree[actor])
         said = f"{name}, {kind_word(kinds[actor])}, {n_('{n} tie', '{n} ties', ties)}"
         x, y = layout.places[actor].tolist()
-        dots.append(Dot(ids[actor], name, said, kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, _apart(layout, largest, actor)))
+        dots.append(
+            Dot(ids[actor], name, said, kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, _apart(layout, largest, actor))
+        )
     return dots
 
 
@@ -104,7 +107,9 @@ def _lines(view: View, network: Network, gaps: Gaps) -> list[Line]:
 
 
 def _line(ends: tuple[str, str], strength: float, *, stale: bool, only: bool) -> Line:
-    return Line(*ends, width=3.5 if only else 1.2 + min(strength, 5) * 0.5, dashes=stale, mark="critical" if only else "")
+    return Line(
+        *ends, width=3.5 if only else 1.2 + min(strength, 5) * 0.5, dashes=stale, mark="critical" if only else ""
+    )
 
 
 def _single_ties(gaps: Gaps) -> set[tuple[str, str]]:
@@ -156,7 +161,10 @@ def table(view: View, network: Network, most: int = DRAWN_AT_MOST) -> dict[str, 
     rows = []
     for actor in sorted(range(network.n), key=lambda actor: -degree[actor])[:most]:
         name, other = names(view, int(network.actors[actor]))
-        kind, region = first_upper(kind_word(kinds[actor])), "၊ ".join(map(region_word, split(regions[actor]))) or _("not recorded")
+        kind, region = (
+            first_upper(kind_word(kinds[actor])),
+            "၊ ".join(map(region_word, split(regions[actor]))) or _("not recorded"),
+        )
         rows.append(_row(ids[actor], (name, other), kinds[actor], (kind, region), degree[actor]))
     columns = [
         {"label": _("Name")},
@@ -179,4 +187,3 @@ def _row(entity: str, name: tuple[str, str], kind: str, words: tuple[str, str], 
         "order": [name[0], words[0], region, degree],
         "sought": " ".join([*name, *words]),
     }
-

@@ -8,14 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency
-from graph.network import Network
-from graph.view import View
-
 from dashboard.language import say_list
 from dashboard.present.freshness import stale_pairs
 from dashboard.present.layout import lay_out
 from dashboard.present.words import kind_shape, name_of
+from graph.adjacency import Adjacency
+from graph.network import Network
+from graph.view import View
 
 AT_MOST = 14
 """So many actors fit with their names."""
@@ -54,7 +53,7 @@ def small_picture(
     keep[actors] = True
     part = network.keep(actors=keep)
     wanted = set(subjects)
-    radius = 7 if size[1] < 150 else 9  # noqa: PLR2004 - a card's picture is smaller
+    radius = 7 if size[1] < 150 else 9
     places = _fitted(lay_out(part.graph).places, size, radius)
     stale = stale_pairs(part, view.standards)
     nodes = [
@@ -80,10 +79,10 @@ def _pairs(graph: Adjacency) -> list[tuple[int, int]]:
 
 def _fitted(places: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
     """Return places scaled into a frame, with room for a name below each and beside the outermost."""
-    side, top, bottom = (70, radius + 8, radius + 30) if size[1] >= 150 else (14, radius + 5, radius + 5)  # noqa: PLR2004 - as above
+    side, top, bottom = (70, radius + 8, radius + 30) if size[1] >= 150 else (14, radius + 5, radius + 5)
     low, reach = places.min(axis=0), np.ptp(places, axis=0)
     room = np.array([size[0] - 2 * side, size[1] - top - bottom], dtype=np.float64)
-    share = np.divide(places - low, reach, out=np.full_like(places, 0.5), where=reach > 1e-9)  # noqa: PLR2004 - one place only
+    share = np.divide(places - low, reach, out=np.full_like(places, 0.5), where=reach > 1e-9)
     return share * room + (side, top)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from dashboard.language import N_, _, spoken
 from graph.gaps.find import Gap
 from graph.gaps.wording import Share, in_words
-
-from dashboard.language import N_, _, spoken
 
 
 def standard_sentence(gap: Gap) -> str:
     """Return the standard that a gap breaks; blank for a code that has no sentence here."""
-    fields = {name: value for name, value in gap.standard.items() if isinstance(value, (int, float))}
+    fields: dict[str, object] = {name: value for name, value in gap.standard.items() if isinstance(value, (int, float))}
     if "share" in fields:
-        fields["share"] = in_words(Share(float(fields["share"])), spoken())
+        fields["share"] = in_words(Share(float(gap.standard["share"])), spoken())
     told = _sentences().get(gap.code)
     return _(told, **fields) if told else ""
 
@@ -30,13 +29,17 @@ def _sentences() -> dict[str, str]:
         "insecure-channel": N_("Every tie with a protected actor has a confidential channel."),
         "blackout": N_("A NUG contact stays within {max_steps} steps when the own region has no internet."),
         "stale": N_("Contact at least every {days} days, with protected actors every {days_protected} days."),
-        "structural-hole": N_("Two groups of {members} or more actors have about as many ties as chance would give (z not below {z})."),
+        "structural-hole": N_(
+            "Two groups of {members} or more actors have about as many ties as chance would give (z not below {z})."
+        ),
         "no-focal-point": N_("Every strike group and defector network has a liaison, and a second one to stand in."),
         "unmet-need": N_("What somebody needs is offered within {max_steps} steps."),
         "unfunded": N_("Every initiative has the funds that it needs."),
         "no-owner": N_("Every commitment has an owner."),
         "overdue": N_("Every commitment is done by its date, with progress at least every {days} days."),
-        "not-at-the-table": N_("Every kind of actor, and every region with {members} or more actors, attends the forum."),
+        "not-at-the-table": N_(
+            "Every kind of actor, and every region with {members} or more actors, attends the forum."
+        ),
         "women-missing": N_("At least {share} of every {members} or more people are women."),
         "unverified": N_("Every entry has a source and was verified within {days} days."),
         "exposed": N_("Nobody knows {protected} or more protected actors."),

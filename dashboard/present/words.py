@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.language import _, spoken
+from dashboard.present.html import Html, join, mark, tag
 from graph import kinds
 from graph.regions import region_name
 from graph.view import View
-
-from dashboard.language import _, spoken
-from dashboard.present.html import Html, join, mark, tag
 
 SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
 
@@ -30,7 +29,12 @@ def severity_mark(severity: str) -> Html:
 
 def role_word(role: str) -> str:
     """Return a role in words."""
-    return {"coordinator": _("Coordinator"), "policymaker": _("Policymaker"), "analyst": _("Analyst"), "public": _("Public")}[role]
+    return {
+        "coordinator": _("Coordinator"),
+        "policymaker": _("Policymaker"),
+        "analyst": _("Analyst"),
+        "public": _("Public"),
+    }[role]
 
 
 def purpose_word(purpose: str) -> str:
@@ -115,7 +119,9 @@ def actor_mark(view: View, entity: str) -> Html:
 
 def legend(shown: list[str]) -> Html:
     """Return what each shape stands for, of the kinds shown."""
-    items = [tag("li", mark(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in kinds.KINDS if kind in shown]
+    items = [
+        tag("li", mark(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in kinds.KINDS if kind in shown
+    ]
     lines = [
         tag("li", tag("span", cls="k-line solid", aria_hidden="true"), _("in touch within its standard")),
         tag("li", tag("span", cls="k-line dashed", aria_hidden="true"), _("no recent contact")),

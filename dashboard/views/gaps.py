@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.gaps.find import Gap
-from graph.kinds import SEVERITIES
-
 from dashboard import state
 from dashboard.components.filters import regions_of, several
 from dashboard.components.opening import opening
@@ -15,12 +12,24 @@ from dashboard.components.put import put
 from dashboard.language import _, n_
 from dashboard.present.evidence import evidence_html
 from dashboard.present.gap_list import (
-    Wanted, apart_cards, chosen_html, first_step, gap_titles, listed, opening_sentence, rows, severity_counts, touched, touched_html,
+    Wanted,
+    apart_cards,
+    chosen_html,
+    first_step,
+    gap_titles,
+    listed,
+    opening_sentence,
+    rows,
+    severity_counts,
+    touched,
+    touched_html,
 )  # fmt: skip
 from dashboard.present.html import tag
 from dashboard.present.small_picture import small_picture
 from dashboard.present.words import region_word, severity_word
 from dashboard.run import Run
+from graph.gaps.find import Gap
+from graph.kinds import SEVERITIES
 
 LISTED_AT_ONCE = 30
 
@@ -34,7 +43,7 @@ def show() -> None:
     if cards:
         put(tag("h2", _("Who stands apart")))
         pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards")
-    put(tag("h2", _("All gaps, worst first")) + severity_counts(gaps.severities()))
+    put(tag("h2", _("All gaps, worst first")), severity_counts(gaps.severities()))
     everything = run.worst
     found = listed(run.view, everything, _wanted(run, everything))
     chosen = gaps.by_id(state.recall("gap") or "")
@@ -90,4 +99,4 @@ def _one(run: Run, gap: Gap) -> None:
             state.select(gap.subjects)
             state.remember("focus", gap.subjects[0])
             st.switch_page(state.recall("page-network"), query_params=state.query())
-    put(evidence_html(view, gap) + touched_html(touched(run.gaps, gap)))
+    put(evidence_html(view, gap), touched_html(touched(run.gaps, gap)))

@@ -5,10 +5,6 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from graph.kinds import PURPOSES
-from graph.routes import Routes, find_routes
-from graph.view import View
-
 from dashboard import cache, state
 from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import channels_of, several
@@ -16,11 +12,14 @@ from dashboard.components.opening import opening
 from dashboard.components.picker import pick
 from dashboard.components.put import put
 from dashboard.language import _
-from dashboard.present.html import join, tag
+from dashboard.present.html import tag
 from dashboard.present.reachable import reachable_rows
 from dashboard.present.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
 from dashboard.present.words import channel_word, first_upper, purpose_word
 from dashboard.run import Run
+from graph.kinds import PURPOSES
+from graph.routes import Routes, find_routes
+from graph.view import View
 
 
 def show() -> None:
@@ -30,13 +29,16 @@ def show() -> None:
     view, start, goal, without = _question(run)
     if start is None or goal is None or start == goal:
         with top:
-            opening(_("Whom do you want to reach?"), _("choose who asks and whom they want to reach; you get every step to take."))
+            opening(
+                _("Whom do you want to reach?"),
+                _("choose who asks and whom they want to reach; you get every step to take."),
+            )
         _suggest(view, start)
         return
     found = find_routes(view, start, goal, without_channels=without)
     _log(run, found)
     with top:
-        opening(reach_sentence(view, goal, found), advice(view, found))
+        opening(reach_sentence(view, goal, found), advice(found))
     _answer(view, found)
 
 
@@ -55,7 +57,13 @@ def _question(run: Run) -> tuple[View, str | None, str | None, tuple[str, ...]]:
             purpose = _purpose()
         with more[1]:
             channels = channels_of(run.view)
-            without = several("without", _("Without"), channels, lambda one: first_upper(channel_word(run.view, one)), empty=_("Every channel may be used"))
+            without = several(
+                "without",
+                _("Without"),
+                channels,
+                lambda one: first_upper(channel_word(run.view, one)),
+                empty=_("Every channel may be used"),
+            )
     return run.view_for(purpose), start, goal, without
 
 
@@ -90,12 +98,14 @@ def _answer(view: View, found: Routes) -> None:
         put(*(route_html(view, route, number) for number, route in enumerate(found.routes, 1)))
         with st.expander(_("The steps of the first way as text, to copy")):
             st.code(steps_text(found.routes[0]), language=None, wrap_lines=True)
-    put(blocked_html(view, found))
+    put(blocked_html(found))
 
 
 def _log(run: Run, found: Routes) -> None:
     """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
     shown = sorted({step.end for route in found.routes for step in route.steps if step.handle})
     if shown and shown != state.recall("logged"):
-        cache.the_store(run.settings.store, partial=run.settings.partial).log(run.settings.person, "read-contacts", shown)
+        cache.the_store(run.settings.store, partial=run.settings.partial).log(
+            run.settings.person, "read-contacts", shown
+        )
         state.remember("logged", shown)

@@ -9,8 +9,8 @@ from dashboard.components import canvas
 from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import network_filter
 from dashboard.components.opening import opening
-from dashboard.components.side import side_panel
 from dashboard.components.put import put
+from dashboard.components.side import side_panel
 from dashboard.language import _, spoken
 from dashboard.present.gap_list import first_step
 from dashboard.present.groups import PREFIX
@@ -49,9 +49,14 @@ def _grouping(actors: int) -> str:
     st.session_state["by"] = chosen if chosen in options else options[0]
     st.segmented_control(
         _("Draw"), options, key="by", format_func=words.__getitem__, required=True, label_visibility="collapsed",
-        on_change=lambda: (state.remember("by", st.session_state["by"]), state.remember("opened", None)),
+        on_change=_choose_grouping,
     )  # fmt: skip
     return str(st.session_state["by"])
+
+
+def _choose_grouping() -> None:
+    state.remember("by", st.session_state["by"])
+    state.remember("opened", None)
 
 
 def _go_to(sought: str | None) -> None:

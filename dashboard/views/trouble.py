@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from graph.errors import BadInput, KunyetError
-
 from dashboard.components.put import put
 from dashboard.language import _, n_
 from dashboard.present.html import Html, join, tag
+from graph.errors import BadInput, KunyetError
 
 NAMED = 8
 

@@ -6,7 +6,9 @@ members with it, whatever the smallest id among them now is: so a group that los
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -54,7 +56,7 @@ def _without_renamed(code: str, before: tuple[Gaps, list[str]], after: tuple[Gap
     return gone, come
 
 
-def is_same_group(before: frozenset[str], after: frozenset[str]) -> bool:
+def is_same_group(before: AbstractSet[Any], after: AbstractSet[Any]) -> bool:
     """Return whether a group shares more than half of its former members with a later one."""
     return 2 * len(before & after) > len(before)
 

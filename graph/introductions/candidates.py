@@ -97,20 +97,23 @@ def _promising_pairs(eligible: Eligible, apart: Mask, chances: Sequence[Chance])
         for actor in chance.left.tolist():
             of.setdefault(actor, []).append(chance)
     order = sorted(of, key=lambda actor: (-own[actor], actor))
-    found = []
+    found = [np.empty((0, 3), dtype=np.int64)]
     for actor in [each for each in order if eligible.able[each]][:ENDS]:
         others = _others(eligible, actor, apart)
         score = np.minimum(own[others], 64)
         for chance in of[actor]:
-            score = score + 4 * chance.weight * chance.right[others]
-        useful = score >= 4
-        others, score = others[useful], score[useful]
-        me = np.full(len(others), actor, dtype=np.int32)
-        fits = eligible.pairs(me, others)
-        others, score = others[fits], score[fits]
-        best = others[np.lexsort((others, -score))[:EACH]]
-        found.append(np.stack((np.minimum(actor, best), np.maximum(actor, best)), axis=1))
-    pairs = np.unique(np.concatenate([*found, np.empty((0, 2), dtype=np.int32)]), axis=0).astype(np.int32)
+            score += 4 * chance.weight * chance.right[others]
+        # A few more than are wanted, as some of them may not be introduced.
+        best = np.argsort(-score, kind="stable")[: 4 * EACH]
+        best = best[score[best] >= 4]
+        found.append(np.stack((np.full(len(best), actor), others[best], score[best]), axis=1))
+    a, b, _ = np.concatenate(found).T
+    kept = np.flatnonzero(eligible.pairs(a.astype(np.int32), b.astype(np.int32)))
+    # The first EACH of every actor: how many of its own stand before each.
+    a, b = a[kept], b[kept]
+    turn = np.arange(len(a)) - np.maximum.accumulate(np.where(np.diff(a, prepend=-1) != 0, np.arange(len(a)), 0))
+    a, b = a[turn < EACH], b[turn < EACH]
+    pairs = np.unique(np.stack((np.minimum(a, b), np.maximum(a, b)), axis=1), axis=0).astype(np.int32)
     return pairs[:, 0], pairs[:, 1]
 
 

@@ -7,14 +7,14 @@ it closes (but for structural holes that close because the network as a whole ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.adjacency import Adjacency, Ints
-from graph.introductions.trial import State
+from graph.introductions.trial import Key, State
 from graph.network import Network
 from graph.records import Mask
 
@@ -29,14 +29,14 @@ class Chance:
     Parameters
     ----------
     gap, weight
-        Its id and what it is worth.
+        Which it is, and what it is worth.
     left, right
         Actor numbers of the one end, and which actors may be the other.
     lost_over
         Channels (bits) over which a tie does not help; with `hit`, only where one of its ends is among these.
     """
 
-    gap: str
+    gap: Key
     weight: int
     left: Ints
     right: Mask
@@ -46,29 +46,27 @@ class Chance:
 
 @dataclass(frozen=True, eq=False)
 class Open:
-    """The gaps of one code that are to be mended: rows of its findings, ids and weights."""
+    """The gaps of one code that are to be mended: rows of its findings, and weights."""
 
     code: str
     rows: NDArray[np.int64]
-    gaps: Sequence[str]
+    gaps: Sequence[Key]
     weights: Sequence[int]
 
-    def __iter__(self) -> Iterator[tuple[int, str, int]]:
-        """Give each row with its id and weight."""
+    def __iter__(self) -> Iterator[tuple[int, Key, int]]:
+        """Give each row with its gap and weight."""
         return iter(zip(self.rows.tolist(), self.gaps, self.weights, strict=True))
 
 
-def open_gaps(state: State, code: str, wanted: dict[str, int]) -> Open:
+def open_gaps(state: State, code: str, wanted: Mapping[Key, int]) -> Open:
     """Return the gaps of a code that a state has and that are wanted closed, the heaviest first."""
-    ids = state.gaps.ids(code)
-    kept = [row for row, gap in enumerate(ids) if wanted.get(gap, 0)]
-    kept.sort(key=lambda row: -wanted[ids[row]])
-    kept = kept[:AT_MOST]
-    gaps = [ids[row] for row in kept]
+    keys = state.keys(code)
+    kept = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[:AT_MOST]
+    gaps = [keys[row] for row in kept]
     return Open(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
 
 
-def all_chances(state: State, wanted: dict[str, int]) -> list[Chance]:
+def all_chances(state: State, wanted: Mapping[Key, int]) -> list[Chance]:
     """Return the chances of all wanted gaps, the heaviest first, at most `AT_MOST`."""
     from graph.introductions.chances_apart import apart_chances
     from graph.introductions.chances_other import other_chances

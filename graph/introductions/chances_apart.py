@@ -7,18 +7,18 @@ cut point needs no deputy once the parts around it, but for the largest, are joi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from graph.adjacency import Ints
 from graph.introductions.chances import Chance, mask_of, open_gaps
-from graph.introductions.trial import State
+from graph.introductions.trial import Key, State
 from graph.measures.components import components
 from graph.measures.cut_points import Walk, bridges, walk
 
 
-def apart_chances(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def apart_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     """Yield the chances of these codes."""
     yield from _isolated(state, wanted)
     yield from _islands(state, wanted)
@@ -26,7 +26,7 @@ def apart_chances(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
     yield from _cut_points(state, wanted)
 
 
-def _isolated(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _isolated(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     gaps, network = open_gaps(state, "isolated", wanted), state.network
     first = state.gaps.found["isolated"].first if gaps.gaps else np.empty(0, dtype=np.int32)
     anybody = np.ones(network.n, dtype=np.bool_)
@@ -34,7 +34,7 @@ def _isolated(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
         yield Chance(gap, weight, network.number_of[first[row : row + 1]], anybody)
 
 
-def _islands(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _islands(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     network = state.network
     label = components(network).label
     for row, gap, weight in open_gaps(state, "island", wanted):
@@ -45,7 +45,7 @@ def _islands(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
         yield Chance(gap, weight, inside, label != label[inside[0]])
 
 
-def _bridges(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _bridges(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     gaps, network = open_gaps(state, "single-tie", wanted), state.network
     if not gaps.gaps:
         return
@@ -63,7 +63,7 @@ def _bridges(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
             yield Chance(gap, weight, np.flatnonzero(above).astype(np.int32), whole & ~above)
 
 
-def _cut_points(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _cut_points(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     gaps, network = open_gaps(state, "no-deputy", wanted), state.network
     if not gaps.gaps:
         return

@@ -7,7 +7,7 @@ need and one near enough to who offers the service.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import sqrt
 
 import numpy as np
@@ -15,20 +15,20 @@ import numpy as np
 from graph.gaps.services import Services
 from graph.gaps.structural_hole import ATTRIBUTES
 from graph.introductions.chances import Chance, mask_of, open_gaps, rings
-from graph.introductions.trial import State
+from graph.introductions.trial import Key, State
 from graph.network import Network
 from graph.records import Mask
 from graph.text import fold
 from graph.values import split
 
 
-def other_chances(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def other_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     """Yield the chances of these codes."""
     yield from _holes(state, wanted)
     yield from _needs(state, wanted)
 
 
-def _holes(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _holes(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     network, found = state.network, state.gaps.found.get("structural-hole")
     if found is None or not len(found):
         return
@@ -60,7 +60,7 @@ def _z(ties: float, k: float, l: float, m: float) -> float:  # noqa: E741 - the 
     return (ties - expected) / sqrt(variance) if variance > 1e-12 * max(expected, 1) else float("inf")
 
 
-def _needs(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _needs(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     gaps, network = open_gaps(state, "unmet-need", wanted), state.network
     if not gaps.gaps:
         return

@@ -8,13 +8,13 @@ the nearest of them to where the NUG is reached without the furthest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from graph.adjacency import Adjacency, Ints
 from graph.introductions.chances import Chance, open_gaps, rings
-from graph.introductions.trial import State
+from graph.introductions.trial import Key, State
 from graph.kernels.traversal import depth_first
 from graph.measures.cases import without_channels, without_internet
 from graph.measures.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
@@ -23,7 +23,7 @@ from graph.records import Mask
 from graph.regions import lies_in
 
 
-def reach_chances(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def reach_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     """Yield the chances of these codes."""
     yield from _out_of_reach(state, wanted)
     yield from _single_route(state, wanted)
@@ -31,7 +31,7 @@ def reach_chances(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
     yield from _blackout(state, wanted)
 
 
-def _out_of_reach(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _out_of_reach(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     network = state.network
     gaps = open_gaps(state, "out-of-reach", wanted)
     if not gaps.gaps:
@@ -51,7 +51,7 @@ def _max_steps(state: State, code: str) -> list[int]:
     return [int(min(number, state.network.n)) for number in judge.numbers("max_steps", found.rule).tolist()]
 
 
-def _single_channel(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _single_channel(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     network = state.network
     gaps = open_gaps(state, "single-channel", wanted)
     if not gaps.gaps:
@@ -66,7 +66,7 @@ def _single_channel(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
             yield Chance(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
 
 
-def _blackout(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _blackout(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     network = state.network
     gaps = open_gaps(state, "blackout", wanted)
     if not gaps.gaps:
@@ -107,7 +107,7 @@ def _near(
             yield place, ring, (within[most[row] - 1 - step] & bit) != 0
 
 
-def _single_route(state: State, wanted: dict[str, int]) -> Iterator[Chance]:
+def _single_route(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     gaps, network = open_gaps(state, "single-route", wanted), state.network
     if not gaps.gaps:
         return

@@ -9,8 +9,9 @@ those before it nor by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -21,18 +22,20 @@ from graph.introductions.chances import all_chances
 from graph.introductions.eligible import Eligible
 from graph.introductions.harm import is_harmful, known_protected
 from graph.introductions.new_tie import home_regions
-from graph.introductions.promise import Ends, promises
-from graph.introductions.trial import Effect, State, shown_codes, try_tie
+from graph.introductions.promise import Ends, Promises
+from graph.introductions.trial import TOUCHED, Effect, Key, State, shown_codes, try_tie
 from graph.kernels import traversal
 from graph.view import View
 
 TRIES: Final = 60
 """Pairs tried out for one choice at most, in a network small enough for all pairs; in a larger one `TRIES_LARGE`."""
 TRIES_LARGE: Final = 6
-EQUALS: Final = 3
-"""Pairs tried that promise no more than the best found is worth: of equals the one that opens least is chosen."""
-GUARDED: Final = ("no-deputy", "out-of-reach", "exposed", "firewall-broken")
-"""The codes that are looked at for harm though a role may not see them."""
+EQUALS: Final = 4
+"""Pairs tried in a small network that promise no more than the best found is worth: of equals the one that opens least is chosen."""
+_TRIALS: Final = 20
+"""How many trials a handful of introductions takes, about."""
+SLOW: Final = ("structural-hole", "unmet-need")
+"""The codes that take longest to look for, and that a tie opens at most by the growth of the network as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,9 @@ class Choice:
     a: int
     b: int
     channel: str
-    closes: tuple[str, ...]
-    by_itself: tuple[str, ...]
-    opens: tuple[str, ...]
+    closes: tuple[Key, ...]
+    by_itself: tuple[Key, ...]
+    opens: tuple[Key, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +57,7 @@ class Chooser:
     view: View
     eligible: Eligible
     start: State
-    wanted: dict[str, int]
+    wanted: dict[Key, int]
     candidates: Candidates
 
     @classmethod
@@ -63,7 +66,7 @@ class Chooser:
         _prepare_kernels(view.network.graph.n + 2 * view.network.graph.m)
         start = State.of(view.network, view.standards)
         shown = shown_codes(view)
-        wanted = {gap: weight for gap, weight in start.weights.items() if gap.partition(":")[0] in shown}
+        wanted = {gap: weight for gap, weight in start.weights.items() if gap[0] in shown}
         eligible = Eligible(view)
         return cls(view, eligible, start, wanted, find_candidates(eligible, start, all_chances(start, wanted)))
 
@@ -74,39 +77,98 @@ class Chooser:
             best = self._best(state, wanted, barred)
             if best is None:
                 return
-            choice, effect = best
-            state = effect.after
+            choice, state = best
             barred.add((choice.a, choice.b))
             for gap in choice.closes:
                 wanted.pop(gap)
             yield choice, state
 
-    def _best(
-        self, state: State, wanted: dict[str, int], barred: set[tuple[int, int]]
-    ) -> tuple[Choice, Effect] | None:
-        """Return the introduction that is worth most now; those found to do harm by themselves are barred."""
-        order, worth = self._in_order(state, wanted)
-        found: list[tuple[int, int, int, Effect]] = []
-        tries = TRIES if self.view.network.n <= ALL_PAIRS_UP_TO else TRIES_LARGE
-        equals = 0
-        for row in order.tolist():
-            top = max((each[0] for each in found), default=0)
-            equals += worth[row] <= top
-            if tries == 0 or worth[row] < max(top, 1) or equals > EQUALS:
+    def _best(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> tuple[Choice, State] | None:
+        """Return the introduction that is worth most now, and the state after it; what does harm by itself is barred for good."""
+        for tried in self._tried(state, wanted, barred):
+            row, effect = tried.row, tried.effect
+            pair = (int(self.candidates.a[row]), int(self.candidates.b[row]))
+            channel = self.candidates.channels[row]
+            closes = tuple(gap for gap in effect.closed if gap in wanted)
+            alone = effect
+            if state is not self.start:
+                codes = tuple(dict.fromkeys([*(gap[0] for gap in closes), *self._guarded]))
+                alone = try_tie(self.start, *pair, channel, codes)
+            if not alone.opens_critical:
+                by_itself = tuple(gap for gap in closes if gap in alone.closed)
+                return Choice(*pair, channel, closes, by_itself, effect.opened), effect.after
+            barred.add(pair)
+        return None
+
+    def _tried(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> list[_Tried]:
+        """Return the pairs that were tried out and are worth something, the best first."""
+        promised = Promises.of(self._ends, len(self.candidates), all_chances(state, wanted))
+        tries, equals = (TRIES, EQUALS) if self._is_small else (TRIES_LARGE, 1)
+        found: list[_Tried] = []
+        top = 0
+        for row in self._in_order(state, promised).tolist():
+            equals -= int(promised.worth[row] <= top)
+            if not tries or not equals or promised.worth[row] < top:
                 break
-            a, b = int(self.candidates.a[row]), int(self.candidates.b[row])
-            if (a, b) in barred:
+            pair = (int(self.candidates.a[row]), int(self.candidates.b[row]))
+            if pair in barred:
                 continue
             tries -= 1
-            effect = try_tie(state, a, b, self.candidates.channels[row])
+            effect = try_tie(state, *pair, self.candidates.channels[row], self._again(promised, row))
             value = effect.worth(wanted)
-            if value > 0 and not effect.opens_critical:
-                found.append((value, -sum(effect.after.weights[gap] for gap in effect.opened), -len(found), effect))
-                found[-1] = (*found[-1][:2], -row, effect)
-        for value, opened, row, effect in sorted(found, key=lambda each: each[:2], reverse=True):
-            _ = value, opened
-            choice = self._choice(-row, effect, wanted, is_first=state is self.start)
-            if choice is not None:
-                return choice, effect
-            barred.add((int(self.candidates.a[-row]), int(self.candidates.b[-row])))
-        return None
+            if value and not effect.opens_critical:
+                found.append(_Tried(value, sum(effect.after.weights[gap] for gap in effect.opened), row, effect))
+                top = max(top, value)
+        return sorted(found, key=lambda tried: (-tried.worth, tried.opens))
+
+    def _in_order(self, state: State, promised: Promises) -> NDArray[np.int64]:
+        """Return the candidates that promise something, the most promising first; of equals the least exposing, then the nearest."""
+        a, b, network = self.candidates.a, self.candidates.b, state.network
+        worth = np.where(is_harmful(state, known_protected(network), a, b), 0, promised.worth)
+        exposes = network.protected[a].astype(np.int8) + network.protected[b]
+        order = np.lexsort((b, a, *self._distance, exposes, -worth))
+        return order[: np.count_nonzero(worth)]
+
+    def _again(self, promised: Promises, row: int) -> list[str]:
+        """Return the codes whose gaps are found again with a pair: in a large network not those that take long and promise nothing."""
+        return [
+            code
+            for code in TOUCHED
+            if self._is_small or code not in SLOW or code in self._guarded or promised.touches(code, row)
+        ]
+
+    @cached_property
+    def _is_small(self) -> bool:
+        return self.view.network.n <= ALL_PAIRS_UP_TO
+
+    @cached_property
+    def _guarded(self) -> tuple[str, ...]:
+        """The codes of which a gap can be critical."""
+        judges = self.start.gaps.judges
+        return tuple(code for code in TOUCHED if any(rule.severity == "critical" for rule in judges[code].rules))
+
+    @cached_property
+    def _ends(self) -> Ends:
+        return Ends(self.candidates, self.view.network.n)
+
+    @cached_property
+    def _distance(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Whether the two of each pair are based apart, and whether they have never met at a forum; the weightier last."""
+        a, b, home = self.candidates.a, self.candidates.b, home_regions(self.view.network)
+        return (home[a] != home[b]) | (home[a] < 0), ~self.eligible.met(a, b)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A pair that was tried out: what it closes and opens, by weight, its row among the candidates, and its effect."""
+
+    worth: int
+    opens: int
+    row: int
+    effect: Effect
+
+
+def _prepare_kernels(steps: int) -> None:
+    """Compile what every trial runs where the trials together are worth it, though a single one would not be."""
+    for kernel in (traversal.connected, traversal.depth_first, traversal.distances, traversal.block_heads):
+        kernel.at_size(_TRIALS * steps)

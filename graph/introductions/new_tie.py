@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
+from graph.adjacency import Adjacency, Ints
 from graph.dates import iso
 from graph.network import Network
 from graph.records import Coded, Records, Table
@@ -76,13 +76,48 @@ def with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Networ
     records = records_with_ties(network, pairs, channels)
     ends = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     rows = np.arange(network.records.ties.size, records.ties.size, dtype=np.int32)
-    return replace(
+    after = replace(
         network,
         records=records,
         ties=np.concatenate((network.ties, rows)),
         tail=np.concatenate((network.tail, ends[:, 0])),
         head=np.concatenate((network.head, ends[:, 1])),
     )
+    # What is known of the actors is still so: introductions are tried out by the dozen, and looking it all up again is most of the work.
+    after.__dict__.update({name: network.__dict__[name] for name in _OF_ACTORS if name in network.__dict__})
+    if len(pairs) == 1 and network.graph.find(ends[:, 0], ends[:, 1])[0] < 0:
+        bits, day = network.channel_bits([channels[0]]), network.at
+        after.__dict__["_simple"] = _one_pair_more(network, int(ends.min()), int(ends.max()))
+        after.__dict__["tie_channels"] = np.append(network.tie_channels, np.uint64(bits))
+        after.__dict__["tie_last_contact"] = np.append(network.tie_last_contact, np.int32(day))
+    return after
+
+
+_OF_ACTORS: Final = ("number_of", "ids", "kind", "status", "usable", "protected", "channels", "firewalls")
+
+
+def _one_pair_more(network: Network, low: int, high: int) -> tuple[Adjacency, Ints]:
+    """Return the graph with one more pair, and the pair of each tie, the new one last; nothing is sorted again."""
+    graph = network.graph
+    place = int(np.searchsorted(graph.u.astype(np.int64) * graph.n + graph.v, low * graph.n + high))
+    slots = [int(graph.start[end] + np.searchsorted(graph.neighbours_of(end), other)) for end, other in ((low, high), (high, low))]
+    start = graph.start.copy()
+    start[low + 1 :] += 1
+    start[high + 1 :] += 1
+    more = Adjacency(
+        graph.n,
+        np.insert(graph.u, place, low),
+        np.insert(graph.v, place, high),
+        start,
+        np.insert(graph.neighbours, slots, [high, low]),
+        np.insert(_shifted(graph.pair, place), slots, place),
+    )
+    return more, np.append(_shifted(network.pair_of_tie, place), np.int32(place))
+
+
+def _shifted(pairs: Ints, place: int) -> Ints:
+    """Return numbers of pairs with room made for a new one at a place."""
+    return pairs + (pairs >= place).astype(np.int32)
 
 
 def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Records:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from graph.introductions.candidates import Candidates
 from graph.introductions.chances import Chance
+from graph.records import Mask
 
 
 class Ends:
@@ -39,14 +41,24 @@ class Ends:
         return rows[~lost]
 
 
-def promises(ends: Ends, size: int, chances: Sequence[Chance]) -> NDArray[np.int64]:
-    """Return for each of `size` candidates the weights of all gaps that it could close.
+@dataclass(frozen=True, eq=False)
+class Promises:
+    """For each candidate the weights of all gaps that it could close, and by code which candidates could close one of these."""
 
-    Chances of one gap stand beside each other, and count once.
-    """
-    worth = np.zeros(size, dtype=np.int64)
-    for _, of_one in groupby(chances, key=lambda chance: chance.gap):
-        some = list(of_one)
-        rows = [ends.closing(chance) for chance in some]
-        worth[np.unique(np.concatenate(rows))] += some[0].weight
-    return worth
+    worth: NDArray[np.int64]
+    of_code: Mapping[str, Mask]
+
+    @classmethod
+    def of(cls, ends: Ends, size: int, chances: Sequence[Chance]) -> Promises:
+        """Return what chances promise `size` candidates; those of one gap stand beside each other, and count once."""
+        worth, of_code = np.zeros(size, dtype=np.int64), {}
+        for gap, of_one in groupby(chances, key=lambda chance: chance.gap):
+            some = list(of_one)
+            rows = np.unique(np.concatenate([ends.closing(chance) for chance in some]))
+            worth[rows] += some[0].weight
+            of_code.setdefault(gap[0], np.zeros(size, dtype=np.bool_))[rows] = True
+        return cls(worth, of_code)
+
+    def touches(self, code: str, row: int) -> bool:
+        """Return whether a candidate could close a gap of a code."""
+        return code in self.of_code and bool(self.of_code[code][row])

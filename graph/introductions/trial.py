@@ -6,13 +6,13 @@ those of them that are open before it and no longer after it; gaps that it opens
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from graph import kinds
-from graph.compare.gaps import gap_changes
+from graph.compare.gaps import GROUPS, is_same_group
 from graph.gaps.find import TO_SOME_ROLES, Gaps, gaps_of
 from graph.introductions.new_tie import with_ties
 from graph.network import Network
@@ -26,6 +26,10 @@ TOUCHED: Final = (
 """The codes that one more tie can close or open. (`stale` is none: the tie is contacted on the date.)"""
 
 WEIGHTS: Final[Mapping[str, int]] = dict(zip(kinds.SEVERITIES, (8, 4, 2, 1), strict=True))
+_BY_RANK: Final = tuple(WEIGHTS.values())
+
+Key = tuple[str, int, int, str]
+"""A gap while nobody looks at it: its code, the entity rows of its subjects, and its detail."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,45 +41,87 @@ class State:
     standards: Standards
 
     @classmethod
-    def of(cls, network: Network, standards: Standards, codes: Sequence[str] = TOUCHED) -> State:
+    def of(cls, network: Network, standards: Standards, codes: Collection[str] = TOUCHED) -> State:
         """Return the state of a network, looking for gaps of these codes alone."""
         return cls(network, gaps_of(network, standards, codes), standards)
 
-    @cached_property
-    def weights(self) -> dict[str, int]:
-        """The weight of every gap by its id."""
-        table = [WEIGHTS[severity] for severity in kinds.SEVERITIES]
-        found: dict[str, int] = {}
-        for code in self.gaps.found:
-            ranks = self.gaps._ranks(code).tolist()  # noqa: SLF001 - severities as numbers are not told otherwise
-            found.update(zip(self.gaps.ids(code), (table[rank] for rank in ranks), strict=True))
-        return found
+    def with_tie(self, a: int, b: int, channel: str, codes: Collection[str] = TOUCHED) -> State:
+        """Return the state with one more tie, looking for the gaps of these codes again; the others stay what they were."""
+        again = State.of(with_ties(self.network, [(a, b)], [channel]), self.standards, codes)
+        found, judges = {**self.gaps.found, **again.gaps.found}, {**self.gaps.judges, **again.gaps.judges}
+        return State(again.network, Gaps(again.network, found, judges), self.standards)
 
-    def with_tie(self, a: int, b: int, channel: str, codes: Sequence[str] = ()) -> State:
-        """Return the state with one more tie, looking for these codes alone (none given: all that it knows)."""
-        return State.of(with_ties(self.network, [(a, b)], [channel]), self.standards, codes or tuple(self.gaps.found))
+    @cached_property
+    def weights(self) -> dict[Key, int]:
+        """The weight of every gap."""
+        return {key: weight for code in self.gaps.found for key, weight in zip(*self._of(code), strict=True)}
+
+    def keys(self, code: str) -> list[Key]:
+        """Return the gaps of a code, in the order of its findings."""
+        return self._of(code)[0]
+
+    def id_of(self, key: Key) -> str:
+        """Return the id of a gap."""
+        ids = self.network.records.entities["id"]
+        parts = [ids[row] for row in key[1:3] if row >= 0] + [key[3]] * bool(key[3])
+        return f"{key[0]}:{'+'.join(parts)}"
+
+    def members(self, key: Key) -> frozenset[int]:
+        """Return the entity rows of a group that a gap is about."""
+        found = self.gaps.found[key[0]]
+        return frozenset(found.members(self.keys(key[0]).index(key)).tolist()) if found.members else frozenset()
+
+    def _of(self, code: str) -> tuple[list[Key], list[int]]:
+        if code not in self._known:
+            found = self.gaps.found[code]
+            texts = found.detail.texts()
+            rows = zip(found.first.tolist(), found.second.tolist(), texts, strict=True)
+            ranks = self.gaps.judges[code].severities(found.rule) if found.severity is None else found.severity
+            self._known[code] = ([(code, *row) for row in rows], [_BY_RANK[rank] for rank in ranks.tolist()])
+        return self._known[code]
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[list[Key], list[int]]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one more tie does: ids of gaps closed and opened, and whether one of the opened is critical."""
+    """What one more tie does: gaps closed and opened, and whether one of the opened is critical."""
 
     after: State
-    closed: tuple[str, ...]
-    opened: tuple[str, ...]
+    closed: tuple[Key, ...]
+    opened: tuple[Key, ...]
     opens_critical: bool
 
-    def worth(self, weights: Mapping[str, int]) -> int:
+    def worth(self, wanted: Mapping[Key, int]) -> int:
         """Return the weights of those closed gaps that were to be mended."""
-        return sum(weights.get(gap, 0) for gap in self.closed)
+        return sum(wanted.get(gap, 0) for gap in self.closed)
 
 
-def try_tie(state: State, a: int, b: int, channel: str, codes: Sequence[str] = ()) -> Effect:
-    """Return what a tie between two actors of the network, over a channel, would do to the gaps of these codes (none given: all)."""
+def try_tie(state: State, a: int, b: int, channel: str, codes: Collection[str] = TOUCHED) -> Effect:
+    """Return what a tie between two actors of the network, over a channel, would do to the gaps of these codes."""
     after = state.with_tie(a, b, channel, codes)
-    changes = gap_changes(state.gaps, after.gaps)
-    worst = max((after.weights[gap] for gap in changes.opened), default=0)
-    return Effect(after, changes.closed, changes.opened, worst >= WEIGHTS["critical"])
+    opened, closed = differences(state, after, codes)
+    return Effect(after, closed, opened, any(after.weights[gap] >= WEIGHTS["critical"] for gap in opened))
+
+
+def differences(before: State, after: State, codes: Collection[str] = TOUCHED) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """Return the gaps of these codes that opened, and that closed; a group is the same as in `graph.compare.gaps`."""
+    opened: list[Key] = []
+    closed: list[Key] = []
+    for code in codes:
+        old, new = set(before.keys(code)), set(after.keys(code))
+        gone, come = sorted(old - new), sorted(new - old)
+        if code in GROUPS:
+            for group in list(come):
+                heirs = [each for each in gone if is_same_group(before.members(each), after.members(group))]
+                if heirs:
+                    gone.remove(heirs[0])
+                    come.remove(group)
+        opened += come
+        closed += gone
+    return tuple(opened), tuple(closed)
 
 
 def shown_codes(view: View) -> tuple[str, ...]:

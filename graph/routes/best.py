@@ -2,8 +2,9 @@
 
 The bound `left[s][v]` is the least cost of any walk of at most `s` steps from `v` to the goal, by relaxing the steps one layer at a time
 (Bellman 1958) over those actors only that are near enough to both ends. Best-first search along it (Hart, Nilsson and Raphael 1968)
-yields routes in the order of cost; of equal cost, fewer steps first, then the smaller ids. Without a bound that is exact for walks it
-would wander; with it, it only strays where the cheapest walk would turn back on itself or a firewall stands.
+yields routes in the order of cost; of equal cost, fewer steps first, then the smaller ids. It only strays where the cheapest walk would turn
+back on itself or a firewall stands. Paths that must avoid forbidden pairs can be hard beyond any search (Gabow, Maheshwari and Osterweil
+1976), so there is a patience, and an error that says so rather than an answer that may be wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.errors import KunyetError
 from graph.routes.steps import NO_WAY, Costs, Steps
 
 Path = tuple[int, ...]
@@ -24,6 +26,19 @@ _STEP: Final = 1
 _ROOM: Final = 256
 """Costs are multiplied by this and each step adds one, so that of equal costs the one with fewer steps is less."""
 _FAR: Final = NO_WAY * _ROOM
+PATIENCE: Final = 300_000
+"""So many beginnings of routes are followed up, some seconds' worth; without firewalls a few hundred are enough."""
+
+
+class TooHard(KunyetError):
+    """So many beginnings of routes end at a firewall that the search was given up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "too-many-firewalls",
+            "Too many routes end at a firewall to look at them all.",
+            "Ask for fewer steps with --max-steps.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,9 @@ class Found:
         return frozenset(self.path[1:-1])
 
 
-def best_routes(steps: Steps, start: int, goal: int, max_steps: int, barred: Collection[int] = ()) -> Iterator[Found]:
+def best_routes(
+    steps: Steps, start: int, goal: int, max_steps: int, barred: Collection[int] = (), *, patience: int = PATIENCE
+) -> Iterator[Found]:
     """Yield the simple routes of at most `max_steps` steps, best first.
 
     Parameters
@@ -52,11 +69,17 @@ def best_routes(steps: Steps, start: int, goal: int, max_steps: int, barred: Col
         At least 1.
     barred
         Actors that are not to be passed.
+    patience
+        How many beginnings of routes are followed up before the search is given up.
+
+    Raises
+    ------
+    TooHard
+        When patience is at its end.
     """
     max_steps = min(max_steps, MOST_STEPS, max(steps.network.n - 1, 1))
-    walls = steps.walls
-    shut = {*barred, *walls.get(start, ()), *walls.get(goal, ())} - {start}
-    if goal in shut:
+    shut = _shut(steps, start, goal, barred)
+    if goal in shut or start in shut:
         return
     left = _bounds(steps, start, goal, max_steps, shut)
     search = _Search(steps, left, goal, max_steps)
@@ -69,8 +92,11 @@ def best_routes(steps: Steps, start: int, goal: int, max_steps: int, barred: Col
             heapq.heappush(queue, others.pop())
         if path[-1] == goal:
             yield Found(path, cost // _ROOM)
-        else:
+        elif patience:
+            patience -= 1
             search.push(queue, path, so_far)
+        else:
+            raise TooHard
 
 
 _Item = tuple[int, Path, int, list[Any]]
@@ -108,6 +134,25 @@ class _Search:
     def _apart(self, actor: int, path: Path) -> bool:
         behind = self.steps.walls.get(actor)
         return behind is None or behind.isdisjoint(path)
+
+
+def _shut(steps: Steps, start: int, goal: int, barred: Collection[int]) -> set[int]:
+    """Return who can stand on no route: who is barred, or behind a firewall from somebody whom all routes must pass.
+
+    Those are both ends, and whoever is the only way on from an end.
+    """
+    walls = steps.walls
+    shut = {*barred, *walls.get(start, ()), *walls.get(goal, ())}
+    for end in (start, goal) if walls else ():
+        passed, here = {end}, end
+        while True:
+            ways = {*steps.network.graph.neighbours_of(here).tolist()} - shut - passed
+            if len(ways) != 1 or ways & {start, goal}:
+                break
+            here = ways.pop()
+            passed.add(here)
+            shut |= walls.get(here, frozenset())
+    return shut
 
 
 def _bounds(steps: Steps, start: int, goal: int, max_steps: int, shut: Collection[int]) -> list[Costs]:

@@ -98,23 +98,10 @@ def carrying(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
     return carries
 
 
-def dead_channels(view: View) -> NDArray[np.uint64]:
-    """Return the channels of each actor, as bits, whose contact rows are all dead or burnt."""
-    network, contacts = view.network, view.records.contacts
-    order = {name: 1 << bit for bit, name in enumerate(network.channels)}
-    bit = contacts["channel"].look_up(lambda text: order.get(text, 0), np.uint64, 0)
-    owner = np.append(network.number_of, np.int32(-1))[view.records.rows_of(contacts["entity"])]
-    dead = contacts["state"].look_up(lambda text: text in ("dead", "burnt"), np.bool_, blank=False)
-    gone, alive = np.zeros((2, network.n), dtype=np.uint64)
-    for bits, rows in ((gone, dead & (owner >= 0)), (alive, ~dead & (owner >= 0))):
-        np.bitwise_or.at(bits, owner[rows], bit[rows])
-    return gone & ~alive
-
-
 def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> Steps:
     network, graph = view.network, view.network.graph
     left = network.tie_channels & ~np.uint64(0 if "channel" in ignoring else network.channel_bits(without))
-    dead = np.zeros(network.n, dtype=np.uint64) if "contact" in ignoring else dead_channels(view)
+    dead = np.zeros(network.n, dtype=np.uint64) if "contact" in ignoring else view.dead_channels[network.actors]
     own, silent, costs = network.pair_of_tie >= 0, network.tie_channels == 0, tie_costs(network)
     ties, where = [], []
     for receiving, slots in zip((network.head, network.tail), _slots_of_ties(network), strict=True):

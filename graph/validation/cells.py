@@ -135,7 +135,12 @@ def judge_characters(text: str, name: str) -> Fault | None:
     )
 
 
+def printable(text: str) -> str:
+    """Return a text on one line in which nothing hidden is left: it drives no terminal and turns no writing."""
+    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+
+
 def quoted(text: str) -> str:
     """Return a cell's text as a sentence may show it: short, on one line, without hidden characters."""
-    plain = " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+    plain = printable(text)
     return f"\u201c{plain if len(plain) <= 60 else plain[:57] + '...'}\u201d"

@@ -34,7 +34,7 @@ def test_two_spellings_of_one_name_have_one_id() -> None:
     assert entity_id("", "Open Door") == entity_id("unclassified", "Open Door")
 
 
-@pytest.mark.parametrize("other", [("liaison", "A", ""), ("organization", "B", ""), ("organization", "A", "Lashio")])
+@pytest.mark.parametrize("other", (("liaison", "A", ""), ("organization", "B", ""), ("organization", "A", "Lashio")))
 def test_another_kind_name_or_township_has_another_id(other: tuple[str, str, str]) -> None:
     assert entity_id("organization", "A") != entity_id(*other)
 
@@ -112,7 +112,7 @@ def test_a_default_that_is_written_out_does_not_change_the_logical_hash() -> Non
 
 @pytest.mark.parametrize(
     "settings",
-    [Settings(title="x"), Settings(at="2024"), Settings(marking="RED"), Settings(standards="stale: {days: 1}")],
+    (Settings(title="x"), Settings(at="2024"), Settings(marking="RED"), Settings(standards="stale: {days: 1}")),
 )
 def test_settings_and_standards_count(settings: Settings) -> None:
     records = Records.of(entities=ENTITIES)

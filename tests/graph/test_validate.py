@@ -53,7 +53,7 @@ def need(**cells: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("tables", "column", "code", "suggests"),
-    [
+    (
         (entity(name=""), "name", "missing-cell", ""),
         (contact(handle=""), "handle", "missing-cell", ""),
         (entity(kind="strke_group"), "kind", "unknown-kind", "strike_group"),
@@ -88,7 +88,7 @@ def need(**cells: str) -> dict[str, Any]:
         ({"firewalls": [{"a": "org", "b": "org"}]}, "b", "firewall-to-oneself", ""),
         ({"channels": [{"id": "signal", "confidential": "n"}]}, "id", "channel-is-built-in", ""),
         ({"channels": [{"id": "x", "confidential": "maybe"}]}, "confidential", "unknown-word", ""),
-    ],
+    ),
 )
 def test_a_mistake_is_found_at_its_cell(tables: dict[str, Any], column: str, code: str, suggests: str) -> None:
     """Each mistake is one finding, with code, column and the nearest known value."""
@@ -102,7 +102,7 @@ def test_a_mistake_is_found_at_its_cell(tables: dict[str, Any], column: str, cod
 
 @pytest.mark.parametrize(
     "tables",
-    [
+    (
         entity(since="2023", until="2023-05"),  # May 2023 may be after some day of 2023
         entity(since="2023-05", until="2023"),
         entity(members="~20", women="20"),
@@ -111,7 +111,7 @@ def test_a_mistake_is_found_at_its_cell(tables: dict[str, Any], column: str, cod
         {"firewalls": [{"a": "org", "b": "li"}, {"a": "org", "b": "fo"}]},
         {"entities": [{**ORG, "name": "မြန်မာ\u200bစာ", "notes": "two\nlines\tand a tab"}]},
         {"channels": [{"id": "pigeon"}], "ties": [{**TIE, "channel": "pigeon|signal"}]},
-    ],
+    ),
 )
 def test_what_can_be_read_in_a_right_way_is_no_mistake(tables: dict[str, Any]) -> None:
     assert validate(records(**tables)) == []
@@ -126,13 +126,13 @@ def test_a_column_of_another_kind_is_a_warning() -> None:
 
 @pytest.mark.parametrize(
     ("table", "row", "code"),
-    [
+    (
         ("entities", ORG, "duplicate-id"),
         ("ties", TIE, "duplicate-tie"),
         ("contacts", contact()["contacts"][0], "duplicate-contact"),
         ("needs", need()["needs"][0], "duplicate-need"),
         ("firewalls", {"a": "org", "b": "li"}, "duplicate-firewall"),
-    ],
+    ),
 )
 def test_a_row_that_stands_twice_is_told_with_the_first(table: str, row: dict[str, str], code: str) -> None:
     rows = [ORG, LIAISON, FORUM, row] if table == "entities" else [row, row]

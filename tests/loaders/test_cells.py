@@ -21,7 +21,7 @@ from loaders.words import aliases, meanings, vocabulary
 
 @pytest.mark.parametrize(
     ("text", "iso"),
-    [
+    (
         ("2024-01-29", "2024-01-29"),
         ("2024-1-9", "2024-01-09"),
         ("2024/01/29", "2024-01-29"),
@@ -41,13 +41,13 @@ from loaders.words import aliases, meanings, vocabulary
         ("5/5/2024", "2024-05-05"),
         ("29.1.2024", "2024-01-29"),
         ("1/29/2024", "2024-01-29"),
-    ],
+    ),
 )
 def test_a_date_that_can_be_read_one_way_is_read(text: str, iso: str) -> None:
     assert read_dates([text]) == ([iso], {})
 
 
-@pytest.mark.parametrize("text", ["soon", "32/13/2024", "2024-02-30", "29/1/24", "0", "99999999", "31/31/2024"])
+@pytest.mark.parametrize("text", ("soon", "32/13/2024", "2024-02-30", "29/1/24", "0", "99999999", "31/31/2024"))
 def test_what_is_no_date_stays_as_it_is_written(text: str) -> None:
     assert read_dates([text]) == ([text], {})
 
@@ -57,7 +57,7 @@ def test_a_day_above_12_shows_the_order_of_its_column() -> None:
     assert read_dates(["3/4/2024", "1/29/2024"])[0] == ["2024-03-04", "2024-01-29"]
 
 
-@pytest.mark.parametrize("others", [[], ["5/5/2024"], ["44774"], ["29/1/2024", "1/29/2024"]])
+@pytest.mark.parametrize("others", ([], ["5/5/2024"], ["44774"], ["29/1/2024", "1/29/2024"]))
 def test_a_date_that_could_be_two_is_never_guessed(others: list[str]) -> None:
     dates, faults = read_dates(["3/4/2024", *others])
     assert dates[0] == "3/4/2024"
@@ -66,8 +66,8 @@ def test_a_date_that_could_be_two_is_never_guessed(others: list[str]) -> None:
     assert "2024-03-04" in faults[0].suggestion
 
 
-@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.booleans())
-def test_every_day_is_read_back_from_every_style(day: date, burmese: bool) -> None:
+@given(day=st.dates(date(1950, 1, 1), date(2090, 1, 1)), burmese=st.booleans())
+def test_every_day_is_read_back_from_every_style(day: date, *, burmese: bool) -> None:
     serial = str((day - date(1899, 12, 30)).days)
     styles = [
         day.isoformat(),
@@ -101,11 +101,11 @@ def test_a_serial_counts_days_since_the_end_of_1899() -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [
+    (
         ("20", "20"), ("~20", "~20"), ("~ 20", "~20"), ("about 20", "~20"), ("20 ခန့်", "~20"), ("20-30", "20-30"),
         ("20–30", "20-30"), ("၂၀", "20"), ("၂၀-၃၀", "20-30"), ("1,200", "1200"), ("20.0", "20"), ("20 to 30", "20-30"),
         ("30-20", "30-20"), ("many", "many"), ("-5", "-5"), ("20+", "20+"),
-    ],
+    ),
 )  # fmt: skip
 def test_counts_may_be_approximate(text: str, count: str) -> None:
     assert canonical_count(text) == count

@@ -27,8 +27,8 @@ def rows(of: Sheet) -> list[list[str]]:
     return [of.row(row) for row in range(of.size)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("large", [0, 10**9])
+@pytest.mark.parametrize("encoding", ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"))
+@pytest.mark.parametrize("large", (0, 10**9))
 def test_utf_8_and_utf_16_are_read_with_or_without_mark(tmp_path: Path, encoding: str, large: int) -> None:
     found = sheet(tmp_path, PLAIN.encode(encoding), large=large)
     assert found.headings == ("name", "kind")
@@ -48,9 +48,9 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("ending", "mark"), [(".csv", ","), (".csv", ";"), (".csv", "\t"), (".tsv", "\t"), (".txt", ";")]
+    ("ending", "mark"), ((".csv", ","), (".csv", ";"), (".csv", "\t"), (".tsv", "\t"), (".txt", ";"))
 )
-@pytest.mark.parametrize("large", [0, 10**9])
+@pytest.mark.parametrize("large", (0, 10**9))
 def test_the_delimiter_is_told_by_the_headings(tmp_path: Path, ending: str, mark: str, large: int) -> None:
     found = sheet(tmp_path, f'name{mark}kind\n"a{mark}b"{mark}forum\n', ending=ending, large=large)
     assert rows(found) == [[f"a{mark}b", "forum"]]
@@ -87,7 +87,7 @@ def test_a_quote_that_is_never_closed_is_one_sentence(tmp_path: Path) -> None:
         sheet(tmp_path, 'name\n"' + "x" * 200_000)
 
 
-@pytest.mark.parametrize("large", [0, 10**9])
+@pytest.mark.parametrize("large", (0, 10**9))
 def test_a_million_columns_are_refused(tmp_path: Path, large: int) -> None:
     with pytest.raises(BadInput, match="1,000,000 columns"):
         sheet(tmp_path, ",".join(["name"] * 1_000_000) + "\nA\n", large=large)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from graph.errors import BadInput, Problem
 from graph.identity import entity_id, logical_hash, tie_id
 from loaders.directory import Reading, read
 from tests.loaders.conftest import Write
@@ -208,8 +205,8 @@ def test_a_file_is_known_by_its_headings_where_its_name_says_nothing(tmp_path: P
     assert {k: v for k, v in read(tmp_path).accepted.items() if v} == {"entities": 2, "ties": 1, "contacts": 1}
 
 
-@pytest.mark.parametrize("partial", [False, True])
-def test_two_of_one_name_stay_two(write: Write, partial: bool) -> None:
+@pytest.mark.parametrize("partial", (False, True))
+def test_two_of_one_name_stay_two(write: Write, *, partial: bool) -> None:
     folder = write(entities="id,name,kind\na,Ko Aung,liaison\nb,Ko Aung,liaison\n")
     assert read(folder, partial=partial).accepted["entities"] == 2
 
@@ -229,7 +226,7 @@ def test_progress_is_told(write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code", "column"),
-    [
+    (
         ("title: [\n", "bad-settings", None),
         ("- a\n", "bad-settings", None),
         ("at: 31/3/24\n", "bad-date", "at"),
@@ -237,7 +234,7 @@ def test_progress_is_told(write: Write) -> None:
         ("standards: ../secret\n", "no-such-file", "standards"),
         ("standards: /etc/hostname\n", "no-such-file", "standards"),
         ('title: "a\\u202Eb"\n', "hidden-character", "title"),
-    ],
+    ),
 )
 def test_a_mistake_in_the_settings_is_one_problem(write: Write, text: str, code: str, column: str | None) -> None:
     reading = read(write(entities="name,kind\nA,NGO\n", yaml=text))
@@ -259,104 +256,3 @@ def test_settings_are_taken_with_their_standards(write: Write) -> None:
         "stale:\n  days: 5\n",
     )
     assert told(reading, "warning") == [("directory.yaml", None, "since", "unknown-setting")]
-
-
-# Whole files -----------------------------------------------------------------------------------------------------------
-
-
-def refused(*paths: Path) -> BadInput:
-    with pytest.raises(BadInput) as caught:
-        read(list(paths))
-    error = caught.value
-    assert error.message.endswith(".")
-    assert error.remedy.endswith(".")
-    assert "\n" not in error.message
-    return error
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("t.csv", b"", "empty-file"),
-        ("t.csv", b"\x89PNG\r\n\x1a\n", "wrong-kind-of-file"),
-        ("t.csv", b"PK\x03\x04", "wrong-kind-of-file"),
-        ("t.csv", b"<!DOCTYPE html><table>", "wrong-kind-of-file"),
-        ("t.csv", b"name\n\x81\xff\n", "wrong-encoding"),
-        ("t.xlsx", b"name,kind\n", "wrong-kind-of-file"),
-        ("t.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "wrong-kind-of-file"),
-        ("t.xlsx", b"PK\x03\x04broken", "broken-file"),
-        ("t.docx", b"PK\x03\x04", "unknown-ending"),
-        ("t", b"name\n", "unknown-ending"),
-    ],
-)
-def test_a_file_that_is_no_table_is_one_sentence(tmp_path: Path, name: str, content: bytes, code: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    error = refused(path)
-    assert error.code == code
-    assert name in error.message
-
-
-def test_nothing_there_is_one_sentence(tmp_path: Path) -> None:
-    assert refused(tmp_path / "gone").code == "no-such-file"
-    assert refused(tmp_path).code == "no-tables"
-
-
-def test_one_bad_file_among_others_is_a_problem_and_the_others_are_read(write: Write) -> None:
-    folder = write(entities="name,kind\nA,NGO\n")
-    (folder / "ties.csv").write_bytes(b"\x89PNG")
-    reading = read(folder)
-    assert [(p.file, p.code) for p in reading.errors] == [("ties.csv", "wrong-kind-of-file")]
-    assert reading.accepted["entities"] == 1
-
-
-def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_text("colour,size\nred,3\n")
-    reading = read(tmp_path)
-    assert [p.code for p in reading.errors] == ["unknown-table"]
-    assert "colour" in reading.errors[0].message
-    assert len(reading.rejected) == 1
-
-
-def test_a_missing_column_is_told_with_what_was_found(tmp_path: Path) -> None:
-    (tmp_path / "ties.csv").write_text("From,Typ\na,b\n")
-    problem = next(p for p in read(tmp_path).errors)
-    assert (problem.code, problem.row, problem.column) == ("missing-column", 1, "to")
-    assert "Typ" in problem.message
-
-
-def test_two_headings_for_one_column_are_a_problem(write: Write) -> None:
-    reading = read(write(entities="name,Type,Kind\nA,NGO,NGO\n"))
-    assert [(p.code, p.column) for p in reading.errors] == [("duplicate-heading", "Kind")]
-
-
-def test_a_file_with_headings_alone_has_no_rows(write: Write) -> None:
-    reading = read(write(entities="name,kind\n"))
-    assert [(p.code, p.severity) for p in reading.problems] == [("no-rows", "warning")]
-
-
-def test_links_are_not_followed_out_of_the_folder(write: Write, tmp_path: Path) -> None:
-    (tmp_path / "secret.csv").write_text("from,to\na,a\n")
-    folder = write(entities="name,kind\nA,NGO\n")
-    (folder / "ties.csv").symlink_to(tmp_path / "secret.csv")
-    reading = read(folder)
-    assert [p.code for p in reading.errors] == ["link-out-of-folder"]
-    assert reading.accepted["ties"] == 0
-
-
-@given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=6))
-def test_any_text_under_any_headings_gives_a_report_and_no_traceback(table: list[list[str]]) -> None:
-    import csv
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "entities.csv"
-        with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
-            csv.writer(file).writerows([["name", "kind", "since", "members", "region"], *table])
-        try:
-            reading = read(path)
-        except BadInput as error:
-            assert error.code in ("wrong-kind-of-file", "broken-csv")
-            return
-    assert all(isinstance(problem, Problem) and problem.message for problem in reading.problems)
-    assert reading.accepted["entities"] + len(reading.rejected) + reading.blank_rows == len(table)

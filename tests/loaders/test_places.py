@@ -19,14 +19,14 @@ def placed(**cells: str) -> tuple[dict[str, str], list[str]]:
 
 @pytest.mark.parametrize(
     ("text", "region"),
-    [
+    (
         ("Kachin State", "Kachin"), ("kachin", "Kachin"), ("ကချင်ပြည်နယ်", "Kachin"), ("ကချင်", "Kachin"), ("MMR001", "Kachin"),
         ("Shan (North)", "Shan (North)"), ("Northern Shan State", "Shan (North)"), ("ရှမ်းပြည်နယ်", "Shan"), ("MMR222", "Shan"),
         ("MMR014", "Shan (South)"), ("Bago Region", "Bago"), ("Bago (East)", "Bago (East)"), ("MMR111", "Bago"), ("Pegu", "Bago"),
         ("Rangoon", "Yangon"), ("Arakan", "Rakhine"), ("Irrawaddy", "Ayeyarwady"), ("Tenasserim", "Tanintharyi"),
         ("Magwe", "Magway"), ("Karen", "Kayin"), ("Karenni", "Kayah"), ("Naypyidaw", "Nay Pyi Taw"), ("Thai", "Thailand"),
         ("အိန္ဒိယ", "India"), ("Bangladesh", "Bangladesh"), ("USA", "United States"), ("ယိုးဒယား", "Thailand"),
-    ],
+    ),
 )  # fmt: skip
 def test_a_region_has_one_name(text: str, region: str) -> None:
     assert placed(region=text) == ({**ROW, "region": region}, [])
@@ -49,7 +49,7 @@ def test_an_unknown_region_is_kept_with_the_nearest() -> None:
 
 @pytest.mark.parametrize(
     ("region", "text", "township", "codes"),
-    [
+    (
         ("Mon", "Moulmein", "Mawlamyine", []),
         ("Shan (North)", "လားရှိုး", "Lashio", []),
         ("Shan", "Lashio", "Lashio", []),
@@ -59,7 +59,7 @@ def test_an_unknown_region_is_kept_with_the_nearest() -> None:
         ("Kachin", "Myitkyna", "Myitkyna", ["unknown-township"]),
         ("Bago", "ထန်းတပင်", "Htantabin", []),
         ("Kachin", "MMR001001", "Myitkyina", []),
-    ],
+    ),
 )
 def test_a_township_is_read_within_its_region(region: str, text: str, township: str, codes: list[str]) -> None:
     assert placed(region=region, township=text) == ({**ROW, "region": region, "township": township}, codes)

@@ -11,7 +11,7 @@ from tests.loaders.conftest import Write
 
 @pytest.mark.parametrize(
     "text",
-    [
+    (
         "09 123 456 789",
         "+95 9 123 456 789",
         "09-123456789",
@@ -20,7 +20,7 @@ from tests.loaders.conftest import Write
         "09123456789 / 09987654321",
         "01-512345",
         "959123456789",
-    ],
+    ),
 )
 def test_a_telephone_number_is_told_by_its_look(text: str) -> None:
     assert is_phone(text)
@@ -28,7 +28,7 @@ def test_a_telephone_number_is_told_by_its_look(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-01-29", "01/02/2024", "44774", "12345678", "20-30", "MMR001", "1,200,000", "09", "call 09 123", "0.5", ""],
+    ("2024-01-29", "01/02/2024", "44774", "12345678", "20-30", "MMR001", "1,200,000", "09", "call 09 123", "0.5", ""),
 )
 def test_other_numbers_are_no_telephone_numbers(text: str) -> None:
     assert not is_phone(text)
@@ -36,24 +36,24 @@ def test_other_numbers_are_no_telephone_numbers(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
+    (
         "12/OUKAMA(N)123456",
         "12/OuKaMa (N) 123456",
         "၁၂/ဥကမ(နိုင်)၁၂၃၄၅၆",
         "see 9/MaNaMa(C)012345 please",
         "5/ကလထ(ဧည့်)၀၁၂၃၄၅",
-    ],
+    ),
 )
 def test_a_national_identity_number_is_told_in_either_script(text: str) -> None:
     assert identity_number(text) is not None
 
 
-@pytest.mark.parametrize("text", ["1/2 (two) 3", "24/7 (hotline)", "Shan (North)/Kachin", "a/b(c)123"])
+@pytest.mark.parametrize("text", ("1/2 (two) 3", "24/7 (hotline)", "Shan (North)/Kachin", "a/b(c)123"))
 def test_other_texts_with_brackets_are_none(text: str) -> None:
     assert identity_number(text) is None
 
 
-@pytest.mark.parametrize("heading", ["Phone", "Tel. No", "ဖုန်း", "Mobile 2", "Hotline"])
+@pytest.mark.parametrize("heading", ("Phone", "Tel. No", "ဖုန်း", "Mobile 2", "Hotline"))
 def test_a_column_of_telephone_numbers_becomes_contacts_without_consent(write: Write, heading: str) -> None:
     reading = read(write(entities=f'id,name,kind,{heading}\na,A,NGO,"09 123 456 789, 09 987 654 321"\nb,B,NGO,\n'))
     assert reading.records.contacts.rows() == [
@@ -85,7 +85,7 @@ def test_a_number_that_contacts_hold_already_is_not_added(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["NRC", "Home address", "Rank", "Unit", "မှတ်ပုံတင်အမှတ်", "နေရပ်လိပ်စာ", "တပ်ရင်း", "military rank"]
+    "heading", ("NRC", "Home address", "Rank", "Unit", "မှတ်ပုံတင်အမှတ်", "နေရပ်လိပ်စာ", "တပ်ရင်း", "military rank")
 )
 def test_identity_address_rank_and_unit_are_refused_unless_kept(write: Write, heading: str) -> None:
     folder = write(entities=f"id,name,kind,{heading}\na,A,NGO,x\nb,B,NGO,\n")

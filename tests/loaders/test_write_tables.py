@@ -73,7 +73,7 @@ def test_a_workbook_reads_back_equal(records: Records) -> None:
     assert logical_hash(reading.records) == logical_hash(records)
 
 
-@pytest.mark.parametrize("ending", ["", ".xlsx"])
+@pytest.mark.parametrize("ending", ("", ".xlsx"))
 def test_the_sample_reads_back_equal(tmp_path: Path, ending: str) -> None:
     records = read(SAMPLE).records
     out = tmp_path / f"out{ending}"
@@ -113,7 +113,7 @@ def test_the_marking_and_the_role_stand_in_the_file(tmp_path: Path) -> None:
     assert book["entities"].oddHeader.center.text == "TLP:AMBER+STRICT"
 
 
-@pytest.mark.parametrize("ending", ["", ".xlsx"])
+@pytest.mark.parametrize("ending", ("", ".xlsx"))
 def test_a_failed_export_leaves_the_old_one_and_nothing_else(
     tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,7 +55,7 @@ def reach(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
     named = changed.union(*(set(parts[name][column].compact().values) for name, columns in NAMING.items() for column in columns))
     entities = after.entities
     keep = _among(entities["id"], named) | _same_code_name(before, after, rows.get("entities"))
-    return after.with_tables(entities=entities.take(keep), **parts)
+    return after.with_tables(entities=_own(entities.take(keep)), **parts)
 
 
 def _chosen(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:
@@ -66,7 +66,13 @@ def _chosen(table: Table, columns: Sequence[str], changed: set[str], rows: NDArr
     if changed:
         for column in columns:
             keep |= _among(table[column], changed)
-    return table.take(keep)
+    return _own(table.take(keep))
+
+
+def _own(table: Table) -> Table:
+    """Return the table with only the texts that it uses: judging costs one look per distinct text."""
+    columns = {name: column.compact() for name, column in table.columns.items()}
+    return Table(table.name, table.size, columns, {name: column.compact() for name, column in table.extras.items()})
 
 
 def _among(column: Coded, texts: set[str]) -> Mask:

@@ -12,7 +12,7 @@ from graph.name_index import NAMES
 from graph.records import Table
 from graph.search import SearchIndex
 from graph.stores.encrypted.connection import Database
-from graph.text import collation_key, fold, is_burmese, syllables
+from graph.text import fold, is_burmese, syllables
 from graph.values import split
 
 ENOUGH = 8
@@ -31,7 +31,7 @@ def put_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
     """Bring the index up to date with rows of entities that are new or changed, and ids that are gone."""
     take_names(database, [*entities["id"].texts(), *gone])
     newest: int | None = database.one("SELECT max(id) FROM name")[0]
-    rows = [(number, *name) for number, name in enumerate(sorted(names_of(entities), key=_order), start=(newest or 0) + 1)]
+    rows = [(number, *name) for number, name in enumerate(sorted(names_of(entities), key=_text), start=(newest or 0) + 1)]
     database.run_many("INSERT INTO name (id, entity, text, syllables) VALUES (?, ?, ?, ?)", rows)
     database.run_many("INSERT INTO name_part (rowid, text) VALUES (?, ?)", [(row[0], f" {row[2]}") for row in rows])
     written = [(row[0], row[3]) for row in rows if row[3]]
@@ -68,9 +68,9 @@ def spelt(text: str) -> str:
     return " ".join(part for part in syllables(text) if part.strip())
 
 
-def _order(name: tuple[str, str, str]) -> str:
-    """The order of a Burmese dictionary, so that of many hits the first that the index meets are those wanted."""
-    return collation_key(name[1], folded=True)
+def _text(name: tuple[str, str, str]) -> str:
+    """The order in which names are written, so that of many hits the first ones are met first."""
+    return name[1]
 
 
 def find(database: Database, text: str, limit: int) -> list[tuple[str, float]]:

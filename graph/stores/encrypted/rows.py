@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 
 from graph.identity import KEY_COLUMNS
 from graph.records import Coded, Table
@@ -55,10 +56,9 @@ def row_texts(table: Table) -> list[str]:
 
 
 def _pieces(name: str, column: Coded) -> list[str]:
-    heading = f",{_encode(name)}:"
-    made = [heading + _encode(value) for value in column.values] if len(column.values) <= len(column) else None
-    if made is None:
-        return _pieces(name, column.compact())
+    column = column.compact() if len(column.values) > len(column) else column
+    heading = f",{encode_basestring(name)}:"
+    made = [heading + encode_basestring(value) for value in column.values]
     made.append("")
     return [made[code] for code in column.codes.tolist()]
 

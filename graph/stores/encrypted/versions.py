@@ -76,9 +76,12 @@ def write_versions(database: Database, edits: Sequence[Edit], revision: int) -> 
 def _rows(
     edit: Edit, ordered: list[int], salts: bytes, number: int, revision: int
 ) -> Iterator[tuple[int, str, int, bytes, bytes, str]]:
+    sha256, keys, texts = hashlib.sha256, edit.keys, edit.texts
     for place, row in enumerate(ordered):
-        salt, text = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)], edit.texts[row]
-        yield number, edit.keys[row], revision, salt, digest_of(salt, text), text
+        salt, text = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)], texts[row]
+        # What `digest_of` returns, written out: half a million calls are a second of a load.
+        digest = sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
+        yield number, keys[row], revision, salt, digest, text
 
 
 def digest_of(salt: bytes, text: str) -> bytes:

@@ -57,8 +57,8 @@ def test_an_isolate_has_no_constraint_and_one_contact_all_of_it() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(drawn_networks(), st.booleans())
-def test_constraint_and_effective_size_are_those_of_networkx_and_igraph(net: Network, directed: bool) -> None:
+@given(net=drawn_networks(), directed=st.booleans())
+def test_constraint_and_effective_size_are_those_of_networkx_and_igraph(net: Network, *, directed: bool) -> None:
     other = as_networkx(net, directed=directed)
     holes = structural_holes(net, directed=directed)
     # To networkx whoever names nobody is an isolate of a directed network; to Burt, who takes ties both ways, it is not.
@@ -104,8 +104,8 @@ def test_each_brokerage_role_is_the_path_that_it_is_named_for() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(drawn_networks(groups="XYZ"), st.booleans())
-def test_brokerage_is_that_of_trying_every_path(net: Network, directed: bool) -> None:
+@given(net=drawn_networks(groups="XYZ"), directed=st.booleans())
+def test_brokerage_is_that_of_trying_every_path(net: Network, *, directed: bool) -> None:
     graph, groups = as_networkx(net, directed=directed), groups_by(net, "region")
     expected = np.zeros((net.n, 5), dtype=np.int64)
     for a, b, c in permutations(range(net.n), 3):

@@ -77,8 +77,8 @@ def test_nobody_or_only_isolates_have_nothing_and_raise_nothing(names: str) -> N
 
 
 @settings(max_examples=60, deadline=None)
-@given(drawn_networks(), st.booleans())
-def test_betweenness_and_closeness_are_those_of_networkx(net: Network, directed: bool) -> None:
+@given(net=drawn_networks(), directed=st.booleans())
+def test_betweenness_and_closeness_are_those_of_networkx(net: Network, *, directed: bool) -> None:
     other = as_networkx(net, directed=directed)
     assert betweenness(net, directed=directed).value == pytest.approx(
         list(networkx.betweenness_centrality(other, normalized=False).values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pytest
@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.records import Records, Table
-from graph.routes import disjoint
-from graph.routes.best import Found, best_routes
+from graph.routes import disjoint, find_routes
+from graph.routes.best import Found, TooHard, best_routes
 from graph.routes.steps import NO_WAY, Steps, steps_of
 from tests.helpers import building
 from tests.helpers.viewing import view_of
@@ -128,3 +128,35 @@ def test_no_actor_is_passed_twice_and_no_route_is_longer_than_asked(max_steps: i
     routes = list(islice(best_routes(steps_of(view_of(records)), 0, 7, max_steps), 50))
     assert routes
     assert all(len(set(route.path)) == len(route.path) <= max_steps + 1 for route in routes)
+
+
+def test_a_search_that_firewalls_make_too_hard_says_so_rather_than_be_wrong() -> None:
+    """Ten layers of three, each fully tied to the next, in which every actor of the second stands apart from every one of the ninth."""
+    layers = [["s"], *[[f"{layer}{actor}" for actor in "abc"] for layer in range(10)], ["z"]]
+    ties = [building.tie(a, b) for one, other in pairwise(layers) for a in one for b in other]
+    walls = [{"a": a, "b": b} for a in layers[2] for b in layers[9]]
+    view = view_of(
+        building.directory([building.entity(name) for layer in layers for name in layer], ties, firewalls=walls)
+    )
+    steps = steps_of(view)
+    start, goal = view.network.ids.index("s"), view.network.ids.index("z")
+    assert list(best_routes(steps, start, goal, 11)) == []
+    with pytest.raises(TooHard):
+        list(best_routes(steps, start, goal, 11, patience=50))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    directories(),
+    st.lists(st.sampled_from(["", "AMBER", "RED"]), min_size=8, max_size=8),
+    st.sampled_from(["policymaker", "analyst"]),
+)
+def test_routes_of_a_viewer_never_pass_whom_they_do_not_see(records: Records, markings: list[str], role: str) -> None:
+    marked = [
+        {**row, "tlp": tlp if row["id"] not in "ab" else ""}
+        for row, tlp in zip(records.entities.rows(), markings, strict=False)
+    ]
+    hidden = {row["id"] for row in marked if row["tlp"] == "RED"}
+    view = view_of(replace(records, entities=Table.of("entities", marked)), role)
+    for route in find_routes(view, "a", "b").routes:
+        assert not hidden & {*route.actors}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from graph.routes import find_routes
-from graph.routes.blocked import SENTENCES, Obstacle
+from graph.routes.blocked import Obstacle
+from graph.routes.sentences import SENTENCES
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -77,6 +77,13 @@ def test_a_channel_whose_contacts_at_the_receiving_end_are_all_dead_is_not_usabl
     assert find_routes(viewed("ab", ties, contacts=[contact("b", state="dead"), contact("b")]), "a", "b").routes
 
 
+@pytest.mark.parametrize("role", ("coordinator", "policymaker", "analyst"))
+def test_a_burnt_channel_binds_whoever_may_not_see_the_contact_too(role: str) -> None:
+    """A policymaker sees no contact row without consent; the row must still keep the route off the burnt channel."""
+    records = directory(["a", "b"], [tie("a", "b", channel="signal")], contacts=[contact("b", state="burnt")])
+    assert not find_routes(view_of(records, role), "a", "b").routes
+
+
 @pytest.mark.parametrize("status", ("detained", "unreachable", "compromised", "left"))
 @pytest.mark.parametrize("who", ("a", "b", "c"))
 def test_nobody_who_is_not_usable_stands_on_a_route(status: str, who: str) -> None:

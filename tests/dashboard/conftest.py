@@ -1,0 +1,58 @@
+"""The dashboard under test: the sample directory, one that is hostile, and a page of either as a role in a language sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import language
+from graph.roles import Viewer
+from graph.view import View, open_view
+from loaders.tables_store import TablesStore
+from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin and end every test in English, with empty caches."""
+    language.speak("en")
+    st.cache_resource.clear()
+    yield
+    language.speak("en")
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """Give a function that opens a page of a directory as a role, in a language, with things remembered."""
+
+    def opened(
+        page: str, role: str = "coordinator", lang: str = "en", store: Path = SAMPLE, **remembered: object
+    ) -> AppTest:
+        monkeypatch.setenv("KUNYET_STORE", str(store))
+        monkeypatch.setenv("KUNYET_AS", role)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        for name, value in remembered.items():
+            app.session_state[f"kunyet.{name}"] = value
+        language.speak(lang)  # AppTest words widgets in the thread of the test, outside any run
+        if lang != "en":
+            app.query_params["lang"] = lang
+        app.run()
+        # Pages are functions here, and AppTest's own switch knows files alone.
+        found = [key for key, info in app._registered_pages.items() if info.get("url_pathname") == page]
+        if not found:  # nothing can be shown, so that there are no pages to go to
+            return app
+        app._page_hash = found[0]
+        return app.run()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def sample_views() -> dict[str, View]:
+    """Give the sample as each role sees it."""
+    store = TablesStore(SAMPLE)
+    return {role: open_view(store, Viewer(role)) for role in ("coordinator", "policymaker", "analyst")}

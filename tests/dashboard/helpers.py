@@ -1,0 +1,90 @@
+"""Small things that the dashboard's tests share: a directory written by hand, and what a page sends to the browser."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data_samples" / "second_forum"
+OpenPage = Callable[..., AppTest]
+
+
+def write_tables(folder: Path, **tables: Sequence[dict[str, str]]) -> Path:
+    """Write tables as CSV files into a folder; return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        headings = list(dict.fromkeys(key for row in rows for key in row))
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, headings, restval="")
+            writer.writeheader()
+            writer.writerows(rows)
+    (folder / "directory.yaml").write_text("title: Test\nat: 2024-03-31\n", encoding="utf-8")
+    return folder
+
+
+def sent(app: AppTest) -> str:
+    """Return everything that a page sends to the browser, as one text."""
+    found: list[str] = []
+    stack = [app._tree]
+    while stack:
+        node = stack.pop()
+        proto = getattr(node, "proto", None)
+        if proto is not None:
+            found.append(_text(proto))
+        stack += list(getattr(node, "children", {}).values())
+    return "\n".join(found)
+
+
+def _text(proto: object) -> str:
+    from google.protobuf import text_format
+
+    return text_format.MessageToString(proto, as_utf8=True)  # type: ignore[arg-type]
+
+
+def told(app: AppTest) -> str:
+    """Return the hand-made HTML of a page."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def hostile_rows(mark: str) -> dict[str, list[dict[str, str]]]:
+    """Return tables with a marked text in every field that takes one: `mark` with the place in it, such as `<mark>name</mark>`."""
+
+    def text(place: str) -> str:
+        return mark.format(place=place)
+
+    def entity(name: str, kind: str, **more: str) -> dict[str, str]:
+        own = {"name": text(f"name-{name}"), "name_my": text(f"my-{name}"), "aliases": text(f"alias-{name}")}
+        told = {"source": text(f"source-{name}"), "notes": text(f"notes-{name}"), "roles": text(f"role-{name}")}
+        return {"id": name, "kind": kind, "region": "Kayin", "township": text(f"township-{name}"), **own, **told, **more}
+
+    entities = [
+        entity("nug", "nug_contact"),
+        entity("org", "organization"),
+        entity("strike", "strike_group", code_name="Teal Drum"),
+        entity("net", "defector_network", code_name="Quiet Stone"),
+        entity("li", "liaison", code_name="Small Kite"),
+        entity("lone", "defector_network", code_name="Far Bell"),
+        entity("red", "organization", tlp="RED"),
+    ]
+    pairs = [("nug", "org"), ("org", "li"), ("li", "net"), ("org", "strike"), ("red", "org")]
+    ties = [
+        {"id": f"t-{a}-{b}", "from": a, "to": b, "type": "communicates", "channel": "signal", "last_contact": "2024-03-20"}
+        | {"source": text(f"tie-source-{a}"), "notes": text(f"tie-notes-{a}"), "frequency": text(f"frequency-{a}")}
+        for a, b in pairs
+    ]
+    contacts = [
+        {"entity": name, "channel": "signal", "handle": text(f"handle-{name}"), "consent_for": consent}
+        | {"consent_until": "2099-12-31", "instructions": text(f"instructions-{name}"), "consent_by": text(f"by-{name}")}
+        for name, consent in (("net", "liaison"), ("org", "liaison"), ("lone", ""))
+    ]
+    return {
+        "entities": entities,
+        "ties": ties,
+        "contacts": contacts,
+        "firewalls": [{"a": "strike", "b": "lone", "reason": text("reason")}],
+        "needs": [{"entity": "net", "direction": "need", "service": text("service"), "source": text("need-source")}],
+    }

@@ -1,0 +1,71 @@
+"""What a role may not see is in nothing that the dashboard sends to its browser (P5); text is only ever text (P12)."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from graph.roles import Viewer
+from graph.view import open_view
+from loaders.tables_store import TablesStore
+from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
+
+PAGES = ("network", "liaison", "gaps")
+COORDINATORS_ONLY = (
+    "source-", "notes-", "tie-source-", "tie-notes-", "by-", "reason", "need-source", "township-net", "alias-net", "name-red",
+)  # fmt: skip
+HIDDEN = {
+    "policymaker": (*COORDINATORS_ONLY, "name-lone", "my-lone", "handle-lone", "name-li", "my-li"),
+    "analyst": (*COORDINATORS_ONLY, "name-lone", "name-net", "name-li", "name-strike", "my-strike", "handle-", "instructions-"),
+}
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Path:
+    """Give a directory in which every text names its own place."""
+    return write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
+
+
+@pytest.mark.parametrize(("role", "page", "lang"), list(product(HIDDEN, PAGES, ("en", "my"))))
+def test_nothing_above_a_role_is_in_any_element(open_page: OpenPage, marked: Path, role: str, page: str, lang: str) -> None:
+    view = open_view(TablesStore(marked), Viewer(role))
+    goal = next(entity for entity in view.network.ids if entity in ("net", "Quiet Stone"))
+    chosen = {"selection": (goal,), "to": goal, "from": "nug", "gap-severities": ()}
+    for part in ("found", "ask"):
+        page_sent = sent(open_page(page, role, lang, store=marked, part=part, **chosen))
+        leaked = [place for place in HIDDEN[role] if f"canary-{place}" in page_sent]
+        assert not leaked
+
+
+def test_what_a_coordinator_may_see_is_there(open_page: OpenPage, marked: Path) -> None:
+    """The test above would pass on empty pages; this one would not."""
+    page = sent(open_page("liaison", store=marked, **{"from": "nug", "to": "net"}))
+    assert "canary-name-net-end" in page
+    assert "canary-handle-net-end" in page
+
+
+def test_ids_of_those_under_a_code_name_are_sent_nowhere(open_page: OpenPage, marked: Path) -> None:
+    for page in PAGES:
+        assert not re.search(r'"(net|li|lone|strike)"|t-org-li', sent(open_page(page, "analyst", store=marked)))
+
+
+PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>{place}"
+
+
+@pytest.mark.parametrize(("page", "lang"), list(product(PAGES, ("en", "my"))))
+def test_markup_in_a_field_is_shown_as_text(open_page: OpenPage, tmp_path: Path, page: str, lang: str) -> None:
+    store = write_tables(tmp_path / "hostile", **hostile_rows(PAYLOAD))
+    app = open_page(page, lang=lang, store=store, selection=("net",), to="net", **{"from": "nug"})
+    assert not app.exception
+    html = told(app)
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "&lt;img" in html
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_names_an_outside_address(open_page: OpenPage, page: str) -> None:
+    assert not re.search(r"https?://", sent(open_page(page)))

@@ -1,0 +1,111 @@
+"""Files that are no tables, folders that hold none, headings that fit nothing: one sentence each, and never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import BadInput, Problem
+from loaders.directory import Reading, read
+from tests.loaders.conftest import Write
+
+
+def refused(*paths: Path) -> BadInput:
+    with pytest.raises(BadInput) as caught:
+        read(list(paths))
+    error = caught.value
+    assert error.message.endswith(".")
+    assert error.remedy.endswith(".")
+    assert "\n" not in error.message
+    return error
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    (
+        ("t.csv", b"", "empty-file"),
+        ("t.csv", b"\x89PNG\r\n\x1a\n", "wrong-kind-of-file"),
+        ("t.csv", b"PK\x03\x04", "wrong-kind-of-file"),
+        ("t.csv", b"<!DOCTYPE html><table>", "wrong-kind-of-file"),
+        ("t.csv", b"name\n\x81\xff\n", "wrong-encoding"),
+        ("t.xlsx", b"name,kind\n", "wrong-kind-of-file"),
+        ("t.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "wrong-kind-of-file"),
+        ("t.xlsx", b"PK\x03\x04broken", "broken-file"),
+        ("t.docx", b"PK\x03\x04", "unknown-ending"),
+        ("t", b"name\n", "unknown-ending"),
+    ),
+)
+def test_a_file_that_is_no_table_is_one_sentence(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    error = refused(path)
+    assert error.code == code
+    assert name in error.message
+
+
+def test_nothing_there_is_one_sentence(tmp_path: Path) -> None:
+    assert refused(tmp_path / "gone").code == "no-such-file"
+    assert refused(tmp_path).code == "no-tables"
+
+
+def test_one_bad_file_among_others_is_a_problem_and_the_others_are_read(write: Write) -> None:
+    folder = write(entities="name,kind\nA,NGO\n")
+    (folder / "ties.csv").write_bytes(b"\x89PNG")
+    reading = read(folder)
+    assert [(p.file, p.code) for p in reading.errors] == [("ties.csv", "wrong-kind-of-file")]
+    assert reading.accepted["entities"] == 1
+
+
+def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("colour,size\nred,3\n")
+    reading = read(tmp_path)
+    assert [p.code for p in reading.errors] == ["unknown-table"]
+    assert "colour" in reading.errors[0].message
+    assert len(reading.rejected) == 1
+
+
+def test_a_missing_column_is_told_with_what_was_found(tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").write_text("From,Typ\na,b\n")
+    problem = next(p for p in read(tmp_path).errors)
+    assert (problem.code, problem.row, problem.column) == ("missing-column", 1, "to")
+    assert "Typ" in problem.message
+
+
+def test_two_headings_for_one_column_are_a_problem(write: Write) -> None:
+    reading = read(write(entities="name,Type,Kind\nA,NGO,NGO\n"))
+    assert [(p.code, p.column) for p in reading.errors] == [("duplicate-heading", "Kind")]
+
+
+def test_a_file_with_headings_alone_has_no_rows(write: Write) -> None:
+    reading = read(write(entities="name,kind\n"))
+    assert [(p.code, p.severity) for p in reading.problems] == [("no-rows", "warning")]
+
+
+def test_links_are_not_followed_out_of_the_folder(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("from,to\na,a\n")
+    folder = write(entities="name,kind\nA,NGO\n")
+    (folder / "ties.csv").symlink_to(tmp_path / "secret.csv")
+    reading = read(folder)
+    assert [p.code for p in reading.errors] == ["link-out-of-folder"]
+    assert reading.accepted["ties"] == 0
+
+
+@given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=6))
+def test_any_text_under_any_headings_gives_a_report_and_no_traceback(table: list[list[str]]) -> None:
+    reading: Reading | None = None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "entities.csv"
+        with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+            csv.writer(file).writerows([["name", "kind", "since", "members", "region"], *table])
+        with suppress(BadInput):
+            reading = read(path)
+        if reading is None:
+            return
+    assert all(isinstance(problem, Problem) and problem.message for problem in reading.problems)
+    assert reading.accepted["entities"] + len(reading.rejected) + reading.blank_rows == len(table)
