@@ -16,14 +16,17 @@ from graph.identity import KEY_COLUMNS
 from graph.records import Records, Settings
 from graph.tables import TABLES
 from graph.validate import validate
-from graph.validation.findings import Finding
+from graph.validation.cells import quoted
+from graph.validation.findings import Finding, did_you_mean
 from loaders.parts import Placed
 from loaders.rows import Sheet
+from loaders.words import nearest_word, vocabulary
 
 Tables = dict[str, Placed]
 RowPlace = tuple[int, int]
 """A row of a file: the identity of its sheet, and its position there."""
 
+_EXPLAINED = frozenset({"dangling-reference", "unknown-kind", "unknown-tie-type", "unknown-word"})
 GUARDS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
 """Columns whose blank means more trust, not less: a row that cannot be read there is not loaded without it."""
 
@@ -102,13 +105,18 @@ def sift(tables: Tables, found: list[Finding], settings: Settings, *, partial: b
 
 
 def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
-    """Return the finding; a reference to an entity whose own row is left out says so."""
-    if not gone or finding.code != "dangling-reference" or finding.column is None:
+    """Return the finding with what only loaders know: other spellings of words, and the rows that were left out."""
+    if finding.column is None or finding.code not in _EXPLAINED:
         return finding
     text = tables[finding.table].table[finding.column][finding.row]
+    if finding.code != "dangling-reference":
+        if finding.suggestion.startswith("Did you mean") or not TABLES[finding.table][finding.column].choices:
+            return finding
+        near = nearest_word(vocabulary(finding.table, finding.column), text)
+        return replace(finding, suggestion=did_you_mean(near)) if near else finding
     if text not in gone:
         return finding
-    message = f"{finding.column} names {text}, whose own row is not read."
+    message = f"{finding.column} names {quoted(text)}, whose own row is not read."
     return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.kinds import CHANNELS, KINDS, TIE_TYPES
+from graph.nearest import nearest
 from graph.records import Table
 from graph.tables import TABLES
 from graph.text import fold
@@ -57,6 +58,17 @@ def channel_meanings(channels: Table) -> dict[str, str]:
             if column in row and "id" in row:
                 found.setdefault(fold(row[column]), row["id"])
     return found
+
+
+@cache
+def nearest_word(name: str, cell: str) -> str | None:
+    """Return the word of a vocabulary whose name or alias is nearest to a part of a cell that means none of them."""
+    known = meanings(name)
+    for part in split(cell):
+        if fold(part) not in known:
+            near = nearest(part, list(known))
+            return known[near] if near is not None else None
+    return None
 
 
 def canonical_word(text: str, known: Mapping[str, str]) -> str:

@@ -87,7 +87,7 @@ class Chooser:
         """Return the introduction that is worth most now, and the state after it; what does harm by itself is barred for good."""
         for tried in self._tried(state, wanted, barred):
             row, effect = tried.row, tried.effect
-            pair = (int(self.candidates.a[row]), int(self.candidates.b[row]))
+            pair = self.pair(row)
             channel = self.candidates.channels[row]
             closes = tuple(gap for gap in effect.closed if gap in wanted)
             alone = effect
@@ -102,7 +102,7 @@ class Chooser:
 
     def _tried(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> list[_Tried]:
         """Return the pairs that were tried out and are worth something, the best first."""
-        promised = Promises.of(self._ends, len(self.candidates), all_chances(state, wanted))
+        promised = Promises.of(self.ends, len(self.candidates), all_chances(state, wanted))
         tries, equals = (TRIES, EQUALS) if self._is_small else (TRIES_LARGE, 1)
         found: list[_Tried] = []
         top = 0
@@ -110,7 +110,7 @@ class Chooser:
             equals -= int(promised.worth[row] <= top)
             if not tries or not equals or promised.worth[row] < top:
                 break
-            pair = (int(self.candidates.a[row]), int(self.candidates.b[row]))
+            pair = self.pair(row)
             if pair in barred:
                 continue
             tries -= 1
@@ -147,8 +147,13 @@ class Chooser:
         judges = self.start.gaps.judges
         return tuple(code for code in TOUCHED if any(rule.severity == "critical" for rule in judges[code].rules))
 
+    def pair(self, row: int) -> tuple[int, int]:
+        """Return the two actors of a candidate."""
+        return int(self.candidates.a[row]), int(self.candidates.b[row])
+
     @cached_property
-    def _ends(self) -> Ends:
+    def ends(self) -> Ends:
+        """The candidates by their ends."""
         return Ends(self.candidates, self.view.network.n)
 
     @cached_property

@@ -72,7 +72,21 @@ class Eligible:
 
     @cached_property
     def forums(self) -> Words:
-        """The forums that each actor has attended up to the date."""
+        """The forums that each actor has attended up to the date, as bits in the order of `forum_rows`."""
+        actor, forum = self._attendances
+        place = np.searchsorted(self.forum_rows, forum)
+        sets = np.zeros((self.network.n, len(self.forum_rows) // 64 + 1), dtype=np.uint64)
+        np.bitwise_or.at(sets, (actor, place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
+        return sets
+
+    @cached_property
+    def forum_rows(self) -> Ints:
+        """The entity rows of the forums that anybody attended, ascending."""
+        return np.unique(self._attendances[1])
+
+    @cached_property
+    def _attendances(self) -> tuple[Ints, Ints]:
+        """Who attended which forum, as actor numbers and entity rows; what is marked RED is told to nobody."""
         records, network = self.network.records, self.network
         rows = np.flatnonzero(records.ties["type"].equals("attended"))
         ties = records.ties.take(rows)
@@ -82,11 +96,7 @@ class Eligible:
         since, held = ties.days("since", late=True), np.append(records.entities.days("date", late=True), NEVER)[forum]
         # NEVER is below every day: what has no date is not left out.
         kept = (actor >= 0) & (forum >= 0) & ~red & (since <= network.at) & (held <= network.at)
-        names = np.unique(forum[kept])
-        place = np.searchsorted(names, forum[kept])
-        sets = np.zeros((network.n, len(names) // 64 + 1), dtype=np.uint64)
-        np.bitwise_or.at(sets, (actor[kept], place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
-        return sets
+        return actor[kept], forum[kept]
 
     @cached_property
     def walled(self) -> frozenset[tuple[int, int]]:
@@ -113,6 +123,32 @@ class Eligible:
     def met(self, a: Ints, b: Ints) -> Mask:
         """Return which of these pairs attended one forum."""
         return ((self.forums[a] & self.forums[b]) != 0).any(axis=1)
+
+    def forum_of(self, a: int, b: int) -> int:
+        """Return the entity row of a forum that two actors attended, the last by id; -1 where there is none."""
+        common = self.forums[a] & self.forums[b]
+        shared = [row for place, row in enumerate(self.forum_rows.tolist()) if int(common[place // 64]) >> place % 64 & 1]
+        return shared[-1] if shared else -1
+
+    def broker(self, a: int, b: int) -> int:
+        """Return who had best introduce two actors: whose consent carries, then over the freshest and surest ties; -1: nobody."""
+        found = self.between(a, b)
+        if not len(found):
+            return -1
+        graph, network = self.network.graph, self.network
+        cost = sum(self._pair_costs[graph.find(found, np.full(len(found), end))] for end in (a, b))
+        silent = ~self.view.consent.carries[network.actors[found]]
+        return int(found[np.lexsort((found, cost, silent))[0]])
+
+    @cached_property
+    def _pair_costs(self) -> NDArray[np.int64]:
+        """What it costs to rely on each pair, by the surest of its ties (see `graph/routes/steps.py`)."""
+        from graph.routes.steps import NO_WAY, tie_costs
+
+        cost = np.full(self.network.graph.m, NO_WAY, dtype=np.int64)
+        own = self.network.pair_of_tie >= 0
+        np.minimum.at(cost, self.network.pair_of_tie[own], tie_costs(self.network)[own])
+        return cost
 
     def between(self, a: int, b: int) -> Ints:
         """Return who may introduce two actors to each other: usable, tied to both, and with no firewall to either."""

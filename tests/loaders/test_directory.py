@@ -256,3 +256,27 @@ def test_settings_are_taken_with_their_standards(write: Write) -> None:
         "stale:\n  days: 5\n",
     )
     assert told(reading, "warning") == [("directory.yaml", None, "since", "unknown-setting")]
+
+
+def test_a_row_that_names_a_rejected_entity_is_rejected_with_it(write: Write) -> None:
+    folder = write(
+        entities="id,name,kind\na,A,NGO\nb,B,NGOO\nc,C,NGO\n",
+        ties="from,to\na,b\nb,c\na,c\n",
+        contacts="entity,channel,handle\nb,signal,x\n",
+        firewalls="a,b\na,b\n",
+    )
+    reading = read(folder)
+    codes = sorted((str(p.file), p.row, p.code) for p in reading.errors)
+    assert codes == [
+        ("contacts.csv", 2, "rejected-reference"),
+        ("entities.csv", 3, "unknown-kind"),
+        ("firewalls.csv", 2, "rejected-reference"),
+        ("ties.csv", 2, "rejected-reference"),
+        ("ties.csv", 3, "rejected-reference"),
+    ]
+    assert {name: count for name, count in reading.accepted.items() if count} == {"entities": 2, "ties": 1}
+
+
+def test_a_word_near_to_an_alias_is_named_by_what_it_means(write: Write) -> None:
+    reading = read(write(entities="name,kind,status\nA,strike comittee,\nB,NGO,arested\n"))
+    assert [p.suggestion for p in reading.errors] == ["Did you mean strike_group?", "Did you mean detained?"]

@@ -1,0 +1,121 @@
+"""The introductions that mend most of what a viewer sees, with all that is needed to make them.
+
+Each says who, through whom, over which channel, which gaps it closes, what it adds to exposure, and whether to ask first. `value` is the
+weight of all gaps closed; `by_itself` that of the gaps which some introduction closes without the others: of these alone is it known
+that no other choice of as many closes more than 1/(1 - 1/e) times as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.errors import KunyetError
+from graph.gaps.find import find_gaps
+from graph.introductions.choose import Choice, Chooser
+from graph.introductions.explain import Told, reason_for_none, tell
+from graph.introductions.harm import exposure_of, known_protected
+from graph.introductions.together import find_both
+from graph.introductions.trial import State, shown_codes
+from graph.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Introductions:
+    """What was found.
+
+    Parameters
+    ----------
+    introductions
+        In the order in which they are best made.
+    together
+        Lists of introductions that mend only if all of a list are made; none of them is among `introductions`.
+    gaps_before, gaps_after
+        How many gaps the viewer sees, and would see once all `introductions` are made.
+    value, by_itself
+        Weights closed in all, and by single introductions without the others.
+    reason, reason_my
+        Why there are none, or fewer than asked for; blank where there are as many.
+    """
+
+    view: View
+    introductions: Sequence[Told]
+    together: Sequence[Sequence[Told]]
+    gaps_before: int
+    gaps_after: int
+    value: int
+    by_itself: int
+    reason: str = ""
+    reason_my: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the content of the `introduce` document."""
+        return {
+            "introductions": [told.as_dict() for told in self.introductions],
+            "gaps_before": self.gaps_before,
+            "gaps_after": self.gaps_after,
+            "value": self.value,
+            "by_itself": self.by_itself,
+            "together": [[told.as_dict() for told in some] for some in self.together],
+            "reason": self.reason or None,
+            "reason_my": self.reason_my or None,
+        }
+
+
+def introduce(view: View, count: int = 5, *, declined: Sequence[tuple[str, str]] = ()) -> Introductions:
+    """Return the introductions that close most gaps, weighted by severity, on the viewer's own network.
+
+    Parameters
+    ----------
+    view
+        What the viewer sees. To go on from introductions that were accepted, give the view with their ties
+        (`graph.scenarios.apply.with_added`).
+    count
+        How many at most; 0 or more.
+    declined
+        Pairs of ids that are not to be proposed again.
+
+    Raises
+    ------
+    KunyetError
+        `bad-number` for a count below 0; `unknown-id` for a declined pair that the viewer does not know.
+    """
+    if count < 0:
+        raise KunyetError("bad-number", f"{count} introductions cannot be asked for.", "Ask for 1 or more.")
+    before = len(find_gaps(view))
+    chooser = Chooser.of(view)
+    barred = [_pair(view, *pair) for pair in declined]
+    told: list[Told] = []
+    state, wanted, value, by_itself = chooser.start, dict(chooser.wanted), 0, 0
+    for choice, after in chooser.choose(count, barred):
+        told.append(_tell(chooser, state, after, choice))
+        value += sum(wanted[gap] for gap in choice.closes)
+        by_itself += sum(wanted[gap] for gap in choice.by_itself)
+        wanted = {gap: weight for gap, weight in wanted.items() if gap not in choice.closes}
+        state = after
+    together = [
+        [_tell(chooser, state, after, choice) for choice in (both.first, both.second)]
+        for both, after in (find_both(chooser, state, wanted) if count else ())
+    ]
+    reason = reason_for_none(view, chooser, len(told)) if len(told) < count else ("", "")
+    return Introductions(view, told, together, before, before + _change(view, chooser.start, state), value, by_itself, *reason)
+
+
+def _pair(view: View, a: str, b: str) -> tuple[int, int]:
+    """Return the actor numbers of a pair, the smaller first (-1: not there on the date)."""
+    ends = sorted(int(view.network.number_of[view.row_of(id)]) for id in (a, b))
+    return ends[0], ends[1]
+
+
+def _change(view: View, before: State, after: State) -> int:
+    """Return by how many the gaps that the viewer sees have grown."""
+    if after is before:
+        return 0
+    whole = State.of(after.network, after.standards, shown_codes(view))
+    return sum(len(whole.gaps.found[code]) - len(before.gaps.found[code]) for code in whole.gaps.found)
+
+
+def _tell(chooser: Chooser, before: State, after: State, choice: Choice) -> Told:
+    known = known_protected(before.network)
+    return tell(chooser, choice, after, exposure_of(before.network, known, choice.a, choice.b))

@@ -1,0 +1,47 @@
+"""Every page, in both languages: nothing serious for axe-core, no line wider than a phone, fonts that draw Burmese."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import watched
+
+PAGES = ("network", "liaison", "gaps")
+
+
+@pytest.mark.parametrize(("page", "lang"), list(product(PAGES, ("en", "my"))))
+def test_axe_finds_nothing_serious(browser: Browser, sample: str, page: str, lang: str) -> None:
+    with watched(browser, sample, scheme="dark" if lang == "my" else "light") as window:
+        opened = window.open(f"/{page}?lang={lang}")
+        opened.wait_for_timeout(1500)
+        found = Axe().run(opened)
+        serious = [
+            (one["id"], [node["html"][:160] for node in one["nodes"]][:3])
+            for one in found["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+        assert not serious
+
+
+@pytest.mark.parametrize(("page", "lang"), list(product(PAGES, ("en", "my"))))
+def test_a_phone_has_nothing_to_scroll_sideways(browser: Browser, sample: str, page: str, lang: str) -> None:
+    with watched(browser, sample, width=390, height=844) as window:
+        opened = window.open(f"/{page}?lang={lang}")
+        opened.wait_for_timeout(600)
+        too_wide = opened.evaluate(
+            "() => { const main = document.querySelector('[data-testid=stMain]');"
+            " return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth]; }"
+        )
+        assert too_wide == [0, 0]
+
+
+def test_both_fonts_are_there_before_the_first_picture(browser: Browser, sample: str) -> None:
+    with watched(browser, sample) as window:
+        page = window.open("/network?lang=my")
+        page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.network")
+        assert page.evaluate("document.fonts.check(\"13px 'Noto Sans Myanmar'\", 'ကွန်ရက်')")
+        assert page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length") >= 2
