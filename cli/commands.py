@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 from typing import Protocol
 
-GROUPS = ("check", "look_up", "gaps", "routes", "measures", "export", "serve")
+GROUPS = ("check", "look_up", "gaps", "routes", "introduce", "scenario", "compare", "measures", "export", "serve")
 
 
 class Group(Protocol):

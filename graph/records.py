@@ -59,12 +59,15 @@ class Coded:
         return Coded(self.codes[rows], self.values)
 
     def look_up(self, read: Callable[[str], Any], dtype: Any, blank: Any) -> NDArray[Any]:
-        """Return `read(text)` for every row as an array, calling `read` once a distinct value."""
-        if len(self.values) > 2 * len(self.codes) + 64:
-            return self.compact().look_up(read, dtype, blank)
+        """Return `read(text)` for every row as an array, calling `read` once a distinct value that some row has."""
+        used = np.zeros(len(self.values) + 1, dtype=np.bool_)
+        used[self.codes] = True
         table = np.empty(len(self.values) + 1, dtype=dtype)
-        table[:-1] = [read(value) for value in self.values]
         table[-1] = blank
+        if used[:-1].all():
+            table[:-1] = [read(value) for value in self.values]
+        else:  # A column that was taken from a larger one: what nobody has is not read, and may be what made a row unfit.
+            table[:-1][used[:-1]] = [read(self.values[code]) for code in np.flatnonzero(used[:-1]).tolist()]
         return table[self.codes]
 
     def map(self, change: Callable[[str], str]) -> Coded:

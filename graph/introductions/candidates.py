@@ -1,7 +1,7 @@
 """Candidates: the pairs that may be introduced and that could close a gap.
 
 A pair is a candidate where it may be introduced at all (`eligible.py`) and has a broker in common, or attended one forum, or one of the two is
-isolated, on an island or out of reach. Up to `ALL_PAIRS_UP_TO` actors every such pair is looked at. In larger networks, for
+isolated, on an island or out of reach and the other is not. Up to `ALL_PAIRS_UP_TO` actors every such pair is looked at. In larger networks, for
 every actor who stands where some gap can be closed, the `EACH` others with whom it could close most.
 """
 
@@ -79,7 +79,7 @@ def _all_pairs(eligible: Eligible, apart: Mask) -> tuple[Ints, Ints]:
     tied = np.zeros((n, n), dtype=np.int32)
     tied[graph.u, graph.v] = tied[graph.v, graph.u] = 1
     common = ((tied * eligible.can_broker) @ tied)[a, b] > 0
-    freely = eligible.met(a, b) | apart[a] | apart[b]
+    freely = eligible.met(a, b) | (apart[a] ^ apart[b])
     if eligible.walls_alone:
         for row in np.flatnonzero(common & ~freely).tolist():
             common[row] = len(eligible.between(int(a[row]), int(b[row]))) > 0
@@ -119,10 +119,10 @@ def _promising_pairs(eligible: Eligible, apart: Mask, chances: Sequence[Chance])
 
 def _others(eligible: Eligible, actor: int, apart: Mask) -> Ints:
     """Return with whom an actor may be brought together, eligible or not."""
-    if apart[actor]:
-        return np.flatnonzero(eligible.able).astype(np.int32)
     graph = eligible.brokers
     brokers = graph.neighbours_of(actor)
     behind, _ = beside(graph, brokers[eligible.can_broker[brokers]])
-    met = np.flatnonzero(((eligible.forums & eligible.forums[actor]) != 0).any(axis=1))
-    return np.unique(np.concatenate((behind, met))).astype(np.int32)
+    freely = ((eligible.forums & eligible.forums[actor]) != 0).any(axis=1)
+    if apart[actor]:
+        freely |= ~apart
+    return np.unique(np.concatenate((behind, np.flatnonzero(freely & eligible.able)))).astype(np.int32)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from graph.compare.gaps import GROUPS
 from graph.gaps.find import Gap, Gaps
 from graph.gaps.wording import Phrase, fill
 from graph.introductions.choose import Choice, Chooser
@@ -129,15 +129,13 @@ def _gap(gaps: Gaps, id: str) -> Gap:
 
 def label(view: View, gap: Gap) -> Phrase:
     """Return a gap in a few words: its title, and whom or what it is about."""
-    if len(gap.subjects) > 2:
-        about: Sequence[Phrase] = [Phrase(gap.id.partition(":")[2].replace("+", ", "))]
-        if gap.code == "island":
-            about = [name_of(view, view.records.entity_row[gap.subjects[0]])]
-    else:
-        about = [name_of(view, view.records.entity_row[subject]) for subject in gap.subjects]
-        detail = gap.id.partition(":")[2].removeprefix("+".join(gap.subjects)).strip("+")
-        about = [*about, Phrase(detail)] if detail else about
-    words = [", ".join(each.in_words(language) for each in about) for language in LANGUAGES]
+    named = list(gap.subjects[:1] if gap.code in GROUPS else gap.subjects if len(gap.subjects) <= 2 else ())
+    about = [name_of(view, view.records.entity_row[subject]) for subject in named]
+    detail = gap.id.partition(":")[2].removeprefix("+".join(named)).strip("+")
+    if detail and gap.code not in GROUPS:
+        channel = view.network.channels.get(detail)
+        about.append(Phrase(channel.en, channel.my) if channel else Phrase(detail.replace("+", ", ")))
+    words = [comma.join(each.in_words(language) for each in about) for language, comma in zip(LANGUAGES, (", ", "၊ "), strict=True)]
     return Phrase(f"{gap.title} ({words[0]})", f"{gap.title_my} ({words[1]})")
 
 

@@ -83,6 +83,9 @@ SETTINGS_TABLE, SETTINGS_KEY = "settings", ("directory",)
 GAP_STATES_TABLE = "gap_states"
 """States of gaps are records of texts under the gap's id."""
 
+SOURCES_TABLE = "sources"
+"""What each file last held, by the keys of its records alone, is a record of texts under the source's id (`loaders/loading/`)."""
+
 
 class Conflict(KunyetError):
     """Somebody else changed the same record since the revision that the change was based on."""
@@ -147,6 +150,14 @@ class Store(ABC):
         """Return what was decided about gaps, by the id that each gap then had (see `graph.stores.workflow.follow`)."""
         return {}
 
+    def records_at(self, revision: int) -> Records:  # noqa: ARG002 - a store of one revision has nothing older
+        """Return all that was recorded at a revision, by its number."""
+        return self.records()
+
+    def sources(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return what is kept about the files that were loaded, by each source's key."""
+        return {}
+
     def verify(self, head: str = "") -> Verification:  # noqa: ARG002 - a store without a chain has nothing to hold it against
         """Return whether the store is whole; `head` is an earlier `head_digest()`, blank: none was kept."""
         return Verification(ok=True, revision=self.head().number, logical_hash=logical_hash(self.records()))
@@ -161,6 +172,10 @@ class Store(ABC):
             rows = sum(named[1:], start=named[0]).nonzero()[0]
             found[name] = [table.row(row) for row in rows.tolist()]
         return found
+
+    def changes_of(self, revision: int) -> Sequence[Change] | None:  # noqa: ARG002 - of a store that keeps no history nothing is known
+        """Return what a revision made of records; `None` where a store does not keep that."""
+        return None
 
     # Writing ----------------------------------------------------------------------------------------------------------
 
@@ -193,6 +208,7 @@ class Store(ABC):
         why: str,
         based_on: int,
         gone: Mapping[str, Sequence[Key]] | None = None,
+        also: Sequence[Change] = (),
     ) -> Revision:
         """As `apply`, for many records at once.
 
@@ -202,9 +218,12 @@ class Store(ABC):
             Every row is a record's new values, whole; no key twice.
         gone
             The keys of records that are taken away, by table.
+        also
+            Changes of what is no record (settings, sources), in the same revision.
         """
         changes = [Change(table.name, row_key(table.name, row), row) for table in tables for row in table.rows()]
         changes += [Change(name, key, None) for name, keys in (gone or {}).items() for key in keys]
+        changes += also
         return self.apply(changes, who=who, why=why, based_on=based_on)
 
     def set_settings(self, settings: Settings, *, who: str, why: str, based_on: int | None = None) -> Revision:
@@ -240,6 +259,13 @@ class Store(ABC):
     @abstractmethod
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
         """Take a revision back by a new one; `Conflict` where what it changed has changed again since."""
+
+    def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
+        """Add a revision that was made on another store, with its own time where a store can."""
+        return self.apply(changes, who=revision.who, why=revision.why, based_on=self.head().number)
+
+    def keep_code_names(self, drawn: Mapping[str, str]) -> None:  # noqa: B027 - a store that derives its code names keeps none
+        """Keep code names (by id) that were drawn on another store, so that a copy says the same ones."""
 
     @abstractmethod
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:

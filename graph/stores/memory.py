@@ -14,7 +14,7 @@ from graph.identity import KEY_COLUMNS
 from graph.name_index import found_ids
 from graph.records import Records, Settings, Table
 from graph.stores.contract import (
-    GAP_STATES_TABLE, SETTINGS_TABLE, Change, Conflict, Key, Reading, Revision, Store, Version, unknown_revision,
+    GAP_STATES_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Change, Conflict, Key, Reading, Revision, Store, Version, unknown_revision,
 )  # fmt: skip
 from graph.stores.drawing import draw
 from graph.stores.workflow import GapState
@@ -52,12 +52,21 @@ class MemoryStore(Store):
         return self._at(max(known, default=0))
 
     def _at(self, number: int) -> Records:
-        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, SETTINGS_TABLE, GAP_STATES_TABLE)}
+        others = (SETTINGS_TABLE, GAP_STATES_TABLE, SOURCES_TABLE)
+        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, *others)}
         for version in self._versions:
             if version.since <= number and (version.until is None or number < version.until):
                 rows[version.table].append(version.values)
         settings = Settings(**rows[SETTINGS_TABLE][0]) if rows[SETTINGS_TABLE] else self._settings
         return Records.of(settings, **{name: Table.of(name, rows[name]) for name in KEY_COLUMNS})
+
+    def records_at(self, revision: int) -> Records:
+        """Return all that was recorded at a revision."""
+        return self._at(revision)
+
+    def sources(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return what is kept about the files that were loaded."""
+        return {v.key: v.values for v in self._versions if v.table == SOURCES_TABLE and v.until is None}
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""
@@ -93,7 +102,11 @@ class MemoryStore(Store):
         versions = self.history(table, key)
         return versions[-1] if versions else None
 
-    def _commit(self, changes: Sequence[Change], *, who: str, why: str) -> Revision:
+    def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
+        """Add a revision that was made on another store, with its own time."""
+        return self._commit(changes, who=revision.who, why=revision.why, when=revision.when)
+
+    def _commit(self, changes: Sequence[Change], *, who: str, why: str, when: datetime | None = None) -> Revision:
         head = self.head().number
         touched = {(change.table, change.key) for change in changes}
         number = head + 1
@@ -108,7 +121,7 @@ class MemoryStore(Store):
             self._versions = before
             problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
             raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
-        self._revisions.append(Revision(number, self._clock(), who, why, follows=(head,)))
+        self._revisions.append(Revision(number, when or self._clock(), who, why, follows=(head,)))
         self.log(who, "changed", sorted({change.key[0] for change in changes}))
         return self._revisions[-1]
 
@@ -125,6 +138,16 @@ class MemoryStore(Store):
             old = next((v.values for v in self.history(table, key) if v.until == revision), None)
             changes.append(Change(table, key, old))
         return self._commit(changes, who=who, why=why)
+
+    def changes_of(self, revision: int) -> Sequence[Change]:
+        """Return what a revision made of records."""
+        touched = sorted({(v.table, v.key) for v in self._versions if revision in (v.since, v.until)})
+        stood = {(v.table, v.key): v.values for v in self._versions if v.since == revision}
+        return [Change(table, key, stood.get((table, key))) for table, key in touched]
+
+    def keep_code_names(self, drawn: Mapping[str, str]) -> None:
+        """Keep code names that were drawn on another store."""
+        self._code_names.update(drawn)
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from graph.errors import KunyetError
-from graph.stores.encrypted.faults import damaged, told
+from graph.stores.encrypted.faults import damaged, keys_changed, told
 
 NAME = "directory.db"
 OLDEST_SQLITE = (3, 51, 3)
@@ -78,6 +78,7 @@ class Database:
         self.folder = folder
         self.path = folder / NAME
         self._lock = threading.RLock()
+        self.is_rekeyed: Callable[[], bool] = lambda: False
         with told(folder):
             self._connection = connect(self.path, key)
             try:
@@ -87,9 +88,20 @@ class Database:
                 self._connection.close()
                 raise
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Hold the connection, and tell faults in sentences; with a key that was changed every page looks damaged."""
+        try:
+            with self._lock, told(self.folder):
+                yield
+        except KunyetError as error:
+            if error.code == "damaged" and self.is_rekeyed():
+                raise keys_changed(self.folder) from error
+            raise
+
     def all(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with self._lock, told(self.folder):
+        with self._told():
             rows: list[tuple[Any, ...]] = self._connection.execute(statement, values).fetchall()
             return rows
 
@@ -102,13 +114,13 @@ class Database:
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run a statement and return the number of rows that it changed."""
-        with self._lock, told(self.folder):
+        with self._told():
             changed: int = self._connection.execute(statement, values).rowcount
             return changed
 
     def run_many(self, statement: str, rows: Any) -> None:
         """Run a statement once for each row of values."""
-        with self._lock, told(self.folder):
+        with self._told():
             self._connection.executemany(statement, rows)
 
     def run_script(self, statements: Sequence[str]) -> None:
@@ -119,7 +131,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database throughout the block."""
-        with self._lock, told(self.folder):
+        with self._told():
             if self._connection.in_transaction:
                 yield
                 return
@@ -129,7 +141,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Make everything in the block one change, or none; `busy` where somebody else writes for too long."""
-        with self._lock, told(self.folder), self._transaction("BEGIN IMMEDIATE"):
+        with self._told(), self._transaction("BEGIN IMMEDIATE"):
             yield
 
     @contextmanager
@@ -151,7 +163,7 @@ class Database:
 
     def rekey(self, key: bytes) -> None:
         """Encrypt every page with another key, as one transaction."""
-        with self._lock, told(self.folder):
+        with self._told():
             self._connection.reset_key(raw_key(key))
         self.checkpoint()
 

@@ -27,6 +27,7 @@ def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
         try:
+            make_private_file(new / system.LOCK_NAME)
             fill(new)
             system.sync_folder(new)
             if folder.exists():

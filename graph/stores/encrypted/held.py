@@ -15,7 +15,7 @@ from graph.name_index import index_of
 from graph.records import Records, Settings
 from graph.roles import ROLES
 from graph.search import SearchIndex
-from graph.stores.contract import SETTINGS_TABLE, Key, Reading, Revision, Store, Version
+from graph.stores.contract import SETTINGS_TABLE, SOURCES_TABLE, Key, Reading, Revision, Store, Version
 from graph.stores.drawing import draw
 from graph.stores.encrypted import names, revisions, versions
 from graph.stores.encrypted.connection import Database
@@ -29,6 +29,9 @@ from graph.text import fold
 Clock = Callable[[], datetime]
 LEAST_TO_MEND = 3
 """A text of so many signs is looked for by sound and likeness, too, where no name holds it."""
+
+MOST_TO_MEND = 20_000
+"""In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/view.py`)."""
 
 
 class HeldStore(Store):
@@ -132,6 +135,8 @@ class HeldStore(Store):
         with self._database.reading():
             number = self.head().number
             ids = (records := self._at_head(number)).entities["id"]
+            if len(ids) > MOST_TO_MEND:
+                return found
             if self._index is None or self._index[0] != number:
                 self._index = (number, index_of(records))
         return [(ids[row], score) for row, score in self._index[1].find(text, limit)]
@@ -150,6 +155,15 @@ class HeldStore(Store):
         secret: str = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
         drawn = dict(self._database.all("SELECT entity, name FROM code_name"))
         return draw(self._at_head(self.head().number), drawn, secret)
+
+    def records_at(self, revision: int) -> Records:
+        """Return all that was recorded at a revision."""
+        with self._database.reading():
+            return self._back_at(self._at_head(self.head().number), revision)
+
+    def sources(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return what is kept about the files that were loaded."""
+        return versions.standing_rows(self._database, SOURCES_TABLE)
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""

@@ -17,8 +17,10 @@ from graph import system
 from graph.errors import KunyetError
 from graph.kinds import ROLES
 from graph.stores.encrypted import key_file, sealing, throttle
+from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.faults import keys_changed, told
-from graph.stores.encrypted.key_file import KeyFile, Member
+from graph.stores.encrypted.held import Clock
+from graph.stores.encrypted.key_file import KeyFile, Member, Unlocked
 from graph.stores.encrypted.passphrases import canonical_name, check_passphrase
 from graph.stores.encrypted.written import WrittenStore
 
@@ -30,6 +32,22 @@ _ONLY = "Only a coordinator looks after the people of a directory."
 
 class PeopledStore(WrittenStore):
     """An open encrypted store, with the people who may unlock it."""
+
+    def __init__(self, database: Database, unlocked: Unlocked, clock: Clock) -> None:
+        super().__init__(database, unlocked, clock)
+        database.is_rekeyed = self._is_rekeyed
+
+    def _is_rekeyed(self) -> bool:
+        """Tell whether the roster is sealed with a key that this store does not hold: somebody was removed meanwhile."""
+        if self._unlocked is None:
+            return False
+        try:
+            KeyFile.read(self.folder).members(self._unlocked.data_keys[-1])
+        except sealing.BrokenSeal:
+            return True
+        except KunyetError:
+            return False
+        return False
 
     def list_people(self) -> list[Member]:
         """Return everybody who may unlock the directory, by name; for coordinators alone."""

@@ -12,11 +12,12 @@ from json.encoder import encode_basestring
 
 from graph.identity import KEY_COLUMNS
 from graph.records import Coded, Table
-from graph.stores.contract import GAP_STATES_TABLE, SETTINGS_TABLE, Key
+from graph.stores.contract import GAP_STATES_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
 
 SETTINGS = SETTINGS_TABLE
 GAP_STATES = GAP_STATES_TABLE
-TABLE_NUMBERS = {name: number for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES), start=1)}
+SOURCES = SOURCES_TABLE
+TABLE_NUMBERS = {name: number for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES, SOURCES), start=1)}
 """The number of each table in the database; only ever added to."""
 TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}
 

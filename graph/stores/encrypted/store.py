@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from graph.errors import KunyetError
+from graph.records import Records
+from graph.stores.contract import Change, Key, Revision, Verification
+from graph.stores.encrypted import erasure, revisions, verifying, versions
 from graph.stores.encrypted.backup import write_backup
+from graph.stores.encrypted.erasure import Erasure
 from graph.stores.encrypted.people import PeopledStore
+from graph.stores.encrypted.rows import TABLE_NUMBERS, key_of, row_of
+from graph.stores.encrypted.snapshot import write_snapshot
+from graph.stores.encrypted.versions import Edit
+from graph.stores.encrypted.written import edits_of, with_edits
+from graph.tables import TABLES
+
+_ERASES = "Only a coordinator erases from a directory."
+_BACKS_UP = "Only a coordinator copies a directory."
 
 
 class EncryptedStore(PeopledStore):
@@ -15,7 +29,87 @@ class EncryptedStore(PeopledStore):
     whoever finds it switched off. It is made by `create` and opened by `open_store`.
     """
 
+    def head_digest(self) -> str:
+        """Return how far both chains go and where they end: written down elsewhere, it shows later that nothing was taken back."""
+        return verifying.head_digest(self._database)
+
+    def verify(self, head: str = "") -> Verification:
+        """Return whether pages, chains, versions, snapshot and index are whole; an earlier `head` shows an old copy put back."""
+        return verifying.verify(self._database, self._read_anew, head)
+
+    def _read_anew(self) -> Records:
+        """Return the newest records from the disk, and not from memory."""
+        number, packed = self._snapshot()
+        return versions.moved(self._database, packed, number, self.head().number)
+
     def backup(self, out: Path) -> None:
-        """Write a backup to a new file, while others go on working; logged."""
+        """Write a backup to a new file, while others go on working; logged before it is written."""
+        self._may("edit", _BACKS_UP)
         self.log(self.person, "backup")
         write_backup(self._database, self._opened.data_keys[-1], out, self._clock())
+
+    def changes_of(self, revision: int) -> Sequence[Change]:
+        """Return what a revision made of records; what was erased since is not among it."""
+        with self._database.reading():
+            changed = versions.changed_between(self._database, revision - 1, revision)
+        stood = {found: versions.standing_at(rows, revision) for found, rows in changed.items()}
+        return [Change(name, key_of(key), None if row is None else row_of(row)) for (name, key), row in sorted(stood.items())]
+
+    def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
+        """Add a revision of another store with its own time and words; it was judged there."""
+        self._may("edit", _BACKS_UP)
+        edits = edits_of(changes)
+        with self._database.writing():
+            after = with_edits(self._at_head(self.head().number), edits)
+            added = self._write(edits, after, revision.who, revision.why, revision.when)
+        self._newest = (added.number, after)
+        return added
+
+    def keep_code_names(self, drawn: Mapping[str, str]) -> None:
+        """Keep code names that were drawn elsewhere."""
+        with self._database.writing():
+            self._database.run_many("INSERT OR REPLACE INTO code_name VALUES (?, ?)", drawn.items())
+
+    def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
+        """Take a record, and for an entity all that ever named it, out for good.
+
+        Raises
+        ------
+        KunyetError
+            `unknown-id` where there never was such a record; `BadInput` where others could not stand without it.
+        """
+        self._may("edit", _ERASES)
+        with self._database.writing():
+            found = erasure.targets(self._database, table, key) if table in TABLE_NUMBERS else []
+            if not found:
+                raise KunyetError("unknown-id", f"Nothing in {table} was ever called {' '.join(key)}.", "Look it up with `kunyet search`.")
+            revision = self._end(found, who, why)
+            erasure.forget(self._database, found)
+            backups = erasure.backups_with(self._database, found)
+            revisions.add_entry(self._database, self._clock(), who, "erased", [key[0]])
+        self._newest = self._index = None
+        return Erasure(revision, len(found), backups, self._clean())
+
+    def _end(self, found: list[erasure.Target], who: str, why: str) -> Revision:
+        """Take away what still stands, and pack every table that the erased versions were in; within a transaction."""
+        gone: dict[str, list[Key]] = {}
+        for target in found:
+            if target.stands:
+                gone.setdefault(target.table, []).append(key_of(target.key))
+        edits = [Edit.of(name, {}, keys) for name, keys in gone.items()]
+        after = self._judged(edits)
+        revision = self._write(edits, after, who, why, self._clock())
+        # The packed tables must be of one revision, so all are made anew.
+        write_snapshot(self._database, after, list(TABLES))
+        self._database.run("UPDATE meta SET value = ? WHERE name = 'snapshot'", (revision.number,))
+        return revision
+
+    def _clean(self) -> bool:
+        """Write the database's file anew, since SQLite leaves traces of old rows inside pages, and cut the WAL."""
+        try:
+            self._database.run("VACUUM")
+            return self._database.checkpoint()
+        except KunyetError as error:
+            if error.code in ("busy", "disk-full"):
+                return False
+            raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 
 from graph.errors import BadInput, KunyetError
 from graph.identity import KEY_COLUMNS, row_key
@@ -40,11 +41,13 @@ class WrittenStore(HeldStore):
         why: str,
         based_on: int,
         gone: Mapping[str, Sequence[Key]] | None = None,
+        also: Sequence[Change] = (),
     ) -> Revision:
         """Make every row of these tables stand, as one revision; by the column, and never by the row."""
         lost = {name: [key_text(key) for key in keys] for name, keys in (gone or {}).items()}
         edits = [Edit.of_table(table, lost.pop(table.name, [])) for table in tables]
         edits += [Edit.of(name, {}, map(key_of, keys)) for name, keys in lost.items()]
+        edits += edits_of(also)
         for edit in edits:
             _refuse_twice(edit)
         return self._commit(edits, who=who, why=why, based_on=based_on)
@@ -77,16 +80,20 @@ class WrittenStore(HeldStore):
         with self._database.writing():
             head = self.head().number
             self._refuse_conflicts(edits, based_on, head, told=told)
-            before = self._at_head(head)
-            after = _after(before, edits)
-            refuse_bad(before, after, edits)
-            revision = self._write(edits, after, who, why)
+            after = self._judged(edits)
+            revision = self._write(edits, after, who, why, self._clock())
         self._newest = (revision.number, after)
         return revision
 
-    def _write(self, edits: Sequence[Edit], after: Records, who: str, why: str) -> Revision:
+    def _judged(self, edits: Sequence[Edit]) -> Records:
+        """Return the newest records as the edits make them, which are valid; within a transaction."""
+        before = self._at_head(self.head().number)
+        after = with_edits(before, edits)
+        refuse_bad(before, after, edits)
+        return after
+
+    def _write(self, edits: Sequence[Edit], after: Records, who: str, why: str, now: datetime) -> Revision:
         """Write versions, index, revision, log and, where it is time, the snapshot; within a transaction."""
-        now = self._clock()
         number = self.head().number + 1
         written = versions.write_versions(self._database, edits, number)
         for edit in edits:
@@ -182,7 +189,7 @@ def _twice(table: str, key: Key) -> BadInput:
     return BadInput("changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two.")
 
 
-def _after(before: Records, edits: Sequence[Edit]) -> Records:
+def with_edits(before: Records, edits: Sequence[Edit]) -> Records:
     """Return the records as the edits make them."""
     tables = before.tables()
     changed = {edit.table: merge(tables[edit.table], edit.rows, edit.gone) for edit in edits if edit.rows is not None}

@@ -1,0 +1,84 @@
+"""`kunyet compare`: what changed between two dates, in what was so and in what was known."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from cli.opening import add_store, clock, day, open_view
+from cli.out import document, print_json, table, wrapped
+from graph.dates import iso
+from graph.errors import KunyetError
+
+if TYPE_CHECKING:
+    from graph.compare.dates import Comparison
+
+SHOWN = 30
+"""Rows of a table that people are shown; JSON has them all."""
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("compare", help="what changed between two dates: entries, ties, measures, gaps")
+    add_store(parser)
+    parser.add_argument("--and", dest="and_at", metavar="DATE", default="", help="the other date (default: the same as --at)")
+    parser.add_argument(
+        "--and-known-at", metavar="DATE", default="", help="what was known on that other date (default: what is known now)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print what changed."""
+    from graph import view as views
+    from graph.compare.dates import compare
+
+    other, known = day(args.and_at, "--and"), day(args.and_known_at, "--and-known-at")
+    if other is None and known is None and not args.known_at:
+        raise KunyetError("no-second-date", "There is nothing to compare with.", "Give a second date with --and.")
+    store, before = open_view(args)
+    after = views.open_view(
+        store, before.viewer, at=before.at if other is None else other, known_at=known, purpose=before.purpose, now=clock()
+    )
+    found = compare(before, after)
+    if args.json:
+        print_json(document(before, **found.as_dict()))
+    else:
+        _print(found)
+
+
+def _print(found: Comparison) -> None:
+    told = found.as_dict()
+    print(f"From {_when(found, 'before')} to {_when(found, 'after')}, as {found.before.role}. TLP:{found.after.marking}.")
+    if found.is_nothing:
+        print("Nothing differs.")
+    figures = told["measures"]
+    print(table(("", "before", "after", "change"), [(name, figures["before"][name], figures["after"][name], by) for name, by in figures["change"].items()]))
+    names = {"entities": "entries", "ties": "ties"}
+    for what, title in (("added", "come"), ("removed", "gone"), ("changed", "changed")):
+        for kind, word in names.items():
+            _list(f"{word.capitalize()} {title}", [_line(each) for each in told[what][kind]])
+    _list("Gaps opened", told["opened"])
+    _list("Gaps closed", told["closed"])
+
+
+def _when(found: Comparison, which: str) -> str:
+    view = getattr(found, which)
+    return f"{iso(view.at)}" + (f" (as known on {iso(view.known_at)})" if view.known_at is not None else "")
+
+
+def _line(each: str | dict[str, dict[str, dict[str, str]]]) -> str:
+    if isinstance(each, str):
+        return each
+    cells = [f"{name}: {cell['before'] or '-'} → {cell['after'] or '-'}" for name, cell in each["cells"].items()]
+    return f"{each['id']}: {'; '.join(cells)}"
+
+
+def _list(title: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    print(f"\n{title} ({len(lines):,})")
+    for line in lines[:SHOWN]:
+        print(wrapped(line, "  "))
+    if len(lines) > SHOWN:
+        print(f"  and {len(lines) - SHOWN:,} more; --json has them all")

@@ -1,0 +1,59 @@
+"""`kunyet introduce`: the fewest introductions that mend most."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from cli.opening import add_store, open_view
+from cli.out import document, head_line, print_json, wrapped
+
+if TYPE_CHECKING:
+    from graph.introductions.explain import Told
+    from graph.introductions.introduce import Introductions
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("introduce", help="the fewest introductions that mend most")
+    add_store(parser)
+    parser.add_argument("--count", type=int, default=5, metavar="N", help="at most N introductions (default 5)")
+    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print the introductions."""
+    from graph.errors import KunyetError
+
+    if args.count < 0:
+        raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
+    from graph.introductions.introduce import introduce
+
+    _, view = open_view(args)
+    found = introduce(view, args.count)
+    if args.json:
+        print_json(document(view, **found.as_dict()))
+        return
+    print(head_line(view))
+    _print(found, args.language)
+
+
+def _print(found: Introductions, language: str) -> None:
+    burmese = language == "my"
+    for number, told in enumerate(found.introductions, 1):
+        print(f"\n{_told(told, f'{number}. ', burmese=burmese)}")
+    for some in found.together:
+        print("\n" + ("အတူတကွ မိတ်ဆက်ပေးမှသာ ပြေလည်မည် –" if burmese else "These mend only together; make all of them, or none:"))
+        for told in some:
+            print(_told(told, "- ", burmese=burmese))
+    reason = found.reason_my if burmese else found.reason
+    if reason:
+        print(f"\n{wrapped(reason)}")
+    if found.introductions:
+        by_itself = f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
+        print(wrapped(f"{found.gaps_before:,} gaps now, {found.gaps_after:,} once all of these are made.{by_itself}"))
+
+
+def _told(told: Told, mark: str, *, burmese: bool) -> str:
+    return wrapped(mark + (told.sentence_my if burmese else told.sentence))

@@ -1,0 +1,107 @@
+"""`kunyet scenario`: what would become of the network if actors, channels or a region's internet were lost, or ties were added."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.opening import add_store, open_view
+from cli.out import document, head_line, print_json, table, wrapped
+from graph.errors import KunyetError
+
+if TYPE_CHECKING:
+    from graph.scenarios.outcome import Outcome
+    from graph.scenarios.scenario import Scenario
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("scenario", help="what if actors, channels or a region's internet were lost, or ties added")
+    add_store(parser)
+    for option, name, help_ in (
+        ("--without", "ID", "this actor is gone: detained, or left (repeats)"),
+        ("--without-channel", "C", "this channel, or all of an operator, is banned (repeats)"),
+        ("--blackout", "REGION", "this region has no internet (repeats)"),
+        ("--add", "A,B", "these two are introduced to each other (repeats)"),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar=name, help=help_)
+    parser.add_argument("--capture", default="", metavar="ID", help="what the capture of this actor exposes")
+    parser.add_argument("--scenario", default="", metavar="FILE", help="a scenario saved before (YAML or JSON)")
+    parser.add_argument("--save", default="", metavar="OUT.yaml", help="write the scenario to this file")
+    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print what the scenario does."""
+    from graph.scenarios.outcome import try_out
+
+    scenario = _asked(args)
+    _, view = open_view(args)
+    outcome = try_out(view, scenario)
+    if args.save:
+        from graph.system import replace_file
+
+        replace_file(Path(args.save), scenario.to_text().encode("utf-8"))
+    if args.json:
+        print_json(document(view, **outcome.as_dict()))
+        return
+    print(head_line(view))
+    _print(outcome, args.language)
+
+
+def _asked(args: argparse.Namespace) -> Scenario:
+    """Return the scenario of the file, with the options added to it."""
+    from dataclasses import replace
+
+    from graph.scenarios.scenario import Scenario
+
+    saved = Scenario()
+    if args.scenario:
+        try:
+            text = Path(args.scenario).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise KunyetError("bad-scenario", f"{args.scenario} is not UTF-8 text.", "Save it as UTF-8.") from None
+        saved = Scenario.from_text(text, args.scenario)
+    return replace(
+        saved,
+        without=(*saved.without, *args.without),
+        without_channels=(*saved.without_channels, *args.without_channel),
+        blackout=(*saved.blackout, *args.blackout),
+        add=(*saved.add, *map(_pair, args.add)),
+        capture=args.capture or saved.capture,
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    a, comma, b = (part.strip() for part in text.partition(","))
+    if not (a and comma and b) or "," in b:
+        raise KunyetError("bad-pair", f"--add `{text}` is not a pair of ids.", "Write it as A,B.")
+    return a, b
+
+
+def _print(outcome: Outcome, language: str) -> None:
+    from graph.compare.figures import change
+
+    told = outcome.as_dict()
+    if outcome.scenario.is_nothing:
+        print(wrapped("Nothing is taken away or added, so nothing changes. See `kunyet scenario --help`."))
+    by = change(told["before"], told["after"])
+    print(table(("", "before", "after", "change"), [(name, told["before"][name], told["after"][name], by[name]) for name in by]))
+    name = outcome.view.records.entities["name"]
+    row = outcome.view.records.entity_row
+    for title, ids in (("Gaps that open", told["opened"]), ("Gaps that close", told["closed"])):
+        if ids:
+            print(f"\n{title} ({len(ids):,})")
+            print("\n".join(f"  {id}" for id in ids))
+    if told["unreachable"]:
+        print(f"\nOut of reach of every NUG contact ({len(told['unreachable']):,})")
+        print(table(("id", "name", "was nearest to"), [(each["id"], name[row[each["id"]]], each["from"]) for each in told["unreachable"]]))
+    for backup in outcome.backup:
+        print("\n" + wrapped(backup.sentence_my if language == "my" else backup.sentence))
+    if outcome.exposed:
+        print(f"\nExposed by the capture of {outcome.exposed.who} ({len(outcome.exposed.known):,})")
+        protected, contacts = set(outcome.exposed.protected), set(outcome.exposed.contacts)
+        rows = [(id, name[row[id]], "yes" if id in protected else "", "yes" if id in contacts else "") for id in outcome.exposed.known]
+        print(table(("id", "name", "protected", "contact routes"), rows))

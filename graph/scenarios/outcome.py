@@ -1,0 +1,118 @@
+"""What a scenario does: the network before and after, gaps opened and closed, who is lost, what a capture exposes, what would help.
+
+The view itself is never touched, and a scenario of nothing changes nothing. Several outcomes can be put side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.compare.figures import change, network_figures
+from graph.compare.gaps import Changes, gap_changes
+from graph.gaps.find import Gaps, find_gaps
+from graph.scenarios.apply import apply_asked
+from graph.scenarios.asked import read_scenario
+from graph.scenarios.backup import Backup, backups
+from graph.scenarios.capture import Exposed, captured
+from graph.scenarios.lost import lost_actors
+from graph.scenarios.scenario import Scenario
+from graph.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """The outcome of a scenario on a view.
+
+    Parameters
+    ----------
+    after
+        The view as it would be.
+    figures_before, figures_after
+        See `graph.compare.figures`.
+    gaps_before, gaps_after
+        The gaps that the viewer sees, and would see.
+    unreachable
+        Ids of who is lost, each with the NUG contact that was nearest.
+    exposed
+        What the capture exposes, `None` where none was asked for.
+    backup
+        The cheapest way to bring each lost group back.
+    """
+
+    scenario: Scenario
+    view: View
+    after: View
+    figures_before: dict[str, Any]
+    figures_after: dict[str, Any]
+    gaps_before: Gaps
+    gaps_after: Gaps
+    changes: Changes
+    unreachable: Sequence[tuple[str, str]]
+    exposed: Exposed | None
+    backup: Sequence[Backup]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the content of the `scenario` document."""
+        return {
+            "before": {**self.figures_before, "gaps": len(self.gaps_before)},
+            "after": {**self.figures_after, "gaps": len(self.gaps_after)},
+            "opened": list(self.changes.opened),
+            "closed": list(self.changes.closed),
+            "unreachable": [{"id": actor, "from": nug} for actor, nug in self.unreachable],
+            "exposed": list(self.exposed.known) if self.exposed else [],
+            "capture": self.exposed.as_dict() if self.exposed else None,
+            "backup": [each.as_dict() for each in self.backup],
+            "scenario": self.scenario.as_dict(),
+        }
+
+
+def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outcome:
+    """Return what a scenario does to what a viewer sees.
+
+    Parameters
+    ----------
+    before
+        The gaps of the view, where they are known already.
+
+    Raises
+    ------
+    KunyetError
+        As `graph.scenarios.asked.read_scenario`.
+    """
+    asked = read_scenario(view, scenario)
+    after = apply_asked(view, asked)
+    before = find_gaps(view) if before is None else before
+    later = before if after is view else find_gaps(after)
+    lost = [] if after is view else lost_actors(view.network, after.network)
+    ids = view.records.entities["id"]
+    figures = network_figures(view.network)
+    return Outcome(
+        scenario,
+        view,
+        after,
+        figures,
+        figures if after is view else network_figures(after.network),
+        before,
+        later,
+        gap_changes(before, later),
+        [(ids[each.actor], ids[each.nug]) for each in lost],
+        captured(view, asked.capture) if asked.capture is not None else None,
+        backups(view, after, asked, lost),
+    )
+
+
+def side_by_side(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Return one row a scenario: its name, how the figures change, and how many gaps open and close and actors are lost."""
+    return [
+        {
+            "name": outcome.scenario.name or f"scenario {number}",
+            **change(outcome.figures_before, outcome.figures_after),
+            "opened": len(outcome.changes.opened),
+            "closed": len(outcome.changes.closed),
+            "unreachable": len(outcome.unreachable),
+            "exposed": len(outcome.exposed.known) if outcome.exposed else 0,
+        }
+        for number, outcome in enumerate(outcomes, 1)
+    ]

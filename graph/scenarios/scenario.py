@@ -1,0 +1,124 @@
+"""A scenario as people write it: what is taken away and what is added; YAML or JSON text in and out.
+
+    name: Signal is banned
+    without: [li-owl]
+    without_channels: [signal]
+    operators: [Meta]
+    blackout: [Sagaing]
+    add: [[dn-far-lamp, org-delta-lamp]]
+    capture: li-mynah
+
+Everything may be left out. A scenario holds ids and names as they were given; what they mean is read when it is applied to a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from graph.errors import KunyetError
+from graph.nearest import nearest
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is changed.
+
+    Parameters
+    ----------
+    name
+        How it is called where several are kept; may be blank.
+    without
+        Ids of actors that are gone (detained, left).
+    without_channels
+        Ids or names of channels that nobody can use any more.
+    operators
+        Operators of which all channels are gone.
+    blackout
+        Regions without internet.
+    add
+        Pairs of actors that are introduced to each other.
+    capture
+        The id of an actor that is captured: what that exposes is told, and nothing else changes; blank for none.
+    """
+
+    name: str = ""
+    without: tuple[str, ...] = ()
+    without_channels: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    blackout: tuple[str, ...] = ()
+    add: tuple[Pair, ...] = ()
+    capture: str = ""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it changes nothing and asks nothing."""
+        return self == Scenario(self.name)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what is filled as plain data."""
+        told = {name: value for name, value in asdict(self).items() if value}
+        return {name: _plain(value) for name, value in told.items()}
+
+    def to_text(self) -> str:
+        """Return the scenario as YAML, in the order above; an empty one is `{}`."""
+        import yaml
+
+        return str(yaml.safe_dump(self.as_dict(), allow_unicode=True, sort_keys=False))
+
+    @classmethod
+    def from_text(cls, text: str, file: str = "scenario.yaml") -> Scenario:
+        """Return the scenario of a YAML or JSON text; an empty text is the scenario of nothing.
+
+        Raises
+        ------
+        KunyetError
+            `bad-scenario`, naming the file, what is wrong in it, and the nearest known word.
+        """
+        import yaml
+
+        try:
+            loaded = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            where = f"{file}, line {mark.line + 1}" if mark is not None else file
+            raise KunyetError("bad-scenario", f"{where}: this is neither YAML nor JSON.", _REMEDY) from None
+        if loaded is not None and not isinstance(loaded, dict):
+            raise KunyetError("bad-scenario", f"{file} is no scenario: names and values were expected.", _REMEDY)
+        return cls(**{str(name): _read(str(name), value, file) for name, value in (loaded or {}).items()})
+
+
+_REMEDY = "Write it as docs/scenarios.md shows."
+_TEXTS = ("name", "capture")
+_LISTS = ("without", "without_channels", "operators", "blackout")
+
+
+def _read(name: str, value: Any, file: str) -> Any:
+    if name in _TEXTS and isinstance(value, str):
+        return value
+    if name in _LISTS:
+        some = [value] if isinstance(value, str) else value
+        if isinstance(some, list) and all(isinstance(each, str) for each in some):
+            return tuple(some)
+    if name == "add" and isinstance(value, list) and all(_is_pair(pair) for pair in value):
+        return tuple((pair[0], pair[1]) for pair in value)
+    known = (*_TEXTS, *_LISTS, "add")
+    if name in known:
+        what = "a text" if name in _TEXTS else "a list of texts" if name in _LISTS else "a list of pairs of ids"
+        raise KunyetError("bad-scenario", f"{file}: `{name}` is not {what}.", _REMEDY)
+    close = nearest(name, known)
+    remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
+    raise KunyetError("bad-scenario", f"{file}: there is no `{name}` in a scenario.", remedy)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(end, str) for end in value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

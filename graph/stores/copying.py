@@ -1,0 +1,62 @@
+"""Copying a directory from one store to another, of whatever kinds: equal by logical hash, with history where both keep one."""
+
+from __future__ import annotations
+
+from graph.errors import KunyetError
+from graph.identity import logical_hash
+from graph.stores.contract import Change, Revision, Store
+
+
+def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -> Revision:
+    """Copy everything that a store holds into an empty one.
+
+    Revisions are added one by one, each with its own words and time, where the source can say what each one changed; else the newest records
+    come as one revision. Code names that were drawn come along. The log stays where it was written: it tells of the source.
+
+    Returns
+    -------
+    Revision
+        The newest revision of the target.
+
+    Raises
+    ------
+    KunyetError
+        `store-not-empty`, or `copy-differs` where the copy is not what the source is (which it then says, and must not be used).
+    ReadOnlyStore
+        If the target is never written.
+    """
+    _refuse_filled(target)
+    newest = source.records()
+    if not _replay(source, target):
+        target.apply_tables([t for t in newest.tables().values() if t.size], who=who, why=why, based_on=target.head().number)
+    if target.records().settings != newest.settings:
+        target.set_settings(newest.settings, who=who, why=why)
+    given = dict(zip(newest.entities["id"].texts(), newest.entities["code_name"].texts(), strict=True))
+    target.keep_code_names({id: name for id, name in source.code_names().items() if not given.get(id)})
+    target.log(who, "copied")
+    if logical_hash(target.records()) != logical_hash(newest):
+        raise KunyetError("copy-differs", "The copy is not the same as the directory.", "Delete the copy, and verify the directory.")
+    return target.head()
+
+
+def _refuse_filled(target: Store) -> None:
+    if any(table.size for table in target.records().tables().values()) or target.head().number > 0:
+        raise KunyetError("store-not-empty", "The directory to copy to is not empty.", "Copy to a new one.")
+
+
+def _replay(source: Store, target: Store) -> bool:
+    """Add every revision of the source to the target; tell whether the source could say them."""
+    carried: list[Change] = []
+    for revision in source.revisions():
+        changes = source.changes_of(revision.number)
+        if changes is None:
+            return False
+        if revision.number == 0:
+            # The target has a beginning of its own: what the source began with (its settings) comes with the first change.
+            carried = list(changes)
+            continue
+        own = {(change.table, change.key) for change in changes}
+        earlier = [change for change in carried if (change.table, change.key) not in own]
+        target.replay(revision, [*earlier, *changes])
+        carried = []
+    return True

@@ -1,0 +1,93 @@
+"""Sources: what each file last held, as the directory keeps it, so that the next load of it knows what has changed where.
+
+A source is a file by its name (and sheet), wherever it lies, as long as it shares at least half of its records with what it held: two partners
+may both send an `entities.csv`. Of each source the store keeps the revision of its last load, hashes of the keys of its records, and
+which cells were kept against it then. What the records said is in their own versions, and an erased record leaves nothing readable here.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.identity import KEY_COLUMNS
+from graph.records import Table
+from graph.stores.contract import SOURCES_TABLE, Change, Key
+
+Hashes = NDArray[np.uint64]
+Cell = tuple[str, int, str]
+"""A cell by its table, the hash of its record's key, and its column."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What a file held when it was last loaded.
+
+    Parameters
+    ----------
+    id
+        What the store keeps it under.
+    name
+        The file's name, with the sheet's where there is one.
+    revision
+        The number of the revision that its last load made.
+    keys
+        Hashes of the keys of its records, ascending.
+    kept
+        Cells that were kept as the directory had them, though the file said otherwise.
+    """
+
+    id: str
+    name: str
+    revision: int
+    keys: Hashes
+    kept: frozenset[Cell] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, key: Key, values: Mapping[str, str]) -> Source:
+        """Return the source that a store keeps as texts."""
+        kept = frozenset((table, int(number, 16), column) for table, number, column in json.loads(values.get("kept", "[]")))
+        keys = np.frombuffer(base64.b64decode(values.get("keys", "")), dtype="<u8").astype(np.uint64)
+        return cls(key[0], values["name"], int(values["revision"]), keys, kept)
+
+    def change(self) -> Change:
+        """Return the change that keeps it."""
+        kept = sorted([table, f"{number:x}", column] for table, number, column in self.kept)
+        keys = base64.b64encode(np.sort(self.keys).astype("<u8").tobytes()).decode("ascii")
+        values = {"name": self.name, "revision": str(self.revision), "keys": keys, "kept": json.dumps(kept) if kept else ""}
+        return Change(SOURCES_TABLE, (self.id,), values)
+
+
+def key_texts(table: Table) -> list[str]:
+    """Return the key of every row as one text, the two ends of a firewall in one order."""
+    columns = [table[name].texts() for name in KEY_COLUMNS[table.name]]
+    if len(columns) == 1:
+        return columns[0]
+    rows = zip(*columns, strict=True)
+    return ["\x1f".join(sorted(row) if table.name == "firewalls" else row) for row in rows]
+
+
+def key_hashes(table: Table) -> Hashes:
+    """Return the hash of every row's key (64 bits); the same key of another table has another one."""
+    before = f"{table.name}\x1f"
+    digests = [blake2b((before + key).encode("utf-8", "surrogatepass"), digest_size=8).digest() for key in key_texts(table)]
+    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
+
+
+def the_same(name: str, keys: Hashes, known: Iterable[Source]) -> Source | None:
+    """Return which of the known sources a file is; `None`: one that was never loaded."""
+    shared = {source: int(np.isin(keys, source.keys).sum()) for source in known if source.name == name}
+    fitting = [source for source, number in shared.items() if 2 * number >= min(len(keys), len(source.keys))]
+    return max(fitting, key=lambda source: (shared[source], source.revision), default=None)
+
+
+def new_id(name: str, known: Sequence[Source]) -> str:
+    """Return the id of a source that was never loaded; it says nothing of the file."""
+    again = sum(source.name == name for source in known)
+    return f"source-{blake2b(f'{name}\x1f{again}'.encode(), digest_size=5).hexdigest()}"

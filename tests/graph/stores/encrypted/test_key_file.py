@@ -1,0 +1,303 @@
+"""The key file: what opens, what does not, and what can be read in it by who has no passphrase."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.errors import KunyetError, NotForThisRole
+from graph.stores.encrypted import create
+from graph.stores.encrypted.key_file import KeyFile
+from graph.stores.encrypted.sealing import Cost, derive
+from tests.graph.stores.encrypted.helping import CHEAP, PASS, files, filled, made, opened, organization, apply, put
+
+SECOND = "four other quiet words"
+
+
+def code(error: pytest.ExceptionInfo[KunyetError]) -> str:
+    return error.value.code
+
+
+def refused(folder: Path, person: str, passphrase: str) -> str:
+    with pytest.raises(KunyetError) as error:
+        opened(folder, person, passphrase)
+    assert error.value.remedy
+    return error.value.code
+
+
+def test_what_ships_costs_a_third_of_a_second() -> None:
+    """scrypt with N=2^17, r=8, p=1: 128 MiB a try."""
+    assert Cost() == Cost(n=2**17, r=8, p=1)
+
+
+def test_a_store_is_made_with_what_ships(tmp_path: Path) -> None:
+    create(tmp_path / "s", "one", PASS).close()
+    kdf = json.loads((tmp_path / "s" / "keys.json").read_text())["kdf"]
+    assert (kdf["name"], kdf["n"], kdf["r"], kdf["p"]) == ("scrypt", 2**17, 8, 1)
+
+
+def test_name_and_passphrase_give_one_slot_whatever_the_keyboard_sends() -> None:
+    """Case and spaces of a name do not count, nor does the order of Burmese marks; a passphrase counts to the letter."""
+    salt = b"s" * 32
+    same = derive("Aye  Aye", "ဖြူ quiet words", salt, CHEAP)
+    assert derive(" aye aye ", "ဖြူ quiet words", salt, CHEAP) == same
+    assert derive("aye aye", "ဖြူ Quiet words", salt, CHEAP) != same
+    assert derive("aye a", "yeဖြူ quiet words", salt, CHEAP) != same
+
+
+def test_who_unlocked_has_name_role_and_entity(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        apply(store, put("entities", organization("a")))
+        store.add_person("Two", SECOND, "analyst", "a")
+    with opened(tmp_path / "s", "two", SECOND) as store:
+        assert (store.person, store.role, store.entity) == ("Two", "analyst", "a")
+
+
+def test_a_seized_key_file_names_nobody(tmp_path: Path) -> None:
+    """Neither names nor roles nor entities stand in it, and the length of a name does not show."""
+    with made(tmp_path / "s") as store:
+        apply(store, put("entities", organization("ministry-of-x")))
+        store.add_person("Daw Khin", SECOND, "policymaker", "ministry-of-x")
+    text = (tmp_path / "s" / "keys.json").read_text()
+    assert not re.search(r"khin|policymaker|coordinator|ministry", text, re.IGNORECASE)
+    slots = json.loads(text)["slots"]
+    assert len({(len(slot["label"]), len(slot["own"]), len(slot["grant"])) for slot in slots}) == 1
+
+
+@pytest.mark.parametrize(("person", "passphrase"), (("one", "wrong wrong wrong wrong"), ("nobody", PASS)))
+def test_a_wrong_name_and_a_wrong_passphrase_are_told_alike(tmp_path: Path, person: str, passphrase: str) -> None:
+    made(tmp_path / "s").close()
+    before = files(tmp_path / "s")
+    assert refused(tmp_path / "s", person, passphrase) == "wrong-passphrase"
+    after = files(tmp_path / "s")
+    assert after.pop("tries.json")
+    assert after == before
+
+
+def test_no_flipped_byte_opens_with_another_role(tmp_path: Path) -> None:
+    """Every byte of the key file in turn, one bit of it: it opens as it was, or not at all."""
+    with made(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "analyst")
+    path = tmp_path / "s" / "keys.json"
+    whole = path.read_bytes()
+    before = KeyFile.of(whole, path).unlock("two", SECOND, path)
+    codes = set()
+    for at in range(len(whole)):
+        edited = whole[:at] + bytes([whole[at] ^ (1 << at % 7)]) + whole[at + 1 :]
+        try:
+            assert KeyFile.of(edited, path).unlock("two", SECOND, path) == before
+        except KunyetError as error:
+            codes.add(error.code)
+    assert codes <= {"keys-edited", "wrong-passphrase", "newer-format"}
+
+
+def test_a_cheaper_derivation_written_into_the_file_opens_nothing(tmp_path: Path) -> None:
+    made(tmp_path / "s").close()
+    path = tmp_path / "s" / "keys.json"
+    whole = json.loads(path.read_text())
+    whole["kdf"]["n"] *= 2
+    path.write_text(json.dumps(whole))
+    assert refused(tmp_path / "s", "one", PASS) == "wrong-passphrase"
+
+
+@pytest.mark.parametrize("n", (3, 2**40, -4, "x", None))
+def test_a_derivation_that_no_machine_can_pay_is_refused_at_once(tmp_path: Path, n: object) -> None:
+    made(tmp_path / "s").close()
+    path = tmp_path / "s" / "keys.json"
+    whole = json.loads(path.read_text())
+    whole["kdf"]["n"] = n
+    path.write_text(json.dumps(whole))
+    assert refused(tmp_path / "s", "one", PASS) == "keys-edited"
+
+
+def test_slots_of_two_people_cannot_be_mixed(tmp_path: Path) -> None:
+    """The grant of a coordinator in an analyst's slot, or the roster of another day, opens nothing."""
+    with made(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "analyst")
+        path = tmp_path / "s" / "keys.json"
+        old = json.loads(path.read_text())
+        store.set_role("two", "policymaker")
+    new = json.loads(path.read_text())
+    grants = [slot["grant"] for slot in new["slots"]]
+    mixed = {**new, "slots": [{**slot, "grant": grant} for slot, grant in zip(new["slots"], reversed(grants), strict=True)]}
+    path.write_text(json.dumps(mixed))
+    assert refused(tmp_path / "s", "two", SECOND) == "keys-edited"
+    path.write_text(json.dumps({**new, "roster": old["roster"]}))
+    assert refused(tmp_path / "s", "two", SECOND) == "keys-edited"
+
+
+def test_a_newer_format_is_told(tmp_path: Path) -> None:
+    made(tmp_path / "s").close()
+    path = tmp_path / "s" / "keys.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "format": 9}))
+    assert refused(tmp_path / "s", "one", PASS) == "newer-format"
+
+
+def test_people_and_passphrases_never_touch_the_database(tmp_path: Path) -> None:
+    with filled(tmp_path / "s"):
+        pass
+    with opened(tmp_path / "s") as store:
+        before = {name: digest for name, digest in files(tmp_path / "s").items() if name == "directory.db"}
+        store.add_person("two", SECOND, "analyst")
+        store.change_passphrase(PASS, "another long passphrase")
+        store.set_role("two", "policymaker")
+        assert {name: digest for name, digest in files(tmp_path / "s").items() if name == "directory.db"} == before
+        assert not (tmp_path / "s" / "directory.db-wal").exists() or not (tmp_path / "s" / "directory.db-wal").stat().st_size
+    assert refused(tmp_path / "s", "one", PASS) == "wrong-passphrase"
+    opened(tmp_path / "s", "one", "another long passphrase").close()
+    opened(tmp_path / "s", "two", SECOND).close()
+
+
+def test_the_list_of_people_is_by_name(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        store.add_person("Zaw", SECOND, "analyst")
+        store.add_person("Aye", SECOND, "coordinator")
+        assert [(member.name, member.role) for member in store.list_people()] == [
+            ("Aye", "coordinator"), ("Zaw", "analyst"), ("one", "coordinator"),
+        ]  # fmt: skip
+
+
+def test_only_a_coordinator_looks_after_people_and_writes(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "analyst")
+    with opened(tmp_path / "s", "two", SECOND) as store:
+        for forbidden in (
+            store.list_people,
+            lambda: store.add_person("three", SECOND, "analyst"),
+            lambda: store.remove_person("one"),
+            lambda: store.set_role("two", "coordinator"),
+            lambda: apply(store, put("entities", organization("c"))),
+            lambda: store.undo(1, who="two", why="no"),
+            lambda: store.erase("entities", ("a",), who="two", why="no"),
+            lambda: store.backup(tmp_path / "b.kunyet"),
+        ):
+            with pytest.raises(NotForThisRole):
+                forbidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "passphrase", "role", "entity", "wanted"),
+    (
+        ("ONE ", SECOND, "analyst", "", "person-exists"),
+        ("two", SECOND, "king", "", "unknown-role"),
+        ("two", SECOND, "public", "", "unknown-role"),
+        ("two", SECOND, "analyst", "nobody", "unknown-id"),
+        ("two", "short", "analyst", "", "weak-passphrase"),
+        ("  ", SECOND, "analyst", "", "no-name"),
+    ),
+)
+def test_a_person_is_added_as_they_can_be(tmp_path: Path, name: str, passphrase: str, role: str, entity: str, wanted: str) -> None:
+    with made(tmp_path / "s") as store:
+        with pytest.raises(KunyetError) as error:
+            store.add_person(name, passphrase, role, entity)
+        assert code(error) == wanted
+        assert [member.name for member in store.list_people()] == ["one"]
+
+
+@pytest.mark.parametrize("passphrase", ("", "elevenlette", "aaaaaaaaaaaaaaaa", "a b c d", "somebodys own name"))
+def test_a_passphrase_that_can_be_guessed_is_refused(tmp_path: Path, passphrase: str) -> None:
+    with pytest.raises(KunyetError) as error:
+        create(tmp_path / "s", "Somebodys own name", passphrase, cost=CHEAP)
+    assert code(error) == "weak-passphrase"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_short_words_will_do(tmp_path: Path) -> None:
+    create(tmp_path / "s", "one", "fog pin oak jar", cost=CHEAP).close()
+
+
+def test_the_last_coordinator_stays(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "analyst")
+        for attempt in (lambda: store.remove_person("one"), lambda: store.set_role("one", "analyst")):
+            with pytest.raises(KunyetError) as error:
+                attempt()
+            assert code(error) == "last-coordinator"
+
+
+def test_who_is_removed_does_not_open_it_even_with_an_old_key_file(tmp_path: Path) -> None:
+    """The database has another key: the old key file opens nothing but an old backup."""
+    folder = tmp_path / "s"
+    with filled(folder) as store:
+        store.add_person("two", SECOND, "coordinator")
+        store.add_person("three", "three other quiet words", "analyst")
+        old = (folder / "keys.json").read_bytes()
+        store.remove_person("two")
+        apply(store, put("entities", organization("c")))
+        assert [member.name for member in store.list_people()] == ["one", "three"]
+    assert refused(folder, "two", SECOND) == "wrong-passphrase"
+    with opened(folder, "three", "three other quiet words") as store:
+        assert store.records().entities.size == 3
+        assert store.verify().ok
+    (folder / "keys.json").write_bytes(old)
+    assert refused(folder, "two", SECOND) == "damaged"
+
+
+def test_somebody_who_has_it_open_while_the_key_changes_is_told(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "coordinator")
+        store.add_person("three", SECOND, "coordinator")
+        with opened(tmp_path / "s", "three", SECOND) as other:
+            store.remove_person("two")
+            apply(store, put("entities", organization("c")))
+            with pytest.raises(KunyetError) as error:
+                other.records(), other.list_people()
+            assert code(error) == "keys-changed"
+
+
+def test_a_removal_stopped_after_any_step_opens_for_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key file's first change is made, the database's may be, the key file's second is not: whoever opens it next ends it."""
+    for stopped_at in ("rekey", "write"):
+        folder = tmp_path / stopped_at
+        with filled(folder) as store:
+            store.add_person("two", SECOND, "analyst")
+            with monkeypatch.context() as patched:
+                stop_at(patched, stopped_at)
+                with pytest.raises(KeyboardInterrupt):
+                    store.remove_person("two")
+        assert refused(folder, "two", SECOND) == "wrong-passphrase"
+        with opened(folder) as store:
+            assert [member.name for member in store.list_people()] == ["one"]
+            assert len(store._opened.data_keys) == 1
+            assert store.verify().ok
+
+
+def stop_at(patched: pytest.MonkeyPatch, step: str) -> None:
+    from graph.stores.encrypted.connection import Database
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if step == "rekey":
+        patched.setattr(Database, "rekey", stop)
+        return
+    write, count = KeyFile.write, iter((1, 2))
+
+    def second(self: KeyFile, folder: Path) -> None:
+        if next(count) == 2:
+            stop()
+        write(self, folder)
+
+    patched.setattr(KeyFile, "write", second)
+
+
+def test_a_key_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interrupted after any byte, the old file stands and opens."""
+    with made(tmp_path / "s") as store:
+        before = (tmp_path / "s" / "keys.json").read_bytes()
+        for step in ("fsync", "rename"):
+            with monkeypatch.context() as patched:
+                patched.setattr(os, "fsync" if step == "fsync" else "replace", interrupted)
+                patched.setattr(Path, "replace", interrupted)
+                with pytest.raises(KeyboardInterrupt):
+                    KeyFile.of(before, tmp_path).write(tmp_path / "s")
+            assert (tmp_path / "s" / "keys.json").read_bytes() == before
+    opened(tmp_path / "s").close()
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
