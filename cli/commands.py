@@ -6,7 +6,23 @@ import argparse
 from importlib import import_module
 from typing import Protocol
 
-GROUPS = ("check", "look_up", "gaps", "routes", "introduce", "scenario", "compare", "measures", "export", "serve")
+GROUPS = (
+    "init",
+    "people",
+    "check",
+    "load",
+    "look_up",
+    "gaps",
+    "gap",
+    "routes",
+    "introduce",
+    "scenario",
+    "compare",
+    "measures",
+    "export",
+    "keep",
+    "serve",
+)
 
 
 class Group(Protocol):

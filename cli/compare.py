@@ -21,9 +21,14 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("compare", help="what changed between two dates: entries, ties, measures, gaps")
     add_store(parser)
-    parser.add_argument("--and", dest="and_at", metavar="DATE", default="", help="the other date (default: the same as --at)")
     parser.add_argument(
-        "--and-known-at", metavar="DATE", default="", help="what was known on that other date (default: what is known now)"
+        "--and", dest="and_at", metavar="DATE", default="", help="the other date (default: the same as --at)"
+    )
+    parser.add_argument(
+        "--and-known-at",
+        metavar="DATE",
+        default="",
+        help="what was known on that other date (default: what is known now)",
     )
     parser.set_defaults(run=run)
 
@@ -38,7 +43,12 @@ def run(args: argparse.Namespace) -> None:
         raise KunyetError("no-second-date", "There is nothing to compare with.", "Give a second date with --and.")
     store, before = open_view(args)
     after = views.open_view(
-        store, before.viewer, at=before.at if other is None else other, known_at=known, purpose=before.purpose, now=clock()
+        store,
+        before.viewer,
+        at=before.at if other is None else other,
+        known_at=known,
+        purpose=before.purpose,
+        now=clock(),
     )
     found = compare(before, after)
     if args.json:
@@ -49,11 +59,18 @@ def run(args: argparse.Namespace) -> None:
 
 def _print(found: Comparison) -> None:
     told = found.as_dict()
-    print(f"From {_when(found, 'before')} to {_when(found, 'after')}, as {found.before.role}. TLP:{found.after.marking}.")
+    print(
+        f"From {_when(found, 'before')} to {_when(found, 'after')}, as {found.before.role}. TLP:{found.after.marking}."
+    )
     if found.is_nothing:
         print("Nothing differs.")
     figures = told["measures"]
-    print(table(("", "before", "after", "change"), [(name, figures["before"][name], figures["after"][name], by) for name, by in figures["change"].items()]))
+    print(
+        table(
+            ("", "before", "after", "change"),
+            [(name, figures["before"][name], figures["after"][name], by) for name, by in figures["change"].items()],
+        )
+    )
     names = {"entities": "entries", "ties": "ties"}
     for what, title in (("added", "come"), ("removed", "gone"), ("changed", "changed")):
         for kind, word in names.items():

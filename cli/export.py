@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.opening import add_store, open_view, person
+from cli.opening import add_store, open_view
 from cli.out import document, print_json
+from cli.unlock import person_of
 from graph import kinds
 from graph.errors import KunyetError
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> None:
     store, view = open_view(args)
     _hold_ceiling(view, args.ceiling)
     # Before it is written, not after: the log must not miss an export that was cut short.
-    store.log(person(), "export", (view.role, out.suffix or "csv"))
+    store.log(person_of(store), "export", (view.role, out.suffix or "csv"))
     write(view, out)
     counts = {name: table.size for name, table in view.records.tables().items()}
     if args.json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from cli.gap_states import decision, kept_states, with_state
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, wrapped
 from graph import kinds
@@ -13,6 +15,7 @@ from graph.errors import KunyetError
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
     from graph.standards import Standards
+    from graph.stores.workflow import GapState
     from graph.view import View
 
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
@@ -38,16 +41,26 @@ def run(args: argparse.Namespace) -> None:
     _known(args.severity, kinds.SEVERITIES, "severity")
     if args.limit < 0:
         raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
-    _, view = open_view(args)
+    store, view = open_view(args)
     gaps = find_gaps(view, _standards(args.standards, view))
     shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
+    kept = kept_states(store, view, gaps)
     if args.json:
-        print_json(document(view, gaps=[gap.as_dict() for gap in shown], counts=gaps.counts()))
-        return
+        told = [with_state(gap, kept, view).as_dict() for gap in shown]
+        print_json(document(view, gaps=told, counts=gaps.counts()))
+    else:
+        tell(view, gaps, shown, kept, args.language)
+
+
+def tell(
+    view: View, gaps: Gaps, shown: Sequence[Gap], kept: Mapping[str, GapState] | None = None, language: str = "en"
+) -> None:
+    """Print gaps for people, each with what was decided about it."""
     print(head_line(view))
     print(_summary(gaps, shown))
     for gap in shown:
-        print(f"\n{_line(gap, args.language)}")
+        decided = kept.get(gap.id) if kept else None
+        print(f"\n{_line(gap, language)}{f'  [{decision(decided, view)}]' if decided else ''}")
 
 
 def _known(value: str, choices: tuple[str, ...], what: str) -> None:
@@ -73,7 +86,7 @@ def _standards(file: str, view: View) -> Standards | None:
     return read_standards(text, file, own=view.records.entities.extras if view.is_whole else None)
 
 
-def _summary(gaps: Gaps, shown: list[Gap]) -> str:
+def _summary(gaps: Gaps, shown: Sequence[Gap]) -> str:
     total = sum(gaps.counts().values())
     if not total:
         return "No gap was found by these standards."

@@ -44,14 +44,18 @@ def _print(found: Introductions, language: str) -> None:
     for number, told in enumerate(found.introductions, 1):
         print(f"\n{_told(told, f'{number}. ', burmese=burmese)}")
     for some in found.together:
-        print("\n" + ("အတူတကွ မိတ်ဆက်ပေးမှသာ ပြေလည်မည် –" if burmese else "These mend only together; make all of them, or none:"))
+        print(
+            "\n" + ("အတူတကွ မိတ်ဆက်ပေးမှသာ ပြေလည်မည် –" if burmese else "These mend only together; make all of them, or none:")
+        )
         for told in some:
             print(_told(told, "- ", burmese=burmese))
     reason = found.reason_my if burmese else found.reason
     if reason:
         print(f"\n{wrapped(reason)}")
     if found.introductions:
-        by_itself = f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
+        by_itself = (
+            f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
+        )
         print(wrapped(f"{found.gaps_before:,} gaps now, {found.gaps_after:,} once all of these are made.{by_itself}"))
 
 

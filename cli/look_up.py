@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from cli.opening import add_store, open_view, person
+from cli.gap_states import kept_states, with_state
+from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table, wrapped
+from cli.unlock import person_of
 from graph.dates import NEVER
 
 if TYPE_CHECKING:
@@ -56,11 +58,13 @@ def run_show(args: argparse.Namespace) -> None:
     store, view = open_view(args)
     row = view.row_of(args.id)
     entity = view.records.entities.row(row)
+    gaps = find_gaps(view)
+    kept = kept_states(store, view, gaps)
     found = {
         "entity": entity,
         "ties": _ties(view, entity["id"]),
         "contacts": _contacts(store, view, entity["id"]),
-        "gaps": [gap.as_dict() for gap in find_gaps(view).about(entity["id"])],
+        "gaps": [with_state(gap, kept, view).as_dict() for gap in gaps.about(entity["id"])],
         "history": _history(store, view, entity["id"]),
     }
     if args.json:
@@ -88,7 +92,7 @@ def _contacts(store: Store, view: View, entity: str) -> list[dict[str, str]]:
     rows = contacts["entity"].equals(entity).nonzero()[0].tolist()
     if rows:
         # Before the routes are shown, not after: the log must not miss a reading that was cut short.
-        store.log(person(), "read-contacts", (entity,))
+        store.log(person_of(store), "read-contacts", (entity,))
     return [contacts.row(row) for row in rows]
 
 

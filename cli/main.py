@@ -12,7 +12,9 @@ import sys
 from collections.abc import Sequence
 
 from cli import commands
+from cli.opening import close_all
 from cli.version import VERSION
+from graph import system
 from graph.errors import BadInput, KunyetError
 
 
@@ -32,13 +34,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    system.keep_new_files_private()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = parser().parse_args(arguments)
     try:
-        return int(args.run(args) or 0)
+        return _run(args)
     except KunyetError as error:
         _say(error, as_json=getattr(args, "json", False))
     except BrokenPipeError:
@@ -64,6 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             as_json=getattr(args, "json", False),
         )
     return 1
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Run a command, and close what it has opened, however it ends."""
+    try:
+        return int(args.run(args) or 0)
+    finally:
+        close_all()
 
 
 def _say(error: KunyetError, *, as_json: bool) -> None:

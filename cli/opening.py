@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.unlock import is_locked, unlock
 from graph.dates import read_day
-from graph.errors import KunyetError
+from graph.errors import KunyetError, NotForThisRole, ReadOnlyStore
 from graph.roles import Viewer
 
 if TYPE_CHECKING:
     from graph.stores.contract import Store
+    from graph.stores.encrypted import EncryptedStore
     from graph.view import View
 
 
@@ -43,19 +44,71 @@ def open_store(address: str, *, partial: bool = False) -> Store:
         raise KunyetError(
             "unknown-store", "A team's server cannot be opened by this version.", "Give a folder or a file of tables."
         )
+    if is_locked(address):
+        return _kept_open(unlock(address))
     from loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
+
+
+def open_kept(address: str, may: str, sentence: str) -> EncryptedStore:
+    """Return the encrypted directory at an address, for who may do something to it (a word of `graph.roles.Role.may`).
+
+    Raises
+    ------
+    KunyetError
+        `no-store`; `not-for-this-role`, with the sentence; `read-only-store` for tables.
+    """
+    if "://" not in address and not is_locked(address) and Path(address).exists():
+        raise ReadOnlyStore("That")
+    store = unlock(address)
+    _kept_open(store)
+    if may not in Viewer(store.role, store.entity).policy.may:
+        raise NotForThisRole(sentence)
+    return store
+
+
+_opened: list[Store] = []
+"""What this command has opened; a command ends with `close_all`."""
+
+
+def _kept_open(store: EncryptedStore) -> EncryptedStore:
+    _opened.append(store)
+    return store
+
+
+def close_all() -> None:
+    """Close every store that was opened, which lets go of its keys."""
+    while _opened:
+        _opened.pop().close()
+
+
+def viewer_of(store: Store, role: str) -> Viewer:
+    """Return who looks at a store: who unlocked it, in their own role or a narrower one.
+
+    Raises
+    ------
+    NotForThisRole
+        Where the role asked for sees what their own does not.
+    """
+    own = Viewer(getattr(store, "role", "coordinator"), getattr(store, "entity", ""))
+    if not role or role == own.role:
+        return own
+    if own.role != "coordinator":
+        raise NotForThisRole(
+            f"You unlocked this directory as {own.role}, and cannot look at it as {role}.", "Leave --as out."
+        )
+    return Viewer(role, own.entity)
 
 
 def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store, View]:
     """Return the store, and the view of it that the arguments ask for."""
     from graph import view
 
-    viewer = Viewer(args.role or "coordinator")
-    _ = viewer.policy  # An unknown role is said before a large store is read.
+    _ = Viewer(args.role or "coordinator").policy  # An unknown role is said before a large store is read.
     at, known_at = (day(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at")))
     store = open_store(args.store, partial=args.partial)
+    viewer = viewer_of(store, args.role)
     return store, view.open_view(store, viewer, at=at, known_at=known_at, purpose=purpose, now=clock())
 
 
@@ -80,10 +133,3 @@ def day(text: str, option: str) -> int | None:
 def clock() -> datetime:
     """Return now, in UTC."""
     return datetime.now(UTC)
-
-
-def person() -> str:
-    """Return who is at the command: `KUNYET_PERSON`, else the system's user."""
-    import getpass
-
-    return os.environ.get("KUNYET_PERSON") or getpass.getuser()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from cli.opening import add_store, open_view, person
+from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, wrapped
+from cli.unlock import person_of
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> None:
     shown = sorted({step["to"] for route in told["routes"] for step in route["steps"] if step["handle"]})
     if shown:
         # Before the handles are shown, not after: the log must not miss a reading that was cut short.
-        store.log(person(), "read-contacts", shown)
+        store.log(person_of(store), "read-contacts", shown)
     if args.json:
         print_json(document(view, **told))
         return

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("scenario", help="what if actors, channels or a region's internet were lost, or ties added")
+    parser = parsers.add_parser(
+        "scenario", help="what if actors, channels or a region's internet were lost, or ties added"
+    )
     add_store(parser)
     for option, name, help_ in (
         ("--without", "ID", "this actor is gone: detained, or left (repeats)"),
@@ -88,7 +90,12 @@ def _print(outcome: Outcome, language: str) -> None:
     if outcome.scenario.is_nothing:
         print(wrapped("Nothing is taken away or added, so nothing changes. See `kunyet scenario --help`."))
     by = change(told["before"], told["after"])
-    print(table(("", "before", "after", "change"), [(name, told["before"][name], told["after"][name], by[name]) for name in by]))
+    print(
+        table(
+            ("", "before", "after", "change"),
+            [(name, told["before"][name], told["after"][name], by[name]) for name in by],
+        )
+    )
     name = outcome.view.records.entities["name"]
     row = outcome.view.records.entity_row
     for title, ids in (("Gaps that open", told["opened"]), ("Gaps that close", told["closed"])):
@@ -97,11 +104,19 @@ def _print(outcome: Outcome, language: str) -> None:
             print("\n".join(f"  {id}" for id in ids))
     if told["unreachable"]:
         print(f"\nOut of reach of every NUG contact ({len(told['unreachable']):,})")
-        print(table(("id", "name", "was nearest to"), [(each["id"], name[row[each["id"]]], each["from"]) for each in told["unreachable"]]))
+        print(
+            table(
+                ("id", "name", "was nearest to"),
+                [(each["id"], name[row[each["id"]]], each["from"]) for each in told["unreachable"]],
+            )
+        )
     for backup in outcome.backup:
         print("\n" + wrapped(backup.sentence_my if language == "my" else backup.sentence))
     if outcome.exposed:
         print(f"\nExposed by the capture of {outcome.exposed.who} ({len(outcome.exposed.known):,})")
         protected, contacts = set(outcome.exposed.protected), set(outcome.exposed.contacts)
-        rows = [(id, name[row[id]], "yes" if id in protected else "", "yes" if id in contacts else "") for id in outcome.exposed.known]
+        rows = [
+            (id, name[row[id]], "yes" if id in protected else "", "yes" if id in contacts else "")
+            for id in outcome.exposed.known
+        ]
         print(table(("id", "name", "protected", "contact routes"), rows))

@@ -5,17 +5,23 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import secrets
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cli.opening import open_store
+from cli.unlock import is_locked
 from graph.errors import KunyetError
 from graph.roles import Viewer
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8501
+DEMO_PERSON = "demo"
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,7 +33,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     serve.add_argument("--partial", action="store_true", help="go on without the bad cells of a folder of tables")
     serve.set_defaults(run=run_serve)
-    demo = parsers.add_parser("demo", help="the sample directory: its worst gaps, and the dashboard")
+    demo = parsers.add_parser(
+        "demo", help="the sample in a throw-away encrypted directory: its worst gaps, and the dashboard"
+    )
     demo.set_defaults(run=run_demo)
     for parser in (serve, demo):
         parser.add_argument("--port", type=int, default=0, metavar="N", help=f"default {PORT}, or the next free one")
@@ -37,23 +45,73 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run_serve(args: argparse.Namespace) -> int:
     """Serve a store until the person stops it."""
     _ = Viewer(args.role or "coordinator").policy
-    open_store(args.store, partial=args.partial).close()  # What is wrong with it is said here, not on a page.
+    if not is_locked(args.store):  # The dashboard asks for a passphrase itself: a process that lives long is told none.
+        open_store(args.store, partial=args.partial).close()  # What is wrong with it is said here, not on a page.
     return serve(args.store, role=args.role, partial=args.partial, port=args.port, browser=not args.no_browser)
 
 
 def run_demo(args: argparse.Namespace) -> int:
-    """Print the worst gaps of the sample, and serve it."""
-    from cli.main import main
+    """Load the sample into an encrypted directory that is thrown away at the end, print its worst gaps, and serve it."""
+    with tempfile.TemporaryDirectory(prefix="kunyet-demo-") as scratch, _ended_by_a_signal():
+        folder, passphrase = Path(scratch) / "directory", secrets.token_hex(16)
+        _print_demo(folder, passphrase)
+        # Nobody has chosen this passphrase and it opens nothing else: so the demo may open without typing.
+        own = {"KUNYET_PERSON": DEMO_PERSON, "KUNYET_PASSPHRASE": passphrase}
+        return serve(str(folder), port=args.port, browser=not args.no_browser, more=own)
+
+
+def _print_demo(folder: Path, passphrase: str) -> None:
+    from cli.gaps import tell
     from data_samples import SECOND_FORUM
+    from graph import view
+    from graph.gaps.find import find_gaps
+    from graph.stores.encrypted import create
+    from loaders.loading import load
 
-    print("The Second Forum's directory (fictional). Its worst gaps:\n")
-    main(["gaps", str(SECOND_FORUM), "--severity", "critical"])
+    with create(folder, DEMO_PERSON, passphrase) as store:
+        load(store, SECOND_FORUM, who=DEMO_PERSON)
+        print(
+            "The Second Forum's directory (fictional), encrypted in a folder that is removed at the end. Its worst gaps:\n"
+        )
+        seen = view.open_view(store)
+        gaps = find_gaps(seen)
+        tell(seen, gaps, gaps.top(severity="critical"))
     print()
-    return serve(str(SECOND_FORUM), port=args.port, browser=not args.no_browser)
 
 
-def serve(store: str, *, role: str = "", partial: bool = False, port: int = 0, browser: bool = True) -> int:
+@contextlib.contextmanager
+def _ended_by_a_signal() -> Iterator[None]:
+    """Let a request to end (as `kill` sends) end things in order, as Ctrl-C does: so the throw-away directory goes with it."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def serve(
+    store: str,
+    *,
+    role: str = "",
+    partial: bool = False,
+    port: int = 0,
+    browser: bool = True,
+    more: Mapping[str, str] | None = None,
+) -> int:
     """Run the dashboard on 127.0.0.1 until it is stopped; return its exit code.
+
+    Parameters
+    ----------
+    store, role, partial
+        What it opens, and how widely.
+    port, browser
+        Where, and whether a browser is opened.
+    more
+        What its environment holds besides.
 
     Raises
     ------
@@ -73,10 +131,24 @@ def serve(store: str, *, role: str = "", partial: bool = False, port: int = 0, b
     }
     flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
     told = {"KUNYET_STORE": str(Path(store).resolve()), "KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
-    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how people stop it, and reaches the dashboard too.
-        done = subprocess.run([*command, *flags], cwd=ROOT, env={**os.environ, **told}, check=False)  # noqa: S603 - our own
-        return done.returncode
-    return 0
+    child = subprocess.Popen([*command, *flags], cwd=ROOT, env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own
+    try:
+        return child.wait()
+    except KeyboardInterrupt:  # Ctrl-C is how people stop it, and reaches the dashboard too.
+        return 0
+    finally:
+        _end(child)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the dashboard, if it has not ended itself."""
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
 
 
 def _free_port(asked: int) -> int:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.present.gap_list import apart_cards, touched
 from dashboard.present.groups import group_picture
 from dashboard.present.network_picture import version_of
 from dashboard.present.shown import DRAWN_AT_MOST, Filter, Shown, connection_sentence, shown, table
+from dashboard.present.small_picture import small_picture
 from graph.errors import KunyetError
 from graph.roles import Viewer
 from graph.view import View, open_view
@@ -124,3 +126,17 @@ def the_table(key: ViewKey, wanted: Filter, language: str) -> dict[str, Any]:  #
 def the_sentence(key: ViewKey, wanted: Filter, language: str) -> str:  # noqa: ARG001 - as above
     """Return who connects to whom, in words."""
     return connection_sentence(wanted.of(the_view(key).network), filtered=wanted.is_on)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def the_cards(key: ViewKey, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
+    """Return the cards of who stands apart."""
+    return apart_cards(the_view(key), the_gaps(key))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] | None, list[Gap]]:  # noqa: ARG001 - as above
+    """Return a gap drawn, and what else touches its subjects."""
+    view, gaps = the_view(key), the_gaps(key)
+    found = gaps.by_id(gap)
+    return (None, []) if found is None else (small_picture(view, view.network, found.subjects), touched(gaps, found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,8 +21,11 @@ from loaders.parts import Placed, combine
 from loaders.places import place_columns
 from loaders.references import Names, resolve_all
 from loaders.rows import Sheet
-from loaders.sifting import Rejected, Sifted, sift
+from loaders.sifting import Rejected, Sifted, judge_alone, sift
 from loaders.words import channel_meanings
+
+if TYPE_CHECKING:
+    from loaders.loading.ground import Ground
 
 _SEVERITIES = ("error", "warning")
 
@@ -38,11 +42,14 @@ class Building:
         Folded headings of columns that are kept though they would be refused.
     partial
         Whether rows are read without their bad cells.
+    ground
+        What the directory holds that the files are loaded into; `None`: nothing but these files counts.
     """
 
     problems: list[Problem]
     keep: frozenset[str]
     partial: bool
+    ground: Ground | None = None
     findings: list[Finding] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     phones: list[tuple[str, Sheet, Coded]] = field(default_factory=list)
@@ -55,9 +62,10 @@ class Building:
             message = "There are no rows in what was read."
             self.problems.append(Problem("no-rows", message, "Fill in the tables, or give other files.", "warning"))
         known = [(sheet, found) for sheet, found in layouts if found is not None]
-        channels = channel_meanings(Table("channels", 0))
+        before = Table("channels", 0) if self.ground is None else self.ground.records.channels
+        channels = channel_meanings(before)
         self._gather("channels", known, channels)
-        channels = channel_meanings(self.tables["channels"].table)
+        channels = {**channels, **channel_meanings(self.tables["channels"].table)}
         for name in TABLES:
             if name != "channels":
                 self._gather(name, known, channels)
@@ -65,7 +73,8 @@ class Building:
         self._rows_naming_entities()
         for placed in self.tables.values():
             self.findings += zawgyi.findings(placed.table)
-        sifted = sift(self.tables, self.findings, settings, partial=self.partial)
+        judge = judge_alone if self.ground is None else self.ground.judge
+        sifted = sift(self.tables, self.findings, settings, partial=self.partial, judge=judge)
         told = [*self.problems, *sifted.problems]
         return replace(sifted, problems=_worst_first(told, sheets), rejected=(*self.rejected, *sifted.rejected))
 
@@ -118,24 +127,35 @@ class Building:
         entities = self.tables["entities"]
         if not entities.table.size:
             return
-        self.findings += _without_kind(entities.table)
-        table, found = place_columns(with_defaults(entities.table, ("kind",)))
+        table = entities.table if self.ground is None else self.ground.with_known_kinds(entities.table)
+        self.findings += _without_kind(table)
+        table, found = place_columns(with_defaults(table, ("kind",)))
         self.findings += found
+        table = table if self.ground is None else self.ground.with_known_entities(table)
         self.tables["entities"] = replace(entities, table=with_entity_ids(table))
 
     def _rows_naming_entities(self) -> None:
         """Put ids into every reference, and add the rows that cells of entities stand for."""
-        names = Names(self.tables["entities"].table)
+        entities = self.tables["entities"]
+        names = Names(entities.table if self.ground is None else self.ground.everyone(entities.table))
         for name in TABLES:
             self.tables[name], found = resolve_all(name, self.tables[name], names)
             self.findings += found
-        entities, needs = expand_needs(self.tables["entities"], self.tables["needs"])
+        entities, needs = expand_needs(entities, self.tables["needs"])
         contacts = self.tables["contacts"]
         if self.phones:
             contacts = expand_phones(entities, self.phones, contacts)
-        ties = self.tables["ties"]
-        ties = replace(ties, table=with_tie_ids(with_defaults(ties.table, ("type",))))
+        ties = self._with_ids(self.tables["ties"])
+        if self.ground is not None:
+            needs = replace(needs, table=self.ground.with_known_services(needs.table))
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
+
+    def _with_ids(self, ties: Placed) -> Placed:
+        """Give every tie a type and an id."""
+        if self.ground is None:
+            return replace(ties, table=with_tie_ids(with_defaults(ties.table, ("type",))))
+        typed = with_defaults(self.ground.with_known_types(ties.table), ("type",))
+        return replace(ties, table=with_tie_ids(self.ground.with_known_ties(typed)))
 
 
 def _without_kind(entities: Table) -> list[Finding]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import BadInput, Problem
 from graph.records import Records, Settings
@@ -23,6 +24,9 @@ from loaders.rows import Progress, Sheet
 from loaders.safe_cells import unsafe
 from loaders.settings import read_settings, settings_of
 from loaders.sifting import Rejected
+
+if TYPE_CHECKING:
+    from loaders.loading.ground import Ground
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ def read(
     keep: Iterable[str] = (),
     partial: bool = False,
     progress: Progress | None = None,
+    ground: Ground | None = None,
 ) -> Reading:
     """Return what files hold, with every problem at its place.
 
@@ -90,6 +95,8 @@ def read(
         Whether a row is read without its bad cell.
     progress
         Called with what is being done, how far it is, how far it goes.
+    ground
+        What the directory holds that the files are to be loaded into (`loaders/loading/`).
 
     Raises
     ------
@@ -112,7 +119,7 @@ def read(
     settings, told = _settings(found.settings, sheets)
     tell("checking", len(found.tables), len(found.tables))
     times = [path.stat().st_mtime for path in (*(path for path, _ in found.tables), *found.settings)]
-    sifted = Building([*problems, *told], frozenset(map(fold, keep)), partial).build(sheets, settings)
+    sifted = Building([*problems, *told], frozenset(map(fold, keep)), partial, ground).build(sheets, settings)
     return Reading(
         sifted.records,
         sifted.problems,

@@ -6,7 +6,7 @@ looked at again, since a tie to an entity that was taken out is a tie to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +23,7 @@ from loaders.rows import Sheet
 from loaders.words import nearest_word, vocabulary
 
 Tables = dict[str, Placed]
+JudgeTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
 RowPlace = tuple[int, int]
 """A row of a file: the identity of its sheet, and its position there."""
 
@@ -55,7 +56,15 @@ class Sifted:
     rejected: tuple[Rejected, ...]
 
 
-def sift(tables: Tables, found: list[Finding], settings: Settings, *, partial: bool) -> Sifted:
+def judge_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
+    """Return the records of tables, and all that is wrong with them, where nothing but these files counts."""
+    records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
+    return records, validate(records)
+
+
+def sift(
+    tables: Tables, found: list[Finding], settings: Settings, *, partial: bool, judge: JudgeTables = judge_alone
+) -> Sifted:
     """Return what can be loaded of tables whose references are ids.
 
     Parameters
@@ -68,14 +77,16 @@ def sift(tables: Tables, found: list[Finding], settings: Settings, *, partial: b
         What the records are kept with.
     partial
         Whether a row is loaded without its bad cell.
+    judge
+        Gives the records and what is wrong with them, by the rows of the tables.
     """
     problems: dict[Problem, None] = {}
     reasons: dict[RowPlace, tuple[Sheet, list[Problem]]] = {}
     gone: set[str] = set()
     while True:
-        records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
+        records, wrong = judge(tables, settings)
         told = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
-        judged = (finding for finding in validate(records) if (finding.table, finding.row, finding.column) not in told)
+        judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in told)
         findings = [_explained(finding, tables, gone) for finding in [*found, *judged]]
         found = []
         bad: dict[str, list[int]] = {}

@@ -27,6 +27,8 @@ from graph.view import View
 
 APART = ("isolated", "island")
 """The codes of what stands apart."""
+CARDS = 10
+"""So many of them are shown as cards; all stand in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,21 @@ def rows(gaps: list[Gap]) -> list[dict[str, Any]]:
     ]
 
 
-def apart_cards(view: View, gaps: Gaps, most: int = 24) -> list[dict[str, Any]]:
+def apart_cards(view: View, gaps: Gaps, most: int = CARDS) -> list[dict[str, Any]]:
     """Return the groups and single actors that stand apart, groups first, as cards with a small picture of each."""
     found = [gap for code in reversed(APART) for gap in gaps.top(most, code=code)][:most]
     return [_card(view, gaps, gap) for gap in found]
+
+
+def more_apart(gaps: Gaps) -> str:
+    """Return how many stand apart beyond those that have a card; blank where all have one."""
+    counts = gaps.counts()
+    more = sum(counts[code] for code in APART) - CARDS
+    return (
+        n_("{n} more stands apart; it is in the list below.", "{n} more stand apart; they are in the list below.", more)
+        if more > 0
+        else ""
+    )
 
 
 def _card(view: View, gaps: Gaps, gap: Gap) -> dict[str, Any]:

@@ -55,8 +55,9 @@ def group_picture(view: View, network: Network, by: str, opened: str | None = No
     dots += [_member_dot(view, network, actor, places[len(groups) + at]) for at, actor in enumerate(members.tolist())]
     ids = [PREFIX + group for group in groups] + [network.ids[actor] for actor in members.tolist()]
     here = {dot.id for dot in dots}
+    most_ties = int(weight.max(initial=1))
     lines = [
-        Line(ids[a], ids[b], 1 + 1.6 * float(np.log10(count)))
+        Line(ids[a], ids[b], 0.4 + 6 * count / most_ties)
         for a, b, count in zip(u.tolist(), v.tolist(), weight.tolist(), strict=True)
         if ids[a] in here and ids[b] in here
     ]

@@ -16,7 +16,7 @@ from graph.adjacency import Adjacency
 from graph.network import Network
 from graph.view import View
 
-AT_MOST = 14
+AT_MOST = 9
 """So many actors fit with their names."""
 
 

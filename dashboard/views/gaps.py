@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import cache, state
 from dashboard.components.filters import regions_of, several
 from dashboard.components.opening import opening
 from dashboard.components.picker import drawing, pick
 from dashboard.components.put import put
-from dashboard.language import _, n_
+from dashboard.language import _, n_, spoken
 from dashboard.present.evidence import evidence_html
 from dashboard.present.gap_list import (
     Wanted,
-    apart_cards,
     chosen_html,
     first_step,
     gap_titles,
     listed,
+    more_apart,
     opening_sentence,
     rows,
     severity_counts,
-    touched,
     touched_html,
 )  # fmt: skip
-from dashboard.present.html import tag
-from dashboard.present.small_picture import small_picture
+from dashboard.present.html import NOTHING, tag
 from dashboard.present.words import region_word, severity_word
 from dashboard.run import Run
 from graph.gaps.find import Gap
@@ -37,16 +35,14 @@ LISTED_AT_ONCE = 30
 def show() -> None:
     """Show the page."""
     run = Run.now()
-    gaps = run.gaps
-    opening(opening_sentence(gaps), first_step(run.worst))
-    cards = apart_cards(run.view, gaps)
-    if cards:
-        put(tag("h2", _("Who stands apart")))
-        pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards")
-    put(tag("h2", _("All gaps, worst first")), severity_counts(gaps.severities()))
-    everything = run.worst
-    found = listed(run.view, everything, _wanted(run, everything))
+    gaps, everything = run.gaps, run.worst
     chosen = gaps.by_id(state.recall("gap") or "")
+    # On a phone the chosen gap is a page of its own: what lies behind it is hidden there (`style.css`).
+    with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
+        opening(opening_sentence(gaps), first_step(everything))
+        _apart(run)
+        put(tag("h2", _("All gaps, worst first")), severity_counts(gaps.severities()))
+        found = listed(run.view, everything, _wanted(run, everything))
     left, right = st.columns([5, 6], gap="large")
     with left, st.container(key="gaps_behind" if chosen else "gaps_list"):
         _list(found, chosen)
@@ -54,6 +50,16 @@ def show() -> None:
         shown = chosen or (found[0] if found else None)
         if shown is not None:
             _one(run, shown)
+
+
+def _apart(run: Run) -> None:
+    """Show the groups and single actors that stand apart, first among all gaps."""
+    cards = cache.the_cards(run.key(), spoken())
+    if cards:
+        put(tag("h2", _("Who stands apart")))
+        pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards")
+        more = more_apart(run.gaps)
+        put(tag("p", more, cls="k-muted") if more else NOTHING)
 
 
 def _wanted(run: Run, everything: list[Gap]) -> Wanted:
@@ -92,11 +98,11 @@ def _one(run: Run, gap: Gap) -> None:
         state.remember("gap", None)
         st.rerun()
     put(chosen_html(view, gap))
-    picture = small_picture(view, view.network, gap.subjects)
+    picture, others = cache.the_evidence(run.key(), gap.id, spoken())
     if picture is not None:
         drawing(picture, key="evidence")
         if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):
             state.select(gap.subjects)
             state.remember("focus", gap.subjects[0])
             st.switch_page(state.recall("page-network"), query_params=state.query())
-    put(evidence_html(view, gap), touched_html(touched(run.gaps, gap)))
+    put(evidence_html(view, gap), touched_html(others))

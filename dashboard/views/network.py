@@ -14,6 +14,7 @@ from dashboard.components.side import side_panel
 from dashboard.language import _, spoken
 from dashboard.present.gap_list import first_step
 from dashboard.present.groups import PREFIX
+from dashboard.present.html import NOTHING, tag
 from dashboard.present.shown import DRAWN_AT_MOST, Filter
 from dashboard.present.words import legend
 from dashboard.run import Run
@@ -37,6 +38,12 @@ def show() -> None:
     with right, st.container(key="side"):
         side_panel(run)
     with st.expander(_("The same as a table"), expanded=True):
+        left_out = wanted.of(view.network).n - DRAWN_AT_MOST
+        put(
+            tag("p", _("The {n} with most ties are listed.", n=DRAWN_AT_MOST), cls="k-muted")
+            if left_out > 0
+            else NOTHING
+        )
         canvas.table(cache.the_table(run.key(), wanted, spoken()), label=_("Actors"))
     canvas.command(state.selection(), state.recall("focus"))
 

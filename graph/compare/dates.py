@@ -58,7 +58,12 @@ class Comparison:
         """Return the content of the `compare` document."""
         changed = {
             table: [
-                {"id": id, "cells": {name: {"before": old or None, "after": new or None} for name, (old, new) in cells.items()}}
+                {
+                    "id": id,
+                    "cells": {
+                        name: {"before": old or None, "after": new or None} for name, (old, new) in cells.items()
+                    },
+                }
                 for id, cells in rows.items()
             ]
             for table, rows in self.changed.items()
@@ -87,9 +92,9 @@ def compare(before: View, after: View) -> Comparison:
         removed[table] = sorted(id for id in old if id not in new)
         differs = {id: _differing(old[id], new[id]) for id in sorted(old.keys() & new.keys()) if old[id] != new[id]}
         changed[table] = differs
-    figures = [network_figures(view.network) for view in (before, after)]
+    then, now = network_figures(before.network), network_figures(after.network)
     gaps = gap_changes(find_gaps(before), find_gaps(after))
-    return Comparison(before, after, added, removed, changed, (*figures, change(*figures)), gaps)
+    return Comparison(before, after, added, removed, changed, (then, now, change(then, now)), gaps)
 
 
 def _there(view: View, name: str) -> dict[str, dict[str, str]]:

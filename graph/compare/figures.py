@@ -36,7 +36,10 @@ def network_figures(network: Network) -> dict[str, Any]:
         "fragmentation": fragmentation(network),
         "reachable": int(np.count_nonzero(reached)),
     }
-    return {name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in figures.items()}
+    return {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in figures.items()
+    }
 
 
 def change(before: Figures, after: Figures) -> dict[str, Any]:

@@ -44,7 +44,9 @@ def gap_changes(before: Gaps, after: Gaps) -> Changes:
     return Changes(tuple(opened), tuple(closed))
 
 
-def _without_renamed(code: str, before: tuple[Gaps, list[str]], after: tuple[Gaps, list[str]]) -> tuple[list[str], list[str]]:
+def _without_renamed(
+    code: str, before: tuple[Gaps, list[str]], after: tuple[Gaps, list[str]]
+) -> tuple[list[str], list[str]]:
     """Return the gaps gone and come, without those that are one group under two names."""
     then, now = _groups(before[0], code), _groups(after[0], code)
     gone, come = list(before[1]), list(after[1])

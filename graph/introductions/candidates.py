@@ -37,6 +37,8 @@ class Candidates:
     channels: Sequence[str]
     over: NDArray[np.uint64]
     """The channels as bits."""
+    assumed: Mask
+    """Where no common channel is on record, so that `in person` is only what is left."""
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -68,9 +70,10 @@ def find_candidates(eligible: Eligible, state: State, chances: Sequence[Chance])
         a, b = _promising_pairs(eligible, apart, chances)
     kept = eligible.pairs(a, b)
     a, b = a[kept], b[kept]
-    names = best_channels(eligible.network, a, b, eligible.channels)
+    known = eligible.channels
+    names = best_channels(eligible.network, a, b, known)
     bit = {name: np.uint64(eligible.network.channel_bits([name])) for name in set(names)}
-    return Candidates(a, b, names, np.array([bit[name] for name in names], dtype=np.uint64))
+    return Candidates(a, b, names, np.array([bit[name] for name in names], dtype=np.uint64), (known[a] & known[b]) == 0)
 
 
 def _all_pairs(eligible: Eligible, apart: Mask) -> tuple[Ints, Ints]:
@@ -122,7 +125,8 @@ def _others(eligible: Eligible, actor: int, apart: Mask) -> Ints:
     graph = eligible.brokers
     brokers = graph.neighbours_of(actor)
     behind, _ = beside(graph, brokers[eligible.can_broker[brokers]])
-    freely = ((eligible.forums & eligible.forums[actor]) != 0).any(axis=1)
+    found = ((eligible.forums & eligible.forums[actor]) != 0).any(axis=1)
     if apart[actor]:
-        freely |= ~apart
-    return np.unique(np.concatenate((behind, np.flatnonzero(freely & eligible.able)))).astype(np.int32)
+        found |= ~apart
+    found[behind] = True
+    return np.flatnonzero(found & eligible.able).astype(np.int32)

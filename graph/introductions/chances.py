@@ -61,7 +61,9 @@ class Open:
 def open_gaps(state: State, code: str, wanted: Mapping[Key, int]) -> Open:
     """Return the gaps of a code that a state has and that are wanted closed, the heaviest first."""
     keys = state.keys(code)
-    kept = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[:AT_MOST]
+    kept = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[
+        :AT_MOST
+    ]
     gaps = [keys[row] for row in kept]
     return Open(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
 

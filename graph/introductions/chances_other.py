@@ -64,7 +64,7 @@ def _needs(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     gaps, network = open_gaps(state, "unmet-need", wanted), state.network
     if not gaps.gaps:
         return
-    found, services = state.gaps.found["unmet-need"], Services.of(network)
+    found, services = state.gaps.found["unmet-need"], state.services or Services.of(network)
     most = state.gaps.judges["unmet-need"].numbers("max_steps", found.rule)
     text = network.records.needs["service"]
     known = {

@@ -62,7 +62,9 @@ def _single_channel(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]
         some = names[first : first + CASES_A_WORD]
         cases = [some.index(found.detail[row]) if found.detail[row] in some else -1 for row in gaps.rows.tolist()]
         lost = [np.uint64(network.channel_bits([name])) for name in some]
-        for place, left, right in _near(state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)):
+        for place, left, right in _near(
+            state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)
+        ):
             yield Chance(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
 
 
@@ -74,7 +76,9 @@ def _blackout(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     found, region = state.gaps.found["blackout"], network.records.entities["region"]
     at = [region[int(found.first[row])] for row in gaps.rows.tolist()]
     names = sorted(set(at))
-    online = np.uint64(network.channel_bits(name for name, channel in network.channels.items() if channel.needs_internet))
+    online = np.uint64(
+        network.channel_bits(name for name, channel in network.channels.items() if channel.needs_internet)
+    )
     for first in range(0, len(names), CASES_A_WORD):
         some = names[first : first + CASES_A_WORD]
         cases = [some.index(name) if name in some else -1 for name in at]

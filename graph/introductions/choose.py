@@ -29,22 +29,24 @@ from graph.view import View
 
 TRIES: Final = 60
 """Pairs tried out for one choice at most, in a network small enough for all pairs; in a larger one `TRIES_LARGE`."""
-TRIES_LARGE: Final = 6
+TRIES_LARGE: Final = 12
 EQUALS: Final = 4
 """Pairs tried in a small network that promise no more than the best found is worth: of equals the one that opens least is chosen."""
 _TRIALS: Final = 20
 """How many trials a handful of introductions takes, about."""
+NEVER_OPENED: Final = ("isolated", "out-of-reach", "unmet-need")
 SLOW: Final = ("structural-hole", "unmet-need")
 """The codes that take longest to look for, and that a tie opens at most by the growth of the network as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One introduction chosen: the pair and its channel, what it closes after those before it, and what by itself."""
+    """One introduction chosen: the pair and its channel (`assumed`: none is on record), what it closes after those before it, and by itself."""
 
     a: int
     b: int
     channel: str
+    assumed: bool
     closes: tuple[Key, ...]
     by_itself: tuple[Key, ...]
     opens: tuple[Key, ...]
@@ -64,7 +66,7 @@ class Chooser:
     def of(cls, view: View) -> Chooser:
         """Return the chooser of a view."""
         _prepare_kernels(view.network.graph.n + 2 * view.network.graph.m)
-        start = State.of(view.network, view.standards)
+        start = State.before_all(view.network, view.standards)
         shown = shown_codes(view)
         wanted = {gap: weight for gap, weight in start.weights.items() if gap[0] in shown}
         eligible = Eligible(view)
@@ -74,7 +76,7 @@ class Chooser:
         """Yield at most `count` introductions, each with the state after it, until none closes anything any more."""
         state, wanted, barred = self.start, dict(self.wanted), set(declined)
         for _ in range(count):
-            best = self._best(state, wanted, barred)
+            best = self.best(state, wanted, barred)
             if best is None:
                 return
             choice, state = best
@@ -83,27 +85,31 @@ class Chooser:
                 wanted.pop(gap)
             yield choice, state
 
-    def _best(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> tuple[Choice, State] | None:
+    def best(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> tuple[Choice, State] | None:
         """Return the introduction that is worth most now, and the state after it; what does harm by itself is barred for good."""
         for tried in self._tried(state, wanted, barred):
             row, effect = tried.row, tried.effect
-            pair = self.pair(row)
-            channel = self.candidates.channels[row]
             closes = tuple(gap for gap in effect.closed if gap in wanted)
-            alone = effect
-            if state is not self.start:
-                codes = tuple(dict.fromkeys([*(gap[0] for gap in closes), *self._guarded]))
-                alone = try_tie(self.start, *pair, channel, codes)
+            alone = effect if state is self.start else self._alone(row, tuple(gap[0] for gap in closes))
             if not alone.opens_critical:
                 by_itself = tuple(gap for gap in closes if gap in alone.closed)
-                return Choice(*pair, channel, closes, by_itself, effect.opened), effect.after
-            barred.add(pair)
+                return Choice(*self.pair(row), *self.over(row), closes, by_itself, effect.opened), effect.after
+            barred.add(self.pair(row))
         return None
+
+    def is_harmful_alone(self, row: int) -> bool:
+        """Return whether a candidate by itself, before any other, would open a critical gap."""
+        return self._alone(row).opens_critical
+
+    def _alone(self, row: int, codes: tuple[str, ...] = ()) -> Effect:
+        """Return what a candidate by itself does to the gaps of these codes and of all that can be critical."""
+        wanted = tuple(dict.fromkeys((*codes, *self._guarded)))
+        return try_tie(self.start, *self.pair(row), self.candidates.channels[row], wanted)
 
     def _tried(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> list[_Tried]:
         """Return the pairs that were tried out and are worth something, the best first."""
         promised = Promises.of(self.ends, len(self.candidates), all_chances(state, wanted))
-        tries, equals = (TRIES, EQUALS) if self._is_small else (TRIES_LARGE, 1)
+        tries, equals = (TRIES, EQUALS) if self.is_small else (TRIES_LARGE, 1)
         found: list[_Tried] = []
         top = 0
         for row in self._in_order(state, promised).tolist():
@@ -122,11 +128,14 @@ class Chooser:
         return sorted(found, key=lambda tried: (-tried.worth, tried.opens))
 
     def _in_order(self, state: State, promised: Promises) -> NDArray[np.int64]:
-        """Return the candidates that promise something, the most promising first; of equals the least exposing, then the nearest."""
+        """Return the candidates that promise something, the most promising first.
+
+        Of equals those with a channel on record, then the least exposing, then who have met, then who are based in one region.
+        """
         a, b, network = self.candidates.a, self.candidates.b, state.network
         worth = np.where(is_harmful(state, known_protected(network), a, b), 0, promised.worth)
         exposes = network.protected[a].astype(np.int8) + network.protected[b]
-        order = np.lexsort((b, a, *self._distance, exposes, -worth))
+        order = np.lexsort((b, a, *self._distance, exposes, self.candidates.assumed, -worth))
         return order[: np.count_nonzero(worth)]
 
     def _again(self, promised: Promises, row: int) -> list[str]:
@@ -134,22 +143,28 @@ class Chooser:
         return [
             code
             for code in TOUCHED
-            if self._is_small or code not in SLOW or code in self._guarded or promised.touches(code, row)
+            if self.is_small or code not in SLOW or code in self._guarded or promised.touches(code, row)
         ]
 
     @cached_property
-    def _is_small(self) -> bool:
+    def is_small(self) -> bool:
+        """Whether the network is small enough for all pairs and many trials."""
         return self.view.network.n <= ALL_PAIRS_UP_TO
 
     @cached_property
     def _guarded(self) -> tuple[str, ...]:
-        """The codes of which a gap can be critical."""
+        """The codes of which a tie could open a critical gap."""
         judges = self.start.gaps.judges
-        return tuple(code for code in TOUCHED if any(rule.severity == "critical" for rule in judges[code].rules))
+        openable = (code for code in TOUCHED if code not in NEVER_OPENED)
+        return tuple(code for code in openable if any(rule.severity == "critical" for rule in judges[code].rules))
 
     def pair(self, row: int) -> tuple[int, int]:
         """Return the two actors of a candidate."""
         return int(self.candidates.a[row]), int(self.candidates.b[row])
+
+    def over(self, row: int) -> tuple[str, bool]:
+        """Return the channel of a candidate, and whether it is only assumed."""
+        return self.candidates.channels[row], bool(self.candidates.assumed[row])
 
     @cached_property
     def ends(self) -> Ends:

@@ -68,7 +68,7 @@ class Eligible:
     @cached_property
     def channels(self) -> NDArray[np.uint64]:
         """Each actor's channels as bits (see `new_tie.actor_channels`)."""
-        return actor_channels(self.network)
+        return actor_channels(self.network, self.view.dead_channels)
 
     @cached_property
     def forums(self) -> Words:
@@ -127,7 +127,9 @@ class Eligible:
     def forum_of(self, a: int, b: int) -> int:
         """Return the entity row of a forum that two actors attended, the last by id; -1 where there is none."""
         common = self.forums[a] & self.forums[b]
-        shared = [row for place, row in enumerate(self.forum_rows.tolist()) if int(common[place // 64]) >> place % 64 & 1]
+        shared = [
+            row for place, row in enumerate(self.forum_rows.tolist()) if int(common[place // 64]) >> place % 64 & 1
+        ]
         return shared[-1] if shared else -1
 
     def broker(self, a: int, b: int) -> int:
@@ -136,9 +138,9 @@ class Eligible:
         if not len(found):
             return -1
         graph, network = self.network.graph, self.network
-        cost = sum(self._pair_costs[graph.find(found, np.full(len(found), end))] for end in (a, b))
+        over = [self._pair_costs[graph.find(found, np.full(len(found), end))] for end in (a, b)]
         silent = ~self.view.consent.carries[network.actors[found]]
-        return int(found[np.lexsort((found, cost, silent))[0]])
+        return int(found[np.lexsort((found, over[0] + over[1], silent))[0]])
 
     @cached_property
     def _pair_costs(self) -> NDArray[np.int64]:

@@ -27,6 +27,10 @@ _ALONE: Final = (
     "Introduce {a} to {b} {over}: nobody is on record who knows both.",
     "{a} နှင့် {b} ကို {over} ဆက်သွယ်နိုင်ရန် မိတ်ဆက်ပေးပါ။ နှစ်ဖက်လုံးကို သိသူ မှတ်တမ်း မရှိပါ။",
 )
+_ASSUMED: Final = (
+    "No channel in common is on record: ask how they can meet.",
+    "တူညီသော ဆက်သွယ်ရေးလမ်းကြောင်း မှတ်တမ်းမရှိပါ။ မည်သို့ တွေ့ဆုံနိုင်သည်ကို မေးပါ။",
+)
 _CLOSES: Final = ("Closes: {gaps}.", "ပြေလည်သွားမည့် ချို့ယွင်းချက်များ – {gaps}။")
 _OPENS: Final = ("Left to do then: {gaps}.", "ထို့နောက် ဆက်လုပ်ရန် – {gaps}။")
 _FIRST: Final = (
@@ -77,7 +81,10 @@ class Told:
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as it stands in the `introduce` document."""
-        told = {name: getattr(self, name) for name in ("a", "b", "via", "forum", "channel", "basis", "sentence", "sentence_my")}
+        told = {
+            name: getattr(self, name)
+            for name in ("a", "b", "via", "forum", "channel", "basis", "sentence", "sentence_my")
+        }
         lists = {name: list(getattr(self, name)) for name in ("closes", "by_itself", "opens")}
         return {**told, **lists, "exposure": self.exposure.as_dict()}
 
@@ -99,10 +106,17 @@ def tell(chooser: Chooser, choice: Choice, after: State, exposure: Exposure) -> 
     }
     parts = [(_ASK if via >= 0 else _MET if forum >= 0 else _ALONE, fields)]
     parts += [(_FIRST, fields)] if basis == "unrecorded" else []
-    parts += [(words, {"gaps": [label(view, gap) for gap in gaps]}) for words, gaps in ((_CLOSES, closes), (_OPENS, opens)) if gaps]
+    parts += [(_ASSUMED, fields)] if choice.assumed else []
+    parts += [
+        (words, {"gaps": [label(view, gap) for gap in gaps]})
+        for words, gaps in ((_CLOSES, closes), (_OPENS, opens))
+        if gaps
+    ]
     for who, (before, then) in (("a", exposure.a_knows), ("b", exposure.b_knows)):
         parts += [(_KNOWS, {"who": fields[who], "count": then})] if then > before else []
-    en, my = (" ".join(fill(words[at], language, given) for words, given in parts) for at, language in enumerate(LANGUAGES))
+    en, my = (
+        " ".join(fill(words[at], language, given) for words, given in parts) for at, language in enumerate(LANGUAGES)
+    )
     ids = view.records.entities["id"]
     return Told(
         view.network.ids[choice.a],
@@ -135,7 +149,10 @@ def label(view: View, gap: Gap) -> Phrase:
     if detail and gap.code not in GROUPS:
         channel = view.network.channels.get(detail)
         about.append(Phrase(channel.en, channel.my) if channel else Phrase(detail.replace("+", ", ")))
-    words = [comma.join(each.in_words(language) for each in about) for language, comma in zip(LANGUAGES, (", ", "၊ "), strict=True)]
+    words = [
+        comma.join(each.in_words(language) for each in about)
+        for language, comma in zip(LANGUAGES, (", ", "၊ "), strict=True)
+    ]
     return Phrase(f"{gap.title} ({words[0]})", f"{gap.title_my} ({words[1]})")
 
 
@@ -146,4 +163,3 @@ def reason_for_none(view: View, chooser: Chooser, found: int) -> tuple[str, str]
     if view.network.n < 2:
         return _NONE["empty"]
     return _NONE["no-gap" if not chooser.wanted else "no-pair" if not len(chooser.candidates) else "none"]
-

@@ -16,7 +16,7 @@ from graph.adjacency import Ints
 from graph.gaps.exposed import OWN
 from graph.introductions.trial import State
 from graph.measures.components import components
-from graph.measures.cut_points import cut_points
+from graph.measures.cut_points import Walk, cut_points, walk
 from graph.network import Network
 from graph.records import Mask
 
@@ -73,16 +73,34 @@ def is_harmful(state: State, known: Ints, a: Ints, b: Ints) -> Mask:
 
 
 def _makes_cut_points(state: State, a: Ints, b: Ints) -> Mask:
+    """Return which ties across two parts would surely leave too many behind one actor: an end, or one on which an end hangs."""
     network = state.network
     parts, off = components(network), cut_points(network).cut_off
     limit, harm = _limits(state, "no-deputy", "cut_off"), np.zeros(len(a), dtype=np.bool_)
     size = parts.size[parts.label]
+    room = _room_behind(walk(network), off, limit)
     apart = parts.label[a] != parts.label[b]
     for me, other in ((a, b), (b, a)):
         largest = np.maximum(size[me] - 1 - off[me], size[other])
         left_alone = size[me] - 1 + size[other] - largest
         harm |= apart & (off[me] < limit[me]) & (left_alone >= limit[me])
+        harm |= apart & (size[other] >= room[me])
     return harm
+
+
+def _room_behind(tree: Walk, off: Ints, limit: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how many more actors behind each actor make somebody on whom it hangs a cut point above the limit; infinite: any number."""
+    room = np.full(len(off), np.inf)
+    tops = np.flatnonzero(tree.parts_off)
+    above = tree.order[tree.parent[tops]]
+    largest = tree.component[tops] - 1 - off[above]
+    fragile = (off[above] < limit[above]) & (tree.below[tops] < largest)
+    tops, above = tops[fragile], above[fragile]
+    counts = tree.below[tops].astype(np.int64)
+    first = np.repeat(tops - (np.cumsum(counts) - counts), counts)
+    behind = tree.order[first + np.arange(int(counts.sum()))]
+    np.minimum.at(room, behind, np.repeat(limit[above] - off[above], counts))
+    return room
 
 
 def _limits(state: State, code: str, threshold: str) -> NDArray[np.float64]:

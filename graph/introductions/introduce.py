@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import KunyetError
-from graph.gaps.find import find_gaps
+from graph.gaps.find import CODES, find_gaps
 from graph.introductions.choose import Choice, Chooser
 from graph.introductions.explain import Told, reason_for_none, tell
 from graph.introductions.harm import exposure_of, known_protected
 from graph.introductions.together import find_both
-from graph.introductions.trial import State, shown_codes
+from graph.introductions.trial import TOUCHED, State, shown_codes
 from graph.view import View
 
 
@@ -83,23 +83,28 @@ def introduce(view: View, count: int = 5, *, declined: Sequence[tuple[str, str]]
     """
     if count < 0:
         raise KunyetError("bad-number", f"{count} introductions cannot be asked for.", "Ask for 1 or more.")
-    before = len(find_gaps(view))
     chooser = Chooser.of(view)
+    before = sum(len(chooser.start.gaps.found[code]) for code in shown_codes(view))
+    before += len(find_gaps(view, codes=[code for code in CODES if code not in TOUCHED]))
     barred = [_pair(view, *pair) for pair in declined]
     told: list[Told] = []
+    made: list[tuple[int, int]] = []
     state, wanted, value, by_itself = chooser.start, dict(chooser.wanted), 0, 0
     for choice, after in chooser.choose(count, barred):
         told.append(_tell(chooser, state, after, choice))
+        made.append((choice.a, choice.b))
         value += sum(wanted[gap] for gap in choice.closes)
         by_itself += sum(wanted[gap] for gap in choice.by_itself)
         wanted = {gap: weight for gap, weight in wanted.items() if gap not in choice.closes}
         state = after
     together = [
         [_tell(chooser, state, after, choice) for choice in (both.first, both.second)]
-        for both, after in (find_both(chooser, state, wanted) if count else ())
+        for both, after in (find_both(chooser, state, wanted, {*barred, *made}) if count else ())
     ]
     reason = reason_for_none(view, chooser, len(told)) if len(told) < count else ("", "")
-    return Introductions(view, told, together, before, before + _change(view, chooser.start, state), value, by_itself, *reason)
+    return Introductions(
+        view, told, together, before, before + _change(view, chooser.start, state), value, by_itself, *reason
+    )
 
 
 def _pair(view: View, a: str, b: str) -> tuple[int, int]:

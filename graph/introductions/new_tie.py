@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.adjacency import Adjacency, Ints
+from graph.channels import Bits, dead_channels, reader_of_bits
 from graph.dates import iso
 from graph.network import Network
 from graph.records import Coded, Records, Table
@@ -24,20 +24,20 @@ IN_PERSON: Final = "in person"
 Pairs = Sequence[tuple[int, int]]
 
 
-def actor_channels(network: Network) -> NDArray[np.uint64]:
-    """Return the channels that each actor can be reached over, as bits; 0 where none is recorded."""
-    known, dead = np.zeros((2, network.n), dtype=np.uint64)
+def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
+    """Return the channels that each actor can be reached over, as bits; 0 where none is recorded.
+
+    `dead` are those of each entity row over which nobody answers, where a view knows more of them than its records show.
+    """
+    known = np.zeros(network.n, dtype=np.uint64)
     for end in (network.tail, network.head):
         np.bitwise_or.at(known, end, network.tie_channels)
     contacts = network.records.contacts
-    order = {name: 1 << bit for bit, name in enumerate(network.channels)}
-    bit = contacts["channel"].look_up(lambda name: order.get(name, 0), np.uint64, 0)
+    bit = contacts["channel"].look_up(reader_of_bits(network.records), np.uint64, 0)
     owner = np.append(network.number_of, np.int32(-1))[network.records.rows_of(contacts["entity"])]
-    gone = contacts["state"].look_up(lambda state: state in ("dead", "burnt"), np.bool_, blank=False)
-    alive = np.zeros_like(known)
-    for bits, rows in ((alive, ~gone & (owner >= 0)), (dead, gone & (owner >= 0))):
-        np.bitwise_or.at(bits, owner[rows], bit[rows])
-    return (known | alive) & ~(dead & ~alive)
+    np.bitwise_or.at(known, owner[owner >= 0], bit[owner >= 0])
+    gone = dead_channels(network.records) if dead is None else dead
+    return known & ~gone[network.actors]
 
 
 def home_regions(network: Network) -> Ints:
@@ -58,7 +58,7 @@ def ranked_channels(network: Network, *, one_region: bool, offline: bool = False
     return sorted(wanted, key=rank)
 
 
-def best_channels(network: Network, a: Ints, b: Ints, channels: NDArray[np.uint64] | None = None) -> list[str]:
+def best_channels(network: Network, a: Ints, b: Ints, channels: Bits | None = None) -> list[str]:
     """Return the best common channel of each pair of actors, `in person` where they have none in common."""
     known = actor_channels(network) if channels is None else channels
     common, home = known[a] & known[b], home_regions(network)
@@ -100,7 +100,10 @@ def _one_pair_more(network: Network, low: int, high: int) -> tuple[Adjacency, In
     """Return the graph with one more pair, and the pair of each tie, the new one last; nothing is sorted again."""
     graph = network.graph
     place = int(np.searchsorted(graph.u.astype(np.int64) * graph.n + graph.v, low * graph.n + high))
-    slots = [int(graph.start[end] + np.searchsorted(graph.neighbours_of(end), other)) for end, other in ((low, high), (high, low))]
+    slots = [
+        int(graph.start[end] + np.searchsorted(graph.neighbours_of(end), other))
+        for end, other in ((low, high), (high, low))
+    ]
     start = graph.start.copy()
     start[low + 1 :] += 1
     start[high + 1 :] += 1

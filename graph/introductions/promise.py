@@ -51,10 +51,12 @@ class Promises:
     @classmethod
     def of(cls, ends: Ends, size: int, chances: Sequence[Chance]) -> Promises:
         """Return what chances promise `size` candidates; those of one gap stand beside each other, and count once."""
-        worth, of_code = np.zeros(size, dtype=np.int64), {}
+        worth = np.zeros(size, dtype=np.int64)
+        of_code: dict[str, Mask] = {}
         for gap, of_one in groupby(chances, key=lambda chance: chance.gap):
             some = list(of_one)
-            rows = np.unique(np.concatenate([ends.closing(chance) for chance in some]))
+            rows = np.concatenate([ends.closing(chance) for chance in some])
+            rows = np.unique(rows) if len(rows) > 1 else rows
             worth[rows] += some[0].weight
             of_code.setdefault(gap[0], np.zeros(size, dtype=np.bool_))[rows] = True
         return cls(worth, of_code)

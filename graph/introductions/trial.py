@@ -7,15 +7,20 @@ those of them that are open before it and no longer after it; gaps that it opens
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph import kinds
 from graph.compare.gaps import GROUPS, is_same_group
 from graph.gaps.find import TO_SOME_ROLES, Gaps, gaps_of
+from graph.gaps.services import Services
 from graph.introductions.new_tie import with_ties
 from graph.network import Network
+from graph.records import Table
 from graph.standards import Standards
 from graph.view import View
 
@@ -32,6 +37,22 @@ Key = tuple[str, int, int, str]
 """A gap while nobody looks at it: its code, the entity rows of its subjects, and its detail."""
 
 
+class Remembered(Table):
+    """A table that reads its dates once: the same entities are judged in every trial, and reading dates is most of that work."""
+
+    @classmethod
+    def of_table(cls, table: Table) -> Remembered:
+        """Return the same table, with a memory."""
+        return cls(table.name, table.size, table.columns, table.extras)
+
+    def days(self, column: str, *, late: bool) -> NDArray[np.int32]:
+        """Return a date column as day numbers (see `Table.days`); not to be changed."""
+        known: dict[tuple[str, bool], NDArray[np.int32]] = self.__dict__.setdefault("known_days", {})
+        if (column, late) not in known:
+            known[column, late] = super().days(column, late=late)
+        return known[column, late]
+
+
 @dataclass(frozen=True, eq=False)
 class State:
     """A network with the introductions made so far, and its gaps of the touched codes, whoever may see them."""
@@ -39,6 +60,17 @@ class State:
     network: Network
     gaps: Gaps
     standards: Standards
+    services: Services | None = None
+    """Needs and offers, which no tie changes, where they were looked up before."""
+
+    @classmethod
+    def before_all(cls, network: Network, standards: Standards) -> State:
+        """Return the state before any introduction, made for many trials."""
+        records = network.records.with_tables(entities=Remembered.of_table(network.records.entities))
+        records.__dict__["entity_row"] = network.records.entity_row
+        after = replace(network, records=records)
+        after.__dict__.update({name: value for name, value in network.__dict__.items() if name not in after.__dict__})
+        return replace(cls.of(after, standards), services=Services.of(after))
 
     @classmethod
     def of(cls, network: Network, standards: Standards, codes: Collection[str] = TOUCHED) -> State:
@@ -49,7 +81,7 @@ class State:
         """Return the state with one more tie, looking for the gaps of these codes again; the others stay what they were."""
         again = State.of(with_ties(self.network, [(a, b)], [channel]), self.standards, codes)
         found, judges = {**self.gaps.found, **again.gaps.found}, {**self.gaps.judges, **again.gaps.judges}
-        return State(again.network, Gaps(again.network, found, judges), self.standards)
+        return State(again.network, Gaps(again.network, found, judges), self.standards, self.services)
 
     @cached_property
     def weights(self) -> dict[Key, int]:
@@ -106,7 +138,9 @@ def try_tie(state: State, a: int, b: int, channel: str, codes: Collection[str] =
     return Effect(after, closed, opened, any(after.weights[gap] >= WEIGHTS["critical"] for gap in opened))
 
 
-def differences(before: State, after: State, codes: Collection[str] = TOUCHED) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+def differences(
+    before: State, after: State, codes: Collection[str] = TOUCHED
+) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     """Return the gaps of these codes that opened, and that closed; a group is the same as in `graph.compare.gaps`."""
     opened: list[Key] = []
     closed: list[Key] = []

@@ -14,7 +14,6 @@ import numpy as np
 
 from graph import kinds
 from graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
-from graph.network import Network
 from graph.records import Coded, Mask, Records, Table
 from graph.regions import lies_in
 from graph.scenarios.asked import Asked, read_scenario
@@ -53,13 +52,15 @@ def with_added(view: View, pairs: Rows, channels: frozenset[str] = frozenset(), 
     `channels` that are gone and the internet of dark `regions` are not used.
     """
     network = view.network
-    ends = np.array([sorted(network.number_of[list(pair)].tolist()) for pair in dict.fromkeys(map(_sorted, pairs))], dtype=np.int32)
+    ends = np.array(
+        [sorted(network.number_of[list(pair)].tolist()) for pair in dict.fromkeys(map(_sorted, pairs))], dtype=np.int32
+    )
     ends = ends.reshape(-1, 2)
     ends = ends[network.graph.find(ends[:, 0], ends[:, 1]) < 0]
     if not len(ends):
         return view
     asked = Asked((), channels, tuple(regions), (), None)
-    names = [channel_left(network, a, b, asked) for a, b in ends.tolist()]
+    names = [channel_left(view, a, b, asked) for a, b in ends.tolist()]
     return replace(view, records=records_with_ties(network, [(a, b) for a, b in ends.tolist()], names))
 
 
@@ -67,14 +68,15 @@ def _sorted(pair: tuple[int, int]) -> tuple[int, int]:
     return min(pair), max(pair)
 
 
-def channel_left(network: Network, a: int, b: int, asked: Asked) -> str:
+def channel_left(view: View, a: int, b: int, asked: Asked) -> str:
     """Return the best common channel of two actors that a scenario leaves them, else `in person`."""
-    lost = set(asked.channels)
+    network, lost = view.network, set(asked.channels)
     region = network.column("region")
     if any(is_dark(region[end], asked.regions) for end in (a, b)):
         lost |= {name for name, channel in network.channels.items() if channel.needs_internet}
-    left = actor_channels(network) & ~np.uint64(network.channel_bits(lost))
-    return best_channels(network, *(np.array([end], dtype=np.int32) for end in (a, b)), left)[0]
+    left = actor_channels(network, view.dead_channels) & ~np.uint64(network.channel_bits(lost))
+    one, other = (np.array([end], dtype=np.int32) for end in (a, b))
+    return best_channels(network, one, other, left)[0]
 
 
 def is_dark(region: str, regions: Sequence[str]) -> bool:

@@ -58,7 +58,9 @@ def _pair(view: View, pair: tuple[str, str], without: Iterable[int]) -> tuple[in
         raise KunyetError("same-ends", f"`{pair[0]}` cannot be introduced to itself.", "Name two different actors.")
     for id, row in zip(pair, (a, b), strict=True):
         if row in without:
-            raise KunyetError("not-there", f"`{id}` is taken away by this scenario.", "Leave it there, or name another.")
+            raise KunyetError(
+                "not-there", f"`{id}` is taken away by this scenario.", "Leave it there, or name another."
+            )
     if any({a, b} == set(wall) for wall in view.walls.tolist()):
         if view.may("firewalls"):
             raise KunyetError(
@@ -66,7 +68,9 @@ def _pair(view: View, pair: tuple[str, str], without: Iterable[int]) -> tuple[in
                 f"`{pair[0]}` and `{pair[1]}` stand behind a firewall from each other: no tie may join them.",
                 "Introduce others, or ask whoever set the firewall whether it still holds.",
             )
-        raise KunyetError("not-possible", f"A tie between `{pair[0]}` and `{pair[1]}` cannot be tried out.", "Ask a coordinator.")
+        raise KunyetError(
+            "not-possible", f"A tie between `{pair[0]}` and `{pair[1]}` cannot be tried out.", "Ask a coordinator."
+        )
     return a, b
 
 

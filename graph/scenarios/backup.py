@@ -23,8 +23,8 @@ from graph.measures.reach import nug_contacts, steps_to_nug
 from graph.network import Network
 from graph.records import Mask
 from graph.routes.explain import LANGUAGES, name_of, over
-from graph.scenarios.asked import Asked
 from graph.scenarios.apply import channel_left
+from graph.scenarios.asked import Asked
 from graph.scenarios.lost import Lost
 from graph.view import View
 
@@ -98,9 +98,9 @@ class _Mender:
     def _tie(self, group: Ints) -> tuple[str, int, int] | None:
         """Return the introduction that is allowed and brings the group back, the cheapest first."""
         reached = np.flatnonzero((self.steps >= 0) & self.eligible.able)
-        reached = reached[np.argsort(self.steps[reached], kind="stable")][:LOOKED_AT].astype(np.int32)
+        reached = reached[np.argsort(self.steps[reached], kind="stable")][:LOOKED_AT]
         some = group[:LOOKED_AT]
-        a, b = np.repeat(some, len(reached)), np.tile(reached, len(some))
+        a, b = np.repeat(some, len(reached)).astype(np.int32), np.tile(reached, len(some)).astype(np.int32)
         fits = self.eligible.pairs(a, b)
         a, b = a[fits], b[fits]
         if not len(a):
@@ -124,7 +124,7 @@ class _Mender:
 
     def _told(self, kind: str, a: int, b: int, group: Ints) -> Backup:
         view, rows, ids = self.after, self.network.actors, self.network.ids
-        channel = channel_left(self.network, a, b, self.asked)
+        channel = channel_left(self.after, a, b, self.asked)
         via = self.eligible.broker(a, b) if kind == "tie" else -1
         known = view.network.channels[channel]
         fields: dict[str, object] = {
@@ -136,7 +136,10 @@ class _Mender:
             "count": len(group),
         }
         words = _CHANNEL if kind == "channel" else _TIE
-        en, my = (fill(text, language, fields | ({"channel": known.my or known.en} if language == "my" else {})) for text, language in zip(words, LANGUAGES, strict=True))
+        en, my = (
+            fill(text, language, fields | ({"channel": known.my or known.en} if language == "my" else {}))
+            for text, language in zip(words, LANGUAGES, strict=True)
+        )
         restores = tuple(ids[actor] for actor in group.tolist())
         return Backup(kind, ids[a], ids[b], ids[via] if via >= 0 else None, channel, restores, en, my)
 

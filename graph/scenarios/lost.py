@@ -33,7 +33,9 @@ def lost_actors(before: Network, after: Network) -> list[Lost]:
     still_usable = np.append(after.usable, False)[now]
     gone = rows[there & still_usable & (steps < 0)]
     nearest = nearest_nug(before)[before.number_of[gone]]
-    return [Lost(int(actor), int(before.actors[nug])) for actor, nug in zip(gone.tolist(), nearest.tolist(), strict=True)]
+    return [
+        Lost(int(actor), int(before.actors[nug])) for actor, nug in zip(gone.tolist(), nearest.tolist(), strict=True)
+    ]
 
 
 def nearest_nug(network: Network) -> Ints:

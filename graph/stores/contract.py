@@ -154,9 +154,9 @@ class Store(ABC):
         """Return all that was recorded at a revision, by its number."""
         return self.records()
 
-    def sources(self) -> Mapping[Key, Mapping[str, str]]:
-        """Return what is kept about the files that were loaded, by each source's key."""
-        return {}
+    def sources(self) -> Sequence[Version]:
+        """Return what is kept about each file that was loaded; a version begins with the revision that its last load made."""
+        return ()
 
     def verify(self, head: str = "") -> Verification:  # noqa: ARG002 - a store without a chain has nothing to hold it against
         """Return whether the store is whole; `head` is an earlier `head_digest()`, blank: none was kept."""
@@ -254,7 +254,8 @@ class Store(ABC):
         values = None if state == GapState(state.id) else state.values()
         seen = self.head().number if based_on is None else based_on
         change = Change(GAP_STATES_TABLE, (state.id,), values)
-        return self.apply([change], who=who, why=why or state.why, based_on=seen)
+        # The state's own reason goes with it when it is erased; a revision's stays.
+        return self.apply([change], who=who, why=why or f"gap {state.state}", based_on=seen)
 
     @abstractmethod
     def undo(self, revision: int, *, who: str, why: str) -> Revision:

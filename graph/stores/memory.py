@@ -14,7 +14,17 @@ from graph.identity import KEY_COLUMNS
 from graph.name_index import found_ids
 from graph.records import Records, Settings, Table
 from graph.stores.contract import (
-    GAP_STATES_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Change, Conflict, Key, Reading, Revision, Store, Version, unknown_revision,
+    GAP_STATES_TABLE,
+    SETTINGS_TABLE,
+    SOURCES_TABLE,
+    Change,
+    Conflict,
+    Key,
+    Reading,
+    Revision,
+    Store,
+    Version,
+    unknown_revision,
 )  # fmt: skip
 from graph.stores.drawing import draw
 from graph.stores.workflow import GapState
@@ -64,9 +74,9 @@ class MemoryStore(Store):
         """Return all that was recorded at a revision."""
         return self._at(revision)
 
-    def sources(self) -> Mapping[Key, Mapping[str, str]]:
-        """Return what is kept about the files that were loaded."""
-        return {v.key: v.values for v in self._versions if v.table == SOURCES_TABLE and v.until is None}
+    def sources(self) -> Sequence[Version]:
+        """Return what is kept about each file that was loaded."""
+        return [version for version in self._versions if version.table == SOURCES_TABLE and version.until is None]
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""

@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.identity import DEFAULTS, KEY_COLUMNS
 from graph.records import Coded, Mask, Rows, Table
 from graph.tables import TABLES
 from loaders.loading.common import column_names, column_of, in_one_code
 
-Mended = Callable[[str, Rows], Mask]
+Mended = Callable[[str, NDArray[np.intp]], Mask]
 """Which of some rows of the file (given by number) stand for records whose cell in a column was mended since."""
 
 

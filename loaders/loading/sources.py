@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from graph.identity import KEY_COLUMNS
 from graph.records import Table
-from graph.stores.contract import SOURCES_TABLE, Change, Key
+from graph.stores.contract import SOURCES_TABLE, Change, Version
 
 Hashes = NDArray[np.uint64]
 Cell = tuple[str, int, str]
@@ -36,7 +36,7 @@ class Source:
     name
         The file's name, with the sheet's where there is one.
     revision
-        The number of the revision that its last load made.
+        The number of the revision that its last load made, which is the one that its version begins with.
     keys
         Hashes of the keys of its records, ascending.
     kept
@@ -50,17 +50,20 @@ class Source:
     kept: frozenset[Cell] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, key: Key, values: Mapping[str, str]) -> Source:
+    def of(cls, version: Version) -> Source:
         """Return the source that a store keeps as texts."""
-        kept = frozenset((table, int(number, 16), column) for table, number, column in json.loads(values.get("kept", "[]")))
+        values = version.values
+        kept = frozenset(
+            (table, int(number, 16), column) for table, number, column in json.loads(values.get("kept") or "[]")
+        )
         keys = np.frombuffer(base64.b64decode(values.get("keys", "")), dtype="<u8").astype(np.uint64)
-        return cls(key[0], values["name"], int(values["revision"]), keys, kept)
+        return cls(version.key[0], values["name"], version.since, keys, kept)
 
     def change(self) -> Change:
         """Return the change that keeps it."""
         kept = sorted([table, f"{number:x}", column] for table, number, column in self.kept)
         keys = base64.b64encode(np.sort(self.keys).astype("<u8").tobytes()).decode("ascii")
-        values = {"name": self.name, "revision": str(self.revision), "keys": keys, "kept": json.dumps(kept) if kept else ""}
+        values = {"name": self.name, "keys": keys, "kept": json.dumps(kept) if kept else ""}
         return Change(SOURCES_TABLE, (self.id,), values)
 
 
@@ -76,7 +79,9 @@ def key_texts(table: Table) -> list[str]:
 def key_hashes(table: Table) -> Hashes:
     """Return the hash of every row's key (64 bits); the same key of another table has another one."""
     before = f"{table.name}\x1f"
-    digests = [blake2b((before + key).encode("utf-8", "surrogatepass"), digest_size=8).digest() for key in key_texts(table)]
+    digests = [
+        blake2b((before + key).encode("utf-8", "surrogatepass"), digest_size=8).digest() for key in key_texts(table)
+    ]
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
@@ -90,4 +95,5 @@ def the_same(name: str, keys: Hashes, known: Iterable[Source]) -> Source | None:
 def new_id(name: str, known: Sequence[Source]) -> str:
     """Return the id of a source that was never loaded; it says nothing of the file."""
     again = sum(source.name == name for source in known)
-    return f"source-{blake2b(f'{name}\x1f{again}'.encode(), digest_size=5).hexdigest()}"
+    seed = f"{name}\x1f{again}".encode("utf-8", "surrogatepass")
+    return f"source-{blake2b(seed, digest_size=5).hexdigest()}"

@@ -34,7 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
             if missing and os.environ.get("KUNYET_REQUIRE_BROWSER") != "1":
-                item.add_marker(pytest.mark.skip(reason="there is no /usr/bin/chromium: install Debian's package `chromium`"))
+                item.add_marker(
+                    pytest.mark.skip(reason="there is no /usr/bin/chromium: install Debian's package `chromium`")
+                )
 
 
 @contextmanager
@@ -122,14 +124,20 @@ class Watched:
 
     def settle(self) -> None:
         """Wait until the run is over."""
-        self.page.wait_for_function("!document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')?.match('running')")
+        self.page.wait_for_function(
+            "!document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')?.match('running')"
+        )
         self.page.wait_for_timeout(400)
 
 
 @contextmanager
-def watched(browser: Browser, address: str, *, width: int = 1366, height: int = 850, scheme: str = "light") -> Iterator[Watched]:
+def watched(
+    browser: Browser, address: str, *, width: int = 1366, height: int = 850, scheme: str = "light"
+) -> Iterator[Watched]:
     """Open a browser window; what it asked outside for, or what went wrong in it, fails the test at the end."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+    )
     window = Watched(context.new_page(), address)
     try:
         yield window

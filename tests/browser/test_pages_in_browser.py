@@ -11,7 +11,7 @@ from tests.browser.conftest import watched
 PAGES = ("network", "liaison", "gaps")
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("my", "dark")])
+@pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))
 def test_axe_finds_nothing_serious_on_any_page(browser: Browser, sample: str, lang: str, scheme: str) -> None:
     with watched(browser, sample, scheme=scheme) as window:
         for page in PAGES:
@@ -27,7 +27,7 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, sample: str, la
             assert not serious
 
 
-@pytest.mark.parametrize("lang", ["en", "my"])
+@pytest.mark.parametrize("lang", ("en", "my"))
 def test_a_phone_has_nothing_to_scroll_sideways(browser: Browser, sample: str, lang: str) -> None:
     with watched(browser, sample, width=390, height=844) as window:
         for page in PAGES:

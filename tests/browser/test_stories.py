@@ -24,7 +24,7 @@ def place_of(page: Page, entity: str) -> tuple[float, float]:
     return frame["x"] + at["x"], frame["y"] + at["y"]
 
 
-@pytest.mark.parametrize("lang", ["en", "my"])
+@pytest.mark.parametrize("lang", ("en", "my"))
 def test_a_coordinator_chooses_in_the_picture_and_goes_on_to_a_route(browser: Browser, sample: str, lang: str) -> None:
     words = WORDS[lang]
     with watched(browser, sample) as window:
@@ -38,7 +38,7 @@ def test_a_coordinator_chooses_in_the_picture_and_goes_on_to_a_route(browser: Br
         assert ("lang=my" in page.url) == (lang == "my")
 
 
-@pytest.mark.parametrize("lang", ["en", "my"])
+@pytest.mark.parametrize("lang", ("en", "my"))
 def test_a_policymaker_finds_a_liaison(browser: Browser, sample: str, lang: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/liaison" + WORDS[lang]["lang"])
@@ -50,7 +50,7 @@ def test_a_policymaker_finds_a_liaison(browser: Browser, sample: str, lang: str)
         expect(page.locator(".k-route .k-steps li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", ["en", "my"])
+@pytest.mark.parametrize("lang", ("en", "my"))
 def test_an_analyst_reads_a_gap_and_sees_it_drawn(browser: Browser, sample: str, lang: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/gaps" + WORDS[lang]["lang"])

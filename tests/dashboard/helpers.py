@@ -34,15 +34,9 @@ def sent(app: AppTest) -> str:
         node = stack.pop()
         proto = getattr(node, "proto", None)
         if proto is not None:
-            found.append(_text(proto))
+            found.append(proto.SerializeToString().decode("utf-8", "replace"))
         stack += list(getattr(node, "children", {}).values())
     return "\n".join(found)
-
-
-def _text(proto: object) -> str:
-    from google.protobuf import text_format
-
-    return text_format.MessageToString(proto, as_utf8=True)  # type: ignore[arg-type]
 
 
 def told(app: AppTest) -> str:
@@ -59,7 +53,15 @@ def hostile_rows(mark: str) -> dict[str, list[dict[str, str]]]:
     def entity(name: str, kind: str, **more: str) -> dict[str, str]:
         own = {"name": text(f"name-{name}"), "name_my": text(f"my-{name}"), "aliases": text(f"alias-{name}")}
         told = {"source": text(f"source-{name}"), "notes": text(f"notes-{name}"), "roles": text(f"role-{name}")}
-        return {"id": name, "kind": kind, "region": "Kayin", "township": text(f"township-{name}"), **own, **told, **more}
+        return {
+            "id": name,
+            "kind": kind,
+            "region": "Kayin",
+            "township": text(f"township-{name}"),
+            **own,
+            **told,
+            **more,
+        }
 
     entities = [
         entity("nug", "nug_contact"),
@@ -72,13 +74,24 @@ def hostile_rows(mark: str) -> dict[str, list[dict[str, str]]]:
     ]
     pairs = [("nug", "org"), ("org", "li"), ("li", "net"), ("org", "strike"), ("red", "org")]
     ties = [
-        {"id": f"t-{a}-{b}", "from": a, "to": b, "type": "communicates", "channel": "signal", "last_contact": "2024-03-20"}
+        {
+            "id": f"t-{a}-{b}",
+            "from": a,
+            "to": b,
+            "type": "communicates",
+            "channel": "signal",
+            "last_contact": "2024-03-20",
+        }
         | {"source": text(f"tie-source-{a}"), "notes": text(f"tie-notes-{a}"), "frequency": text(f"frequency-{a}")}
         for a, b in pairs
     ]
     contacts = [
         {"entity": name, "channel": "signal", "handle": text(f"handle-{name}"), "consent_for": consent}
-        | {"consent_until": "2099-12-31", "instructions": text(f"instructions-{name}"), "consent_by": text(f"by-{name}")}
+        | {
+            "consent_until": "2099-12-31",
+            "instructions": text(f"instructions-{name}"),
+            "consent_by": text(f"by-{name}"),
+        }
         for name, consent in (("net", "liaison"), ("org", "liaison"), ("lone", ""))
     ]
     return {

@@ -33,7 +33,9 @@ def test_no_file_calls_an_outside_address(file: Path) -> None:
 
 @pytest.mark.parametrize("file", [file for file in OWN if file.suffix == ".js"], ids=lambda file: file.name)
 def test_text_is_never_put_in_as_markup(file: Path) -> None:
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", file.read_text(encoding="utf-8"))
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", file.read_text(encoding="utf-8")
+    )
 
 
 @pytest.mark.parametrize("name", HTML)

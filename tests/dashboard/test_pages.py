@@ -6,6 +6,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+
+from dashboard.pages import first_page
 from tests.dashboard.helpers import OpenPage, sent, told, write_tables
 
 PAGES, ROLES, LANGUAGES = ("network", "liaison", "gaps"), ("coordinator", "policymaker", "analyst"), ("en", "my")
@@ -78,10 +80,10 @@ def test_the_list_of_gaps_is_filtered_by_severity(open_page: OpenPage) -> None:
     assert "exposed:" not in sent(app)
 
 
-@pytest.mark.parametrize(("role", "page"), [("policymaker", "liaison"), ("analyst", "gaps"), ("coordinator", "network")])
-def test_each_role_opens_on_its_own_question(open_page: OpenPage, role: str, page: str) -> None:
-    from dashboard.pages import first_page
-
+@pytest.mark.parametrize(
+    ("role", "page"), (("policymaker", "liaison"), ("analyst", "gaps"), ("coordinator", "network"))
+)
+def test_each_role_opens_on_its_own_question(role: str, page: str) -> None:
     assert first_page(role) == page
 
 
@@ -100,10 +102,10 @@ def test_a_folder_with_errors_shows_its_first_problems(open_page: OpenPage, tmp_
     assert "organisatoin" in told(app)
 
 
-@pytest.mark.parametrize(("store", "role"), [("", "coordinator"), ("/no/such/folder", "coordinator"), ("", "public"), ("", "king")])
-def test_what_cannot_be_shown_is_one_sentence_and_no_traceback(
-    open_page: OpenPage, store: str, role: str
-) -> None:
+@pytest.mark.parametrize(
+    ("store", "role"), (("", "coordinator"), ("/no/such/folder", "coordinator"), ("", "public"), ("", "king"))
+)
+def test_what_cannot_be_shown_is_one_sentence_and_no_traceback(open_page: OpenPage, store: str, role: str) -> None:
     app = open_page("network", role, store=store)
     assert not app.exception
     assert "<h1>" in told(app)

@@ -79,7 +79,10 @@ def test_the_picture_has_shapes_dashes_and_words_for_who_cannot_see_it(line: Vie
     assert [nodes[one]["shape"] for one in "abcd"] == ["square", "dot", "hexagon", "triangle"]
     assert nodes["b"]["said"] == "Beta, organization, 2 ties"
     assert nodes["d"]["apart"] == "alone"
-    assert sorted((edge["from"], edge["to"], edge["dashes"]) for edge in drawn["edges"]) == [("a", "b", False), ("b", "c", True)]
+    assert sorted((edge["from"], edge["to"], edge["dashes"]) for edge in drawn["edges"]) == [
+        ("a", "b", False),
+        ("b", "c", True),
+    ]
 
 
 def test_the_picture_is_plain_data_with_a_version_that_follows_it() -> None:
@@ -118,7 +121,10 @@ def test_names_are_in_the_readers_language(line: View) -> None:
 
 def test_neighbours_come_by_latest_contact_with_channels(line: View) -> None:
     found = neighbours(line, line.network, "b")
-    assert [(one.id, one.channels, one.stale) for one in found] == [("a", ("signal",), False), ("c", ("viber", "phone"), True)]
+    assert [(one.id, one.channels, one.stale) for one in found] == [
+        ("a", ("signal",), False),
+        ("c", ("viber", "phone"), True),
+    ]
     assert neighbours(line, line.network, "nobody") == []
 
 
@@ -146,7 +152,15 @@ def test_a_route_is_told_as_a_line_of_stops_and_as_steps(line: View) -> None:
 
 
 def test_copied_steps_hold_no_handle(tmp_path: Path) -> None:
-    contacts = [{"entity": "b", "channel": "signal", "handle": "secret.01", "consent_for": "liaison", "consent_until": "2099-01-01"}]
+    contacts = [
+        {
+            "entity": "b",
+            "channel": "signal",
+            "handle": "secret.01",
+            "consent_for": "liaison",
+            "consent_until": "2099-01-01",
+        }
+    ]
     view = open_view(TablesStore(write_tables(tmp_path / "line", **LINE, contacts=contacts)))
     route = find_routes(view, "a", "b").routes[0]
     assert "secret.01" in route_html(view, route, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 
 from dashboard import state
 from dashboard.settings import read_settings
@@ -21,7 +22,7 @@ def test_an_empty_role_is_that_of_who_can_read_the_files() -> None:
 @pytest.mark.parametrize("widest", ROLES)
 def test_a_role_never_widens(widest: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for wanted in ROLES:
-        monkeypatch.setattr(state.st, "session_state", {"kunyet.role": wanted})
+        monkeypatch.setattr(st, "session_state", {"kunyet.role": wanted})
         found = state.role(widest)
         assert found == (wanted if wanted in state.NARROWER[widest] else widest)
 
@@ -33,6 +34,6 @@ def test_neither_narrower_role_may_look_as_the_other() -> None:
 
 def test_a_change_of_role_forgets_what_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = {"kunyet.selection": ("li-owl",), "kunyet.gap": "x", "kunyet.to": "li-owl", "kunyet.language": "my"}
-    monkeypatch.setattr(state.st, "session_state", kept)
+    monkeypatch.setattr(st, "session_state", kept)
     state.choose_role("analyst")
     assert kept == {"kunyet.language": "my", "kunyet.role": "analyst"}

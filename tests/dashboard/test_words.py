@@ -38,7 +38,11 @@ def messages() -> set[tuple[str, ...]]:
     for file in FILES:
         for name, call in calls(file):
             if name in MARKS:
-                texts = tuple(arg.value for arg in call.args[: MARKS[name]] if isinstance(arg, ast.Constant))
+                texts = tuple(
+                    arg.value
+                    for arg in call.args[: MARKS[name]]
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                )
                 if texts:
                     found.add(texts)
     return found
@@ -51,9 +55,13 @@ def fields(text: str) -> set[str]:
 
 def translated() -> dict[str, str]:
     """Return each message that is translated."""
-    catalogue = read_catalog("my")
-    one = {m.id if isinstance(m.id, str) else m.id[0]: m.string if isinstance(m.string, str) else m.string[0] for m in catalogue if m.id}
-    return {message: text for message, text in one.items() if text}
+    found = {}
+    for message in read_catalog("my"):
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        text = message.string if isinstance(message.string, str) else (message.string or [""])[0]
+        if one and text:
+            found[one] = text
+    return found
 
 
 def test_every_message_has_a_translation() -> None:
@@ -88,7 +96,9 @@ def test_no_visible_word_is_unmarked() -> None:
 
 def _is_words(text: str) -> bool:
     """Return whether a text is for people: it has a capital or a space, and is no name of the project's own."""
-    return text not in NAMES and any(letter.isalpha() for letter in text) and (text[:1].isupper() or " " in text.strip())
+    return (
+        text not in NAMES and any(letter.isalpha() for letter in text) and (text[:1].isupper() or " " in text.strip())
+    )
 
 
 def test_numbers_are_in_the_readers_digits() -> None:

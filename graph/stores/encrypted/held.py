@@ -21,7 +21,7 @@ from graph.stores.encrypted import names, revisions, versions
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.faults import closed_store
 from graph.stores.encrypted.key_file import Unlocked
-from graph.stores.encrypted.rows import TABLE_NUMBERS, row_of
+from graph.stores.encrypted.rows import TABLE_NUMBERS, key_of, row_of
 from graph.stores.encrypted.snapshot import read_snapshot
 from graph.stores.workflow import GapState
 from graph.text import fold
@@ -161,9 +161,11 @@ class HeldStore(Store):
         with self._database.reading():
             return self._back_at(self._at_head(self.head().number), revision)
 
-    def sources(self) -> Mapping[Key, Mapping[str, str]]:
-        """Return what is kept about the files that were loaded."""
-        return versions.standing_rows(self._database, SOURCES_TABLE)
+    def sources(self) -> Sequence[Version]:
+        """Return what is kept about each file that was loaded."""
+        asked = "SELECT key, row, since FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL ORDER BY id"
+        rows = self._database.all(asked, (TABLE_NUMBERS[SOURCES_TABLE],))
+        return [Version(SOURCES_TABLE, key_of(key), row_of(row), since) for key, row, since in rows]
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from graph.errors import BadInput, Problem
 from graph.records import Coded, Mask, Records, Table
-from graph.stores.encrypted.merge import find_rows
+from graph.stores.encrypted.merge import find_rows, used
 from graph.stores.encrypted.versions import Edit
 from graph.text import fold
 from graph.validate import Finding, validate
@@ -71,8 +71,8 @@ def _chosen(table: Table, columns: Sequence[str], changed: set[str], rows: NDArr
 
 def _own(table: Table) -> Table:
     """Return the table with only the texts that it uses: judging costs one look per distinct text."""
-    columns = {name: column.compact() for name, column in table.columns.items()}
-    return Table(table.name, table.size, columns, {name: column.compact() for name, column in table.extras.items()})
+    columns = {name: used(column) for name, column in table.columns.items()}
+    return Table(table.name, table.size, columns, {name: used(column) for name, column in table.extras.items()})
 
 
 def _among(column: Coded, texts: set[str]) -> Mask:

@@ -7,6 +7,7 @@ every column, as `Coded` demands.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -62,11 +63,26 @@ def merge(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
         columns[name] = _put(_column(table, name), at, there, _column(new, name))
     whole = _table(table.name, table.size + int((~there).sum()), columns)
     lost = find_rows(table, list(gone))
-    if not (lost >= 0).any():
+    if (lost >= 0).any():
+        keep = np.ones(whole.size, dtype=np.bool_)
+        keep[lost[lost >= 0]] = False
+        whole = whole.take(keep)
+    elif not there.any():
         return whole
-    keep = np.ones(whole.size, dtype=np.bool_)
-    keep[lost[lost >= 0]] = False
-    return whole.take(keep)
+    columns = {name: used(column) for name, column in {**whole.columns, **whole.extras}.items()}
+    return _table(whole.name, whole.size, columns)
+
+
+def used(column: Coded) -> Coded:
+    """Return the column without the texts that no row has any more: what is judged, shown or packed must not meet them."""
+    is_used = np.zeros(len(column.values) + 1, dtype=np.bool_)
+    is_used[column.codes] = True
+    is_used = is_used[:-1]
+    if is_used.all():
+        return column
+    table = np.full(len(column.values) + 1, -1, dtype=np.int32)
+    table[:-1][is_used] = np.arange(np.count_nonzero(is_used), dtype=np.int32)
+    return Coded(table[column.codes], list(compress(column.values, is_used.tolist())))
 
 
 def _column(table: Table, name: str) -> Coded:

@@ -33,9 +33,8 @@ def put_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
     newest: int | None = database.one("SELECT max(id) FROM name")[0]
     rows = [(number, *name) for number, name in enumerate(sorted(names_of(entities), key=_text), start=(newest or 0) + 1)]
     database.run_many("INSERT INTO name (id, entity, text, syllables) VALUES (?, ?, ?, ?)", rows)
-    database.run_many("INSERT INTO name_part (rowid, text) VALUES (?, ?)", [(row[0], f" {row[2]}") for row in rows])
-    written = [(row[0], row[3]) for row in rows if row[3]]
-    database.run_many("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", written)
+    database.run_many("INSERT INTO name_part (rowid, text) VALUES (?, ?)", [(row[0], row[2]) for row in rows])
+    database.run_many("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", [(row[0], row[3]) for row in rows])
 
 
 def take_names(database: Database, ids: Sequence[str]) -> None:
@@ -44,23 +43,23 @@ def take_names(database: Database, ids: Sequence[str]) -> None:
         return
     for id in ids:
         for number, text, written in database.all("SELECT id, text, syllables FROM name WHERE entity = ?", (id,)):
-            database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, f" {text}"))
-            if written:
-                database.run(
-                    "INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written)
-                )
+            database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, text))
+            database.run("INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written))
             database.run("DELETE FROM name WHERE id = ?", (number,))
 
 
 def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
-    """Give (id, folded name, its syllables if it is Burmese) for every name of every entity, each once."""
+    """Give (id, folded name, its syllables if it is Burmese) for every name of every entity, each once.
+
+    A space stands before each name: so the start of a word is a trigram like any other part.
+    """
     ids = entities["id"].texts()
     folded = [entities[name].map(fold).texts() for name in NAMES]
     aliases = [[fold(alias) for alias in split(cell)] for cell in entities["aliases"].texts()]
     for id, more, *known in zip(ids, aliases, *folded, strict=True):
         for text in dict.fromkeys([*known, *more]):
             if text:
-                yield id, text, spelt(text) if is_burmese(text) else ""
+                yield id, f" {text}", spelt(text) if is_burmese(text) else ""
 
 
 def spelt(text: str) -> str:
@@ -71,6 +70,12 @@ def spelt(text: str) -> str:
 def _text(name: tuple[str, str, str]) -> str:
     """The order in which names are written, so that of many hits the first ones are met first."""
     return name[1]
+
+
+def check_index(database: Database) -> None:
+    """Raise `damaged` where the index does not hold exactly the names beside it."""
+    database.run("INSERT INTO name_part (name_part, rank) VALUES ('integrity-check', 1)")
+    database.run("INSERT INTO name_syllable (name_syllable, rank) VALUES ('integrity-check', 1)")
 
 
 def find(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
@@ -87,7 +92,7 @@ def find(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
 def _candidates(database: Database, text: str, wanted: str, most: int) -> Iterable[str]:
     """Give candidates: the id itself, whole names and starts, starts of words, syllables, several words, any part."""
     found = [id for (id,) in database.all("SELECT DISTINCT entity FROM name WHERE entity = ?", (text,))]
-    found += [id for (id,) in database.all(_START, (wanted, wanted + _LAST, most))]
+    found += [id for (id,) in database.all(_START, (f" {wanted}", f" {wanted}{_LAST}", most))]
     for statement, query in _queries(wanted):
         if len(found) < most:
             found += [id for (id,) in database.all(statement, (query, most))]

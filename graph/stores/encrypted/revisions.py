@@ -63,6 +63,8 @@ def add_revision(database: Database, now: datetime, who: str, why: str, written:
     told = (before + 1, max(at, moment(now)), who, why, replica, json.dumps([before] if newest else []), int(moment(now) < at))
     digest = revision_digest(end, told, written.digests, written.ended)
     database.run("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*told, written.first, digest))
+    if moment(now) < at:
+        add_entry(database, now, who, "clock-set-back", ())
     return head(database)
 
 

@@ -16,6 +16,7 @@ from graph.lazy_texts import LazyTexts
 from graph.records import Coded, Records, Settings, Table
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.faults import damaged
+from graph.stores.encrypted.merge import used
 from graph.stores.encrypted.rows import TABLE_NUMBERS
 from graph.tables import TABLES
 
@@ -35,10 +36,9 @@ def write_snapshot(database: Database, records: Records, names: Sequence[str]) -
 
 
 def _packed(number: int, table: Table) -> Iterator[tuple[int, int, str, int, bytes, bytes]]:
-    for place, (name, column) in enumerate({**table.columns, **table.extras}.items()):
-        # What no row has any more must not be kept: an erased name would stay among the texts.
-        used = np.unique(column.codes)
-        column = column if np.count_nonzero(used >= 0) == len(column.values) else column.compact()
+    for place, (name, whole) in enumerate({**table.columns, **table.extras}.items()):
+        # An erased name must not stay among the texts.
+        column = used(whole)
         if len(column.values) or not place:
             yield number, place, name, table.size, _pack_codes(column), _pack_texts(column.values)
 

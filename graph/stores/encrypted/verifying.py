@@ -42,7 +42,7 @@ def verify(database: Database, records: Callable[[], Records], head: str) -> Ver
         An earlier `head_digest`; blank: none was kept.
     """
     # Pages are checked in the database file, so what is still in the WAL has to be brought there first.
-    problems = list(_told(database.path, lambda: iter(() if database.checkpoint() else ())))
+    problems = _told(database.path, lambda: _prepared(database))
     number, digest = 0, ""
     with database.reading():
         for check in (_pages, _structure, _revisions, _entries, _overlaps, _index):
@@ -80,6 +80,13 @@ def _told(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
     except KunyetError as error:
         found.append(error.message)
     return found
+
+
+def _prepared(database: Database) -> Iterator[str]:
+    database.checkpoint()
+    # To SQLite this is a statement that writes, so it stands outside the transaction that reads.
+    names.check_index(database)
+    yield from ()
 
 
 def _pages(database: Database) -> Iterator[str]:

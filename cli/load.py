@@ -1,0 +1,94 @@
+"""`kunyet load`: files into an encrypted directory, all of them as one revision or nothing at all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.opening import clock, open_kept
+from cli.out import document, print_json
+from graph.errors import KunyetError
+
+if TYPE_CHECKING:
+    from loaders.loading import Outcome
+    from loaders.rows import Progress
+
+FORMATS = ("auto", "csv", "xlsx")
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("load", help="load files into an encrypted directory, as one revision")
+    parser.add_argument("store", metavar="STORE", help="an encrypted folder")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a table, a workbook, or a folder of tables")
+    parser.add_argument("--dry-run", action="store_true", help="tell what would change, and write nothing at all")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="auto", help="refuse files of another format (default: by ending)"
+    )
+    parser.add_argument(
+        "--rejects", default="", metavar="OUT.csv", help="load the good rows, and write the others with their reasons"
+    )
+    parser.add_argument("--partial", action="store_true", help="load a row without its bad cell")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="let the files' values stand against what was mended since"
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="keep a column that is refused by default (repeats)",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Load, and print what became of every row; exit code 1 where nothing was loaded because of errors."""
+    from loaders.loading import Options, load
+
+    files = [Path(file) for file in args.files]
+    _hold_format(files, args.format)
+    store = open_kept(args.store, "edit", "Only a coordinator loads files into a directory.")
+    rejects = Path(args.rejects) if args.rejects else None
+    options = Options(tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run)
+    progress = _progress() if sys.stderr.isatty() else None
+    outcome = load(store, files, who=store.person, options=options, progress=progress)
+    _tell(outcome, store.records().settings.at, as_json=args.json)
+    return 1 if outcome.stopped else 0
+
+
+def _tell(outcome: Outcome, at: str, *, as_json: bool) -> None:
+    if as_json:
+        told = document(None, **outcome.as_dict())
+        print_json({**told, "role": "coordinator", "at": at or clock().date().isoformat()})
+    else:
+        print(outcome.as_text())
+
+
+def _hold_format(files: list[Path], wanted: str) -> None:
+    """Refuse files of another format than the one asked for, folders looked into."""
+    from loaders.file_kinds import TABLE_ENDINGS, WORKBOOK_ENDINGS
+
+    endings = {"csv": TABLE_ENDINGS, "xlsx": WORKBOOK_ENDINGS}.get(wanted)
+    for file in files:
+        if endings is not None and not file.is_dir() and file.suffix.casefold() not in endings:
+            raise KunyetError(
+                "wrong-format",
+                f"{file} is no file of the format {wanted}.",
+                "Leave --format out, or give another file.",
+            )
+
+
+def _progress() -> Progress:
+    """Return what tells on a terminal how far a load is, on one line."""
+
+    def tell(what: str, done: int, of: int) -> None:
+        far = f" ({done + 1} of {of})" if 0 <= done < of else ""
+        print(f"\r\x1b[K{what}{far} ...", end="", file=sys.stderr, flush=True)
+        if what == "done":
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    return tell

@@ -1,0 +1,86 @@
+"""`kunyet people`: who may unlock a directory, in which role, and for which entity."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from cli.opening import open_kept, open_store
+from cli.out import document, print_json, table
+from cli.unlock import new_passphrase, passphrase
+from graph.errors import KunyetError, ReadOnlyStore
+
+if TYPE_CHECKING:
+    from graph.stores.encrypted import EncryptedStore
+
+ACTIONS = ("list", "add", "remove", "role", "passphrase")
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser(
+        "people", help="who may unlock a directory: list, add, remove, role, passphrase (your own)"
+    )
+    parser.add_argument("store", metavar="STORE", help="an encrypted folder")
+    parser.add_argument("action", choices=ACTIONS, nargs="?", default="list", help="what to do (default: list)")
+    parser.add_argument("name", metavar="NAME", nargs="?", default="", help="whom to add, to remove, or to give a role")
+    parser.add_argument("of_role", metavar="ROLE", nargs="?", default="", help="their role, as --role")
+    parser.add_argument("--role", default="", metavar="ROLE", help="coordinator, policymaker or analyst")
+    parser.add_argument("--entity", default=None, metavar="ID", help="the entity that they belong to")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Look after the people of a directory."""
+    if args.action == "passphrase":
+        said = _change_passphrase(args)
+    else:
+        store = open_kept(args.store, "people", "Only a coordinator looks after the people of a directory.")
+        said = _do(store, args)
+        args.people = store.list_people()
+    people = [
+        {"name": each.name, "role": each.role, "entity": each.entity or None} for each in getattr(args, "people", ())
+    ]
+    if args.json:
+        print_json({**document(None, people=people), "role": None if args.action == "passphrase" else "coordinator"})
+        return
+    if said:
+        print(said)
+    if args.action == "list":
+        print(
+            table(("name", "role", "entity"), [(each["name"], each["role"], each["entity"] or "") for each in people])
+        )
+
+
+def _do(store: EncryptedStore, args: argparse.Namespace) -> str:
+    if args.action == "list":
+        return ""
+    name, role = _needed(args.name, "NAME"), args.role or args.of_role
+    if args.action == "remove":
+        store.remove_person(name)
+        store.log(store.person, "removed-person")
+        return f"{name} cannot unlock this directory any more; it has a new key. Backups that were made before still open for them."
+    if args.action == "role":
+        store.set_role(name, _needed(role, "--role ROLE"), args.entity)
+        store.log(store.person, "changed-role")
+        return f"{name} now has the role {role}."
+    role = _needed(role, "--role ROLE")
+    store.add_person(name, new_passphrase(f"New passphrase of {name}"), role, args.entity or "")
+    store.log(store.person, "added-person")
+    return f"{name} may unlock this directory, as {role}. Let them change the passphrase: `kunyet people {args.store} passphrase`."
+
+
+def _needed(text: str, what: str) -> str:
+    if not text:
+        raise KunyetError("missing-argument", f"{what} is missing.", "See `kunyet people --help`.")
+    return text
+
+
+def _change_passphrase(args: argparse.Namespace) -> str:
+    store = open_store(args.store)
+    change = getattr(store, "change_passphrase", None)
+    if change is None:
+        raise ReadOnlyStore("A passphrase")
+    change(passphrase("Passphrase until now"), new_passphrase("New passphrase"))
+    return "The passphrase is changed. Backups that were made before open with the old one."

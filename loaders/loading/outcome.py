@@ -1,0 +1,156 @@
+"""What a load did, or would do: counts, conflicts with both values, vanished rows; as the `load` document and as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.errors import Problem
+from graph.validation.cells import printable
+from loaders import report
+from loaders.directory import Reading
+
+_SHOWN = 20
+"""Conflicts and vanished rows that the text shows; the JSON document has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that was mended in the directory since the source was loaded, and is kept.
+
+    Parameters
+    ----------
+    table, key, column
+        Which cell; no column: the whole record, which was taken out of the directory.
+    directory, source
+        Both values; blank for a blank cell.
+    file, sheet, row
+        Where the source says it.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    column: str | None
+    directory: str
+    source: str
+    file: str
+    sheet: str | None
+    row: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the conflict as plain data, `None` for a blank value."""
+        told = {name: getattr(self, name) for name in self.__slots__}
+        return {**told, "key": list(self.key), "directory": self.directory or None, "source": self.source or None}
+
+    def sentence(self) -> str:
+        """Return the conflict as one line."""
+        place = ", ".join(part for part in (self.file, self.sheet, f"row {self.row}") if part)
+        who = " ".join(self.key)
+        if self.column is None:
+            return f"{place}: {who} was taken out of the directory since; the file still has it."
+        there, here = (f"`{text}`" if text else "blank" for text in (self.directory, self.source))
+        return f"{place}: {self.column} of {who} is {there} in the directory and {here} in the file."
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A record that a source held when it was last loaded, and holds no more; it stays in the directory."""
+
+    table: str
+    key: tuple[str, ...]
+    name: str
+    source: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"table": self.table, "key": list(self.key), "name": self.name or None, "source": self.source}
+
+    def sentence(self) -> str:
+        """Return it as one line."""
+        named = f" ({self.name})" if self.name else ""
+        return f"{self.source}: {self.table} {' '.join(self.key)}{named}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a load did.
+
+    Parameters
+    ----------
+    reading
+        What was read, with every problem.
+    revision
+        The number of the newest revision now.
+    accepted
+        New or changed rows by table; all 0 where nothing was loaded because of errors.
+    unchanged
+        Rows that say what the directory holds already.
+    settings
+        The names of the settings that changed.
+    stopped
+        Whether nothing was loaded because of errors.
+    dry_run
+        Whether this is what would be.
+    """
+
+    reading: Reading
+    revision: int
+    accepted: Mapping[str, int]
+    unchanged: int = 0
+    settings: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
+    stopped: bool = False
+    dry_run: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is (or would be) another than before."""
+        return bool(sum(self.accepted.values()) or self.settings)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, errors first."""
+        return self.reading.problems
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the outcome as plain data, under the keys of `kunyet load`."""
+        return {
+            **report.as_dict(self.reading),
+            "accepted": dict(self.accepted),
+            "unchanged": self.unchanged,
+            "vanished": [row.as_dict() for row in self.vanished],
+            "conflicts": [conflict.as_dict() for conflict in self.conflicts],
+            "settings": list(self.settings),
+            "revision": self.revision,
+            "dry_run": self.dry_run,
+        }
+
+    def as_text(self) -> str:
+        """Return the outcome for people: what was read and every problem, conflicts, vanished rows, then what was loaded."""
+        return "\n".join([report.as_text(self.reading), *self._lines()])
+
+    def _lines(self) -> Iterator[str]:
+        for title, rows in (
+            ("Kept, because they were mended in the directory (--overwrite takes the file's)", self.conflicts),
+            ("No longer in the file, still in the directory", self.vanished),
+        ):
+            if rows:
+                yield ""
+                yield f"{title}: {len(rows):,}"
+                yield from (f"  {printable(row.sentence())}" for row in rows[:_SHOWN])
+                if len(rows) > _SHOWN:
+                    yield f"  ... and {len(rows) - _SHOWN:,} more; --json tells all."
+        if not self.stopped:
+            yield ""
+            yield self._summary()
+
+    def _summary(self) -> str:
+        told = [f"{number:,} {name}" for name, number in self.accepted.items() if number]
+        told += [f"the {name}" for name in self.settings]
+        unchanged = f" Unchanged: {self.unchanged:,} rows." if self.unchanged else ""
+        if not told:
+            return f"Nothing is new or changed; the directory stays at revision {self.revision}.{unchanged}"
+        would = "Would be loaded" if self.dry_run else f"Loaded as revision {self.revision}"
+        return f"{would}, new or changed: {', '.join(told)}.{unchanged}"

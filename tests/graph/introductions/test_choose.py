@@ -1,0 +1,155 @@
+"""Introductions are chosen well: never far from the exact optimum, above chance, and never at the price of a critical gap."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations, permutations
+from math import e
+from random import Random
+
+import numpy as np
+import pytest
+
+from graph.introductions.chances import all_chances
+from graph.introductions.choose import Chooser
+from graph.introductions.promise import Promises
+from graph.introductions.together import find_both
+from graph.introductions.trial import WEIGHTS, Effect, State, try_tie
+from tests.helpers.building import directory, entity, need, tie
+from tests.helpers.viewing import view_of
+
+NETWORKS = 200
+COUNT = 2
+DRAWS = 5
+KINDS = ("organization", "nug_contact", "defector_network", "defector_network", "liaison", "strike_group")
+SERVICES = ("medical", "legal")
+
+
+def random_chooser(seed: int) -> Chooser:
+    """Return the chooser of a random directory of 5 to 9 actors, with needs, regions, channels, statuses and a firewall."""
+    draw = Random(seed)
+    ids = [f"a{number}" for number in range(draw.randint(5, 9))]
+    rows = [
+        entity(
+            each,
+            draw.choice(KINDS),
+            status=draw.choice(("active", "active", "active", "dormant", "detained")),
+            region=draw.choice(("Chin", "Mon", "")),
+            languages=draw.choice(("", "Burmese", "Burmese|Chin", "Mon")),
+        )
+        for each in ids
+    ]
+    pairs = [pair for pair in combinations(ids, 2) if draw.random() < 0.25]
+    ties = [tie(a, b, channel=draw.choice(("", "signal", "telegram|in person", "radio"))) for a, b in pairs]
+    needs = [need(each, draw.choice(SERVICES), draw.choice(("need", "offer"))) for each in ids if draw.random() < 0.4]
+    a, b = draw.sample(ids, 2)
+    return Chooser.of(view_of(directory(rows, ties, needs=needs, firewalls=[{"a": a, "b": b}])))
+
+
+@cache
+def case(seed: int) -> tuple[Chooser, dict[int, Effect]]:
+    """Return a random chooser, and what each of its candidates does by itself."""
+    chooser = random_chooser(seed)
+    rows = range(len(chooser.candidates))
+    return chooser, {row: try_tie(chooser.start, *chooser.pair(row), chooser.candidates.channels[row]) for row in rows}
+
+
+def worth(chooser: Chooser, closed: set[object]) -> int:
+    return sum(weight for gap, weight in chooser.wanted.items() if gap in closed)
+
+
+def value_of(seed: int, rows: list[int]) -> int:
+    """Return what candidates close one after the other; those that open a critical gap, in their turn or by themselves, are left out."""
+    chooser, alone = case(seed)
+    state = chooser.start
+    for row in rows:
+        effect = try_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
+        state = state if effect.opens_critical or alone[row].opens_critical else effect.after
+    return worth(chooser, set(chooser.wanted) - set(state.weights))
+
+
+def chosen(chooser: Chooser) -> int:
+    """Return what the introductions chosen close; where there is none, what two close only together."""
+    state = chooser.start
+    for _, after in chooser.choose(COUNT):
+        state = after
+    if state is chooser.start:
+        state = next((after for _, after in find_both(chooser, state, chooser.wanted, set())), state)
+    return worth(chooser, set(chooser.wanted) - set(state.weights))
+
+
+@pytest.mark.parametrize("seed", range(NETWORKS))
+def test_greedy_is_within_1_less_1_over_e_of_the_best_cover(seed: int) -> None:
+    """Nemhauser, Wolsey and Fisher 1978, for what introductions close by themselves, against every choice of as many."""
+    assert chosen(case(seed)[0]) >= (1 - 1 / e) * best_cover(seed)
+
+
+def best_cover(seed: int) -> int:
+    """Return the most that a harmless choice closes of what its introductions close by themselves, once all of them are made."""
+    chooser, alone = case(seed)
+    safe = {row: set(effect.closed) for row, effect in alone.items() if not effect.opens_critical}
+    some = [row for row in safe if worth(chooser, safe[row])]
+    choices = [rows for rows in combinations(some, min(COUNT, len(some))) if rows]
+    covers = {rows: set.union(*map(safe.__getitem__, rows)) for rows in choices}
+    best = 0
+    for rows in sorted(choices, key=lambda rows: -worth(chooser, covers[rows])):
+        if worth(chooser, covers[rows]) <= best:
+            break
+        after = made(chooser, rows)
+        if after is not None:
+            best = max(best, worth(chooser, covers[rows] - set(after.weights)))
+    return best
+
+
+def made(chooser: Chooser, rows: tuple[int, ...]) -> State | None:
+    """Return the state once these are made, in an order in which none opens a critical gap; `None` where there is no such order."""
+    for order in permutations(rows):
+        state: State | None = chooser.start
+        for row in order:
+            effect = None if state is None else try_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
+            state = None if effect is None or effect.opens_critical else effect.after
+        if state is not None:
+            return state
+    return None
+
+
+@pytest.mark.parametrize("seed", range(NETWORKS))
+def test_a_promise_is_never_less_than_what_is_closed(seed: int) -> None:
+    """The bound that lazy evaluation rests on."""
+    chooser, alone = case(seed)
+    promised = Promises.of(chooser.ends, len(chooser.candidates), all_chances(chooser.start, chooser.wanted))
+    for row, effect in alone.items():
+        others = {gap for gap in effect.closed if gap[0] != "structural-hole"}
+        assert promised.worth[row] >= worth(chooser, set(others)), [chooser.start.id_of(gap) for gap in others]
+
+
+def test_greedy_is_above_random_and_common_neighbour_choice() -> None:
+    """On every network no worse than the pairs with most neighbours in common, nor than chance on average; far better over all."""
+    totals = np.zeros(3)
+    for seed in range(NETWORKS):
+        chooser, _ = case(seed)
+        rows, draw = list(range(len(chooser.candidates))), Random(seed)
+        common = [len(chooser.eligible.between(*chooser.pair(row))) for row in rows]
+        by_neighbours = value_of(seed, sorted(rows, key=lambda row: (-common[row], row))[:COUNT])
+        by_chance = np.mean([value_of(seed, draw.sample(rows, min(COUNT, len(rows)))) for _ in range(DRAWS)])
+        values = (chosen(chooser), by_chance, by_neighbours)
+        assert values[0] >= max(values[1:]), seed
+        totals += values
+    assert totals[0] > 1.5 * max(totals[1:]), totals
+
+
+@pytest.mark.parametrize("seed", range(0, NETWORKS, 5))
+def test_no_introduction_opens_a_critical_gap_neither_in_its_turn_nor_by_itself(seed: int) -> None:
+    """Whoever makes one of them alone, or the first few, does no such harm either."""
+    chooser, alone = case(seed)
+    state = chooser.start
+    rows = {chooser.pair(row): row for row in alone}
+    for choice, after in chooser.choose(4):
+        assert not alone[rows[choice.a, choice.b]].opens_critical
+        opened = set(after.weights) - set(state.weights)
+        assert all(after.weights[gap] < WEIGHTS["critical"] for gap in opened)
+        assert set(choice.by_itself) <= set(choice.closes) <= set(state.weights)
+        assert choice.closes
+        state = after
+
+

@@ -1,0 +1,93 @@
+"""Who may be introduced to whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graph.introductions.choose import Chooser
+from graph.introductions.eligible import Eligible
+from tests.helpers.building import directory, entities, entity, tie, ties
+from tests.helpers.viewing import view_of
+
+
+def may(a: dict[str, Any], b: dict[str, Any], **tables: Any) -> bool:
+    """Return whether two actors with a common neighbour may be introduced."""
+    rows = [entity("a", **a), entity("b", **b), entity("z"), *tables.pop("more", [])]
+    joins = [tie("a", "z"), tie("b", "z"), *tables.pop("ties", [])]
+    view = view_of(directory(rows, joins, **tables))
+    number = view.network.ids.index
+    ends = (np.array([number(each)], dtype=np.int32) for each in ("a", "b"))
+    return bool(Eligible(view).pairs(*ends)[0])
+
+
+def test_two_with_nothing_against_them_may() -> None:
+    assert may({}, {})
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    (
+        ({"languages": "Burmese"}, {"languages": "Chin|Mon"}),
+        ({"status": "detained"}, {}),
+        ({"status": "detained", "status_since": "2024-01-01"}, {}),
+        ({"tlp": "RED"}, {}),
+        ({"kind": "unclassified"}, {}),
+    ),
+)
+def test_what_stands_between_them(a: dict[str, Any], b: dict[str, Any]) -> None:
+    assert not may(a, b)
+    assert not may(b, a)
+
+
+def test_what_is_not_recorded_excludes_nobody() -> None:
+    assert may({"languages": "Burmese"}, {"languages": ""})
+    assert may({"languages": "Burmese"}, {"languages": " burmese |Chin"})
+
+
+def test_both_use_channels_and_none_in_common() -> None:
+    apart = [tie("a", "z", "supports", channel="signal"), tie("b", "z", "supports", channel="viber")]
+    assert not may({}, {}, ties=apart)
+    assert may({}, {}, ties=apart[:1])
+
+
+def test_those_tied_already_and_those_behind_a_firewall() -> None:
+    assert not may({}, {}, ties=[tie("a", "b")])
+    assert not may({}, {}, firewalls=[{"a": "b", "b": "a"}])
+
+
+def test_a_firewall_to_the_others_neighbour() -> None:
+    more = {"more": [entity("y")], "ties": [tie("b", "y")]}
+    assert may({}, {}, **more)
+    assert not may({}, {}, **more, firewalls=[{"a": "y", "b": "a"}])
+
+
+def test_the_firewall_binds_whom_it_is_not_shown_to() -> None:
+    view = view_of(directory(entities("a b z"), ties("a-z b-z"), firewalls=[{"a": "a", "b": "b"}]), "analyst")
+    assert not view.records.firewalls.size
+    assert ("a", "b") not in {tuple(view.network.ids[end] for end in Chooser.of(view).pair(0))} if len(Chooser.of(view).candidates) else True
+
+
+def test_the_broker_is_usable_and_knows_both_best() -> None:
+    rows = [*entities("a b y z"), entity("w", status="detained")]
+    joins = [*ties("a-w b-w a-y b-y", last_contact="2023-01-01"), *ties("a-z b-z", last_contact="2024-03-01")]
+    view = view_of(directory(rows, joins))
+    number = view.network.ids.index
+    eligible = Eligible(view)
+    assert [view.network.ids[each] for each in eligible.between(number("a"), number("b")).tolist()] == ["y", "z"]
+    assert view.network.ids[eligible.broker(number("a"), number("b"))] == "z"
+
+
+def test_a_broker_is_not_asked_about_what_is_red() -> None:
+    view = view_of(directory(entities("a b z"), [*ties("a-z"), *ties("b-z", tlp="RED")]))
+    assert Eligible(view).broker(0, 1) == -1
+
+
+def test_two_who_were_at_one_forum() -> None:
+    rows = [*entities("a b"), entity("f", "forum", date="2024-01-29"), entity("later", "forum", date="2024-06-01")]
+    view = view_of(directory(rows, [*ties("a-f b-f a-later", "attended")]))
+    eligible, one, other = Eligible(view), np.array([0], dtype=np.int32), np.array([1], dtype=np.int32)
+    assert eligible.met(one, other).tolist() == [True]
+    assert view.records.entities["id"][eligible.forum_of(0, 1)] == "f"

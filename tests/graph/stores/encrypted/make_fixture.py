@@ -1,0 +1,32 @@
+"""Make the fixture of this format: `python tests/graph/stores/encrypted/make_fixture.py FOLDER`, once, when a format is released."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from graph.records import Settings
+from graph.stores.contract import Change
+from graph.stores.encrypted import create
+from graph.stores.workflow import GapState
+from tests.graph.stores.encrypted.helping import CHEAP, Clock, apply, organization, put
+
+
+def make(folder: Path) -> None:
+    """Write a small directory with a past, two people, a drawn and a given code name, and a gap's state."""
+    clock = Clock()
+    with create(folder, "fixture", "fixture passphrase", Settings(title="Fixture"), cost=CHEAP, clock=clock) as store:
+        rows = put("entities", organization("a", "Green Harbour", name_my="ဆိပ်ကမ်းစိမ်း"), organization("b", "Bamboo Bridge", code_name="Quiet Path"))
+        rows += put("ties", {"id": "t", "from": "a", "to": "b", "type": "supports", "colour": "an undeclared column"})
+        rows += put("contacts", {"entity": "a", "channel": "signal", "handle": "kn-0001.01"})
+        apply(store, rows)
+        clock.now = clock.now.replace(day=3)
+        apply(store, [Change("entities", ("a",), organization("a", "Green Harbor", name_my="ဆိပ်ကမ်းစိမ်း"))])
+        store.set_gap_state(GapState("isolated:a", "assigned", "b"), who="fixture", why="knows them")
+        store.code_names()
+        store.add_person("analyst", "another passphrase", "analyst", "a")
+    (folder / ".lock").unlink()
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

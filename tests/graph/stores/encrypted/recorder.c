@@ -1,0 +1,91 @@
+/* Records every write, truncation and sync of files whose path holds a given text, in their order, for the simulated power cut.
+   Loaded before the C library (LD_PRELOAD); RECORD_TO is the file to record to, RECORD_UNDER the text. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int record = -1;
+
+static ssize_t real_write(int fd, const void *data, size_t size) {
+    static ssize_t (*next)(int, const void *, size_t);
+    if (!next) next = dlsym(RTLD_NEXT, "write");
+    return next(fd, data, size);
+}
+
+static void put(const void *data, size_t size) {
+    const char *at = data;
+    while (size) {
+        ssize_t done = real_write(record, at, size);
+        if (done <= 0) abort();
+        at += done;
+        size -= (size_t)done;
+    }
+}
+
+static void note(char what, int fd, uint64_t at, const void *data, uint32_t size) {
+    char link[64], path[4096];
+    const char *to = getenv("RECORD_TO"), *under = getenv("RECORD_UNDER");
+    if (!to || !under) return;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length <= 0) return;
+    path[length] = 0;
+    if (!strstr(path, under)) return;
+    pthread_mutex_lock(&lock);
+    if (record < 0) record = open(to, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    uint16_t name = (uint16_t)length;
+    put(&what, 1);
+    put(&name, 2);
+    put(&at, 8);
+    put(&size, 4);
+    put(path, name);
+    if (data) put(data, size);
+    pthread_mutex_unlock(&lock);
+}
+
+#define NEXT(name, ...) ({ static __typeof__(&name) next; if (!next) next = dlsym(RTLD_NEXT, #name); next(__VA_ARGS__); })
+
+ssize_t write(int fd, const void *data, size_t size) {
+    off_t at = lseek(fd, 0, SEEK_CUR);
+    ssize_t done = real_write(fd, data, size);
+    if (done > 0 && at >= 0) note('W', fd, (uint64_t)at, data, (uint32_t)done);
+    return done;
+}
+ssize_t pwrite(int fd, const void *data, size_t size, off_t at) {
+    ssize_t done = NEXT(pwrite, fd, data, size, at);
+    if (done > 0) note('W', fd, (uint64_t)at, data, (uint32_t)done);
+    return done;
+}
+ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at) {
+    ssize_t done = NEXT(pwrite64, fd, data, size, at);
+    if (done > 0) note('W', fd, (uint64_t)at, data, (uint32_t)done);
+    return done;
+}
+int ftruncate(int fd, off_t size) {
+    int done = NEXT(ftruncate, fd, size);
+    if (!done) note('T', fd, (uint64_t)size, 0, 0);
+    return done;
+}
+int ftruncate64(int fd, off64_t size) {
+    int done = NEXT(ftruncate64, fd, size);
+    if (!done) note('T', fd, (uint64_t)size, 0, 0);
+    return done;
+}
+int fsync(int fd) {
+    int done = NEXT(fsync, fd);
+    if (!done) note('S', fd, 0, 0, 0);
+    return done;
+}
+int fdatasync(int fd) {
+    int done = NEXT(fdatasync, fd);
+    if (!done) note('S', fd, 0, 0, 0);
+    return done;
+}

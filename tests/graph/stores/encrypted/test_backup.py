@@ -1,0 +1,185 @@
+"""Backups restore, copies are equal, and formats are brought up to date after a backup that nobody had to ask for."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from graph import system
+from graph.errors import KunyetError
+from graph.identity import logical_hash
+from graph.stores.copying import copy_store
+from graph.stores.contract import Change
+from graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema
+from graph.stores.memory import MemoryStore
+from graph.stores.workflow import GapState
+from tests.graph.stores.encrypted.helping import Clock, apply, files, filled, made, opened, organization, put
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+def test_a_backup_restores_to_the_same_directory(tmp_path: Path) -> None:
+    """Records, revisions, log, people: everything but the note that there is a backup."""
+    with filled(tmp_path / "s") as store:
+        store.add_person("two", "four other quiet words", "analyst")
+        store.backup(tmp_path / "b.kunyet")
+        source = (logical_hash(store.records()), store.revisions(), store.audit(), store.list_people(), store.head_digest())
+    restore(tmp_path / "b.kunyet", tmp_path / "again")
+    with opened(tmp_path / "again") as store:
+        assert (logical_hash(store.records()), store.revisions(), store.audit(), store.list_people(), store.head_digest()) == source
+        assert store.verify(source[4]).ok
+    opened(tmp_path / "again", "two", "four other quiet words").close()
+
+
+def test_a_backup_is_one_private_file_of_two_sealed_ones(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    assert is_backup(tmp_path / "b.kunyet")
+    assert not is_backup(tmp_path / "s" / "keys.json")
+    assert system.is_private(tmp_path / "b.kunyet")
+    assert sorted(zipfile.ZipFile(tmp_path / "b.kunyet").namelist()) == ["directory.db", "keys.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.kunyet", "s"]
+
+
+def test_a_backup_is_made_while_others_read_and_write(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store, opened(tmp_path / "s") as other:
+        with other._database.reading():
+            other.head()
+            store.backup(tmp_path / "b.kunyet")
+        apply(other, put("entities", organization("c")))
+    restore(tmp_path / "b.kunyet", tmp_path / "again")
+    with opened(tmp_path / "again") as store:
+        assert store.records().entities.size == 2
+
+
+def test_a_backup_takes_nobodys_place(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    with filled(tmp_path / "s") as store, pytest.raises(KunyetError) as error:
+        store.backup(tmp_path / "mine")
+    assert error.value.code == "store-exists"
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_restoring_takes_nobodys_place(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    before = files(tmp_path)
+    with pytest.raises(KunyetError) as error:
+        restore(tmp_path / "b.kunyet", tmp_path / "s")
+    assert error.value.code == "store-exists"
+    assert files(tmp_path) == before
+
+
+def test_an_archive_that_leads_outside_is_no_backup(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "evil.kunyet", "w") as archive:
+        archive.writestr("keys.json", "{}")
+        archive.writestr("../directory.db", "x")
+    assert not is_backup(tmp_path / "evil.kunyet")
+
+
+# --- copies ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_has_records_history_code_names_and_states(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as source, made(tmp_path / "t", Clock()) as target:
+        apply(source, [Change("entities", ("a",), organization("a", "Renamed"))], "renamed")
+        apply(source, [Change("ties", ("t",), None)])
+        source.set_gap_state(GapState("isolated:a", "waived", waived_until="2024-06-30"), who="one", why="knows")
+        copy_store(source, target, who="one")
+        assert logical_hash(target.records()) == logical_hash(source.records())
+        assert [(r.number, r.when, r.who, r.why) for r in target.revisions()][1:] == [
+            (r.number, r.when, r.who, r.why) for r in source.revisions()
+        ][1:]
+        assert target.history("entities", ("a",)) == source.history("entities", ("a",))
+        assert target.code_names() == source.code_names()
+        assert target.gap_states() == source.gap_states()
+        assert target.verify().problems == ()
+
+
+def test_a_copy_goes_between_kinds_of_store(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as source, made(tmp_path / "t") as target:
+        memory = MemoryStore()
+        copy_store(source, memory, who="one")
+        assert logical_hash(memory.records()) == logical_hash(source.records())
+        copy_store(memory, target, who="one")
+        assert logical_hash(target.records()) == logical_hash(source.records())
+        assert target.code_names() == source.code_names()
+
+
+def test_a_store_that_keeps_no_history_is_copied_as_it_is(tmp_path: Path) -> None:
+    from loaders.tables_store import TablesStore
+    from loaders.write_tables import write_folder
+
+    with filled(tmp_path / "s") as source:
+        write_folder(source.records(), tmp_path / "tables")
+        with made(tmp_path / "t") as target:
+            copy_store(TablesStore(tmp_path / "tables"), target, who="one", why="from tables")
+            assert logical_hash(target.records()) == logical_hash(source.records())
+            assert target.head().number == 1
+
+
+def test_nothing_is_copied_over_something(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as source, filled(tmp_path / "t") as target:
+        with pytest.raises(KunyetError) as error:
+            copy_store(source, target, who="one")
+        assert error.value.code == "store-not-empty"
+
+
+# --- formats --------------------------------------------------------------------------------------------------------
+
+
+def test_there_is_a_fixture_of_every_format() -> None:
+    assert {path.name for path in FIXTURES.iterdir()} == {f"format-{number}" for number in range(1, schema.FORMAT + 1)}
+
+
+@pytest.mark.parametrize("number", range(1, schema.FORMAT + 1))
+def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
+    shutil.copytree(FIXTURES / f"format-{number}", tmp_path / "s")
+    with opened(tmp_path / "s", "fixture", "fixture passphrase") as store:
+        records = store.records()
+        assert records.settings.title == "Fixture"
+        assert sorted(records.entities["name"].texts()) == ["Bamboo Bridge", "Green Harbor"]
+        assert [version.values["name"] for version in store.history("entities", ("a",))] == ["Green Harbour", "Green Harbor"]
+        assert store.code_names()["b"] == "Quiet Path"
+        assert store.gap_states()["isolated:a"].assigned_to == "b"
+        assert [row["name"] for row in store.records(store.revisions()[1].when.toordinal() - 719163).entities.rows()][0] == "Green Harbour"
+        assert store.verify().problems == ()
+    opened(tmp_path / "s", "analyst", "another passphrase").close()
+
+
+@pytest.fixture()
+def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make believe that there is a format after this one, with a column more."""
+    monkeypatch.setattr(schema, "FORMAT", schema.FORMAT + 1)
+    monkeypatch.setitem(migrations.MIGRATIONS, schema.FORMAT, ("ALTER TABLE backup ADD COLUMN size INTEGER",))
+
+
+def test_a_format_is_brought_up_to_date_after_a_backup(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    with filled(tmp_path / "s") as store:
+        before = logical_hash(store.records())
+    request.getfixturevalue("next_format")
+    with opened(tmp_path / "s") as store:
+        assert store._database.one("SELECT value FROM meta WHERE name = 'format'") == (schema.FORMAT,)
+        assert store._database.all("SELECT size FROM backup") == [(None,)]
+        assert logical_hash(store.records()) == before
+        assert store.verify().ok
+    backup = tmp_path / "s" / f"before-format-{schema.FORMAT}.kunyet"
+    restore(backup, tmp_path / "old")
+    assert is_encrypted_store(tmp_path / "old")
+
+
+def test_a_migration_that_fails_leaves_the_old_format_whole(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "s").close()
+    with monkeypatch.context():
+        request.getfixturevalue("next_format")
+        migrations.MIGRATIONS[schema.FORMAT] = ("ALTER TABLE backup ADD COLUMN size INTEGER", "ALTER TABLE nothing DROP COLUMN x")
+        with pytest.raises(KunyetError):
+            opened(tmp_path / "s")
+    monkeypatch.undo()
+    with opened(tmp_path / "s") as store:
+        assert store.verify().ok

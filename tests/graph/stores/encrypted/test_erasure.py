@@ -1,0 +1,147 @@
+"""Erasure erases: what a record said is in no page, no index, no write-ahead log; the chain holds; backups that keep it are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import BadInput, KunyetError
+from graph.stores.contract import Change
+from graph.stores.encrypted.store import EncryptedStore
+from graph.stores.workflow import GapState
+from tests.graph.stores.encrypted.helping import apply, made, opened, organization, plain_pages, put
+
+NAME, HANDLE, NOTE = "Zxqvomarker Name", "zxqvhandle01", "zxqvnotestext"
+
+
+def spoken(folder: Path, others: int = 60) -> EncryptedStore:
+    """Return a store in which one entity has a past, contacts, ties, a firewall, a gap's state and a drawn code name."""
+    store = made(folder)
+    apply(store, put("entities", *(organization(f"o{row}", f"Organization {row}", notes="filling " * 20) for row in range(others))))
+    rows = put("entities", organization("a", NAME, notes=NOTE), organization("b"))
+    rows += put("contacts", {"entity": "a", "channel": "signal", "handle": HANDLE})
+    rows += put("ties", {"id": "t", "from": "a", "to": "b", "notes": NOTE})
+    rows += put("needs", {"entity": "b", "direction": "need", "service": "medical", "met_by": "a", "source": NOTE})
+    rows += put("firewalls", {"a": "o1", "b": "a", "reason": NOTE})
+    apply(store, rows)
+    store.code_names()
+    store.set_gap_state(GapState("isolated:a", "assigned", "b", why=NOTE), who="one")
+    apply(store, [Change("entities", ("a",), organization("a", f"{NAME} again", notes=NOTE))])
+    apply(store, [Change("ties", ("t",), {"id": "t", "from": "o1", "to": "b"})])
+    return store
+
+
+def holds(store: EncryptedStore) -> set[str]:
+    """Return which markers are in any page of the store, free space within pages and the WAL included."""
+    pages = plain_pages(store.folder, store._opened.data_keys[-1]).lower()
+    return {marker for marker in (NAME, HANDLE, NOTE) if marker.lower().encode() in pages}
+
+
+def test_the_look_into_pages_sees_what_is_there(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s") as store:
+        assert holds(store) == {NAME, HANDLE, NOTE}
+
+
+def test_nothing_of_an_erased_entity_is_left(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s") as store:
+        done = store.erase("entities", ("a",), who="one", why="asked to")
+        assert done.complete
+        assert done.versions == 7
+        assert holds(store) == set()
+        assert store.history("entities", ("a",)) == []
+        assert store.search("zxqvomarker") == []
+        assert "a" not in store.code_names()
+        assert store.gap_states() == {}
+        records = store.records()
+        assert records.entities.size == 61
+        assert records.contacts.size == records.needs.size == records.firewalls.size == 0
+        assert [row["id"] for row in records.ties.rows()] == ["t"]
+        assert store.verify().problems == ()
+    with opened(tmp_path / "s") as store:
+        assert holds(store) == set()
+        assert store.verify().problems == ()
+
+
+def test_without_erasure_a_deleted_name_stays_in_the_past_alone(tmp_path: Path) -> None:
+    """Taking away is no erasure: the version is kept, but the index has let go of the name."""
+    with made(tmp_path / "s") as store:
+        apply(store, put("entities", organization("a", NAME)))
+        apply(store, [Change("entities", ("a",), None)])
+        assert holds(store) == {NAME}
+        assert store._database.all("SELECT 1 FROM name") == []
+        assert store.search("zxqvomarker") == []
+        (terms,) = store._database.one("SELECT count(*) FROM name_part('zxq')")
+        assert terms == 0
+
+
+def test_what_was_erased_does_not_come_back_by_undo_or_by_asking_earlier(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s") as store:
+        store.erase("entities", ("a",), who="one", why="asked to")
+        erasing = store.head().number
+        store.undo(erasing, who="one", why="no")
+        assert "a" not in store.records().entity_row
+        for revision in store.revisions():
+            assert "a" not in store._back_at(store.records(), revision.number).entity_row
+        assert holds(store) == set()
+
+
+def test_one_contact_can_be_erased_and_its_entity_stays(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s") as store:
+        done = store.erase("contacts", ("a", "signal", HANDLE), who="one", why="withdrawn")
+        assert done.versions == 1
+        assert HANDLE not in holds(store)
+        assert "a" in store.records().entity_row
+        assert store.verify().ok
+
+
+def test_backups_that_still_hold_it_are_named(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s", 2) as store:
+        store.backup(tmp_path / "with.kunyet")
+        done = store.erase("entities", ("a",), who="one", why="asked to")
+        assert done.backups == (str(tmp_path / "with.kunyet"),)
+        apply(store, put("entities", organization("late")))
+        assert store.erase("entities", ("late",), who="one", why="x").backups == ()
+
+
+def test_erasing_is_told_by_revision_and_log(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s", 2) as store:
+        done = store.erase("entities", ("a",), who="one", why="asked to")
+        assert done.revision == store.head()
+        assert (store.head().who, store.head().why) == ("one", "asked to")
+        assert (store.audit()[-1].action, store.audit()[-1].subjects) == ("erased", ("a",))
+
+
+def test_what_was_taken_away_before_can_still_be_erased(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        apply(store, put("entities", organization("a", NAME)))
+        apply(store, [Change("entities", ("a",), None)])
+        store.erase("entities", ("a",), who="one", why="asked to")
+        assert holds(store) == set()
+
+
+@pytest.mark.parametrize(("table", "key"), (("entities", ("nobody",)), ("nothing", ("a",))))
+def test_what_never_was_cannot_be_erased(tmp_path: Path, table: str, key: tuple[str, ...]) -> None:
+    with made(tmp_path / "s") as store, pytest.raises(KunyetError) as error:
+        store.erase(table, key, who="one", why="x")
+    assert error.value.code == "unknown-id"
+
+
+def test_what_others_rest_on_is_not_erased(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        apply(store, [*put("entities", organization("a")), *put("channels", {"id": "pigeon"})])
+        apply(store, put("contacts", {"entity": "a", "channel": "pigeon", "handle": "roof"}))
+        with pytest.raises(BadInput):
+            store.erase("channels", ("pigeon",), who="one", why="x")
+        assert store.records().channels.size == 1
+
+
+def test_a_reader_in_the_way_is_told(tmp_path: Path) -> None:
+    """The records are erased; the file is cleaned when nobody reads, by erasing again."""
+    with spoken(tmp_path / "s", 2) as store:
+        with opened(tmp_path / "s") as reader, reader._database.reading():
+            reader.head()
+            store._database._connection.execute("PRAGMA busy_timeout=50")
+            assert not store.erase("entities", ("a",), who="one", why="asked to").complete
+        assert store._clean()
+        assert holds(store) == set()

@@ -1,0 +1,144 @@
+"""Guessing is slow: five wrong tries a minute for a directory, whoever guesses and however often the program starts anew."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.errors import KunyetError
+from graph.stores.encrypted import open_store
+from graph.stores.encrypted.throttle import MOST_TRIES, SECONDS
+from tests.graph.stores.encrypted.helping import PASS, START, made
+
+
+class Watch:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = START + timedelta(days=1)
+
+    def __call__(self) -> object:
+        """Return the time."""
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, or set the clock back."""
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture()
+def folder(tmp_path: Path) -> Path:
+    made(tmp_path / "s").close()
+    return tmp_path / "s"
+
+
+def attempt(folder: Path, watch: Watch, passphrase: str = "wrong wrong wrong", person: str = "one") -> str:
+    """Return the code of what happened; each attempt reads the folder anew, as a program that was started anew does."""
+    try:
+        open_store(folder, person, passphrase, clock=watch).close()  # type: ignore[arg-type]
+    except KunyetError as error:
+        return error.code
+    return "open"
+
+
+def guess(folder: Path, watch: Watch, times: int = MOST_TRIES) -> list[str]:
+    return [attempt(folder, watch) for _ in range(times)]
+
+
+def test_it_is_five_in_sixty_seconds() -> None:
+    assert (MOST_TRIES, SECONDS) == (5, 60)
+
+
+def test_the_sixth_try_waits_even_with_the_right_passphrase(folder: Path) -> None:
+    watch = Watch()
+    assert guess(folder, watch) == ["wrong-passphrase"] * 5
+    assert attempt(folder, watch) == "too-many-tries"
+    assert attempt(folder, watch, PASS) == "too-many-tries"
+    watch.wait(61)
+    assert attempt(folder, watch, PASS) == "open"
+
+
+def test_the_sentence_says_how_long(folder: Path) -> None:
+    watch = Watch()
+    guess(folder, watch)
+    watch.wait(20)
+    with pytest.raises(KunyetError) as error:
+        open_store(folder, "one", PASS, clock=watch)  # type: ignore[arg-type]
+    assert "41 seconds" in error.value.remedy
+
+
+def test_another_name_is_no_fresh_start(folder: Path) -> None:
+    watch = Watch()
+    guess(folder, watch)
+    assert attempt(folder, watch, person="two") == "too-many-tries"
+
+
+def test_the_right_passphrase_ends_the_count(folder: Path) -> None:
+    watch = Watch()
+    guess(folder, watch, 4)
+    assert attempt(folder, watch, PASS) == "open"
+    assert guess(folder, watch) == ["wrong-passphrase"] * 5
+
+
+def test_tries_run_out_one_by_one(folder: Path) -> None:
+    watch = Watch()
+    for _ in range(5):
+        attempt(folder, watch)
+        watch.wait(10)
+    assert attempt(folder, watch) == "too-many-tries"
+    watch.wait(11)
+    assert attempt(folder, watch) == "wrong-passphrase"
+    assert attempt(folder, watch) == "too-many-tries"
+
+
+def test_a_clock_set_back_does_not_help_the_guesser(folder: Path) -> None:
+    watch = Watch()
+    guess(folder, watch)
+    watch.wait(-86_400)
+    assert attempt(folder, watch) == "too-many-tries"
+    watch.wait(59)
+    assert attempt(folder, watch) == "too-many-tries"
+
+
+def test_a_clock_set_back_locks_the_owner_out_for_a_minute_at_most(folder: Path) -> None:
+    watch = Watch()
+    guess(folder, watch)
+    watch.wait(-10 * 365 * 86_400)
+    assert attempt(folder, watch, PASS) == "too-many-tries"
+    watch.wait(60)
+    assert attempt(folder, watch, PASS) == "open"
+
+
+def test_a_try_counts_before_it_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killing the program while it derives gains no guess."""
+    watch = Watch()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("graph.stores.encrypted.sealing.derive", killed)
+        for _ in range(5):
+            with pytest.raises(KeyboardInterrupt):
+                open_store(folder, "one", "wrong wrong wrong", clock=watch)  # type: ignore[arg-type]
+    assert attempt(folder, watch) == "too-many-tries"
+
+
+@pytest.mark.parametrize("content", (b"", b"{", b"[1, null]", b"\xff" * 100, b'["x"]'))
+def test_a_damaged_count_locks_nobody_out(folder: Path, content: bytes) -> None:
+    (folder / "tries.json").write_bytes(content)
+    assert attempt(folder, Watch(), PASS) == "open"
+
+
+def test_a_wrong_old_passphrase_counts_when_it_is_changed(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        codes = []
+        watch = Watch()
+        store._clock = watch  # type: ignore[assignment]
+        for _ in range(6):
+            with pytest.raises(KunyetError) as error:
+                store.change_passphrase("wrong wrong wrong", "another long passphrase")
+            codes.append(error.value.code)
+    assert codes == ["wrong-passphrase"] * 5 + ["too-many-tries"]
