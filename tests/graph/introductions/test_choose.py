@@ -14,7 +14,7 @@ from graph.introductions.chances import all_chances
 from graph.introductions.choose import Chooser
 from graph.introductions.promise import Promises
 from graph.introductions.together import find_both
-from graph.introductions.trial import WEIGHTS, Effect, State, try_tie
+from graph.introductions.trial import WEIGHTS, Effect, State, differences, try_tie
 from tests.helpers.building import directory, entity, need, tie
 from tests.helpers.viewing import view_of
 
@@ -65,7 +65,7 @@ def value_of(seed: int, rows: list[int]) -> int:
     for row in rows:
         effect = try_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
         state = state if effect.opens_critical or alone[row].opens_critical else effect.after
-    return worth(chooser, set(chooser.wanted) - set(state.weights))
+    return worth(chooser, set(differences(chooser.start, state)[1]))
 
 
 def chosen(chooser: Chooser) -> int:
@@ -75,7 +75,7 @@ def chosen(chooser: Chooser) -> int:
         state = after
     if state is chooser.start:
         state = next((after for _, after in find_both(chooser, state, chooser.wanted, set())), state)
-    return worth(chooser, set(chooser.wanted) - set(state.weights))
+    return worth(chooser, set(differences(chooser.start, state)[1]))
 
 
 @pytest.mark.parametrize("seed", range(NETWORKS))
@@ -135,7 +135,7 @@ def test_greedy_is_above_random_and_common_neighbour_choice() -> None:
         values = (chosen(chooser), by_chance, by_neighbours)
         assert values[0] >= max(values[1:]), seed
         totals += values
-    assert totals[0] > 1.5 * max(totals[1:]), totals
+    print(totals); assert totals[0] > 1.5 * max(totals[1:]), totals
 
 
 @pytest.mark.parametrize("seed", range(0, NETWORKS, 5))
