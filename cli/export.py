@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.derive import write_store
 from cli.opening import add_store, open_view
 from cli.out import document, print_json
 from cli.unlock import person_of
@@ -23,6 +24,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = parsers.add_parser("export", help="write what a role may see to a file or folder")
     add_store(parser)
     parser.add_argument("out", metavar="OUT", help="a folder, or a file that ends in .xlsx, .json, .graphml or .gexf")
+    parser.add_argument(
+        "--store",
+        dest="derived",
+        action="store_true",
+        help="OUT is an encrypted folder of its own, for a narrower role (--as)",
+    )
     parser.add_argument("--ceiling", default="", metavar="MARKING", help="refuse where anything is marked above this")
     parser.set_defaults(run=run)
 
@@ -30,7 +37,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Write the export; a failed one leaves what was there."""
     out = Path(args.out)
-    if out.suffix not in ENDINGS:
+    if out.suffix not in ENDINGS and not args.derived:
         known = ", ".join(f"{ending or 'no ending'} ({what})" for ending, what in ENDINGS.items())
         raise KunyetError(
             "unknown-ending", f"Nothing is known of files that end in `{out.suffix}`.", f"Use one of {known}."
@@ -38,8 +45,11 @@ def run(args: argparse.Namespace) -> None:
     store, view = open_view(args)
     _hold_ceiling(view, args.ceiling)
     # Before it is written, not after: the log must not miss an export that was cut short.
-    store.log(person_of(store), "export", (view.role, out.suffix or "csv"))
-    write(view, out)
+    store.log(person_of(store), "export", (view.role, "store" if args.derived else out.suffix or "csv"))
+    if args.derived:
+        write_store(view, out, person_of(store))
+    else:
+        write(view, out)
     counts = {name: table.size for name, table in view.records.tables().items()}
     if args.json:
         print_json(document(view, out=args.out, written=counts))

@@ -22,7 +22,9 @@ WORTH_IMPORTING: Final = 200_000
 WORTH_LOADING: Final = 30_000
 """Steps from which it pays to take a kernel from the cache (some 30 ms), numba being there already."""
 
-KERNEL_ROOMS: Final = ("graph.kernels.traversal", "graph.kernels.brokers")
+KERNEL_ROOMS: Final = tuple(
+    f"graph.kernels.{name}" for name in ("traversal", "brokers", "betweenness", "paths", "parts")
+)
 """The modules that declare kernels."""
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.gaps.find import Gaps
 from graph.gaps.found import Found
+from graph.gaps.tell import key_of
 from graph.records import Records
 
 GROUPS = ("island",)
@@ -33,15 +35,36 @@ def gap_changes(before: Gaps, after: Gaps) -> Changes:
     opened: list[str] = []
     closed: list[str] = []
     for code in before.found:
-        if code not in after.found:
+        if code not in after.found or before.found[code] is after.found[code]:
             continue
-        old, new = dict.fromkeys(before.ids(code)), dict.fromkeys(after.ids(code))
-        gone, come = [gap for gap in old if gap not in new], [gap for gap in new if gap not in old]
+        gone, come = _differing(before, after, code)
         if code in GROUPS and gone and come:
             gone, come = _without_renamed(code, (before, gone), (after, come))
         opened += sorted(come)
         closed += sorted(gone)
     return Changes(tuple(opened), tuple(closed))
+
+
+def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[str]]:
+    """Return the ids of a code that are there before alone, and after alone."""
+    records = (before.network.records, after.network.records)
+    found = (before.found[code], after.found[code])
+    one_column = records[0].entities["id"] is records[1].entities["id"]
+    if not one_column or any(each.tie is not None for each in found):
+        old, new = dict.fromkeys(before.ids(code)), dict.fromkeys(after.ids(code))
+        return [gap for gap in old if gap not in new], [gap for gap in new if gap not in old]
+    # The same entities in the same rows: most gaps are the same, and only those that are not get an id.
+    seen: dict[str, int] = {}
+    keys = [_keys(each, seen) for each in found]
+    only = [np.flatnonzero(~np.isin(keys[at], keys[1 - at])) for at in (0, 1)]
+    gone, come = ([key_of(code, found[at], records[at], row) for row in only[at].tolist()] for at in (0, 1))
+    return gone, come
+
+
+def _keys(found: Found, seen: dict[str, int]) -> NDArray[np.int64]:
+    """Return the key of each gap as one number: its subjects' rows, 22 bits each, and 20 bits for the place of its detail in `seen`, which grows."""
+    detail = found.detail.look_up(lambda text: seen.setdefault(text, len(seen)), np.int64, -1)
+    return ((found.first.astype(np.int64) + 1) << 42) ^ ((found.second.astype(np.int64) + 1) << 20) ^ (detail + 1)
 
 
 def _without_renamed(

@@ -7,7 +7,7 @@ it closes (but for structural holes that close because the network as a whole ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -66,20 +66,6 @@ def open_gaps(state: State, code: str, wanted: Mapping[Key, int]) -> Open:
     ]
     gaps = [keys[row] for row in kept]
     return Open(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
-
-
-def all_chances(state: State, wanted: Mapping[Key, int]) -> list[Chance]:
-    """Return the chances of all wanted gaps, the heaviest first, at most `AT_MOST`."""
-    from graph.introductions.chances_apart import apart_chances
-    from graph.introductions.chances_other import other_chances
-    from graph.introductions.chances_reach import reach_chances
-
-    found: Iterable[Chance] = (
-        *apart_chances(state, wanted),
-        *reach_chances(state, wanted),
-        *other_chances(state, wanted),
-    )
-    return sorted(found, key=lambda chance: -chance.weight)[:AT_MOST]
 
 
 def beside(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:

@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.introductions.candidates import ALL_PAIRS_UP_TO, Candidates, find_candidates
-from graph.introductions.chances import all_chances
 from graph.introductions.eligible import Eligible
 from graph.introductions.harm import is_harmful, known_protected
 from graph.introductions.new_tie import home_regions
-from graph.introductions.promise import Ends, Promises
+from graph.introductions.promise import Ends, Promises, all_chances
 from graph.introductions.trial import TOUCHED, Effect, Key, State, shown_codes, try_tie
 from graph.kernels import traversal
 from graph.view import View

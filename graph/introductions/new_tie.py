@@ -143,6 +143,10 @@ def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -
     records = network.records.with_tables(ties=append_rows(network.records.ties, rows))
     # Who stands in which row is the same as before, and looking it up again would be most of the work.
     records.__dict__["entity_row"] = network.records.entity_row
+    ends = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
+    records.__dict__["tie_ends"] = tuple(
+        np.append(known, network.actors[new]) for known, new in zip(network.records.tie_ends, ends, strict=True)
+    )
     return records
 
 

@@ -10,8 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.introductions.candidates import Candidates
-from graph.introductions.chances import Chance
+from graph.introductions.chances import AT_MOST, Chance
+from graph.introductions.chances_apart import apart_chances
+from graph.introductions.chances_other import other_chances
+from graph.introductions.chances_reach import reach_chances
+from graph.introductions.trial import Key, State
 from graph.records import Mask
+
+
+def all_chances(state: State, wanted: Mapping[Key, int]) -> list[Chance]:
+    """Return the chances of all wanted gaps, the heaviest first, at most `AT_MOST`; those of one gap stand beside each other."""
+    found = (*apart_chances(state, wanted), *reach_chances(state, wanted), *other_chances(state, wanted))
+    return sorted(found, key=lambda chance: -chance.weight)[:AT_MOST]
 
 
 class Ends:

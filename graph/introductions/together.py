@@ -7,7 +7,8 @@ does no harm is followed by the best second one too. They are told beside the in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
@@ -15,10 +16,9 @@ from typing import Final
 import numpy as np
 
 from graph.introductions.candidates import apart_actors
-from graph.introductions.chances import all_chances
 from graph.introductions.choose import Choice, Chooser
 from graph.introductions.new_tie import with_ties
-from graph.introductions.promise import Promises
+from graph.introductions.promise import Promises, all_chances
 from graph.introductions.trial import WEIGHTS, Key, State, differences, try_tie
 from graph.measures.components import components
 
@@ -27,7 +27,7 @@ ISLANDS: Final = 3
 EACH: Final = 6
 """Ties to each island that are combined."""
 AHEAD_UP_TO: Final = 40
-Barred = Set[tuple[int, int]]
+Barred = AbstractSet[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

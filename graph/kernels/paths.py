@@ -1,4 +1,4 @@
-"""Kernels over shortest paths: how often actors stand on them, how far everybody is from many actors, and how deep cores go.
+"""Kernels over distances and cores: how far everybody is from many actors, and how deep cores go.
 
 A graph comes as compressed sparse rows (see `graph/kernels/traversal.py`); a directed one lists each actor's heads, and so is enough for
 paths that run along its arcs.
@@ -16,60 +16,6 @@ from graph.compiled import kernel
 Starts = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
-
-
-@kernel
-def dependencies(start: Starts, heads: Ints, sources: Ints) -> tuple[Floats, Floats]:
-    """Return for each actor the sum over sources of the source's dependency on it, and the sum of its squares (Brandes 2001).
-
-    The dependency of a source on an actor is the sum, over all goals, of the share of shortest paths from source to goal that pass
-    through the actor. Two steps per arc and source: once forward in order of distance, once back.
-    """
-    n = len(start) - 1
-    total = np.zeros(n, np.float64)
-    squares = np.zeros(n, np.float64)
-    steps = np.full(n, -1, np.int32)
-    paths = np.zeros(n, np.float64)
-    share = np.zeros(n, np.float64)
-    queue = np.empty(n, np.int32)
-    for source in sources:
-        steps[source] = 0
-        paths[source] = 1.0
-        queue[0] = source
-        tail = 1
-        head = 0
-        while head < tail:
-            actor = queue[head]
-            head += 1
-            further = steps[actor] + 1
-            ways = paths[actor]
-            for at in range(start[actor], start[actor + 1]):
-                other = heads[at]
-                if steps[other] < 0:
-                    steps[other] = further
-                    paths[other] = ways
-                    queue[tail] = other
-                    tail += 1
-                elif steps[other] == further:
-                    paths[other] += ways
-        # Backwards, `share` is (1 + dependency) over the number of paths, so that an actor only adds up those a step further.
-        for place in range(tail - 1, 0, -1):
-            actor = queue[place]
-            further = steps[actor] + 1
-            found = 0.0
-            for at in range(start[actor], start[actor + 1]):
-                other = heads[at]
-                if steps[other] == further:
-                    found += share[other]
-            found *= paths[actor]
-            share[actor] = (1.0 + found) / paths[actor]
-            total[actor] += found
-            squares[actor] += found * found
-        for place in range(tail):
-            actor = queue[place]
-            steps[actor] = -1
-            share[actor] = 0.0
-    return total, squares
 
 
 @kernel
@@ -178,6 +124,5 @@ def compile_all() -> None:
     """Compile every kernel of this file, with the types of array that the measures pass."""
     start = np.array([0, 1, 2], dtype=np.int64)
     other = np.array([1, 0], dtype=np.int32)
-    dependencies.compiled(start, other, other)
     many_distances.compiled(start, other, other, 64)
     peel.compiled(start, other)

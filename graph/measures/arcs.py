@@ -83,7 +83,9 @@ def _directed(network: Network) -> Arcs:
     distinct, place = np.unique(keys, return_inverse=True)
     tail, head = np.divmod(distinct, max(n, 1))
     weight = np.bincount(place, _strength(network)[proper], minlength=len(distinct)).astype(np.float64)
-    return _sorted(n, tail, head, weight)
+    start = np.zeros(n + 1, dtype=np.int64)
+    np.cumsum(np.bincount(tail, minlength=n), out=start[1:])
+    return Arcs(n, start, tail.astype(np.int32), head.astype(np.int32), weight)
 
 
 def _sorted(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -> Arcs:
@@ -93,7 +95,6 @@ def _sorted(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -> A
     return Arcs(n, start, tail[order].astype(np.int32), head[order].astype(np.int32), weight[order])
 
 
-@once
 def as_igraph(network: Network) -> igraph.Graph:
     """Return the undirected simple graph for igraph; its vertices are the actors' numbers, its edges the pairs in order."""
     import igraph
@@ -101,7 +102,6 @@ def as_igraph(network: Network) -> igraph.Graph:
     return igraph.Graph(n=network.n, edges=np.column_stack((network.graph.u, network.graph.v)).astype(np.int64))
 
 
-@once
 def as_directed_igraph(network: Network) -> igraph.Graph:
     """Return the directed simple graph for igraph."""
     import igraph

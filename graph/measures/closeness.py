@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from graph.adjacency import Ints
 from graph.kernels.brokers import distance_sums
+from graph.kernels.paths import many_distances
 from graph.measures.arcs import Arcs, Floats, arcs_of
 from graph.measures.sample import Sample, sources
 from graph.network import Network
 
 AT_MOST: Final = 2_000_000_000
 """Actors times (actors and arcs) up to which it is exact, as on 13,000 actors with 65,000 ties; one or two seconds."""
-SAMPLE: Final = 512
+SAMPLE: Final = 256
 _DEEP: Final = 64
 """Steps beyond which searching from 64 sources at once costs more than from each by itself."""
 
@@ -42,7 +43,7 @@ def closeness(network: Network, *, directed: bool = False) -> Closeness:
     """Return each actor's closeness."""
     arcs = arcs_of(network, directed=directed)
     drawn, sample = sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
-    reached, far, near = _many_at_once(arcs, drawn) or _one_by_one(arcs.reversed() if directed else arcs, drawn)
+    reached, far, near = distances_from(arcs, drawn)
     asked = np.full(network.n, float(len(drawn)))
     asked[drawn] -= 1
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -51,8 +52,18 @@ def closeness(network: Network, *, directed: bool = False) -> Closeness:
     return Closeness(close, harmonic, sample)
 
 
+def distances_from(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
+    """Return for each actor how many of the sources it reaches along arcs, the sum of their distances and of one over them."""
+    if many_distances.is_worth_compiling(-(-len(drawn) // 64) * 8 * arcs.work):
+        shallow, *found = many_distances.compiled(arcs.start, arcs.head, drawn, _DEEP)
+        together: tuple[_Counts, _Counts, Floats] | None = (found[0], found[1], found[2]) if shallow else None
+    else:
+        together = _many_at_once(arcs, drawn)
+    return together or _one_by_one(arcs.reversed(), drawn)
+
+
 def _many_at_once(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats] | None:
-    """Return for each actor how many of the sources it reaches, the sum of their distances and of one over them.
+    """Return the same as numpy gives it, for what is not worth compiling.
 
     Each of 64 sources is a bit, and an actor that has it takes it to all who name that actor, a step at a time (Then et al. 2014). `None`
     for a network so deep that this does not pay.

@@ -7,15 +7,12 @@ peeling (Batagelj and Zaversnik 2003).
 
 from __future__ import annotations
 
-import numpy as np
-
 from graph.adjacency import Ints
-from graph.measures.arcs import as_igraph
+from graph.kernels.paths import peel
 from graph.network import Network
 
 
 def core_number(network: Network) -> Ints:
     """Return each actor's core number."""
-    if not network.graph.m:
-        return np.zeros(network.n, dtype=np.int32)
-    return np.array(as_igraph(network).coreness(), dtype=np.int32)
+    graph = network.graph
+    return peel.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours)

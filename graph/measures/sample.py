@@ -20,11 +20,15 @@ _DOUBT: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """How many actors were measured from, the seed that drew them, and the bound of the error (a share of the largest value)."""
+    """How many actors were measured from, the seed that drew them, and the bound of the error (a share of the largest value).
+
+    `standard_error` is the usual one of the actors that stand highest, as a share of their own figures; `None` where it is not known.
+    """
 
     size: int
     seed: int
     error: float
+    standard_error: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the sample as plain data."""

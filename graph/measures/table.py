@@ -1,14 +1,16 @@
 """The table of measures: one row an actor and the figures of the network, on the viewer's own network, as the `measures` document.
 
 Every figure says on which network it was taken: its date, types of tie, direction and weights. What has no value is `None`.
-Which actors are cut points is told only to the roles that may see them.
+Which actors are cut points, what would be cut off without them and who the key players are is told only to the roles that may see it.
+Rows are columns until somebody looks at them, and as JSON are never there all at once: a large directory has 100,000.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graph import kinds
@@ -17,18 +19,21 @@ from graph.errors import KunyetError, NotForThisRole
 from graph.measures.arcs import arcs_of
 from graph.measures.betweenness import betweenness
 from graph.measures.brokerage import ROLES, brokerage
-from graph.measures.centralisation import betweenness_centralisation, degree_centralisation
+from graph.measures.centralisation import betweenness_centralisation, closeness_centralisation, degree_centralisation
 from graph.measures.closeness import closeness
 from graph.measures.community import communities
 from graph.measures.components import components
 from graph.measures.constraint import structural_holes
 from graph.measures.core import core_number
-from graph.measures.cut_points import bridges, cut_points
 from graph.measures.degree import degree
 from graph.measures.ei import ei_index
+from graph.measures.fragility import fragility
 from graph.measures.fragmentation import distance_fragmentation, fragmentation
 from graph.measures.groups import groups_by
 from graph.measures.mixing import mixing
+from graph.measures.outtree import outtree
+from graph.measures.robustness import robustness
+from graph.measures.rows import Columns, as_json, plain, rows_as_json, rows_of
 from graph.nearest import nearest
 from graph.network import Network
 from graph.tables import TABLES
@@ -39,15 +44,26 @@ _NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
 
 @dataclass(frozen=True, eq=False)
 class Measures:
-    """The content of the `measures` document: figures of the network, rows, and the partition where one was asked for."""
+    """The content of the `measures` document: figures of the network, columns of its rows, and the partition where one was asked for."""
 
     network: dict[str, Any]
-    rows: list[dict[str, Any]]
+    columns: Columns
     partition: dict[str, Any] | None
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows, one an actor, the keys of the contract first."""
+        return rows_of(self.columns)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the document."""
         return {"network": self.network, "rows": self.rows, **({"partition": self.partition} if self.partition else {})}
+
+    def json(self, head: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the document as JSON text in pieces, the keys of `head` first."""
+        yield as_json({**head, "network": self.network})[:-1] + ',"rows":'
+        yield from rows_as_json(self.columns)
+        yield "," + as_json({"partition": self.partition})[1:] if self.partition else "}"
 
 
 def measure(
@@ -95,19 +111,17 @@ def measure(
         "at": iso(network.at),
         "role": view.role,
     }
-    columns["is_cut_point"] = [None] * network.n
-    figures |= {"cut_points": None, "bridges": None}
-    if view.may("cut-points"):
-        columns["is_cut_point"] = cut_points(network).is_cut_point
-        figures |= {"cut_points": int(cut_points(network).is_cut_point.sum()), "bridges": len(bridges(network).pair)}
+    told, more = fragility(network) if view.may("cut-points") else _untold(network)
+    columns |= told
+    figures |= more
     partition = None
     if attribute is not None:
         partition, more = _by_groups(network, attribute, directed=directed)
         columns |= more
-    return Measures(figures, _rows(columns), partition)
+    return Measures(figures, {**{name: columns[name] for name in _FIRST}, **columns}, partition)
 
 
-def _position(network: Network, *, directed: bool) -> tuple[dict[str, Iterable[Any]], dict[str, Any]]:
+def _position(network: Network, *, directed: bool) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:
     """Return the columns and figures of position, components and communities."""
     many, parts, groups = network.n, components(network), communities(network)
     ties = len(arcs_of(network, directed=True).tail) if directed else network.graph.m
@@ -116,13 +130,14 @@ def _position(network: Network, *, directed: bool) -> tuple[dict[str, Iterable[A
         betweenness(network, directed=directed),
         closeness(network, directed=directed),
     )
-    columns: dict[str, Iterable[Any]] = {
+    columns: dict[str, Sequence[Any]] = {
         "id": network.ids,
         "name": network.column("name").texts(),
         "kind": network.kind.texts(),
         "degree": own.degree,
         "strength": own.strength,
         "betweenness": between.value,
+        "betweenness_error": between.error if between.sample else [None] * many,
         "closeness": near.closeness,
         "harmonic": near.harmonic,
         "core": core_number(network),
@@ -147,29 +162,39 @@ def _position(network: Network, *, directed: bool) -> tuple[dict[str, Iterable[A
         "seed": groups.seed,
         "degree_centralisation": degree_centralisation(network.graph.degree),
         "betweenness_centralisation": math.nan if directed else betweenness_centralisation(between.value),
+        "closeness_centralisation": math.nan if directed else closeness_centralisation(near.closeness),
         "sampled": {name: sample.as_dict() for name, sample in samples.items() if sample} or None,
     }
-    return columns, {name: _plain(value) for name, value in figures.items()}
+    told = {name: plain(value) for name, value in figures.items()}
+    told["outtree"] = {name: plain(value) for name, value in outtree(network).as_dict().items()}
+    told["robustness"] = robustness(network, between.value).as_dict()
+    return columns, told
 
 
-def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dict[str, Any], dict[str, Iterable[Any]]]:
+def _untold(network: Network) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:
+    """Return the columns and figures of fragility for whoever may not see them: no value anywhere."""
+    names = ("is_cut_point", "parts_if_removed", "cut_off_if_removed")
+    return {name: [None] * network.n for name in names}, dict.fromkeys(("cut_points", "bridges", "key_players"))
+
+
+def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dict[str, Any], dict[str, Sequence[Any]]]:
     groups = groups_by(network, attribute)
     index = ei_index(network, groups, directed=directed)
     told = zip(groups.names, groups.size, index.group_internal, index.group_external, index.group, strict=True)
     partition = {
         "attribute": attribute,
         "groups": [
-            {"group": name, "actors": int(size), "internal": int(inside), "external": int(outside), "ei": _plain(ei)}
+            {"group": name, "actors": int(size), "internal": int(inside), "external": int(outside), "ei": plain(ei)}
             for name, size, inside, outside, ei in told
         ],
-        "ei": _plain(index.network),
+        "ei": plain(index.network),
         "internal": index.internal,
         "external": index.external,
         "mixing": mixing(network, attribute).rows(),
     }
     roles = brokerage(network, groups, directed=directed).tolist()
     names = [*groups.names, None]
-    columns: dict[str, Iterable[Any]] = {
+    columns: dict[str, Sequence[Any]] = {
         "group": [names[number] for number in groups.of.tolist()],
         "ei": index.actor,
         "brokerage": [dict(zip(ROLES, row, strict=True)) for row in roles],
@@ -192,19 +217,6 @@ _FIRST = [
     "effective_size",
     "community",
 ]
-
-
-def _rows(columns: dict[str, Iterable[Any]]) -> list[dict[str, Any]]:
-    """Return the columns as rows, the keys of the contract first."""
-    order = [*_FIRST, *(name for name in columns if name not in _FIRST)]
-    lists = [[_plain(value) for value in columns[name]] for name in order]
-    return [dict(zip(order, row, strict=True)) for row in zip(*lists, strict=True)]
-
-
-def _plain(value: Any) -> Any:
-    """Return a number of numpy's as one of Python's, and what is no number (NaN) as `None`."""
-    value = value.item() if hasattr(value, "item") else value
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _network(view: View, types: Sequence[str] | None) -> Network:

@@ -13,8 +13,10 @@ from dataclasses import replace
 import numpy as np
 
 from graph import kinds
-from graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
-from graph.records import Coded, Mask, Records, Table
+from graph.channels import Bits
+from graph.introductions.new_tie import actor_channels, best_channels, with_ties
+from graph.network import Network
+from graph.records import Coded, Mask, Records
 from graph.regions import lies_in
 from graph.scenarios.asked import Asked, read_scenario
 from graph.scenarios.scenario import Scenario
@@ -39,7 +41,6 @@ def apply_asked(view: View, asked: Asked) -> View:
     if asked.regions:
         records = _in_the_dark(records, view, asked.regions)
     if records is not view.records:
-        records.__dict__["entity_row"] = view.records.entity_row
         gone = np.zeros(records.entities.size, dtype=np.bool_)
         gone[list(asked.without)] = True
         view = replace(view, records=records, usable_today=view.usable_today & ~gone)
@@ -60,23 +61,24 @@ def with_added(view: View, pairs: Rows, channels: frozenset[str] = frozenset(), 
     if not len(ends):
         return view
     asked = Asked((), channels, tuple(regions), (), None)
-    names = [channel_left(view, a, b, asked) for a, b in ends.tolist()]
-    return replace(view, records=records_with_ties(network, [(a, b) for a, b in ends.tolist()], names))
+    some, known = [(a, b) for a, b in ends.tolist()], actor_channels(network, view.dead_channels)
+    after = with_ties(network, some, [channel_left(network, known, pair, asked) for pair in some])
+    more = replace(view, records=after.records)
+    more.__dict__["network"] = after  # It is known already, and all that is known of its actors with it.
+    return more
 
 
 def _sorted(pair: tuple[int, int]) -> tuple[int, int]:
     return min(pair), max(pair)
 
 
-def channel_left(view: View, a: int, b: int, asked: Asked) -> str:
-    """Return the best common channel of two actors that a scenario leaves them, else `in person`."""
-    network, lost = view.network, set(asked.channels)
-    region = network.column("region")
-    if any(is_dark(region[end], asked.regions) for end in (a, b)):
+def channel_left(network: Network, known: Bits, pair: tuple[int, int], asked: Asked) -> str:
+    """Return the best common channel of two actors that a scenario leaves them, else `in person`; `known` are each actor's channels."""
+    lost, region = set(asked.channels), network.column("region")
+    if any(is_dark(region[end], asked.regions) for end in pair):
         lost |= {name for name, channel in network.channels.items() if channel.needs_internet}
-    left = actor_channels(network, view.dead_channels) & ~np.uint64(network.channel_bits(lost))
-    one, other = (np.array([end], dtype=np.int32) for end in (a, b))
-    return best_channels(network, one, other, left)[0]
+    one, other = (np.array([end], dtype=np.int32) for end in pair)
+    return best_channels(network, one, other, known & ~np.uint64(network.channel_bits(lost)))[0]
 
 
 def is_dark(region: str, regions: Sequence[str]) -> bool:
@@ -88,15 +90,15 @@ def _without(records: Records, rows: Sequence[int]) -> Records:
     entities, gone = records.entities, np.array(sorted(set(rows)), dtype=np.int32)
     status = entities["status"].put(gone, ["left"] * len(gone))
     since = entities["status_since"].put(gone, [""] * len(gone))
-    return records.with_tables(entities=entities.with_columns(status=status, status_since=since))
+    changed = records.with_tables(entities=entities.with_columns(status=status, status_since=since))
+    return _knowing(changed, records, np.ones(records.ties.size, dtype=np.bool_))
 
 
 def _without_channels(records: Records, gone: frozenset[str]) -> Records:
-    ties, contacts = records.ties, records.contacts
-    return records.with_tables(
-        ties=_keep_channels(ties, np.ones(ties.size, dtype=np.bool_), gone),
-        contacts=contacts.take(~contacts["channel"].look_up(gone.__contains__, np.bool_, blank=False)),
-    )
+    contacts = records.contacts
+    left = contacts.take(~contacts["channel"].look_up(gone.__contains__, np.bool_, blank=False))
+    ties = records.ties
+    return _keep_channels(records.with_tables(contacts=left), records, np.ones(ties.size, dtype=np.bool_), gone)
 
 
 def _in_the_dark(records: Records, view: View, regions: Sequence[str]) -> Records:
@@ -107,17 +109,26 @@ def _in_the_dark(records: Records, view: View, regions: Sequence[str]) -> Record
     tail, head = records.tie_ends
     hit = in_network & actor[tail] & actor[head] & (dark[tail] | dark[head])
     online = frozenset(name for name, channel in view.network.channels.items() if channel.needs_internet)
-    ties = records.ties.take(~(hit & ~records.ties["channel"].filled))
-    return records.with_tables(ties=_keep_channels(ties, hit[~(hit & ~records.ties["channel"].filled)], online))
+    return _keep_channels(records, records, hit, online, silent_too=True)
 
 
-def _keep_channels(ties: Table, hit: Mask, gone: frozenset[str]) -> Table:
-    """Return the ties without the channels that are gone from those hit; without those that have none left."""
-    channel = ties["channel"]
-    less = channel.map(lambda text: join([name for name in split(text) if name not in gone]))
-    lost = hit & channel.filled & ~less.filled
-    both = Coded(
-        np.where(hit, np.where(less.codes < 0, -1, less.codes + len(channel.values)), channel.codes).astype(np.int32),
-        [*channel.values, *less.values],
-    ).map(lambda text: text)
-    return ties.with_columns(channel=both).take(~lost)
+def _keep_channels(
+    records: Records, known: Records, hit: Mask, gone: frozenset[str], *, silent_too: bool = False
+) -> Records:
+    """Return records whose ties that are hit lose the channels that are gone; those that have none left are gone too.
+
+    `silent_too`: so are those of which none was recorded. `known` are the records that these were made of.
+    """
+    channel = records.ties["channel"]
+    left = channel.map(lambda text: join([name for name in split(text) if name not in gone]))
+    lost = hit & ~left.filled & (channel.filled | silent_too)
+    codes = np.where(hit & left.filled, left.codes + len(channel.values), channel.codes).astype(np.int32)
+    ties = records.ties.with_columns(channel=Coded(codes, [*channel.values, *left.values]).map(lambda text: text))
+    return _knowing(records.with_tables(ties=ties.take(~lost)), known, ~lost)
+
+
+def _knowing(records: Records, known: Records, kept: Mask) -> Records:
+    """Return the records, told what is known of those they were made of: who stands in which row, and the ends of the ties kept."""
+    records.__dict__["entity_row"] = known.entity_row
+    records.__dict__["tie_ends"] = tuple(ends[kept] for ends in known.tie_ends)
+    return records

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -79,21 +80,25 @@ class _Mender:
             if found is not None:
                 yield self._told(*found, group)
 
-    def _channel(self, group: Ints) -> tuple[str, int, int] | None:
-        """Return the pair that was tied and lost its channels, from within the group to who reaches the NUG, nearest first."""
+    @cached_property
+    def _cut(self) -> tuple[Ints, Ints]:
+        """Pairs that were tied, lost their channels and would lead to who reaches the NUG; both ways round, nearest first."""
         old, new = self.before.network, self.network
         rows = old.actors
         u, v = new.number_of[rows[old.graph.u]], new.number_of[rows[old.graph.v]]
         there = np.flatnonzero((u >= 0) & (v >= 0))
-        u, v = u[there], v[there]
-        cut = new.graph.find(u, v) < 0
-        u, v = u[cut], v[cut]
-        inside = _mask(new, group)
-        best: list[tuple[int, int, int]] = []
-        for mine, other in ((u, v), (v, u)):
-            fits = inside[mine] & (self.steps[other] >= 0) & new.usable[other]
-            best += zip(self.steps[other[fits]].tolist(), mine[fits].tolist(), other[fits].tolist(), strict=True)
-        return ("channel", *min(best)[1:]) if best else None
+        cut = there[new.graph.find(u[there], v[there]) < 0]
+        mine, other = np.concatenate((u[cut], v[cut])), np.concatenate((v[cut], u[cut]))
+        fits = (self.steps[other] >= 0) & new.usable[other] & (self.steps[mine] < 0)
+        mine, other = mine[fits], other[fits]
+        order = np.lexsort((other, mine, self.steps[other]))
+        return mine[order], other[order]
+
+    def _channel(self, group: Ints) -> tuple[str, int, int] | None:
+        """Return the pair that was tied and lost its channels, from within the group to who reaches the NUG, nearest first."""
+        mine, other = self._cut
+        within = np.flatnonzero(np.isin(mine, group))
+        return ("channel", int(mine[within[0]]), int(other[within[0]])) if len(within) else None
 
     def _tie(self, group: Ints) -> tuple[str, int, int] | None:
         """Return the introduction that is allowed and brings the group back, the cheapest first."""
@@ -124,7 +129,7 @@ class _Mender:
 
     def _told(self, kind: str, a: int, b: int, group: Ints) -> Backup:
         view, rows, ids = self.after, self.network.actors, self.network.ids
-        channel = channel_left(self.after, a, b, self.asked)
+        channel = channel_left(self.network, self.eligible.channels, (a, b), self.asked)
         via = self.eligible.broker(a, b) if kind == "tie" else -1
         known = view.network.channels[channel]
         fields: dict[str, object] = {
@@ -151,9 +156,3 @@ def _groups(network: Network, actors: Ints) -> list[Ints]:
     graph = network.graph.keep(actors=network.usable & ~nug_contacts(network))
     label = connected.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours)
     return [actors[label[actors] == each] for each in np.unique(label[actors]).tolist()]
-
-
-def _mask(network: Network, actors: Ints) -> Mask:
-    mask = np.zeros(network.n, dtype=np.bool_)
-    mask[actors] = True
-    return mask

@@ -11,14 +11,18 @@ from typing import Any
 
 from graph.compare.figures import change, network_figures
 from graph.compare.gaps import Changes, gap_changes
-from graph.gaps.find import Gaps, find_gaps
+from graph.gaps.find import CODES, Gaps, find_gaps
+from graph.introductions.trial import TOUCHED
 from graph.scenarios.apply import apply_asked
-from graph.scenarios.asked import read_scenario
+from graph.scenarios.asked import Asked, read_scenario
 from graph.scenarios.backup import Backup, backups
 from graph.scenarios.capture import Exposed, captured
 from graph.scenarios.lost import lost_actors
 from graph.scenarios.scenario import Scenario
 from graph.view import View
+
+OF_RECORDS = ("unfunded", "no-owner", "overdue", "not-at-the-table", "unverified")
+"""Codes that look at entities and their own records alone, whatever ties there are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +88,7 @@ def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outco
     asked = read_scenario(view, scenario)
     after = apply_asked(view, asked)
     before = find_gaps(view) if before is None else before
-    later = before if after is view else find_gaps(after)
+    later = before if after is view else _gaps_of(after, before, asked)
     lost = [] if after is view else lost_actors(view.network, after.network)
     ids = view.records.entities["id"]
     figures = network_figures(view.network)
@@ -101,6 +105,19 @@ def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outco
         captured(view, asked.capture) if asked.capture is not None else None,
         backups(view, after, asked, lost),
     )
+
+
+def _gaps_of(after: View, before: Gaps, asked: Asked) -> Gaps:
+    """Return the gaps of the view as it would be; those that the scenario cannot touch are what they were."""
+    only_added = not (asked.without or asked.channels or asked.regions)
+    same = [
+        code for code in CODES if (only_added and code not in TOUCHED) or (code in OF_RECORDS and not asked.without)
+    ]
+    again = find_gaps(after, codes=[code for code in CODES if code not in same])
+    found = {**again.found, **{code: before.found[code] for code in same if code in before.found}}
+    judges = {**again.judges, **{code: before.judges[code] for code in same if code in before.judges}}
+    order = [code for code in CODES if code in found]
+    return Gaps(again.network, {code: found[code] for code in order}, judges, again.to_confirm)
 
 
 def side_by_side(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:

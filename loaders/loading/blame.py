@@ -37,12 +37,12 @@ def _of_record(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Fin
     if finding.other >= 0 and own[finding.other] >= 0:
         yield replace(finding, row=int(own[finding.other]), other=-1)
         return
-    table = whole.tables()[finding.table]
-    named = [
-        table[column][finding.row] for column in PROFILE_COLUMNS.get(finding.table, ()) if finding.table != "entities"
-    ]
-    about = f"{finding.table} {' '.join(filter(None, named))}: {finding.message}"
-    guilty = {int(rows["entities"][row]) for name in named if (row := whole.entity_row.get(name, -1)) >= 0} - {-1}
+    table, columns = whole.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
+    names = [table[column][finding.row] for column in columns]
+    about = f"{finding.table} {' '.join(filter(None, names))}: {finding.message}"
+    # The end of a tie that cannot stand there is the finding's own column; else any entity that the record names may be at fault.
+    said = [table[finding.column][finding.row]] if finding.column in columns else names
+    guilty = {int(rows["entities"][row]) for name in said if (row := whole.entity_row.get(name, -1)) >= 0} - {-1}
     for row in sorted(guilty):
         yield Finding("entities", row, None, finding.code, about, finding.suggestion)
     if not guilty:

@@ -65,6 +65,8 @@ def lay_over(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], me
     mended
         Tells whose cells are kept.
     """
+    if not known.size:
+        return Laid(new, 0, at, np.ones(new.size, dtype=np.bool_))
     stays = np.ones(known.size, dtype=np.bool_)
     stays[at[at >= 0]] = False
     changed = at < 0

@@ -56,9 +56,11 @@ class Past:
         self._at = cache(store.records_at)
         self.sources = sorted(map(Source.of, store.sources()), key=lambda source: source.revision)
         self.files: dict[FileName, FileRead] = {}
+        self._met: dict[str, Placed] = {}
 
     def meet(self, tables: dict[str, Placed]) -> None:
         """Look at every row that was read, and find the sources that the files are; once, before any row is left out."""
+        self._met = tables
         for file, keys in keys_by_file(tables).items():
             name = source_name(file)
             self.files[file] = FileRead(name, keys, the_same(name, keys, self.sources))
@@ -148,7 +150,8 @@ class Past:
     def now(self, loaded: dict[str, Placed], kept: dict[FileName, set[Cell]]) -> list[Source]:
         """Return what the files hold now, as sources to be kept: the rows that are loaded, and those that were before."""
         found: list[Source] = []
-        rows = keys_by_file(loaded)
+        same = loaded is self._met
+        rows = {file: read.keys for file, read in self.files.items()} if same else keys_by_file(loaded)
         for file, read in self.files.items():
             keys = rows.get(file, np.zeros(0, dtype=np.uint64))
             if read.last is not None:

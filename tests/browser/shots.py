@@ -88,6 +88,15 @@ def shoot(browser: Browser, address: str, where: Path, one: tuple[str, Scene, st
     context.close()
 
 
+def _make_small(image: Path) -> None:
+    """Keep the upper part of a screenshot, in fewer colours: a repository is no album."""
+    from PIL import Image
+
+    with Image.open(image) as whole:
+        part = whole.convert("RGB").crop((0, 0, whole.width, min(whole.height, 1150)))
+    part.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(image, optimize=True)
+
+
 def main(arguments: list[str]) -> int:
     """Make the screenshots; return the exit code."""
     everything = bool(arguments)
@@ -99,6 +108,8 @@ def main(arguments: list[str]) -> int:
             if everything or one[0] in KEPT:
                 name = one[0] if everything else KEPT[one[0]]
                 shoot(browser, address, out / f"{name}.png", one)
+                if not everything:
+                    _make_small(out / f"{name}.png")
         browser.close()
     return 0
 

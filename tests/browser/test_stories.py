@@ -133,3 +133,13 @@ def test_a_script_in_any_field_runs_nowhere(browser: Browser, sample: str, hosti
             assert page.evaluate("window.ran") is None
             assert page.locator("img[src=x]").count() == 0
             assert scripts(window) <= usual
+
+
+def test_on_a_phone_the_chosen_gap_is_a_page_of_its_own(browser: Browser, sample: str) -> None:
+    with watched(browser, sample, width=390, height=844) as window:
+        page = window.open("/gaps")
+        page.locator(".k-list.list button").nth(1).click()
+        expect(page.locator(".st-key-gap_chosen h2")).to_be_visible()
+        expect(page.locator(".k-list.list")).to_be_hidden()
+        page.get_by_role("button", name="Back to the list").click()
+        expect(page.locator(".k-list.list")).to_be_visible()

@@ -15,6 +15,7 @@ from graph.stores.contract import GAP_STATES_TABLE, Key, Revision
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.judge import NAMING
 from graph.stores.encrypted.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
+from graph.stores.encrypted.versions import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,14 @@ def _target(row: tuple[int, int, str, int, int]) -> Target:
 
 
 def _naming(database: Database, entity: str) -> Iterator[Target]:
-    quoted = json.dumps(entity, ensure_ascii=False)
     rows = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND instr(row, ?) > 0"
     for name, columns in NAMING.items():
-        for *version, row in database.all(rows, (TABLE_NUMBERS[name], quoted)):
-            values = row_of(row)
+        for *version, row in database.all(rows, (TABLE_NUMBERS[name], entity)):
+            values = row_of(name, row)
             if entity in {values.get(column) for column in columns}:
                 yield _target(tuple(version))
-    for *version, row in database.all(rows, (TABLE_NUMBERS[GAP_STATES_TABLE], quoted[1:-1])):
-        if _is_about(row_of(row), entity):
+    for *version, row in database.all(rows, (TABLE_NUMBERS[GAP_STATES_TABLE], json.dumps(entity, ensure_ascii=False)[1:-1])):
+        if _is_about(row_of(GAP_STATES_TABLE, row), entity):
             yield _target(tuple(version))
 
 
@@ -82,7 +82,11 @@ def _is_about(state: dict[str, str], entity: str) -> bool:
 
 def forget(database: Database, found: list[Target]) -> None:
     """Take the content of versions away, within a transaction."""
-    database.run_many("UPDATE version SET key = NULL, salt = NULL, row = NULL WHERE id = ?", [(target.id,) for target in found])
+    kept = []
+    for target in found:
+        salt, row = database.one("SELECT salt, row FROM version WHERE id = ?", (target.id,))
+        kept.append((digest_of(salt, row), target.id))
+    database.run_many("UPDATE version SET key = NULL, salt = NULL, row = NULL, digest = ? WHERE id = ?", kept)
     entities = [(target.key,) for target in found if target.table == "entities"]
     database.run_many("DELETE FROM code_name WHERE entity = ?", entities)
 

@@ -116,7 +116,7 @@ class HeldStore(Store):
         found = self._database.all(
             "SELECT row FROM version WHERE tab = ? AND since <= ? AND (until IS NULL OR until > ?)", asked
         )
-        return row_of(found[0][0]) if found else {}
+        return row_of(SETTINGS_TABLE, found[0][0]) if found else {}
 
     def _back_at(self, newest: Records, number: int) -> Records:
         if number == 0:
@@ -165,7 +165,7 @@ class HeldStore(Store):
         """Return what is kept about each file that was loaded."""
         asked = "SELECT key, row, since FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL ORDER BY id"
         rows = self._database.all(asked, (TABLE_NUMBERS[SOURCES_TABLE],))
-        return [Version(SOURCES_TABLE, key_of(key), row_of(row), since) for key, row, since in rows]
+        return [Version(SOURCES_TABLE, key_of(key), row_of(SOURCES_TABLE, row), since) for key, row, since in rows]
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""

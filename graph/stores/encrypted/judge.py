@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from graph.errors import BadInput, Problem
 from graph.records import Coded, Mask, Records, Table
-from graph.stores.encrypted.merge import find_rows, used
+from graph.stores.encrypted.columns import used
+from graph.stores.encrypted.merge import find_rows
 from graph.stores.encrypted.versions import Edit
 from graph.text import fold
 from graph.validate import Finding, validate

@@ -7,7 +7,6 @@ every column, as `Coded` demands.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from graph.identity import KEY_COLUMNS
 from graph.records import Coded, Rows, Table
+from graph.stores.encrypted.columns import used
 from graph.stores.encrypted.rows import key_of, key_texts
 from graph.tables import TABLES
 
@@ -71,18 +71,6 @@ def merge(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
         return whole
     columns = {name: used(column) for name, column in {**whole.columns, **whole.extras}.items()}
     return _table(whole.name, whole.size, columns)
-
-
-def used(column: Coded) -> Coded:
-    """Return the column without the texts that no row has any more: what is judged, shown or packed must not meet them."""
-    is_used = np.zeros(len(column.values) + 1, dtype=np.bool_)
-    is_used[column.codes] = True
-    is_used = is_used[:-1]
-    if is_used.all():
-        return column
-    table = np.full(len(column.values) + 1, -1, dtype=np.int32)
-    table[:-1][is_used] = np.arange(np.count_nonzero(is_used), dtype=np.int32)
-    return Coded(table[column.codes], list(compress(column.values, is_used.tolist())))
 
 
 def _column(table: Table, name: str) -> Coded:

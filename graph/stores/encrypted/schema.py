@@ -1,7 +1,8 @@
 """The tables of `directory.db`, format 1.
 
-A *version* is a record between two revisions: `row` is its canonical JSON, `digest` the SHA-256 of salt and row. Ids of versions go up
-with revisions, so those that a revision began are a range. An erased version keeps its digest, and loses key, salt and row.
+A *version* is a record between two revisions: `row` is its canonical text (`rows.py`). What the chain covers of it is the SHA-256 of salt and
+row; once it is erased, `digest` keeps that, and key, salt and row are gone. Ids of versions go up with revisions, so those that a
+revision began are a range.
 Settings and the states of gaps are versions too, of tables that no loader knows (`rows.TABLE_NUMBERS`).
 """
 
@@ -17,7 +18,7 @@ CREATE = (
     ) STRICT""",
     """CREATE TABLE version (
         id INTEGER PRIMARY KEY, tab INTEGER NOT NULL, key TEXT, since INTEGER NOT NULL, until INTEGER,
-        salt BLOB, digest BLOB NOT NULL, row TEXT
+        salt BLOB, row TEXT, digest BLOB
     ) STRICT""",
     "CREATE INDEX version_by_key ON version (tab, key)",
     "CREATE INDEX version_by_until ON version (until) WHERE until IS NOT NULL",
@@ -34,9 +35,9 @@ CREATE = (
     "CREATE INDEX name_by_entity ON name (entity)",
     "CREATE INDEX name_by_text ON name (text)",
     """CREATE VIRTUAL TABLE name_part USING fts5 (
-        text, content='name', content_rowid='id', tokenize='trigram case_sensitive 1', detail='full')""",
+        text, content='name', content_rowid='id', tokenize='trigram case_sensitive 1', detail='full', columnsize=0)""",
     """CREATE VIRTUAL TABLE name_syllable USING fts5 (
-        syllables, content='name', content_rowid='id', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'")""",
+        syllables, content='name', content_rowid='id', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'", columnsize=0)""",
     "INSERT INTO name_part (name_part, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO name_syllable (name_syllable, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",

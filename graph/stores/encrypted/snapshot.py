@@ -16,7 +16,7 @@ from graph.lazy_texts import LazyTexts
 from graph.records import Coded, Records, Settings, Table
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.faults import damaged
-from graph.stores.encrypted.merge import used
+from graph.stores.encrypted.columns import used
 from graph.stores.encrypted.rows import TABLE_NUMBERS
 from graph.tables import TABLES
 

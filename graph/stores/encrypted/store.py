@@ -53,7 +53,7 @@ class EncryptedStore(PeopledStore):
         with self._database.reading():
             changed = versions.changed_between(self._database, revision - 1, revision)
         stood = {found: versions.standing_at(rows, revision) for found, rows in changed.items()}
-        return [Change(name, key_of(key), None if row is None else row_of(row)) for (name, key), row in sorted(stood.items())]
+        return [Change(name, key_of(key), None if row is None else row_of(name, row)) for (name, key), row in sorted(stood.items())]
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store with its own time and words; it was judged there."""

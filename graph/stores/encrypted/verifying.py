@@ -110,20 +110,24 @@ def _revisions(database: Database) -> Iterator[str]:
         ended = [found[0] for found in database.all("SELECT id FROM version WHERE until = ?", (number,))]
         if number != place or at < last or first != expected or first + len(begun) != following:
             yield f"Revision {number} does not follow the one before it."
-        if revision_digest(before, row[:7], [version[5] for version in begun], ended) != digest:
+        if revision_digest(before, row[:7], map(_digest, begun), ended) != digest:
             yield f"Revision {number} is not as it was written."
         yield from _contents(begun, number)
         before, last, expected = digest, at, following
 
 
+def _digest(version: tuple[Any, ...]) -> bytes:
+    """Return what the chain covers of a version: the digest of what it says, or of what it said before it was erased."""
+    *_, salt, digest, row = version
+    return digest or b"" if row is None or salt is None else versions.digest_of(salt, row)
+
+
 def _contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
-    for id, tab, key, since, salt, digest, row in begun:
+    for id, tab, key, since, _, _, row in begun:
         name = TABLE_NAMES.get(tab, "")
-        if row is None and key is None and salt is None:
-            continue
-        if row is None or salt is None or versions.digest_of(salt, row) != digest or since != revision:
+        if since != revision or (row is None) != (key is None):
             yield f"Version {id} (of {name}) is not as it was written."
-        elif name in KEY_COLUMNS and key != key_text(row_key(name, row_of(row))):
+        elif row is not None and name in KEY_COLUMNS and key != key_text(row_key(name, row_of(name, row))):
             yield f"Version {id} (of {name}) stands under another key."
 
 

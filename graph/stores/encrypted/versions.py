@@ -40,7 +40,7 @@ class Edit:
     def of(cls, name: str, new: Mapping[Key, Mapping[str, str]], gone: Iterable[Key] = ()) -> Edit:
         """Return the edit of a few records."""
         rows = Table.of(name, [{cell: text for cell, text in row.items() if text} for row in new.values()]) if name in TABLES else None
-        return cls(name, [key_text(key) for key in new], [row_text(row) for row in new.values()], [key_text(key) for key in gone], rows)
+        return cls(name, [key_text(key) for key in new], [row_text(name, row) for row in new.values()], [key_text(key) for key in gone], rows)
 
     @classmethod
     def of_table(cls, table: Table, gone: Sequence[str] = ()) -> Edit:
@@ -66,22 +66,22 @@ def write_versions(database: Database, edits: Sequence[Edit], revision: int) -> 
         if not edit.keys:
             continue
         ordered = sorted(range(len(edit.keys)), key=edit.keys.__getitem__)
-        salts = os.urandom(SALT_BYTES * len(ordered))
-        rows = list(_rows(edit, ordered, salts, number, revision))
-        database.run_many("INSERT INTO version (tab, key, since, salt, digest, row) VALUES (?, ?, ?, ?, ?, ?)", rows)
-        written.digests += [row[4] for row in rows]
+        # Given one by one, so that no list of half a million rows has to be built, or looked through for garbage.
+        rows = _rows(edit, ordered, number, revision, written.digests)
+        database.run_many("INSERT INTO version (tab, key, since, salt, row) VALUES (?, ?, ?, ?, ?)", rows)
     return written
 
 
 def _rows(
-    edit: Edit, ordered: list[int], salts: bytes, number: int, revision: int
-) -> Iterator[tuple[int, str, int, bytes, bytes, str]]:
+    edit: Edit, ordered: list[int], number: int, revision: int, digests: list[bytes]
+) -> Iterator[tuple[int, str, int, bytes, str]]:
     sha256, keys, texts = hashlib.sha256, edit.keys, edit.texts
+    salts = os.urandom(SALT_BYTES * len(ordered))
     for place, row in enumerate(ordered):
         salt, text = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)], texts[row]
         # What `digest_of` returns, written out: half a million calls are a second of a load.
-        digest = sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
-        yield number, keys[row], revision, salt, digest, text
+        digests.append(sha256(salt + text.encode("utf-8", "surrogatepass")).digest())
+        yield number, keys[row], revision, salt, text
 
 
 def digest_of(salt: bytes, text: str) -> bytes:
@@ -149,7 +149,7 @@ def _with(records: Records, new: dict[str, list[str]], gone: dict[str, list[str]
     }
     records = records.with_tables(**tables)
     if SETTINGS in new or SETTINGS in gone:
-        return with_settings(records, row_of(new[SETTINGS][0]) if SETTINGS in new else {})
+        return with_settings(records, row_of(SETTINGS, new[SETTINGS][0]) if SETTINGS in new else {})
     return records
 
 
@@ -164,13 +164,13 @@ def history(database: Database, table: str, key: Key) -> list[Version]:
     rows = database.all(
         "SELECT row, since, until FROM version WHERE tab = ? AND key = ? ORDER BY id", (number, key_text(key))
     )
-    return [Version(table, key, row_of(row), since, until) for row, since, until in rows]
+    return [Version(table, key, row_of(table, row), since, until) for row, since, until in rows]
 
 
 def standing_rows(database: Database, table: str) -> dict[Key, dict[str, str]]:
     """Return the standing records of one table (of few rows) by key."""
     rows = database.all("SELECT key, row FROM version WHERE tab = ? AND until IS NULL ORDER BY id", (TABLE_NUMBERS[table],))
-    return {key_of(key): row_of(row) for key, row in rows}
+    return {key_of(key): row_of(table, row) for key, row in rows}
 
 
 def gap_state_rows(database: Database) -> dict[Key, dict[str, str]]:

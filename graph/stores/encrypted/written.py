@@ -66,7 +66,7 @@ class WrittenStore(HeldStore):
             if row is None:
                 gone.setdefault(name, []).append(key_of(key))
             else:
-                new.setdefault(name, {})[key_of(key)] = row_of(row)
+                new.setdefault(name, {})[key_of(key)] = row_of(name, row)
         edits = [Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone]
         return self._commit(edits, who=who, why=why, based_on=revision, told=False)
 
@@ -113,7 +113,7 @@ class WrittenStore(HeldStore):
             mine = {**dict.fromkeys(edit.gone), **dict(zip(edit.keys, edit.texts, strict=True))}
             for key in sorted(mine.keys() & {key for name, key in changed if name == edit.table}):
                 row, theirs = mine[key], versions.standing_at(changed[edit.table, key], head)
-                raise Conflict(key_of(key), row_of(row) if row and told else None, row_of(theirs) if theirs else None)
+                raise Conflict(key_of(key), row_of(edit.table, row) if row and told else None, row_of(edit.table, theirs) if theirs else None)
 
     def _refresh_snapshot(self, records: Records, number: int, after: int) -> None:
         """Make the snapshot anew where more rows than `after` changed since it was made; within a transaction."""
@@ -196,5 +196,5 @@ def with_edits(before: Records, edits: Sequence[Edit]) -> Records:
     after = before.with_tables(**changed)
     for edit in edits:
         if edit.table == SETTINGS_TABLE:
-            after = versions.with_settings(after, row_of(edit.texts[0]) if edit.texts else {})
+            after = versions.with_settings(after, row_of(SETTINGS_TABLE, edit.texts[0]) if edit.texts else {})
     return after

@@ -67,7 +67,7 @@ def test_a_firewall_to_the_others_neighbour() -> None:
 def test_the_firewall_binds_whom_it_is_not_shown_to() -> None:
     view = view_of(directory(entities("a b z"), ties("a-z b-z"), firewalls=[{"a": "a", "b": "b"}]), "analyst")
     assert not view.records.firewalls.size
-    assert ("a", "b") not in {tuple(view.network.ids[end] for end in Chooser.of(view).pair(0))} if len(Chooser.of(view).candidates) else True
+    assert not len(Chooser.of(view).candidates)
 
 
 def test_the_broker_is_usable_and_knows_both_best() -> None:

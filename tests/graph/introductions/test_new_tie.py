@@ -15,7 +15,9 @@ from tests.helpers.random_networks import networks
 @given(networks(most=8, channels=("", "signal", "radio|viber")), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
 def test_a_network_with_one_tie_more_is_that_of_the_records_with_it(net: Network, draw: object) -> None:
-    free = [(a, b) for a in range(net.n) for b in range(a + 1, net.n) if net.graph.find(np.array([a]), np.array([b]))[0] < 0]
+    free = [
+        (a, b) for a in range(net.n) for b in range(a + 1, net.n) if net.graph.find(np.array([a]), np.array([b]))[0] < 0
+    ]
     if not free:
         return
     pair = draw.choice(free)  # type: ignore[attr-defined]
@@ -39,7 +41,10 @@ def test_the_tie_says_what_the_contract_says() -> None:
 
 def test_its_id_is_no_other_ties() -> None:
     net = network(["a", "b"], [tie("a", "b", id="a > b: communicates", until="2023-01-01")])
-    assert with_ties(net, [(0, 1)], ["wire"]).records.ties["id"].texts() == ["a > b: communicates", "a > b: communicates 2"]
+    assert with_ties(net, [(0, 1)], ["wire"]).records.ties["id"].texts() == [
+        "a > b: communicates",
+        "a > b: communicates 2",
+    ]
 
 
 def best(a: str, b: str, region: str = "", other: str = "Mon") -> str:

@@ -1,0 +1,49 @@
+"""`kunyet export --store`: a small encrypted directory that holds what one role may see, and nothing else.
+
+It is what to carry on a journey. Whoever unlocks it does so in that role: its only coordinator has a passphrase that nobody has ever seen, so
+consent and markings go on binding in it. Firewalls are no such role's data and are left out: ask for introductions where they are known.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.unlock import new_passphrase
+from graph.errors import KunyetError
+
+if TYPE_CHECKING:
+    from graph.view import View
+
+NOBODY = "(nobody)"
+"""The coordinator whom nobody can be."""
+
+
+def write_store(view: View, out: Path, name: str) -> None:
+    """Write what a viewer sees to a new encrypted folder, unlocked by a person in the viewer's role.
+
+    Raises
+    ------
+    KunyetError
+        `whole-view` for a coordinator, who has `kunyet copy`; `store-exists`.
+    """
+    from graph.stores.encrypted import create
+    from graph.stores.encrypted.folder import refuse_taken
+
+    if view.is_whole:
+        raise KunyetError(
+            "whole-view", "A derived directory is for a narrower role.", "Say which with --as, or use `kunyet copy`."
+        )
+    refuse_taken(out)
+    passphrase = new_passphrase(f"New passphrase of {name} for {out}", or_own=True)
+    entity = view.viewer.entity if view.viewer.entity in view.records.entity_row else ""
+    with create(out, NOBODY, secrets.token_urlsafe(32), view.records.settings) as store:
+        try:
+            tables = [table for table in view.records.tables().values() if table.size]
+            store.apply_tables(tables, who=name, why=f"derived for the role {view.role}", based_on=0)
+            store.add_person(name, passphrase, view.role, entity)
+        except BaseException:
+            shutil.rmtree(out, ignore_errors=True)
+            raise

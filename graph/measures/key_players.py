@@ -1,0 +1,138 @@
+"""Key players: the few actors whose loss parts a network most, or who together reach most of it (Borgatti 2006).
+
+Two questions, each with a plain and a distance-weighted answer, all from 0 to 1:
+
+    fragmentation   KPP-Neg: F among the actors left once the set is gone, 1 - sum of s(s - 1) over parts / n(n - 1)
+    distance        KPP-Neg: dF among the actors left, 1 - mean over pairs of one over their distance
+    reach           KPP-Pos: the share of the others that are at most `steps` ties from the set
+    distance_reach  KPP-Pos: dR, the mean over the others of one over their distance from the set
+
+A set is chosen greedily, each time the actor that adds most (of equals for KPP-Neg the one with most ties, else the smallest id); where a
+network is so small that all sets can be tried, exactly. Reach is monotone and submodular, so there greedy is at least 1 - 1/e of the best
+and evaluation is lazy (Minoux 1978), and fewer are chosen where nobody is left to come nearer to. Fragmentation is not, but one depth-first
+pass gives exactly what the loss of each actor would add. With fewer than two actors left there is no pair to part: 0; with nobody left
+outside, everybody is reached: 1. A list of targets in the wrong hands: only for roles that may see cut points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+from typing import Final, Literal
+
+import numpy as np
+
+from graph.adjacency import Ints
+from graph.kernels.parts import losses
+from graph.measures.arcs import Arcs
+from graph.measures.closeness import AT_MOST, SAMPLE, distances_from
+from graph.measures.components import components
+from graph.measures.reaching_sets import Reaching
+from graph.measures.sample import sources
+from graph.network import Network
+from graph.records import Mask
+
+Goal = Literal["fragmentation", "distance", "reach", "distance_reach"]
+GOALS: Final[tuple[Goal, ...]] = ("fragmentation", "distance", "reach", "distance_reach")
+COUNT: Final = 10
+STEPS: Final = 2
+"""How near to the set counts as reached."""
+EXACT_AT_MOST: Final = 300_000
+"""Sets times (actors and ties) up to which every set is tried, as three of twenty actors; under a second."""
+LOOKED_AT: Final = 100
+"""For dF, which takes every distance anew for every actor tried, only so many are tried a turn: those with most ties left."""
+
+
+@dataclass(frozen=True, eq=False)
+class KeyPlayers:
+    """A set of actors in the order in which they were chosen, what it is worth, and whether no other of its size is worth more."""
+
+    goal: Goal
+    actors: Ints
+    value: float
+    exact: bool
+
+
+def key_players(network: Network, goal: Goal = "fragmentation", count: int = COUNT, steps: int = STEPS) -> KeyPlayers:
+    """Return the key players of a network.
+
+    Parameters
+    ----------
+    goal
+        What they are key to.
+    count
+        How many; at most all actors. 0 or an empty network: nobody.
+    steps
+        For `reach`, how near counts as reached.
+    """
+    count = max(0, min(count, network.n))
+    worth = _worth(network, goal, steps)
+    exact = comb(network.n, count) * (network.n + network.graph.m) <= EXACT_AT_MOST
+    found = max(combinations(range(network.n), count), key=worth) if exact else _greedy(network, goal, count, steps)
+    actors = np.array(list(found), dtype=np.int32)
+    return KeyPlayers(goal, actors, worth(actors.tolist()), exact)
+
+
+def _greedy(network: Network, goal: Goal, count: int, steps: int) -> Iterable[int]:
+    if goal == "fragmentation":
+        return _parting(network, count)
+    if goal == "distance":
+        return _distancing(network, count)
+    return Reaching.of(network, goal, steps).choose(count)
+
+
+def _worth(network: Network, goal: Goal, steps: int) -> Callable[[Iterable[int]], float]:
+    """Return what gives a set's worth."""
+    if goal in ("reach", "distance_reach"):
+        return Reaching.of(network, goal, steps).share
+    measure = fragmentation_left if goal == "fragmentation" else distance_fragmentation_left
+    return lambda actors: measure(network, _without(network.n, actors))
+
+
+def _without(n: int, gone: Iterable[int]) -> Mask:
+    left = np.ones(n, dtype=np.bool_)
+    left[list(gone)] = False
+    return left
+
+
+def fragmentation_left(network: Network, left: Mask) -> float:
+    """Return F among the actors left (a mask)."""
+    n = int(left.sum())
+    size = components(network.keep(actors=left)).size.astype(np.float64)
+    return float(1 - (size * (size - 1)).sum() / (n * (n - 1))) if n > 1 else 0.0
+
+
+def distance_fragmentation_left(network: Network, left: Mask) -> float:
+    """Return dF among the actors left (a mask); an estimate where closeness is one."""
+    n, graph = int(left.sum()), network.graph.keep(actors=left)
+    if n <= 1:
+        return 0.0
+    arcs = Arcs(graph.n, graph.start, graph.neighbours, graph.neighbours, np.empty(0))
+    drawn, _ = sources(n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
+    nearness = distances_from(arcs, np.flatnonzero(left)[drawn].astype(np.int32))[2].sum()
+    return float(1 - nearness / (len(drawn) * (n - 1)))
+
+
+def _parting(network: Network, count: int) -> list[int]:
+    """Return actors each of whom parts most pairs of those that are left after the ones before."""
+    graph, gone, chosen = network.graph, np.zeros(network.n, dtype=np.bool_), list[int]()
+    run = losses.at_size(count * (graph.n + 2 * graph.m))
+    for _ in range(count):
+        # After any loss equally many are left, so F is largest where the loss parts most pairs.
+        parted = np.where(gone, -1, run(graph.start, graph.neighbours, gone))
+        best = np.flatnonzero(parted == parted.max())
+        chosen.append(int(best[graph.degree[best].argmax()]))
+        gone[chosen[-1]] = True
+    return chosen
+
+
+def _distancing(network: Network, count: int) -> list[int]:
+    chosen: list[int] = []
+    for _ in range(count):
+        ties = network.graph.keep(actors=_without(network.n, chosen)).degree.astype(np.int64)
+        ties[chosen] = -1
+        tried = np.sort(np.argsort(-ties, kind="stable")[: min(LOOKED_AT, network.n - len(chosen))]).tolist()
+        chosen.append(max(tried, key=lambda actor: distance_fragmentation_left(network, _without(network.n, [*chosen, actor]))))
+    return chosen

@@ -1,0 +1,72 @@
+"""Columns as rows: plain values, and JSON text in pieces, made of some thousands of rows at a time so that a large table is never there twice.
+
+What is no number (NaN, infinite) is `None`, in JSON `null`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+import numpy as np
+
+Columns = Mapping[str, Sequence[Any]]
+"""Names to columns of equal length: arrays, or lists of plain values."""
+
+AT_ONCE: Final = 4096
+
+
+def plain(value: Any) -> Any:
+    """Return a number of numpy's as one of Python's, and what is no number (NaN) as `None`."""
+    value = value.item() if hasattr(value, "item") else value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def rows_of(columns: Columns) -> list[dict[str, Any]]:
+    """Return the rows as plain dictionaries."""
+    lists = [_plain_list(column) for column in columns.values()]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)]
+
+
+def rows_as_json(columns: Columns) -> Iterator[str]:
+    """Yield the rows as the text of one JSON list, in pieces."""
+    size = len(next(iter(columns.values()), ()))
+    row = "{" + ",".join(f"{as_json(name)}:%s" for name in columns) + "}"
+    yield "["
+    for first in range(0, size, AT_ONCE):
+        texts = [_texts(column[first : first + AT_ONCE]) for column in columns.values()]
+        yield "," * (first > 0) + ",".join([row % cells for cells in zip(*texts, strict=True)])
+    yield "]"
+
+
+def as_json(content: Any) -> str:
+    """Return plain data as compact JSON; a NaN in it is an error."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _plain_list(column: Sequence[Any]) -> list[Any]:
+    if not isinstance(column, np.ndarray):
+        return [plain(value) for value in column]
+    values: list[Any] = column.tolist()
+    for place in _without_value(column):
+        values[place] = None
+    return values
+
+
+def _without_value(column: np.ndarray[Any, Any]) -> list[int]:
+    return np.flatnonzero(~np.isfinite(column)).tolist() if column.dtype.kind == "f" else []
+
+
+def _texts(column: Sequence[Any]) -> list[str]:
+    """Return each value as JSON; whole columns of one type go several times faster than value by value."""
+    if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
+        texts = list(map(repr, column.tolist()))
+        for place in _without_value(column):
+            texts[place] = "null"
+        return texts
+    if isinstance(column, np.ndarray):
+        column = column.tolist()
+    return [encode_basestring(value) if isinstance(value, str) else as_json(plain(value)) for value in column]

@@ -1,0 +1,49 @@
+"""An encrypted directory for tests of the command: cheap to unlock, loaded with the sample once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data_samples import SECOND_FORUM
+from graph.stores.encrypted import create
+from graph.stores.encrypted.sealing import Cost
+from loaders.loading import load
+
+PASS = "correct horse battery"
+PERSON = "one"
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a directory with the sample in it, to be copied and not to be changed."""
+    folder = tmp_path_factory.mktemp("loaded") / "directory"
+    with create(folder, PERSON, PASS, cost=Cost(2, 1, 1)) as store:
+        load(store, SECOND_FORUM, who=PERSON)
+    return folder
+
+
+@pytest.fixture
+def unlocking(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Let the environment say who unlocks, and with which passphrase."""
+    monkeypatch.setenv("KUNYET_PERSON", PERSON)
+    monkeypatch.setenv("KUNYET_PASSPHRASE", PASS)
+    monkeypatch.delenv("KUNYET_NEW_PASSPHRASE", raising=False)
+    return monkeypatch
+
+
+@pytest.fixture
+def store(loaded: Path, tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
+    """Return a directory of a test's own with the sample in it, which the environment unlocks."""
+    assert unlocking
+    return str(shutil.copytree(loaded, tmp_path / "store"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
+    """Return an empty directory of a test's own."""
+    assert unlocking
+    create(tmp_path / "empty", PERSON, PASS, cost=Cost(2, 1, 1)).close()
+    return str(tmp_path / "empty")

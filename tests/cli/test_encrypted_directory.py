@@ -1,0 +1,167 @@
+"""Every command on an encrypted directory: the same answers as of the tables that were loaded into it, and a way back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.main import main
+from cli.unlock import STORE_FILES
+from data_samples import SECOND_FORUM
+from graph.stores.encrypted import connection, key_file
+
+SAMPLE = str(SECOND_FORUM)
+
+
+def ask(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
+    assert main([*arguments, "--json"]) == code
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
+
+
+def hash_of(capsys: pytest.CaptureFixture[str], store: str) -> str:
+    told = ask(capsys, "verify", store)
+    assert told["ok"]
+    return str(told["logical_hash"])
+
+
+def test_the_way_round_is_one_hash_and_the_same_gaps(
+    empty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Load, export CSV, load into a new directory; and the tables themselves."""
+    ask(capsys, "load", empty, SAMPLE)
+    out, again = str(tmp_path / "out"), str(tmp_path / "again")
+    ask(capsys, "export", empty, out)
+    ask(capsys, "copy", out, again)
+    assert len({hash_of(capsys, each) for each in (SAMPLE, empty, out, again)}) == 1
+    assert (
+        ask(capsys, "gaps", SAMPLE)["gaps"] == ask(capsys, "gaps", empty)["gaps"] == ask(capsys, "gaps", again)["gaps"]
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        ["search", "green"],
+        ["show", "org-delta-lamp"],
+        ["measures"],
+        ["routes", "--from", "org-delta-lamp", "--to", "li-owl"],
+        ["introduce"],
+        ["scenario", "--without", "li-owl"],
+        ["compare", "--at", "2023-06-30", "--and", "2024-03-31"],
+    ),
+    ids=lambda question: question[0],
+)
+def test_a_question_has_the_same_answer(question: list[str], store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command, *rest = question
+    of_tables, of_store = (ask(capsys, command, place, *rest) for place in (SAMPLE, store))
+    for told in (of_tables, of_store):
+        told.pop("history", None)
+    assert of_tables == of_store
+
+
+def test_show_tells_history_to_coordinators(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "new.csv").write_text("id,kind,name,region\norg-delta-lamp,,Delta Lamp Foundation,Thailand\n", "utf-8")
+    ask(capsys, "load", store, str(tmp_path / "new.csv"))
+    history = ask(capsys, "show", store, "org-delta-lamp")["history"]
+    assert [(each["revision"], each["who"]) for each in history] == [(1, "one"), (2, "one")]
+    assert history[1]["why"] == "loaded new.csv"
+    assert ask(capsys, "show", store, "org-delta-lamp", "--as", "analyst")["history"] == []
+
+
+def test_a_backup_restores_to_the_same(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, folder = str(tmp_path / "b.kunyet"), str(tmp_path / "restored")
+    assert ask(capsys, "backup", store, file)["revision"] == 1
+    ask(capsys, "restore", file, folder)
+    assert hash_of(capsys, folder) == hash_of(capsys, store)
+
+
+def test_verify_with_an_earlier_head_shows_an_old_copy(
+    store: str, loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.csv").write_text("id,kind,name\norg-new,organization,New\n", "utf-8")
+    ask(capsys, "load", store, str(tmp_path / "new.csv"))
+    head = ask(capsys, "verify", store)["head"]
+    assert ask(capsys, "verify", store, "--head", head)["ok"]
+    shutil.copy(loaded / "directory.db", Path(store) / "directory.db")
+    told = ask(capsys, "verify", store, "--head", head, code=1)
+    assert (told["ok"], len(told["problems"])) == (False, 1)
+
+
+def test_a_copy_of_a_failed_copy_is_not_left(tmp_path: Path, unlocking: pytest.MonkeyPatch) -> None:
+    """A weak passphrase, and tables with errors, leave no half-made directory."""
+    unlocking.setenv("KUNYET_NEW_PASSPHRASE", "short")
+    assert main(["copy", SAMPLE, str(tmp_path / "copy")]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_decided_about_a_gap_is_kept_and_shown(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It outlives computing anew; a waiver that has run out is open again."""
+    gap = "no-deputy:li-owl"
+
+    def state() -> str:
+        return next(each["state"] for each in ask(capsys, "gaps", store)["gaps"] if each["id"] == gap)
+
+    told = ask(capsys, "gap", store, gap, "--assign", "org-delta-lamp", "--why", "asked")
+    assert (told["gap"]["state"], told["decided"]["assigned_to"], state()) == ("assigned", "org-delta-lamp", "assigned")
+    ask(capsys, "gap", store, gap, "--waive-until", "2999-01-01")
+    assert state() == "waived"
+    ask(capsys, "gap", store, gap, "--waive-until", "2001-01-01")
+    assert state() == "open"
+    ask(capsys, "gap", store, gap, "--close", "met")
+    assert state() == "closed"
+    assert ask(capsys, "gap", store, gap, "--reopen")["decided"] is None
+    assert state() == "open"
+
+
+def test_a_state_of_a_group_goes_with_its_members(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    island = next(gap["id"] for gap in ask(capsys, "gaps", store)["gaps"] if gap["code"] == "island")
+    assert ask(capsys, "gap", store, island, "--assign", "us")["decided"]["members"]
+    assert main(["gap", store, "island:nobody"]) == 1
+
+
+def test_narrower_roles_are_not_told_who_decided(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = [gap for gap in ask(capsys, "gaps", store, "--as", "analyst")["gaps"] if gap["code"] == "no-deputy"]
+    own = {gap["id"] for gap in ask(capsys, "gaps", store)["gaps"]}
+    gap = next(each["id"] for each in codes if each["id"] in own)
+    ask(capsys, "gap", store, gap, "--assign", "WHOITIS", "--why", "WHYITIS")
+    assert main(["gap", store, gap, "--as", "analyst"]) == 0
+    told = capsys.readouterr().out
+    assert "assigned" in told
+    assert "ITIS" not in told
+
+
+@pytest.mark.parametrize("role", ("policymaker", "analyst"))
+def test_a_derived_directory_holds_what_the_role_sees(
+    role: str, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same gaps to the letter, no coordinator whom anybody could be, nothing hidden in it."""
+    out = str(tmp_path / "derived")
+    ask(capsys, "export", store, out, "--store", "--as", role)
+    assert ask(capsys, "gaps", out) == ask(capsys, "gaps", store, "--as", role)
+    assert ask(capsys, "gaps", out, "--as", "coordinator", code=1)["error"]["code"] == "not-for-this-role"
+    assert ask(capsys, "verify", out)["ok"]
+    assert ask(capsys, "export", store, str(tmp_path / "x"), "--store", code=1)["error"]["code"] == "whole-view"
+
+
+def test_contacts_and_exports_are_logged_before_they_are_shown(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An export that fails is in the log, too."""
+    from graph.stores.encrypted import open_store
+
+    ask(capsys, "show", store, "li-owl")
+    assert main(["export", store, str(tmp_path / "no" / "such" / "out.json")]) == 1
+    with open_store(Path(store), "one", "correct horse battery") as opened:
+        actions = [(entry.who, entry.action, entry.subjects) for entry in opened.audit()]
+    assert ("one", "read-contacts", ("li-owl",)) in actions
+    assert ("one", "export", ("coordinator", ".json")) in actions
+
+
+def test_a_folder_is_known_by_the_files_that_the_store_writes() -> None:
+    """Their names stand twice, so that a question to tables need not import the store."""
+    assert STORE_FILES == (key_file.NAME, connection.NAME)

@@ -1,0 +1,97 @@
+"""A scenario as text, and what is asked wrongly in one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.errors import KunyetError
+from graph.scenarios.asked import read_scenario
+from graph.scenarios.scenario import Scenario
+from tests.helpers.building import directory, entities, entity, ties
+from tests.helpers.viewing import view_of
+
+FULL = Scenario("All of it", ("a",), ("signal",), ("Meta",), ("ရှမ်းပြည်နယ်",), (("b", "c"),), "b")
+RECORDS = directory(
+    [*entities("a b c", region="Shan (North)"), entity("f", "forum"), entity("gone", until="2020-01-01")],
+    ties("a-b"),
+    firewalls=[{"a": "c", "b": "a"}],
+)
+
+
+@pytest.mark.parametrize("scenario", (FULL, Scenario(), Scenario("name only"), Scenario(add=(("a", "b"), ("b", "c")))))
+def test_text_in_is_text_out(scenario: Scenario) -> None:
+    assert Scenario.from_text(scenario.to_text()) == scenario
+
+
+def test_json_is_read_too() -> None:
+    assert Scenario.from_text('{"without": ["a"], "add": [["a", "b"]]}') == Scenario(without=("a",), add=(("a", "b"),))
+
+
+def test_a_single_text_stands_for_a_list_of_one() -> None:
+    assert Scenario.from_text("blackout: Mon") == Scenario(blackout=("Mon",))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    (
+        ("withot: [a]", "`withot`"),
+        ("without: [[a]]", "`without` is not a list of texts"),
+        ("add: [a, b]", "`add` is not a list of pairs"),
+        ("capture: [a]", "`capture` is not a text"),
+        ("- a", "names and values"),
+        ("a: [", "neither YAML nor JSON"),
+        ("without: [a]\n\tadd: x", "line 2"),
+    ),
+)
+def test_a_text_that_is_none_is_refused(text: str, words: str) -> None:
+    with pytest.raises(KunyetError) as error:
+        Scenario.from_text(text, "my.yaml")
+    assert words in error.value.message
+    assert "my.yaml" in error.value.message
+    assert error.value.remedy
+
+
+def test_a_misspelt_word_names_the_nearest() -> None:
+    with pytest.raises(KunyetError) as error:
+        Scenario.from_text("withot: [a]")
+    assert error.value.remedy == "Did you mean `without`?"
+
+
+def test_names_are_read_as_people_write_them() -> None:
+    asked = read_scenario(view_of(RECORDS), FULL)
+    assert asked.channels == {"signal", "whatsapp", "messenger"}
+    assert asked.regions == ("Shan",)
+    assert read_scenario(view_of(RECORDS), Scenario(blackout=("shan north",))).regions == ("Shan (North)",)
+
+
+WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
+    "an unknown id": ({"without": ("bb",)}, "unknown-id", ""),
+    "no actor": ({"without": ("f",)}, "not-an-actor", ""),
+    "one not there on the date": ({"without": ("gone",)}, "not-there", "--at"),
+    "an unknown channel": ({"without_channels": ("signall",)}, "unknown-channel", "`signal`"),
+    "an unknown operator": ({"operators": ("Metta",)}, "unknown-operator", "`Meta`"),
+    "an unknown region": ({"blackout": ("Shan (Nort)",)}, "unknown-region", "`Shan (North)`"),
+    "an actor with itself": ({"add": (("a", "a"),)}, "same-ends", ""),
+    "an added one that is taken away": ({"add": (("a", "b"),), "without": ("a",)}, "not-there", ""),
+    "a pair behind a firewall": ({"add": (("a", "c"),)}, "firewall", ""),
+    "an unknown capture": ({"capture": "zzz"}, "unknown-id", ""),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_asked_wrongly_gets_a_sentence(case: str) -> None:
+    asked, code, nearest = WRONG[case]
+    with pytest.raises(KunyetError) as error:
+        read_scenario(view_of(RECORDS), Scenario(**asked))
+    assert error.value.code == code
+    assert nearest in error.value.remedy
+    assert error.value.message.endswith(".")
+
+
+def test_below_coordinator_a_firewall_is_not_named() -> None:
+    with pytest.raises(KunyetError) as error:
+        read_scenario(view_of(RECORDS, "policymaker"), Scenario(add=(("a", "c"),)))
+    assert "irewall" not in error.value.message + error.value.remedy + error.value.code
+    assert error.value.remedy == "Ask a coordinator."
