@@ -162,7 +162,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "test": test,
     "bench": module("benchmarks", "benchmarks"),
-    "shots": module("tests.shots", "tests/shots.py"),
+    "shots": module("tests.browser.shots", "tests/browser/shots.py"),
 }
 
 if __name__ == "__main__":

@@ -131,13 +131,18 @@ def serve(
     }
     flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
     told = {"KUNYET_STORE": str(Path(store).resolve()), "KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
-    child = subprocess.Popen([*command, *flags], cwd=ROOT, env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own
+    child = subprocess.Popen([*command, *flags], cwd=_settings_folder(), env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own
     try:
         return child.wait()
     except KeyboardInterrupt:  # Ctrl-C is how people stop it, and reaches the dashboard too.
         return 0
     finally:
         _end(child)
+
+
+def _settings_folder() -> Path:
+    """Return the folder in which Streamlit finds `.streamlit/config.toml`: this tree, or where an installation put it."""
+    return next(place for place in (ROOT, Path(sys.prefix, "share", "kunyet")) if (place / ".streamlit").is_dir())
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graph.gaps.find import Gaps
 from graph.gaps.found import Found
 from graph.gaps.tell import key_of
-from graph.records import Records
+from graph.records import Coded, Records
 
 GROUPS = ("island",)
 """The codes whose key is a member that stands for all."""
@@ -49,22 +49,29 @@ def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[st
     """Return the ids of a code that are there before alone, and after alone."""
     records = (before.network.records, after.network.records)
     found = (before.found[code], after.found[code])
-    one_column = records[0].entities["id"] is records[1].entities["id"]
-    if not one_column or any(each.tie is not None for each in found):
+    same_rows = records[0].entities["id"] is records[1].entities["id"]
+    same_ties = records[0].ties["id"].values is records[1].ties["id"].values
+    if not same_rows or (not same_ties and any(each.tie is not None for each in found)):
         old, new = dict.fromkeys(before.ids(code)), dict.fromkeys(after.ids(code))
         return [gap for gap in old if gap not in new], [gap for gap in new if gap not in old]
     # The same entities in the same rows: most gaps are the same, and only those that are not get an id.
     seen: dict[str, int] = {}
-    keys = [_keys(each, seen) for each in found]
+    keys = [_keys(each, its.ties["id"], seen) for each, its in zip(found, records, strict=True)]
     only = [np.flatnonzero(~np.isin(keys[at], keys[1 - at])) for at in (0, 1)]
     gone, come = ([key_of(code, found[at], records[at], row) for row in only[at].tolist()] for at in (0, 1))
     return gone, come
 
 
-def _keys(found: Found, seen: dict[str, int]) -> NDArray[np.int64]:
-    """Return the key of each gap as one number: its subjects' rows, 22 bits each, and 20 bits for the place of its detail in `seen`, which grows."""
+def _keys(found: Found, ties: Coded, seen: dict[str, int]) -> NDArray[np.int64]:
+    """Return the key of each gap as one number: its tie, below 0, else its subjects' rows and the place of its detail in `seen`, which grows.
+
+    22 bits for each subject, 20 for the detail: far more than a directory has.
+    """
     detail = found.detail.look_up(lambda text: seen.setdefault(text, len(seen)), np.int64, -1)
-    return ((found.first.astype(np.int64) + 1) << 42) ^ ((found.second.astype(np.int64) + 1) << 20) ^ (detail + 1)
+    plain = ((found.first.astype(np.int64) + 1) << 42) ^ ((found.second.astype(np.int64) + 1) << 20) ^ (detail + 1)
+    if found.tie is None:
+        return plain
+    return np.where(found.tie < 0, plain, -1 - ties.codes[found.tie].astype(np.int64))
 
 
 def _without_renamed(
