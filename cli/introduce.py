@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from cli.opening import add_store, open_view
@@ -31,12 +32,20 @@ def run(args: argparse.Namespace) -> None:
     from graph.introductions.introduce import introduce
 
     _, view = open_view(args)
-    found = introduce(view, args.count)
+    on_terminal = sys.stderr.isatty()
+    found = introduce(view, args.count, progress=_show if on_terminal else None)
+    if on_terminal:
+        sys.stderr.write("\r\x1b[K")
     if args.json:
         print_json(document(view, **found.as_dict()))
         return
     print(head_line(view))
     _print(found, args.language)
+
+
+def _show(chosen: int) -> None:
+    sys.stderr.write(f"\r\x1b[K{chosen} chosen")
+    sys.stderr.flush()
 
 
 def _print(found: Introductions, language: str) -> None:

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("Stopped. Nothing was changed.", file=sys.stderr)
+        print("Stopped. What was being written is there whole, or not at all.", file=sys.stderr)
         return 130
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

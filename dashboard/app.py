@@ -10,12 +10,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from dashboard import language, state, style
-from dashboard.components.header import footer, header
-from dashboard.pages import first_page, pages_for
+from dashboard import language, state, style, unlocked
+from dashboard.components.header import bare_header, footer, header
+from dashboard.pages import PAGES, first_page, pages_for
 from dashboard.run import Run
 from dashboard.settings import read_settings
-from dashboard.views import trouble
+from dashboard.views import trouble, unlock
 from graph.errors import KunyetError
 from graph.roles import Viewer
 
@@ -34,10 +34,16 @@ def main() -> None:
 
 
 def _draw() -> None:
-    widest = read_settings().role
-    _ = Viewer(widest).policy  # the public, and a role that does not exist, are told so
+    settings = read_settings()
+    _ = Viewer(settings.role).policy  # the public, and a role that does not exist, are told so
+    if not unlock.is_open(settings):
+        _draw_locked()
+        return
+    store = unlocked.address(settings)
+    widest = unlocked.own_viewer(settings).role
     role = state.role(widest)
-    pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role)}
+    kind = "written" if unlocked.is_encrypted(store) else "tables"
+    pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role, kind)}
     # The page without an address is nobody's: Streamlit would give it no address of its own to link to.
     home = st.Page(
         lambda: st.switch_page(pages[first_page(role)], query_params=state.query()), title="Kunyet", default=True
@@ -48,13 +54,23 @@ def _draw() -> None:
     for path, page in pages.items():
         state.remember(f"page-{path}", page)
     state.keep_address()
-    header(list(pages.values()), current, widest)
+    header(list(pages.values()), current, widest, lock=kind == "written" and not settings.passphrase)
     with st.container(key="main"):
         try:
             current.run()
             footer(Run.now().view)
         except KunyetError as error:
             trouble.show(error)
+
+
+def _draw_locked() -> None:
+    """Draw what stands before a directory: every address leads here, and none says what lies behind it."""
+    addresses = [st.Page(unlock.show, title="Kunyet", url_path=page.path) for page in PAGES]
+    current = st.navigation([st.Page(unlock.show, title="Kunyet", default=True), *addresses], position="hidden")
+    state.keep_address()
+    bare_header()
+    with st.container(key="main"):
+        current.run()
 
 
 main()

@@ -1,6 +1,7 @@
 """What is kept between runs, for all sessions: stores, views, gaps and layouts, each bounded and keyed by who may see it.
 
-A value here is shared by every session: nothing changes one. A view is keyed by store, revision, viewer, date, purpose and today, so that
+A value here is shared by every session: nothing changes one. A key is only made by who has the store open, and an encrypted store itself is
+never kept here: it belongs to the session that unlocked it (`unlocked.py`). A view is keyed by store, revision, viewer, date, purpose and today, so that
 a change in the directory, another role and the end of a consent each make a new one.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard import unlocked
 from dashboard.present.gap_list import apart_cards, touched
 from dashboard.present.groups import group_picture
 from dashboard.present.network_picture import version_of
@@ -24,6 +26,8 @@ from graph.view import View, open_view
 
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
+    from graph.scenarios.outcome import Outcome
+    from graph.scenarios.scenario import Scenario
     from graph.stores.contract import Store
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -45,22 +49,26 @@ def view_key(
 ) -> ViewKey:
     """Return what tells one view from another."""
     today = now().date().toordinal()
-    revision, stamp = the_store(address, partial=partial).head().number, _stamp(Path(address))
-    return (address, partial, revision, stamp, viewer.role, viewer.entity, at, purpose, today)
+    head = the_store(address, partial=partial).head()
+    # An encrypted directory is told by its newest link: no other directory, and no other state of it, has the same.
+    stamp = ((head.digest, 0, 0),) if head.digest else _stamp(Path(address))
+    return (address, partial, head.number, stamp, viewer.role, viewer.entity, at, purpose, today)
 
 
 def the_store(address: str, *, partial: bool = False) -> Store:
-    """Return the store at an address, read again where one of its files has changed.
+    """Return the store at an address: tables, read again where one of them has changed; an encrypted one as this session holds it.
 
     Raises
     ------
     KunyetError
-        Where nothing is there, or its files have errors.
+        Where nothing is there, its files have errors, or this session has not unlocked it.
     """
     if not address:
         raise KunyetError(
             "no-store", "No directory was named.", "Start with `kunyet serve FOLDER`, or try `kunyet demo`."
         )
+    if unlocked.is_encrypted(address):
+        return unlocked.mine(address)
     with _opening:  # of two sessions that arrive at once, the second finds the work done
         return _store(address, partial, _stamp(Path(address)))
 
@@ -140,3 +148,19 @@ def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] 
     view, gaps = the_view(key), the_gaps(key)
     found = gaps.by_id(gap)
     return (None, []) if found is None else (small_picture(view, view.network, found.subjects), touched(gaps, found))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def the_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
+    """Return scenarios to begin with, each with its row of the picker."""
+    from dashboard.present.what_if_examples import examples
+
+    return examples(the_view(key), the_gaps(key))
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def the_outcome(key: ViewKey, scenario: Scenario) -> Outcome:
+    """Return what a scenario does to what the viewer sees."""
+    from graph.scenarios.outcome import try_out
+
+    return try_out(the_view(key), scenario, the_gaps(key))

@@ -23,12 +23,18 @@ class PageForm:
         Draws it; imported when it is asked for.
     needs
         What the role must be allowed (`graph/roles.py`); blank: every role has it.
+    on
+        `written` or `tables`: the kind of store that it is for; blank: every one.
+    unless
+        What a role must not be allowed, because another page of theirs holds the same.
     """
 
     path: str
     title: Callable[[], str]
     show: Callable[[], None]
     needs: str = ""
+    on: str = ""
+    unless: str = ""
 
 
 def _network() -> None:
@@ -49,17 +55,48 @@ def _gaps() -> None:
     gaps.show()
 
 
+def _import() -> None:
+    from dashboard.views import bring_in
+
+    bring_in.show()
+
+
+def _people() -> None:
+    from dashboard.views import people
+
+    people.show()
+
+
+def _passphrase() -> None:
+    from dashboard.views import people
+
+    people.show_passphrase()
+
+
+def _what_if() -> None:
+    from dashboard.views import what_if
+
+    what_if.show()
+
+
 PAGES = (
     PageForm("network", lambda: _("Network"), _network),
     PageForm("liaison", lambda: _("Find a liaison"), _liaison),
     PageForm("gaps", lambda: _("Coordination gaps"), _gaps),
+    # What a loss or a capture would break is a list of targets in the wrong hands: it is for whoever may see cut points.
+    PageForm("what-if", lambda: _("What if"), _what_if, needs="cut-points"),
+    PageForm("import", lambda: _("Import"), _import, needs="edit", on="written"),
+    PageForm("check", lambda: _("Check files"), _import, needs="edit", on="tables"),
+    PageForm("people", lambda: _("People and audit"), _people, needs="people", on="written"),
+    PageForm("passphrase", lambda: _("Your passphrase"), _passphrase, on="written", unless="people"),
 )
 
 
-def pages_for(role: str) -> tuple[PageForm, ...]:
-    """Return the pages that a role may see, in their order."""
+def pages_for(role: str, on: str = "") -> tuple[PageForm, ...]:
+    """Return the pages that a role may see of a kind of store (blank: whatever the kind), in their order."""
     may = ROLES[role].may if role in ROLES else frozenset()
-    return tuple(page for page in PAGES if not page.needs or page.needs in may)
+    theirs = [page for page in PAGES if (not page.needs or page.needs in may) and page.unless not in may]
+    return tuple(page for page in theirs if page.on in ("", on or page.on))
 
 
 def first_page(role: str) -> str:

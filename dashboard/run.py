@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard import cache, state
+from dashboard import cache, state, unlocked
 from dashboard.settings import Settings, read_settings
 from graph.roles import Viewer
 
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
+    from graph.stores.contract import Store
     from graph.view import View
 
 
@@ -25,15 +26,24 @@ class Run:
 
     @classmethod
     def now(cls) -> Run:
-        """Return this run, from the environment and the session."""
+        """Return this run, from the environment and the session; `locked-store` where it has not unlocked its directory."""
         settings = read_settings()
-        return cls(settings, Viewer(state.role(settings.role)), state.date())
+        store = unlocked.address(settings)
+        own = unlocked.own_viewer(settings)
+        person = unlocked.mine(store).person if unlocked.is_encrypted(store) else settings.person
+        viewer = Viewer(state.role(own.role), own.entity)
+        return cls(replace(settings, store=store, person=person), viewer, state.date())
 
     def key(self, purpose: str = "liaison") -> cache.ViewKey:
         """Return what tells this run's view from every other."""
         return cache.view_key(
             self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose
         )
+
+    @property
+    def store(self) -> Store:
+        """The store, as this session has it open."""
+        return cache.the_store(self.settings.store, partial=self.settings.partial)
 
     @cached_property
     def view(self) -> View:

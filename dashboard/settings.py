@@ -5,7 +5,9 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+LONGEST_IDLE = 15 * 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,18 @@ class Settings:
         Whether a folder with errors is read without its bad cells.
     person
         Who looks, for the log of readings.
+    passphrase
+        Theirs, where an encrypted directory opens without asking (`kunyet demo`); blank: each session is asked.
+    idle
+        After so many seconds without a click an unlocked directory is locked; `KUNYET_IDLE` can only make it sooner.
     """
 
     store: str = ""
     role: str = "coordinator"
     partial: bool = False
     person: str = ""
+    passphrase: str = field(default="", repr=False)
+    idle: float = LONGEST_IDLE
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -38,7 +46,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         role=told.get("KUNYET_AS", "") or "coordinator",
         partial=told.get("KUNYET_PARTIAL", "") not in ("", "0"),
         person=told.get("KUNYET_PERSON", "") or _system_user(),
+        passphrase=told.get("KUNYET_PASSPHRASE", ""),
+        idle=_idle(told.get("KUNYET_IDLE", "")),
     )
+
+
+def _idle(text: str) -> float:
+    try:
+        asked = float(text or LONGEST_IDLE)
+    except ValueError:
+        return LONGEST_IDLE
+    return min(asked, LONGEST_IDLE) if asked > 0 else LONGEST_IDLE
 
 
 def _system_user() -> str:

@@ -33,6 +33,16 @@ def remember(name: str, value: Any) -> None:
     st.session_state[_PREFIX + name] = value
 
 
+def forget() -> None:
+    """Forget all that was chosen, typed and dropped; what stays is the language, and which directory was chosen."""
+    kept = {name: recall(name) for name in ("language", "store")}
+    for key in list(st.session_state):
+        del st.session_state[key]
+    for name, value in kept.items():
+        if value:
+            remember(name, value)
+
+
 def language() -> str:
     """Return the reader's language: the session's, else the address's, else English."""
     asked = st.query_params.get("lang", "")
@@ -70,6 +80,8 @@ def choose_role(chosen: str) -> None:
     """Look as another role; what was chosen under the old one is forgotten, for it may bear names that this one does not know."""
     for name in ("selection", "gap", "from", "to", "opened", "focus"):
         st.session_state.pop(_PREFIX + name, None)
+    for name in [str(key) for key in st.session_state if str(key).startswith((f"{_PREFIX}what-if-", f"{_PREFIX}introduction"))]:
+        st.session_state.pop(name, None)
     remember("role", chosen)
 
 

@@ -29,9 +29,7 @@ HOSTS = ("pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js", "npm" 
 SOMEBODYS_PATH = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|private)/[\w.]|[A-Z]:\\Users\\")
 
 FOR_THE_NEXT_PIECE_OF_WORK = {
-    "cryptography": "the key file of the encrypted folder",
     "neo4j": "the team store",
-    "sqlcipher3": "the encrypted folder",
 }
 """Direct dependencies that nothing imports yet, and what will."""
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import state
+from dashboard.components.locking import lock_button
 from dashboard.components.mounting import mount
 from dashboard.components.put import put
 from dashboard.language import LANGUAGES, _, say_day, spoken
@@ -17,11 +18,24 @@ from graph.dates import date_of, day_number
 from graph.view import View
 
 
-def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> None:
-    """Show the brand, the pages, and who looks in which language."""
+def bare_header() -> None:
+    """Show the brand and the language: what stands on a page before anything is open."""
     mount("page", {"language": spoken()}, key="page")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
-        put(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
+        _brand()
+        with st.container(key="who", horizontal=True, width="stretch", horizontal_alignment="right"):
+            _language()
+
+
+def _brand() -> None:
+    put(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
+
+
+def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, lock: bool = False) -> None:
+    """Show the brand, the pages, who looks in which language, and where there is a key to let go of, the button for it."""
+    mount("page", {"language": spoken()}, key="page")
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
+        _brand()
         with st.container(key="pages", horizontal=True, gap="small", width="content"):
             for page in pages:
                 here = "_here" if page == current else ""
@@ -37,6 +51,8 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str) -> N
         ):
             _role(widest)
             _language()
+            if lock:
+                lock_button()
 
 
 def _role(widest: str) -> None:

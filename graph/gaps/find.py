@@ -166,9 +166,14 @@ def find_gaps(view: View, standards: Standards | None = None, codes: Iterable[st
         Which codes to look for; `None`: all. One that the role may not see finds nothing.
     """
     wanted = set(CODES if codes is None else codes)
-    allowed = [code for code in CODES if code in wanted and (code not in TO_SOME_ROLES or view.may(code))]
+    allowed = [code for code in shown_codes(view) if code in wanted]
     standards = standards or view.standards
     return gaps_of(view.network, standards, allowed, to_confirm=not view.is_whole)
+
+
+def shown_codes(view: View) -> list[str]:
+    """Return the codes that a viewer may see, in their order."""
+    return [code for code in CODES if code not in TO_SOME_ROLES or view.may(code)]
 
 
 def gaps_of(
@@ -183,4 +188,4 @@ def gaps_of(
     return Gaps(network, found, judges, to_confirm)
 
 
-__all__ = ["CODES", "GAP_FILES", "Gap", "Gaps", "find_gaps", "gaps_of"]
+__all__ = ["CODES", "GAP_FILES", "Gap", "Gaps", "find_gaps", "gaps_of", "shown_codes"]

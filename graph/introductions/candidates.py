@@ -23,7 +23,7 @@ from graph.records import Mask
 
 ALL_PAIRS_UP_TO: Final = 300
 EACH: Final = 12
-ENDS: Final = 3_000
+ENDS: Final = 1_500
 """Actors from whose side pairs are looked for, those whose gaps weigh most first."""
 APART: Final = ("isolated", "island", "out-of-reach")
 
@@ -107,7 +107,7 @@ def _promising_pairs(eligible: Eligible, apart: Mask, chances: Sequence[Chance])
         for chance in of[actor]:
             score += 4 * chance.weight * chance.right[others]
         # A few more than are wanted, as some of them may not be introduced.
-        best = np.argsort(-score, kind="stable")[: 4 * EACH]
+        best = _highest(score, 4 * EACH)
         best = best[score[best] >= 4]
         found.append(np.stack((np.full(len(best), actor), others[best], score[best]), axis=1))
     a, b, _ = np.concatenate(found).T
@@ -118,6 +118,16 @@ def _promising_pairs(eligible: Eligible, apart: Mask, chances: Sequence[Chance])
     a, b = a[turn < EACH], b[turn < EACH]
     pairs = np.unique(np.stack((np.minimum(a, b), np.maximum(a, b)), axis=1), axis=0).astype(np.int32)
     return pairs[:, 0], pairs[:, 1]
+
+
+def _highest(score: NDArray[np.int64], many: int) -> NDArray[np.int64]:
+    """Return the places of the highest scores, the highest first, of equals the first."""
+    if len(score) > many:
+        # Equal scores are parted by place, so that the same network always gives the same candidates.
+        keyed = score * len(score) - np.arange(len(score))
+        some = np.argpartition(-keyed, many)[:many]
+        return some[np.argsort(-keyed[some])]
+    return np.argsort(-score, kind="stable")
 
 
 def _others(eligible: Eligible, actor: int, apart: Mask) -> Ints:

@@ -37,12 +37,15 @@ def _out_of_reach(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
     if not gaps.gaps:
         return
     found, steps = state.gaps.found["out-of-reach"], steps_to_nug(network)
-    most = _max_steps(state, "out-of-reach")
+    most, within = _max_steps(state, "out-of-reach"), dict[int, Mask]()
     for row, gap, weight in gaps:
         actor = network.number_of[found.first[row : row + 1]]
         if network.usable[actor[0]] and most[row] > 0:
             for step, ring in enumerate(rings(network, actor, most[row] - 1)):
-                yield Chance(gap, weight, ring, (steps >= 0) & (steps < most[row] - step))
+                near = most[row] - step
+                if near not in within:
+                    within[near] = (steps >= 0) & (steps < near)
+                yield Chance(gap, weight, ring, within[near])
 
 
 def _max_steps(state: State, code: str) -> list[int]:
@@ -102,13 +105,18 @@ def _near(
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
     within = spread(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
     first = state.gaps.found[code].first
+    # Of a hundred thousand actors and some thousand gaps: a mask for each case and distance, and not for each gap.
+    pairs = {case: (left & np.uint64(1 << case)) != 0 for case in {*cases} - {-1}}
+    near: dict[tuple[int, int], Mask] = {}
     for place, (row, case) in enumerate(zip(rows, cases, strict=True)):
         if case < 0:
             continue
-        bit = np.uint64(1 << case)
         actor = network.number_of[first[row : row + 1]]
-        for step, ring in enumerate(rings(network, actor, most[row] - 1, (left & bit) != 0)):
-            yield place, ring, (within[most[row] - 1 - step] & bit) != 0
+        for step, ring in enumerate(rings(network, actor, most[row] - 1, pairs[case])):
+            key = (case, most[row] - 1 - step)
+            if key not in near:
+                near[key] = (within[key[1]] & np.uint64(1 << case)) != 0
+            yield place, ring, near[key]
 
 
 def _single_route(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
@@ -140,22 +148,27 @@ class _Routes:
         self._place[self._order] = np.arange(small.n, dtype=np.int32)
         # Places below which everything hangs on the parent; children of the NUG itself hang on nobody.
         self._cut = np.flatnonzero((self._parent > 0) & (self._lowest >= self._parent))
+        self._known: dict[int, Mask] = {}
 
     def past_all(self, actor: int) -> tuple[Ints, Mask]:
         """Return the two sides of a tie that gives an actor a second route: behind all that routes pass, and past them."""
         here = int(self._place[self._number[actor]])
         around = self._cut[(self._cut <= here) & (here < self._cut + self._below[self._cut])]
         innermost = int(around[-1]) if len(around) else here
-        past = np.zeros(len(self._order), dtype=np.bool_)
-        past[: int(self._below[0])] = True
-        if len(around):
-            through = int(self._parent[around[0]])
-            past[through] = False
-            for top in self._cut[self._parent[self._cut] == through].tolist():
-                past[top : top + int(self._below[top])] = False
-        else:
-            past[here : here + int(self._below[here])] = False
         behind = self._order[innermost : innermost + int(self._below[innermost])]
-        right = self._ends.copy()
-        right[self._actors[self._order[past & (self._order > 0)] - 1]] = True
-        return self._actors[behind - 1], right
+        # Negative for who hangs on the NUG alone: then everything but what is below it is past.
+        return self._actors[behind - 1], self._past(int(self._parent[around[0]]) if len(around) else -here)
+
+    def _past(self, through: int) -> Mask:
+        """Return who reaches the NUG without one place, or without all that is below it (given as a negative number)."""
+        if through not in self._known:
+            past = np.zeros(len(self._order), dtype=np.bool_)
+            past[: int(self._below[0])] = True
+            past[abs(through)] = False
+            tops = self._cut[self._parent[self._cut] == through].tolist() if through > 0 else [-through]
+            for top in tops:
+                past[top : top + int(self._below[top])] = False
+            right = self._ends.copy()
+            right[self._actors[self._order[past & (self._order > 0)] - 1]] = True
+            self._known[through] = right
+        return self._known[through]

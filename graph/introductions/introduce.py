@@ -7,7 +7,7 @@ that no other choice of as many closes more than 1/(1 - 1/e) times as much.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from graph.introductions.harm import exposure_of, known_protected
 from graph.introductions.together import find_both
 from graph.introductions.trial import TOUCHED, State, shown_codes
 from graph.view import View
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +65,9 @@ class Introductions:
         }
 
 
-def introduce(view: View, count: int = 5, *, declined: Sequence[tuple[str, str]] = ()) -> Introductions:
+def introduce(
+    view: View, count: int = 5, *, declined: Sequence[tuple[str, str]] = (), progress: Progress | None = None
+) -> Introductions:
     """Return the introductions that close most gaps, weighted by severity, on the viewer's own network.
 
     Parameters
@@ -75,6 +79,8 @@ def introduce(view: View, count: int = 5, *, declined: Sequence[tuple[str, str]]
         How many at most; 0 or more.
     declined
         Pairs of ids that are not to be proposed again.
+    progress
+        Told how many are chosen, after each.
 
     Raises
     ------
@@ -93,6 +99,8 @@ def introduce(view: View, count: int = 5, *, declined: Sequence[tuple[str, str]]
     for choice, after in chooser.choose(count, barred):
         told.append(_tell(chooser, state, after, choice))
         made.append((choice.a, choice.b))
+        if progress is not None:
+            progress(len(made))
         value += sum(wanted[gap] for gap in choice.closes)
         by_itself += sum(wanted[gap] for gap in choice.by_itself)
         wanted = {gap: weight for gap, weight in wanted.items() if gap not in choice.closes}

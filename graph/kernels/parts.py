@@ -145,27 +145,6 @@ def gain(start: Starts, neighbours: Ints, source: int, nearest: Ints, worth: Flo
 
 
 @kernel
-def within_two(start: Starts, neighbours: Ints) -> Ints:
-    """Return how many others each actor has within two steps; one step per neighbour of each neighbour."""
-    n = len(start) - 1
-    many = np.zeros(n, np.int32)
-    seen = np.full(n, -1, np.int32)
-    for actor in range(n):
-        seen[actor] = actor
-        for at in range(start[actor], start[actor + 1]):
-            other = neighbours[at]
-            if seen[other] != actor:
-                seen[other] = actor
-                many[actor] += 1
-            for by in range(start[other], start[other + 1]):
-                third = neighbours[by]
-                if seen[third] != actor:
-                    seen[third] = actor
-                    many[actor] += 1
-    return many
-
-
-@kernel
 def strongly_connected(start: Starts, heads: Ints) -> Ints:
     """Return for each actor the number of its strong component: actors that reach each other along arcs (Tarjan 1972)."""
     n = len(start) - 1
@@ -303,6 +282,20 @@ def simple_pairs(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints, Starts, In
     return u[:m].copy(), v[:m].copy(), start, neighbours, pair, pair_of_tie
 
 
+@kernel
+def gathered(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never: int) -> tuple[Bits, Ints]:
+    """Return each pair's channels over all its ties (bits), and the latest of their days (`never`: none)."""
+    bits = np.zeros(m, np.uint64)
+    latest = np.full(m, never, np.int32)
+    for tie in range(len(pair_of_tie)):
+        pair = pair_of_tie[tie]
+        if pair >= 0:
+            bits[pair] |= channels[tie]
+            if days[tie] > latest[pair]:
+                latest[pair] = days[tie]
+    return bits, latest
+
+
 def compile_all() -> None:
     """Compile every kernel of this file, with the types of array that the measures pass."""
     start = np.array([0, 1, 2], dtype=np.int64)
@@ -311,7 +304,7 @@ def compile_all() -> None:
     losses.compiled(start, other, ~everyone)
     largest_left.compiled(start, other, other)
     gain.compiled(start, other, 0, other, np.ones(2))
-    within_two.compiled(start, other)
     strongly_connected.compiled(start, other)
     one_step.compiled(start, other, other * 0, words, words, everyone)
     simple_pairs.compiled(2, other[:1], other[1:])
+    gathered.compiled(1, other[1:], words[1:], other[1:], 0)

@@ -47,6 +47,10 @@ class Arcs:
         """How many arcs come to each actor."""
         return np.bincount(self.head, minlength=self.n)
 
+    def where(self, kept: NDArray[np.bool_]) -> Arcs:
+        """Return only the arcs kept (a mask), between the same actors."""
+        return _ascending(self.n, self.tail[kept], self.head[kept], self.weight[kept])
+
     def reversed(self) -> Arcs:
         """Return the same arcs the other way round."""
         return _sorted(self.n, self.head, self.tail, self.weight)
@@ -83,16 +87,18 @@ def _directed(network: Network) -> Arcs:
     distinct, place = np.unique(keys, return_inverse=True)
     tail, head = np.divmod(distinct, max(n, 1))
     weight = np.bincount(place, _strength(network)[proper], minlength=len(distinct)).astype(np.float64)
-    start = np.zeros(n + 1, dtype=np.int64)
-    np.cumsum(np.bincount(tail, minlength=n), out=start[1:])
-    return Arcs(n, start, tail.astype(np.int32), head.astype(np.int32), weight)
+    return _ascending(n, tail, head, weight)
 
 
 def _sorted(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -> Arcs:
     order = np.lexsort((head, tail))
+    return _ascending(n, tail[order], head[order], weight[order])
+
+
+def _ascending(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -> Arcs:
     start = np.zeros(n + 1, dtype=np.int64)
     np.cumsum(np.bincount(tail, minlength=n), out=start[1:])
-    return Arcs(n, start, tail[order].astype(np.int32), head[order].astype(np.int32), weight[order])
+    return Arcs(n, start, tail.astype(np.int32), head.astype(np.int32), weight)
 
 
 def as_igraph(network: Network) -> igraph.Graph:

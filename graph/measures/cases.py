@@ -23,16 +23,20 @@ ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 def sole_channels(network: Network) -> list[str]:
     """Return the channels without which some pair is lost, in the order of the directory's channels."""
     bits, blank = _channels_and_blanks(network)
-    return [name for name in network.channels if (~blank & (bits == np.uint64(network.channel_bits([name])))).any()]
+    there = set(np.unique(bits[~blank]).tolist())
+    return [name for name in network.channels if network.channel_bits([name]) in there]
 
 
 def without_channels(network: Network, channels: Sequence[str]) -> Bits:
     """Return for each pair the cases in which it survives; case `i` is the loss of `channels[i]` alone."""
     bits, blank = _channels_and_blanks(network)
-    left = np.full(network.graph.m, ALL)
+    case_of = np.zeros(65, dtype=np.uint64)
     for case, name in enumerate(channels):
-        lost = ~blank & (bits == np.uint64(network.channel_bits([name])))
-        left[lost] &= ~np.uint64(1 << case)
+        case_of[list(network.channels).index(name)] = np.uint64(1 << case)
+    # Only a pair with a single channel is lost with one; below that channel's bit are as many bits as its place.
+    alone = ~blank & (bits != 0) & (bits & (bits - np.uint64(1)) == 0)
+    left = np.full(network.graph.m, ALL)
+    left[alone] = ~case_of[np.bitwise_count(bits[alone] - np.uint64(1))]
     return left
 
 

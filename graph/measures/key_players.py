@@ -26,7 +26,7 @@ import numpy as np
 
 from graph.adjacency import Ints
 from graph.kernels.parts import losses
-from graph.measures.arcs import Arcs
+from graph.measures.arcs import arcs_of
 from graph.measures.closeness import AT_MOST, SAMPLE, distances_from
 from graph.measures.components import components
 from graph.measures.reaching_sets import Reaching
@@ -106,12 +106,12 @@ def fragmentation_left(network: Network, left: Mask) -> float:
 
 def distance_fragmentation_left(network: Network, left: Mask) -> float:
     """Return dF among the actors left (a mask); an estimate where closeness is one."""
-    n, graph = int(left.sum()), network.graph.keep(actors=left)
+    n, arcs = int(left.sum()), arcs_of(network)
     if n <= 1:
         return 0.0
-    arcs = Arcs(graph.n, graph.start, graph.neighbours, graph.neighbours, np.empty(0))
-    drawn, _ = sources(n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
-    nearness = distances_from(arcs, np.flatnonzero(left)[drawn].astype(np.int32))[2].sum()
+    rest = arcs.where(left[arcs.tail] & left[arcs.head])
+    drawn, _ = sources(n, rest.work, at_most=AT_MOST, sample=SAMPLE)
+    nearness = distances_from(rest, np.flatnonzero(left)[drawn].astype(np.int32))[2].sum()
     return float(1 - nearness / (len(drawn) * (n - 1)))
 
 

@@ -101,7 +101,7 @@ def _between(a: NDArray[np.int32], b: NDArray[np.int32], of: Belongs) -> Square:
     """Return the ties between each two groups, members of both left out, from the sorts of both ends of every pair."""
     known = (a >= 0) & (b >= 0)
     sorts = max(len(of), 1)
-    keys, count = np.unique(a[known].astype(np.int64) * sorts + b[known], return_counts=True)
+    keys, count = _counted(a[known].astype(np.int64) * sorts + b[known], sorts**2)
     one, other = np.divmod(keys, sorts)
     ties, within = np.zeros((of.shape[1],) * 2), np.zeros(of.shape[1])
     at_once = 4_000_000 // max(of.shape[1], 1)
@@ -113,6 +113,15 @@ def _between(a: NDArray[np.int32], b: NDArray[np.int32], of: Belongs) -> Square:
     ties += ties.T
     np.fill_diagonal(ties, within)
     return ties
+
+
+def _counted(keys: NDArray[np.int64], below: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct keys and how often each is there; where there can be few, by counting, which takes no sorting."""
+    if below > 4 * len(keys):
+        return np.unique(keys, return_counts=True)
+    count = np.bincount(keys, minlength=below)
+    found = np.flatnonzero(count)
+    return found, count[found]
 
 
 def _sums_apart(of: Belongs, weights: NDArray[np.float64]) -> Square:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.adjacency import Adjacency, Ints
+from graph.kernels.parts import one_step
 from graph.kernels.traversal import distances
 from graph.measures.once import once
 from graph.network import Network
@@ -70,22 +71,30 @@ def spread(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, step
         Numbers of steps; those below 1 give the seeds.
     """
     now = np.where(actors, seeds, np.uint64(0))
-    through = None if pairs is None else pairs[graph.pair]
-    tied = np.flatnonzero(graph.degree > 0)
-    starts = graph.start[tied]
+    again = _compiled_step if one_step.is_worth_compiling(max(steps, default=0) * (graph.n + 2 * graph.m)) else _plain_step
     wanted, found = set(steps), {}
     for step in range(max(steps, default=0) + 1):
         if step:
-            coming = now[graph.neighbours]
-            if through is not None:
-                coming &= through
-            before = now
-            now = before.copy()
-            if len(tied):
-                now[tied] |= np.bitwise_or.reduceat(coming, starts)
-            now[~actors] = 0
-            if np.array_equal(now, before):
+            moved, now = again(graph, now, pairs, actors)
+            if not moved:
                 break
         if step in wanted:
             found[step] = now
     return {step: found.get(step, now if step > 0 else np.where(actors, seeds, np.uint64(0))) for step in wanted}
+
+
+def _compiled_step(graph: Adjacency, now: Bits, pairs: Bits | None, actors: Mask) -> tuple[bool, Bits]:
+    through = np.full(graph.m, np.uint64(0xFFFF_FFFF_FFFF_FFFF)) if pairs is None else pairs
+    return one_step.compiled(graph.start, graph.neighbours, graph.pair, now, through, actors)
+
+
+def _plain_step(graph: Adjacency, now: Bits, pairs: Bits | None, actors: Mask) -> tuple[bool, Bits]:
+    tied = np.flatnonzero(graph.degree > 0)
+    coming = now[graph.neighbours]
+    if pairs is not None:
+        coming &= pairs[graph.pair]
+    later = now.copy()
+    if len(tied):
+        later[tied] |= np.bitwise_or.reduceat(coming, graph.start[tied])
+    later[~actors] = 0
+    return not np.array_equal(later, now), later

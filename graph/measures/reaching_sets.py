@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from graph.adjacency import Ints
-from graph.kernels.parts import gain, within_two
+from graph.kernels.parts import gain
 from graph.kernels.traversal import distances
 from graph.measures.arcs import Floats
 from graph.measures.components import components
@@ -47,11 +47,14 @@ class Reaching:
 
     def bounds(self) -> Floats:
         """Return for each actor a number that is no less than what it is worth alone."""
-        if self.steps is not None:
-            return _within(self.network, self.steps) + 1.0
-        one, two = self.network.graph.degree, _within(self.network, 2)
-        parts = components(self.network)
-        return 1 + one + (two - one) / 2 + (parts.size[parts.label] - 1 - two) / 3
+        parts, one, graph = components(self.network), self.network.graph.degree, self.network.graph
+        most = parts.size[parts.label] - 1.0
+        # Whoever is two steps away is a neighbour of a neighbour.
+        neighbours_have = np.bincount(graph.u, one[graph.v], graph.n) + np.bincount(graph.v, one[graph.u], graph.n)
+        two = np.minimum(neighbours_have, most)
+        if self.steps is None:
+            return 1 + one + (two - one) / 2 + (most - two) / 3
+        return 1 + (one * float(self.steps > 0), two, most)[min(max(self.steps, 1), 3) - 1]
 
     def share(self, actors: Iterable[int]) -> float:
         """Return the worth of a set as a share of the most that is possible; 1 where nobody is outside, 0 for nobody."""
@@ -95,13 +98,3 @@ class Reaching:
         )
         return np.where(steps < 0, np.int32(furthest), steps)
 
-
-def _within(network: Network, steps: int) -> Floats:
-    """Return how many others each actor has within so many steps, or for more than two a number that is no less."""
-    graph = network.graph
-    if steps < 2:
-        return graph.degree * float(steps == 1)
-    if steps > 2:
-        return components(network).size[components(network).label] - 1.0
-    size = int((graph.degree.astype(np.int64) ** 2).sum()) + graph.n
-    return within_two.at_size(size)(graph.start, graph.neighbours).astype(np.float64)

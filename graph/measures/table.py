@@ -44,8 +44,12 @@ _NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
 
 @dataclass(frozen=True, eq=False)
 class Measures:
-    """The content of the `measures` document: figures of the network, columns of its rows, and the partition where one was asked for."""
+    """The content of the `measures` document: figures of the network, columns of its rows, and the partition where one was asked for.
 
+    `taken_on` is the network that they were taken on.
+    """
+
+    taken_on: Network
     network: dict[str, Any]
     columns: Columns
     partition: dict[str, Any] | None
@@ -118,7 +122,7 @@ def measure(
     if attribute is not None:
         partition, more = _by_groups(network, attribute, directed=directed)
         columns |= more
-    return Measures(figures, {**{name: columns[name] for name in _FIRST}, **columns}, partition)
+    return Measures(network, figures, {**{name: columns[name] for name in _FIRST}, **columns}, partition)
 
 
 def _position(network: Network, *, directed: bool) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:

@@ -101,7 +101,9 @@ class Conflict(KunyetError):
 
 def unknown_revision(number: int) -> KunyetError:
     """Return the error for a revision that cannot be taken back: it does not exist, or is the beginning."""
-    return KunyetError("unknown-revision", f"There is no revision {number} to take back.", "Look at the history for its number.")
+    return KunyetError(
+        "unknown-revision", f"There is no revision {number} to take back.", "Look at the history for its number."
+    )
 
 
 class Store(ABC):

@@ -28,14 +28,18 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     _refuse_filled(target)
     newest = source.records()
     if not _replay(source, target):
-        target.apply_tables([t for t in newest.tables().values() if t.size], who=who, why=why, based_on=target.head().number)
+        target.apply_tables(
+            [t for t in newest.tables().values() if t.size], who=who, why=why, based_on=target.head().number
+        )
     if target.records().settings != newest.settings:
         target.set_settings(newest.settings, who=who, why=why)
     given = dict(zip(newest.entities["id"].texts(), newest.entities["code_name"].texts(), strict=True))
     target.keep_code_names({id: name for id, name in source.code_names().items() if not given.get(id)})
     target.log(who, "copied")
     if logical_hash(target.records()) != logical_hash(newest):
-        raise KunyetError("copy-differs", "The copy is not the same as the directory.", "Delete the copy, and verify the directory.")
+        raise KunyetError(
+            "copy-differs", "The copy is not the same as the directory.", "Delete the copy, and verify the directory."
+        )
     return target.head()
 
 

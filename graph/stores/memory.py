@@ -80,7 +80,9 @@ class MemoryStore(Store):
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""
-        return {v.key[0]: GapState.of(v.values) for v in self._versions if v.table == GAP_STATES_TABLE and v.until is None}
+        return {
+            v.key[0]: GapState.of(v.values) for v in self._versions if v.table == GAP_STATES_TABLE and v.until is None
+        }
 
     def history(self, table: str, key: Key) -> Sequence[Version]:
         """Return every version of a record, oldest first."""

@@ -147,10 +147,15 @@ class Outcome:
             yield self._summary()
 
     def _summary(self) -> str:
-        told = [f"{number:,} {name}" for name, number in self.accepted.items() if number]
-        told += [f"the {name}" for name in self.settings]
-        unchanged = f" Unchanged: {self.unchanged:,} rows." if self.unchanged else ""
+        told = [_count(number, name) for name, number in self.accepted.items() if number]
+        told += [f"the setting {name}" for name in self.settings]
+        unchanged = f" Unchanged: {_count(self.unchanged, 'rows')}." if self.unchanged else ""
         if not told:
             return f"Nothing is new or changed; the directory stays at revision {self.revision}.{unchanged}"
         would = "Would be loaded" if self.dry_run else f"Loaded as revision {self.revision}"
         return f"{would}, new or changed: {', '.join(told)}.{unchanged}"
+
+
+def _count(number: int, names: str) -> str:
+    one = "entity" if names == "entities" else names[:-1]
+    return f"1 {one}" if number == 1 else f"{number:,} {names}"

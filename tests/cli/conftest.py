@@ -12,7 +12,7 @@ from graph.stores.encrypted import create
 from graph.stores.encrypted.sealing import Cost
 from loaders.loading import load
 
-PASS = "correct horse battery"
+PASS = "correct horse battery"  # noqa: S105 - of throw-away directories
 PERSON = "one"
 
 

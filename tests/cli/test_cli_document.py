@@ -113,3 +113,48 @@ def test_an_error_is_a_document_too(capsys: pytest.CaptureFixture[str]) -> None:
     told = run(capsys, "show", SAMPLE, "nobody-at-all", code=1)
     assert documented_keys("an error, `error`") <= set(told["error"])
     assert told["role"] is None
+
+
+def session(store: str, tmp_path: Path) -> dict[str, list[str]]:
+    """Return the commands that keep a directory, in an order in which they can be run."""
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "entities.csv").write_text("id,kind,name\norg-x,organization,X\n", encoding="utf-8")
+    return {
+        "load": ["load", store, str(tmp_path / "tables")],
+        "people": ["people", store, "list"],
+        "verify": ["verify", store],
+        "gap": ["gap", store, "no-deputy:li-owl", "--assign", "us"],
+        "backup": ["backup", store, str(tmp_path / "backup.kunyet")],
+        "restore": ["restore", str(tmp_path / "backup.kunyet"), str(tmp_path / "restored")],
+        "copy": ["copy", store, str(tmp_path / "copy")],
+        "init": ["init", str(tmp_path / "new")],
+    }
+
+
+def test_the_documents_of_keeping_a_directory_have_their_documented_keys(
+    store: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name, command in session(store, tmp_path).items():
+        told = run(capsys, *command)
+        assert set(told) == {"kunyet", "role", "marking", "at"} | documented_keys(f"`{name}`"), name
+
+
+def test_vanished_rows_conflicts_and_people_have_their_documented_keys(
+    store: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The sample without one of its rows; and a file whose value another file has changed since."""
+    people = run(capsys, "people", store)["people"]
+    assert set(people[0]) == documented_keys("`people`, each of `people`")
+    lines = (SECOND_FORUM / "entities.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    file, one, two = (tmp_path / name for name in ("entities.csv", "one.csv", "two.csv"))
+    file.write_text("".join(line for line in lines if not line.startswith("org-delta-lamp,")), encoding="utf-8")
+    vanished = run(capsys, "load", store, str(file))["vanished"]
+    assert vanished[0]["key"] == ["org-delta-lamp"]
+    assert set(vanished[0]) == documented_keys("`load`, each of `vanished`")
+    one.write_text("id,name,notes\norg-delta-lamp,Delta Lamp Foundation,one\n", encoding="utf-8")
+    two.write_text(one.read_text(encoding="utf-8").replace(",one", ",two"), encoding="utf-8")
+    for path in (one, two):
+        run(capsys, "load", store, str(path), "--overwrite")
+    conflicts = run(capsys, "load", store, str(one))["conflicts"]
+    assert [(each["column"], each["directory"], each["source"]) for each in conflicts] == [("notes", "two", "one")]
+    assert set(conflicts[0]) == documented_keys("`load`, each of `conflicts`")

@@ -77,14 +77,15 @@ def test_without_a_terminal_and_a_passphrase_it_says_what_to_set(
     assert "KUNYET_PASSPHRASE" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("there", "code"), ((False, "no-store"), (True, "read-only-store")))
+@pytest.mark.parametrize("code", ("no-store", "read-only-store"))
 @pytest.mark.parametrize("command", ("load", "people", "backup"))
 def test_what_is_no_encrypted_directory_says_so(
-    command: str, there: bool, code: str, tmp_path: Path, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:  # fmt: skip
+    command: str, code: str, tmp_path: Path, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing is, and where a plain folder is."""
     assert unlocking
     place = tmp_path / "somewhere"
-    if there:
+    if code == "read-only-store":
         place.mkdir()
     more = {"load": [SAMPLE], "people": [], "backup": [str(tmp_path / "out")]}[command]
     assert error_of(capsys, command, str(place), *more) == code

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from cli import serve
 from cli.main import main, parser
 from data_samples import SECOND_FORUM
 from graph.stores.encrypted import is_encrypted_store
@@ -81,7 +80,7 @@ class Child:
 
 @pytest.fixture
 def child(monkeypatch: pytest.MonkeyPatch) -> type[Child]:
-    monkeypatch.setattr(serve.subprocess, "Popen", Child)
+    monkeypatch.setattr(subprocess, "Popen", Child)
     return Child
 
 

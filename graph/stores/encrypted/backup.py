@@ -52,7 +52,10 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
             _pack(file, (database.folder / key_file.NAME).read_bytes(), copy)
     with database.writing():
         number = head(database).number
-        database.run("INSERT INTO backup (moment, path, revision) VALUES (?, ?, ?)", (moment(at), os.fspath(out.absolute()), number))
+        database.run(
+            "INSERT INTO backup (moment, path, revision) VALUES (?, ?, ?)",
+            (moment(at), os.fspath(out.absolute()), number),
+        )
 
 
 def _pack(file: IO[bytes], keys: bytes, copy: Path) -> None:
@@ -86,7 +89,9 @@ def restore(source: Path, folder: Path) -> None:
     """
     refuse_taken(folder)
     if not is_backup(source):
-        raise KunyetError("no-backup", f"{source} is no backup of a directory.", "Name the file that `kunyet backup` wrote.")
+        raise KunyetError(
+            "no-backup", f"{source} is no backup of a directory.", "Name the file that `kunyet backup` wrote."
+        )
     with zipfile.ZipFile(source) as archive:
         make_folder(folder, lambda new: _unpack(archive, source, new))
 

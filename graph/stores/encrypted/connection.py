@@ -33,7 +33,12 @@ AFTER_KEY = (
     "PRAGMA cache_size=-65536",
     "PRAGMA trusted_schema=off",
 )
-DURABLE = ("PRAGMA journal_mode=wal", "PRAGMA synchronous=full", "PRAGMA fullfsync=on", "PRAGMA checkpoint_fullfsync=on")
+DURABLE: tuple[str, ...] = (
+    "PRAGMA journal_mode=wal",
+    "PRAGMA synchronous=full",
+    "PRAGMA fullfsync=on",
+    "PRAGMA checkpoint_fullfsync=on",
+)
 
 
 def connect(path: Path, key: bytes) -> Any:

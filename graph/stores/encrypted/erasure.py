@@ -70,7 +70,9 @@ def _naming(database: Database, entity: str) -> Iterator[Target]:
             values = row_of(name, row)
             if entity in {values.get(column) for column in columns}:
                 yield _target(tuple(version))
-    for *version, row in database.all(rows, (TABLE_NUMBERS[GAP_STATES_TABLE], json.dumps(entity, ensure_ascii=False)[1:-1])):
+    for *version, row in database.all(
+        rows, (TABLE_NUMBERS[GAP_STATES_TABLE], json.dumps(entity, ensure_ascii=False)[1:-1])
+    ):
         if _is_about(row_of(GAP_STATES_TABLE, row), entity):
             yield _target(tuple(version))
 

@@ -41,7 +41,9 @@ def no_store(folder: Path) -> KunyetError:
 def store_exists(folder: Path) -> KunyetError:
     """Return the error for a place that is taken."""
     return KunyetError(
-        "store-exists", f"{folder} exists already, and holds something.", "Name a folder that does not exist or is empty."
+        "store-exists",
+        f"{folder} exists already, and holds something.",
+        "Name a folder that does not exist or is empty.",
     )
 
 
@@ -82,14 +84,18 @@ def keys_changed(folder: Path) -> KunyetError:
 def busy(folder: Path) -> KunyetError:
     """Return the error for a second writer that had to wait too long."""
     return KunyetError(
-        "busy", f"{folder} is being written by another Kunyet.", "Wait until it has finished, and save again; nothing was changed."
+        "busy",
+        f"{folder} is being written by another Kunyet.",
+        "Wait until it has finished, and save again; nothing was changed.",
     )
 
 
 def full_disk(folder: Path) -> KunyetError:
     """Return the error for a disk without room."""
     return KunyetError(
-        "disk-full", f"There is no room left on the disk of {folder}.", "Make room, and save again; what was there before stands whole."
+        "disk-full",
+        f"There is no room left on the disk of {folder}.",
+        "Make room, and save again; what was there before stands whole.",
     )
 
 

@@ -73,7 +73,13 @@ def make_database(folder: Path, key: bytes, store: str, who: str, settings: Sett
     try:
         with database.writing():
             database.run_script(schema.CREATE)
-            meta = {"format": schema.FORMAT, "store": store, "replica": secrets.token_hex(8), "secret": secrets.token_hex(16), "snapshot": 0}
+            meta = {
+                "format": schema.FORMAT,
+                "store": store,
+                "replica": secrets.token_hex(8),
+                "secret": secrets.token_hex(16),
+                "snapshot": 0,
+            }
             database.run_many("INSERT INTO meta VALUES (?, ?)", meta.items())
             values = {name: text for name, text in asdict(settings).items() if text}
             edits = [versions.Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else []

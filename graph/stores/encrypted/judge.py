@@ -50,10 +50,14 @@ def reach(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
     touched = sum(len(edit.keys) + len(edit.gone) for edit in edits)
     if size <= WHOLE_BELOW or touched * 4 > size or any(edit.table == "channels" for edit in edits):
         return after
-    rows = {edit.table: find_rows(getattr(after, edit.table), edit.keys) for edit in edits if edit.table in after.tables()}
+    rows = {
+        edit.table: find_rows(getattr(after, edit.table), edit.keys) for edit in edits if edit.table in after.tables()
+    }
     changed = {key for edit in edits if edit.table == "entities" for key in (*edit.keys, *edit.gone)}
     parts = {name: _chosen(getattr(after, name), columns, changed, rows.get(name)) for name, columns in NAMING.items()}
-    named = changed.union(*(set(parts[name][column].compact().values) for name, columns in NAMING.items() for column in columns))
+    named = changed.union(
+        *(set(parts[name][column].compact().values) for name, columns in NAMING.items() for column in columns)
+    )
     entities = after.entities
     keep = _among(entities["id"], named) | _same_code_name(before, after, rows.get("entities"))
     return after.with_tables(entities=_own(entities.take(keep)), **parts)
@@ -102,4 +106,7 @@ def _same_code_name(before: Records, after: Records, rows: NDArray[np.int32] | N
 def _unchanged(before: Records, after: Records, rows: NDArray[np.int32]) -> bool:
     keys = [after.entities["id"][row] for row in rows.tolist()]
     old = find_rows(before.entities, keys)
-    return bool((old >= 0).all()) and before.entities["code_name"].take(old).texts() == after.entities["code_name"].take(rows).texts()
+    return (
+        bool((old >= 0).all())
+        and before.entities["code_name"].take(old).texts() == after.entities["code_name"].take(rows).texts()
+    )

@@ -93,9 +93,12 @@ class KeyFile:
 
     def members(self, data_key: bytes) -> list[Member]:
         """Return the roster, by name; `BrokenSeal` with another data key."""
-        told_of = json.loads(sealing.unpadded(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster"))))
+        told_of = json.loads(
+            sealing.unpadded(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster")))
+        )
         return [
-            Member(line["name"], line["role"], line["entity"], _bytes(line["label"]), _bytes(line["public"])) for line in told_of
+            Member(line["name"], line["role"], line["entity"], _bytes(line["label"]), _bytes(line["public"]))
+            for line in told_of
         ]
 
     # Changing ---------------------------------------------------------------------------------------------------------
@@ -116,7 +119,12 @@ class KeyFile:
         kept = {slot.label: slot for slot in self.slots}
         slots = []
         for member in members:
-            told_to = {"keys": [_text(key) for key in data_keys], "name": member.name, "role": member.role, "entity": member.entity}
+            told_to = {
+                "keys": [_text(key) for key in data_keys],
+                "name": member.name,
+                "role": member.role,
+                "entity": member.entity,
+            }
             grant = sealing.seal_to(member.public, _json(told_to), self._bound("grant", member.label))
             slots.append(replace(kept[member.label], grant=grant))
         lines = [{**asdict(member), "label": _text(member.label), "public": _text(member.public)} for member in members]
@@ -133,9 +141,18 @@ class KeyFile:
 
     def to_bytes(self) -> bytes:
         """Return the file's content."""
-        slots = [{"label": _text(slot.label), "own": _text(slot.own), "grant": _text(slot.grant)} for slot in self.slots]
+        slots = [
+            {"label": _text(slot.label), "own": _text(slot.own), "grant": _text(slot.grant)} for slot in self.slots
+        ]
         kdf = {"name": "scrypt", "salt": _text(self.salt), **asdict(self.cost)}
-        whole = {"kunyet": "keys", "format": FORMAT, "store": self.store, "kdf": kdf, "slots": slots, "roster": _text(self.roster)}
+        whole = {
+            "kunyet": "keys",
+            "format": FORMAT,
+            "store": self.store,
+            "kdf": kdf,
+            "slots": slots,
+            "roster": _text(self.roster),
+        }
         return json.dumps(whole, indent=1).encode() + b"\n"
 
     def write(self, folder: Path) -> None:
@@ -162,7 +179,9 @@ class KeyFile:
                 raise newer_format(path, int(whole["format"]), FORMAT)
             kdf = whole["kdf"]
             cost = Cost(int(kdf["n"]), int(kdf["r"]), int(kdf["p"]))
-            slots = tuple(Slot(_bytes(slot["label"]), _bytes(slot["own"]), _bytes(slot["grant"])) for slot in whole["slots"])
+            slots = tuple(
+                Slot(_bytes(slot["label"]), _bytes(slot["own"]), _bytes(slot["grant"])) for slot in whole["slots"]
+            )
             found = cls(str(whole["store"]), _bytes(kdf["salt"]), cost, slots, _bytes(whole["roster"]))
         except (ValueError, KeyError, TypeError, RecursionError) as broken:
             raise edited_keys(path) from broken
@@ -176,7 +195,9 @@ def _roster_key(data_key: bytes) -> bytes:
 
 
 def _json(content: Any) -> bytes:
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _text(content: bytes) -> str:

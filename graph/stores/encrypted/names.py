@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.name_index import NAMES
-from graph.records import Table
+from graph.records import Coded, Table
 from graph.search import SearchIndex
 from graph.stores.encrypted.connection import Database
 from graph.text import fold, is_burmese, syllables
@@ -18,12 +18,16 @@ from graph.values import split
 ENOUGH = 8
 """Candidates that are gathered for each hit that is asked for."""
 
+FEW_NAMES = 20_000
+"""Among so many names a single letter is looked for everywhere, among more at the start of a name alone: it is no trigram."""
+
 _START = "SELECT entity FROM name WHERE text >= ? AND text < ? ORDER BY text LIMIT ?"
 _PART = "SELECT entity FROM name_part JOIN name ON name.id = name_part.rowid WHERE name_part MATCH ? ORDER BY name_part.rowid LIMIT ?"
 _SYLLABLE = (
     "SELECT entity FROM name_syllable JOIN name ON name.id = name_syllable.rowid "
     "WHERE name_syllable MATCH ? ORDER BY name_syllable.rowid LIMIT ?"
 )
+_HOLDING = "SELECT entity FROM name WHERE instr(text, ?) > 0 LIMIT ?"
 _LAST = "\U0010ffff"
 
 
@@ -31,7 +35,9 @@ def put_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
     """Bring the index up to date with rows of entities that are new or changed, and ids that are gone."""
     take_names(database, [*entities["id"].texts(), *gone])
     newest: int | None = database.one("SELECT max(id) FROM name")[0]
-    rows = [(number, *name) for number, name in enumerate(sorted(names_of(entities), key=_text), start=(newest or 0) + 1)]
+    rows = [
+        (number, *name) for number, name in enumerate(sorted(names_of(entities), key=_text), start=(newest or 0) + 1)
+    ]
     database.run_many("INSERT INTO name (id, entity, text, syllables) VALUES (?, ?, ?, ?)", rows)
     database.run_many("INSERT INTO name_part (rowid, text) VALUES (?, ?)", [(row[0], row[2]) for row in rows])
     database.run_many("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", [(row[0], row[3]) for row in rows])
@@ -44,7 +50,9 @@ def take_names(database: Database, ids: Sequence[str]) -> None:
     for id in ids:
         for number, text, written in database.all("SELECT id, text, syllables FROM name WHERE entity = ?", (id,)):
             database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, text))
-            database.run("INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written))
+            database.run(
+                "INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written)
+            )
             database.run("DELETE FROM name WHERE id = ?", (number,))
 
 
@@ -54,12 +62,19 @@ def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
     A space stands before each name: so the start of a word is a trigram like any other part.
     """
     ids = entities["id"].texts()
-    folded = [entities[name].map(fold).texts() for name in NAMES]
-    aliases = [[fold(alias) for alias in split(cell)] for cell in entities["aliases"].texts()]
-    for id, more, *known in zip(ids, aliases, *folded, strict=True):
-        for text in dict.fromkeys([*known, *more]):
+    columns = [_folded(entities[name]) for name in NAMES]
+    aliases = [_folded(Coded.of(split(cell))) if cell else [] for cell in entities["aliases"].texts()]
+    for id, more, *known in zip(ids, aliases, *columns, strict=True):
+        for text, written in dict([*known, *more]).items():
             if text:
-                yield id, f" {text}", spelt(text) if is_burmese(text) else ""
+                yield id, f" {text}", written
+
+
+def _folded(column: Coded) -> list[tuple[str, str]]:
+    """Return every cell of a column folded, and its syllables where it is Burmese."""
+    pairs = [(text, spelt(text) if is_burmese(text) else "") for text in map(fold, column.values)]
+    pairs.append(("", ""))
+    return [pairs[code] for code in column.codes.tolist()]
 
 
 def spelt(text: str) -> str:
@@ -93,13 +108,16 @@ def _candidates(database: Database, text: str, wanted: str, most: int) -> Iterab
     """Give candidates: the id itself, whole names and starts, starts of words, syllables, several words, any part."""
     found = [id for (id,) in database.all("SELECT DISTINCT entity FROM name WHERE entity = ?", (text,))]
     found += [id for (id,) in database.all(_START, (f" {wanted}", f" {wanted}{_LAST}", most))]
-    for statement, query in _queries(wanted):
+    newest: int | None = database.one("SELECT max(id) FROM name")[0]
+    for statement, query in _queries(wanted, few=(newest or 0) < FEW_NAMES):
         if len(found) < most:
             found += [id for (id,) in database.all(statement, (query, most))]
     return found
 
 
-def _queries(wanted: str) -> Iterator[tuple[str, str]]:
+def _queries(wanted: str, *, few: bool) -> Iterator[tuple[str, str]]:
+    if len(wanted) == 1 and not is_burmese(wanted) and few:
+        yield _HOLDING, wanted
     if len(wanted) >= 2:
         yield _PART, _quoted(f" {wanted}")
     if is_burmese(wanted):

@@ -12,7 +12,7 @@ from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.faults import damaged, no_store, read_only_folder
 from graph.stores.encrypted.founding import now
 from graph.stores.encrypted.held import Clock
-from graph.stores.encrypted.key_file import KeyFile, Unlocked
+from graph.stores.encrypted.key_file import KeyFile
 from graph.stores.encrypted.migrations import migrate
 from graph.stores.encrypted.store import EncryptedStore
 

@@ -31,7 +31,9 @@ def check_passphrase(passphrase: str, name: str = "") -> None:
         )
     if len(set(told)) < 5 or (name and told.casefold() == canonical_name(name)):
         raise KunyetError(
-            "weak-passphrase", "The passphrase is too easy to guess.", "Take several words that have nothing to do with each other."
+            "weak-passphrase",
+            "The passphrase is too easy to guess.",
+            "Take several words that have nothing to do with each other.",
         )
 
 

@@ -77,7 +77,9 @@ class PeopledStore(WrittenStore):
 
         def add(keys: KeyFile, members: Sequence[Member]) -> KeyFile:
             if any(canonical_name(member.name) == canonical_name(name) for member in members):
-                raise KunyetError("person-exists", f"{name} has a slot already.", "Choose another name, or remove them first.")
+                raise KunyetError(
+                    "person-exists", f"{name} has a slot already.", "Choose another name, or remove them first."
+                )
             return keys.with_person(self._opened.data_keys, name.strip(), passphrase, role, entity)
 
         self._change(add)
@@ -157,7 +159,9 @@ class PeopledStore(WrittenStore):
     def _check(self, role: str, entity: str) -> None:
         if role not in ROLES or role == "public":
             possible = ", ".join(known for known in ROLES if known != "public")
-            raise KunyetError("unknown-role", f"Nobody can unlock a directory as `{role}`.", f"The roles are {possible}.")
+            raise KunyetError(
+                "unknown-role", f"Nobody can unlock a directory as `{role}`.", f"The roles are {possible}."
+            )
         if entity and entity not in self.records().entity_row:
             raise KunyetError("unknown-id", f"Nothing here is called `{entity}`.", "Look it up with `kunyet search`.")
 
@@ -165,12 +169,16 @@ class PeopledStore(WrittenStore):
 def _find(members: Sequence[Member], name: str) -> Member:
     found = [member for member in members if canonical_name(member.name) == canonical_name(name)]
     if not found:
-        raise KunyetError("unknown-person", f"Nobody called {name} may unlock this directory.", "Look at the list of people.")
+        raise KunyetError(
+            "unknown-person", f"Nobody called {name} may unlock this directory.", "Look at the list of people."
+        )
     return found[0]
 
 
 def _refuse_without_coordinator(members: Sequence[Member]) -> None:
     if not any(member.role == "coordinator" for member in members):
         raise KunyetError(
-            "last-coordinator", "This is the last coordinator of the directory.", "Make somebody else a coordinator first."
+            "last-coordinator",
+            "This is the last coordinator of the directory.",
+            "Make somebody else a coordinator first.",
         )

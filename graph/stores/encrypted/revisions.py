@@ -60,7 +60,15 @@ def add_revision(database: Database, now: datetime, who: str, why: str, written:
     newest = database.all("SELECT number, moment, digest FROM revision ORDER BY number DESC LIMIT 1")
     before, at, end = newest[0] if newest else (-1, 0, START)
     replica = database.one("SELECT value FROM meta WHERE name = 'replica'")[0]
-    told = (before + 1, max(at, moment(now)), who, why, replica, json.dumps([before] if newest else []), int(moment(now) < at))
+    told = (
+        before + 1,
+        max(at, moment(now)),
+        who,
+        why,
+        replica,
+        json.dumps([before] if newest else []),
+        int(moment(now) < at),
+    )
     digest = revision_digest(end, told, written.digests, written.ended)
     database.run("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*told, written.first, digest))
     if moment(now) < at:

@@ -46,7 +46,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns that are written as one sign; a part of the format, so only ever added to."""
 
-_SIGNS = {name: {column: chr(0x30 + place) for place, column in enumerate(columns)} for name, columns in COLUMNS.items()}
+_SIGNS = {
+    name: {column: chr(0x30 + place) for place, column in enumerate(columns)} for name, columns in COLUMNS.items()
+}
 _OF_SIGNS = {name: {sign: column for column, sign in signs.items()} for name, signs in _SIGNS.items()}
 _NAMED, _MEANS = "!", "\x1e"
 _JSON = "{"

@@ -26,7 +26,7 @@ PAD_TO = 256
 """Sealed texts are filled up to a multiple of this, so that a length tells no name."""
 
 
-class BrokenSeal(Exception):  # noqa: N818 - named after what happened, and never shown to people as it is
+class BrokenSeal(Exception):
     """What was sealed is not as it was sealed, or was sealed with another key."""
 
 
@@ -55,7 +55,9 @@ class Derived:
 
 def derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> Derived:
     """Return the label and the key of a person; this is the step that takes a third of a second."""
-    who, what = (text.encode("utf-8", "surrogatepass") for text in (canonical_name(name), canonical_passphrase(passphrase)))
+    who, what = (
+        text.encode("utf-8", "surrogatepass") for text in (canonical_name(name), canonical_passphrase(passphrase))
+    )
     # The length keeps ("ab", "c") and ("a", "bc") apart.
     secret = len(who).to_bytes(4, "big") + who + what
     root = Scrypt(salt=salt, length=KEY_BYTES, n=cost.n, r=cost.r, p=cost.p).derive(secret)
@@ -109,7 +111,9 @@ def unseal_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """Return what was sealed to this private key; `BrokenSeal` as in `unseal`."""
     mine = public_key(private)
     try:
-        shared = X25519PrivateKey.from_private_bytes(private).exchange(X25519PublicKey.from_public_bytes(sealed[:KEY_BYTES]))
+        shared = X25519PrivateKey.from_private_bytes(private).exchange(
+            X25519PublicKey.from_public_bytes(sealed[:KEY_BYTES])
+        )
     except ValueError as broken:
         raise BrokenSeal from broken
     return unpadded(unseal(expand(shared, b"kunyet grant", sealed[:KEY_BYTES] + mine), sealed[KEY_BYTES:], bound_to))

@@ -14,9 +14,9 @@ import numpy as np
 
 from graph.lazy_texts import LazyTexts
 from graph.records import Coded, Records, Settings, Table
+from graph.stores.encrypted.columns import used
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.faults import damaged
-from graph.stores.encrypted.columns import used
 from graph.stores.encrypted.rows import TABLE_NUMBERS
 from graph.tables import TABLES
 
@@ -60,7 +60,9 @@ def read_snapshot(database: Database) -> Records:
     numbers = {number: name for name, number in TABLE_NUMBERS.items()}
     columns: dict[str, dict[str, Coded]] = {name: {} for name in TABLES}
     sizes = dict.fromkeys(TABLES, 0)
-    for number, name, size, codes, texts in database.all("SELECT tab, name, size, codes, texts FROM snapshot ORDER BY tab, place"):
+    for number, name, size, codes, texts in database.all(
+        "SELECT tab, name, size, codes, texts FROM snapshot ORDER BY tab, place"
+    ):
         table = numbers.get(number, "")
         if table not in TABLES:
             raise damaged(database.path, "an unknown table")

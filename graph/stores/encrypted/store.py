@@ -53,7 +53,10 @@ class EncryptedStore(PeopledStore):
         with self._database.reading():
             changed = versions.changed_between(self._database, revision - 1, revision)
         stood = {found: versions.standing_at(rows, revision) for found, rows in changed.items()}
-        return [Change(name, key_of(key), None if row is None else row_of(name, row)) for (name, key), row in sorted(stood.items())]
+        return [
+            Change(name, key_of(key), None if row is None else row_of(name, row))
+            for (name, key), row in sorted(stood.items())
+        ]
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store with its own time and words; it was judged there."""
@@ -82,7 +85,11 @@ class EncryptedStore(PeopledStore):
         with self._database.writing():
             found = erasure.targets(self._database, table, key) if table in TABLE_NUMBERS else []
             if not found:
-                raise KunyetError("unknown-id", f"Nothing in {table} was ever called {' '.join(key)}.", "Look it up with `kunyet search`.")
+                raise KunyetError(
+                    "unknown-id",
+                    f"Nothing in {table} was ever called {' '.join(key)}.",
+                    "Look it up with `kunyet search`.",
+                )
             revision = self._end(found, who, why)
             erasure.forget(self._database, found)
             backups = erasure.backups_with(self._database, found)

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.errors import KunyetError
 from graph.identity import KEY_COLUMNS, logical_hash, row_key
-from graph.records import Records
+from graph.records import Records, Table
 from graph.stores.contract import SETTINGS_TABLE, Verification
 from graph.stores.encrypted import names, versions
 from graph.stores.encrypted.chain import START, entry_digest, head_text, revision_digest
@@ -175,9 +175,11 @@ def _against(database: Database, head: str) -> Iterator[str]:
 
 
 def _from_versions(database: Database) -> Records:
-    tables = {}
+    tables: dict[str, Table] = {}
     for name in TABLES:
-        rows = database.all("SELECT row FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL", (TABLE_NUMBERS[name],))
+        rows = database.all(
+            "SELECT row FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL", (TABLE_NUMBERS[name],)
+        )
         tables[name] = table_of(name, [row[0] for row in rows])
     settings = versions.standing_rows(database, SETTINGS_TABLE)
-    return versions.with_settings(Records.of(**tables), next(iter(settings.values()), {}))
+    return versions.with_settings(Records.of(None, **tables), next(iter(settings.values()), {}))

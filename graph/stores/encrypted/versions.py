@@ -16,7 +16,17 @@ from graph.stores.contract import Key, Version
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.merge import merge
 from graph.stores.encrypted.rows import (
-    GAP_STATES, SETTINGS, TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, key_texts, row_of, row_text, row_texts, table_of,
+    GAP_STATES,
+    SETTINGS,
+    TABLE_NAMES,
+    TABLE_NUMBERS,
+    key_of,
+    key_text,
+    key_texts,
+    row_of,
+    row_text,
+    row_texts,
+    table_of,
 )  # fmt: skip
 from graph.tables import TABLES
 
@@ -39,8 +49,18 @@ class Edit:
     @classmethod
     def of(cls, name: str, new: Mapping[Key, Mapping[str, str]], gone: Iterable[Key] = ()) -> Edit:
         """Return the edit of a few records."""
-        rows = Table.of(name, [{cell: text for cell, text in row.items() if text} for row in new.values()]) if name in TABLES else None
-        return cls(name, [key_text(key) for key in new], [row_text(name, row) for row in new.values()], [key_text(key) for key in gone], rows)
+        rows = (
+            Table.of(name, [{cell: text for cell, text in row.items() if text} for row in new.values()])
+            if name in TABLES
+            else None
+        )
+        return cls(
+            name,
+            [key_text(key) for key in new],
+            [row_text(name, row) for row in new.values()],
+            [key_text(key) for key in gone],
+            rows,
+        )
 
     @classmethod
     def of_table(cls, table: Table, gone: Sequence[str] = ()) -> Edit:
@@ -116,7 +136,9 @@ def changed_between(database: Database, old: int, new: int) -> dict[tuple[str, s
     """Return all versions that begin or end after `old` and not after `new`, by table and key as (since, until, row)."""
     span = (first_after(database, old), first_after(database, new))
     begun = "SELECT tab, key, since, until, row FROM version WHERE id >= ? AND id < ? AND key IS NOT NULL"
-    ended = "SELECT tab, key, since, until, row FROM version WHERE until > ? AND until <= ? AND id < ? AND key IS NOT NULL"
+    ended = (
+        "SELECT tab, key, since, until, row FROM version WHERE until > ? AND until <= ? AND id < ? AND key IS NOT NULL"
+    )
     found: dict[tuple[str, str], list[Stood]] = {}
     for tab, key, since, until, row in [*database.all(begun, span), *database.all(ended, (old, new, span[0]))]:
         found.setdefault((TABLE_NAMES[tab], key), []).append((since, until, row))
@@ -169,7 +191,9 @@ def history(database: Database, table: str, key: Key) -> list[Version]:
 
 def standing_rows(database: Database, table: str) -> dict[Key, dict[str, str]]:
     """Return the standing records of one table (of few rows) by key."""
-    rows = database.all("SELECT key, row FROM version WHERE tab = ? AND until IS NULL ORDER BY id", (TABLE_NUMBERS[table],))
+    rows = database.all(
+        "SELECT key, row FROM version WHERE tab = ? AND until IS NULL ORDER BY id", (TABLE_NUMBERS[table],)
+    )
     return {key_of(key): row_of(table, row) for key, row in rows}
 
 

@@ -67,7 +67,11 @@ class WrittenStore(HeldStore):
                 gone.setdefault(name, []).append(key_of(key))
             else:
                 new.setdefault(name, {})[key_of(key)] = row_of(name, row)
-        edits = [Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone]
+        edits = [
+            Edit.of(name, new.get(name, {}), gone.get(name, ()))
+            for name in TABLE_NUMBERS
+            if name in new or name in gone
+        ]
         return self._commit(edits, who=who, why=why, based_on=revision, told=False)
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
@@ -113,7 +117,11 @@ class WrittenStore(HeldStore):
             mine = {**dict.fromkeys(edit.gone), **dict(zip(edit.keys, edit.texts, strict=True))}
             for key in sorted(mine.keys() & {key for name, key in changed if name == edit.table}):
                 row, theirs = mine[key], versions.standing_at(changed[edit.table, key], head)
-                raise Conflict(key_of(key), row_of(edit.table, row) if row and told else None, row_of(edit.table, theirs) if theirs else None)
+                raise Conflict(
+                    key_of(key),
+                    row_of(edit.table, row) if row and told else None,
+                    row_of(edit.table, theirs) if theirs else None,
+                )
 
     def _refresh_snapshot(self, records: Records, number: int, after: int) -> None:
         """Make the snapshot anew where more rows than `after` changed since it was made; within a transaction."""
@@ -163,7 +171,9 @@ def edits_of(changes: Sequence[Change]) -> list[Edit]:
             gone.setdefault(change.table, {})[change.key] = None
         else:
             new.setdefault(change.table, {})[change.key] = change.values
-    return [Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone]
+    return [
+        Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone
+    ]
 
 
 def _refuse_wrong(change: Change) -> None:
@@ -186,7 +196,9 @@ def _refuse_twice(edit: Edit) -> None:
 
 
 def _twice(table: str, key: Key) -> BadInput:
-    return BadInput("changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two.")
+    return BadInput(
+        "changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two."
+    )
 
 
 def with_edits(before: Records, edits: Sequence[Edit]) -> Records:

@@ -82,7 +82,7 @@ def test_weighted_constraint_and_effective_size_are_those_of_networkx(net: Netwo
     other.add_weighted_edges_from(zip(arcs.tail.tolist(), arcs.head.tolist(), arcs.weight.tolist(), strict=True))
     holes = structural_holes(net, weighted=True)
     assert holes.constraint == pytest.approx(list(networkx.constraint(other, weight="weight").values()), nan_ok=True)
-    sizes = list(networkx.effective_size(other, weight="weight").values())
+    sizes = list(networkx.effective_size(other, other, weight="weight").values())
     assert holes.effective_size == pytest.approx(sizes, nan_ok=True)
 
 

@@ -1,7 +1,7 @@
 """A program for the tests of durability: it changes a store for as long as it lives, and tells each change once it is acknowledged.
 
-    python crashing.py kill          reads lines `FOLDER MODE SEED`, forks a child for each, kills it after a random while
-    python crashing.py session FOLDER ACKNOWLEDGED SYNCHRONOUS   a short scripted session, for the simulated power cut
+python crashing.py kill          reads lines `FOLDER MODE SEED`, forks a child for each, kills it after a random while
+python crashing.py session FOLDER ACKNOWLEDGED SYNCHRONOUS   a short scripted session, for the simulated power cut
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graph.stores.encrypted import connection, open_store
 from graph.stores.encrypted.store import EncryptedStore
-from tests.graph.stores.encrypted.helping import PASS, Clock, START, apply, organization, put
+from tests.graph.stores.encrypted.helping import PASS, START, Clock, apply, organization, put
 
 TOGETHER = 3
 """Records that every change changes, all to the same number."""

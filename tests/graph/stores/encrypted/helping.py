@@ -15,7 +15,7 @@ from graph.stores.contract import Change
 from graph.stores.encrypted import EncryptedStore, create, open_store
 from graph.stores.encrypted.sealing import Cost
 
-PASS = "correct horse battery"
+PASS = "correct horse battery"  # noqa: S105 - of stores that live as long as a test
 CHEAP = Cost(2, 1, 1)
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)
 SETTINGS = Settings(title="Helping", at="2024-03-31")

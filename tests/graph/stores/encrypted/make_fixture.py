@@ -16,7 +16,11 @@ def make(folder: Path) -> None:
     """Write a small directory with a past, two people, a drawn and a given code name, and a gap's state."""
     clock = Clock()
     with create(folder, "fixture", "fixture passphrase", Settings(title="Fixture"), cost=CHEAP, clock=clock) as store:
-        rows = put("entities", organization("a", "Green Harbour", name_my="ဆိပ်ကမ်းစိမ်း"), organization("b", "Bamboo Bridge", code_name="Quiet Path"))
+        rows = put(
+            "entities",
+            organization("a", "Green Harbour", name_my="ဆိပ်ကမ်းစိမ်း"),
+            organization("b", "Bamboo Bridge", code_name="Quiet Path"),
+        )
         rows += put("ties", {"id": "t", "from": "a", "to": "b", "type": "supports", "colour": "an undeclared column"})
         rows += put("contacts", {"entity": "a", "channel": "signal", "handle": "kn-0001.01"})
         apply(store, rows)

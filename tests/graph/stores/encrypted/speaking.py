@@ -1,6 +1,6 @@
 """A scripted run for the search for canaries: everything that people do with a store, every text in it a marker.
 
-    python speaking.py FOLDER encrypted|plain       `plain`: the engine is given no key, and the search must turn red
+python speaking.py FOLDER encrypted|plain       `plain`: the engine is given no key, and the search must turn red
 """
 
 from __future__ import annotations
@@ -54,6 +54,6 @@ def run(folder: Path) -> None:
 
 if __name__ == "__main__":
     if sys.argv[2] == "plain":
-        connection.set_key = lambda *_: None  # type: ignore[assignment]
-        connection.Database.rekey = lambda *_: None  # type: ignore[assignment, method-assign]
+        connection.set_key = lambda *_: None
+        connection.Database.rekey = lambda *_: None  # type: ignore[method-assign]
     run(Path(sys.argv[1]))

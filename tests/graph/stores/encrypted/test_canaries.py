@@ -37,7 +37,11 @@ def found_in(paths: list[Path]) -> set[str]:
     for path in paths:
         content = path.name.encode() + (path.read_bytes() if path.is_file() else b"")
         for marker in (*CANARIES, BURMESE):
-            forms = [form for text in (marker, marker.lower()) for form in (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be"))]
+            forms = [
+                form
+                for text in (marker, marker.lower())
+                for form in (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be"))
+            ]
             if any(form in content for form in forms):
                 found.add(marker)
     return found
@@ -53,7 +57,9 @@ def test_no_file_holds_a_word_of_it(tmp_path: Path) -> None:
 
 def test_the_search_turns_red_over_a_plaintext_engine(tmp_path: Path) -> None:
     """The same run without a key: every text of the records is found, and so the test above can fail."""
-    assert {"CANARYname", "CANARYhandle", "CANARYnotes", "CANARYedited", "CANARYwhy", BURMESE} <= found_in(left_by(tmp_path, "plain"))
+    assert {"CANARYname", "CANARYhandle", "CANARYnotes", "CANARYedited", "CANARYwhy", BURMESE} <= found_in(
+        left_by(tmp_path, "plain")
+    )
 
 
 @pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no such permissions")

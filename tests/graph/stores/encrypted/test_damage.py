@@ -17,14 +17,29 @@ from graph.identity import logical_hash
 from graph.stores.encrypted import create, open_store, restore
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.store import EncryptedStore
-from tests.graph.stores.encrypted.helping import CHEAP, PAGE, PASS, START, Clock, apply, files, filled, opened, organization, put
+from tests.graph.stores.encrypted.helping import (
+    CHEAP,
+    PAGE,
+    PASS,
+    START,
+    Clock,
+    apply,
+    files,
+    filled,
+    opened,
+    organization,
+    put,
+)
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a closed store with some hundred pages."""
     with filled(tmp_path / "s") as store:
-        apply(store, put("entities", *(organization(f"o{row}", f"Organization {row}", notes="n" * 300) for row in range(200))))
+        apply(
+            store,
+            put("entities", *(organization(f"o{row}", f"Organization {row}", notes="n" * 300) for row in range(200))),
+        )
     return tmp_path / "s"
 
 
@@ -84,7 +99,10 @@ def test_what_is_appended_is_reported(folder: Path, size: int) -> None:
 
 def test_two_pages_that_changed_places_are_reported(folder: Path) -> None:
     def swap(content: bytearray) -> bytearray:
-        content[10 * PAGE : 11 * PAGE], content[20 * PAGE : 21 * PAGE] = content[20 * PAGE : 21 * PAGE], content[10 * PAGE : 11 * PAGE]
+        content[10 * PAGE : 11 * PAGE], content[20 * PAGE : 21 * PAGE] = (
+            content[20 * PAGE : 21 * PAGE],
+            content[10 * PAGE : 11 * PAGE],
+        )
         return content
 
     change(folder / "directory.db", swap)
@@ -139,7 +157,10 @@ def test_a_database_of_another_directory_is_told(folder: Path, tmp_path: Path) -
 def test_a_missing_file_is_told(folder: Path, name: str, wanted: str) -> None:
     (folder / name).unlink()
     assert code_of(lambda: opened(folder)) == wanted
-    assert sorted(files(folder)) == sorted({".lock", "directory.db", "keys.json", "tries.json"} - {name}) or name == "keys.json"
+    assert (
+        sorted(files(folder)) == sorted({".lock", "directory.db", "keys.json", "tries.json"} - {name})
+        or name == "keys.json"
+    )
 
 
 def test_a_folder_that_is_no_store_is_told(tmp_path: Path) -> None:
@@ -350,8 +371,17 @@ def test_a_reader_who_reads_while_another_process_writes_sees_one_state(folder: 
 def test_the_engine_is_set_as_it_must_be(folder: Path) -> None:
     """WAL, FULL (2), temporary tables in memory (2), deleted content overwritten, four kilobyte pages of SQLCipher 4."""
     with opened(folder) as store:
-        said = {name: store._database.one(f"PRAGMA {name}")[0] for name in ("journal_mode", "synchronous", "temp_store", "secure_delete", "cipher_page_size")}
-    assert said == {"journal_mode": "wal", "synchronous": 2, "temp_store": 2, "secure_delete": 1, "cipher_page_size": "4096"}
+        said = {
+            name: store._database.one(f"PRAGMA {name}")[0]
+            for name in ("journal_mode", "synchronous", "temp_store", "secure_delete", "cipher_page_size")
+        }
+    assert said == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "temp_store": 2,
+        "secure_delete": 1,
+        "cipher_page_size": "4096",
+    }
 
 
 def test_nothing_is_said_on_standard_error(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -138,7 +138,7 @@ def recorded(recorder: Path, scratch: Path, synchronous: str) -> tuple[dict[str,
     environment = {
         **os.environ, "PYTHONPATH": str(ROOT), "LD_PRELOAD": str(recorder), "RECORD_TO": str(record), "RECORD_UNDER": "/recorded",
     }  # fmt: skip
-    script = [sys.executable, str(HERE / "crashing.py"), "session", folder, f"{folder}-acknowledged", synchronous]
+    script = [sys.executable, str(HERE / "crashing.py"), "session", str(folder), f"{folder}-acknowledged", synchronous]
     subprocess.run(script, check=True, env=environment, cwd=ROOT)
     return before, list(steps(record.read_bytes()))
 
@@ -154,7 +154,9 @@ def steps(record: bytes) -> Iterator[Step]:
         place += size
 
 
-def after_power_cut(before: dict[str, bytes], happened: list[Step], chance: random.Random) -> tuple[dict[str, bytes], int]:
+def after_power_cut(
+    before: dict[str, bytes], happened: list[Step], chance: random.Random
+) -> tuple[dict[str, bytes], int]:
     """Return what the disk may hold when the power goes after these steps, and the last revision that was acknowledged."""
     disk = {name: bytearray(content) for name, content in before.items()}
     pending: dict[str, list[Step]] = {}

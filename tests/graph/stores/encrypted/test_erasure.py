@@ -18,7 +18,13 @@ NAME, HANDLE, NOTE = "Zxqvomarker Name", "zxqvhandle01", "zxqvnotestext"
 def spoken(folder: Path, others: int = 60) -> EncryptedStore:
     """Return a store in which one entity has a past, contacts, ties, a firewall, a gap's state and a drawn code name."""
     store = made(folder)
-    apply(store, put("entities", *(organization(f"o{row}", f"Organization {row}", notes="filling " * 20) for row in range(others))))
+    apply(
+        store,
+        put(
+            "entities",
+            *(organization(f"o{row}", f"Organization {row}", notes="filling " * 20) for row in range(others)),
+        ),
+    )
     rows = put("entities", organization("a", NAME, notes=NOTE), organization("b"))
     rows += put("contacts", {"entity": "a", "channel": "signal", "handle": HANDLE})
     rows += put("ties", {"id": "t", "from": "a", "to": "b", "notes": NOTE})

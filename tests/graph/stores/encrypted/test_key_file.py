@@ -13,7 +13,7 @@ from graph.errors import KunyetError, NotForThisRole
 from graph.stores.encrypted import create
 from graph.stores.encrypted.key_file import KeyFile
 from graph.stores.encrypted.sealing import Cost, derive
-from tests.graph.stores.encrypted.helping import CHEAP, PASS, files, filled, made, opened, organization, apply, put
+from tests.graph.stores.encrypted.helping import CHEAP, PASS, apply, files, filled, made, opened, organization, put
 
 SECOND = "four other quiet words"
 
@@ -30,7 +30,7 @@ def refused(folder: Path, person: str, passphrase: str) -> str:
 
 
 def test_what_ships_costs_a_third_of_a_second() -> None:
-    """scrypt with N=2^17, r=8, p=1: 128 MiB a try."""
+    """Scrypt with N=2^17, r=8, p=1: 128 MiB a try."""
     assert Cost() == Cost(n=2**17, r=8, p=1)
 
 
@@ -123,7 +123,10 @@ def test_slots_of_two_people_cannot_be_mixed(tmp_path: Path) -> None:
         store.set_role("two", "policymaker")
     new = json.loads(path.read_text())
     grants = [slot["grant"] for slot in new["slots"]]
-    mixed = {**new, "slots": [{**slot, "grant": grant} for slot, grant in zip(new["slots"], reversed(grants), strict=True)]}
+    mixed = {
+        **new,
+        "slots": [{**slot, "grant": grant} for slot, grant in zip(new["slots"], reversed(grants), strict=True)],
+    }
     path.write_text(json.dumps(mixed))
     assert refused(tmp_path / "s", "two", SECOND) == "keys-edited"
     path.write_text(json.dumps({**new, "roster": old["roster"]}))
@@ -146,7 +149,10 @@ def test_people_and_passphrases_never_touch_the_database(tmp_path: Path) -> None
         store.change_passphrase(PASS, "another long passphrase")
         store.set_role("two", "policymaker")
         assert {name: digest for name, digest in files(tmp_path / "s").items() if name == "directory.db"} == before
-        assert not (tmp_path / "s" / "directory.db-wal").exists() or not (tmp_path / "s" / "directory.db-wal").stat().st_size
+        assert (
+            not (tmp_path / "s" / "directory.db-wal").exists()
+            or not (tmp_path / "s" / "directory.db-wal").stat().st_size
+        )
     assert refused(tmp_path / "s", "one", PASS) == "wrong-passphrase"
     opened(tmp_path / "s", "one", "another long passphrase").close()
     opened(tmp_path / "s", "two", SECOND).close()
@@ -190,7 +196,9 @@ def test_only_a_coordinator_looks_after_people_and_writes(tmp_path: Path) -> Non
         ("  ", SECOND, "analyst", "", "no-name"),
     ),
 )
-def test_a_person_is_added_as_they_can_be(tmp_path: Path, name: str, passphrase: str, role: str, entity: str, wanted: str) -> None:
+def test_a_person_is_added_as_they_can_be(
+    tmp_path: Path, name: str, passphrase: str, role: str, entity: str, wanted: str
+) -> None:
     with made(tmp_path / "s") as store:
         with pytest.raises(KunyetError) as error:
             store.add_person(name, passphrase, role, entity)
@@ -285,9 +293,11 @@ def stop_at(patched: pytest.MonkeyPatch, step: str) -> None:
     patched.setattr(KeyFile, "write", second)
 
 
-def test_a_key_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_file_that_cannot_be_written_whole_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Interrupted after any byte, the old file stands and opens."""
-    with made(tmp_path / "s") as store:
+    with made(tmp_path / "s"):
         before = (tmp_path / "s" / "keys.json").read_bytes()
         for step in ("fsync", "rename"):
             with monkeypatch.context() as patched:

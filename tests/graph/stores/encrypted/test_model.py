@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -46,9 +47,11 @@ def entity(id: str, kind: str, name: str, extra: str) -> dict[str, str]:
     return {"id": id, "kind": kind, "name": name, **({"colour": extra} if extra else {})}
 
 
-ENTITIES = st.builds(entity, st.sampled_from(IDS), st.sampled_from(KINDS), st.sampled_from(NAMES), st.sampled_from(("", "red", "blue")))
+ENTITIES = st.builds(
+    entity, st.sampled_from(IDS), st.sampled_from(KINDS), st.sampled_from(NAMES), st.sampled_from(("", "red", "blue"))
+)
 TIES = st.builds(
-    lambda id, tail, head, type: {"id": id, "from": tail, "to": head, "type": type},
+    lambda key, tail, head, sort: {"id": key, "from": tail, "to": head, "type": sort},
     st.sampled_from(("t1", "t2", "t3")), st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(("supports", "attended")),
 )  # fmt: skip
 CONTACTS = st.builds(
@@ -87,7 +90,7 @@ class SameAsTheModel(RuleBasedStateMachine):
 
     def both(self, what: object) -> None:
         """Do the same to both stores, and expect the same answer: a revision, or a refusal with the same code."""
-        said = []
+        said: list[tuple[Any, ...]] = []
         for store in (self.model, self.store):
             try:
                 revision = what(store)  # type: ignore[operator]
@@ -114,7 +117,10 @@ class SameAsTheModel(RuleBasedStateMachine):
     def edit_in_bulk(self, changes: list[Change]) -> None:
         """Change some records by the column."""
         new = {c.table: [other.values for other in changes if other.table == c.table and other.values] for c in changes}
-        gone = {c.table: [other.key for other in changes if other.table == c.table and other.values is None] for c in changes}
+        gone = {
+            c.table: [other.key for other in changes if other.table == c.table and other.values is None]
+            for c in changes
+        }
         tables = [Table.of(name, [row for row in rows if row]) for name, rows in new.items() if rows]
 
         def apply_tables(store: Store) -> object:
@@ -136,7 +142,11 @@ class SameAsTheModel(RuleBasedStateMachine):
     @rule(id=st.sampled_from(("isolated:a", "island:b")), state=st.sampled_from(("open", "assigned", "closed")))
     def set_state(self, id: str, state: str) -> None:
         """Decide about a gap."""
-        self.both(lambda store: store.set_gap_state(GapState(id, state, "b" if state == "assigned" else ""), who="one", why="x"))
+        self.both(
+            lambda store: store.set_gap_state(
+                GapState(id, state, "b" if state == "assigned" else ""), who="one", why="x"
+            )
+        )
 
     @rule(days=st.integers(0, 2))
     def let_time_pass(self, days: int) -> None:
@@ -170,7 +180,12 @@ class SameAsTheModel(RuleBasedStateMachine):
         assert logical_hash(self.store.records()) == logical_hash(self.model.records())
         assert [r.when for r in self.store.revisions()] == [r.when for r in self.model.revisions()]
         assert self.store.gap_states() == self.model.gap_states()
-        for table, key in (("entities", ("a",)), ("ties", ("t1",)), ("contacts", ("a", "signal", "h1")), ("firewalls", ("a", "b"))):
+        for table, key in (
+            ("entities", ("a",)),
+            ("ties", ("t1",)),
+            ("contacts", ("a", "signal", "h1")),
+            ("firewalls", ("a", "b")),
+        ):
             assert list(self.store.history(table, key)) == list(self.model.history(table, key))
         for day in {day_number(revision.when.date()) for revision in self.model.revisions()}:
             assert logical_hash(self.store.records(day)) == logical_hash(self.model.records(day))

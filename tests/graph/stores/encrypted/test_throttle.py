@@ -28,13 +28,16 @@ class Watch:
         self.now += timedelta(seconds=seconds)
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made(tmp_path / "s").close()
     return tmp_path / "s"
 
 
-def attempt(folder: Path, watch: Watch, passphrase: str = "wrong wrong wrong", person: str = "one") -> str:
+WRONG = "wrong wrong wrong"
+
+
+def attempt(folder: Path, watch: Watch, passphrase: str = WRONG, person: str = "one") -> str:
     """Return the code of what happened; each attempt reads the folder anew, as a program that was started anew does."""
     try:
         open_store(folder, person, passphrase, clock=watch).close()  # type: ignore[arg-type]

@@ -1,0 +1,25 @@
+"""Locking: the button that lets go of the key, and what sees to it that a page left alone does not stay on the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import unlocked
+from dashboard.language import _
+from dashboard.settings import read_settings
+
+LOOKS = 10.0
+"""An open page asks at least so often (seconds) whether its session has been locked."""
+
+
+def lock_button() -> None:
+    """Show the button, and turn the page into the unlock screen once the session is locked."""
+    settings = read_settings()
+    st.button(_("Lock"), key="lock", icon=":material/lock:", on_click=unlocked.lock, width="content")
+    st.fragment(_leave_when_locked, run_every=min(LOOKS, settings.idle / 4))()
+
+
+def _leave_when_locked() -> None:
+    # It runs by itself and counts as nobody's click: only a run of the whole page does.
+    if not unlocked.is_open(unlocked.address()):
+        st.rerun()

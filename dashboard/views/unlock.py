@@ -1,0 +1,152 @@
+"""Before a directory: the screen that unlocks it, and where there is none yet, how to begin. It says nothing of what lies behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import state, unlocked
+from dashboard.components.opening import opening
+from dashboard.components.put import put
+from dashboard.language import _
+from dashboard.present.faults import done_html, fault_html, strength_rule
+from dashboard.present.html import tag
+from dashboard.settings import Settings, read_settings
+from graph.errors import KunyetError
+from graph.records import Settings as Titles
+
+
+def is_open(settings: Settings) -> bool:
+    """Tell whether there is a directory that this session may look into."""
+    store = unlocked.address(settings)
+    if not store:
+        return False
+    if not unlocked.is_encrypted(store) or unlocked.touch(store):
+        return True
+    if not settings.passphrase:
+        return False
+    unlocked.unlock(store, settings.person, settings.passphrase, settings)
+    return True
+
+
+def show() -> None:
+    """Show the screen."""
+    settings = read_settings()
+    store = unlocked.address(settings)
+    with st.container(key="door"):
+        if store:
+            _locked(store, settings)
+        else:
+            _first(settings)
+
+
+def _locked(store: str, settings: Settings) -> None:
+    opening(_("This directory is locked."))
+    if state.recall("was-locked"):
+        put(done_html(_("It was locked because nobody used it for a while, or because its people or keys were changed.")))
+    fault = state.recall("fault")
+    if isinstance(fault, KunyetError):
+        put(fault_html(fault))
+    tries = int(state.recall("tries", 0))
+    with st.form("unlock"):
+        # Another key after each wrong try: what was typed is not kept, and the box is empty again.
+        person = st.text_input(_("Your name"), key="unlock-name", autocomplete="username")
+        passphrase = st.text_input(
+            _("Passphrase"), key=f"unlock-passphrase-{tries}", type="password", autocomplete="current-password"
+        )
+        sent = st.form_submit_button(_("Unlock"), key="unlock-send", type="primary")
+    if sent:
+        try:
+            unlocked.unlock(store, person, passphrase, settings)
+        except KunyetError as error:
+            state.remember("fault", error)
+            state.remember("tries", tries + 1)
+        st.rerun()
+    if not settings.store and st.button(_("Choose another directory"), key="other", type="tertiary"):
+        state.remember("store", "")
+        st.rerun()
+
+
+def _first(settings: Settings) -> None:
+    opening(
+        _("There is no directory here yet."),
+        _("make one of your own, open one that you have, or look at the sample, which is fictional."),
+    )
+    ways = {"create": _("Make one"), "open": _("Open one"), "sample": _("Look at the sample")}
+    way = st.segmented_control(
+        _("How to begin"), list(ways), key="way", default="create", format_func=ways.__getitem__, required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    fault = state.recall("fault")
+    if isinstance(fault, KunyetError):
+        put(fault_html(fault))
+    if way == "create":
+        _create(settings)
+    elif way == "open":
+        _open(settings)
+    else:
+        put(tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed.")))
+        if st.button(_("Look at the sample"), key="sample", type="primary"):
+            _choose(str(unlocked.SAMPLE))
+
+
+def _choose(store: str) -> None:
+    state.remember("fault", None)
+    state.remember("store", store)
+    st.rerun()
+
+
+def _create(settings: Settings) -> None:
+    with st.form("create"):
+        title = st.text_input(_("What it is called"), key="create-title", max_chars=120)
+        place = _place(settings, "create-place")
+        person = st.text_input(_("Your name, as you will type it to unlock"), key="create-name", autocomplete="username")
+        first = st.text_input(
+            _("Passphrase"), key="create-first", type="password", autocomplete="new-password", help=strength_rule()
+        )
+        second = st.text_input(_("The same again"), key="create-second", type="password", autocomplete="new-password")
+        put(
+            tag("p", strength_rule(), cls="k-muted"),
+            tag("p", _("Nobody can bring a forgotten passphrase back: write it down and keep it apart."), cls="k-muted"),
+        )
+        sent = st.form_submit_button(_("Make the directory"), key="create-send", type="primary")
+    if sent:
+        try:
+            _make(settings, place, title.strip(), person, (first, second))
+        except KunyetError as error:
+            state.remember("fault", error)
+        st.rerun()
+
+
+def _place(settings: Settings, key: str) -> str:
+    """Ask for a folder, unless the dashboard was started for one."""
+    if settings.store:
+        put(tag("p", _("Folder: {folder}", folder=settings.store), cls="k-muted"))
+        return settings.store
+    return str(st.text_input(_("Folder"), value=str(Path.home() / "kunyet"), key=key))
+
+
+def _make(settings: Settings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:
+    from graph.stores.encrypted import create
+
+    if not person.strip():
+        raise KunyetError("no-name", "A name is missing.", "Give the name that you will type to unlock.")
+    if passphrases[0] != passphrases[1]:
+        raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
+    made = create(Path(place).expanduser().resolve(), person.strip(), passphrases[0], Titles(title=title))
+    where = str(made.folder)
+    unlocked.keep(made, where, settings)
+    state.remember("store", where)
+
+
+def _open(settings: Settings) -> None:
+    with st.form("open"):
+        place = _place(settings, "open-place")
+        sent = st.form_submit_button(_("Open"), key="open-send", type="primary")
+    if sent and place:
+        path = Path(place).expanduser().resolve()
+        if path.exists():
+            _choose(str(path))
+        state.remember("fault", KunyetError("no-store", _("Nothing is at that place."), _("Look at the path.")))
+        st.rerun()

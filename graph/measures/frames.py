@@ -1,0 +1,79 @@
+"""A view's network with its measures, for notebooks: as pandas frames, and as a networkx graph.
+
+    from graph.measures.frames import to_networkx, to_pandas
+    actors, ties = to_pandas(view, by="region")
+    actors.sort_values("betweenness", ascending=False).head()
+
+Measures are those of the `measures` document (`graph/measures/table.py`), under its names; what has no value, or is not for the viewer's
+role, is missing (NaN, `None`). A measure whose name a column of the directory bears too stands under `measure_` and the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graph.measures.cut_points import bridges
+from graph.measures.table import measure
+from graph.view import View
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+_TOLD = frozenset({"id", "name", "kind"})
+
+
+def to_pandas(view: View, **asked: Any) -> tuple[pandas.DataFrame, pandas.DataFrame]:
+    """Return the actors and the ties of a view's network, each with its measures as columns (index: id).
+
+    Parameters
+    ----------
+    view
+        What the viewer sees.
+    **asked
+        As `graph.measures.table.measure` takes them: `by`, `types`, `directed`, `weighted`. Ties are those of these types.
+    """
+    import pandas
+
+    found = measure(view, **asked)
+    network = found.taken_on
+    actors, ties = network.to_pandas()
+    columns = {name: values for name, values in found.columns.items() if name not in _TOLD}
+    more = pandas.DataFrame({_name(name, actors): list(values) for name, values in columns.items()}, index=actors.index)
+    ties = ties.assign(is_bridge=_is_bridge(view, network)) if "is_bridge" not in ties else ties
+    return pandas.concat([actors, more], axis=1), ties
+
+
+def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
+    """Return a view's network as `Network.to_networkx` does, its nodes and edges with their measures as attributes too.
+
+    What has no value is left out, so that the graph can be written to any format. `asked` is as in `to_pandas`.
+    """
+    found = measure(view, **asked)
+    graph = found.taken_on.to_networkx()
+    for row in found.rows:
+        node = graph.nodes[row["id"]]
+        told = {_name(name, node): value for name, value in row.items() if name not in _TOLD and value is not None}
+        node.update(told)
+    ids = found.taken_on.tie_column("id").texts()
+    on_bridge = dict(zip(ids, _is_bridge(view, found.taken_on), strict=True))
+    for _, _, key, edge in graph.edges(keys=True, data=True):
+        if on_bridge[key] is not None:
+            edge["is_bridge"] = on_bridge[key]
+    return graph
+
+
+def _name(name: str, taken: Any) -> str:
+    return f"measure_{name}" if name in taken else name
+
+
+def _is_bridge(view: View, network: Any) -> list[bool | None]:
+    """Return whether each tie's pair is a bridge; `None` where the role may not see cut points."""
+    if not view.may("cut-points"):
+        return [None] * len(network.ties)
+    is_one = np.zeros(network.graph.m + 1, dtype=np.bool_)
+    is_one[bridges(network).pair] = True
+    told: list[bool | None] = is_one[network.pair_of_tie].tolist()
+    return told

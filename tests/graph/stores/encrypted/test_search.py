@@ -1,0 +1,69 @@
+"""The search index of the encrypted folder: hits and scores as the index in memory gives them, and nothing of what is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.name_index import found_ids
+from graph.stores.contract import Change
+from graph.stores.encrypted.store import EncryptedStore
+from tests.graph.stores.encrypted.helping import apply, made, organization, put
+
+NAMES = {
+    "a": ("Green Harbour", "ဆိပ်ကမ်းစိမ်း", "Blue Quay|The Old Pier"),
+    "b": ("Harbour Light", "", ""),
+    "c": ("River Bank Committee", "မြစ်ကမ်းကော်မတီ", ""),
+    "d": ('"OR" NEAR(x) * -', "", "100%_like"),
+    "e": ("Ko Kyaw", "ကိုကျော်", ""),
+    "f": ("Élan Vital", "", ""),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EncryptedStore:
+    held = made(tmp_path / "s")
+    apply(
+        held,
+        put("entities", *(organization(id, name, name_my=my, aliases=more) for id, (name, my, more) in NAMES.items())),
+    )
+    return held
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "harbour", "HARB", "h", "ha", "green h", "light harb", "quay", "pier old", "committee", "mmit", "ဆိပ်ကမ်း", "ကမ်း", "စိမ်း", "က",
+        "မြစ်", "elan", "a", "d", '"', '" OR "', "near", "100%", "_like", "*", "-", "NEAR(", "ko kyaw", "  ", "vital élan", "kyaw",
+    ),
+)  # fmt: skip
+def test_hits_and_scores_are_those_of_the_index_in_memory(store: EncryptedStore, text: str) -> None:
+    plain = [hit for hit in found_ids(store.records(), text, 20) if hit[1] >= 0.67]
+    found = [hit for hit in store.search(text) if hit[1] >= 0.67]
+    assert sorted(found) == sorted(plain)
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+
+
+def test_what_no_name_holds_is_looked_for_by_sound(store: EncryptedStore) -> None:
+    assert store.search("grean harbur")[0][0] == "a"
+    assert store.search("zzzzzz qqqq") == []
+
+
+def test_a_changed_name_is_found_by_the_new_one_alone(store: EncryptedStore) -> None:
+    apply(store, put("entities", organization("b", "Lighthouse")))
+    assert [id for id, _ in store.search("lighthouse")] == ["b"]
+    assert [id for id, _ in store.search("harbour light")] != ["b"]
+    store.undo(store.head().number, who="one", why="no")
+    assert store.search("harbour light")[0][0] == "b"
+
+
+def test_who_is_gone_is_not_found(store: EncryptedStore) -> None:
+    apply(store, [Change("entities", ("c",), None)])
+    assert store.search("committee") == []
+    assert store._database.all("SELECT 1 FROM name WHERE entity = 'c'") == []
+
+
+@pytest.mark.parametrize("limit", (0, 1, 2))
+def test_no_more_are_returned_than_asked_for(store: EncryptedStore, limit: int) -> None:
+    assert len(store.search("harbour", limit)) == limit
