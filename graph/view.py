@@ -18,6 +18,7 @@ from graph.channels import Bits, dead_channels
 from graph.consent import Consent, live_rows
 from graph.dates import day_number, read_day
 from graph.errors import KunyetError
+from graph.identity import KEY_COLUMNS
 from graph.markings import entity_markings, row_markings, tie_markings
 from graph.nearest import nearest
 from graph.network import Network, status_on, valid_on
@@ -238,19 +239,21 @@ def _usable(entities: Table, day: int) -> Mask:
 
 
 def _as_known(then: Records, newest: Records) -> Records:
-    """Return what was known then, with today's markings, contacts and firewalls."""
-    rows = newest.rows_of(then.entities["id"])
-    own = newest.entities["tlp"]
-    tlp = Coded(np.append(own.codes, -1)[rows].astype(np.int32), own.values)
-    gone = rows < 0
-    texts = [
-        old if lost else new
-        for old, new, lost in zip(then.entities["tlp"].texts(), tlp.texts(), gone.tolist(), strict=True)
-    ]
-    entities = then.entities.with_columns(tlp=Coded.of(texts))
-    return replace(
-        then, entities=entities, contacts=newest.contacts, firewalls=newest.firewalls, settings=newest.settings
-    )
+    """Return what was known then, with today's markings, contacts, channels and firewalls."""
+    marked = {name: _marked_as(then.tables()[name], newest.tables()[name]) for name in ("entities", "ties", "needs")}
+    own = set(newest.channels["id"].values)
+    gone = [row for row in then.channels.rows() if row["id"] not in own]  # What a tie of then went over is still read.
+    channels = Table.of("channels", [*newest.channels.rows(), *gone]) if gone else newest.channels
+    known = then.with_tables(**marked, contacts=newest.contacts, channels=channels, firewalls=newest.firewalls)
+    return replace(known, settings=newest.settings)
+
+
+def _marked_as(then: Table, newest: Table) -> Table:
+    """Return the table with each row's marking of today; a row that is gone by today keeps its own."""
+    keys = [zip(*(table[name].texts() for name in KEY_COLUMNS[table.name]), strict=True) for table in (newest, then)]
+    now = dict(zip(keys[0], newest["tlp"].texts(), strict=True))
+    own = zip(keys[1], then["tlp"].texts(), strict=True)
+    return then.with_columns(tlp=Coded.of([now.get(key, old) for key, old in own]))
 
 
 def _firewalled_from(records: Records, entity: str) -> Mask:

@@ -35,16 +35,16 @@ def keep_box(scenario: Scenario, name: str) -> None:
 
 def kept_list(scenarios: tuple[Scenario, ...]) -> None:
     """Show for each kept scenario how to take it up again, and how to forget it."""
-    for number, scenario in enumerate(scenarios):
-        with st.container(key=f"kept-{number}", horizontal=True, vertical_alignment="center", gap="small"):
-            st.button(
-                _("Open {name}", name=scenario.name), key=f"again-{number}", type="tertiary", icon=":material/replay:",
-                on_click=_again, args=(scenario,),
-            )  # fmt: skip
-            st.button(
-                _("Forget {name}", name=scenario.name), key=f"forget-{number}", type="tertiary", icon=":material/close:",
-                on_click=_forget, args=(scenario.name,),
-            )  # fmt: skip
+    with st.container(key="kept", horizontal=True, gap="large"):
+        for number, scenario in enumerate(scenarios):
+            with st.container(key=f"kept-{number}", horizontal=True, width="content", vertical_alignment="center", gap="small"):
+                st.button(
+                    _("Open {name}", name=scenario.name), key=f"again-{number}", on_click=_again, args=(scenario,),
+                )  # fmt: skip
+                st.button(
+                    _("Forget"), key=f"forget-{number}", type="tertiary", help=_("Forget {name}", name=scenario.name),
+                    on_click=_forget, args=(scenario.name,),
+                )  # fmt: skip
 
 
 def _keep(scenario: Scenario, name: str) -> None:

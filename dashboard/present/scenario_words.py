@@ -18,7 +18,10 @@ def scenario_name(view: View, scenario: Scenario) -> str:
         return scenario.name
     channels = [channel_word(view, each) for each in scenario.without_channels] + list(scenario.operators)
     parts = []
-    if scenario.without:
+    both = scenario.without == (scenario.capture,)
+    if both:
+        parts.append(_("Loss and capture of {who}", who=name_of(view, scenario.capture)))
+    elif scenario.without:
         parts.append(_("Without {what}", what=_few([name_of(view, each) for each in scenario.without])))
     if channels:
         parts.append(_("Without {what}", what=_few(channels)))
@@ -27,7 +30,7 @@ def scenario_name(view: View, scenario: Scenario) -> str:
     if scenario.add:
         pairs = [_("{a} with {b}", a=name_of(view, a), b=name_of(view, b)) for a, b in scenario.add]
         parts.append(_("Introduced: {pairs}", pairs=_few(pairs)))
-    if scenario.capture:
+    if scenario.capture and not both:
         parts.append(_("Capture of {who}", who=name_of(view, scenario.capture)))
     return "; ".join(parts) or _("Nothing is changed")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.language import _, digits, n_, say_list, spoken
+from dashboard.language import _, n_, say_list, spoken
 from dashboard.present.html import NOTHING, Html, join, tag
 from dashboard.present.scenario_words import scenario_name
 from dashboard.present.words import actor_mark, kind_of, name_of
@@ -157,33 +157,31 @@ def say(figure: Figure, value: float) -> str:
 
 
 def _change(figure: Figure) -> Html:
-    """Return how a figure changes: an arrow and by how much, and in words whether that is for the worse."""
-    by = figure.after - figure.before
-    if figure.share:
-        by = round(100 * by)
+    """Return how a figure changes: an arrow, by how much, and which way in words; the colour says whether that is for the worse."""
+    by = round(100 * (figure.after - figure.before)) if figure.share else figure.after - figure.before
     if not by:
         return tag("span", _("the same"), cls="k-change k-muted")
-    arrow = "▲" if by > 0 else "▼"
-    good = by * figure.better > 0
-    word = _("better") if good else _("worse")
-    amount = digits(f"{abs(by):,.0f}")
-    return tag(
-        "span", f"{arrow} {amount} ", tag("small", word), cls="k-change fine" if good else "k-change critical"
-    )
+    if figure.share:
+        word = n_("{n} point up", "{n} points up", by) if by > 0 else n_("{n} point down", "{n} points down", -by)
+    else:
+        word = _("{n} more", n=by) if by > 0 else _("{n} fewer", n=-by)
+    tone = "fine" if by * figure.better > 0 else "critical"
+    return tag("span", tag("span", "▲ " if by > 0 else "▼ ", aria_hidden="true"), word, cls=f"k-change {tone}")
 
 
 def lost_html(outcome: Outcome) -> Html:
-    """Return who loses their last way to the NUG, defector networks first, each with the contact that was nearest."""
-    lost = sorted(outcome.unreachable, key=lambda each: kind_of(outcome.view, each[0]) != KIND)
-    if not lost:
+    """Return who loses their last way to the NUG, by the contact that was nearest, defector networks first."""
+    if not outcome.unreachable:
         return NOTHING
-    items = [
-        tag("li", actor_mark(outcome.view, actor), tag("span", _("was nearest to {nug}", nug=name_of(outcome.view, nug)), cls="k-age"))
-        for actor, nug in lost[:LISTED]
-    ]  # fmt: skip
-    more = len(lost) - LISTED
-    rest = tag("p", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING
-    return tag("section", tag("h2", _("Who loses their last way to the NUG")), tag("ul", join(*items), cls="k-lost"), rest)
+    view, by_nug = outcome.view, dict[str, list[str]]()
+    for actor, nug in sorted(outcome.unreachable, key=lambda each: kind_of(view, each[0]) != KIND)[:LISTED]:
+        by_nug.setdefault(nug, []).append(actor)
+    parts = [tag("h2", _("Who loses their last way to the NUG"))]
+    for nug, actors in by_nug.items():
+        parts.append(tag("h3", _("Who was nearest to {nug}", nug=name_of(view, nug))))
+        parts.append(tag("ul", join(*(tag("li", actor_mark(view, actor)) for actor in actors)), cls="k-lost"))
+    more = len(outcome.unreachable) - LISTED
+    return tag("section", *parts, tag("p", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING)
 
 
 def backup_html(outcome: Outcome) -> Html:

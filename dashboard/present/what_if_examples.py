@@ -69,7 +69,7 @@ def _loss(view: View) -> tuple[Scenario, dict[str, Any]] | None:
         actor = int(network.graph.degree.argmax())
         note = n_("{n} tie ends here.", "{n} ties end here.", int(network.graph.degree[actor]))
     entity = network.ids[actor]
-    title = _("Without {what}", what=name_of(view, entity))
+    title = _("Loss and capture of {who}", who=name_of(view, entity))
     return Scenario(without=(entity,), capture=entity), {"id": "loss", "title": title, "note": note}
 
 

@@ -23,7 +23,10 @@ def opened_html(outcome: Outcome) -> Html:
 
 def closed_html(outcome: Outcome) -> Html:
     """Return the gaps that would close, worst first."""
-    return _gaps_html(_("Gaps that close"), _told(outcome.gaps_before, outcome.changes.closed), _("No gap closes."))
+    closed = _told(outcome.gaps_before, outcome.changes.closed)
+    lossy = closed and (outcome.scenario.without or outcome.scenario.without_channels or outcome.scenario.operators or outcome.scenario.blackout)
+    note = tag("p", _("A gap also closes where those whom it is about are gone."), cls="k-note") if lossy else NOTHING
+    return join(_gaps_html(_("Gaps that close"), closed, _("No gap closes.")), note)
 
 
 def _told(gaps: Gaps, ids: Sequence[str]) -> list[Gap]:

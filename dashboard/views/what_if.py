@@ -87,9 +87,9 @@ def _evidence(outcome: Outcome) -> None:
     changes = outcome.after is not outcome.view
     left, right = st.columns([6, 5], gap="large")
     with left:
-        put(tag("h2", _("Before and after")), figures_html(outcome))
+        put(tag("h2", _("Before and after")), figures_html(outcome), captured_html(outcome))
     with right:
-        put(lost_html(outcome), backup_html(outcome), captured_html(outcome))
+        put(lost_html(outcome), backup_html(outcome))
     if changes:
         opened, closed = st.columns(2, gap="large")
         with opened:

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from graph import kinds
 from graph.network import Network
 from graph.records import Coded, Rows, Table
 from graph.tables import TABLES
@@ -54,7 +55,9 @@ class Differences:
 def differences(before: Network, view: View) -> Differences | None:
     """Return what differs, `None` where the two are too different to compare: another date, other entities, many ties."""
     old, new = before.records, view.records
-    if (before.at, old.settings.marking) != (view.at, new.settings.marking) or view.is_whole == bool(before.withheld):
+    if (before.at, before.types, old.settings.marking) != (view.at, kinds.NETWORK_TYPES, new.settings.marking):
+        return None
+    if view.is_whole == bool(before.withheld):
         return None
     entities = changed_columns(old.entities, new.entities)
     if entities is None or "id" in entities:

@@ -140,6 +140,28 @@ def test_a_marking_that_was_raised_binds_earlier_knowledge() -> None:
     assert org["id"] not in view.records.entity_row
 
 
+def test_a_marking_of_a_tie_that_was_raised_binds_earlier_knowledge_too() -> None:
+    held = store()
+    known = read_day(held.head().when.date().isoformat(), late=False)
+    tie = next(row for row in held.records().ties.rows() if row["id"] == mark("t2", "id"))
+    change = Change("ties", (tie["id"],), {**tie, "tlp": "RED"})
+    held.apply([change], who="test", why="raised", based_on=held.head().number)
+    view = open_view(held, Viewer("analyst"), known_at=known)
+    ends = zip(view.records.ties["from"].texts(), view.records.ties["to"].texts(), strict=True)
+    assert (mark("org", "id"), "Quiet Path") not in set(ends)
+
+
+def test_a_channel_that_was_added_since_is_known_to_earlier_knowledge() -> None:
+    """Contacts are those of today, and may name it."""
+    held = store()
+    known = read_day(held.head().when.date().isoformat(), late=False)
+    channel = Change("channels", ("pigeon",), {"id": "pigeon", "name": "Pigeon"})
+    contact = {"entity": mark("org", "id"), "channel": "pigeon", "handle": "loft"}
+    new = Change("contacts", tuple(contact.values()), contact)
+    held.apply([channel, new], who="test", why="new", based_on=held.head().number)
+    assert "pigeon" in open_view(held, known_at=known).network.channels
+
+
 def test_firewalls_bind_and_are_not_listed() -> None:
     view = seen("policymaker")
     assert view.records.firewalls.size == 0

@@ -221,10 +221,10 @@ def test_several_short_words_will_do(tmp_path: Path) -> None:
 def test_the_last_coordinator_stays(tmp_path: Path) -> None:
     with made(tmp_path / "s") as store:
         store.add_person("two", SECOND, "analyst")
-        for attempt in (lambda: store.remove_person("one"), lambda: store.set_role("one", "analyst")):
-            with pytest.raises(KunyetError) as error:
-                attempt()
-            assert code(error) == "last-coordinator"
+        with pytest.raises(KunyetError, match="last coordinator"):
+            store.remove_person("one")
+        with pytest.raises(KunyetError, match="last coordinator"):
+            store.set_role("one", "analyst")
 
 
 def test_who_is_removed_does_not_open_it_even_with_an_old_key_file(tmp_path: Path) -> None:
