@@ -25,7 +25,10 @@ from graph.roles import Viewer
 from graph.view import View, open_view
 
 if TYPE_CHECKING:
+    from dashboard.present.measured_picture import Measured
     from graph.gaps.find import Gap, Gaps
+    from graph.introductions.explain import Told
+    from graph.introductions.introduce import Introductions
     from graph.scenarios.outcome import Outcome
     from graph.scenarios.scenario import Scenario
     from graph.stores.contract import Store
@@ -36,6 +39,8 @@ ViewKey = tuple[str, bool, int, Stamp, str, str, int | None, str, int]
 """Store, partial, revision, stamp, role, entity, date asked for, purpose, today."""
 WORST = 1000
 """So many gaps are told; the others are counted."""
+INTRODUCTIONS = 5
+"""So many introductions are recommended."""
 _opening = threading.Lock()
 
 
@@ -164,3 +169,28 @@ def the_outcome(key: ViewKey, scenario: Scenario) -> Outcome:
     from graph.scenarios.outcome import try_out
 
     return try_out(the_view(key), scenario, the_gaps(key))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def the_introductions(key: ViewKey) -> Introductions:
+    """Return the few introductions that mend most of what the viewer sees."""
+    from graph.introductions.introduce import introduce
+
+    return introduce(the_view(key), INTRODUCTIONS)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def the_closing(key: ViewKey, gap: str) -> Told | None:
+    """Return the introduction that closes one gap, `None` where none does."""
+    from dashboard.present.introductions import closing
+
+    return closing(the_view(key), gap)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def the_measured(key: ViewKey, wanted: Filter, by: tuple[str, str], language: str) -> Measured:
+    """Return picture, table and legend of what a filter leaves, sized and coloured by measures (blank: as usual)."""
+    from dashboard.present.measured_picture import measured
+
+    view, drawn = the_view(key), the_shown(key, wanted, language)
+    return measured(view, drawn.network, drawn.picture, the_table(key, wanted, language), by)

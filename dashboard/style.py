@@ -25,6 +25,19 @@ LIGHT = {
     "medium": "#7A5F00",
     "low": "#4A6572",
     "kind-group": "#5A6270",
+    "scale-a": "#5D9C86",
+    "scale-b": "#3C8595",
+    "scale-c": "#2B6A94",
+    "scale-d": "#30488C",
+    "scale-e": "#2A1F66",
+    "group-a": "#0069A8",
+    "group-b": "#B0530B",
+    "group-c": "#00755A",
+    "group-d": "#A63A79",
+    "group-e": "#7A6400",
+    "group-f": "#5B4BB5",
+    "group-g": "#8C2D2D",
+    "group-h": "#3F7A1E",
     **{f"kind-{kind.id}": kind.colour for kind in KINDS.values()},
 }
 DARK = {
@@ -41,6 +54,19 @@ DARK = {
     "medium": "#D9BE55",
     "low": "#9DBAC6",
     "kind-group": "#A6AEBB",
+    "scale-a": "#6577C4",
+    "scale-b": "#4A97CC",
+    "scale-c": "#4FBBB6",
+    "scale-d": "#93D99B",
+    "scale-e": "#EDF3A0",
+    "group-a": "#5AA9E6",
+    "group-b": "#E8834F",
+    "group-c": "#4FC3A0",
+    "group-d": "#E07DB6",
+    "group-e": "#C9B44A",
+    "group-f": "#A99BE8",
+    "group-g": "#E88A8A",
+    "group-h": "#9CCB6A",
     "kind-organization": "#5AA9E6",
     "kind-strike_group": "#E8834F",
     "kind-nug_contact": "#A99BE8",
@@ -51,6 +77,8 @@ DARK = {
     "kind-initiative": "#C9B44A",
     "kind-commitment": "#5DB6C9",
 }
+SCALE = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
+"""A measure from the least to the most: further from the background with every class."""
 TEXT = ("ink", "muted", "accent", "critical", "high", "medium", "low")
 """The tokens that text is set in."""
 _HERE = Path(__file__).parent

@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -30,11 +29,14 @@ SAMPLE = Path(__file__).resolve().parent.parent / "data_samples" / "second_forum
 KEYS = "keys.json"
 LOOKS = 5.0
 """The thread looks at least so often (seconds) whether somebody has been idle for too long."""
-Clock = Callable[[], tuple[float, float]]
-clock: Clock = lambda: (time.monotonic(), time.time())  # noqa: E731 - a seam for tests
-
-
 _ended: list[str] = []
+
+
+def clock() -> tuple[float, float]:
+    """Return the time on both clocks, in seconds."""
+    return time.monotonic(), time.time()
+
+
 
 
 class Ticket:
@@ -53,7 +55,7 @@ class _Held:
     address: str
     store: EncryptedStore
     idle: float
-    seen: tuple[float, float] = field(default_factory=lambda: clock())
+    seen: tuple[float, float] = field(default_factory=lambda: clock())  # noqa: PLW0108 - looked up when called, so that tests can set it
     keys: int = 0
 
     def is_idle(self) -> bool:

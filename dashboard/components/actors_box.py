@@ -27,7 +27,9 @@ def _options(view: View, label: str, name: str) -> list[str]:
         return sorted(view.network.ids, key=lambda entity: _label(view, entity).casefold())
     text = st.text_input(_("Search: {what}", what=label), key=f"search-{name}")
     found = [row for row, _score in view.index.find(text, FOUND)] if text else []
-    hits = [ids[row] for row in found if view.records.entities["kind"][row] in ACTORS and view.network.number_of[row] >= 0]
+    hits = [
+        ids[row] for row in found if view.records.entities["kind"][row] in ACTORS and view.network.number_of[row] >= 0
+    ]
     chosen = [one for one in state.recall(name, ()) if one in rows]
     return list(dict.fromkeys([*chosen, *hits]))
 

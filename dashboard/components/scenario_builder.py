@@ -24,7 +24,13 @@ PARTS = ("what-if-without", "what-if-channels", "what-if-blackout", "what-if-add
 def take_up(scenario: Scenario) -> None:
     """Put a scenario into the box."""
     operators = tuple(OPERATOR + name for name in scenario.operators)
-    values = (scenario.without, (*scenario.without_channels, *operators), scenario.blackout, scenario.add, scenario.capture)
+    values = (
+        scenario.without,
+        (*scenario.without_channels, *operators),
+        scenario.blackout,
+        scenario.add,
+        scenario.capture,
+    )
     for name, value in zip(PARTS, values, strict=True):
         state.remember(name, value or (None if name == "what-if-capture" else ()))
 
@@ -47,7 +53,9 @@ def scenario_builder(view: View) -> Scenario:
                 empty=_("Every region has internet"),
             )  # fmt: skip
         with more[1]:
-            capture = actor_box(view, _("What would their capture expose?"), PARTS[4], placeholder=_("Nobody is captured"))
+            capture = actor_box(
+                view, _("What would their capture expose?"), PARTS[4], placeholder=_("Nobody is captured")
+            )
         add = _introduced(view)
     channels = tuple(one for one in gone if not one.startswith(OPERATOR))
     operators = tuple(one.removeprefix(OPERATOR) for one in gone if one.startswith(OPERATOR))
@@ -79,7 +87,7 @@ def _introduced(view: View) -> tuple[tuple[str, str], ...]:
         with ends[0]:
             a = actor_box(view, _("Introduce"), "what-if-a", placeholder=_("One actor"))
         with ends[1]:
-            b = actor_box(view, _("To"), "what-if-b", placeholder=_("Another actor"))
+            b = actor_box(view, _("To whom"), "what-if-b", placeholder=_("Another actor"))
         with ends[2]:
             st.button(
                 _("Add"), key="add-pair", disabled=not a or not b or a == b, width="stretch",
@@ -87,8 +95,13 @@ def _introduced(view: View) -> tuple[tuple[str, str], ...]:
             )  # fmt: skip
         for number, pair in enumerate(pairs):
             with st.container(horizontal=True, vertical_alignment="center", key=f"pair-{number}"):
-                put(join(actor_mark(view, pair[0]), tag("span", " – ", cls="k-muted"), actor_mark(view, pair[1])), width="content")
-                st.button(_("Take back"), key=f"drop-pair-{number}", type="tertiary", on_click=_drop, args=(pairs, pair))
+                put(
+                    join(actor_mark(view, pair[0]), tag("span", " – ", cls="k-muted"), actor_mark(view, pair[1])),
+                    width="content",
+                )
+                st.button(
+                    _("Take back"), key=f"drop-pair-{number}", type="tertiary", on_click=_drop, args=(pairs, pair)
+                )
     return pairs
 
 

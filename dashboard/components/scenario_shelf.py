@@ -37,7 +37,9 @@ def kept_list(scenarios: tuple[Scenario, ...]) -> None:
     """Show for each kept scenario how to take it up again, and how to forget it."""
     with st.container(key="kept", horizontal=True, gap="large"):
         for number, scenario in enumerate(scenarios):
-            with st.container(key=f"kept-{number}", horizontal=True, width="content", vertical_alignment="center", gap="small"):
+            with st.container(
+                key=f"kept-{number}", horizontal=True, width="content", vertical_alignment="center", gap="small"
+            ):
                 st.button(
                     _("Open {name}", name=scenario.name), key=f"again-{number}", on_click=_again, args=(scenario,),
                 )  # fmt: skip

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.put import put
+from dashboard.components.record_history import record_history
 from dashboard.language import _, n_
 from dashboard.present.details import actor_html, gaps_html, ties_html
 from dashboard.present.html import join, tag
@@ -44,3 +45,4 @@ def _one(run: Run, entity: str) -> None:
         state.remember("to", entity)
         st.switch_page(state.recall("page-liaison"), query_params=state.query())
     put(gaps_html(run.gaps.about(entity)), ties_html(view, view.network, entity))
+    record_history(run, entity)

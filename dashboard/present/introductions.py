@@ -67,7 +67,9 @@ def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Told]]) 
 def closed_gaps(gaps: Gaps, group: Iterable[Told]) -> list[Gap]:
     """Return the gaps that introductions close, each once, worst first."""
     ids = dict.fromkeys(gap for told in group for gap in told.closes)
-    return sorted((gap for gap in map(gaps.by_id, ids) if gap is not None), key=lambda gap: SEVERITIES.index(gap.severity))
+    return sorted(
+        (gap for gap in map(gaps.by_id, ids) if gap is not None), key=lambda gap: SEVERITIES.index(gap.severity)
+    )
 
 
 def closed_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
@@ -100,7 +102,9 @@ def _stop(view: View, entity: str) -> Html:
 
 
 def _tie(view: View, told: Told) -> Html:
-    return tag("span", tag("span", _over(view, told), cls="over"), tag("span", _("new tie"), cls="age"), cls="k-over new")
+    return tag(
+        "span", tag("span", _over(view, told), cls="over"), tag("span", _("new tie"), cls="age"), cls="k-over new"
+    )
 
 
 def _over(view: View, told: Told) -> str:
@@ -130,12 +134,20 @@ def _exposure(view: View, told: Told) -> str:
     return _("{told}.", told=_(" and ").join(grown))
 
 
-def left_to_do(view: View, group: Sequence[Told]) -> Html:
-    """Return how much is left to do once it is made: the gaps that it opens are all lighter than what it closes, or none."""
+def left_to_do(group: Sequence[Told]) -> Html:
+    """Return how many gaps it opens, none of them critical, that are to be mended then."""
     opens = dict.fromkeys(gap for told in group for gap in told.opens)
     if not opens:
         return NOTHING
-    return tag("p", n_("Left to do then: {n} lighter gap.", "Left to do then: {n} lighter gaps.", len(opens)), cls="k-note")
+    return tag(
+        "p",
+        n_(
+            "Left to do then: {n} gap that is not critical.",
+            "Left to do then: {n} gaps that are not critical.",
+            len(opens),
+        ),
+        cls="k-note",
+    )
 
 
 def can_close(gap: Gap) -> bool:

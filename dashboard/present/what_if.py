@@ -158,7 +158,7 @@ def say(figure: Figure, value: float) -> str:
 
 def _change(figure: Figure) -> Html:
     """Return how a figure changes: an arrow, by how much, and which way in words; the colour says whether that is for the worse."""
-    by = round(100 * (figure.after - figure.before)) if figure.share else figure.after - figure.before
+    by = round((100 if figure.share else 1) * (figure.after - figure.before))
     if not by:
         return tag("span", _("the same"), cls="k-change k-muted")
     if figure.share:
@@ -191,6 +191,12 @@ def backup_html(outcome: Outcome) -> Html:
     items = [tag("li", backup_sentence(each)) for each in outcome.backup]
     back = {actor for each in outcome.backup for actor in each.restores}
     left = [actor for actor, _nug in outcome.unreachable if actor not in back]
-    note = n_("For {n} of them no way back was found.", "For {n} of them no way back was found.", len(left)) if left else ""
+    note = (
+        n_("For {n} of them no way back was found.", "For {n} of them no way back was found.", len(left))
+        if left
+        else ""
+    )
     told = tag("ul", join(*items), cls="k-backup") if items else NOTHING
-    return tag("section", tag("h2", _("The cheapest way back")), told, tag("p", note, cls="k-muted") if note else NOTHING)
+    return tag(
+        "section", tag("h2", _("The cheapest way back")), told, tag("p", note, cls="k-muted") if note else NOTHING
+    )

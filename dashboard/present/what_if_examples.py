@@ -38,7 +38,11 @@ def _blackout(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
             return None
         note = n_("{n} actor is based there.", "{n} actors are based there.", worst[1])
     else:
-        note = n_("{n} defector network there hangs on the internet.", "{n} defector networks there hang on the internet.", worst[1])
+        note = n_(
+            "{n} defector network there hangs on the internet.",
+            "{n} defector networks there hang on the internet.",
+            worst[1],
+        )
     title = _("No internet in {where}", where=region_word(worst[0]))
     return Scenario(blackout=(worst[0],)), {"id": "blackout", "title": title, "note": note}
 

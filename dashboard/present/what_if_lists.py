@@ -24,7 +24,12 @@ def opened_html(outcome: Outcome) -> Html:
 def closed_html(outcome: Outcome) -> Html:
     """Return the gaps that would close, worst first."""
     closed = _told(outcome.gaps_before, outcome.changes.closed)
-    lossy = closed and (outcome.scenario.without or outcome.scenario.without_channels or outcome.scenario.operators or outcome.scenario.blackout)
+    lossy = closed and (
+        outcome.scenario.without
+        or outcome.scenario.without_channels
+        or outcome.scenario.operators
+        or outcome.scenario.blackout
+    )
     note = tag("p", _("A gap also closes where those whom it is about are gone."), cls="k-note") if lossy else NOTHING
     return join(_gaps_html(_("Gaps that close"), closed, _("No gap closes.")), note)
 
@@ -62,9 +67,18 @@ def captured_html(outcome: Outcome) -> Html:
     for each in order[:KNOWN]:
         words = [_("protected")] * (each in guarded) + [_("contact routes recorded")] * (each in contacts)
         items.append(tag("li", actor_mark(view, each), tag("span", ", ".join(words), cls="k-age")))
-    parts = [tag("ul", join(*items), cls="k-lost")] if items else [tag("p", _("Nobody is on record whom they know."), cls="k-muted")]
+    parts = (
+        [tag("ul", join(*items), cls="k-lost k-two")]
+        if items
+        else [tag("p", _("Nobody is on record whom they know."), cls="k-muted")]
+    )
     if exposed.remembered:
         names = [actor_mark(view, each) for each in exposed.remembered[:KNOWN]]
-        parts += [tag("h3", _("Remembered from ties that have ended")), tag("ul", *(tag("li", one) for one in names), cls="k-subjects")]
-    parts.append(tag("p", _("This is what is recorded and you may see. What they know besides is not in it."), cls="k-note"))
+        parts += [
+            tag("h3", _("Remembered from ties that have ended")),
+            tag("ul", *(tag("li", one) for one in names), cls="k-subjects"),
+        ]
+    parts.append(
+        tag("p", _("This is what is recorded and you may see. What they know besides is not in it."), cls="k-note")
+    )
     return tag("section", tag("h2", _("What the capture of {who} exposes", who=who)), *parts)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components.filters import regions_of, several
+from dashboard.components.introduction_panel import closing_panel, introduction_panel
 from dashboard.components.opening import opening
 from dashboard.components.picker import drawing, pick
 from dashboard.components.put import put
@@ -41,6 +42,7 @@ def show() -> None:
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
         opening(opening_sentence(gaps), first_step(everything))
         _apart(run)
+        introduction_panel(run)
         put(tag("h2", _("All gaps, worst first")), severity_counts(gaps.severities()))
         found = listed(run.view, everything, _wanted(run, everything))
     left, right = st.columns([5, 6], gap="large")
@@ -98,6 +100,7 @@ def _one(run: Run, gap: Gap) -> None:
         state.remember("gap", None)
         st.rerun()
     put(chosen_html(view, gap))
+    closing_panel(run, gap)
     picture, others = cache.the_evidence(run.key(), gap.id, spoken())
     if picture is not None:
         drawing(picture, key="evidence")

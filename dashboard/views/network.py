@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import canvas
 from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import network_filter
+from dashboard.components.measure_box import measure_box
 from dashboard.components.opening import opening
 from dashboard.components.put import put
 from dashboard.components.side import side_panel
@@ -29,12 +32,13 @@ def show() -> None:
         sought = actor_box(view, _("Find an actor"), "sought", placeholder=_("Find an actor by name"), collapsed=True)
         wanted = network_filter(view)
         by = _grouping(wanted.of(view.network).n)
+        measures = measure_box(view) if by == "actor" else ("", "")
     _go_to(sought)
     with top:
         opening(cache.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
     left, right = st.columns([7, 3], gap="large")
     with left:
-        _picture(run, wanted, by)
+        _picture(run, wanted, by, measures)
     with right, st.container(key="side"):
         side_panel(run)
     with st.expander(_("The same as a table"), expanded=True):
@@ -44,7 +48,7 @@ def show() -> None:
             if left_out > 0
             else NOTHING
         )
-        canvas.table(cache.the_table(run.key(), wanted, spoken()), label=_("Actors"))
+        canvas.table(_table(run, wanted, measures), label=_("Actors"))
     canvas.command(state.selection(), state.recall("focus"))
 
 
@@ -75,13 +79,27 @@ def _go_to(sought: str | None) -> None:
             state.remember("focus", sought)
 
 
-def _picture(run: Run, wanted: Filter, by: str) -> None:
-    if by == "actor":
-        picture = cache.the_shown(run.key(), wanted, spoken()).picture
-    else:
+def _picture(run: Run, wanted: Filter, by: str, measures: tuple[str, str]) -> None:
+    """Draw the network, by actors, with measures on them, or by groups; below it what is drawn stands for."""
+    told = NOTHING
+    if by != "actor":
         picture = cache.the_groups(run.key(), wanted, by, state.recall("opened"), spoken())
+    elif any(measures):
+        with st.spinner(_("Measuring…"), show_time=True):
+            measured = cache.the_measured(run.key(), wanted, measures, spoken())
+        picture, told = measured.picture, measured.legend
+    else:
+        picture = cache.the_shown(run.key(), wanted, spoken()).picture
     opened = canvas.draw(picture, label=_("The network as a picture; the table below it holds the same."))
-    put(legend(sorted(set(run.view.network.kind.values))))
+    kinds = legend(sorted(set(run.view.network.kind.values)))
+    put(told, tag("div", kinds, cls="k-plain-shapes") if measures[1] else kinds)
     if opened is not None and opened.startswith(PREFIX):
         state.remember("opened", opened.removeprefix(PREFIX))
         st.rerun()
+
+
+def _table(run: Run, wanted: Filter, measures: tuple[str, str]) -> dict[str, Any]:
+    """Return who is drawn as a table, with a column for each measure."""
+    if any(measures):
+        return cache.the_measured(run.key(), wanted, measures, spoken()).table
+    return cache.the_table(run.key(), wanted, spoken())

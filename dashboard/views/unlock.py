@@ -102,9 +102,7 @@ def _create(settings: Settings) -> None:
         title = st.text_input(_("What it is called"), key="create-title", max_chars=120)
         place = _place(settings, "create-place")
         person = st.text_input(_("Your name, as you will type it to unlock"), key="create-name", autocomplete="username")
-        first = st.text_input(
-            _("Passphrase"), key="create-first", type="password", autocomplete="new-password", help=strength_rule()
-        )
+        first = st.text_input(_("Passphrase"), key="create-first", type="password", autocomplete="new-password")
         second = st.text_input(_("The same again"), key="create-second", type="password", autocomplete="new-password")
         put(
             tag("p", strength_rule(), cls="k-muted"),

@@ -87,7 +87,7 @@ def _evidence(outcome: Outcome) -> None:
     changes = outcome.after is not outcome.view
     left, right = st.columns([6, 5], gap="large")
     with left:
-        put(tag("h2", _("Before and after")), figures_html(outcome), captured_html(outcome))
+        put(tag("h2", _("Before and after")), figures_html(outcome))
     with right:
         put(lost_html(outcome), backup_html(outcome))
     if changes:
@@ -96,6 +96,7 @@ def _evidence(outcome: Outcome) -> None:
             put(opened_html(outcome))
         with closed:
             put(closed_html(outcome))
+    put(captured_html(outcome))
 
 
 def _kept(run: Run) -> None:

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from graph.measures.reach import Bits
+from graph.measures.once import once
+from graph.measures.reach import CASES_A_WORD, Bits
 from graph.network import Network
-from graph.records import Coded
+from graph.records import Coded, Mask
 from graph.regions import lies_in
 
 ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
@@ -22,22 +24,29 @@ ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 
 def sole_channels(network: Network) -> list[str]:
     """Return the channels without which some pair is lost, in the order of the directory's channels."""
-    bits, blank = _channels_and_blanks(network)
-    there = set(np.unique(bits[~blank]).tolist())
-    return [name for name in network.channels if network.channel_bits([name]) in there]
+    alone, place = _hangs_on(network)
+    pairs = np.bincount(place[alone], minlength=CASES_A_WORD)
+    return [name for number, name in enumerate(network.channels) if pairs[number]]
 
 
 def without_channels(network: Network, channels: Sequence[str]) -> Bits:
     """Return for each pair the cases in which it survives; case `i` is the loss of `channels[i]` alone."""
-    bits, blank = _channels_and_blanks(network)
-    case_of = np.zeros(65, dtype=np.uint64)
+    case_of = np.zeros(CASES_A_WORD + 1, dtype=np.uint64)
     for case, name in enumerate(channels):
         case_of[list(network.channels).index(name)] = np.uint64(1 << case)
-    # Only a pair with a single channel is lost with one; below that channel's bit are as many bits as its place.
-    alone = ~blank & (bits != 0) & (bits & (bits - np.uint64(1)) == 0)
-    left = np.full(network.graph.m, ALL)
-    left[alone] = ~case_of[np.bitwise_count(bits[alone] - np.uint64(1))]
-    return left
+    alone, place = _hangs_on(network)
+    return np.where(alone, ~case_of[place], ALL)
+
+
+@once
+def _hangs_on(network: Network) -> tuple[Mask, NDArray[np.uint8]]:
+    """Return which pairs are lost with a single channel, and the place of that channel in the directory's order."""
+    bits, blank = network.pair_channels, np.zeros(network.graph.m, dtype=np.bool_)
+    silent = (network.tie_channels == 0) & (network.pair_of_tie >= 0)
+    blank[network.pair_of_tie[silent]] = True
+    below = bits - np.uint64(1)
+    # Below a single bit are as many bits as its place.
+    return ~blank & (bits != 0) & (bits & below == 0), np.bitwise_count(below)
 
 
 def without_internet(network: Network, regions: Sequence[str]) -> Bits:
@@ -51,14 +60,6 @@ def without_internet(network: Network, regions: Sequence[str]) -> Bits:
 
 def _cases_that_hit(region: str, regions: Sequence[str]) -> int:
     return sum(1 << case for case, dark in enumerate(regions) if lies_in(region, dark) or lies_in(dark, region))
-
-
-def _channels_and_blanks(network: Network) -> tuple[Bits, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
-    """Return each pair's channels over all its ties, and whether one of them has none recorded."""
-    blank = np.zeros(network.graph.m, dtype=np.bool_)
-    silent = (network.tie_channels == 0) & (network.pair_of_tie >= 0)
-    blank[network.pair_of_tie[silent]] = True
-    return network.pair_channels, blank
 
 
 def regions_of(network: Network, actors: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Coded:

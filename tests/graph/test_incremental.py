@@ -39,7 +39,7 @@ CELLS: dict[str, dict[str, tuple[str, ...]]] = {
         "tlp": ("", "GREEN", "RED"), "notes": ("", "x"), "own": ("", "y"),
     },
     "ties": {
-        "from": tuple(IDS), "to": tuple(IDS), "since": DATES, "until": DATES, "last_contact": DATES, "channel": ("", "signal", "phone", "hut"),
+        "from": tuple(IDS), "to": tuple(IDS), "since": DATES, "until": DATES, "last_contact": DATES, "channel": ("", "signal", "phone", "radio"),
         "type": ("", "coordinates", "supports", "liaises_for", "member_of", "funds", "owns", "attended"), "amount": ("", "60"),
         "currency": ("", "USD"), "women": ("", "0", "3"), "delegates": ("", "6"), "strength": ("", "2"), "notes": ("", "z"),
     },
@@ -47,13 +47,13 @@ CELLS: dict[str, dict[str, tuple[str, ...]]] = {
         "entity": tuple(IDS), "service": ("health", "legal"), "direction": ("need", "offer"), "state": ("", "open", "met"), "since": DATES,
     },
     "firewalls": {"a": tuple(IDS), "b": tuple(IDS)},
-    "channels": {"id": ("hut",), "confidential": ("", "yes"), "needs_internet": ("", "no")},
+    "channels": {"id": ("signal",), "confidential": ("", "yes"), "needs_internet": ("", "no")},
 }  # fmt: skip
 """What a random cell may hold, by table and column."""
 SIZES = {"entities": 14, "ties": 30, "needs": 5, "firewalls": 2, "channels": 1}
 STANDARDS = """
 isolated:
-  - where: {own: [y]}
+  - where: {region: [Chin]}
     severity: low
 stale:
   - where: {marking: [RED]}

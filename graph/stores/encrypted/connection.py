@@ -2,7 +2,7 @@
 
 WAL with `synchronous=FULL` is what makes an acknowledged change durable; NORMAL loses acknowledged commits in a power cut.
 `cipher_memory_security` stays off: it wipes and locks memory inside SQLCipher alone, doubles the time of a read, and the records
-lie in Python's memory anyway (decision 5).
+lie in Python's memory anyway (decision 8).
 """
 
 from __future__ import annotations

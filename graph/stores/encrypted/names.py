@@ -21,6 +21,10 @@ ENOUGH = 8
 FEW_NAMES = 20_000
 """Among so many names a single letter is looked for everywhere, among more at the start of a name alone: it is no trigram."""
 
+MANY = 2000
+"""From so many changed entities on the index is made anew as a whole."""
+
+_OF_ENTITY = "SELECT entity, text, syllables FROM name WHERE entity = ?"
 _START = "SELECT entity FROM name WHERE text >= ? AND text < ? ORDER BY text LIMIT ?"
 _PART = "SELECT entity FROM name_part JOIN name ON name.id = name_part.rowid WHERE name_part MATCH ? ORDER BY name_part.rowid LIMIT ?"
 _SYLLABLE = (
@@ -33,27 +37,42 @@ _LAST = "\U0010ffff"
 
 def put_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
     """Bring the index up to date with rows of entities that are new or changed, and ids that are gone."""
-    take_names(database, [*entities["id"].texts(), *gone])
-    newest: int | None = database.one("SELECT max(id) FROM name")[0]
-    rows = [
-        (number, *name) for number, name in enumerate(sorted(names_of(entities), key=_text), start=(newest or 0) + 1)
-    ]
-    database.run_many("INSERT INTO name (id, entity, text, syllables) VALUES (?, ?, ?, ?)", rows)
-    database.run_many("INSERT INTO name_part (rowid, text) VALUES (?, ?)", [(row[0], row[2]) for row in rows])
-    database.run_many("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", [(row[0], row[3]) for row in rows])
-
-
-def take_names(database: Database, ids: Sequence[str]) -> None:
-    """Take every name of these entities out of the index."""
-    if not database.all("SELECT 1 FROM name LIMIT 1"):
+    ids = [*entities["id"].texts(), *gone]
+    new = sorted(names_of(entities), key=_text)
+    if len(ids) > MANY:
+        _rebuild(database, ids, new)
         return
-    for id in ids:
-        for number, text, written in database.all("SELECT id, text, syllables FROM name WHERE entity = ?", (id,)):
-            database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, text))
-            database.run(
-                "INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written)
-            )
-            database.run("DELETE FROM name WHERE id = ?", (number,))
+    old = {name for id in ids for name in database.all(_OF_ENTITY, (id,))}
+    for name in old - set(new):
+        _take(database, *name)
+    for name in new:
+        if name not in old:
+            _put(database, *name)
+
+
+def _rebuild(database: Database, ids: Sequence[str], new: Sequence[tuple[str, str, str]]) -> None:
+    """Replace many names at once: taking them out of the index one by one would take longer than making it anew."""
+    if database.all("SELECT 1 FROM name LIMIT 1"):
+        database.run_many("DELETE FROM name WHERE entity = ?", ((id,) for id in ids))
+    database.run_many("INSERT INTO name (entity, text, syllables) VALUES (?, ?, ?)", new)
+    database.run("INSERT INTO name_part (name_part) VALUES ('rebuild')")
+    database.run("INSERT INTO name_syllable (name_syllable) VALUES ('rebuild')")
+
+
+def _put(database: Database, entity: str, text: str, written: str) -> None:
+    database.run("INSERT INTO name (entity, text, syllables) VALUES (?, ?, ?)", (entity, text, written))
+    (number,) = database.one("SELECT last_insert_rowid()")
+    database.run("INSERT INTO name_part (rowid, text) VALUES (?, ?)", (number, text))
+    database.run("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", (number, written))
+
+
+def _take(database: Database, entity: str, text: str, written: str) -> None:
+    (number,) = database.one("SELECT id FROM name WHERE entity = ? AND text = ?", (entity, text))
+    database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, text))
+    database.run(
+        "INSERT INTO name_syllable (name_syllable, rowid, syllables) VALUES ('delete', ?, ?)", (number, written)
+    )
+    database.run("DELETE FROM name WHERE id = ?", (number,))
 
 
 def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:

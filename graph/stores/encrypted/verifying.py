@@ -23,6 +23,9 @@ from graph.tables import TABLES
 MOST = 20
 """Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
 
+NO_DAMAGE = ("busy", "locked-store", "keys-changed", "disk-full", "read-only-folder")
+"""Faults that say nothing of whether the store is whole: then nothing can be said."""
+
 _LINKS = "SELECT number, moment, who, why, replica, follows, clock_back, first, digest FROM revision ORDER BY number"
 _BEGUN = "SELECT id, tab, key, since, salt, digest, row FROM version WHERE id >= ? AND id < ? ORDER BY id"
 _OVERLAPPING = """SELECT tab, id FROM (
@@ -55,6 +58,8 @@ def verify(database: Database, records: Callable[[], Records], head: str) -> Ver
             if digest != logical_hash(_from_versions(database)):
                 problems.append("The packed records are not those of the versions.")
         except KunyetError as error:
+            if error.code in NO_DAMAGE:
+                raise
             problems.append(error.message)
     unique = tuple(dict.fromkeys(problems))
     return Verification(not unique, number, digest, unique)
@@ -78,6 +83,8 @@ def _told(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
                 found.append(f"{path.name}: and more of the same.")
                 break
     except KunyetError as error:
+        if error.code in NO_DAMAGE:
+            raise
         found.append(error.message)
     return found
 

@@ -67,3 +67,22 @@ def test_who_is_gone_is_not_found(store: EncryptedStore) -> None:
 @pytest.mark.parametrize("limit", (0, 1, 2))
 def test_no_more_are_returned_than_asked_for(store: EncryptedStore, limit: int) -> None:
     assert len(store.search("harbour", limit)) == limit
+
+
+def test_many_changed_names_are_found_as_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From some number on the index is made anew: nothing of the old names is left in it either."""
+    monkeypatch.setattr("graph.stores.encrypted.names.MANY", 3)
+    with made(tmp_path / "s") as held:
+        apply(held, put("entities", *(organization(f"o{row}", f"Early {row}") for row in range(10))))
+        changes = put("entities", *(organization(f"o{row}", f"Late {row}") for row in range(8)))
+        apply(held, [*changes, Change("entities", ("o9",), None)])
+        assert [id for id, _ in held.search("early")] == ["o8"]
+        assert len(held.search("late")) == 8
+        assert held.verify().problems == ()
+
+
+def test_an_edit_that_leaves_the_names_leaves_the_index(store: EncryptedStore) -> None:
+    before = store._database.all("SELECT * FROM name ORDER BY id")
+    name, my, more = NAMES["a"]
+    apply(store, put("entities", organization("a", name, name_my=my, aliases=more, notes="called")))
+    assert store._database.all("SELECT * FROM name ORDER BY id") == before

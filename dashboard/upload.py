@@ -1,0 +1,104 @@
+"""Files that somebody dropped: held in memory, read as any other file is, and gone when the reading is done.
+
+Loaders read files by their path. So the dropped ones are laid into a private folder for as long as a reading takes: in the system's memory
+file system where there is one (Linux), else in a temporary folder that is removed. The server would write uploads above 1 MB to disk while
+they arrive; it is told not to.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from graph.errors import BadInput
+
+MOST_BYTES = 50 << 20
+"""All dropped files together; a single one is limited by the server (`maxUploadSize`)."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory; the folder made in it is private
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "yaml")
+_LONGEST = 180
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]" if os.name != "nt" else r"[\x00-\x1f\x7f<>:\"/\\|?*]")
+
+
+def stay_in_memory() -> None:
+    """Have the server keep uploads in memory while they arrive, whatever their size."""
+    parsers = importlib.import_module("starlette.formparsers")  # Streamlit's own server; no dependency of Kunyet's
+    parsers.MultiPartParser.spool_max_size = 2 * MOST_BYTES
+
+
+stay_in_memory()
+
+
+class Dropped(Protocol):
+    """A dropped file."""
+
+    name: str
+
+    def getvalue(self) -> bytes:
+        """Return its content."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file's name and content."""
+
+    name: str
+    content: bytes
+
+    def getvalue(self) -> bytes:
+        """Return its content."""
+        return self.content
+
+
+@contextmanager
+def laid_out(files: Sequence[Dropped]) -> Iterator[list[Path]]:
+    """Give paths of dropped files, in a private folder that is gone afterwards.
+
+    Raises
+    ------
+    BadInput
+        `file-too-large`, where they are too large together.
+    """
+    contents = [Content(file.name, file.getvalue()) for file in files]
+    if sum(len(file.content) for file in contents) > MOST_BYTES:
+        raise BadInput(
+            "file-too-large", f"The files are larger than {MOST_BYTES >> 20} MB together.", "Load them one after the other."
+        )
+    with private_folder() as folder:
+        yield [_lay(folder, file) for file in contents]
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Give a folder that nobody else can look into, in memory where possible, and that is gone afterwards."""
+    base = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="kunyet-", dir=base) as folder:  # made 0700
+        yield Path(folder)
+
+
+def _lay(folder: Path, file: Content) -> Path:
+    path = folder / _name(file.name)
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(_name(file.name)).stem} ({number}){Path(file.name).suffix}"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as laid:
+        laid.write(file.content)
+    return path
+
+
+def _name(told: str) -> str:
+    """Return a name that leads nowhere and that every file system takes; its ending stays."""
+    bare = _NOT_IN_NAMES.sub("_", PurePosixPath(told.replace("\\", "/")).name).strip() or "file"
+    path = PurePosixPath(bare)
+    short = path.stem.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
+    return f"{short.lstrip('.') or 'file'}{path.suffix[:10]}"

@@ -1,0 +1,78 @@
+"""What a load changes: rows, needs that are cleared, settings, and what is remembered of the files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import numpy as np
+
+from graph.identity import row_key
+from graph.records import Settings, Table
+from graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
+from loaders.directory import Reading
+from loaders.loading.clearing import cleared_cells
+from loaders.loading.ground import Ground
+from loaders.loading.past import FileName, file_of
+from loaders.loading.sources import Cell, key_hashes
+
+
+def changed_rows(ground: Ground, name: str) -> Table:
+    """Return the rows that are new or changed, whole."""
+    laid = ground.laid[name]
+    rows = laid.rest + np.flatnonzero(laid.changed & ~ground.taken_away[name])
+    if len(rows) == laid.whole.size:
+        return laid.whole
+    # A few rows out of many must not drag the values of all the others along.
+    part = laid.whole.take(rows)
+    columns, extras = ({key: column.compact() for key, column in of.items()} for of in (part.columns, part.extras))
+    return replace(part, columns=columns, extras=extras)
+
+
+def cleared_needs(ground: Ground) -> list[Key]:
+    """Return the needs and offers of entities whose cell says `-`, out of those that no row of the files names."""
+    entities, laid = ground.tables["entities"], ground.laid["needs"]
+    known = ground.records.needs
+    unnamed = np.ones(known.size, dtype=np.bool_)
+    unnamed[laid.known[laid.known >= 0]] = False
+    cleared = cleared_cells(entities)
+    found: list[Key] = []
+    for column, direction in (("needs", "need"), ("offers", "offer")):
+        if column in cleared:
+            owners = set(entities.table["id"].take(cleared[column]).texts())
+            hit = (
+                unnamed
+                & known["direction"].equals(direction)
+                & known["entity"].look_up(owners.__contains__, np.bool_, blank=False)
+            )
+            found += [row_key("needs", known.row(row)) for row in np.flatnonzero(hit).tolist()]
+    return found
+
+
+def new_settings(reading: Reading, ground: Ground) -> Settings:
+    """Return the settings as they would stand: what a file says, unless it was mended in the directory since."""
+    now, new = ground.records.settings, reading.records.settings
+    said = {
+        name: text
+        for name, text in asdict(new).items()
+        if text and (not getattr(now, name) or ground.past.may_set(name))
+    }
+    return replace(now, **said)
+
+
+def settings_changes(settings: Settings, ground: Ground) -> list[Change]:
+    """Return the change of the settings; none where they stay as they are."""
+    if settings == ground.records.settings:
+        return []
+    values = {name: text for name, text in asdict(settings).items() if text}
+    return [Change(SETTINGS_TABLE, SETTINGS_KEY, values)]
+
+
+def kept_cells(ground: Ground) -> dict[FileName, set[Cell]]:
+    """Return the cells that are kept against each file, so that they are kept the next time, too."""
+    found: dict[FileName, set[Cell]] = {}
+    for name, laid in ground.laid.items():
+        placed = ground.tables[name]
+        for column, rows in laid.kept.items():
+            for row, key in zip(rows.tolist(), key_hashes(placed.table.take(rows)).tolist(), strict=True):
+                found.setdefault(file_of(placed.sheet_of(row)), set()).add((name, key, column))
+    return found
