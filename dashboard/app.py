@@ -45,9 +45,8 @@ def _draw() -> None:
     kind = "written" if unlocked.is_encrypted(store) else "tables"
     pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role, kind)}
     # The page without an address is nobody's: Streamlit would give it no address of its own to link to.
-    home = st.Page(
-        lambda: st.switch_page(pages[first_page(role)], query_params=state.query()), title="Kunyet", default=True
-    )
+    first = "import" if "import" in pages and not unlocked.mine(store).head().number else first_page(role)
+    home = st.Page(lambda: st.switch_page(pages[first], query_params=state.query()), title="Kunyet", default=True)
     current = st.navigation([home, *pages.values()], position="hidden")
     if current == home:
         current.run()

@@ -1,7 +1,7 @@
 """What differs between two states of a directory: which columns of entities, which ties and in which of their columns, which other tables.
 
-Columns are compared as codes, a few milliseconds for half a million ties: a store shares the texts of a column between two revisions, and
-where it does not the texts are translated first. Rows of ties that stand before or after all that changed keep their order.
+Columns are compared as codes, a few milliseconds for half a million ties, once the texts behind the codes are known to be the same or are
+translated. Rows of ties that stand before or after all that changed keep their order.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def _changed_ties(
     if old is new:
         return frozenset(), frozenset(), old.size, 0, np.empty(0, dtype=np.int32)
     was, now = _codes(old, new, "id")
-    first = _alike(was, now)
-    last = min(_alike(was[::-1], now[::-1]), min(old.size, new.size) - first)
+    first = _same_codes(was, now)
+    last = min(_same_codes(was[::-1], now[::-1]), min(old.size, new.size) - first)
     gone, come = old.size - first - last, new.size - first - last
     changed = np.zeros(new.size, dtype=np.bool_)
     changed[first : new.size - last] = True
@@ -115,11 +115,40 @@ def _names(old: Table, new: Table) -> list[str]:
 def _codes(old: Table, new: Table, name: str) -> tuple[Rows, Rows]:
     """Return the codes of a column in both tables, where the same code is the same text."""
     was, now = (_column(table, name) for table in (old, new))
-    if _extends(was, now):
+    if was.values is now.values:
         return was.codes, now.codes
-    place = {text: code for code, text in enumerate(was.values)}
-    table = [place.setdefault(text, len(place)) for text in now.values]
-    return was.codes, np.array([*table, -1], dtype=np.int32)[now.codes]
+    return was.codes, _translation(list(was.values), list(now.values))[now.codes]
+
+
+def _translation(was: list[str], now: list[str]) -> Rows:
+    """Return for each new text the code that it had, or, where it is a new one, one that no text had; -1 for blank, last.
+
+    A store leaves out texts that no row has any more and adds new ones at the end. As each is there once, whatever stands between
+    the first and the last texts that are the same can only be found between them.
+    """
+    first = _alike(was, now)
+    left = min(len(was), len(now)) - first
+    last = min(_alike(was[::-1], now[::-1]), left) if left else 0
+    place = {text: first + code for code, text in enumerate(was[first : len(was) - last])}
+    table = np.arange(len(now) + 1, dtype=np.int32)
+    table[len(now) - last :] += len(was) - len(now)
+    table[first : len(now) - last] = [place.get(text, len(was) + at) for at, text in enumerate(now[first : len(now) - last])]
+    table[-1] = -1
+    return table
+
+
+def _alike(was: list[str], now: list[str]) -> int:
+    """Return how many first texts are the same, comparing whole slices: a loop over half a million takes ten times as long."""
+    known, unknown = 0, min(len(was), len(now))
+    if was[:unknown] == now[:unknown]:
+        return unknown
+    while unknown - known > 1:
+        middle = (known + unknown) // 2
+        if was[known:middle] == now[known:middle]:
+            known = middle
+        else:
+            unknown = middle
+    return known
 
 
 def _column(table: Table, name: str) -> Coded:
@@ -128,15 +157,7 @@ def _column(table: Table, name: str) -> Coded:
     return Coded.blank(table.size)
 
 
-def _extends(was: Coded, now: Coded) -> bool:
-    """Return whether the texts of the one are those of the other, or the first of them."""
-    if was.values is now.values:
-        return True
-    known = len(was.values)
-    return known <= len(now.values) and list(was.values) == list(now.values[:known])
-
-
-def _alike(was: NDArray[np.int32], now: NDArray[np.int32]) -> int:
+def _same_codes(was: NDArray[np.int32], now: NDArray[np.int32]) -> int:
     """Return how many first codes are the same."""
     shorter = min(len(was), len(now))
     differ = was[:shorter] != now[:shorter]

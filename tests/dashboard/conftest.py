@@ -9,10 +9,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import language
+from dashboard import language, unlocked
 from graph.roles import Viewer
 from graph.view import View, open_view
 from loaders.tables_store import TablesStore
+from tests.dashboard.directories import Start
 from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
 
 
@@ -49,6 +50,27 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         return app.run()
 
     return opened
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Give a function that opens a session of a dashboard over a store, in an environment; none is left open."""
+
+    def started(store: Path | str, lang: str = "en", **environment: str) -> AppTest:
+        monkeypatch.setenv("KUNYET_STORE", str(store))
+        for name in ("KUNYET_AS", "KUNYET_PASSPHRASE", "KUNYET_IDLE"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        language.speak(lang)
+        if lang != "en":
+            app.query_params["lang"] = lang
+        return app.run()
+
+    yield started
+    for ticket in list(unlocked._held):
+        unlocked._drop(ticket)
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import igraph
 import networkx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.kernels.betweenness import dependencies
 from graph.measures import betweenness as betweenness_file
 from graph.measures import closeness as closeness_file
 from graph.measures.betweenness import betweenness
-from graph.measures.centralisation import betweenness_centralisation, degree_centralisation
+from graph.measures.centralisation import betweenness_centralisation, closeness_centralisation, degree_centralisation
 from graph.measures.closeness import closeness
 from graph.measures.core import core_number
 from graph.measures.cut_points import cut_points
@@ -40,7 +42,10 @@ def test_the_medici_stand_between_the_families_of_florence() -> None:
 
 
 def test_a_star_is_wholly_centralised_and_a_ring_not_at_all() -> None:
+    """Freeman 1979: of all networks of a size the star is the most central."""
     star, ring = network_of(networkx.star_graph(5)), network_of(networkx.cycle_graph(6))
+    assert closeness_centralisation(closeness(star).closeness) == pytest.approx(1)
+    assert closeness_centralisation(closeness(ring).closeness) == pytest.approx(0)
     assert degree_centralisation(star.graph.degree) == pytest.approx(1)
     assert betweenness_centralisation(betweenness(star).value) == pytest.approx(1)
     assert degree_centralisation(ring.graph.degree) == 0
@@ -125,3 +130,34 @@ def test_a_sampled_estimate_is_near_repeatable_and_says_so(monkeypatch: pytest.M
     assert guess_near.harmonic == pytest.approx(near.harmonic, rel=0.05)
     assert guess_near.closeness == pytest.approx(near.closeness, rel=0.05)
     assert betweenness(net).value.tolist() == guess.value.tolist()
+
+
+@pytest.mark.parametrize("directed", (False, True))
+def test_the_compiled_kernels_give_what_igraph_and_numpy_give(*, directed: bool) -> None:
+    """One network large enough to be compiled, one so deep that sources are searched one by one."""
+    for graph in (networkx.barabasi_albert_graph(700, 3, seed=2), networkx.path_graph(700)):
+        net = network_of(graph)
+        other = as_networkx(net, directed=directed)
+        flat = igraph.Graph(n=net.n, edges=list(other.edges), directed=directed)
+        found = betweenness(net, directed=directed)
+        assert dependencies._compiled is not None
+        assert found.sample is None
+        assert found.value == pytest.approx(flat.betweenness(directed=directed), rel=1e-9, abs=1e-6)
+        assert not found.error.any()
+        near = closeness(net, directed=directed)
+        assert near.harmonic == pytest.approx(np.array(flat.harmonic_centrality(mode="out")) * (net.n - 1))
+        assert core_number(net).tolist() == igraph.Graph(n=net.n, edges=list(as_networkx(net).edges)).coreness()
+
+
+def test_the_standard_error_of_a_sample_is_about_how_far_off_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two thirds of a normal estimate lie within one standard error, nearly all within three."""
+    net = network_of(networkx.barabasi_albert_graph(500, 3, seed=5))
+    exact = betweenness(net).value
+    monkeypatch.setattr(betweenness_file, "AT_MOST", 10_000)
+    guess = betweenness(net)
+    assert guess.sample is not None
+    high = exact > np.median(exact)
+    off = np.abs(guess.value - exact)[high] / guess.error[high]
+    assert 0.5 < (off < 1).mean() < 0.9
+    assert (off < 3).mean() > 0.95
+    assert 0 < (guess.sample.standard_error or 0) < 0.5

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph.errors import KunyetError, NotForThisRole
+from graph.measures import rows
 from graph.measures.table import Measures, measure
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
@@ -17,6 +18,10 @@ ROW = {
     "effective_size", "community",
 }  # fmt: skip
 FIGURES = {"actors", "ties", "density", "components", "largest", "fragmentation"}
+
+
+KEYS = {"betweenness_error", "parts_if_removed", "cut_off_if_removed"}
+TOLD = {"closeness_centralisation", "outtree", "robustness", "key_players"}
 
 
 def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coordinator", **asked: Any) -> Measures:
@@ -30,8 +35,8 @@ def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coo
 def test_every_key_is_there_and_no_number_is_nan(entities: str, ties: tuple[str, ...], asked: dict[str, Any]) -> None:
     told = measured(entities, ties, **asked).as_dict()
     json.dumps(told, allow_nan=False)
-    assert {*told["network"]} >= FIGURES
-    assert all({*row} >= ROW for row in told["rows"])
+    assert {*told["network"]} >= FIGURES | TOLD
+    assert all({*row} >= ROW | KEYS for row in told["rows"])
     assert len(told["rows"]) == told["network"]["actors"] == len(entities)
     if "by" in asked:
         assert {*told["partition"]} >= {"attribute", "groups", "ei", "mixing"}
@@ -51,6 +56,25 @@ def test_a_chain_has_the_figures_that_can_be_worked_out_by_hand() -> None:
     assert (middle["core"], middle["is_cut_point"], middle["constraint"], middle["effective_size"]) == (1, True, 0.5, 2)
 
 
+def test_the_json_in_pieces_is_the_document_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read back it is the same to the last digit, with a head of its own in front."""
+    monkeypatch.setattr(rows, "AT_ONCE", 2)
+    for names, asked in (("", {}), ("a", {"by": "kind"}), ("abcde", {"by": "region"})):
+        found = measured([entity(name, name_my="စာ") for name in names], ["a-b"] if len(names) > 1 else [], **asked)
+        text = "".join(found.json({"kunyet": "x"}))
+        assert json.loads(text) == {"kunyet": "x"} | json.loads(json.dumps(found.as_dict(), allow_nan=False))
+
+
+def test_what_falls_apart_without_whom_is_told_actor_by_actor() -> None:
+    found = measured("abcde", ("a-b", "b-c", "c-d"))
+    assert [row["parts_if_removed"] for row in found.rows] == [1, 2, 2, 1, 0]
+    assert [row["cut_off_if_removed"] for row in found.rows] == [0, 1, 1, 0, 0]
+    players = found.network["key_players"]
+    assert {*players["fragmentation"]} == {"actors", "exact", "fragmentation", "distance_fragmentation"}
+    assert {*players["reach"]} == {"actors", "exact", "steps", "reach", "distance_reach"}
+    assert players["reach"]["reach"] == players["reach"]["distance_reach"] == 1
+
+
 def test_an_isolate_has_no_constraint() -> None:
     row = measured("abc", ("a-b",)).rows[2]
     assert (row["constraint"], row["effective_size"], row["closeness"], row["harmonic"]) == (None, None, 0, 0)
@@ -59,7 +83,8 @@ def test_an_isolate_has_no_constraint() -> None:
 def test_a_policymaker_is_not_told_who_is_a_cut_point() -> None:
     found = measured(role="policymaker")
     assert [row["is_cut_point"] for row in found.rows] == [None] * 3
-    assert found.network["cut_points"] is None
+    assert [row["parts_if_removed"] for row in found.rows] == [row["cut_off_if_removed"] for row in found.rows] == [None] * 3
+    assert (found.network["cut_points"], found.network["bridges"], found.network["key_players"]) == (None, None, None)
     assert measured(role="analyst").rows[1]["is_cut_point"] is True
 
 

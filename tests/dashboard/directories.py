@@ -1,0 +1,50 @@
+"""Encrypted directories for the dashboard's tests: cheap to unlock, with canaries in every field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from graph.stores.encrypted import EncryptedStore, create
+from graph.stores.encrypted.sealing import Cost
+from loaders.loading import load
+from tests.dashboard.helpers import hostile_rows, write_tables
+
+PASS = "correct horse battery"
+OTHER_PASS = "staple green harbour"
+PERSON = "canary-aye"
+TITLE = "canary-title"
+CHEAP = Cost(2, 1, 1)
+Start = Callable[..., AppTest]
+
+
+def encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
+    """Return a directory of a coordinator and an analyst, with a marked text in every field that takes one."""
+    tables = write_tables(folder / "tables", **hostile_rows(mark))
+    (tables / "directory.yaml").write_text(f"title: {TITLE}\nat: 2024-03-31\n", encoding="utf-8")
+    with create(folder / "store", PERSON, PASS, cost=CHEAP) as store:
+        load(store, tables, who=PERSON)
+        store.add_person("analyst", OTHER_PASS, "analyst", "org")
+    return folder / "store"
+
+
+def opened(folder: Path) -> EncryptedStore:
+    """Return a directory, opened by its coordinator."""
+    from graph.stores.encrypted import open_store
+
+    return open_store(folder, PERSON, PASS)
+
+
+def to_page(app: AppTest, page: str) -> AppTest:
+    """Go to a page, as `open_page` does."""
+    app._page_hash = next(key for key, info in app._registered_pages.items() if info.get("url_pathname") == page)
+    return app.run()
+
+
+def try_to_unlock(app: AppTest, person: str = PERSON, passphrase: str = PASS) -> AppTest:
+    """Type a name and a passphrase, and send them."""
+    app.text_input(key="unlock-name").input(person)
+    next(box for box in app.text_input if str(box.key).startswith("unlock-passphrase")).input(passphrase)
+    return app.button(key="unlock-send").click().run()

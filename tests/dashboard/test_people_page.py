@@ -1,0 +1,126 @@
+"""People and audit: who may unlock, what was changed, whether it is whole; for coordinators alone, but each has their own passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import unlocked
+from graph.stores.encrypted import open_store
+from tests.dashboard.directories import OTHER_PASS, PASS, PERSON, Start, encrypted, opened, to_page, try_to_unlock
+from tests.dashboard.helpers import sent, told
+
+NEW_PASS = "quiet lantern over water"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Give a directory of a test's own."""
+    return encrypted(tmp_path)
+
+
+def at_people(start: Start, store: Path, part: str = "people", lang: str = "en") -> AppTest:
+    """Give a part of the page, open."""
+    app = try_to_unlock(start(store, lang))
+    app.session_state["kunyet.people-part"] = part
+    return to_page(app, "people")
+
+
+def box(app: AppTest, name: str) -> str:
+    """Return the whole key of a box that has a number behind its name."""
+    widgets = [*app.text_input, *app.selectbox, *app.checkbox]
+    return next(str(widget.key) for widget in widgets if str(widget.key).startswith(name))
+
+
+@pytest.mark.parametrize("lang", ("en", "my"))
+@pytest.mark.parametrize("part", ("people", "history", "audit", "keep"))
+def test_every_part_opens_in_both_languages(start: Start, store: Path, part: str, lang: str) -> None:
+    app = at_people(start, store, part, lang)
+    assert not app.exception
+    assert "<h1>" in told(app)
+
+
+def test_a_person_is_added_changed_and_removed(start: Start, store: Path) -> None:
+    app = at_people(start, store)
+    app.text_input(key=box(app, "add-name")).input("mya")
+    app.text_input(key=box(app, "add-pass")).input(NEW_PASS)
+    app = app.button(key="add-send").click().run()
+    assert "mya may unlock" in told(app)
+    with open_store(store, "mya", NEW_PASS) as theirs:
+        assert theirs.role == "policymaker"
+    app = app.selectbox(key=box(app, "whom")).set_value("mya").run()
+    app.selectbox(key=box(app, "role-mya")).set_value("analyst")
+    app = app.button(key="role-send").click().run()
+    with open_store(store, "mya", NEW_PASS) as theirs:
+        assert theirs.role == "analyst"
+    app = app.selectbox(key=box(app, "whom")).set_value("mya").run()
+    assert app.button(key="remove").disabled
+    app = app.checkbox(key=box(app, "sure-mya")).check().run()
+    app = app.button(key="remove").click().run()
+    assert not app.exception
+    with opened(store) as own:
+        assert [one.name for one in own.list_people()] == ["analyst", PERSON]
+        assert [one.action for one in own.audit()][-3:] == ["added-person", "changed-role", "removed-person"]
+
+
+def test_a_weak_passphrase_is_a_sentence(start: Start, store: Path) -> None:
+    app = at_people(start, store)
+    app.text_input(key=box(app, "add-name")).input("mya")
+    app.text_input(key=box(app, "add-pass")).input("short")
+    app = app.button(key="add-send").click().run()
+    assert "could be guessed" in told(app)
+
+
+def test_who_is_removed_is_locked_out_of_an_open_session(start: Start, store: Path) -> None:
+    theirs = to_page(try_to_unlock(start(store), "analyst", OTHER_PASS), "gaps")
+    assert "seen as analyst" in told(theirs)
+    with opened(store) as own:
+        own.remove_person("analyst")
+    assert "This directory is locked" in told(theirs.run())
+
+
+def test_everybody_changes_their_own_passphrase(start: Start, store: Path) -> None:
+    app = to_page(try_to_unlock(start(store), "analyst", OTHER_PASS), "passphrase")
+    for name, text in (("own-old", OTHER_PASS), ("own-new", NEW_PASS), ("own-again", NEW_PASS)):
+        app.text_input(key=box(app, name)).input(text)
+    app = app.button(key="own-send").click().run()
+    assert "is changed" in told(app)
+    open_store(store, "analyst", NEW_PASS).close()
+    assert NEW_PASS not in sent(app)
+
+
+def test_a_revision_is_taken_back_with_its_reason(start: Start, store: Path) -> None:
+    app = at_people(start, store, "history")
+    app.text_input(key=box(app, "undo-why")).input("a mistake")
+    app = app.button(key="undo-send").click().run()
+    assert not app.exception
+    (held,) = unlocked._held.values()
+    assert held.store.head().why == "a mistake"
+    assert held.store.records().entities.size == 0
+
+
+def test_the_log_holds_ids_and_verification_says_that_all_is_whole(start: Start, store: Path) -> None:
+    assert "canary-name" not in told(at_people(start, store, "audit"))
+    app = at_people(start, store, "keep")
+    app = app.button(key="verify").click().run()
+    assert "Everything is whole" in told(app)
+
+
+def test_a_backup_goes_to_a_named_file(start: Start, store: Path, tmp_path: Path) -> None:
+    app = at_people(start, store, "keep")
+    app.text_input(key="backup-out").input(str(tmp_path / "second.kunyet"))
+    app = app.button(key="backup-send").click().run()
+    assert "backup is written" in told(app)
+    assert (tmp_path / "second.kunyet").exists()
+    assert PASS not in sent(app)
+
+
+def test_the_network_page_tells_a_coordinator_a_records_history(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.selection"] = ("org",)
+    assert "first recorded" in told(to_page(app, "network"))
+    app = try_to_unlock(start(store), "analyst", OTHER_PASS)
+    app.session_state["kunyet.selection"] = ("org",)
+    assert "first recorded" not in told(to_page(app, "network"))
