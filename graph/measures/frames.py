@@ -16,6 +16,8 @@ import numpy as np
 
 from graph.measures.cut_points import bridges
 from graph.measures.table import measure
+from graph.network import Network
+from graph.records import Table
 from graph.view import View
 
 if TYPE_CHECKING:
@@ -40,10 +42,11 @@ def to_pandas(view: View, **asked: Any) -> tuple[pandas.DataFrame, pandas.DataFr
     found = measure(view, **asked)
     network = found.taken_on
     actors, ties = network.to_pandas()
-    columns = {name: values for name, values in found.columns.items() if name not in _TOLD}
-    more = pandas.DataFrame({_name(name, actors): list(values) for name, values in columns.items()}, index=actors.index)
-    ties = ties.assign(is_bridge=_is_bridge(view, network)) if "is_bridge" not in ties else ties
-    return pandas.concat([actors, more], axis=1), ties
+    taken = view.records.entities
+    more = {name: column.take(network.actors).texts() for name, column in taken.extras.items()}
+    more |= {_name(name, taken): list(values) for name, values in found.columns.items() if name not in _TOLD}
+    frame = pandas.concat([actors, pandas.DataFrame(more, index=actors.index)], axis=1)
+    return frame, ties.assign(is_bridge=_is_bridge(view, network))
 
 
 def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
@@ -55,7 +58,7 @@ def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
     graph = found.taken_on.to_networkx()
     for row in found.rows:
         node = graph.nodes[row["id"]]
-        told = {_name(name, node): value for name, value in row.items() if name not in _TOLD and value is not None}
+        told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _TOLD and value is not None}
         node.update(told)
     ids = found.taken_on.tie_column("id").texts()
     on_bridge = dict(zip(ids, _is_bridge(view, found.taken_on), strict=True))
@@ -65,11 +68,11 @@ def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
     return graph
 
 
-def _name(name: str, taken: Any) -> str:
-    return f"measure_{name}" if name in taken else name
+def _name(name: str, taken: Table) -> str:
+    return f"measure_{name}" if name in taken.columns or name in taken.extras else name
 
 
-def _is_bridge(view: View, network: Any) -> list[bool | None]:
+def _is_bridge(view: View, network: Network) -> list[bool | None]:
     """Return whether each tie's pair is a bridge; `None` where the role may not see cut points."""
     if not view.may("cut-points"):
         return [None] * len(network.ties)
