@@ -68,7 +68,9 @@ class Look:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, errors first."""
-        return self.error.problems if isinstance(self.error, BadInput) and self.error.problems else self.reading.problems
+        return (
+            self.error.problems if isinstance(self.error, BadInput) and self.error.problems else self.reading.problems
+        )
 
     @property
     def keepable(self) -> list[str]:
@@ -178,7 +180,9 @@ def _seen(sheet: Sheet, keep: frozenset[str]) -> SheetSeen:
     found = layout(sheet)
     columns = tuple(_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
     first = tuple(sheet.row_numbers[:FIRST_ROWS].tolist())
-    return SheetSeen(sheet.place, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None))
+    return SheetSeen(
+        sheet.place, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None)
+    )
 
 
 def _column(sheet: Sheet, found: Layout, place: int, keep: frozenset[str]) -> Column | None:

@@ -37,8 +37,6 @@ def clock() -> tuple[float, float]:
     return time.monotonic(), time.time()
 
 
-
-
 class Ticket:
     """What tells one session from another; when it is gone, so is what the session had unlocked."""
 

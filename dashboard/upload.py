@@ -39,7 +39,10 @@ stay_in_memory()
 class Dropped(Protocol):
     """A dropped file."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        ...
 
     def getvalue(self) -> bytes:
         """Return its content."""
@@ -70,7 +73,9 @@ def laid_out(files: Sequence[Dropped]) -> Iterator[list[Path]]:
     contents = [Content(file.name, file.getvalue()) for file in files]
     if sum(len(file.content) for file in contents) > MOST_BYTES:
         raise BadInput(
-            "file-too-large", f"The files are larger than {MOST_BYTES >> 20} MB together.", "Load them one after the other."
+            "file-too-large",
+            f"The files are larger than {MOST_BYTES >> 20} MB together.",
+            "Load them one after the other.",
         )
     with private_folder() as folder:
         yield [_lay(folder, file) for file in contents]

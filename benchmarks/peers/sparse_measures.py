@@ -12,7 +12,7 @@ from typing import Any
 
 import igraph
 import numpy as np
-import polars
+import polars  # type: ignore[import-not-found,unused-ignore]
 import scipy.sparse  # type: ignore[import-untyped,unused-ignore]
 
 AT = "2024-03-31"

@@ -57,7 +57,9 @@ _SAID: dict[str, Said] = {
 
 def strength_rule() -> str:
     """Return what makes a passphrase good enough."""
-    return _("Take at least 12 letters. Four or more words that have nothing to do with each other are easiest to keep.")
+    return _(
+        "Take at least 12 letters. Four or more words that have nothing to do with each other are easiest to keep."
+    )
 
 
 def said(error: KunyetError) -> tuple[str, str]:

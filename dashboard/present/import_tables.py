@@ -16,12 +16,14 @@ from loaders.loading import Conflict, Vanished
 _LONGEST_CELL = 60
 
 
-def table_html(label: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
-    """Return a table in a frame that scrolls sideways by itself, also with the keyboard."""
+def table_html(label: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, stacked: bool = False) -> Html:
+    """Return a table in a frame that scrolls sideways by itself, also with the keyboard; or that a phone shows as a list (`stacked`)."""
     head = tag("tr", *(tag("th", heading, scope="col") for heading in headings))
     body = [tag("tr", *(tag("td", cell) for cell in row)) for row in rows]
     whole = tag("table", tag("thead", head), tag("tbody", *body))
-    return tag("div", whole, cls="k-rows", role="region", aria_label=label, tabindex="0")
+    return tag(
+        "div", whole, cls="k-rows k-stack" if stacked else "k-rows", role="region", aria_label=label, tabindex="0"
+    )
 
 
 def table_word(table: str) -> str:
@@ -78,12 +80,15 @@ def _taken_for(table: str, column: Column) -> Html:
 def problems_html(problems: Sequence[Problem], most: int) -> Html:
     """Return problems row by row: how bad, where, what, and what to do about it."""
     rows = [[_weight(one), _place(one), one.message, _remedy(one)] for one in problems[:most]]
-    return table_html(_("Problems"), [_("How bad"), _("Where"), _("What"), _("What to do")], rows) if rows else NOTHING
+    headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
+    return table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
 
 
 def _weight(problem: Problem) -> Html:
     if problem.severity == "error":
-        return tag("span", tag("span", cls="k-mark octagon critical", aria_hidden="true"), " ", _("Error"), cls="critical")
+        return tag(
+            "span", tag("span", cls="k-mark octagon critical", aria_hidden="true"), " ", _("Error"), cls="critical"
+        )
     return tag("span", tag("span", cls="k-mark dot medium", aria_hidden="true"), " ", _("Warning"), cls="medium")
 
 
@@ -138,8 +143,6 @@ def counts_sentence(look: Look) -> str:
     return _("{rows} were read; {left} be loaded as they stand.", rows=rows, left=left)
 
 
-
-
 def all_known(look: Look) -> bool:
     """Tell whether every column of every sheet is taken for a known one."""
     return all(sheet.table and all(each.state == "known" for each in sheet.columns) for sheet in look.sheets)
@@ -155,7 +158,7 @@ def upload_words() -> Html:
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"]': _("up to 50 MB each: CSV, TSV, TXT, XLSX, YAML"),
     }
     rules = [
-        f'{place} {{ font-size: 0 !important; }} {place} * {{ font-size: 0 !important; }} '
+        f"{place} {{ font-size: 0 !important; }} {place} * {{ font-size: 0 !important; }} "
         f'{place}::after {{ content: "{text}"; font-size: 14px; }}'
         for place, text in words.items()
     ]

@@ -24,14 +24,17 @@ def moment(when: datetime) -> str:
 
 def people_html(view: View, people: Sequence[Member]) -> Html:
     """Return everybody who may unlock the directory."""
-    rows = [[tag("strong", one.name), role_word(one.role), name_of(view, one.entity) if one.entity else "–"] for one in people]
-    return table_html(_("People"), [_("Name"), _("Role"), _("Belongs to")], rows)
+    rows = [
+        [tag("strong", one.name), role_word(one.role), name_of(view, one.entity) if one.entity else "–"]
+        for one in people
+    ]
+    return table_html(_("Who may unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
 
 
 def revisions_html(revisions: Sequence[Revision]) -> Html:
     """Return revisions as they are given: number, time, who and why."""
     rows = [[digits(str(one.number)), moment(one.when), one.who, one.why] for one in revisions]
-    return table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows)
+    return table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows, stacked=True)
 
 
 def action_word(action: str) -> str:
@@ -53,13 +56,18 @@ def action_word(action: str) -> str:
 def audit_html(entries: Sequence[Reading]) -> Html:
     """Return entries of the audit log as they are given; they hold ids and no names."""
     rows = [[moment(one.when), one.who, action_word(one.action), ", ".join(one.subjects)] for one in entries]
-    return table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows)
+    return table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
 
 
 def verified_html(found: Verification) -> Html:
     """Return what a verification found."""
     if found.ok:
-        return tag("p", _("Everything is whole, up to revision {revision}.", revision=found.revision), cls="k-done", role="status")
+        return tag(
+            "p",
+            _("Everything is whole, up to revision {revision}.", revision=found.revision),
+            cls="k-done",
+            role="status",
+        )
     items = [tag("li", problem) for problem in found.problems]
     told = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
     return join(tag("p", told, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))
@@ -94,4 +102,6 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterabl
     for name in dict.fromkeys([*before, *after]):
         old, new = before.get(name, ""), after.get(name, "")
         if old != new:
-            yield _("{column}: {old} became {new}", column=column_word("entities", name), old=old or "–", new=new or "–")
+            yield _(
+                "{column}: {old} became {new}", column=column_word("entities", name), old=old or "–", new=new or "–"
+            )

@@ -114,13 +114,13 @@ def _networks_in_reach(network: Network) -> int:
 
 def figures_html(outcome: Outcome) -> Html:
     """Return the figures before and after as a table."""
-    head = [_("Before"), _("After"), _("Change")]
+    head = [_("Before"), _("After"), _("Difference")]
     rows = [
         tag("tr", tag("th", each.word, scope="row"), tag("td", say(each, each.before)), tag("td", say(each, each.after)),
             tag("td", _change(each)))
         for each in figures(outcome)
     ]  # fmt: skip
-    return _table(_("Before and after"), [tag("th", word, scope="col") for word in head], rows)
+    return _table(_("Before and after"), [tag("th", word, scope="col") for word in head], rows, "figures")
 
 
 def side_by_side_html(view: View, outcomes: Sequence[Outcome]) -> Html:
@@ -145,9 +145,11 @@ def side_by_side_html(view: View, outcomes: Sequence[Outcome]) -> Html:
     return _table(_("Scenarios side by side"), [tag("th", word, scope="col") for word in heads], rows)
 
 
-def _table(label: str, heads: Sequence[Html], rows: Sequence[Html]) -> Html:
+def _table(label: str, heads: Sequence[Html], rows: Sequence[Html], look: str = "") -> Html:
     head = tag("thead", tag("tr", tag("td"), *heads))
-    table = tag("table", tag("caption", label, cls="visually-hidden"), head, tag("tbody", *rows), cls="k-compare")
+    table = tag(
+        "table", tag("caption", label, cls="visually-hidden"), head, tag("tbody", *rows), cls=f"k-compare {look}"
+    )
     return tag("div", table, cls="k-wide", role="region", aria_label=label, tabindex="0")
 
 

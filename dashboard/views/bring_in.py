@@ -42,8 +42,12 @@ def show() -> None:
         raise NotForThisRole(_("Only a coordinator loads files."))
     loads = unlocked.is_encrypted(run.settings.store)
     opening(
-        _("Drop files, see what they are taken for, then load them.") if loads else _("Drop files, and see what is wrong with them."),
-        "" if loads else _("mend what is listed, and check again; a folder of tables is only read, and nothing is kept."),
+        _("Drop files, see what they are taken for, then load them.")
+        if loads
+        else _("Drop files, and see what is wrong with them."),
+        ""
+        if loads
+        else _("mend what is listed, and check again; a folder of tables is only read, and nothing is kept."),
     )
     _result(run)
     files = _drop()
@@ -141,7 +145,13 @@ def _offer(run: Run, files: Sequence[Any], seen: Look) -> None:
         return
     stops = seen.reading.stops
     put(tag("h2", _("What would change")), change_html(seen))
-    put(tag("p", n_("{n} row says what is there already.", "{n} rows say what is there already.", seen.outcome.unchanged), cls="k-muted"))
+    put(
+        tag(
+            "p",
+            n_("{n} row says what is there already.", "{n} rows say what is there already.", seen.outcome.unchanged),
+            cls="k-muted",
+        )
+    )
     _conflicts(seen)
     if stops or state.recall("import-way", "all") != "all":
         _choose_way()
@@ -150,7 +160,13 @@ def _offer(run: Run, files: Sequence[Any], seen: Look) -> None:
         ready = seen.outcome.changes and not (stops and state.recall("import-way", "all") == "all")
         sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=not ready)
     if stops and not ready:
-        put(tag("p", _("Nothing is loaded while there are errors: mend the file and drop it again, or choose above."), cls="k-muted"))
+        put(
+            tag(
+                "p",
+                _("Nothing is loaded while there are errors: mend the file and drop it again, or choose above."),
+                cls="k-muted",
+            )
+        )
     if sent and ready:
         _load(run, files, seen, why.strip())
 
@@ -212,7 +228,16 @@ def _result(run: Run) -> None:
     if loaded is None:
         return
     revision, rows = loaded
-    put(done_html(n_("{n} record was loaded, as revision {revision}.", "{n} records were loaded, as revision {revision}.", rows, revision=revision)))
+    put(
+        done_html(
+            n_(
+                "{n} record was loaded, as revision {revision}.",
+                "{n} records were loaded, as revision {revision}.",
+                rows,
+                revision=revision,
+            )
+        )
+    )
     if st.button(_("Take it back"), key="undo-load", icon=":material/undo:"):
         _undo(run.store, run.settings.person, revision)
 

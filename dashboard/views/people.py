@@ -37,7 +37,12 @@ def show() -> None:
         "" if sum(one.role == "coordinator" for one in people) > 1
         else _("make a second coordinator: whoever is the only one cannot be replaced."),
     )  # fmt: skip
-    parts = {"people": _("People"), "history": _("History"), "audit": _("Audit log"), "keep": _("Whole and kept")}
+    parts = {
+        "people": _("Who may unlock"),
+        "history": _("History"),
+        "audit": _("Audit log"),
+        "keep": _("Whole and kept"),
+    }
     st.session_state["people-part"] = state.recall("people-part", "people")
     part = st.segmented_control(
         _("What to look at"), list(parts), key="people-part", format_func=parts.__getitem__, required=True,
@@ -116,7 +121,9 @@ def _add(run: Run, store: EncryptedStore) -> None:
         name = st.text_input(_("Name"), key=_key("add-name"), autocomplete="off")
         role = st.selectbox(_("Role"), _ROLES, index=1, key=_key("add-role"), format_func=role_word)
         entity = _entity(run, _key("add-entity"))
-        passphrase = st.text_input(_("Their first passphrase"), key=_key("add-pass"), type="password", autocomplete="new-password")
+        passphrase = st.text_input(
+            _("Their first passphrase"), key=_key("add-pass"), type="password", autocomplete="new-password"
+        )
         put(tag("p", strength_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Add"), key="add-send", type="primary")
     if sent:
@@ -136,7 +143,9 @@ def _change(run: Run, store: EncryptedStore) -> None:
         return
     own = people[name]
     with st.form(_key("role")):
-        role = st.selectbox(_("Role"), _ROLES, index=_ROLES.index(own.role), key=_key(f"role-{name}"), format_func=role_word)
+        role = st.selectbox(
+            _("Role"), _ROLES, index=_ROLES.index(own.role), key=_key(f"role-{name}"), format_func=role_word
+        )
         entity = _entity(run, _key(f"entity-{name}"), own.entity)
         if st.form_submit_button(_("Change"), key="role-send"):
 
@@ -154,13 +163,21 @@ def _change(run: Run, store: EncryptedStore) -> None:
             store.remove_person(name)
             store.log(store.person, "removed-person")
 
-        _do(remove, _("{name} cannot unlock the directory any more; it has a new key. Older backups still open for them.", name=name))
+        _do(
+            remove,
+            _(
+                "{name} cannot unlock the directory any more; it has a new key. Older backups still open for them.",
+                name=name,
+            ),
+        )
 
 
 def _own_passphrase(store: EncryptedStore) -> None:
     put(tag("h2", _("Your passphrase")))
     with st.form(_key("own")):
-        old = st.text_input(_("Passphrase until now"), key=_key("own-old"), type="password", autocomplete="current-password")
+        old = st.text_input(
+            _("Passphrase until now"), key=_key("own-old"), type="password", autocomplete="current-password"
+        )
         new = st.text_input(_("New passphrase"), key=_key("own-new"), type="password", autocomplete="new-password")
         again = st.text_input(_("The same again"), key=_key("own-again"), type="password", autocomplete="new-password")
         put(tag("p", strength_rule(), cls="k-muted"))
@@ -206,7 +223,13 @@ def _more(name: str, most: int, of: int) -> None:
 def _audit(store: EncryptedStore) -> None:
     most = int(state.recall("audit-most", AT_ONCE))
     entries = list(reversed(store.audit()))
-    put(tag("p", _("Who read or changed what. It holds ids and no names, and its entries hang together as a chain."), cls="k-muted"))
+    put(
+        tag(
+            "p",
+            _("Who read or changed what. It holds ids and no names, and its entries hang together as a chain."),
+            cls="k-muted",
+        )
+    )
     put(audit_html(entries[:most]))
     _more("audit-most", most, len(entries))
 
@@ -221,7 +244,13 @@ def _keep(run: Run, store: EncryptedStore) -> None:
                 put(verified_html(store.verify(earlier.strip())))
             except KunyetError as error:
                 put(fault_html(error))
-        put(tag("p", _("Note this elsewhere. Given here the next time, it shows an older copy that was put back:"), cls="k-muted"))
+        put(
+            tag(
+                "p",
+                _("Note this elsewhere. Given here the next time, it shows an older copy that was put back:"),
+                cls="k-muted",
+            )
+        )
         st.code(store.head_digest(), language=None, wrap_lines=True)
     with right:
         put(tag("h2", _("A second copy")))

@@ -44,7 +44,11 @@ def show() -> None:
 def _locked(store: str, settings: Settings) -> None:
     opening(_("This directory is locked."))
     if state.recall("was-locked"):
-        put(done_html(_("It was locked because nobody used it for a while, or because its people or keys were changed.")))
+        put(
+            done_html(
+                _("It was locked because nobody used it for a while, or because its people or keys were changed.")
+            )
+        )
     fault = state.recall("fault")
     if isinstance(fault, KunyetError):
         put(fault_html(fault))
@@ -101,12 +105,16 @@ def _create(settings: Settings) -> None:
     with st.form("create"):
         title = st.text_input(_("What it is called"), key="create-title", max_chars=120)
         place = _place(settings, "create-place")
-        person = st.text_input(_("Your name, as you will type it to unlock"), key="create-name", autocomplete="username")
+        person = st.text_input(
+            _("Your name, as you will type it to unlock"), key="create-name", autocomplete="username"
+        )
         first = st.text_input(_("Passphrase"), key="create-first", type="password", autocomplete="new-password")
         second = st.text_input(_("The same again"), key="create-second", type="password", autocomplete="new-password")
         put(
             tag("p", strength_rule(), cls="k-muted"),
-            tag("p", _("Nobody can bring a forgotten passphrase back: write it down and keep it apart."), cls="k-muted"),
+            tag(
+                "p", _("Nobody can bring a forgotten passphrase back: write it down and keep it apart."), cls="k-muted"
+            ),
         )
         sent = st.form_submit_button(_("Make the directory"), key="create-send", type="primary")
     if sent:

@@ -66,7 +66,10 @@ def differences(before: Network, view: View) -> Differences | None:
     if before.walls is None or not np.array_equal(before.walls, view.walls):
         tables.add("firewalls")
     ties = _changed_ties(old.ties, new.ties)
-    return None if ties is None else Differences(entities, *ties[:2], frozenset(tables), *ties[2:])
+    if ties is None:
+        return None
+    columns, types, first, last, rows = ties
+    return Differences(entities, columns, types, frozenset(tables), first, last, rows)
 
 
 def changed_columns(old: Table, new: Table) -> frozenset[str] | None:
@@ -78,9 +81,7 @@ def changed_columns(old: Table, new: Table) -> frozenset[str] | None:
     return frozenset(name for name in _names(old, new) if not np.array_equal(*_codes(old, new, name)))
 
 
-def _changed_ties(
-    old: Table, new: Table
-) -> tuple[frozenset[str], frozenset[str], int, int, Rows] | None:
+def _changed_ties(old: Table, new: Table) -> tuple[frozenset[str], frozenset[str], int, int, Rows] | None:
     """Return the columns and types that changed, how many first and last rows are the same ties, and the rows that are new or changed."""
     if old is new:
         return frozenset(), frozenset(), old.size, 0, np.empty(0, dtype=np.int32)
@@ -102,7 +103,9 @@ def _changed_ties(
     if len(rows) + gone > FEW:
         return None
     kept = rows[(rows < first) | (rows >= new.size - last)]
-    before = np.concatenate((np.where(kept < first, kept, kept - new.size + old.size), np.arange(first, old.size - last)))
+    before = np.concatenate(
+        (np.where(kept < first, kept, kept - new.size + old.size), np.arange(first, old.size - last))
+    )
     types = {*old["type"].take(before).texts(), *new["type"].take(rows).texts()}
     named = frozenset(name or "coordinates" for name in types)
     return frozenset(columns), named, first, last, rows
@@ -132,7 +135,9 @@ def _translation(was: list[str], now: list[str]) -> Rows:
     place = {text: first + code for code, text in enumerate(was[first : len(was) - last])}
     table = np.arange(len(now) + 1, dtype=np.int32)
     table[len(now) - last :] += len(was) - len(now)
-    table[first : len(now) - last] = [place.get(text, len(was) + at) for at, text in enumerate(now[first : len(now) - last])]
+    table[first : len(now) - last] = [
+        place.get(text, len(was) + at) for at, text in enumerate(now[first : len(now) - last])
+    ]
     table[-1] = -1
     return table
 

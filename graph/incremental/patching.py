@@ -91,7 +91,10 @@ def _with_other_ties(before: Network, view: View, changed: Differences) -> Netwo
     others = changed.rows[little.ties]
     numbers = before.number_of[_rows_in(before.records, little)]
     put = _Others(same, np.searchsorted(rows[same], others))
-    ends = [put.put(old, new) for old, new in zip((before.tail, before.head), (numbers[little.tail], numbers[little.head]), strict=True)]
+    ends = [
+        put.put(old, new)
+        for old, new in zip((before.tail, before.head), (numbers[little.tail], numbers[little.head]), strict=True)
+    ]
     network = replace(before, records=records, walls=view.walls, ties=put.put(rows, others), tail=ends[0], head=ends[1])
     _keep(before, network, changed, _OF_ACTORS)
     if "channels" not in changed.tables:
@@ -120,10 +123,9 @@ def _fill_in(before: Network, network: Network) -> None:
         ):
             mine["_simple"] = (before.graph, before.pair_of_tie)
         elif simple_pairs.is_worth_compiling(network.n + 4 * ties):
-            *arrays, pair_of_tie = simple_pairs.compiled(network.n, network.tail, network.head)
-            mine["_simple"] = (Adjacency(network.n, *arrays), pair_of_tie)
+            found = simple_pairs.compiled(network.n, network.tail, network.head)
+            mine["_simple"] = (Adjacency(network.n, *found[:5]), found[5])
     if not {"pair_channels", "pair_last_contact"} <= mine.keys() and gathered.is_worth_compiling(ties):
-        found = gathered.compiled(
+        mine["pair_channels"], mine["pair_last_contact"] = gathered.compiled(
             network.graph.m, network.pair_of_tie, network.tie_channels, network.tie_last_contact, NEVER
         )
-        mine["pair_channels"], mine["pair_last_contact"] = found

@@ -3,7 +3,7 @@
 The dependency of a source on an actor is the sum, over all goals, of the share of shortest paths from source to goal that pass through
 the actor. A graph comes as compressed sparse rows of heads (see `graph/kernels/traversal.py`).
 """
-# ruff: noqa: C901, PLR0912, PLR0913, PLR0914, PLR0915, PLR0917 -- a compiled loop is one function over plain arrays, and branches
+# ruff: noqa: C901, PLR0912, PLR0915 -- a compiled loop is one function over plain arrays, and branches
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 A graph comes as compressed sparse rows, see `graph/kernels/traversal.py`; a directed one lists each actor's heads.
 """
-# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917, PLR1730 -- a compiled loop is one function over plain arrays, and branches
+# ruff: noqa: C901, PLR0915, PLR1730 -- a compiled loop is one function over plain arrays, and branches
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 A graph comes as compressed sparse rows (see `graph/kernels/traversal.py`); a directed one lists each actor's heads, and so is enough for
 paths that run along its arcs.
 """
-# ruff: noqa: C901, PLR0912, PLR0915 -- a compiled loop is one function over plain arrays, and branches
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ def closeness(network: Network, *, directed: bool = False) -> Closeness:
 def distances_from(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
     """Return for each actor how many of the sources it reaches along arcs, the sum of their distances and of one over them."""
     if many_distances.is_worth_compiling(-(-len(drawn) // 64) * 8 * arcs.work):
-        shallow, *found = many_distances.compiled(arcs.start, arcs.head, drawn, _DEEP)
-        together: tuple[_Counts, _Counts, Floats] | None = (found[0], found[1], found[2]) if shallow else None
+        shallow, reached, far, near = many_distances.compiled(arcs.start, arcs.head, drawn, _DEEP)
+        together = (reached, far, near) if shallow else None
     else:
         together = _many_at_once(arcs, drawn)
     return together or _one_by_one(arcs.reversed(), drawn)

@@ -7,7 +7,6 @@ the ten whose loss parts the network most, and the ten who reach most of it with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +14,14 @@ import numpy as np
 from graph.measures.cut_points import bridges, cut_points
 from graph.measures.key_players import STEPS, KeyPlayers, distance_fragmentation_left, key_players
 from graph.measures.reaching_sets import Reaching
+from graph.measures.rows import Column
 from graph.network import Network
 
 
-def fragility(network: Network) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:
+def fragility(network: Network) -> tuple[dict[str, Column], dict[str, Any]]:
     """Return the columns and the figures of fragility."""
     points = cut_points(network)
-    columns: dict[str, Sequence[Any]] = {
+    columns: dict[str, Column] = {
         "is_cut_point": points.is_cut_point,
         "parts_if_removed": points.parts,
         "cut_off_if_removed": points.cut_off,

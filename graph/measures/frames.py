@@ -58,7 +58,11 @@ def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
     graph = found.taken_on.to_networkx()
     for row in found.rows:
         node = graph.nodes[row["id"]]
-        told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _TOLD and value is not None}
+        told = {
+            _name(name, view.records.entities): value
+            for name, value in row.items()
+            if name not in _TOLD and value is not None
+        }
         node.update(told)
     ids = found.taken_on.tie_column("id").texts()
     on_bridge = dict(zip(ids, _is_bridge(view, found.taken_on), strict=True))

@@ -134,5 +134,7 @@ def _distancing(network: Network, count: int) -> list[int]:
         ties = network.graph.keep(actors=_without(network.n, chosen)).degree.astype(np.int64)
         ties[chosen] = -1
         tried = np.sort(np.argsort(-ties, kind="stable")[: min(LOOKED_AT, network.n - len(chosen))]).tolist()
-        chosen.append(max(tried, key=lambda actor: distance_fragmentation_left(network, _without(network.n, [*chosen, actor]))))
+        chosen.append(
+            max(tried, key=lambda actor: distance_fragmentation_left(network, _without(network.n, [*chosen, actor])))
+        )
     return chosen

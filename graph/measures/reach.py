@@ -71,7 +71,9 @@ def spread(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, step
         Numbers of steps; those below 1 give the seeds.
     """
     now = np.where(actors, seeds, np.uint64(0))
-    again = _compiled_step if one_step.is_worth_compiling(max(steps, default=0) * (graph.n + 2 * graph.m)) else _plain_step
+    again = (
+        _compiled_step if one_step.is_worth_compiling(max(steps, default=0) * (graph.n + 2 * graph.m)) else _plain_step
+    )
     wanted, found = set(steps), {}
     for step in range(max(steps, default=0) + 1):
         if step:

@@ -48,13 +48,15 @@ class Reaching:
     def bounds(self) -> Floats:
         """Return for each actor a number that is no less than what it is worth alone."""
         parts, one, graph = components(self.network), self.network.graph.degree, self.network.graph
-        most = parts.size[parts.label] - 1.0
+        most: Floats = parts.size[parts.label].astype(np.float64) - 1
         # Whoever is two steps away is a neighbour of a neighbour.
         neighbours_have = np.bincount(graph.u, one[graph.v], graph.n) + np.bincount(graph.v, one[graph.u], graph.n)
-        two = np.minimum(neighbours_have, most)
+        two: Floats = np.minimum(neighbours_have, most)
         if self.steps is None:
-            return 1 + one + (two - one) / 2 + (most - two) / 3
-        return 1 + (one * float(self.steps > 0), two, most)[min(max(self.steps, 1), 3) - 1]
+            bound: Floats = 1 + one + (two - one) / 2 + (most - two) / 3
+            return bound
+        within: tuple[Floats, ...] = (np.zeros(self.network.n), one.astype(np.float64), two, most)
+        return 1 + within[min(max(self.steps, 0), 3)]
 
     def share(self, actors: Iterable[int]) -> float:
         """Return the worth of a set as a share of the most that is possible; 1 where nobody is outside, 0 for nobody."""
@@ -94,7 +96,12 @@ class Reaching:
         sources, everybody = np.array(chosen, dtype=np.int32), np.ones(graph.n, dtype=np.bool_)
         run = distances.at_size(graph.n + 2 * graph.m)
         steps = run(
-            graph.start, graph.neighbours, graph.pair, sources, everybody, np.ones(graph.m, dtype=np.bool_), furthest - 1
+            graph.start,
+            graph.neighbours,
+            graph.pair,
+            sources,
+            everybody,
+            np.ones(graph.m, dtype=np.bool_),
+            furthest - 1,
         )
         return np.where(steps < 0, np.int32(furthest), steps)
-

@@ -43,7 +43,8 @@ class Robustness:
         random = {"mean": self.random, "low": self.low, "high": self.high}
         return {
             "removed": _rounded(self.removed),
-            "random": {name: _rounded(curve) for name, curve in random.items()} | {"runs": self.runs, "seed": self.seed},
+            "random": {name: _rounded(curve) for name, curve in random.items()}
+            | {"runs": self.runs, "seed": self.seed},
             "degree": _rounded(self.degree),
             "betweenness": _rounded(self.betweenness),
         }

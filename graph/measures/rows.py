@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-Columns = Mapping[str, Sequence[Any]]
-"""Names to columns of equal length: arrays, or lists of plain values."""
+Column = NDArray[Any] | list[Any]
+"""An array, or a list of plain values."""
+Columns = Mapping[str, Column]
+"""Names to columns of equal length."""
 
 AT_ONCE: Final = 4096
 
@@ -33,7 +36,7 @@ def rows_of(columns: Columns) -> list[dict[str, Any]]:
 
 def rows_as_json(columns: Columns) -> Iterator[str]:
     """Yield the rows as the text of one JSON list, in pieces."""
-    size = len(next(iter(columns.values()), ()))
+    size = len(next(iter(columns.values()), []))
     row = "{" + ",".join(f"{as_json(name)}:%s" for name in columns) + "}"
     yield "["
     for first in range(0, size, AT_ONCE):
@@ -47,7 +50,7 @@ def as_json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _plain_list(column: Sequence[Any]) -> list[Any]:
+def _plain_list(column: Column) -> list[Any]:
     if not isinstance(column, np.ndarray):
         return [plain(value) for value in column]
     values: list[Any] = column.tolist()
@@ -56,11 +59,11 @@ def _plain_list(column: Sequence[Any]) -> list[Any]:
     return values
 
 
-def _without_value(column: np.ndarray[Any, Any]) -> list[int]:
+def _without_value(column: NDArray[Any]) -> list[int]:
     return np.flatnonzero(~np.isfinite(column)).tolist() if column.dtype.kind == "f" else []
 
 
-def _texts(column: Sequence[Any]) -> list[str]:
+def _texts(column: Column) -> list[str]:
     """Return each value as JSON; whole columns of one type go several times faster than value by value."""
     if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
         texts = list(map(repr, column.tolist()))

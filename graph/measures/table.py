@@ -33,7 +33,7 @@ from graph.measures.groups import groups_by
 from graph.measures.mixing import mixing
 from graph.measures.outtree import outtree
 from graph.measures.robustness import robustness
-from graph.measures.rows import Columns, as_json, plain, rows_as_json, rows_of
+from graph.measures.rows import Column, Columns, as_json, plain, rows_as_json, rows_of
 from graph.nearest import nearest
 from graph.network import Network
 from graph.tables import TABLES
@@ -125,7 +125,7 @@ def measure(
     return Measures(network, figures, {**{name: columns[name] for name in _FIRST}, **columns}, partition)
 
 
-def _position(network: Network, *, directed: bool) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:
+def _position(network: Network, *, directed: bool) -> tuple[dict[str, Column], dict[str, Any]]:
     """Return the columns and figures of position, components and communities."""
     many, parts, groups = network.n, components(network), communities(network)
     ties = len(arcs_of(network, directed=True).tail) if directed else network.graph.m
@@ -134,7 +134,7 @@ def _position(network: Network, *, directed: bool) -> tuple[dict[str, Sequence[A
         betweenness(network, directed=directed),
         closeness(network, directed=directed),
     )
-    columns: dict[str, Sequence[Any]] = {
+    columns: dict[str, Column] = {
         "id": network.ids,
         "name": network.column("name").texts(),
         "kind": network.kind.texts(),
@@ -175,13 +175,13 @@ def _position(network: Network, *, directed: bool) -> tuple[dict[str, Sequence[A
     return columns, told
 
 
-def _untold(network: Network) -> tuple[dict[str, Sequence[Any]], dict[str, Any]]:
+def _untold(network: Network) -> tuple[dict[str, Column], dict[str, Any]]:
     """Return the columns and figures of fragility for whoever may not see them: no value anywhere."""
     names = ("is_cut_point", "parts_if_removed", "cut_off_if_removed")
     return {name: [None] * network.n for name in names}, dict.fromkeys(("cut_points", "bridges", "key_players"))
 
 
-def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dict[str, Any], dict[str, Sequence[Any]]]:
+def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dict[str, Any], dict[str, Column]]:
     groups = groups_by(network, attribute)
     index = ei_index(network, groups, directed=directed)
     told = zip(groups.names, groups.size, index.group_internal, index.group_external, index.group, strict=True)
@@ -198,7 +198,7 @@ def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dic
     }
     roles = brokerage(network, groups, directed=directed).tolist()
     names = [*groups.names, None]
-    columns: dict[str, Sequence[Any]] = {
+    columns: dict[str, Column] = {
         "group": [names[number] for number in groups.of.tolist()],
         "ei": index.actor,
         "brokerage": [dict(zip(ROLES, row, strict=True)) for row in roles],

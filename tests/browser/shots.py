@@ -52,6 +52,24 @@ def _choose_gap(page: Page) -> None:
     page.wait_for_selector(".st-key-gap_chosen")
 
 
+def _choose_example(page: Page) -> None:
+    page.locator(".k-list.cards button").nth(2).click()
+    page.wait_for_selector(".k-compare")
+
+
+def _work_out(page: Page) -> None:
+    page.locator(".st-key-work-out button").click()
+    page.wait_for_selector(".k-introduction")
+
+
+def _measure(page: Page) -> None:
+    page.locator(".st-key-measures_box button").first.click()
+    page.locator(".st-key-colour-by input").click()
+    page.get_by_role("option").nth(3).click()
+    page.wait_for_selector(".k-scales")
+    page.keyboard.press("Escape")
+
+
 SCENES = (
     Scene("network", "/network"),
     Scene("network-chosen", "/network", _choose_actor),
@@ -59,6 +77,10 @@ SCENES = (
     Scene("liaison", "/liaison", _choose_route),
     Scene("gaps", "/gaps"),
     Scene("gaps-chosen", "/gaps", _choose_gap),
+    Scene("network-measured", "/network", _measure),
+    Scene("introductions", "/gaps", _work_out),
+    Scene("what-if-start", "/what-if"),
+    Scene("what-if", "/what-if", _choose_example),
 )
 
 

@@ -12,8 +12,9 @@ from graph.stores.encrypted.sealing import Cost
 from loaders.loading import load
 from tests.dashboard.helpers import hostile_rows, write_tables
 
-PASS = "correct horse battery"
-OTHER_PASS = "staple green harbour"
+PHRASE = "correct horse battery"
+OTHER_PHRASE = "staple green harbour"
+WRONG = "not this one at all"
 PERSON = "canary-aye"
 TITLE = "canary-title"
 CHEAP = Cost(2, 1, 1)
@@ -24,9 +25,9 @@ def encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
     """Return a directory of a coordinator and an analyst, with a marked text in every field that takes one."""
     tables = write_tables(folder / "tables", **hostile_rows(mark))
     (tables / "directory.yaml").write_text(f"title: {TITLE}\nat: 2024-03-31\n", encoding="utf-8")
-    with create(folder / "store", PERSON, PASS, cost=CHEAP) as store:
+    with create(folder / "store", PERSON, PHRASE, cost=CHEAP) as store:
         load(store, tables, who=PERSON)
-        store.add_person("analyst", OTHER_PASS, "analyst", "org")
+        store.add_person("analyst", OTHER_PHRASE, "analyst", "org")
     return folder / "store"
 
 
@@ -34,7 +35,7 @@ def opened(folder: Path) -> EncryptedStore:
     """Return a directory, opened by its coordinator."""
     from graph.stores.encrypted import open_store
 
-    return open_store(folder, PERSON, PASS)
+    return open_store(folder, PERSON, PHRASE)
 
 
 def to_page(app: AppTest, page: str) -> AppTest:
@@ -43,7 +44,7 @@ def to_page(app: AppTest, page: str) -> AppTest:
     return app.run()
 
 
-def try_to_unlock(app: AppTest, person: str = PERSON, passphrase: str = PASS) -> AppTest:
+def try_to_unlock(app: AppTest, person: str = PERSON, passphrase: str = PHRASE) -> AppTest:
     """Type a name and a passphrase, and send them."""
     app.text_input(key="unlock-name").input(person)
     next(box for box in app.text_input if str(box.key).startswith("unlock-passphrase")).input(passphrase)

@@ -90,7 +90,7 @@ def test_each_role_opens_on_its_own_question(role: str, page: str) -> None:
 def test_a_page_title_names_nobody(open_page: OpenPage) -> None:
     app = open_page("gaps", gap="no-deputy:org-delta-lamp", selection=("org-delta-lamp",))
     assert {info["page_name"] for info in app._registered_pages.values()} <= {
-        "Kunyet", "Network", "Find a liaison", "Coordination gaps",
+        "Kunyet", "Network", "Find a liaison", "Coordination gaps", "What if", "Check files",
     }  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import unlocked
 from graph.stores.encrypted import open_store
-from tests.dashboard.directories import OTHER_PASS, PASS, PERSON, Start, encrypted, opened, to_page, try_to_unlock
+from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told
 
-NEW_PASS = "quiet lantern over water"
+NEW_PHRASE = "quiet lantern over water"
 
 
 @pytest.fixture
@@ -45,15 +45,15 @@ def test_every_part_opens_in_both_languages(start: Start, store: Path, part: str
 def test_a_person_is_added_changed_and_removed(start: Start, store: Path) -> None:
     app = at_people(start, store)
     app.text_input(key=box(app, "add-name")).input("mya")
-    app.text_input(key=box(app, "add-pass")).input(NEW_PASS)
+    app.text_input(key=box(app, "add-pass")).input(NEW_PHRASE)
     app = app.button(key="add-send").click().run()
     assert "mya may unlock" in told(app)
-    with open_store(store, "mya", NEW_PASS) as theirs:
+    with open_store(store, "mya", NEW_PHRASE) as theirs:
         assert theirs.role == "policymaker"
     app = app.selectbox(key=box(app, "whom")).set_value("mya").run()
     app.selectbox(key=box(app, "role-mya")).set_value("analyst")
     app = app.button(key="role-send").click().run()
-    with open_store(store, "mya", NEW_PASS) as theirs:
+    with open_store(store, "mya", NEW_PHRASE) as theirs:
         assert theirs.role == "analyst"
     app = app.selectbox(key=box(app, "whom")).set_value("mya").run()
     assert app.button(key="remove").disabled
@@ -74,7 +74,7 @@ def test_a_weak_passphrase_is_a_sentence(start: Start, store: Path) -> None:
 
 
 def test_who_is_removed_is_locked_out_of_an_open_session(start: Start, store: Path) -> None:
-    theirs = to_page(try_to_unlock(start(store), "analyst", OTHER_PASS), "gaps")
+    theirs = to_page(try_to_unlock(start(store), "analyst", OTHER_PHRASE), "gaps")
     assert "seen as analyst" in told(theirs)
     with opened(store) as own:
         own.remove_person("analyst")
@@ -82,13 +82,13 @@ def test_who_is_removed_is_locked_out_of_an_open_session(start: Start, store: Pa
 
 
 def test_everybody_changes_their_own_passphrase(start: Start, store: Path) -> None:
-    app = to_page(try_to_unlock(start(store), "analyst", OTHER_PASS), "passphrase")
-    for name, text in (("own-old", OTHER_PASS), ("own-new", NEW_PASS), ("own-again", NEW_PASS)):
+    app = to_page(try_to_unlock(start(store), "analyst", OTHER_PHRASE), "passphrase")
+    for name, text in (("own-old", OTHER_PHRASE), ("own-new", NEW_PHRASE), ("own-again", NEW_PHRASE)):
         app.text_input(key=box(app, name)).input(text)
     app = app.button(key="own-send").click().run()
     assert "is changed" in told(app)
-    open_store(store, "analyst", NEW_PASS).close()
-    assert NEW_PASS not in sent(app)
+    open_store(store, "analyst", NEW_PHRASE).close()
+    assert NEW_PHRASE not in sent(app)
 
 
 def test_a_revision_is_taken_back_with_its_reason(start: Start, store: Path) -> None:
@@ -114,13 +114,13 @@ def test_a_backup_goes_to_a_named_file(start: Start, store: Path, tmp_path: Path
     app = app.button(key="backup-send").click().run()
     assert "backup is written" in told(app)
     assert (tmp_path / "second.kunyet").exists()
-    assert PASS not in sent(app)
+    assert PHRASE not in sent(app)
 
 
 def test_the_network_page_tells_a_coordinator_a_records_history(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store))
     app.session_state["kunyet.selection"] = ("org",)
     assert "first recorded" in told(to_page(app, "network"))
-    app = try_to_unlock(start(store), "analyst", OTHER_PASS)
+    app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
     app.session_state["kunyet.selection"] = ("org",)
     assert "first recorded" not in told(to_page(app, "network"))

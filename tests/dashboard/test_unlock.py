@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import unlocked
-from tests.dashboard.directories import OTHER_PASS, PASS, PERSON, Start, encrypted, to_page, try_to_unlock
+from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, WRONG, Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, sent, told
 
 
@@ -30,7 +30,7 @@ def test_before_it_is_unlocked_nothing_of_a_directory_is_sent(start: Start, mark
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_opens_nothing(start: Start, marked: Path) -> None:
-    app = try_to_unlock(start(marked), passphrase="not this one at all")
+    app = try_to_unlock(start(marked), passphrase=WRONG)
     assert "do not open the directory" in told(app)
     assert "canary-title" not in sent(app)
     assert all(not box.value for box in app.text_input if "passphrase" in str(box.key))
@@ -39,23 +39,25 @@ def test_a_wrong_passphrase_is_a_sentence_and_opens_nothing(start: Start, marked
 def test_guessing_is_told_to_wait(start: Start, tmp_path: Path) -> None:
     app = start(encrypted(tmp_path))
     for _ in range(6):
-        app = try_to_unlock(app, passphrase="not this one at all")
+        app = try_to_unlock(app, passphrase=WRONG)
     assert "Too many wrong tries" in told(app)
     assert "Wait" in told(app)
 
 
 def test_unlocked_it_is_the_persons_own_role_and_entity(start: Start, marked: Path) -> None:
-    app = try_to_unlock(start(marked), "analyst", OTHER_PASS)
+    app = try_to_unlock(start(marked), "analyst", OTHER_PHRASE)
     app = to_page(app, "gaps")
     assert "seen as analyst" in told(app)
     assert "canary-name-strike" not in sent(app)
-    assert {info.get("url_pathname") for info in app._registered_pages.values()}.isdisjoint({"import", "people", "check"})
+    assert {info.get("url_pathname") for info in app._registered_pages.values()}.isdisjoint(
+        {"import", "people", "check"}
+    )
 
 
 def test_what_the_dashboard_was_told_only_narrows(start: Start, marked: Path) -> None:
     app = to_page(try_to_unlock(start(marked, KUNYET_AS="policymaker")), "gaps")
     assert "seen as policymaker" in told(app)
-    app = try_to_unlock(start(marked, KUNYET_AS="policymaker"), "analyst", OTHER_PASS)
+    app = try_to_unlock(start(marked, KUNYET_AS="policymaker"), "analyst", OTHER_PHRASE)
     assert "cannot look at it as" in told(app)
 
 
@@ -113,7 +115,7 @@ def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: P
 
 
 def test_the_demo_opens_without_asking(start: Start, marked: Path) -> None:
-    app = to_page(start(marked, KUNYET_PERSON=PERSON, KUNYET_PASSPHRASE=PASS), "network")
+    app = to_page(start(marked, KUNYET_PERSON=PERSON, KUNYET_PASSPHRASE=PHRASE), "network")
     assert "canary-name-org" in sent(app)
     assert not [button for button in app.button if button.key == "lock"]
 
@@ -123,7 +125,7 @@ def test_where_there_is_no_directory_one_can_be_made(start: Start, tmp_path: Pat
     app = start(tmp_path / "new", lang)
     app.text_input(key="create-title").input("Ours")
     app.text_input(key="create-name").input("aye")
-    for first, second, expected in (("short", "short", 1), (PASS, OTHER_PASS, 1), (PASS, PASS, 0)):
+    for first, second, expected in (("short", "short", 1), (PHRASE, OTHER_PHRASE, 1), (PHRASE, PHRASE, 0)):
         app.text_input(key="create-first").input(first)
         app.text_input(key="create-second").input(second)
         app = app.button(key="create-send").click().run()

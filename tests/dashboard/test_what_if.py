@@ -1,29 +1,162 @@
-"""What if: a scenario is answered in a sentence, in figures and in names; roles hold; nothing is a traceback."""
+"""What if: a scenario is answered in a sentence, in figures and in names; roles hold; nothing is touched and nothing a traceback."""
 
 from __future__ import annotations
 
+import re
+from itertools import product
+from pathlib import Path
+
 import pytest
 
-from tests.dashboard.helpers import OpenPage, sent, told
+from dashboard import language
+from dashboard.pages import pages_for
+from dashboard.present.scenario_words import scenario_name
+from dashboard.present.what_if import figures, outcome_advice, outcome_sentence, side_by_side_html
+from dashboard.present.what_if_examples import examples
+from graph.gaps.find import find_gaps
+from graph.scenarios.outcome import try_out
+from graph.scenarios.scenario import Scenario
+from graph.view import View
+from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
+from tests.dashboard.test_canary import HIDDEN, PAYLOAD
+
+BOTH = tuple(product(("coordinator", "analyst"), ("en", "my")))
+DELTA = {"what-if-without": ("org-delta-lamp",), "what-if-capture": "org-delta-lamp"}
 
 
-@pytest.mark.parametrize("role", ("coordinator", "analyst"))
-@pytest.mark.parametrize("lang", ("en", "my"))
+@pytest.mark.parametrize(("role", "lang"), BOTH)
 def test_the_page_begins_with_examples(open_page: OpenPage, role: str, lang: str) -> None:
     app = open_page("what-if", role, lang)
     assert not app.exception
     assert "pick-what-if-example-cards" in sent(app)
 
 
-def test_a_policymaker_has_no_such_page(open_page: OpenPage) -> None:
-    app = open_page("what-if", "policymaker")
-    assert all(info.get("url_pathname") != "what-if" for info in app._registered_pages.values())
+@pytest.mark.parametrize(("role", "lang"), BOTH)
+def test_a_loss_is_answered_in_figures_and_names(open_page: OpenPage, role: str, lang: str) -> None:
+    app = open_page("what-if", role, lang, **DELTA)
+    assert not app.exception
+    for part in ("k-compare", "k-lost", "k-backup", "k-gaps"):
+        assert f'class="{part}' in told(app)
+
+
+def test_only_roles_that_may_see_cut_points_have_the_page() -> None:
+    assert {role for role in ("coordinator", "policymaker", "analyst") if "what-if" in [p.path for p in pages_for(role)]} == {
+        "coordinator", "analyst",
+    }  # fmt: skip
+
+
+def test_an_example_is_taken_up(open_page: OpenPage) -> None:
+    app = open_page("what-if", **{"what-if-example": "blackout"})
+    assert app.session_state["kunyet.what-if-blackout"]
+    assert 'class="k-compare' in told(app)
+
+
+def test_what_is_kept_stands_side_by_side_and_can_be_forgotten(open_page: OpenPage) -> None:
+    app = open_page("what-if", **DELTA)
+    app.button(key="keep-it").click().run()
+    assert [one.name for one in app.session_state["kunyet.what-if-scenarios"]] == [
+        "Loss and capture of Delta Lamp Foundation"
+    ]
+    assert "Scenarios side by side" in told(app)
+    app.button(key="clear").click().run()
+    assert "What would break" in told(app)
+    app.button(key="again-0").click().run()
+    assert "Gaps that open" in told(app)
+    app.button(key="forget-0").click().run()
+    assert app.session_state["kunyet.what-if-scenarios"] == ()
+
+
+def test_another_role_does_not_find_what_was_kept_under_this_one(open_page: OpenPage) -> None:
+    app = open_page("what-if", **DELTA)
+    app.button(key="keep-it").click().run()
+    app.selectbox(key="role").select("analyst").run()
+    assert "kunyet.what-if-scenarios" not in app.session_state
+    assert "kunyet.what-if-without" not in app.session_state or not app.session_state["kunyet.what-if-without"]
+
+
+@pytest.mark.parametrize(
+    ("add", "word"),
+    (
+        ((("org-delta-lamp", "org-delta-lamp"),), "choose two different actors"),
+        ((("org-delta-lamp", "org-mangrove"),), "taken away and introduced"),
+    ),
+)
+def test_what_cannot_be_tried_out_is_a_sentence(
+    open_page: OpenPage, add: tuple[tuple[str, str], ...], word: str
+) -> None:
+    app = open_page("what-if", **{"what-if-add": add, "what-if-without": ("org-delta-lamp",)})
+    assert not app.exception
+    assert word in told(app)
+
+
+def test_who_is_not_known_any_more_is_left_out(open_page: OpenPage) -> None:
+    app = open_page(
+        "what-if",
+        "analyst",
+        **{"what-if-without": ("nobody",), "what-if-capture": "li-owl", "what-if-add": (("a", "b"),)},
+    )
+    assert not app.exception
+    assert "What would break" in told(app)
+
+
+def test_an_empty_directory_has_nothing_to_lose(open_page: OpenPage, tmp_path: Path) -> None:
+    store = write_tables(tmp_path / "one", entities=[{"id": "o", "kind": "organization", "name": "An organization"}])
+    assert "nothing to lose" in told(open_page("what-if", store=store))
+
+
+def test_the_sentence_names_who_is_lost(sample_views: dict[str, View]) -> None:
+    view = sample_views["coordinator"]
+    outcome = try_out(view, Scenario(without=("org-delta-lamp",)))
+    assert outcome_sentence(outcome).startswith("1 defector network loses its last way to the NUG: Paper Boat Network.")
+    assert "Pathein Parasol" in outcome_advice(outcome)
+    reach = figures(outcome)[0]
+    assert (reach.before, reach.after) == (10, 9)
+
+
+def test_a_scenario_of_nothing_has_no_answer_but_a_question(sample_views: dict[str, View]) -> None:
+    outcome = try_out(sample_views["coordinator"], Scenario())
+    assert outcome_sentence(outcome).endswith("?")
+    assert all(one.before == one.after for one in figures(outcome))
+
+
+def test_the_names_that_a_scenario_is_given_are_in_the_readers_language(sample_views: dict[str, View]) -> None:
+    language.speak("my")
+    name = scenario_name(sample_views["coordinator"], Scenario(blackout=("Sagaing",), without_channels=("signal",)))
+    assert "စစ်ကိုင်း" in name
+
+
+def test_no_scenarios_make_no_table(sample_views: dict[str, View]) -> None:
+    assert not side_by_side_html(sample_views["coordinator"], [])
+
+
+@pytest.mark.parametrize("role", ("coordinator", "analyst", "policymaker"))
+def test_every_example_can_be_tried_out_and_names_a_cut_point_only_to_who_may_see_it(
+    sample_views: dict[str, View], role: str
+) -> None:
+    view = sample_views[role]
+    found = examples(view, find_gaps(view))
+    for scenario, _row in found:
+        assert try_out(view, scenario).after is not view
+    assert ("loss" in [row["id"] for _scenario, row in found]) == view.may("cut-points")
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-@pytest.mark.parametrize("role", ("coordinator", "analyst"))
-def test_a_blackout_is_answered(open_page: OpenPage, role: str, lang: str) -> None:
-    app = open_page("what-if", role, lang, **{"what-if-blackout": ("Sagaing",)})
-    assert not app.exception
-    assert "k-compare" in told(app)
-    assert "k-lost" in told(app)
+def test_nothing_above_an_analyst_is_in_any_element(open_page: OpenPage, tmp_path: Path, lang: str) -> None:
+    store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
+    for chosen in ({}, {"what-if-without": ("org",), "what-if-capture": "org", "what-if-blackout": ("Kayin",)}):
+        page = sent(open_page("what-if", "analyst", lang, store=store, **chosen))
+        assert not [place for place in HIDDEN["analyst"] if f"canary-{place}" in page]
+        assert not re.search(r'"(net|li|lone|strike)"|t-org-li', page)
+    assert "canary-name-org-end" in page
+
+
+def test_markup_in_a_field_is_shown_as_text(open_page: OpenPage, tmp_path: Path) -> None:
+    store = write_tables(tmp_path / "hostile", **hostile_rows(PAYLOAD))
+    html = told(open_page("what-if", store=store, **{"what-if-without": ("org",), "what-if-capture": "li"}))
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "&lt;img" in html
+
+
+def test_the_page_names_no_outside_address(open_page: OpenPage) -> None:
+    assert not re.search(r"https?://", sent(open_page("what-if", **DELTA)))

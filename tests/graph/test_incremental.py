@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.compiled import fill_cache
-from graph.gaps.find import CODES, GAP_FILES, Gaps, find_gaps
+from graph.gaps.find import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
 from graph.gaps.found import Found
 from graph.incremental import after, gaps_after
 from graph.incremental.differences import differences
@@ -23,12 +22,20 @@ from graph.network import Network
 from graph.records import Coded, Records, Settings, Table
 from graph.standards import read_standards
 from graph.stores.encrypted.merge import merge
-from graph.view import View
-from tests.helpers.building import AT, day, directory, entity, tie
+from tests.helpers.building import AT, day, entity, tie
 from tests.helpers.viewing import view_of
 
 IDS = [f"e{number:02d}" for number in range(14)]
-KINDS = ("organization", "nug_contact", "defector_network", "liaison", "strike_group", "initiative", "commitment", "forum")
+KINDS = (
+    "organization",
+    "nug_contact",
+    "defector_network",
+    "liaison",
+    "strike_group",
+    "initiative",
+    "commitment",
+    "forum",
+)
 DATES = ("", "2023", "2023-10-01", "2024-01-15", "2024-03-20", "2024-06-01")
 CELLS: dict[str, dict[str, tuple[str, ...]]] = {
     "entities": {
@@ -171,7 +178,17 @@ def test_a_patched_network_is_the_one_that_would_be_built(data: st.DataObject) -
     for kernel in (simple_pairs, gathered):
         _ = kernel.compiled
     one, other = patched(before, view, changed), Network.of(view.records, view.at, walls=view.walls)
-    for name in ("actors", "ties", "tail", "head", "pair_of_tie", "pair_channels", "pair_last_contact", "firewalls", "usable"):
+    for name in (
+        "actors",
+        "ties",
+        "tail",
+        "head",
+        "pair_of_tie",
+        "pair_channels",
+        "pair_last_contact",
+        "firewalls",
+        "usable",
+    ):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
     for name in ("u", "v", "start", "neighbours", "pair"):
         np.testing.assert_array_equal(getattr(one.graph, name), getattr(other.graph, name), err_msg=name)
@@ -188,7 +205,7 @@ def small() -> Rows:
 def judged_again(monkeypatch: pytest.MonkeyPatch, changed: Rows) -> set[str]:
     before = find_gaps(view_of(Records.of(Settings(at=AT), **small())))
     asked: list[str] = []
-    find = after.gaps_of
+    find = gaps_of
 
     def listening(network: Any, standards: Any, codes: Any, **more: Any) -> Gaps:
         asked.extend(codes)
@@ -236,11 +253,12 @@ class Watched(Table):
         return super().__getitem__(column)
 
     def take(self, rows: Any) -> Table:
-        taken = self.watch(super().take(rows), self.read)
-        return taken
+        """Return the rows, watched too."""
+        return self.watch(super().take(rows), self.read)
 
     @classmethod
     def watch(cls, table: Table, read: set[str]) -> Table:
+        """Return a table that writes into `read`."""
         watched = cls(table.name, table.size, table.columns, table.extras)
         object.__setattr__(watched, "read", read)
         return watched
@@ -251,7 +269,7 @@ def reading(rows: Rows, code: str) -> Mapping[str, set[str]]:
     read: dict[str, set[str]] = {name: set() for name in Records.of().tables()}
     records = records_of(rows)
     tables = {name: Watched.watch(table, read[name]) for name, table in records.tables().items()}
-    watched = replace(records, **tables)
+    watched = records.with_tables(**tables)
     walls = view_of(records).walls
     network = Network.of(watched, day(AT), walls=walls)
     judge = read_standards().judge(code, watched)
@@ -281,14 +299,10 @@ def test_every_code_says_what_it_reads() -> None:
 # --- far from the small -----------------------------------------------------------------------------------------------
 
 
-def views(rows: Rows) -> Iterator[View]:
-    yield view_of(records_of(rows))
-
-
 @pytest.mark.parametrize("rows", ({}, {"entities": [entity("a")]}, {"entities": [entity("a"), entity("b")]}))
 def test_an_empty_directory_one_actor_and_no_ties_are_no_trouble(rows: Rows) -> None:
-    gaps = find_gaps(next(views(rows)))
-    compare(gaps_after(gaps, next(views(rows))), find_gaps(next(views(rows))))
+    gaps = find_gaps(view_of(records_of(rows)))
+    compare(gaps_after(gaps, view_of(records_of(rows))), find_gaps(view_of(records_of(rows))))
 
 
 def test_another_viewer_is_found_from_scratch() -> None:
@@ -300,6 +314,3 @@ def test_another_viewer_is_found_from_scratch() -> None:
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
     fill_cache()
-
-
-_ = directory

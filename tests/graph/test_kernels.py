@@ -22,7 +22,6 @@ from graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
 
-
 ROOMS = (traversal, brokers, betweenness, paths, parts)
 
 
@@ -44,7 +43,14 @@ def runs(net: Network) -> dict[Any, tuple[object, ...]]:
         brokers.open_paths: (graph.start, graph.neighbours, group),
         brokers.distance_sums: (graph.start, graph.neighbours, everybody),
         betweenness.dependencies: (graph.start, graph.neighbours, everybody),
-        betweenness.dependencies_of_eight: (graph.start, graph.neighbours, graph.start, graph.neighbours, everybody, 40),
+        betweenness.dependencies_of_eight: (
+            graph.start,
+            graph.neighbours,
+            graph.start,
+            graph.neighbours,
+            everybody,
+            40,
+        ),
         paths.many_distances: (graph.start, graph.neighbours, everybody, 64),
         paths.peel: (graph.start, graph.neighbours),
         parts.losses: (graph.start, graph.neighbours, ~net.usable),
@@ -70,7 +76,9 @@ def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:
         if kernel is parts.gain and not net.n:
             continue
         one, other = kernel.plain(*arguments), kernel.compiled(*arguments)
-        for mine, theirs in zip(*((found if isinstance(found, tuple) else (found,)) for found in (one, other)), strict=True):
+        for mine, theirs in zip(
+            *((found if isinstance(found, tuple) else (found,)) for found in (one, other)), strict=True
+        ):
             np.testing.assert_allclose(mine, theirs, rtol=1e-12, err_msg=kernel.__name__)
 
 
@@ -92,7 +100,9 @@ def test_many_ways_of_a_search_agree() -> None:
     np.testing.assert_allclose(one, eight)
     near, *many = paths.many_distances.compiled(graph.start, graph.neighbours, everybody, 64)
     assert near
-    for mine, theirs in zip(many, brokers.distance_sums.compiled(graph.start, graph.neighbours, everybody), strict=True):
+    for mine, theirs in zip(
+        many, brokers.distance_sums.compiled(graph.start, graph.neighbours, everybody), strict=True
+    ):
         np.testing.assert_allclose(mine, theirs)
     assert not paths.many_distances.compiled(graph.start, graph.neighbours, everybody, 1)[0]
     assert not betweenness.dependencies_of_eight.compiled(

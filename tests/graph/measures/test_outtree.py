@@ -29,7 +29,8 @@ def by_definition(graph: networkx.DiGraph[int]) -> dict[str, float]:
     most = sum(len(members) * (len(members) - 1) for members in parts)
     bound: Callable[[int, int], set[int]] = lambda a, b: {u for u in graph if a in reach[u] and b in reach[u]}  # noqa: E731
     lacking = sum(
-        part[a] == part[b] and not any(bound(a, b) <= {w for w in graph if u in reach[w]} for u in bound(a, b)) for a, b in pairs
+        part[a] == part[b] and not any(bound(a, b) <= {w for w in graph if u in reach[w]} for u in bound(a, b))
+        for a, b in pairs
     )
     possible = sum((len(members) - 1) * (len(members) - 2) / 2 for members in parts)
     return {

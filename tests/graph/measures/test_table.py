@@ -83,7 +83,11 @@ def test_an_isolate_has_no_constraint() -> None:
 def test_a_policymaker_is_not_told_who_is_a_cut_point() -> None:
     found = measured(role="policymaker")
     assert [row["is_cut_point"] for row in found.rows] == [None] * 3
-    assert [row["parts_if_removed"] for row in found.rows] == [row["cut_off_if_removed"] for row in found.rows] == [None] * 3
+    assert (
+        [row["parts_if_removed"] for row in found.rows]
+        == [row["cut_off_if_removed"] for row in found.rows]
+        == [None] * 3
+    )
     assert (found.network["cut_points"], found.network["bridges"], found.network["key_players"]) == (None, None, None)
     assert measured(role="analyst").rows[1]["is_cut_point"] is True
 

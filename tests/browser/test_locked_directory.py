@@ -1,0 +1,127 @@
+"""An encrypted directory in a real browser: made, filled, taken back, locked; and what a session that did not unlock it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Watched, serving, watched
+from tests.dashboard.directories import PERSON, PHRASE, WRONG, encrypted
+from tests.dashboard.helpers import SAMPLE
+
+NAME = "<img src=x onerror=\"window.ran='name'\">.csv"
+CELLS = "Type,Organisation name,Home address\norganisatoin,<script>window.ran='cell'</script>,<img src=x onerror=alert(1)>\n"
+FILES = [str(file) for file in sorted(SAMPLE.iterdir()) if file.suffix in (".csv", ".yaml")]
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a dashboard over a directory with a canary in every field, that is locked."""
+    with serving(encrypted(tmp_path_factory.mktemp("locked"))) as address:
+        yield address
+
+
+def listen(page: Page) -> list[bytes]:
+    """Return the list into which everything goes that a page is sent from now on, over HTTP and over its socket."""
+    heard: list[bytes] = []
+
+    def frame(payload: str | bytes) -> None:
+        heard.append(payload if isinstance(payload, bytes) else payload.encode())
+
+    page.on("websocket", lambda socket: socket.on("framereceived", frame))
+    page.on("response", lambda response: heard.append(response.url.encode()))
+    return heard
+
+
+def unlock(window: Watched, path: str = "/", person: str = PERSON, passphrase: str = PHRASE) -> Page:
+    """Open a page of a locked directory, and unlock it."""
+    page = window.open(path)
+    page.locator(".st-key-unlock-name input").fill(person)
+    page.locator("[class*=st-key-unlock-passphrase] input").fill(passphrase)
+    page.keyboard.press("Enter")
+    return page
+
+
+def test_a_directory_is_made_filled_taken_back_and_locked(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path / "new") as address, watched(browser, address) as window:
+        page = window.open("/")
+        for box, text in (("title", "Ours"), ("name", "aye"), ("first", PHRASE), ("second", PHRASE)):
+            page.locator(f".st-key-create-{box} input").fill(text)
+        page.get_by_role("button", name="Make the directory").click()
+        page.wait_for_url("**/import")
+        page.set_input_files("input[type=file]", FILES)
+        page.get_by_role("button", name="Load", exact=True).click(timeout=20_000)
+        expect(page.locator(".k-done")).to_contain_text("as revision 1", timeout=20_000)
+        page.get_by_role("link", name="Coordination gaps").click()
+        expect(page.locator(".k-list.list button").first).to_be_visible(timeout=20_000)
+        page.get_by_role("link", name="Import").click()
+        page.get_by_role("button", name="Take it back").click()
+        expect(page.locator(".k-done")).to_have_count(0)
+        page.get_by_role("link", name="Network").click()
+        expect(page.locator(".k-opening h1")).to_contain_text("Nobody is in this directory yet")
+        page.get_by_role("button", name="Lock").click()
+        expect(page.locator(".k-opening h1")).to_contain_text("This directory is locked")
+        unlock(window, person="aye", passphrase=WRONG)
+        expect(page.locator(".k-fault")).to_contain_text("do not open the directory")
+
+
+def test_a_session_that_did_not_unlock_is_sent_nothing(browser: Browser, locked: str) -> None:
+    with watched(browser, locked) as window, watched(browser, locked) as other:
+        heard = listen(window.page)
+        unlock(window, "/network")
+        expect(window.page.locator(".k-table tbody tr").first).to_be_visible(timeout=20_000)
+        assert any(b"canary-name-org" in payload for payload in heard)  # it does listen
+        overheard = listen(other.page)
+        for path in ("/", "/network", "/people", "/import", "/gaps?lang=my"):
+            other.open(path)
+            other.settle()
+        assert len(overheard) > 20
+        assert not [payload for payload in overheard if b"canary" in payload]
+
+
+def test_a_page_left_alone_is_locked_and_shows_nothing_any_more(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KUNYET_IDLE", "3")
+    with serving(encrypted(tmp_path)) as address, watched(browser, address) as window:
+        page = unlock(window, "/network")
+        expect(page.locator(".k-table tbody tr").first).to_be_visible(timeout=20_000)
+        expect(page.locator(".k-opening h1")).to_contain_text("This directory is locked", timeout=10_000)
+        assert "canary" not in page.content()
+
+
+@pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))
+def test_axe_and_a_phone_are_content_with_the_new_pages(browser: Browser, locked: str, lang: str, scheme: str) -> None:
+    with watched(browser, locked, width=390, height=844, scheme=scheme) as window:
+        page = window.open(f"/people?lang={lang}")
+        judge(page, "unlock")
+        unlock(window, f"/people?lang={lang}")
+        page.locator(".st-key-add-send").wait_for()
+        judge(page, "people")
+        page.locator(".st-key-page_import a").click()
+        page.set_input_files("input[type=file]", {"name": NAME, "mimeType": "text/csv", "buffer": CELLS.encode()})
+        page.locator(".k-rows .critical").first.wait_for(timeout=20_000)
+        judge(page, "import")
+        assert page.evaluate("window.ran") is None
+        assert page.locator("img[src=x]").count() == 0
+
+
+def judge(page: Page, name: str) -> None:
+    """Hold a page against axe-core, and against a phone's width."""
+    page.wait_for_timeout(600)
+    found = Axe().run(page)["violations"]
+    serious = [
+        (name, one["id"], [node["html"][:200] for node in one["nodes"]][:3])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert not serious
+    wide = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth]; }"
+    )
+    assert wide == [0, 0], name

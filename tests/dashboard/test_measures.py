@@ -1,0 +1,103 @@
+"""Measures on the network page: sizes, colours, a column and a legend; nobody moves; a cut point is shown to who may see it."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+
+from dashboard import language
+from dashboard.present.measure_scale import CLASSES, GROUPS, classes, measures_for, take, token_of
+from dashboard.present.measured_picture import measured
+from dashboard.present.shown import Filter, shown, table
+from dashboard.style import DARK, LIGHT, SCALE, contrast
+from graph.gaps.find import find_gaps
+from graph.view import View
+from tests.dashboard.helpers import OpenPage, sent, told
+
+ROLES = ("coordinator", "policymaker", "analyst")
+
+
+@pytest.mark.parametrize(("role", "lang"), list(product(ROLES, ("en", "my"))))
+def test_every_measure_can_be_size_and_colour(
+    open_page: OpenPage, sample_views: dict[str, View], role: str, lang: str
+) -> None:
+    for name in measures_for(sample_views[role]):
+        app = open_page("network", role, lang, **{"size-by": name, "colour-by": name})
+        assert not app.exception
+        assert 'class="k-scales"' in told(app)
+
+
+def test_cut_points_are_for_those_who_may_see_them(open_page: OpenPage, sample_views: dict[str, View]) -> None:
+    assert [role for role in ROLES if "cut_off" in measures_for(sample_views[role])] == ["coordinator", "analyst"]
+    app = open_page("network", "policymaker", **{"size-by": "cut_off", "colour-by": "cut_off"})
+    assert 'class="k-scales"' not in told(app)
+    assert "cut point" not in sent(app)
+
+
+def test_nobody_moves_and_every_value_is_in_words(sample_views: dict[str, View]) -> None:
+    view = sample_views["coordinator"]
+    usual = shown(view, find_gaps(view), Filter())
+    content = table(view, usual.network)
+    changed = measured(view, usual.network, usual.picture, content, ("betweenness", "core"))
+    for before, after in zip(usual.picture["nodes"], changed.picture["nodes"], strict=True):
+        assert (before["id"], before["x"], before["y"], before["shape"]) == (
+            after["id"],
+            after["x"],
+            after["y"],
+            after["shape"],
+        )
+        assert after["tint"] in CLASSES
+        assert after["tag"].startswith(" · ")
+        assert "betweenness" in after["said"]
+    assert changed.picture["edges"] == usual.picture["edges"]
+    assert changed.picture["version"] != usual.picture["version"]
+    assert len(changed.table["columns"]) == len(content["columns"]) + 2
+    assert all(len(row["cells"]) == len(changed.table["columns"]) for row in changed.table["rows"])
+    assert "95 actors, 318 ties" in changed.legend
+
+
+def test_the_legend_is_in_the_readers_digits(sample_views: dict[str, View]) -> None:
+    view = sample_views["coordinator"]
+    language.speak("my")
+    usual = shown(view, find_gaps(view), Filter())
+    legend = measured(view, usual.network, usual.picture, table(view, usual.network), ("", "core")).legend
+    assert "၉၅" in legend
+
+
+def test_communities_are_numbered_from_the_largest(sample_views: dict[str, View]) -> None:
+    scale = take(sample_views["coordinator"].network, "community")
+    counts = np.bincount(scale.of)
+    assert list(counts) == sorted(counts, reverse=True)
+    assert scale.token(int(np.flatnonzero(scale.of == 0)[0])) == GROUPS[0]
+
+
+def test_an_isolate_has_no_constraint(sample_views: dict[str, View]) -> None:
+    network = sample_views["coordinator"].network
+    scale = take(network, "constraint")
+    alone = int(np.flatnonzero(network.graph.degree == 0)[0])
+    assert (scale.said(alone), scale.token(alone)) == ("–", "kind-group")
+
+
+@pytest.mark.parametrize("values", ([], [1.0], [0.0] * 9, [np.nan, np.nan], list(range(100)), [0.0] * 50 + [7.0]))
+def test_classes_cover_every_value_once(values: list[float]) -> None:
+    of, bounds = classes(np.array(values, dtype=np.float64))
+    assert len(bounds) <= len(CLASSES)
+    for value, at in zip(values, of.tolist(), strict=True):
+        assert (at == -1) if np.isnan(value) else bounds[at][0] <= value <= bounds[at][1]
+    assert [low for low, _high in bounds] == sorted(low for low, _high in bounds)
+
+
+def test_the_ends_of_a_scale_are_always_used() -> None:
+    assert [token_of(at, 2) for at in (0, 1)] == ["scale-a", "scale-e"]
+    assert token_of(0, 1) == "scale-e"
+
+
+@pytest.mark.parametrize("theme", (LIGHT, DARK))
+def test_every_class_and_group_is_seen_and_the_scale_only_gets_stronger(theme: dict[str, str]) -> None:
+    against = [contrast(theme[name], theme["paper"]) for name in SCALE]
+    assert against == sorted(against)
+    assert min(against) >= 3
+    assert all(contrast(theme[name], theme["paper"]) >= 3 for name in GROUPS)
+    assert all(theme[one] != theme[other] for one, other in combinations(GROUPS, 2))

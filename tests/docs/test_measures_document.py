@@ -1,0 +1,87 @@
+"""`docs/measures.md` says what every measure is, is made from their files, and its worked example holds for the sample directory."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import graph.measures
+from cli.main import main
+from data_samples import SECOND_FORUM
+from graph.measures import document
+
+NO_MEASURES = {
+    *("__init__", "arcs", "document", "fragility", "frames", "groups", "once", "rows", "table"),
+    *("blocks", "cases", "reach"),
+}
+"""Files of the room that are no measure's: what they share, and what only gaps ask for."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `kunyet measures` says of the sample directory."""
+    capture = pytest.MonkeyPatch()
+    import io
+    import sys
+
+    out = io.StringIO()
+    capture.setattr(sys, "stdout", out)
+    assert main(["measures", str(SECOND_FORUM), "--by", "region", "--json"]) == 0
+    capture.undo()
+    found: dict[str, Any] = json.loads(out.getvalue())
+    return found
+
+
+def test_the_document_is_as_the_files_make_it() -> None:
+    """When red: `python -m graph.measures.document --write`."""
+    assert document.FILE.read_text(encoding="utf-8") == document.document()
+
+
+def test_every_measure_of_the_room_has_a_section() -> None:
+    files = {path.stem for path in Path(graph.measures.__path__[0]).glob("*.py")}
+    assert files - NO_MEASURES == set(document.TITLES)
+    assert set(document.ROWS) | set(document.FIGURES) <= set(document.TITLES)
+
+
+def test_every_key_is_documented_and_every_documented_key_is_there(told: dict[str, Any]) -> None:
+    rows = {key for keys in document.ROWS.values() for key in keys}
+    figures = {key for keys in document.FIGURES.values() for key in keys}
+    assert {*told["rows"][0]} | {"in_degree", "out_degree"} == rows | {"id", "name", "kind"}
+    assert {*told["network"]} - {*document.TOLD} == {key for key in figures if "." not in key}
+    assert {f"partition.{key}" for key in told["partition"]} >= {key for key in figures if "." in key}
+
+
+def test_the_worked_example_says_what_the_command_says(told: dict[str, Any]) -> None:
+    text = re.sub(r"\s+", " ", document.EXAMPLE.read_text(encoding="utf-8"))
+    rows, network = {row["id"]: row for row in told["rows"]}, told["network"]
+    lamp, owl, rapids = (rows[id] for id in ("org-delta-lamp", "li-owl", "sg-myitkyina-rapids"))
+    desk, far = rows["nug-humanitarian"], rows["dn-far-lamp"]
+    curves = network["robustness"]
+    tenth = curves["removed"].index(0.1)
+    band = curves["random"]
+    for said in (
+        f"{network['actors']} actors and {network['ties']} ties in {network['components']} components, the largest of {network['largest']}",
+        f"{network['isolates']} actors are isolates. `fragmentation` is {network['fragmentation']:.3f}",
+        f"Weighted by distance it is {network['distance_fragmentation']:.3f}",
+        f"{lamp['name']} ({lamp['betweenness']:.0f})",
+        f"desk of the NUG ({desk['betweenness']:.0f}). Both have many ties ({lamp['degree']} and {desk['degree']})",
+        f"Without {lamp['name']} {lamp['cut_off_if_removed']} actors are cut off",
+        f"without {owl['name']} {owl['cut_off_if_removed']},",
+        f"without the {rapids['name']} {rapids['cut_off_if_removed']}.",
+        f"has {desk['constraint']:.3f} and an `effective_size` of {desk['effective_size']:.1f} of {desk['degree']} contacts",
+        f"{far['name']} has {far['constraint']:.3f}",
+        f"a `closeness` of {far['closeness']:.3f} where the humanitarian desk has {desk['closeness']:.3f}",
+        f"(`partition.ei`) of {told['partition']['ei']:.3f}",
+        f"it is {band['mean'][tenth]:.3f}, between {band['low'][tenth]:.3f} and {band['high'][tenth]:.3f}",
+        f"highest betweenness gone, {curves['betweenness'][tenth]:.3f}",
+    ):
+        assert said in text
+    ranked = sorted(rows.values(), key=lambda row: -row["betweenness"])
+    assert ranked[:2] == [lamp, desk]
+    assert lamp["betweenness"] > 2 * desk["betweenness"]
+    assert [id for id, row in rows.items() if row["cut_off_if_removed"]] == [owl["id"], lamp["id"], rapids["id"]]
+    assert network["key_players"]["fragmentation"]["actors"][:2] == [lamp["id"], owl["id"]]
