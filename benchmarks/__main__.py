@@ -1,90 +1,108 @@
-"""`python -m benchmarks [SIZE...]`: what every step costs on generated directories, beside merely reading the files with pyarrow.
+"""`python -m benchmarks`: every goal that is set for speed, measured against its peer in one run, printed as a table.
 
-Absolute times drift with the machine, so each is also given as a multiple of the time that pyarrow takes to read the same two files
-in the same run. The five slowest steps stand first. Sizes are numbers of entities, with five ties each (default 10,000 100,000).
+    python -m benchmarks                 all goals; some ten minutes
+    python -m benchmarks --keep          and write them to benchmarks/RESULTS.md
+    python -m benchmarks --only WORD     those whose name holds the word: reading, networkx, growth, sample, measures, routes, ...
+    python -m benchmarks --steps SIZE    what each step costs instead, beside reading the files (see `steps.py`)
+
+Directories are generated with five ties for each entity. Times drift with the machine, so nearly every goal is a ratio of two things run in
+turn; of several runs the least counts, because other work on the machine only ever adds.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import resource
+import os
+import platform
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-SLOWEST = 5
+from benchmarks import commands, opened
+from benchmarks.rows import Row, as_markdown, seconds
+from benchmarks.steps import print_steps
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+NOTES = Path(__file__).with_name("NOTES.md")
+GOALS = {
+    "reading": commands.gaps_beside_reading,
+    "networkx": commands.gaps_beside_networkx,
+    "sample": commands.sample,
+    "measures": commands.measures,
+    "routes": opened.routes,
+    "scenarios": opened.scenarios,
+    "introductions": opened.introductions,
+    "edit": opened.edit,
+    "search": opened.search,
+    "growth": commands.growth,
+}
+"""Name to what measures its rows, the longest last."""
 
 
 def main() -> None:
-    """Print a table for each size."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000], metavar="SIZE")
-    parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=(__doc__ or "").split("\n", maxsplit=1)[0]
+    )
+    parser.add_argument("--only", default="", metavar="WORD", help="only goals whose name holds this")
+    parser.add_argument("--keep", action="store_true", help="write the table to benchmarks/RESULTS.md")
+    parser.add_argument("--steps", type=int, default=0, metavar="SIZE", help="what each step costs at this size")
     args = parser.parse_args()
-    if args.inside:
-        _inside(Path(args.inside))
-        return
-    for size in args.sizes:
-        with tempfile.TemporaryDirectory() as scratch:
-            folder = Path(scratch) / "directory"
-            _generate(folder, size)
-            print(table(size, _fresh("--inside", str(folder)), _peer(folder), _whole(folder)))
+    with tempfile.TemporaryDirectory() as scratch:
+        if args.steps:
+            print_steps(generated(scratch, args.steps), args.steps)
+            return
+        begun = time.perf_counter()
+        rows = list(_measured(scratch, args.only))
+        told = as_markdown(rows)
+        print(told)
+        if args.keep:
+            RESULTS.write_text(_results(told, time.perf_counter() - begun), encoding="utf-8")
 
 
-def _generate(folder: Path, size: int) -> None:
+def _measured(scratch: str, only: str) -> Iterator[Row]:
+    directories = cache(lambda size: generated(scratch, size))
+    for name, measure in GOALS.items():
+        if only in name:
+            print(f"{name} ...", file=sys.stderr, flush=True)
+            yield from _tried(name, measure, directories)
+
+
+def _tried(name: str, measure: commands.Goal, directories: commands.Directories) -> Iterator[Row]:
+    """Yield the rows of a goal; one that fails is a row, too, and the others go on."""
+    try:
+        for row in measure(directories):
+            print(as_markdown([row]).splitlines()[2], file=sys.stderr, flush=True)
+            yield row
+    except (subprocess.CalledProcessError, ImportError) as failed:
+        yield Row(name, "", "", "", "", None, f"not measured: {failed}")
+
+
+def generated(scratch: str, size: int) -> Path:
+    """Return a folder with a generated directory of so many entities."""
+    folder = Path(scratch) / str(size)
     wanted = ["--entities", str(size), "--ties", str(5 * size), "--seed", "1", str(folder)]
     subprocess.run([sys.executable, "-m", "data_samples.generate", *wanted], check=True)
+    return folder
 
 
-def _inside(folder: Path) -> None:
-    from benchmarks.steps import time_steps
-
-    time_steps(folder)  # Fills the compiler's cache and the system's; what counts is the run after it.
-    json.dump({"steps": time_steps(folder), "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}, sys.stdout)
-
-
-def _fresh(*arguments: str) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, "-m", "benchmarks", *arguments], check=True, capture_output=True, text=True)
-    taken: dict[str, Any] = json.loads(done.stdout)
-    return taken
-
-
-def _timed(command: list[str]) -> float:
-    """Return the middle of three runs of a whole process, after one that does not count."""
-    runs = []
-    for _ in range(4):
-        begun = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        runs.append(time.perf_counter() - begun)
-    return sorted(runs[1:])[1]
-
-
-def _peer(folder: Path) -> float:
-    code = "import sys, pyarrow.csv as c; [c.read_csv(f'{sys.argv[1]}/{t}.csv') for t in ('entities', 'ties')]"
-    return _timed([sys.executable, "-c", code, str(folder)])
-
-
-def _whole(folder: Path) -> float:
-    return _timed([sys.executable, "-m", "cli.main", "gaps", str(folder), "--json"])
-
-
-def table(size: int, taken: dict[str, Any], peer: float, whole: float) -> str:
-    """Return the steps of one size as lines: the slowest first, in milliseconds and as multiples of the peer."""
-    steps = sorted(taken["steps"].items(), key=lambda step: -step[1])
-    lines = [
-        f"{size:,} entities, {5 * size:,} ties; pyarrow reads the two files in {peer * 1000:,.0f} ms (whole process)"
-    ]
-    lines.append(f"  {'kunyet gaps --json, whole process':40} {whole * 1000:>10,.0f} ms {whole / peer:>8.1f} x")
-    for number, (step, seconds) in enumerate(steps):
-        if number == SLOWEST:
-            lines.append("  the others:")
-        lines.append(f"  {step:40} {seconds * 1000:>10,.1f} ms {seconds / peer:>8.2f} x")
-    lines.append(f"  peak memory of all steps {taken['peak'] / 1024:,.0f} MiB")
-    return "\n".join(lines) + "\n"
+def _results(table: str, taken: float) -> str:
+    """Return the document of a run: when, on what, the table, and what is to be said of it."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    machine = (
+        f"{os.cpu_count()} shared cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+    )
+    load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
+    return (
+        "# What was measured\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`. -->\n\n"
+        f"{datetime.now(UTC):%d %B %Y}. {machine}. The run took {seconds(taken)}; at its end the load of the machine was {load} "
+        f"(1, 5, 15 minutes), this run's own included.\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+SLOWEST = 5
+"""So many steps stand first."""
 ROUTES = 20
 """How many routes are asked for, so that one figure says little of one pair."""
 
@@ -69,3 +71,28 @@ def _routes(view: Any) -> None:
     ends = np.random.default_rng(1).choice(network.n, size=(ROUTES, 2), replace=True)
     for start, goal in ends[ends[:, 0] != ends[:, 1]].tolist():
         find_routes(view, network.ids[start], network.ids[goal])
+
+
+def print_steps(folder: Path, size: int) -> None:
+    """Print what each step costs on a folder, beside what pyarrow takes to read its two files."""
+    from benchmarks.commands import READ
+    from benchmarks.timing import kunyet, least, python, run
+
+    peer = least([run(python("-c", READ, folder)) for _ in range(3)]).seconds
+    whole = least([run(kunyet("gaps", folder, "--json")) for _ in range(3)]).seconds
+    time_steps(folder)  # Fills the compiler's cache and the system's; what counts is the run after it.
+    print(table(size, time_steps(folder), peer, whole))
+
+
+def table(size: int, taken: dict[str, float], peer: float, whole: float) -> str:
+    """Return the steps of one size as lines: the slowest first, in milliseconds and as multiples of the peer."""
+    steps = sorted(taken.items(), key=lambda step: -step[1])
+    lines = [
+        f"{size:,} entities, {5 * size:,} ties; pyarrow reads the two files in {peer * 1000:,.0f} ms (whole process)"
+    ]
+    lines.append(f"  {'kunyet gaps --json, whole process':40} {whole * 1000:>10,.0f} ms {whole / peer:>8.1f} x")
+    for number, (step, seconds) in enumerate(steps):
+        if number == SLOWEST:
+            lines.append("  the others:")
+        lines.append(f"  {step:40} {seconds * 1000:>10,.1f} ms {seconds / peer:>8.2f} x")
+    return "\n".join(lines) + "\n"

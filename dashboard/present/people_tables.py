@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dashboard.language import _, digits
+from dashboard.language import _, digits, n_
 from dashboard.present.html import Html, join, tag
 from dashboard.present.import_tables import column_word, table_html
 from dashboard.present.words import name_of, role_word
@@ -15,6 +15,9 @@ from graph.view import View
 
 if TYPE_CHECKING:
     from graph.stores.encrypted.key_file import Member
+
+NAMED = 8
+"""Ids that an entry of the log shows at once."""
 
 
 def moment(when: datetime) -> str:
@@ -41,6 +44,7 @@ def action_word(action: str) -> str:
     """Return what was done, in words."""
     return {
         "created": _("made the directory"),
+        "changed": _("changed the directory"),
         "read-contacts": _("read ways of contact"),
         "backup": _("made a backup"),
         "export": _("exported"),
@@ -55,8 +59,17 @@ def action_word(action: str) -> str:
 
 def audit_html(entries: Sequence[Reading]) -> Html:
     """Return entries of the audit log as they are given; they hold ids and no names."""
-    rows = [[moment(one.when), one.who, action_word(one.action), ", ".join(one.subjects)] for one in entries]
+    rows = [[moment(one.when), one.who, action_word(one.action), _subjects(one.subjects)] for one in entries]
     return table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
+
+
+def _subjects(ids: Sequence[str]) -> str:
+    """Return the first ids, and the others behind a word: a load names hundreds."""
+    first, others = ", ".join(ids[:NAMED]), ids[NAMED:]
+    if not others:
+        return first
+    more = tag("summary", n_("And {n} more.", "And {n} more.", len(others)))
+    return join(first, tag("details", more, ", ".join(others)))
 
 
 def verified_html(found: Verification) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_hex
 
 import streamlit as st
 
@@ -52,12 +53,12 @@ def _locked(store: str, settings: Settings) -> None:
     fault = state.recall("fault")
     if isinstance(fault, KunyetError):
         put(fault_html(fault))
-    tries = int(state.recall("tries", 0))
+    # The boxes have other keys after each lock, and the passphrase's after each wrong try: no browser fills in what was typed before.
+    mine, tried = _round("unlock-round"), _round("unlock-try")
     with st.form("unlock"):
-        # Another key after each wrong try: what was typed is not kept, and the box is empty again.
-        person = st.text_input(_("Your name"), key="unlock-name", autocomplete="username")
+        person = st.text_input(_("Your name"), key=f"unlock-name-{mine}", autocomplete="username")
         passphrase = st.text_input(
-            _("Passphrase"), key=f"unlock-passphrase-{tries}", type="password", autocomplete="current-password"
+            _("Passphrase"), key=f"unlock-passphrase-{tried}", type="password", autocomplete="current-password"
         )
         sent = st.form_submit_button(_("Unlock"), key="unlock-send", type="primary")
     if sent:
@@ -65,11 +66,18 @@ def _locked(store: str, settings: Settings) -> None:
             unlocked.unlock(store, person, passphrase, settings)
         except KunyetError as error:
             state.remember("fault", error)
-            state.remember("tries", tries + 1)
+            state.remember("unlock-try", None)
         st.rerun()
     if not settings.store and st.button(_("Choose another directory"), key="other", type="tertiary"):
         state.remember("store", "")
         st.rerun()
+
+
+def _round(name: str) -> str:
+    """Return what tells boxes from those that stood here before."""
+    if not state.recall(name):
+        state.remember(name, token_hex(4))
+    return str(state.recall(name))
 
 
 def _first(settings: Settings) -> None:

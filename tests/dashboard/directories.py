@@ -46,6 +46,6 @@ def to_page(app: AppTest, page: str) -> AppTest:
 
 def try_to_unlock(app: AppTest, person: str = PERSON, passphrase: str = PHRASE) -> AppTest:
     """Type a name and a passphrase, and send them."""
-    app.text_input(key="unlock-name").input(person)
-    next(box for box in app.text_input if str(box.key).startswith("unlock-passphrase")).input(passphrase)
+    for name, text in (("unlock-name", person), ("unlock-passphrase", passphrase)):
+        next(box for box in app.text_input if str(box.key).startswith(name)).input(text)
     return app.button(key="unlock-send").click().run()

@@ -20,13 +20,20 @@ ROLES = ("coordinator", "policymaker", "analyst")
 
 
 @pytest.mark.parametrize(("role", "lang"), list(product(ROLES, ("en", "my"))))
-def test_every_measure_can_be_size_and_colour(
-    open_page: OpenPage, sample_views: dict[str, View], role: str, lang: str
-) -> None:
-    for name in measures_for(sample_views[role]):
-        app = open_page("network", role, lang, **{"size-by": name, "colour-by": name})
-        assert not app.exception
-        assert 'class="k-scales"' in told(app)
+def test_a_measure_is_size_and_colour_on_the_page(open_page: OpenPage, role: str, lang: str) -> None:
+    app = open_page("network", role, lang, **{"size-by": "betweenness", "colour-by": "community"})
+    assert not app.exception
+    assert 'class="k-scales"' in told(app)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_measure_can_be_size_and_colour(sample_views: dict[str, View], role: str) -> None:
+    view = sample_views[role]
+    usual = shown(view, find_gaps(view), Filter())
+    for name in measures_for(view):
+        changed = measured(view, usual.network, usual.picture, table(view, usual.network), (name, name))
+        assert changed.legend
+        assert len({node["tint"] for node in changed.picture["nodes"]}) > 1
 
 
 def test_cut_points_are_for_those_who_may_see_them(open_page: OpenPage, sample_views: dict[str, View]) -> None:

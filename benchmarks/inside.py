@@ -1,0 +1,219 @@
+"""What is asked of a directory that is open already: `python -m benchmarks.inside WHAT FOLDER` prints JSON, a process of its own each.
+
+gaps        seconds from the files to all gaps, everything imported and compiled before
+routes      seconds of Kunyet's routes and of networkx's, pair by pair
+scenario    seconds of the full report, and of scenarios after the first
+introduce   seconds of ten introductions, their value, and the values of ten chosen at random and by common neighbours
+edit        seconds from one edit to its gaps, in an encrypted folder
+search      seconds of searches, as one types
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+PAIRS = 60
+"""Pairs between which routes are looked for; networkx takes a second or more for each."""
+
+
+def timed(function: Callable[[], Any]) -> float:
+    """Return the seconds that a call takes."""
+    begun = time.perf_counter()
+    function()
+    return time.perf_counter() - begun
+
+
+def gaps(folder: Path) -> float:
+    """Return the seconds from files to gaps, once all is imported."""
+    from graph.gaps.find import find_gaps
+    from graph.view import open_view
+    from loaders.tables_store import TablesStore
+
+    def whole() -> None:
+        find_gaps(open_view(TablesStore(folder))).top(1000)
+
+    whole()
+    return min(timed(whole) for _ in range(3))
+
+
+def routes(folder: Path) -> dict[str, list[float]]:
+    """Return the seconds of five best routes with alternates for random pairs: Kunyet's, and networkx's for the first of them."""
+    import networkx
+    import numpy as np
+
+    from graph.routes import find_routes
+
+    view = _view(folder)
+    network = view.network
+    graph = networkx.Graph(zip(network.graph.u.tolist(), network.graph.v.tolist(), strict=True))
+    joined = sorted(max(networkx.connected_components(graph), key=len))
+    pairs = np.random.default_rng(1).choice(joined, size=(PAIRS, 2), replace=False).tolist()
+    ids = network.ids
+
+    def theirs(a: int, b: int) -> None:
+        list(islice(networkx.shortest_simple_paths(graph, a, b), 5))
+        list(networkx.node_disjoint_paths(graph, a, b))
+
+    find_routes(view, ids[pairs[0][0]], ids[pairs[0][1]])
+    ours = [timed(lambda a=a, b=b: find_routes(view, ids[a], ids[b])) for a, b in pairs]  # type: ignore[misc]
+    return {"ours": ours, "peer": [timed(lambda a=a, b=b: theirs(a, b)) for a, b in pairs[:10]]}  # type: ignore[misc]
+
+
+def scenario(folder: Path) -> dict[str, Any]:
+    """Return the seconds of the full report (network, figures, gaps), and of scenarios after the first."""
+    from graph.compare.figures import network_figures
+    from graph.gaps.find import find_gaps
+    from graph.scenarios.outcome import try_out
+    from graph.scenarios.scenario import Scenario
+    from graph.view import open_view
+    from loaders.tables_store import TablesStore
+
+    store = TablesStore(folder)
+
+    def report() -> None:
+        view = open_view(TablesStore(folder))
+        network_figures(view.network)
+        find_gaps(view).top(1000)
+
+    report()
+    full = min(timed(report) for _ in range(2))
+    view = open_view(store)
+    before = find_gaps(view)
+    try_out(view, Scenario(without_channels=("phone",)), before)
+    ids = view.network.ids
+    asked = [Scenario(without=(ids[17],)), Scenario(without_channels=("signal",)), Scenario(blackout=("Shan",))]
+    return {
+        "full": full,
+        "scenarios": [min(timed(lambda: try_out(view, each, before)) for _ in range(2)) for each in asked],
+    }  # noqa: B023 - called at once
+
+
+def introduce(folder: Path) -> dict[str, Any]:
+    """Return the seconds and the value of ten introductions, and the values of ten by chance and by common neighbours."""
+    import numpy as np
+
+    from graph.introductions.choose import Chooser
+    from graph.introductions.introduce import introduce as find
+    from graph.introductions.trial import State, try_tie
+
+    view = _view(folder)
+    found = find(view, 10)
+    taken = min(timed(lambda: find(_again(view), 10)) for _ in range(2))
+    chooser = Chooser.of(view)
+    candidates, graph = chooser.candidates, view.network.graph
+    common = np.array([
+        len(np.intersect1d(graph.neighbours_of(a), graph.neighbours_of(b))) for a, b in zip(candidates.a, candidates.b, strict=True)
+    ])  # fmt: skip
+
+    def value(rows: Any) -> int:
+        state: State = chooser.start
+        wanted, total = dict(chooser.wanted), 0
+        for row in rows:
+            effect = try_tie(state, *chooser.pair(int(row)), candidates.channels[int(row)])
+            if not effect.opens_critical:
+                total += effect.worth(wanted)
+                wanted = {gap: weight for gap, weight in wanted.items() if gap not in effect.closed}
+                state = effect.after
+        return total
+
+    by_chance = [value(np.random.default_rng(seed).choice(len(common), 10, replace=False)) for seed in range(5)]
+    return {
+        "seconds": taken, "value": found.value, "random": max(by_chance), "common": value(np.argsort(-common, kind="stable")[:10])
+    }  # fmt: skip
+
+
+def edit(folder: Path) -> dict[str, list[float]]:
+    """Return the seconds of some edits in an encrypted folder: saving, opening the view, and finding its gaps."""
+    from graph.gaps.find import find_gaps
+    from graph.incremental import gaps_after
+    from graph.stores.contract import Change
+    from graph.stores.encrypted import create
+    from graph.view import open_view
+    from loaders.tables_store import TablesStore
+
+    records = TablesStore(folder).records()
+    parts: dict[str, list[float]] = {"saved": [], "opened": [], "found": [], "scratch": []}
+    with tempfile.TemporaryDirectory() as scratch:
+        store = create(Path(scratch) / "store", "bench", "a passphrase of the benchmark", records.settings)
+        tables = [table for table in records.tables().values() if table.size]
+        store.apply_tables(tables, who="bench", why="load", based_on=0)
+        view = open_view(store)
+        known = find_gaps(view)
+        for change in (*_edits(records, Change), *_edits(records, Change, 100)):
+            begun = time.perf_counter()
+            store.apply([change], who="bench", why="edit", based_on=store.head().number)
+            saved = time.perf_counter()
+            view = open_view(store)
+            opened = time.perf_counter()
+            known = gaps_after(known, view)
+            parts["found"].append(time.perf_counter() - opened)
+            parts["opened"].append(opened - saved)
+            parts["saved"].append(saved - begun)
+        parts["scratch"].append(timed(lambda: find_gaps(open_view(store))))
+        store.close()
+    return parts
+
+
+def _edits(records: Any, change: Any, first: int = 0) -> list[Any]:
+    """Return a new status, a new last contact, a new tie and one less: what a coordinator does all day."""
+    entity, tie, other = (
+        records.entities.row(777 + first),
+        records.ties.row(5555 + first),
+        records.ties.row(9000 + first),
+    )
+    ids = records.entities["id"]
+    new = {
+        "id": f"bench-{first}",
+        "from": ids[10 + first],
+        "to": ids[50_000 + first],
+        "type": "coordinates",
+        "channel": "signal",
+    }
+    return [
+        change("entities", (entity["id"],), {**entity, "notes": "called on Tuesday"}),
+        change("entities", (entity["id"],), {**entity, "status": "dormant", "status_since": "2024-03-01"}),
+        change("ties", (tie["id"],), {**tie, "last_contact": "2024-03-30"}),
+        change("ties", (new["id"],), new),
+        change("ties", (other["id"],), None),
+    ]
+
+
+def search(folder: Path) -> list[float]:
+    """Return the seconds of each search while names are typed letter by letter."""
+    import numpy as np
+
+    view = _view(folder)
+    index, names = view.index, view.records.entities["name"]
+    index.prepare()
+    rows = np.random.default_rng(1).choice(len(names), 20, replace=False).tolist()
+    typed = [names[row][:letters] for row in rows for letters in range(2, min(len(names[row]), 16) + 1)]
+    return [timed(lambda text=text: index.find(text)) for text in typed]  # type: ignore[misc]
+
+
+def _view(folder: Path) -> Any:
+    from graph.view import open_view
+    from loaders.tables_store import TablesStore
+
+    return open_view(TablesStore(folder))
+
+
+def _again(view: Any) -> Any:
+    """Return the same view with nothing computed on it yet."""
+    from dataclasses import replace
+
+    return replace(view, records=replace(view.records))
+
+
+ASKED: dict[str, Callable[[Path], Any]] = {
+    each.__name__: each for each in (gaps, routes, scenario, introduce, edit, search)
+}
+
+if __name__ == "__main__":
+    json.dump(ASKED[sys.argv[1]](Path(sys.argv[2])), sys.stdout)

@@ -1,0 +1,49 @@
+"""A row of the results: what was measured, ours and the peer's figures, the ratio, the goal, and whether it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One goal of which something was measured.
+
+    `met` is `None` where nothing could be measured; `note` then says why, else what is to be known.
+    """
+
+    what: str
+    ours: str
+    peer: str
+    ratio: str
+    goal: str
+    met: bool | None
+    note: str = ""
+
+
+HEADINGS = ("what", "ours", "peer", "ratio", "goal", "met", "note")
+
+
+def as_markdown(rows: Sequence[Row]) -> str:
+    """Return the rows as a table."""
+    lines = ["| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
+    for row in rows:
+        met = {True: "yes", False: "**no**", None: "-"}[row.met]
+        lines.append("| " + " | ".join((row.what, row.ours, row.peer, row.ratio, row.goal, met, row.note)) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def seconds(value: float) -> str:
+    """Return a time for people to read."""
+    return f"{value:,.1f} s" if value >= 10 else f"{value:.2f} s" if value >= 0.1 else f"{value * 1000:.2f} ms"
+
+
+def mebibytes(value: float) -> str:
+    """Return a size for people to read."""
+    return f"{value:,.0f} MiB"
+
+
+def times(value: float) -> str:
+    """Return a ratio for people to read."""
+    return f"{value:,.0f} x" if value >= 100 else f"{value:.1f} x" if value >= 1 else f"{value:.2f} x"
