@@ -60,7 +60,12 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
     with system.locked(VENV, wait=1800):  # of two at once, the second waits and finds the work done
         once("venv", [], "Making .venv", lambda: python("-m", "venv", VENV, by=sys.executable))
         once("needs", ["requirements.txt"], "Installing what Kunyet needs (once; a minute or more)", install_needs)
-        once("project", ["pyproject.toml", "requirements.in", "cli/version.py"], "Installing the command `kunyet`", install_project)
+        once(
+            "project",
+            ["pyproject.toml", "requirements.in", "cli/version.py"],
+            "Installing the command `kunyet`",
+            install_project,
+        )
         if dev or "--dev" in arguments:
             once("dev", ["requirements-dev.txt"], "Installing what it takes to work on it", install_tools)
         kernels = sorted(map(str, [*Path().glob("graph/kernels*.py"), *Path().glob("graph/kernels/**/*.py")]))

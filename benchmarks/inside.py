@@ -92,7 +92,7 @@ def scenario(folder: Path) -> dict[str, Any]:
     return {
         "full": full,
         "scenarios": [min(timed(lambda: try_out(view, each, before)) for _ in range(2)) for each in asked],
-    }  # noqa: B023 - called at once
+    }
 
 
 def introduce(folder: Path) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import argparse
 
 from cli.opening import clock
 from cli.out import document, print_json
+from cli.places import hold_apart
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     from loaders import report
     from loaders.directory import read
 
+    if args.rejects:
+        hold_apart(args.rejects, *args.files)
     reading = read([Path(file) for file in args.files], keep=tuple(args.keep), partial=args.partial)
     if args.rejects:
         report.write_rejects(reading, Path(args.rejects))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cli.derive import write_store
 from cli.opening import add_store, open_view
 from cli.out import document, print_json
+from cli.places import hold_apart
 from cli.unlock import person_of
 from graph import kinds
 from graph.errors import KunyetError
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> None:
         raise KunyetError(
             "unknown-ending", f"Nothing is known of files that end in `{out.suffix}`.", f"Use one of {known}."
         )
+    hold_apart(out, args.store)
     store, view = open_view(args)
     _hold_ceiling(view, args.ceiling)
     # Before it is written, not after: the log must not miss an export that was cut short.

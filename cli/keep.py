@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cli.opening import open_kept, open_store, viewer_of
 from cli.out import document, print_json
+from cli.places import hold_apart
 from cli.unlock import asked_person, is_locked, new_passphrase, person_of, unlock
 from graph.errors import NotForThisRole, ReadOnlyStore
 
@@ -59,6 +60,7 @@ def run_verify(args: argparse.Namespace) -> int:
 def run_backup(args: argparse.Namespace) -> None:
     """Write a backup."""
     store = open_kept(args.store, "edit", "Only a coordinator copies a directory.")
+    hold_apart(args.out, args.store)
     store.backup(Path(args.out))
     _tell(
         args, f"Wrote {args.out}, revision {store.head().number}. It opens with the passphrases of today.", store.head()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cli.opening import clock, open_kept
 from cli.out import document, print_json
+from cli.places import hold_apart
 from graph.errors import KunyetError
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
     _hold_format(files, args.format)
     store = open_kept(args.store, "edit", "Only a coordinator loads files into a directory.")
     rejects = Path(args.rejects) if args.rejects else None
+    if rejects:
+        hold_apart(rejects, args.store, *args.files)
     options = Options(tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run)
     progress = _progress() if sys.stderr.isatty() else None
     outcome = load(store, files, who=store.person, options=options, progress=progress)

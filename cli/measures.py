@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table
+from cli.places import hold_apart
 from graph.errors import KunyetError
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def run(args: argparse.Namespace) -> None:
     """Print the measures, or write them to a file."""
     from graph.measures.table import measure
 
+    if args.csv:
+        hold_apart(args.csv, args.store)
     if args.engine == "gds":
         raise KunyetError("no-gds", "This store has no Graph Data Science.", "Leave --engine out.")
     _, view = open_view(args)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cli.unlock import is_locked, unlock
 from graph.dates import read_day
-from graph.errors import KunyetError, NotForThisRole, ReadOnlyStore
+from graph.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
 from graph.roles import Viewer
 
 if TYPE_CHECKING:
@@ -101,13 +101,23 @@ def viewer_of(store: Store, role: str) -> Viewer:
     return Viewer(role, own.entity)
 
 
+def _open_for(args: argparse.Namespace) -> Store:
+    """Open a store; what is wrong in its files may name anybody, so a narrower role is only told how much is."""
+    try:
+        return open_store(args.store, partial=args.partial)
+    except BadInput as error:
+        if (args.role or "coordinator") == "coordinator":
+            raise
+        raise KunyetError(error.code, "The tables have errors.", "Ask a coordinator to mend them.") from None
+
+
 def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store, View]:
     """Return the store, and the view of it that the arguments ask for."""
     from graph import view
 
     _ = Viewer(args.role or "coordinator").policy  # An unknown role is said before a large store is read.
     at, known_at = (day(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at")))
-    store = open_store(args.store, partial=args.partial)
+    store = _open_for(args)
     viewer = viewer_of(store, args.role)
     return store, view.open_view(store, viewer, at=at, known_at=known_at, purpose=purpose, now=clock())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table, wrapped
+from cli.places import hold_apart
 from graph.errors import KunyetError
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def run(args: argparse.Namespace) -> None:
     from graph.scenarios.outcome import try_out
 
     scenario = _asked(args)
+    if args.save:
+        hold_apart(args.save, args.store)
     _, view = open_view(args)
     outcome = try_out(view, scenario)
     if args.save:

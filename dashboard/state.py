@@ -80,7 +80,9 @@ def choose_role(chosen: str) -> None:
     """Look as another role; what was chosen under the old one is forgotten, for it may bear names that this one does not know."""
     for name in ("selection", "gap", "from", "to", "opened", "focus"):
         st.session_state.pop(_PREFIX + name, None)
-    for name in [str(key) for key in st.session_state if str(key).startswith((f"{_PREFIX}what-if-", f"{_PREFIX}introduction"))]:
+    for name in [
+        str(key) for key in st.session_state if str(key).startswith((f"{_PREFIX}what-if-", f"{_PREFIX}introduction"))
+    ]:
         st.session_state.pop(name, None)
     remember("role", chosen)
 

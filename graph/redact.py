@@ -67,8 +67,10 @@ def redact(records: Records, role: Role, leave: Leave, code_names: Mapping[str, 
     }
     entities = _entities(records.entities, coded, stands_for).take(seen)
     tables = {name: _referring(records.tables()[name], rows, stands_for) for name, rows in rows_seen.items()}
+    tables["ties"] = _without_small_counts(tables["ties"], entities)
     if role.contacts == "none":
         tables["contacts"] = Table("contacts", 0)
+    records = replace(records, settings=replace(records.settings, standards=""))
     left = records.with_tables(**tables, entities=_plain(entities), firewalls=Table("firewalls", 0))
     return left.sorted_by_id().with_tables(ties=_renamed_ties(left.ties))
 
@@ -95,6 +97,17 @@ def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Ta
         broad = entities[name].map(lambda text: join([place for place in split(text) if is_region(place)]))
         columns[name] = _choose(protected | coded, broad, entities[name])
     return entities.with_columns(**columns)
+
+
+def _without_small_counts(ties: Table, entities: Table) -> Table:
+    """Return ties without the small delegations of whoever is protected or under a code name."""
+    hidden = entities["kind"].look_up(kinds.PROTECTED.__contains__, np.bool_, blank=True) | entities["code_name"].filled
+    row = {text: number for number, text in enumerate(entities["id"].texts())}
+    tail = ties["from"].look_up(row.__getitem__, np.int32, -1)
+    columns = {}
+    for name in ("delegates", "women"):
+        columns[name] = ties[name].blank_where(hidden[tail] & (ties.numbers(name) < SMALL_COUNT))
+    return ties.with_columns(**columns)
 
 
 def _choose(mask: Mask, yes: Coded, no: Coded) -> Coded:

@@ -133,9 +133,7 @@ def _any_of(wanted: Sequence[str]) -> Callable[[str], bool]:
     return lambda text: not known.isdisjoint(split(text))
 
 
-def read_standards(
-    text: str = "", file: str = "standards.yaml", *, own: Collection[str] | None = None
-) -> Standards:
+def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collection[str] | None = None) -> Standards:
     """Return the standards of a YAML text over the shipped ones; an empty text gives the shipped ones.
 
     `own` are the directory's own columns, which a scope may name beside the declared ones; `None` where they are not known.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph import kinds
-from graph.channels import Bits, dead_channels
+from graph.channels import DEAD, Bits, dead_channels
 from graph.consent import Consent, live_rows
 from graph.dates import day_number, read_day
 from graph.errors import KunyetError
@@ -56,6 +56,9 @@ class View:
         Firewalls as pairs of entity rows of `records` (shape `(f, 2)`): they bind, and are listed to coordinators alone.
     dead_channels
         The channels of each entity row, as bits, on which nobody answers: no route goes there, whoever sees the contact.
+    standards_text
+        The directory's standards as their authors wrote them. They bind every viewer; the text is for coordinators alone, since a
+        scope or a comment may name whoever is withheld, and so a narrower view's `records` do not hold it.
     usable_today
         Which entity rows are there and usable today.
     """
@@ -71,6 +74,7 @@ class View:
     walls: np.ndarray[tuple[int, int], np.dtype[np.int32]]
     dead_channels: Bits
     usable_today: Mask
+    standards_text: str = ""
 
     @property
     def role(self) -> str:
@@ -96,7 +100,7 @@ class View:
     def standards(self) -> Standards:
         """The directory's standards. A scope by a column that the viewer does not see matches nobody."""
         own = self.records.entities.extras if self.is_whole else None
-        return read_standards(self.records.settings.standards, own=own)
+        return read_standards(self.standards_text, own=own)
 
     @cached_property
     def marking(self) -> str:
@@ -190,6 +194,8 @@ def open_view(
     today = day_number(now.date())
     newest, head = store.records().sorted_by_id(), store.head()
     whole = newest if known_at is None else _as_known(store.records(known_at).sorted_by_id(), newest)
+    if known_at is not None and viewer.role != "coordinator":
+        whole = whole.with_tables(entities=_as_strict(whole.entities, newest))
     if at is None:
         at = read_day(newest.settings.at, late=False) if newest.settings.at else today
     # A clock that stands before what was last written is wrong, and a wrong clock could bring ended consent back.
@@ -211,6 +217,7 @@ def open_view(
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
         dead_channels(whole)[rows],
         _usable(whole.entities, today)[rows],
+        newest.settings.standards,
     )
 
 
@@ -223,7 +230,10 @@ def _seen(store: Store, whole: Records, viewer: Viewer, purpose: str, today: int
     names = store.code_names()
     named = Consent.of(whole, "liaison", today).live
     named &= whole.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
-    handles = live_rows(whole.contacts, purpose, today)
+    # Nobody but a coordinator has a use for a way on which nobody answers, or worse.
+    handles = live_rows(whole.contacts, purpose, today) & ~whole.contacts["state"].look_up(
+        DEAD.__contains__, np.bool_, blank=False
+    )
     seen = redact(whole, policy, Leave(present, named, handles), names)
     stands_for = {code: entity for entity, code in names.items() if entity in whole.entity_row}
     ids = seen.entities["id"].texts()
@@ -256,6 +266,23 @@ def _marked_as(then: Table, newest: Table) -> Table:
     return then.with_columns(tlp=Coded.of([now.get(key, old) for key, old in own]))
 
 
+def _as_strict(then: Table, newest: Records) -> Table:
+    """Return entities under the stricter of their kind then and their kind now: whoever is protected now was never known by name."""
+    rows = newest.rows_of(then["id"])
+    now = [*newest.entities["kind"].texts(), ""]
+    kinds_then = then["kind"].texts()
+    return then.with_columns(
+        kind=Coded.of(
+            [max(old, now[row] or old, key=_strictness) for old, row in zip(kinds_then, rows.tolist(), strict=True)]
+        )
+    )
+
+
+def _strictness(kind: str) -> tuple[bool, bool, int]:
+    known = kinds.KINDS[kind or "unclassified"]
+    return known.protected, kind == "strike_group", kinds.marking_rank(known.marking)
+
+
 def _firewalled_from(records: Records, entity: str) -> Mask:
     """Return which entity rows stand behind a firewall from an entity (nobody, where it is blank)."""
     behind = np.zeros(records.entities.size, dtype=np.bool_)
@@ -281,4 +308,7 @@ def _without(records: Records, present: Mask) -> Records:
         for column in columns:
             keep &= here[records.rows_of(table[column])]
         tables[name] = table.take(keep)
+    needs = tables["needs"]
+    met = needs["met_by"].blank_where(~here[records.rows_of(needs["met_by"])])
+    tables["needs"] = needs.with_columns(met_by=met)
     return records.with_tables(**tables, entities=records.entities.take(present))

@@ -59,11 +59,23 @@ def read_csv(path: Path, name: str, *, large: int = LARGE) -> Sheet:
 def _rows(text: str, ending: str, name: str) -> Iterator[Sequence[str]]:
     delimiter, told = delimiter_of(text, ending)
     refuse_many_columns(name, text.count(delimiter, 0, _end_of_line(text)) + 1)
+    _refuse_open_quote(text, delimiter)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     if told:
         next(reader)
         yield []
     yield from reader
+
+
+def _refuse_open_quote(text: str, delimiter: str) -> None:
+    """Raise `csv.Error` where the last cell never ends: it would have swallowed every row after its quote."""
+    if text.count('"') % 2:
+        try:
+            for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+                pass
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise
 
 
 def delimiter_of(text: str, ending: str = ".csv") -> tuple[str, bool]:

@@ -111,7 +111,8 @@ class TablesStore(Store):
         actor = entities["kind"].look_up(ACTORS.__contains__, bool, blank=False)
         ids, given = entities["id"].take(actor).texts(), entities["code_name"].take(actor).texts()
         unnamed = [entity for entity, name in zip(ids, given, strict=True) if not name]
-        drawn = code_names(self.records().settings.title, unnamed, {name for name in given if name})
+        taken = {*filter(None, given), *entities["id"].values, *entities["name"].values}
+        drawn = code_names(self.records().settings.title, unnamed, taken)
         return {**dict(zip(ids, given, strict=True)), **dict(zip(unnamed, drawn, strict=True))}
 
     def audit(self) -> Sequence[Reading]:

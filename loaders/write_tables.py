@@ -117,13 +117,23 @@ def _plain(text: str) -> str:
 def _check_place(out: Path) -> None:
     if out.is_dir() and not out.is_symlink():
         others = sorted({path.name for path in out.iterdir()} - OWN_FILES)
-        if not others:
+        if not others and _is_export(out):
             return
         raise BadInput(
-            "folder-not-empty", f"{out} holds other things ({others[0]}), and is not replaced.", "Name a new folder."
+            "folder-not-empty",
+            f"{out} holds other things ({next(iter(others), 'tables of its own')}), and is not replaced.",
+            "Name a new folder.",
         )
     if out.exists() or out.is_symlink():
         raise BadInput("folder-not-empty", f"{out} is no folder, and is not replaced.", "Name a new folder.")
+
+
+def _is_export(folder: Path) -> bool:
+    """Return whether a folder is empty or an earlier export: people's own tables are never replaced."""
+    settings = folder / SETTINGS
+    return not any(folder.iterdir()) or (
+        settings.is_file() and settings.read_bytes().startswith(b"# Written by Kunyet")
+    )
 
 
 def _put(new: Path, out: Path) -> None:

@@ -11,9 +11,9 @@ from dashboard.present.standards import standard_sentence
 from dashboard.present.words import channel_word, kind_word, name_of, region_word
 from graph.dates import read_day
 from graph.gaps.find import Gap
-from graph.gaps.wording import Share, in_words
 from graph.values import split
 from graph.view import View
+from graph.wording import Share, in_words
 
 
 def labels() -> Mapping[str, str]:

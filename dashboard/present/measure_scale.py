@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.language import _, spoken
-from graph.gaps.wording import in_words
 from graph.measures.betweenness import betweenness
 from graph.measures.closeness import closeness
 from graph.measures.community import communities
@@ -25,6 +24,7 @@ from graph.measures.cut_points import cut_points
 from graph.measures.degree import degree
 from graph.network import Network
 from graph.view import View
+from graph.wording import in_words
 
 Values = NDArray[np.float64]
 CLASSES = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")

@@ -11,9 +11,9 @@ from dashboard.language import _, n_, spoken
 from dashboard.present.html import NOTHING, Html, join, tag
 from dashboard.present.measure_scale import GROUPS, NONE, Scale, measures_for, take, token_of
 from dashboard.present.network_picture import version_of
-from graph.gaps.wording import in_words
 from graph.network import Network
 from graph.view import View
+from graph.wording import in_words
 
 SMALLEST, GROWTH = 7.0, 19.0
 """Radius of the least value, and by how much that of the greatest is larger; the area grows with the value."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.language import N_, _, spoken
 from graph.gaps.find import Gap
-from graph.gaps.wording import Share, in_words
+from graph.wording import Share, in_words
 
 
 def standard_sentence(gap: Gap) -> str:

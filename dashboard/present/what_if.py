@@ -14,12 +14,12 @@ from dashboard.language import _, n_, say_list, spoken
 from dashboard.present.html import NOTHING, Html, join, tag
 from dashboard.present.scenario_words import scenario_name
 from dashboard.present.words import actor_mark, kind_of, name_of
-from graph.gaps.wording import Share, in_words
 from graph.measures.reach import steps_to_nug
 from graph.network import Network
 from graph.scenarios.backup import Backup
 from graph.scenarios.outcome import Outcome
 from graph.view import View
+from graph.wording import Share, in_words
 
 KIND = "defector_network"
 LISTED = 24

@@ -87,7 +87,7 @@ def document() -> str:
 
 
 def outline(template: str) -> str:
-    """Return a template of `graph/gaps/wording.py` for people to read.
+    """Return a template of `graph/wording.py` for people to read.
 
     >>> outline("{first} has {ties:tie|ties} and {n:=nobody|{n:friend|friends}}.")
     '‹first› has ‹ties› ties and [nobody / ‹n› friends].'

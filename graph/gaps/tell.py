@@ -1,7 +1,7 @@
 """One gap, told: its id, subjects and evidence as plain data, its sentence and remedy in English and in Burmese.
 
 Only the gaps that somebody looks at come here. In a sentence `{first}`, `{second}` and `{detail}` stand for the subjects' names and the
-rest of the key, every other placeholder for evidence of that name, else for a threshold of the rule (`graph/gaps/wording.py` says how).
+rest of the key, every other placeholder for evidence of that name, else for a threshold of the rule (`graph/wording.py` says how).
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from graph import kinds
 from graph.dates import iso
 from graph.gaps.evidence import Ids
 from graph.gaps.found import Found, GapFile, Text
-from graph.gaps.wording import Phrase, evidence, fill
 from graph.languages import NAMES_MY
 from graph.network import Network
 from graph.records import Coded, Records
 from graph.regions import region_name
 from graph.standards import Judge, Rule
 from graph.values import split
+from graph.wording import Phrase, evidence, fill
 
 GROUPS = ("a", "b")
 """Evidence that holds values of the attribute that evidence `attribute` names."""

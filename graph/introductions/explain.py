@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from graph.compare.gaps import GROUPS
 from graph.gaps.find import Gap, Gaps
-from graph.gaps.wording import Phrase, fill
 from graph.introductions.choose import Choice, Chooser
 from graph.introductions.harm import Exposure
 from graph.introductions.trial import State, shown_codes
 from graph.routes.explain import name_of, over
 from graph.view import View
+from graph.wording import Phrase, fill
 
 LANGUAGES: Final = ("en", "my")
 _ASK: Final = (

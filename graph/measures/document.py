@@ -102,7 +102,10 @@ def document() -> str:
 
 def _table() -> str:
     rows = ["| measure | in each row | in `network` or `partition` |\n|---|---|---|\n"]
-    rows += [f"| [{title}](#{_anchor(title)}) | {_keys(ROWS, name)} | {_keys(FIGURES, name)} |\n" for name, title in TITLES.items()]
+    rows += [
+        f"| [{title}](#{_anchor(title)}) | {_keys(ROWS, name)} | {_keys(FIGURES, name)} |\n"
+        for name, title in TITLES.items()
+    ]
     return "".join(rows)
 
 

@@ -50,11 +50,17 @@ class Asked:
         return self.start >= 0 and self.goal >= 0 and self.is_usable(self.start)
 
 
+MOST = 1000
+"""More routes, or steps of one, than anybody would read."""
+
+
 def read_asked(view: View, start: str, goal: str, *, k: int, max_steps: int, without_channels: Sequence[str]) -> Asked:
     """Return what is asked; see `find_routes` for what is refused."""
     for what, number in (("routes", k), ("steps", max_steps)):
         if number < 1:
             raise KunyetError("bad-number", f"{number} {what} cannot be asked for.", f"Ask for 1 or more {what}.")
+        if number > MOST:
+            raise KunyetError("bad-number", f"{number:,} {what} are too many.", f"Ask for at most {MOST:,} {what}.")
     ends = [_actor(view, text) for text in (start, goal)]
     if ends[0] == ends[1]:
         raise KunyetError("same-ends", f"`{start}` and `{goal}` are the same.", "Say whom they want to reach.")

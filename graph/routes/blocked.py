@@ -18,13 +18,13 @@ from typing import Final
 import numpy as np
 
 from graph.gaps import stale
-from graph.gaps.wording import Day, Phrase
 from graph.routes import explain
 from graph.routes.asked import Asked
 from graph.routes.best import MOST_STEPS, Found, Path, TooHard, best_routes
 from graph.routes.introduce import best_introduction
 from graph.routes.sentences import SENTENCES
 from graph.routes.steps import NO_WAY, OBSTACLES, Steps, carrying, steps_of
+from graph.wording import Day, Phrase
 
 _PER_OBSTACLE: Final = 1 << 42
 """What a step costs that may not be taken: more than any number of stale ones."""
@@ -103,7 +103,7 @@ def _present(asked: Asked) -> frozenset[str]:
     view, strict = asked.view, asked.steps
     there = {
         "channel": bool(asked.without),
-        "contact": bool(strict.dead.any()),
+        "contact": bool(strict.dead.any()) and view.viewer.policy.contacts == "all",
         "consent": not carrying(view, ignoring=frozenset({"actor"})).all() and view.viewer.policy.contacts != "none",
         "actor": not carrying(view, ignoring=frozenset({"consent"})).all(),
     }
@@ -171,7 +171,7 @@ def _on_step(asked: Asked, tail: int, head: int) -> Iterator[Obstacle]:
         ("excluded-channel", bits & excluded),
         ("dead-contact", bits & ~excluded & int(strict.dead[head])),
     ):
-        if those:
+        if those and (what != "dead-contact" or view.viewer.policy.contacts == "all"):
             names = [
                 Phrase(channel.en, channel.my)
                 for channel in network.channels.values()

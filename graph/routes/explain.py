@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from graph import kinds
-from graph.gaps.wording import Phrase, fill
 from graph.view import View
+from graph.wording import Phrase, fill
 
 if TYPE_CHECKING:
     from graph.routes.find import Routes

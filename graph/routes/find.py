@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Any
 
 from graph.dates import NEVER, iso
-from graph.gaps.wording import Phrase
 from graph.routes import blocked, disjoint, explain
 from graph.routes.asked import Asked, read_asked
 from graph.routes.best import Found, best_routes
@@ -21,6 +20,7 @@ from graph.routes.blocked import Obstacle
 from graph.routes.handles import Handle, handles_of
 from graph.routes.steps import reliability_of
 from graph.view import View
+from graph.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)

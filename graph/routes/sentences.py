@@ -1,4 +1,4 @@
-"""What is said of each kind of obstacle, in English and Burmese; the fields are filled as in `graph/gaps/wording.py`."""
+"""What is said of each kind of obstacle, in English and Burmese; the fields are filled as in `graph/wording.py`."""
 
 from __future__ import annotations
 

@@ -16,7 +16,6 @@ from typing import Any, Final
 import numpy as np
 
 from graph.adjacency import Ints
-from graph.gaps.wording import fill
 from graph.introductions.eligible import Eligible
 from graph.introductions.new_tie import home_regions
 from graph.kernels.traversal import connected
@@ -28,6 +27,7 @@ from graph.scenarios.apply import channel_left
 from graph.scenarios.asked import Asked
 from graph.scenarios.lost import Lost
 from graph.view import View
+from graph.wording import fill
 
 LOOKED_AT: Final = 400
 """Actors that a lost group could be tied to that are looked at, those nearest to the NUG first."""

@@ -31,6 +31,7 @@ def draw(records: Records, drawn: Mapping[str, str], seed: str) -> tuple[dict[st
     said = {fold(name) for name in given.values() if name}
     kept = {id: name for id, name in drawn.items() if fold(name) not in said} if said else drawn
     lacking = [id for id, name in given.items() if not name and id not in kept]
-    taken = {*filter(None, given.values()), *drawn.values()}
+    # Nor does a code name mean anybody who goes by that name or id openly.
+    taken = {*filter(None, given.values()), *drawn.values(), *entities["id"].values, *entities["name"].values}
     new = dict(zip(lacking, code_names(seed, lacking, taken), strict=True)) if lacking else {}
     return {id: name or kept.get(id) or new[id] for id, name in given.items()}, new

@@ -79,3 +79,18 @@ def _code_names(entities: Table) -> Iterator[Finding]:
             "Give one of them another.",
             other=int(first[group[row]]),
         )
+    yield from _code_names_of_others(entities, folded)
+
+
+def _code_names_of_others(entities: Table, folded: Coded) -> Iterator[Finding]:
+    """Give every code name that is another entity's id or name: in a narrower view the two would become one."""
+    owner: dict[str, int] = {}
+    for column in ("id", "name", "name_my"):
+        for row, text in enumerate(entities[column].map(fold).texts()):
+            if text:
+                owner.setdefault(text, row)
+    for row in np.flatnonzero(folded.filled).tolist():
+        other = owner.get(folded[row], row)
+        if other != row:
+            message = f"The code name {quoted(entities['code_name'][row])} is what another entity is called."
+            yield Finding("entities", row, "code_name", "duplicate-code-name", message, "Give it another.", other=other)

@@ -70,7 +70,19 @@ def test_only_the_two_convenors_of_the_public_report_are_real(view: View) -> Non
 
 def test_no_handle_can_reach_anybody(view: View) -> None:
     """Numbers of zeros, addresses under example.org, and `kn-` names: no service allows a hyphen in a name."""
-    reachable = {"signal", "wire", "element", "whatsapp", "telegram", "viber", "messenger", "zoom", "email", "phone", "sms"}
+    reachable = {
+        "signal",
+        "wire",
+        "element",
+        "whatsapp",
+        "telegram",
+        "viber",
+        "messenger",
+        "zoom",
+        "email",
+        "phone",
+        "sms",
+    }
     contacts = view.records.contacts
     for channel, handle in zip(contacts["channel"].texts(), contacts["handle"].texts(), strict=True):
         if channel in reachable:

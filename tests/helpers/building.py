@@ -119,3 +119,8 @@ def _ends(pair: str) -> tuple[str, str]:
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:
     """Return values as cells; `from_`, `until_` and the like lose their underscore."""
     return {name.rstrip("_"): str(value) for name, value in values.items() if value not in (None, "")}
+
+
+def contact_row(who: str, channel: str = "signal", **values: Any) -> dict[str, str]:
+    """Return a row of `contacts`; its handle is `handle-of-WHO` unless given."""
+    return {"entity": who, "channel": channel, "handle": f"handle-of-{who}", **_texts(values)}

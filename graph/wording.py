@@ -24,8 +24,8 @@ import numpy as np
 
 from graph import kinds
 from graph.dates import NEVER, date_of
-from graph.gaps.service_names import service_name
 from graph.regions import region_name
+from graph.service_names import service_name
 from graph.text import burmese_digits
 from graph.values import split
 
