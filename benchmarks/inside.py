@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def routes(folder: Path) -> dict[str, list[float]]:
     view = _view(folder)
     network = view.network
     graph = networkx.Graph(zip(network.graph.u.tolist(), network.graph.v.tolist(), strict=True))
-    joined = sorted(max(networkx.connected_components(graph), key=len))
+    joined = sorted(graph.subgraph(max(networkx.connected_components(graph), key=len)))
     pairs = np.random.default_rng(1).choice(joined, size=(PAIRS, 2), replace=False).tolist()
     ids = network.ids
 
@@ -62,8 +63,8 @@ def routes(folder: Path) -> dict[str, list[float]]:
         list(networkx.node_disjoint_paths(graph, a, b))
 
     find_routes(view, ids[pairs[0][0]], ids[pairs[0][1]])
-    ours = [timed(lambda a=a, b=b: find_routes(view, ids[a], ids[b])) for a, b in pairs]  # type: ignore[misc]
-    return {"ours": ours, "peer": [timed(lambda a=a, b=b: theirs(a, b)) for a, b in pairs[:10]]}  # type: ignore[misc]
+    ours = [timed(partial(find_routes, view, ids[a], ids[b])) for a, b in pairs]
+    return {"ours": ours, "peer": [timed(partial(theirs, a, b)) for a, b in pairs[:10]]}
 
 
 def scenario(folder: Path) -> dict[str, Any]:
@@ -89,10 +90,8 @@ def scenario(folder: Path) -> dict[str, Any]:
     try_out(view, Scenario(without_channels=("phone",)), before)
     ids = view.network.ids
     asked = [Scenario(without=(ids[17],)), Scenario(without_channels=("signal",)), Scenario(blackout=("Shan",))]
-    return {
-        "full": full,
-        "scenarios": [min(timed(lambda: try_out(view, each, before)) for _ in range(2)) for each in asked],
-    }
+    taken = [min(timed(partial(try_out, view, each, before)) for _ in range(2)) for each in asked]
+    return {"full": full, "scenarios": taken}
 
 
 def introduce(folder: Path) -> dict[str, Any]:
@@ -194,7 +193,7 @@ def search(folder: Path) -> list[float]:
     index.prepare()
     rows = np.random.default_rng(1).choice(len(names), 20, replace=False).tolist()
     typed = [names[row][:letters] for row in rows for letters in range(2, min(len(names[row]), 16) + 1)]
-    return [timed(lambda text=text: index.find(text)) for text in typed]  # type: ignore[misc]
+    return [timed(partial(index.find, text)) for text in typed]
 
 
 def _view(folder: Path) -> Any:

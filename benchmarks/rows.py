@@ -27,11 +27,11 @@ HEADINGS = ("what", "ours", "peer", "ratio", "goal", "met", "note")
 
 def as_markdown(rows: Sequence[Row]) -> str:
     """Return the rows as a table."""
-    lines = ["| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
+    cells = [HEADINGS, ("---",) * len(HEADINGS)]
     for row in rows:
         met = {True: "yes", False: "**no**", None: "-"}[row.met]
-        lines.append("| " + " | ".join((row.what, row.ours, row.peer, row.ratio, row.goal, met, row.note)) + " |")
-    return "\n".join(lines) + "\n"
+        cells.append((row.what, row.ours, row.peer, row.ratio, row.goal, met, row.note))
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
 
 def seconds(value: float) -> str:

@@ -19,6 +19,8 @@ from graph.records import Mask
 
 Bits = NDArray[np.uint64]
 CASES_A_WORD = 64
+_AT_ONCE = 16
+"""So many elementary steps numpy takes in the time of one of plain Python, so that a kernel is worth loading later."""
 
 
 def nug_contacts(network: Network) -> Mask:
@@ -71,9 +73,8 @@ def spread(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, step
         Numbers of steps; those below 1 give the seeds.
     """
     now = np.where(actors, seeds, np.uint64(0))
-    again = (
-        _compiled_step if one_step.is_worth_compiling(max(steps, default=0) * (graph.n + 2 * graph.m)) else _plain_step
-    )
+    work = max(steps, default=0) * (graph.n + 2 * graph.m)
+    again = _compiled_step if one_step.is_worth_compiling(work // _AT_ONCE) else _plain_step
     wanted, found = set(steps), {}
     for step in range(max(steps, default=0) + 1):
         if step:

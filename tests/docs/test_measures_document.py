@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 from pathlib import Path
@@ -22,16 +24,10 @@ NO_MEASURES = {
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def told() -> dict[str, Any]:
     """What `kunyet measures` says of the sample directory."""
-    capture = pytest.MonkeyPatch()
-    import io
-    import sys
-
-    out = io.StringIO()
-    capture.setattr(sys, "stdout", out)
-    assert main(["measures", str(SECOND_FORUM), "--by", "region", "--json"]) == 0
-    capture.undo()
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        assert main(["measures", str(SECOND_FORUM), "--by", "region", "--json"]) == 0
     found: dict[str, Any] = json.loads(out.getvalue())
     return found
 

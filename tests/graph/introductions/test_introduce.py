@@ -146,8 +146,7 @@ def test_where_there_is_nothing_to_do_it_says_why(view: View, words: str) -> Non
 def test_standards_that_are_all_off_leave_nothing_to_mend() -> None:
     view = triangle_and_one()
     off = "".join(f"{code}: {{on: false}}\n" for code in view.standards.rules)
-    records = replace(view.records, settings=replace(view.records.settings, standards=off))
-    assert "nothing is missing" in introduce(replace(view, records=records)).reason
+    assert "nothing is missing" in introduce(replace(view, standards_text=off)).reason
 
 
 def test_more_than_there_are_are_fewer_and_a_reason() -> None:

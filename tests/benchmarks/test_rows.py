@@ -1,0 +1,53 @@
+"""The table of results: a row says whether its goal is met, and one that could not be measured says so."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as bench
+from benchmarks.rows import HEADINGS, Row, as_markdown, mebibytes, seconds, times
+
+MET = Row("a thing", "1 s", "2 s", "2.0 x", "at least 2 x", met=True)
+
+
+def test_a_table_has_a_line_a_row_and_says_what_is_met() -> None:
+    lines = as_markdown([MET, Row("b", "", "", "", "", met=False), Row("c", "", "", "", "", met=None)]).splitlines()
+    assert len(lines) == 5
+    assert all(line.count("|") == len(HEADINGS) + 1 for line in lines)
+    assert [line.split(" | ")[5] for line in lines[2:]] == ["yes", "**no**", "-"]
+
+
+@pytest.mark.parametrize(("value", "said"), ((12.34, "12.3 s"), (0.25, "0.25 s"), (0.0012, "1.20 ms")))
+def test_times_are_told_in_the_unit_that_fits(value: float, said: str) -> None:
+    assert seconds(value) == said
+
+
+def test_ratios_and_sizes_are_rounded_to_what_they_are_worth() -> None:
+    assert [times(value) for value in (0.123, 3.04, 151.6)] == ["0.12 x", "3.0 x", "152 x"]
+    assert mebibytes(1234.5) == "1,234 MiB"
+
+
+def test_a_goal_that_cannot_be_measured_is_a_row_that_says_so() -> None:
+    def failing(_: object) -> Iterator[Row]:
+        yield MET
+        raise subprocess.CalledProcessError(1, ["a", "peer"])
+
+    rows = list(bench._tried("failing", failing, lambda size: Path(str(size))))
+    assert rows[0] == MET
+    assert rows[1].met is None
+    assert "not measured" in rows[1].note
+
+
+def test_the_kept_results_say_when_on_what_and_name_no_machine() -> None:
+    text = bench._results(as_markdown([MET]), 61.0)
+    assert "shared cores" in text
+    assert "Python 3." in text
+    assert "| a thing | 1 s |" in text
+    kept = bench.RESULTS.read_text(encoding="utf-8")
+    assert kept.startswith("# What was measured\n")
+    assert str(Path.home()) not in kept
+    assert str(bench.RESULTS.parents[1]) not in kept
