@@ -1,8 +1,12 @@
-"""What holds for every test: properties are judged by what they find, never by how busy the machine is."""
+"""What holds for every test: properties are judged by what they find, never by how busy the machine is.
+
+A check of a change tries the same examples each time, so that it is the change that turns it red. `--hypothesis-profile=wander` tries new ones.
+"""
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("kunyet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("wander", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("kunyet", settings.get_profile("wander"), derandomize=True, database=None)
 settings.load_profile("kunyet")

@@ -66,9 +66,9 @@ def test_constraint_and_effective_size_are_those_of_networkx_and_igraph(net: Net
     assert holes.constraint[asked] == pytest.approx(
         np.array(list(networkx.constraint(other).values()))[asked], nan_ok=True
     )
-    assert holes.effective_size[asked] == pytest.approx(
-        np.array(list(networkx.effective_size(other).values()))[asked], nan_ok=True
-    )
+    # Asked for all actors at once, and with scipy there, networkx 3.6 divides by the wrong actor's strongest tie.
+    sizes = networkx.effective_size(other, nodes=list(other)).values()
+    assert holes.effective_size[asked] == pytest.approx(np.array(list(sizes))[asked], nan_ok=True)
     same = igraph.Graph(n=net.n, edges=list(other.edges), directed=directed)
     assert holes.constraint == pytest.approx(same.constraint(), nan_ok=True)
 
