@@ -21,7 +21,7 @@ CHECKS = {
     "form": ("ruff", "check", "."),
     "layout": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
-    "tests": ("pytest", "-n", "auto"),
+    "tests": ("pytest", "-n", "auto", "--dist", "loadgroup"),  # tests that share a browser or a server stay together
 }
 
 
@@ -167,6 +167,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "test": test,
     "bench": module("benchmarks", "benchmarks"),
+    "bench-neo4j": module("benchmarks.team_store", "benchmarks/team_store.py"),
+    "demo-neo4j": module("tests.helpers.neo4j_demo", "tests/helpers/neo4j_demo.py"),
     "shots": module("tests.browser.shots", "tests/browser/shots.py"),
 }
 

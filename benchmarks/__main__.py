@@ -2,7 +2,8 @@
 
     python -m benchmarks                 all goals; some ten minutes
     python -m benchmarks --keep          and write them to benchmarks/RESULTS.md
-    python -m benchmarks --only WORD     those whose name holds the word: reading, networkx, growth, sample, measures, routes, ...
+    python -m benchmarks --only WORD     those whose name holds the word: reading, networkx, growth, sample, measures, routes, paint, reruns, ...
+                                         (with --keep their rows take the place of the former ones, and all others stay)
     python -m benchmarks --steps SIZE    what each step costs instead, beside reading the files (see `steps.py`)
 
 Directories are generated with five ties for each entity. Times drift with the machine, so nearly every goal is a ratio of two things run in
@@ -23,8 +24,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from benchmarks import commands, opened
-from benchmarks.rows import Row, as_markdown, seconds
+from benchmarks import commands, dashboard, opened
+from benchmarks.rows import Row, as_markdown, merged, seconds
 from benchmarks.steps import print_steps
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -39,6 +40,8 @@ GOALS = {
     "introductions": opened.introductions,
     "edit": opened.edit,
     "search": opened.search,
+    "paint": dashboard.first_paint,
+    "reruns": dashboard.in_use,
     "growth": commands.growth,
 }
 """Name to what measures its rows, the longest last."""
@@ -62,7 +65,8 @@ def main() -> None:
         told = as_markdown(rows)
         print(told)
         if args.keep:
-            RESULTS.write_text(_results(told, time.perf_counter() - begun), encoding="utf-8")
+            table = merged(RESULTS.read_text(encoding="utf-8"), rows) if args.only else told
+            RESULTS.write_text(_results(table, time.perf_counter() - begun, args.only), encoding="utf-8")
 
 
 def _measured(scratch: str, only: str) -> Iterator[Row]:
@@ -79,7 +83,7 @@ def _tried(name: str, measure: commands.Goal, directories: commands.Directories)
         for row in measure(directories):
             print(as_markdown([row]).splitlines()[2], file=sys.stderr, flush=True)
             yield row
-    except (subprocess.CalledProcessError, ImportError) as failed:
+    except (subprocess.CalledProcessError, ImportError, RuntimeError, OSError) as failed:
         yield Row(name, "", "", "", "", None, f"not measured: {failed}")
 
 
@@ -91,17 +95,18 @@ def generated(scratch: str, size: int) -> Path:
     return folder
 
 
-def _results(table: str, taken: float) -> str:
+def _results(table: str, taken: float, only: str = "") -> str:
     """Return the document of a run: when, on what, the table, and what is to be said of it."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     machine = (
         f"{os.cpu_count()} shared cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
     )
+    part = f" Only `{only}` was measured in it; the other rows are of an earlier one." if only else ""
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
         "# What was measured\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`. -->\n\n"
         f"{datetime.now(UTC):%d %B %Y}. {machine}. The run took {seconds(taken)}; at its end the load of the machine was {load} "
-        f"(1, 5, 15 minutes), this run's own included.\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
+        f"(1, 5, 15 minutes), this run's own included.{part}\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
     )
 
 

@@ -34,6 +34,14 @@ def as_markdown(rows: Sequence[Row]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
 
+def merged(kept: str, rows: Sequence[Row]) -> str:
+    """Return a document's table with rows measured anew: each in the place of the one for the same thing, new ones at the end."""
+    new = {line.split(" | ")[0]: line for line in as_markdown(rows).splitlines()[2:]}
+    lines = [line for line in kept.splitlines() if line.startswith("|")] or as_markdown([]).splitlines()
+    whole = [new.pop(line.split(" | ")[0], line) for line in lines]
+    return "".join(f"{line}\n" for line in [*whole, *new.values()])
+
+
 def seconds(value: float) -> str:
     """Return a time for people to read."""
     return f"{value:,.1f} s" if value >= 10 else f"{value:.2f} s" if value >= 0.1 else f"{value * 1000:.2f} ms"

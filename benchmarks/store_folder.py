@@ -109,7 +109,7 @@ def bare(scratch: Path) -> Any:
 def load(folder: Path, records: Records) -> float:
     """Return the seconds that loading everything into a new store takes."""
     from graph.stores.encrypted import create
-    from graph.stores.encrypted.sealing import Cost
+    from graph.stores.keys.sealing import Cost
 
     shutil.rmtree(folder, ignore_errors=True)
     with create(folder, "one", PASSPHRASE, records.settings, cost=Cost(2, 1, 1)) as store, timed() as taken:

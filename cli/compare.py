@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cli.opening import add_store, clock, day, open_view
 from cli.out import document, print_json, table, wrapped
+from cli.progress import progress
 from graph.dates import iso
 from graph.errors import KunyetError
 
@@ -50,7 +51,8 @@ def run(args: argparse.Namespace) -> None:
         purpose=before.purpose,
         now=clock(),
     )
-    found = compare(before, after)
+    with progress("Comparing"):
+        found = compare(before, after)
     if args.json:
         print_json(document(before, **found.as_dict()))
     else:

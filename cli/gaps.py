@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from cli.gap_states import decision, kept_states, with_state
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, wrapped
+from cli.progress import progress
+from cli.target_lists import log_lists
 from graph import kinds
 from graph.errors import KunyetError
+from graph.target_lists import lists_among
 
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
@@ -42,8 +45,10 @@ def run(args: argparse.Namespace) -> None:
     if args.limit < 0:
         raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
     store, view = open_view(args)
-    gaps = find_gaps(view, _standards(args.standards, view))
+    with progress("Looking for gaps"):
+        gaps = find_gaps(view, _standards(args.standards, view))
     shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
+    log_lists(store, lists_among(gap.code for gap in shown))
     kept = kept_states(store, view, gaps)
     if args.json:
         told = [with_state(gap, kept, view).as_dict() for gap in shown]

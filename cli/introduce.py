@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from cli.opening import add_store, open_view
+from cli import introduce_decided
+from cli.opening import add_store, open_view, view_of
 from cli.out import document, head_line, print_json, wrapped
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_store(parser)
     parser.add_argument("--count", type=int, default=5, metavar="N", help="at most N introductions (default 5)")
     parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    introduce_decided.add(parser)
     parser.set_defaults(run=run)
 
 
@@ -31,15 +33,25 @@ def run(args: argparse.Namespace) -> None:
         raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
     from graph.introductions.introduce import introduce
 
-    _, view = open_view(args)
+    what = introduce_decided.asked(args)
+    store, view = open_view(args)
+    decision = None
+    if what is not None:
+        decision = introduce_decided.decide(args, store, view, what)
+        view = view_of(store, args)  # what is proposed now follows from what was decided
     on_terminal = sys.stderr.isatty()
     found = introduce(view, args.count, progress=_show if on_terminal else None)
     if on_terminal:
         sys.stderr.write("\r\x1b[K")
+    decided = introduce_decided.told(store, view)
     if args.json:
-        print_json(document(view, **found.as_dict()))
+        print_json(
+            document(view, **found.as_dict(), **decided, decided=None if decision is None else decision.values())
+        )
         return
     print(head_line(view))
+    for line in introduce_decided.lines(decided, view):
+        print(wrapped(line))
     _print(found, args.language)
 
 
@@ -65,7 +77,12 @@ def _print(found: Introductions, language: str) -> None:
         by_itself = (
             f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
         )
-        print(wrapped(f"{found.gaps_before:,} gaps now, {found.gaps_after:,} once all of these are made.{by_itself}"))
+        accepted = f"{found.gaps_accepted:,} once what is accepted is made, " if found.view.accepted else ""
+        print(
+            wrapped(
+                f"{found.gaps_before:,} gaps now, {accepted}{found.gaps_after:,} once all of these are made.{by_itself}"
+            )
+        )
 
 
 def _told(told: Told, mark: str, *, burmese: bool) -> str:

@@ -22,7 +22,7 @@ FORMATS = ("auto", "csv", "xlsx")
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("load", help="load files into an encrypted directory, as one revision")
-    parser.add_argument("store", metavar="STORE", help="an encrypted folder")
+    parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
     parser.add_argument("files", nargs="+", metavar="FILE", help="a table, a workbook, or a folder of tables")
     parser.add_argument("--dry-run", action="store_true", help="tell what would change, and write nothing at all")
     parser.add_argument(
@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
         hold_apart(rejects, args.store, *args.files)
     options = Options(tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run)
     progress = _progress() if sys.stderr.isatty() else None
+    store.progress = progress
     outcome = load(store, files, who=store.person, options=options, progress=progress)
     _tell(outcome, store.records().settings.at, as_json=args.json)
     return 1 if outcome.stopped else 0

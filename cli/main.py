@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from cli import commands
 from cli.opening import close_all
+from cli.unlock import take_keys
 from cli.version import VERSION
 from graph import system
 from graph.errors import BadInput, KunyetError
@@ -29,6 +30,11 @@ def parser() -> argparse.ArgumentParser:
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for group in commands.groups():
         group.add(parsers)
+    for command in parsers.choices.values():
+        if any(action.dest == "store" and not action.option_strings for action in command._actions):  # noqa: SLF001 - argparse has no other way to ask
+            command.add_argument(
+                "--keys", default="", metavar="FILE", help="the key file of a directory on a server (else KUNYET_KEYS)"
+            )
     return top
 
 
@@ -40,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = parser().parse_args(arguments)
+    take_keys(getattr(args, "keys", ""))
     try:
         return _run(args)
     except KunyetError as error:

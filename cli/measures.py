@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli.opening import add_store, open_view
-from cli.out import document, head_line, print_json, table
+from cli.opening import add_store, clock, day, open_asked, view_of, viewer_of
+from cli.out import document, head_line, table
 from cli.places import hold_apart
+from cli.progress import progress
+from cli.target_lists import log_lists
 from graph.errors import KunyetError
+from graph.target_lists import CUT_POINTS
 
 if TYPE_CHECKING:
+    from graph.measures.in_server.directory import OnServer
+    from graph.measures.table import Measures
     from graph.view import View
 
 SHOWN = (
@@ -40,30 +46,62 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--weighted", action="store_true", help="constraint and effective size by strength")
     parser.add_argument("--csv", metavar="OUT", default="", help="write the rows to this file")
     parser.add_argument(
-        "--engine", choices=("local", "gds"), default="local", help="where to compute (gds: a team's server)"
+        "--engine",
+        choices=("local", "gds"),
+        default="",
+        help="where to compute: here, or in a team's server by Graph Data Science (default: there when it is large)",
     )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> None:
     """Print the measures, or write them to a file."""
-    from graph.measures.table import measure
-
     if args.csv:
         hold_apart(args.csv, args.store)
-    if args.engine == "gds":
-        raise KunyetError("no-gds", "This store has no Graph Data Science.", "Leave --engine out.")
-    _, view = open_view(args)
-    types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
-    told = measure(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted).as_dict()
+    view, measures = _measured(args)
     if args.csv:
-        _write(Path(args.csv), view, told["rows"])
+        _write(Path(args.csv), view, measures.rows)
     if args.json:
-        print_json(document(view, **told))
+        # In pieces: a hundred thousand rows as one object, and then as one text, would take three times the memory.
+        sys.stdout.writelines(measures.json(document(view)))
+        sys.stdout.write("\n")
     elif args.csv:
-        print(f"Wrote {len(told['rows']):,} rows to {args.csv}.")
+        print(f"Wrote {len(next(iter(measures.columns.values()))):,} rows to {args.csv}.")
     else:
-        _print(view, told)
+        _print(view, measures.as_dict())
+
+
+def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
+    """Return the view and its measures, computed where it was asked for, or in the server where the directory is large."""
+    from graph.measures.in_server.directory import OnServer, measure_directory
+    from graph.measures.table import measure
+
+    types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
+    here_alone = [option for option in ("by", "directed", "weighted", "known_at") if getattr(args, option)]
+    store = open_asked(args)
+    if CUT_POINTS in viewer_of(store, args.role).policy.may:
+        log_lists(store, [CUT_POINTS])  # cut points, and who cuts off how many
+    if args.engine == "gds" and not isinstance(store, OnServer):
+        raise KunyetError("no-gds", "This store has no Graph Data Science.", "Leave --engine out.")
+    if args.engine == "gds" and here_alone:
+        asked = ", ".join(f"--{option.replace('_', '-')}" for option in here_alone)
+        raise KunyetError("not-in-server", f"Graph Data Science does not know {asked}.", "Leave --engine out.")
+    if isinstance(store, OnServer) and (
+        args.engine == "gds" or (not args.engine and not here_alone and _is_large(store))
+    ):
+        return measure_directory(store, viewer_of(store, args.role), at=day(args.at, "--at"), now=clock(), types=types)
+    view = view_of(store, args)
+    with progress("Measuring"):
+        return view, measure(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted)
+
+
+def _is_large(store: OnServer) -> bool:
+    """Tell whether a directory is so large that its server had better measure it, and can."""
+    from graph.measures.in_server.ask import has_library
+    from graph.measures.in_server.directory import entities_in
+    from graph.measures.in_server.table import FROM_HERE
+
+    return entities_in(store) >= FROM_HERE and has_library(store.server.write)
 
 
 def _print(view: View, told: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from graph.roles import Viewer
 
 if TYPE_CHECKING:
     from graph.stores.contract import Store
-    from graph.stores.encrypted import EncryptedStore
+    from graph.stores.keys.people import PeopledStore
     from graph.view import View
 
 
@@ -40,10 +40,6 @@ def open_store(address: str, *, partial: bool = False) -> Store:
     KunyetError
         Where nothing is there, or it is of a kind that cannot be opened.
     """
-    if "://" in address:
-        raise KunyetError(
-            "unknown-store", "A team's server cannot be opened by this version.", "Give a folder or a file of tables."
-        )
     if is_locked(address):
         return _kept_open(unlock(address))
     from loaders.tables_store import TablesStore
@@ -51,15 +47,15 @@ def open_store(address: str, *, partial: bool = False) -> Store:
     return TablesStore(Path(address), partial=partial)
 
 
-def open_kept(address: str, may: str, sentence: str) -> EncryptedStore:
-    """Return the encrypted directory at an address, for who may do something to it (a word of `graph.roles.Role.may`).
+def open_kept(address: str, may: str, sentence: str) -> PeopledStore:
+    """Return the locked directory at an address, for who may do something to it (a word of `graph.roles.Role.may`).
 
     Raises
     ------
     KunyetError
         `no-store`; `not-for-this-role`, with the sentence; `read-only-store` for tables.
     """
-    if "://" not in address and not is_locked(address) and Path(address).exists():
+    if not is_locked(address) and Path(address).exists():
         raise ReadOnlyStore("That")
     store = unlock(address)
     _kept_open(store)
@@ -72,7 +68,7 @@ _opened: list[Store] = []
 """What this command has opened; a command ends with `close_all`."""
 
 
-def _kept_open(store: EncryptedStore) -> EncryptedStore:
+def _kept_open(store: PeopledStore) -> PeopledStore:
     _opened.append(store)
     return store
 
@@ -113,13 +109,24 @@ def _open_for(args: argparse.Namespace) -> Store:
 
 def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store, View]:
     """Return the store, and the view of it that the arguments ask for."""
+    store = open_asked(args)
+    return store, view_of(store, args, purpose)
+
+
+def open_asked(args: argparse.Namespace) -> Store:
+    """Return the store alone; an unknown role and a bad date are said before a large one is read."""
+    _ = Viewer(args.role or "coordinator").policy
+    for text, option in ((args.at, "--at"), (args.known_at, "--known-at")):
+        day(text, option)
+    return _open_for(args)
+
+
+def view_of(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
+    """Return the view of an open store that the arguments ask for, as it is now."""
     from graph import view
 
-    _ = Viewer(args.role or "coordinator").policy  # An unknown role is said before a large store is read.
     at, known_at = (day(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at")))
-    store = _open_for(args)
-    viewer = viewer_of(store, args.role)
-    return store, view.open_view(store, viewer, at=at, known_at=known_at, purpose=purpose, now=clock())
+    return view.open_view(store, viewer_of(store, args.role), at=at, known_at=known_at, purpose=purpose, now=clock())
 
 
 def day(text: str, option: str) -> int | None:

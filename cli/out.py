@@ -30,7 +30,8 @@ def document(view: View | None, **content: Any) -> dict[str, Any]:
 
 def print_json(content: dict[str, Any]) -> None:
     """Print a document on standard output; a number that is none (NaN) is `null`."""
-    json.dump(_plain(content), sys.stdout, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # Not `json.dump`, which goes through Python for every value.
+    sys.stdout.write(json.dumps(_plain(content), ensure_ascii=False, allow_nan=False, separators=(",", ":")))
     sys.stdout.write("\n")
 
 

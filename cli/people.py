@@ -11,7 +11,7 @@ from cli.unlock import new_passphrase, passphrase
 from graph.errors import KunyetError, ReadOnlyStore
 
 if TYPE_CHECKING:
-    from graph.stores.encrypted import EncryptedStore
+    from graph.stores.keys.people import PeopledStore
 
 ACTIONS = ("list", "add", "remove", "role", "passphrase")
 
@@ -21,7 +21,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = parsers.add_parser(
         "people", help="who may unlock a directory: list, add, remove, role, passphrase (your own)"
     )
-    parser.add_argument("store", metavar="STORE", help="an encrypted folder")
+    parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
     parser.add_argument("action", choices=ACTIONS, nargs="?", default="list", help="what to do (default: list)")
     parser.add_argument("name", metavar="NAME", nargs="?", default="", help="whom to add, to remove, or to give a role")
     parser.add_argument("of_role", metavar="ROLE", nargs="?", default="", help="their role, as --role")
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> None:
         )
 
 
-def _do(store: EncryptedStore, args: argparse.Namespace) -> str:
+def _do(store: PeopledStore, args: argparse.Namespace) -> str:
     if args.action == "list":
         return ""
     name, role = _needed(args.name, "NAME"), args.role or args.of_role

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.errors import KunyetError
+from graph.stores.addresses import is_server
 
 
 def hold_apart(out: str | Path, *sources: str) -> None:
@@ -17,8 +18,12 @@ def hold_apart(out: str | Path, *sources: str) -> None:
     """
     from graph.stores.encrypted import is_encrypted_store
 
+    if is_server(str(out)):
+        raise KunyetError("place-in-use", f"{out} is a server's address, and no file.", "Name a file or a folder.")
     place = Path(out).resolve()
     for source in sources:
+        if is_server(source):
+            continue
         read = Path(source).resolve()
         if place == read or read in place.parents or place in read.parents:
             raise KunyetError(

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table, wrapped
 from cli.places import hold_apart
+from cli.progress import progress
+from cli.target_lists import log_lists
 from graph.errors import KunyetError
+from graph.target_lists import captured
 
 if TYPE_CHECKING:
     from graph.scenarios.outcome import Outcome
@@ -32,37 +35,56 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--capture", default="", metavar="ID", help="what the capture of this actor exposes")
     parser.add_argument("--scenario", default="", metavar="FILE", help="a scenario saved before (YAML or JSON)")
     parser.add_argument("--save", default="", metavar="OUT.yaml", help="write the scenario to this file")
+    parser.add_argument(
+        "--keep", default="", metavar="NAME", help="keep the scenario in the directory, under this name"
+    )
+    parser.add_argument("--kept", default="", metavar="NAME", help="a scenario that is kept in the directory")
     parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> None:
     """Print what the scenario does."""
-    from graph.scenarios.outcome import try_out
+    from dataclasses import replace
 
-    scenario = _asked(args)
+    from graph.scenarios.kept import keep_scenario, kept_scenario, kept_scenarios
+    from graph.scenarios.outcome import try_out
+    from graph.scenarios.scenario import Scenario
+
+    _asked(args, Scenario())  # What makes no sense is said before anything is unlocked.
     if args.save:
         hold_apart(args.save, args.store)
-    _, view = open_view(args)
-    outcome = try_out(view, scenario)
+    store, view = open_view(args)
+    scenario = _asked(args, kept_scenario(store, view.viewer, args.kept) if args.kept else Scenario())
+    if args.keep:
+        scenario = replace(scenario, name=args.keep.strip())
+    with progress("Trying it out"):
+        outcome = try_out(view, scenario)
+    if outcome.exposed:
+        log_lists(store, captured(store, view, scenario.capture))
+    if args.keep:
+        keep_scenario(store, view.viewer, scenario)
     if args.save:
         from graph.system import replace_file
 
         replace_file(Path(args.save), scenario.to_text().encode("utf-8"))
     if args.json:
-        print_json(document(view, **outcome.as_dict()))
+        names = [one.name for one in kept_scenarios(store, view.viewer)]
+        print_json(document(view, **outcome.as_dict(), kept=names))
         return
     print(head_line(view))
     _print(outcome, args.language)
 
 
-def _asked(args: argparse.Namespace) -> Scenario:
-    """Return the scenario of the file, with the options added to it."""
+def _asked(args: argparse.Namespace, kept: Scenario) -> Scenario:
+    """Return the scenario of the file, or the kept one, with the options added to it."""
     from dataclasses import replace
 
     from graph.scenarios.scenario import Scenario
 
-    saved = Scenario()
+    if args.scenario and args.kept:
+        raise KunyetError("two-scenarios", "--scenario and --kept are two scenarios.", "Ask for one of them.")
+    saved = kept
     if args.scenario:
         try:
             text = Path(args.scenario).read_text(encoding="utf-8")

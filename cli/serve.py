@@ -7,7 +7,6 @@ import contextlib
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,19 +14,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cli.opening import open_store
-from cli.unlock import is_locked
-from graph.errors import KunyetError
+from cli.unlock import is_locked, on_server
 from graph.roles import Viewer
+from graph.stores.addresses import is_server
 
 ROOT = Path(__file__).resolve().parent.parent
-PORT = 8501
 DEMO_PERSON = "demo"
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands."""
     serve = parsers.add_parser("serve", help="the dashboard on 127.0.0.1")
-    serve.add_argument("store", metavar="STORE", help="an encrypted folder, or a folder or file of tables")
+    serve.add_argument(
+        "store", metavar="STORE", help="an encrypted folder, a server's address, or a folder or file of tables"
+    )
     serve.add_argument(
         "--as", dest="role", metavar="ROLE", default="", help="narrow the dashboard to what a role may see"
     )
@@ -38,16 +38,28 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     demo.set_defaults(run=run_demo)
     for parser in (serve, demo):
-        parser.add_argument("--port", type=int, default=0, metavar="N", help=f"default {PORT}, or the next free one")
+        parser.add_argument("--port", type=int, default=0, metavar="N", help="default 8501, or the next free one")
         parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
 def run_serve(args: argparse.Namespace) -> int:
     """Serve a store until the person stops it."""
     _ = Viewer(args.role or "coordinator").policy
-    if not is_locked(args.store):  # The dashboard asks for a passphrase itself: a process that lives long is told none.
+    if _nothing_is_at(args.store):
+        print(f"Nothing is at {args.store} yet: the first page offers to make a directory there, or to open another.")
+    elif not is_locked(
+        args.store
+    ):  # The dashboard asks for a passphrase itself: a process that lives long is told none.
         open_store(args.store, partial=args.partial).close()  # What is wrong with it is said here, not on a page.
     return serve(args.store, role=args.role, partial=args.partial, port=args.port, browser=not args.no_browser)
+
+
+def _nothing_is_at(address: str) -> bool:
+    """Tell whether a directory could be made at an address; the name of a file that is missing is a mistake."""
+    path = Path(address)
+    if is_server(address) or path.suffix:
+        return False
+    return not path.exists() or (path.is_dir() and not any(path.iterdir()))
 
 
 def run_demo(args: argparse.Namespace) -> int:
@@ -109,40 +121,20 @@ def serve(
     store, role, partial
         What it opens, and how widely.
     port, browser
-        Where, and whether a browser is opened.
+        Where (0: the default, or the next free one), and whether a browser is opened. A port that cannot be used is said, and is exit code 1.
     more
         What its environment holds besides.
-
-    Raises
-    ------
-    KunyetError
-        `port-in-use`, where the port that was asked for is taken.
     """
-    port = _free_port(port)
-    address = f"http://127.0.0.1:{port}"
-    print(f"Dashboard: {address}\nStop it with Ctrl-C.", flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
-    settings = {
-        "server.address": "127.0.0.1",
-        "server.port": str(port),
-        "server.headless": "false" if browser else "true",
-        "browser.gatherUsageStats": "false",
-        "browser.serverAddress": "127.0.0.1",
-    }
-    flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
-    told = {"KUNYET_STORE": str(Path(store).resolve()), "KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
-    child = subprocess.Popen([*command, *flags], cwd=_settings_folder(), env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own
+    command = [sys.executable, "-m", "dashboard.server", "--port", str(port), *(["--browser"] if browser else [])]
+    told = {"KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
+    told |= on_server(store) if is_server(store) else {"KUNYET_STORE": str(Path(store).resolve())}
+    child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own
     try:
         return child.wait()
     except KeyboardInterrupt:  # Ctrl-C is how people stop it, and reaches the dashboard too.
         return 0
     finally:
         _end(child)
-
-
-def _settings_folder() -> Path:
-    """Return the folder in which Streamlit finds `.streamlit/config.toml`: this tree, or where an installation put it."""
-    return next(place for place in (ROOT, Path(sys.prefix, "share", "kunyet")) if (place / ".streamlit").is_dir())
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
@@ -154,17 +146,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
-
-
-def _free_port(asked: int) -> int:
-    """Return the port asked for, or the first free one from the default on."""
-    for port in [asked] if asked else range(PORT, PORT + 50):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except (OSError, OverflowError):
-                continue
-            return int(probe.getsockname()[1])
-    if asked:
-        raise KunyetError("port-in-use", f"Port {asked} cannot be used.", "Give another with --port, or leave it out.")
-    raise KunyetError("port-in-use", f"No port from {PORT} on is free.", "Give one with --port.")

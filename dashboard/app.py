@@ -12,7 +12,9 @@ import streamlit as st
 
 from dashboard import language, state, style, unlocked
 from dashboard.components.header import bare_header, footer, header
-from dashboard.pages import PAGES, first_page, pages_for
+from dashboard.components.refused import refused_note
+from dashboard.components.unsaved import unsaved
+from dashboard.pages import PAGES, UNLISTED, first_page, pages_for
 from dashboard.run import Run
 from dashboard.settings import read_settings
 from dashboard.views import trouble, unlock
@@ -52,12 +54,16 @@ def _draw() -> None:
         current.run()
     for path, page in pages.items():
         state.remember(f"page-{path}", page)
+    state.at_page(current.url_path)
     state.keep_address()
-    header(list(pages.values()), current, widest, lock=kind == "written" and not settings.passphrase)
+    listed = [page for path, page in pages.items() if path not in UNLISTED]
+    header(listed, current, widest, lock=kind == "written" and not settings.passphrase)
     with st.container(key="main"):
         try:
+            refused_note()
+            unsaved(Run.now())
             current.run()
-            footer(Run.now().view)
+            footer(Run.now())
         except KunyetError as error:
             trouble.show(error)
 

@@ -12,20 +12,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from dashboard import unlocked
+from dashboard.keeping import kept
 from dashboard.present.gap_list import apart_cards, touched
-from dashboard.present.groups import group_picture
-from dashboard.present.network_picture import version_of
-from dashboard.present.shown import DRAWN_AT_MOST, Filter, Shown, connection_sentence, shown, table
+from dashboard.present.shown import Filter, connection_sentence
 from dashboard.present.small_picture import small_picture
 from graph.errors import KunyetError
 from graph.roles import Viewer
 from graph.view import View, open_view
 
 if TYPE_CHECKING:
-    from dashboard.present.measured_picture import Measured
+    from dashboard.present.listing import Listing
     from graph.gaps.find import Gap, Gaps
     from graph.introductions.explain import Told
     from graph.introductions.introduce import Introductions
@@ -78,7 +75,7 @@ def the_store(address: str, *, partial: bool = False) -> Store:
         return _store(address, partial, _stamp(Path(address)))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@kept(4)
 def _store(address: str, partial: bool, stamp: Stamp) -> Store:  # noqa: ARG001, FBT001 - part of the key
     from loaders.tables_store import TablesStore
 
@@ -92,7 +89,7 @@ def _stamp(path: Path) -> Stamp:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept(16)
 def the_view(key: ViewKey) -> View:
     """Return the view of a key."""
     address, partial, _, _, role, entity, at, purpose, _ = key
@@ -100,7 +97,7 @@ def the_view(key: ViewKey) -> View:
     return open_view(store, Viewer(role, entity), at=at, purpose=purpose, now=now())
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept(16)
 def the_gaps(key: ViewKey) -> Gaps:
     """Return the gaps that the viewer may see."""
     from graph.gaps.find import find_gaps
@@ -108,46 +105,33 @@ def the_gaps(key: ViewKey) -> Gaps:
     return find_gaps(the_view(key))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept(16)
 def the_worst(key: ViewKey) -> list[Gap]:
     """Return the worst gaps, told in both languages."""
     return the_gaps(key).top(WORST)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def the_shown(key: ViewKey, wanted: Filter, language: str) -> Shown:  # noqa: ARG001 - the words in it are the language's
-    """Return what a filter leaves of the network, laid out and drawn."""
-    return shown(the_view(key), the_gaps(key), wanted)
+@kept(16)
+def the_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - its order is the language's
+    """Return the directory as a list."""
+    from dashboard.present.listing import Listing
+
+    return Listing(the_view(key))
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def the_groups(key: ViewKey, wanted: Filter, by: str, opened: str | None, language: str) -> dict[str, Any]:  # noqa: ARG001 - as above
-    """Return the picture of a network by groups."""
-    view = the_view(key)
-    return group_picture(view, wanted.of(view.network), by, opened)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def the_table(key: ViewKey, wanted: Filter, language: str) -> dict[str, Any]:  # noqa: ARG001 - as above
-    """Return the table of what a filter leaves."""
-    view = the_view(key)
-    content = table(view, wanted.of(view.network), most=DRAWN_AT_MOST)
-    return {**content, "version": version_of(content)}
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def the_sentence(key: ViewKey, wanted: Filter, language: str) -> str:  # noqa: ARG001 - as above
     """Return who connects to whom, in words."""
     return connection_sentence(wanted.of(the_view(key).network), filtered=wanted.is_on)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
+@kept(24)
 def the_cards(key: ViewKey, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
     """Return the cards of who stands apart."""
     return apart_cards(the_view(key), the_gaps(key))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@kept(128)
 def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] | None, list[Gap]]:  # noqa: ARG001 - as above
     """Return a gap drawn, and what else touches its subjects."""
     view, gaps = the_view(key), the_gaps(key)
@@ -155,7 +139,7 @@ def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] 
     return (None, []) if found is None else (small_picture(view, view.network, found.subjects), touched(gaps, found))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept(16)
 def the_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
     """Return scenarios to begin with, each with its row of the picker."""
     from dashboard.present.what_if_examples import examples
@@ -163,7 +147,7 @@ def the_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, 
     return examples(the_view(key), the_gaps(key))
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
+@kept(24)
 def the_outcome(key: ViewKey, scenario: Scenario) -> Outcome:
     """Return what a scenario does to what the viewer sees."""
     from graph.scenarios.outcome import try_out
@@ -171,7 +155,7 @@ def the_outcome(key: ViewKey, scenario: Scenario) -> Outcome:
     return try_out(the_view(key), scenario, the_gaps(key))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept(16)
 def the_introductions(key: ViewKey) -> Introductions:
     """Return the few introductions that mend most of what the viewer sees."""
     from graph.introductions.introduce import introduce
@@ -179,18 +163,9 @@ def the_introductions(key: ViewKey) -> Introductions:
     return introduce(the_view(key), INTRODUCTIONS)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def the_closing(key: ViewKey, gap: str) -> Told | None:
     """Return the introduction that closes one gap, `None` where none does."""
     from dashboard.present.introductions import closing
 
     return closing(the_view(key), gap)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def the_measured(key: ViewKey, wanted: Filter, by: tuple[str, str], language: str) -> Measured:
-    """Return picture, table and legend of what a filter leaves, sized and coloured by measures (blank: as usual)."""
-    from dashboard.present.measured_picture import measured
-
-    view, drawn = the_view(key), the_shown(key, wanted, language)
-    return measured(view, drawn.network, drawn.picture, the_table(key, wanted, language), by)

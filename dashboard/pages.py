@@ -27,6 +27,8 @@ class PageForm:
         `written` or `tables`: the kind of store that it is for; blank: every one.
     unless
         What a role must not be allowed, because another page of theirs holds the same.
+    listed
+        Whether the header leads to it; others are only met by a link.
     """
 
     path: str
@@ -35,6 +37,19 @@ class PageForm:
     needs: str = ""
     on: str = ""
     unless: str = ""
+    listed: bool = True
+
+
+def _overview() -> None:
+    from dashboard.views import overview
+
+    overview.show()
+
+
+def _channels() -> None:
+    from dashboard.views import channels
+
+    channels.show()
 
 
 def _network() -> None:
@@ -79,10 +94,33 @@ def _what_if() -> None:
     what_if.show()
 
 
+def _directory() -> None:
+    from dashboard.views import directory
+
+    directory.show()
+
+
+def _profile() -> None:
+    from dashboard.views import profile
+
+    profile.show()
+
+
+def _edit() -> None:
+    from dashboard.views import edit
+
+    edit.show()
+
+
 PAGES = (
+    PageForm("overview", lambda: _("Overview"), _overview),
+    PageForm("directory", lambda: _("Directory"), _directory),
+    PageForm("profile", lambda: _("Profile"), _profile, listed=False),
+    PageForm("edit", lambda: _("Edit"), _edit, needs="edit", listed=False),
     PageForm("network", lambda: _("Network"), _network),
     PageForm("liaison", lambda: _("Find a liaison"), _liaison),
     PageForm("gaps", lambda: _("Coordination gaps"), _gaps),
+    PageForm("channels", lambda: _("Channels"), _channels),
     # What a loss or a capture would break is a list of targets in the wrong hands: it is for whoever may see cut points.
     PageForm("what-if", lambda: _("What if"), _what_if, needs="cut-points"),
     PageForm("import", lambda: _("Import"), _import, needs="edit", on="written"),
@@ -90,6 +128,9 @@ PAGES = (
     PageForm("people", lambda: _("People and audit"), _people, needs="people", on="written"),
     PageForm("passphrase", lambda: _("Your passphrase"), _passphrase, on="written", unless="people"),
 )
+
+UNLISTED = frozenset(page.path for page in PAGES if not page.listed)
+"""The addresses of pages that the header does not lead to."""
 
 
 def pages_for(role: str, on: str = "") -> tuple[PageForm, ...]:
@@ -101,4 +142,4 @@ def pages_for(role: str, on: str = "") -> tuple[PageForm, ...]:
 
 def first_page(role: str) -> str:
     """Return the address of the page that a role opens on: its own question."""
-    return {"policymaker": "liaison", "analyst": "gaps"}.get(role, "network")
+    return {"policymaker": "liaison", "analyst": "gaps"}.get(role, "overview")

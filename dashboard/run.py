@@ -13,6 +13,7 @@ from graph.roles import Viewer
 if TYPE_CHECKING:
     from graph.gaps.find import Gap, Gaps
     from graph.stores.contract import Store
+    from graph.stores.workflow import GapState
     from graph.view import View
 
 
@@ -35,15 +36,27 @@ class Run:
         return cls(replace(settings, store=store, person=person), viewer, state.date())
 
     def key(self, purpose: str = "liaison") -> cache.ViewKey:
-        """Return what tells this run's view from every other."""
-        return cache.view_key(
-            self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose
-        )
+        """Return what tells this run's view from every other; within one run it is one and the same."""
+        found = self._keys.get(purpose)
+        if found is None:
+            found = self._keys[purpose] = cache.view_key(
+                self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose
+            )
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[str, cache.ViewKey]:
+        return {}
 
     @property
     def store(self) -> Store:
         """The store, as this session has it open."""
         return cache.the_store(self.settings.store, partial=self.settings.partial)
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether who looks may change this directory: their role edits, and it is one that is written."""
+        return "edit" in self.viewer.policy.may and not self.store.read_only
 
     @cached_property
     def view(self) -> View:
@@ -63,3 +76,25 @@ class Run:
     def worst(self) -> list[Gap]:
         """The worst of them, told."""
         return cache.the_worst(self.key())
+
+    @property
+    def mine(self) -> tuple[str, ...]:
+        """The names under which something is assigned to who looks: their own, and the id of the entity that they belong to."""
+        return tuple(filter(None, (self.settings.person, self.viewer.entity)))
+
+    @cached_property
+    def states(self) -> dict[str, GapState]:
+        """What was decided about the gaps that the viewer sees, as far as they may know it."""
+        from dashboard import glance
+
+        return glance.the_states(self.key(), self.mine)
+
+    def state_of(self, gap: str) -> str:
+        """Return where the mending of a gap stands today, one of `graph.stores.workflow.STATES`."""
+        kept = self.states.get(gap)
+        return "open" if kept is None else kept.on(self.view.today)
+
+    @cached_property
+    def open_worst(self) -> list[Gap]:
+        """The worst gaps that are neither waived nor closed, told."""
+        return [gap for gap in self.worst if self.state_of(gap.id) not in ("waived", "closed")]

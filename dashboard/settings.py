@@ -28,6 +28,8 @@ class Settings:
         Theirs, where an encrypted directory opens without asking (`kunyet demo`); blank: each session is asked.
     idle
         After so many seconds without a click an unlocked directory is locked; `KUNYET_IDLE` can only make it sooner.
+    keys, server_user, server_password
+        Of a directory on a server: its key file, and who the program is there.
     """
 
     store: str = ""
@@ -36,6 +38,9 @@ class Settings:
     person: str = ""
     passphrase: str = field(default="", repr=False)
     idle: float = LONGEST_IDLE
+    keys: str = ""
+    server_user: str = ""
+    server_password: str = field(default="", repr=False)
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -48,6 +53,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         person=told.get("KUNYET_PERSON", "") or _system_user(),
         passphrase=told.get("KUNYET_PASSPHRASE", ""),
         idle=_idle(told.get("KUNYET_IDLE", "")),
+        keys=told.get("KUNYET_KEYS", ""),
+        server_user=told.get("KUNYET_NEO4J_USER", "") or "neo4j",
+        server_password=told.get("KUNYET_NEO4J_PASSWORD", ""),
     )
 
 

@@ -6,7 +6,7 @@ in the address (`?lang=my`), so that a link opens in the language that it was co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -70,6 +70,59 @@ def keep_address() -> None:
             st.query_params.pop("lang", None)
 
 
+def at_page(path: str) -> None:
+    """Note which page this run shows."""
+    remember("page-before", recall("page-here"))
+    remember("page-here", path)
+
+
+def arrive(names: Mapping[str, str]) -> None:
+    """Let a link that says something about a page say everything: what it leaves out is not remembered from before.
+
+    `names` gives for each name that something is remembered under its name in the address.
+    """
+    came = recall("page-before") != recall("page-here")
+    if came and any(param in st.query_params for param in names.values()):
+        for name, param in names.items():
+            if param not in st.query_params:
+                st.session_state.pop(_PREFIX + name, None)
+                st.session_state.pop(f"{_PREFIX}{name}-address", None)
+
+
+def addressed(name: str) -> str | None:
+    """Return what is chosen under a name that stands in the address, too: a link brings it, and what is chosen is put there.
+
+    Of the two the one that changed last counts. Who comes to the page without it in the address finds what they had chosen before.
+    """
+    told, before, chosen = st.query_params.get(name), recall(f"{name}-address"), recall(name)
+    came = recall("page-before") != recall("page-here")
+    if told != before and (told is not None or not came):
+        chosen = told or None
+        remember(name, chosen)
+    if chosen and chosen != told:
+        st.query_params[name] = chosen
+    elif not chosen and told is not None:
+        st.query_params.pop(name, None)
+    remember(f"{name}-address", chosen)
+    return chosen
+
+
+def addressed_all(name: str, param: str) -> tuple[str, ...]:
+    """Return what is chosen of several under a name that stands in the address as `param`; otherwise as `addressed`."""
+    told, before = tuple(st.query_params.get_all(param)), tuple(recall(f"{name}-address", ()))
+    chosen = tuple(recall(name, ()))
+    came = recall("page-before") != recall("page-here")
+    if told != before and (told or not came):
+        chosen = told
+        remember(name, chosen)
+    if chosen and chosen != told:
+        st.query_params[param] = list(chosen)
+    elif not chosen and told:
+        st.query_params.pop(param, None)
+    remember(f"{name}-address", chosen)
+    return chosen
+
+
 def role(widest: str) -> str:
     """Return the role looked as: the session's where the widest role may look as it, else the widest."""
     chosen = str(recall("role", widest))
@@ -78,7 +131,25 @@ def role(widest: str) -> str:
 
 def choose_role(chosen: str) -> None:
     """Look as another role; what was chosen under the old one is forgotten, for it may bear names that this one does not know."""
-    for name in ("selection", "gap", "from", "to", "opened", "focus"):
+    for name in (
+        "selection",
+        "gap",
+        "from",
+        "to",
+        "focus",
+        "network-steps",
+        "matrix-of",
+        "pair",
+        "save",
+        "since",
+        "cell",
+        "sought-name",
+        "directory-address",
+        "revealed",
+        "edit",
+        "decide-done",
+        "decide-conflict",
+    ):
         st.session_state.pop(_PREFIX + name, None)
     for name in [
         str(key) for key in st.session_state if str(key).startswith((f"{_PREFIX}what-if-", f"{_PREFIX}introduction"))

@@ -15,15 +15,15 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from dashboard import state
+from dashboard.keeping import forget_all
 from dashboard.settings import Settings, read_settings
 from graph.errors import KunyetError, NotForThisRole
 from graph.roles import Viewer
+from graph.stores.addresses import is_server
 
 if TYPE_CHECKING:
-    from graph.stores.encrypted import EncryptedStore
+    from graph.stores.keys.people import PeopledStore
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data_samples" / "second_forum"
 KEYS = "keys.json"
@@ -51,7 +51,7 @@ class _Held:
     """An open directory, and when its session last did something."""
 
     address: str
-    store: EncryptedStore
+    store: PeopledStore
     idle: float
     seen: tuple[float, float] = field(default_factory=lambda: clock())  # noqa: PLW0108 - looked up when called, so that tests can set it
     keys: int = 0
@@ -75,19 +75,21 @@ def address(settings: Settings | None = None) -> str:
 
 
 def _is_there(store: str) -> bool:
-    """Tell whether anything is at an address; an empty folder is nothing yet."""
+    """Tell whether anything is at an address; an empty folder is nothing yet, and a server that was named is taken to be there."""
+    if is_server(store):
+        return True
     path = Path(store)
     return path.exists() and not (path.is_dir() and not any(path.iterdir()))
 
 
 def is_encrypted(store: str) -> bool:
-    """Tell whether an encrypted folder is there; nothing is opened."""
+    """Tell whether an encrypted folder is there, or a server is named; nothing is opened."""
     from graph.stores.encrypted import is_encrypted_store
 
-    return bool(store) and is_encrypted_store(Path(store))
+    return bool(store) and (is_server(store) or is_encrypted_store(Path(store)))
 
 
-def mine(store: str) -> EncryptedStore:
+def mine(store: str) -> PeopledStore:
     """Return the directory as this session has unlocked it.
 
     Raises
@@ -124,12 +126,22 @@ def touch(store: str) -> bool:
 
 def unlock(store: str, person: str, passphrase: str, settings: Settings) -> None:
     """Unlock a directory for this session alone; a `KunyetError` says why it does not open."""
+    keep(_opened(store, person, passphrase, settings), store, settings)
+
+
+def _opened(store: str, person: str, passphrase: str, settings: Settings) -> PeopledStore:
+    if is_server(store):
+        from graph.stores.neo4j_store import Login
+        from graph.stores.neo4j_store import open_store as open_on_server
+
+        login = Login(settings.server_user, settings.server_password)
+        return open_on_server(store, Path(settings.keys), person, passphrase, login=login)
     from graph.stores.encrypted import open_store
 
-    keep(open_store(Path(store), person, passphrase), store, settings)
+    return open_store(Path(store), person, passphrase)
 
 
-def keep(opened: EncryptedStore, store: str, settings: Settings) -> None:
+def keep(opened: PeopledStore, store: str, settings: Settings) -> None:
     """Hold an open directory for this session."""
     try:
         viewer_of(opened, settings)
@@ -155,7 +167,7 @@ def lock() -> None:
     state.forget()
 
 
-def viewer_of(opened: EncryptedStore, settings: Settings) -> Viewer:
+def viewer_of(opened: PeopledStore, settings: Settings) -> Viewer:
     """Return the widest that who unlocked a directory may look as; what the dashboard was told can only narrow it."""
     if settings.role not in (opened.role, "coordinator") and opened.role != "coordinator":
         raise NotForThisRole(
@@ -188,8 +200,9 @@ def _still_theirs(held: _Held) -> bool:
 
 
 def _keys(store: str) -> int:
+    place = Path(read_settings().keys) if is_server(store) else Path(store) / KEYS
     try:
-        return (Path(store) / KEYS).stat().st_mtime_ns
+        return place.stat().st_mtime_ns
     except OSError:
         return 0
 
@@ -210,7 +223,13 @@ def _drop(ticket: str) -> None:
     if held is not None:
         held.store.close()
         if last:
-            st.cache_resource.clear()
+            forget_all()
+
+
+def close_all() -> None:
+    """Close what every session holds; the server does so when it ends."""
+    for ticket in list(_held):
+        _drop(ticket)
 
 
 def _watch() -> None:

@@ -68,6 +68,71 @@ class Adjacency:
             return self
         return Adjacency.of_pairs(self.n, self.u[wanted], self.v[wanted])
 
+    def part(self, actors: NDArray[np.bool_], pairs: NDArray[np.bool_]) -> Adjacency:
+        """Return the graph of the actors that stay, numbered anew, and of the pairs kept, whose ends must stay; nothing is sorted again."""
+        number, place = (np.cumsum(mask, dtype=np.int32) - np.int32(1) for mask in (actors, pairs))
+        slots = pairs[self.pair]
+        before = np.zeros(len(slots) + 1, dtype=np.int64)
+        np.cumsum(slots, out=before[1:])
+        return Adjacency(
+            int(np.count_nonzero(actors)),
+            number[self.u[pairs]],
+            number[self.v[pairs]],
+            np.append(before[self.start[:-1]][actors], before[-1]),
+            number[self.neighbours[slots]],
+            place[self.pair[slots]],
+        )
+
+    def with_pair(self, low: int, high: int) -> tuple[Adjacency, int]:
+        """Return the graph with one more pair `low < high`, which was none, and its number; nothing is sorted again."""
+        place = self.place_of(low, high)
+        slots = [
+            int(self.start[end] + np.searchsorted(self.neighbours_of(end), other))
+            for end, other in ((low, high), (high, low))
+        ]
+        start = self.start.copy()
+        start[low + 1 :] += 1
+        start[high + 1 :] += 1
+        more = Adjacency(
+            self.n,
+            np.insert(self.u, place, low),
+            np.insert(self.v, place, high),
+            start,
+            np.insert(self.neighbours, slots, [high, low]),
+            np.insert(self.pair + (self.pair >= place), slots, place).astype(np.int32, copy=False),
+        )
+        return more, place
+
+    def without_pair(self, place: int) -> Adjacency:
+        """Return the graph without one of its pairs, by its number."""
+        low, high = int(self.u[place]), int(self.v[place])
+        slots = [
+            int(self.start[end] + np.searchsorted(self.neighbours_of(end), other))
+            for end, other in ((low, high), (high, low))
+        ]
+        start = self.start.copy()
+        start[low + 1 :] -= 1
+        start[high + 1 :] -= 1
+        pair = np.delete(self.pair, slots)
+        return Adjacency(
+            self.n,
+            np.delete(self.u, place),
+            np.delete(self.v, place),
+            start,
+            np.delete(self.neighbours, slots),
+            (pair - (pair > place)).astype(np.int32, copy=False),
+        )
+
+    def place_of(self, low: int, high: int) -> int:
+        """Return the number that the pair `low < high` has, or would have."""
+        first, behind = np.searchsorted(self.u, (low, low + 1)).tolist()
+        return first + int(np.searchsorted(self.v[first:behind], high))
+
+    def is_pair(self, low: int, high: int) -> bool:
+        """Return whether two actors `low < high` are a pair."""
+        place = self.place_of(low, high)
+        return place < self.m and (int(self.u[place]), int(self.v[place])) == (low, high)
+
     def find(self, a: NDArray[Any], b: NDArray[Any]) -> Ints:
         """Return the pair that joins `a[i]` and `b[i]`, -1 where none does."""
         n = max(self.n, 1)

@@ -10,7 +10,7 @@ A `Problem` is bad data at a place; it is collected, never raised one by one.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -31,6 +31,9 @@ class Problem:
     file, sheet, row, column
         The place as a person finds it in the file: row 1 is the heading, `column` is the heading as written.
         `None` where a problem is about the whole.
+    value, near
+        What `message` and `suggestion` are about, for who says them in another language: the text as it was written, and what it may have
+        been meant for, or is against. Blank where there is none; they are no part of a document, nor of what tells one problem from another.
     """
 
     code: str
@@ -41,10 +44,13 @@ class Problem:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    value: str = field(default="", compare=False)
+    near: str = field(default="", compare=False)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as plain data, with the keys of the `check` document."""
-        return asdict(self)
+        told = asdict(self)
+        return {name: told[name] for name in told if name not in ("value", "near")}
 
     def sentence(self) -> str:
         """Return the place, the message and the suggestion as one line."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,15 @@ from graph import kinds
 from graph.adjacency import Adjacency, Ints
 from graph.channels import channels_of, reader_of_bits
 from graph.dates import NEVER
+from graph.kernels.parts import simple_pairs
 from graph.records import Coded, Mask, Records, Rows, Table
 
 if TYPE_CHECKING:
     import networkx
     import pandas
+
+_AT_ONCE: Final = 2
+"""So many ties numpy sorts in the time of a step of plain Python, so that counting by a kernel is worth its loading later."""
 
 
 def valid_on(table: Table, at: int) -> Mask:
@@ -95,6 +99,9 @@ class Network:
 
     @cached_property
     def _simple(self) -> tuple[Adjacency, Ints]:
+        if simple_pairs.is_worth_compiling(len(self.tail) // _AT_ONCE):
+            found = simple_pairs.compiled(self.n, self.tail, self.head)
+            return Adjacency(self.n, *found[:5]), found[5]
         return Adjacency.of_ties(self.n, self.tail, self.head)
 
     @property
@@ -161,8 +168,9 @@ class Network:
 
     @cached_property
     def tie_last_contact(self) -> NDArray[np.int32]:
-        """The day of each tie's last contact, `NEVER` where none is recorded."""
-        return self.records.ties.take(self.ties).days("last_contact", late=False)
+        """The day of each tie's last contact, `NEVER` where none is recorded up to the date: a later one was not known then."""
+        days = self.records.ties.days("last_contact", late=False)[self.ties]
+        return np.where(days > self.at, np.int32(NEVER), days)
 
     @cached_property
     def pair_channels(self) -> NDArray[np.uint64]:
@@ -204,13 +212,24 @@ class Network:
         if ties is not None:
             kept &= ties
         number = np.cumsum(stay, dtype=np.int32) - 1
-        return replace(
+        left = replace(
             self,
             actors=self.actors[stay],
             ties=self.ties[kept],
             tail=number[self.tail[kept]],
             head=number[self.head[kept]],
         )
+        if "_simple" in self.__dict__:
+            left.__dict__["_simple"] = self._simple_of(stay, kept)
+        return left
+
+    def _simple_of(self, actors: Mask, ties: Mask) -> tuple[Adjacency, Ints]:
+        """Return the simple graph that a part has, and the pair of each tie, by leaving out and not by sorting again."""
+        pair = self.pair_of_tie[ties]
+        joined = np.zeros(self.graph.m, dtype=np.bool_)
+        joined[pair[pair >= 0]] = True
+        place = np.append(np.cumsum(joined, dtype=np.int32) - np.int32(1), np.int32(-1))
+        return self.graph.part(actors, joined), place[pair]
 
     def of_kinds(self, *wanted: str) -> Network:
         """Return the network among actors of these kinds."""

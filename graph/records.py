@@ -6,7 +6,7 @@ column costs one look per distinct value, and a row is only put together when so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -70,6 +70,17 @@ class Coded:
             table[:-1][used[:-1]] = [read(self.values[code]) for code in np.flatnonzero(used[:-1]).tolist()]
         return table[self.codes]
 
+    def kept(self, what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Return what was made of this column before under this name, else make it; it is not to be written to.
+
+        A column never changes, and the records before an edit or a scenario share most of theirs with those after it.
+        """
+        made: dict[Hashable, NDArray[Any]] = self.__dict__.setdefault("_kept", {})
+        if what not in made:
+            made[what] = make()
+            made[what].flags.writeable = False
+        return made[what]
+
     def map(self, change: Callable[[str], str]) -> Coded:
         """Return the column with `change` applied to every distinct value; a value may become blank."""
         seen: dict[str, int] = {}
@@ -91,7 +102,15 @@ class Coded:
 
     def compact(self) -> Coded:
         """Return the same column with only the values that some row has (in their order)."""
-        used = np.unique(self.codes[self.codes >= 0])
+        if 4 * len(self.codes) < len(self.values):
+            own, codes = np.unique(self.codes, return_inverse=True)
+            blanks = int(len(own) > 0 and own[0] < 0)
+            return Coded(
+                codes.astype(np.int32) - np.int32(blanks), [self.values[code] for code in own[blanks:].tolist()]
+            )
+        has = np.zeros(len(self.values) + 1, dtype=np.bool_)
+        has[self.codes] = True
+        used = np.flatnonzero(has[:-1])
         table = np.full(len(self.values) + 1, -1, dtype=np.int32)
         table[used] = np.arange(len(used), dtype=np.int32)
         return Coded(table[self.codes], [self.values[code] for code in used.tolist()])
@@ -179,10 +198,13 @@ class Table:
         return [self.row(row) for row in range(self.size)]
 
     def days(self, column: str, *, late: bool) -> NDArray[np.int32]:
-        """Return a date column as day numbers, `NEVER` where blank; partial dates late or early."""
+        """Return a date column as day numbers, `NEVER` where blank; partial dates late or early. Not to be written to."""
         from graph.dates import NEVER, read_day
 
-        return self[column].look_up(lambda text: read_day(text, late=late), np.int32, NEVER)
+        found = self[column]
+        return found.kept(
+            ("days", late), lambda: found.look_up(lambda text: read_day(text, late=late), np.int32, NEVER)
+        )
 
     def numbers(self, column: str) -> NDArray[np.float64]:
         """Return a number or count column as floats, NaN where blank; `20-30` is read as its middle."""
@@ -233,13 +255,23 @@ class Records:
 
     @cached_property
     def entity_row(self) -> dict[str, int]:
-        """The row of each entity by its id."""
-        return {text: row for row, text in enumerate(self.entities["id"].texts())}
+        """The row of each entity by its id; looked up once for all records with the same column of ids."""
+        ids = self.entities["id"]
+        known: dict[str, int] | None = ids.__dict__.get("_row_of")
+        if known is None:
+            known = ids.__dict__["_row_of"] = {text: row for row, text in enumerate(ids.texts())}
+        return known
 
     def rows_of(self, references: Coded) -> Rows:
         """Return the entity row that each reference names, -1 where it is blank or names nobody."""
         row = self.entity_row
-        return references.look_up(lambda text: row.get(text, -1), np.int32, -1)
+        known: tuple[dict[str, int], Rows] | None = references.__dict__.get("_rows_of")
+        if known is None or known[0] is not row:
+            found = references.look_up(lambda text: row.get(text, -1), np.int32, -1)
+            found.flags.writeable = False
+            # Both are never changed: the same references to the same entities need not be looked up again.
+            known = references.__dict__["_rows_of"] = (row, found)
+        return known[1]
 
     @cached_property
     def tie_ends(self) -> tuple[Rows, Rows]:
@@ -248,8 +280,12 @@ class Records:
 
     def sorted_by_id(self) -> Records:
         """Return the same records with the entities in the order of their ids, so that row order is id order."""
-        ids = self.entities["id"].texts()
+        column = self.entities["id"]
+        if column.__dict__.get("_ascends"):
+            return self
+        ids = column.texts()
         if all(a <= b for a, b in pairwise(ids)):
+            column.__dict__["_ascends"] = True
             return self
         order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int32)
         return replace(self, entities=self.entities.take(order))

@@ -74,6 +74,21 @@ class SearchIndex:
                     break
         return list(found.items())[: max(limit, 0)]
 
+    def near(self, text: str, limit: int = 5) -> list[int]:
+        """The rows whose names are most like a text, however little: what to offer where nothing answers to it.
+
+        Likest first, each once; nothing for a text without letters or digits, or where no name shares a third of its signs.
+        """
+        from rapidfuzz import fuzz, process
+
+        wanted = fold(text)
+        if not wanted:
+            return []
+        likest = process.extract(
+            wanted, self._names.lines, scorer=fuzz.ratio, processor=None, score_cutoff=33.0, limit=3 * limit
+        )
+        return list(dict.fromkeys(self._rows[line] for _, _, line in likest))[: max(limit, 0)]
+
     def prepare(self) -> None:
         """Prepare now what is otherwise prepared at the first text that needs it."""
         _ = self._row_of_id, self._different_sounds, self._vocabulary

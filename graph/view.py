@@ -28,8 +28,12 @@ from graph.roles import Viewer
 from graph.standards import Standards, read_standards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.search import SearchIndex
     from graph.stores.contract import Store
+
+    Pairs = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +65,10 @@ class View:
         scope or a comment may name whoever is withheld, and so a narrower view's `records` do not hold it.
     usable_today
         Which entity rows are there and usable today.
+    accepted, declined
+        Introductions that were, as pairs of entity rows: like firewalls, they bind every viewer and are listed to coordinators alone.
+    left_out
+        The highest marking (its rank) of ties that the viewer sees and `records` do not hold, since they stay on a team's server.
     """
 
     viewer: Viewer
@@ -75,6 +83,9 @@ class View:
     dead_channels: Bits
     usable_today: Mask
     standards_text: str = ""
+    accepted: Pairs = ()
+    declined: Pairs = ()
+    left_out: int = 0
 
     @property
     def role(self) -> str:
@@ -108,7 +119,7 @@ class View:
         entities = entity_markings(self.records)
         ranks = [entities, tie_markings(self.records, entities)]
         ranks += [row_markings(self.records, table, entities) for table in (self.records.contacts, self.records.needs)]
-        return kinds.MARKINGS[max((int(rank.max()) for rank in ranks if len(rank)), default=0)]
+        return kinds.MARKINGS[max([self.left_out, *(int(rank.max()) for rank in ranks if len(rank))])]
 
     @cached_property
     def handles(self) -> Mask:
@@ -204,6 +215,7 @@ def open_view(
     consent = Consent.of(whole, purpose, today if sound else None)
     place = np.full(whole.entities.size + 1, -1, dtype=np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
+    decided = _decided(store, whole, place)
     walls = np.stack([place[whole.rows_of(whole.firewalls[end])] for end in ("a", "b")], axis=1)
     return View(
         viewer,
@@ -218,7 +230,19 @@ def open_view(
         dead_channels(whole)[rows],
         _usable(whole.entities, today)[rows],
         newest.settings.standards,
+        accepted=decided.get("accepted", ()),
+        declined=decided.get("declined", ()),
     )
+
+
+def _decided(store: Store, whole: Records, place: Rows) -> dict[str, Pairs]:
+    """Return the pairs whose introduction was accepted or declined, as rows of the view (`place`: of all records in it)."""
+    found: dict[str, list[tuple[int, int]]] = {"accepted": [], "declined": []}
+    for (a, b), decision in store.introduction_states().items():
+        one, other = (int(place[whole.entity_row.get(id, -1)]) for id in (a, b))
+        if decision.state in found and one >= 0 and other >= 0:
+            found[decision.state].append((min(one, other), max(one, other)))
+    return {state: tuple(sorted(pairs)) for state, pairs in found.items()}
 
 
 def _seen(store: Store, whole: Records, viewer: Viewer, purpose: str, today: int | None) -> tuple[Records, Rows]:

@@ -101,7 +101,13 @@ def _read_numbers(dates: list[str], numbers: dict[int, tuple[int, int, int]]) ->
             message = (
                 f"{quoted(dates[place])} could be {day_first} or {month_first}, and the column does not show which."
             )
-            faults[place] = Fault("ambiguous-date", message, f"Write it as {day_first} or {month_first}.")
+            faults[place] = Fault(
+                "ambiguous-date",
+                message,
+                f"Write it as {day_first} or {month_first}.",
+                value=dates[place],
+                near=f"{day_first}, {month_first}",
+            )
             continue
         shown = (
             day_first

@@ -171,4 +171,6 @@ def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
     )
     remedy = f"Did you mean {near}?" if near else "Only coordinators see it."
     message = f"The heading {quoted(heading)} is not known; its column is kept as it stands."
-    return sheet.problem("unknown-heading", message, remedy, severity="warning", row=sheet.heading_row, column=heading)
+    return sheet.problem(
+        "unknown-heading", message, remedy, severity="warning", row=sheet.heading_row, column=heading, near=near or ""
+    )

@@ -59,7 +59,14 @@ class Placed:
     def problem(self, finding: Finding) -> Problem:
         """Return a finding as a problem at its place in the file."""
         if finding.row < 0:
-            return Problem(finding.code, finding.message, finding.suggestion, finding.severity)
+            return Problem(
+                finding.code,
+                finding.message,
+                finding.suggestion,
+                finding.severity,
+                value=finding.value,
+                near=finding.near,
+            )
         source = self.sources[int(self.source[finding.row])]
         message = finding.message
         if finding.other >= 0:
@@ -74,6 +81,8 @@ class Placed:
             severity=finding.severity,
             row=self.row_number(finding.row),
             column=column,
+            value=finding.value,
+            near=finding.near,
         )
 
 

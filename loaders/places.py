@@ -134,7 +134,12 @@ def _unknown_region(text: str) -> Fault | None:
     found = near or (_region_name(other) if other else None)
     remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
     return Fault(
-        "unknown-region", f"{quoted(text)} is no state, region or country that is known here.", remedy, "warning"
+        "unknown-region",
+        f"{quoted(text)} is no state, region or country that is known here.",
+        remedy,
+        "warning",
+        value=text,
+        near=found or "",
     )
 
 
@@ -173,12 +178,15 @@ def _township(region: str, text: str) -> tuple[str, Fault | None]:
     if found:
         there = _around(found[0])
         message = f"The township {quoted(text)} lies in {there}, not in {region}."
-        return text, Fault("township-not-in-region", message, "Correct one of the two.", "warning")
+        return text, Fault(
+            "township-not-in-region", message, "Correct one of the two.", "warning", value=text, near=there
+        )
     if region and around is None:
         return text, None
     near = nearest(text, list(_names_in(around)))
     message = f"{quoted(text)} is no township that is known here."
-    return text, Fault("unknown-township", message, did_you_mean(near) or "It is kept as it stands.", "warning")
+    remedy = did_you_mean(near) or "It is kept as it stands."
+    return text, Fault("unknown-township", message, remedy, "warning", value=text, near=near or "")
 
 
 def _around(place: Place) -> str:

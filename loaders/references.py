@@ -71,6 +71,8 @@ def _ambiguous(text: str, owners: Iterable[str]) -> Fault:
         "ambiguous-name",
         f"{quoted(text)} fits {len(named)} entities: {several}.",
         f"Write the id of the one that is meant, such as {named[0]}.",
+        value=text,
+        near=several,
     )
 
 

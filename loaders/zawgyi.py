@@ -40,6 +40,11 @@ def looks_suspicious(text: str) -> bool:
     return bool(_OWN[place].any() or not _BEFORE_E[place[e - 1]].all() or not _STACKED[place[asat + 1]].all())
 
 
+def is_zawgyi(text: str) -> bool:
+    """Return whether a text is in the Zawgyi encoding, as far as can be told."""
+    return looks_suspicious(text) and bool(_detector().get_zawgyi_probability(text) >= ZAWGYI_FROM)
+
+
 def findings(table: Table) -> Iterator[Finding]:
     """Give a warning for each column that holds Zawgyi, at its first row that does."""
     for name, column in {**table.columns, **table.extras}.items():

@@ -5,8 +5,18 @@ A check of a change tries the same examples each time, so that it is the change 
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.helpers.neo4j_fixtures import mark_neo4j, neo4j, neo4j_server, own_neo4j
+
+__all__ = ["neo4j", "neo4j_server", "own_neo4j"]
 
 settings.register_profile("wander", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("kunyet", settings.get_profile("wander"), derandomize=True, database=None)
 settings.load_profile("kunyet")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that take a Neo4j server."""
+    mark_neo4j(items)

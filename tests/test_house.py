@@ -28,9 +28,7 @@ HOSTS = ("pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js", "npm" 
          "proxy.go" + "lang", "repo1.ma" + "ven", "repo.ma" + "ven", "deb.deb" + "ian", "conda.ana" + "conda", "index" + "-url")  # fmt: skip
 SOMEBODYS_PATH = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|private)/[\w.]|[A-Z]:\\Users\\")
 
-FOR_THE_NEXT_PIECE_OF_WORK = {
-    "neo4j": "the team store",
-}
+FOR_THE_NEXT_PIECE_OF_WORK: dict[str, str] = {}
 """Direct dependencies that nothing imports yet, and what will."""
 
 NEVER_IMPORTED = {"setuptools": "builds the project"}

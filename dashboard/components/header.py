@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import streamlit as st
@@ -11,10 +12,12 @@ from dashboard import state
 from dashboard.components.locking import lock_button
 from dashboard.components.mounting import mount
 from dashboard.components.put import put
-from dashboard.language import LANGUAGES, _, say_day, spoken
+from dashboard.language import LANGUAGES, _, n_, say_day, spoken
 from dashboard.present.html import join, tag
 from dashboard.present.words import role_word
+from dashboard.run import Run
 from graph.dates import date_of, day_number
+from graph.errors import KunyetError
 from graph.view import View
 
 
@@ -36,6 +39,7 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, l
     mount("page", {"language": spoken()}, key="page")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         _brand()
+        _dated()
         with st.container(key="pages", horizontal=True, gap="small", width="content"):
             for page in pages:
                 here = "_here" if page == current else ""
@@ -53,6 +57,29 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, l
             _language()
             if lock:
                 lock_button()
+
+
+def _dated() -> None:
+    """Show which day is asked for, and how old this copy is; nothing where the directory cannot be read, which the page then says."""
+    with suppress(KunyetError):
+        run = Run.now()
+        put(
+            tag(
+                "p",
+                tag("span", _("As of {day}", day=say_day(run.view.at))),
+                " · ",
+                tag("span", _age(run)),
+                cls="k-dated",
+            ),
+            width="content",
+        )
+
+
+def _age(run: Run) -> str:
+    """Return how long ago this copy of the directory last changed."""
+    changed, today = day_number(run.store.head().when.date()), run.view.today
+    days = today - changed
+    return _("last changed today") if days <= 0 else n_("last changed {n} day ago", "last changed {n} days ago", days)
 
 
 def _role(widest: str) -> None:
@@ -80,12 +107,15 @@ def _language() -> None:
     )  # fmt: skip
 
 
-def footer(view: View) -> None:
-    """Show the date that is asked for, the marking, and whose view it is."""
+def footer(run: Run) -> None:
+    """Show the date that is asked for, how old this copy is, the marking, and whose view it is."""
+    view = run.view
     told = _("As of {day}, seen as {role}.", day=say_day(view.at, view.today), role=role_word(view.role).lower())
     whole = "" if view.is_whole else _("You see what this role may see, and every figure is computed on that alone.")
+    changed = day_number(run.store.head().when.date())
+    age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
-    put(tag("footer", join(marking, tag("span", told), tag("span", whole)), cls="k-footer"))
+    put(tag("footer", join(marking, *(tag("span", part) for part in (told, age, whole) if part)), cls="k-footer"))
 
 
 def date_box(view: View) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cache, state
+from dashboard.components.introduction_deciding import decided_panel, deciding, said
 from dashboard.components.mounting import mount
 from dashboard.components.picker import pick
 from dashboard.components.put import put
@@ -36,6 +37,8 @@ def introduction_panel(run: Run) -> None:
     """Show the few introductions that close most, or how to have them worked out."""
     put(tag("h2", _("Introductions that mend most")))
     with st.container(key="introductions"):
+        said(run)
+        decided_panel(run)
         if not state.recall(ASKED):
             put(tag("p", _("Which few new ties would close most gaps, through whom, and at what risk? Nothing is changed by looking."), cls="k-muted"))  # fmt: skip
             st.button(
@@ -70,6 +73,7 @@ def _one(run: Run, group: Sequence[Told]) -> None:
     if len(group) > 1:
         put(tag("p", _("These mend only together: make all of them, or none."), cls="k-head"))
     put(*(introduction_html(run.view, told) for told in group), left_to_do(group))
+    deciding(run, group)
     closes = closed_gaps(run.gaps, group)
     put(tag("h3", n_("It closes {n} gap", "It closes {n} gaps", len(closes))))
     mount(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.language import _
+from dashboard.present.attribute_scale import colours_for
 from dashboard.present.measure_scale import measures_for
 from graph.view import View
 
@@ -14,7 +15,7 @@ def measure_box(view: View) -> tuple[str, str]:
     """Show the box; return the measure of size and the one of colour, each blank for the usual (ties and kind)."""
     sizes = {"": _("Number of ties"), **measures_for(view, as_size=True)}
     sizes.pop("degree")
-    colours = {"": _("Kind"), **measures_for(view)}
+    colours = {"": _("Kind"), **colours_for(view)}
     on = any(state.recall(name) for name in ("size-by", "colour-by"))
     with (
         st.container(key="measures_box", width="content"),

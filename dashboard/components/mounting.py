@@ -24,10 +24,14 @@ HTML = {
         '<p class="k-hint"></p><div class="k-tools"></div><p class="visually-hidden" aria-live="polite"></p></div>'
     ),
     "table": '<div class="k-table"></div>',
+    "matrix": '<div class="k-matrix"></div>',
     "picker": "<ul></ul>",
     "drawing": '<div class="k-drawing"></div>',
+    "chart": '<div class="k-chart"></div>',
     "command": "<i hidden></i>",
     "page": "<i hidden></i>",
+    "searchbox": '<label class="k-search"></label>',
+    "form": '<div class="k-form" role="group"></div>',
 }
 """What each component starts from; everything else is made in its JavaScript, as text."""
 
@@ -38,7 +42,7 @@ def folder() -> Path:
     return only
 
 
-def mount(name: str, data: dict[str, Any], *, key: str, **callbacks: Any) -> Any:
+def mount(name: str, data: dict[str, Any] | bytes, *, key: str, **callbacks: Any) -> Any:
     """Mount a component and return its state.
 
     Parameters
@@ -52,14 +56,25 @@ def mount(name: str, data: dict[str, Any], *, key: str, **callbacks: Any) -> Any
     callbacks
         `on_NAME_change` for each state or trigger that its JavaScript sets.
     """
+    return _component(name)(data=data, key=key, **callbacks)
+
+
+_known: dict[str, tuple[object, Any]] = {}
+"""Each component that was mounted, with the server's list in which it stands: finding its files again costs more than showing it."""
+
+
+def _component(name: str) -> Any:
     manager = get_bidi_component_manager()
+    if name in _known and _known[name][0] is manager:
+        return _known[name][1]
     whole = f"kunyet.{name}"
     if manager.get_component_asset_root(whole) is None:
         manager.register_from_manifest(_manifest(), HERE)
     version = folder().name
     css = f"{version}/{name}.css" if (folder() / f"{name}.css").exists() else None
     component = st.components.v2.component(whole, html=HTML[name], css=css, js=f"{version}/{name}.js")
-    return component(data=data, key=key, **callbacks)
+    _known[name] = manager, component
+    return component
 
 
 def _manifest() -> ComponentManifest:

@@ -12,7 +12,13 @@ from dashboard.components.mounting import mount
 
 
 def pick(
-    name: str, rows: Sequence[dict[str, Any]], *, label: str, chosen: str | None = None, look: str = "list"
+    name: str,
+    rows: Sequence[dict[str, Any]],
+    *,
+    label: str,
+    chosen: str | None = None,
+    look: str = "list",
+    lead: str = "",
 ) -> None:
     """Show rows to choose from; what is chosen is remembered under `name`.
 
@@ -22,9 +28,11 @@ def pick(
         `id`, `title`, and where there are any `note`, `kicker`, `shape`, `tone` (a class of colour) and `drawing`.
     look
         `list` or `cards`.
+    lead
+        What on the page shows the chosen one (a CSS selector), where it stands out of sight: it is brought into view.
     """
     key = f"pick-{name}-{look}"
-    data = {"key": key, "label": label, "look": look, "chosen": chosen, "rows": list(rows)}
+    data = {"key": key, "label": label, "look": look, "chosen": chosen, "lead": lead, "rows": list(rows)}
     mount("picker", data, key=key, on_chosen_change=lambda: _choose(key, name))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.components.put import put
+from dashboard.components.saved import take_back
 from dashboard.language import _
 from dashboard.present.people_tables import changes_of_record
 from dashboard.run import Run
+from graph.stores.contract import Version
 
 
 def record_history(run: Run, entity: str) -> None:
@@ -16,4 +20,15 @@ def record_history(run: Run, entity: str) -> None:
         return
     with st.popover(_("History"), icon=":material/history:"):
         numbered = {one.number: one for one in run.store.revisions()}
-        put(changes_of_record(run.store.history("entities", (entity,)), numbered))
+        versions = run.store.history("entities", (entity,))
+        put(changes_of_record(versions, numbered))
+        if run.can_edit:
+            _take_back(run, versions)
+
+
+def _take_back(run: Run, versions: Sequence[Version]) -> None:
+    """Offer to take back one of the revisions that made or ended a version."""
+    numbers = {number for one in versions for number in (one.since, one.until) if number}
+    chosen = st.selectbox(_("Take back revision"), sorted(numbers, reverse=True), key="history-number", width=200)
+    if chosen and st.button(_("Take it back"), key="history-undo", icon=":material/undo:"):
+        take_back(run, chosen, _("took back revision {number}", number=chosen))

@@ -1,4 +1,7 @@
-"""Scenarios kept in the session by name: keep one, take one up again, forget one. Nothing of it is written anywhere."""
+"""Scenarios kept by name: keep one, take one up again, forget one.
+
+They are kept in the directory, for whoever looks at it in the same role; where nothing can be kept (a folder of tables), in the session.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +10,46 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import state
+from dashboard.components.put import put
+from dashboard.components.refused import heeding
 from dashboard.components.scenario_builder import take_up
-from dashboard.language import _
+from dashboard.language import _, n_
+from dashboard.present.html import tag
+from dashboard.run import Run
+from graph.scenarios.kept import NAME_AT_MOST, forget_scenario, keep_scenario, kept_scenarios
 from graph.scenarios.scenario import Scenario
 
 AT_MOST = 5
 """So many stand side by side and can still be read; a sixth takes the place of the first."""
-NAME_AT_MOST = 60
 
 
-def kept() -> tuple[Scenario, ...]:
-    """Return the scenarios that were kept, the first kept first."""
+def kept(run: Run) -> tuple[Scenario, ...]:
+    """Return the scenarios that were kept: those of the directory by name, those of the session the first kept first."""
+    if run.store.keeps:
+        return tuple(kept_scenarios(run.store, run.viewer))
     return tuple(state.recall("what-if-scenarios", ()))
 
 
-def keep_box(scenario: Scenario, name: str) -> None:
+def keep_box(run: Run, scenario: Scenario, name: str) -> None:
     """Show what the scenario is called and let it be kept under that name, or be cleared away."""
     with st.container(key="keep", horizontal=True, vertical_alignment="bottom", gap="small"):
+        name = name[:NAME_AT_MOST].strip()
         st.session_state["keep-name"] = state.recall("what-if-name") or name
         told = st.text_input(
             _("Keep it as"), key="keep-name", max_chars=NAME_AT_MOST, width=420,
             on_change=lambda: state.remember("what-if-name", st.session_state["keep-name"]),
         )  # fmt: skip
-        st.button(_("Keep"), key="keep-it", icon=":material/bookmark:", on_click=_keep, args=(scenario, told or name))
+        st.button(
+            _("Keep"), key="keep-it", icon=":material/bookmark:", on_click=heeding(_keep),
+            args=(run, scenario, told.strip() or name),
+        )  # fmt: skip
         st.button(_("Start again"), key="clear", type="tertiary", on_click=_clear)
+    if state.recall("what-if-full"):
+        state.remember("what-if-full", None)
+        put(tag("p", n_("{n} scenario is kept already: forget it first.", "{n} scenarios are kept already: forget one first.", AT_MOST), cls="k-note"))  # fmt: skip
 
 
-def kept_list(scenarios: tuple[Scenario, ...]) -> None:
+def kept_list(run: Run, scenarios: tuple[Scenario, ...]) -> None:
     """Show for each kept scenario how to take it up again, and how to forget it."""
     with st.container(key="kept", horizontal=True, gap="large"):
         for number, scenario in enumerate(scenarios):
@@ -45,13 +61,21 @@ def kept_list(scenarios: tuple[Scenario, ...]) -> None:
                 )  # fmt: skip
                 st.button(
                     _("Forget"), key=f"forget-{number}", type="tertiary", help=_("Forget {name}", name=scenario.name),
-                    on_click=_forget, args=(scenario.name,),
+                    on_click=heeding(_forget), args=(run, scenario.name),
                 )  # fmt: skip
 
 
-def _keep(scenario: Scenario, name: str) -> None:
-    others = [one for one in kept() if one.name != name]
-    state.remember("what-if-scenarios", tuple([*others, replace(scenario, name=name)][-AT_MOST:]))
+def _keep(run: Run, scenario: Scenario, name: str) -> None:
+    named = replace(scenario, name=name)
+    if run.store.keeps:
+        others = [one for one in kept(run) if one.name != name]
+        if len(others) >= AT_MOST:
+            state.remember("what-if-full", value=True)
+            return
+        keep_scenario(run.store, run.viewer, named)
+    else:
+        others = [one for one in kept(run) if one.name != name]
+        state.remember("what-if-scenarios", tuple([*others, named][-AT_MOST:]))
     state.remember("what-if-name", None)
 
 
@@ -60,8 +84,11 @@ def _again(scenario: Scenario) -> None:
     state.remember("what-if-name", scenario.name)
 
 
-def _forget(name: str) -> None:
-    state.remember("what-if-scenarios", tuple(one for one in kept() if one.name != name))
+def _forget(run: Run, name: str) -> None:
+    if run.store.keeps:
+        forget_scenario(run.store, run.viewer, name)
+    else:
+        state.remember("what-if-scenarios", tuple(one for one in kept(run) if one.name != name))
 
 
 def _clear() -> None:

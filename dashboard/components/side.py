@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import links, state
 from dashboard.components.put import put
 from dashboard.components.record_history import record_history
 from dashboard.language import _, n_
+from dashboard.network_cache import at_own_date, the_communities
 from dashboard.present.details import actor_html, gaps_html, ties_html
-from dashboard.present.html import join, tag
+from dashboard.present.groupings import group_html
+from dashboard.present.html import NOTHING, join, tag
+from dashboard.present.pair import pair_html
+from dashboard.present.sight import PREFIX, is_group
 from dashboard.present.words import actor_mark
 from dashboard.run import Run
+from dashboard.sights import DRAWN_BY
 
 
 def side_panel(run: Run) -> None:
     """Show the panel."""
     view = run.view
     chosen = [entity for entity in state.selection() if entity in view.records.entity_row]
-    if not chosen:
+    pair = pair_html(view, view.network, *chosen) if len(chosen) == 2 else NOTHING
+    groups = [one.removeprefix(PREFIX) for one in state.selection() if is_group(one)]
+    if groups:
+        _groups(run, groups)
+    elif pair:
+        put(pair)
+    elif not chosen:
         _nobody()
     elif len(chosen) == 1:
         _one(run, chosen[0])
@@ -28,6 +39,14 @@ def side_panel(run: Run) -> None:
             tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))),
             tag("ul", join(*items), cls="k-subjects"),
         )
+
+
+def _groups(run: Run, groups: list[str]) -> None:
+    """Say of each chosen group how many are in it, and how they are tied among themselves and to others."""
+    by = str(state.recall(DRAWN_BY, "region"))
+    known = the_communities(at_own_date(run.key())) if by == "community" else None
+    for group in groups:
+        put(group_html(run.view, run.view.network, group, by, known))
 
 
 def _nobody() -> None:
@@ -40,7 +59,7 @@ def _nobody() -> None:
 
 def _one(run: Run, entity: str) -> None:
     view = run.view
-    put(actor_html(view, entity))
+    put(actor_html(view, entity), tag("p", links.go(links.profile(entity), _("Open the profile"))))
     if st.button(_("Find a way to them"), key="reach", icon=":material/route:"):
         state.remember("to", entity)
         st.switch_page(state.recall("page-liaison"), query_params=state.query())

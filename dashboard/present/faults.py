@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dashboard.language import _
+from dashboard.language import _, spoken
 from dashboard.present.html import Html, tag
+from dashboard.present.problem_words import pair_of
 from graph.errors import KunyetError
+from graph.text import is_burmese
 
 Said = Callable[[KunyetError], tuple[str, str]]
 
@@ -48,6 +50,67 @@ _SAID: dict[str, Said] = {
         _("There is no room left on the disk."),
         _("Make room, and try again; what was there before stands whole."),
     ),
+    "server-gone": lambda _error: (
+        _("The server does not answer."),
+        _("See that it runs and that you are connected; what was saved is kept."),
+    ),
+    "server-hangs": lambda _error: (
+        _("The server has stopped answering."),
+        _("Wait a minute, or have it started again; what was saved is kept."),
+    ),
+    "server-restarts": lambda _error: (_("The directory's database is being started."), _("Wait a minute.")),
+    "read-only-server": lambda _error: (
+        _("The server only reads at the moment."),
+        _("Wait a minute, and save again; nothing was changed."),
+    ),
+    "wrong-login": lambda _error: (
+        _("The server refuses the program's own user or password."),
+        _("Ask whoever looks after the server; nothing was read or written."),
+    ),
+    "no-keys": lambda _error: (
+        _("The key file of this directory is not where it should be."),
+        _("Ask whoever looks after the people of the directory for it."),
+    ),
+    "older-keys": lambda _error: (
+        _("This key file is older than the directory: somebody was removed since."),
+        _("Ask whoever looks after the people of the directory for the new one."),
+    ),
+    "changed-by-both": lambda _error: (
+        _("Somebody else has saved this record meanwhile."),
+        _("Choose below which value shall stand, and save again."),
+    ),
+    "taken-away": lambda _error: (
+        _("Somebody else has taken this record out meanwhile."),
+        _("Save again to bring it back as it stands here, or leave without saving."),
+    ),
+    "in-the-way": lambda _error: (
+        _("This cannot be saved under this name."),
+        _("Choose another name or code name."),
+    ),
+    "there-already": lambda _error: (
+        _("This is recorded already."),
+        _("Look for it, and change what is there."),
+    ),
+    "damaged": lambda _error: (
+        _("The directory is damaged: it is not as Kunyet wrote it."),
+        _("Bring back a backup; `kunyet verify` says what is damaged."),
+    ),
+    "keys-edited": lambda _error: (
+        _("The directory is damaged: it is not as Kunyet wrote it."),
+        _("Bring back a backup; `kunyet verify` says what is damaged."),
+    ),
+    "newer-format": lambda _error: (
+        _("The directory was written by a newer Kunyet."),
+        _("Install that version here, too."),
+    ),
+    "old-sqlite": lambda _error: (
+        _("This copy of the program cannot keep a directory safely."),
+        _("Set it up anew."),
+    ),
+    "read-only-folder": lambda _error: (
+        _("The folder of the directory cannot be written here."),
+        _("Ask whoever owns the folder for the right to write to it."),
+    ),
     "conflict": lambda _error: (
         _("What this changed has been changed again since."),
         _("Take the later change back first, or mend the record itself."),
@@ -62,10 +125,34 @@ def strength_rule() -> str:
     )
 
 
+_MY: dict[str, Said] = {
+    "read-only-store": lambda _error: (
+        _("A folder of tables is only read: nothing in it can be changed here."),
+        _("Make a directory of your own, and load the folder into it."),
+    ),
+    "no-store": lambda _error: (
+        _("No directory is at that place."),
+        _("Look at the place, or begin on the first page."),
+    ),
+    "not-for-this-role": lambda _error: (_("Your role may not see or do this."), _("Ask a coordinator.")),
+    "unknown-id": lambda _error: (
+        _("Nothing here goes by that name."),
+        _("Look for it by its name; it may be outside of what your role sees."),
+    ),
+}
+"""What in English stands as it was told, for it says more there."""
+
+
 def said(error: KunyetError) -> tuple[str, str]:
     """Return an error's sentence and remedy; one that has no words of its own here stands as it was told."""
-    words = _SAID.get(error.code)
-    return words(error) if words else (error.message, error.remedy)
+    if error.code in _SAID:
+        return _SAID[error.code](error)
+    told = error.message, error.remedy
+    if spoken() == "en" or is_burmese(error.message):  # a page has said it in the reader's language
+        return told
+    if error.code in _MY:
+        return _MY[error.code](error)
+    return pair_of(error.code) or told
 
 
 def fault_html(error: KunyetError) -> Html:

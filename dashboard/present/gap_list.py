@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.language import _, digits, n_, say_list
+from dashboard.language import _, n_, say_list
 from dashboard.present.details import gap_remedy, gap_sentence, gap_title
 from dashboard.present.html import Html, join, tag
+from dashboard.present.linked import actor_link, gap_item
 from dashboard.present.shown import apart_words
 from dashboard.present.small_picture import small_picture
 from dashboard.present.words import (
     SEVERITY_SHAPES,
-    actor_mark,
     first_upper,
     kind_of,
     kind_word,
@@ -38,12 +38,13 @@ class Wanted:
     severities: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    questions: bool = False
+    questions: bool | None = False
+    """Whether only questions are listed, or none; `None`: both."""
 
     def keeps(self, view: View, gap: Gap) -> bool:
         """Return whether a gap is listed: a question only among questions."""
         return (
-            (gap.basis == "unrecorded") == self.questions
+            self.questions in (None, gap.basis == "unrecorded")
             and (not self.severities or gap.severity in self.severities)
             and (not self.codes or gap.code in self.codes)
             and (not self.regions or bool(set(self.regions) & _regions(view, gap)))
@@ -84,23 +85,17 @@ def first_step(gaps: list[Gap]) -> str:
     return gap_remedy(worst) if worst is not None else ""
 
 
-def severity_counts(counts: Mapping[str, int]) -> Html:
-    """Return how many gaps there are of each severity, each with its glyph and word."""
-    items = [
-        tag("li", tag("span", digits(f"{count:,}"), cls="k-figure"), severity_mark(severity))
-        for severity, count in counts.items()
-    ]
-    return tag("ul", join(*items), cls="k-counts")
-
-
-def rows(gaps: list[Gap]) -> list[dict[str, Any]]:
-    """Return gaps as rows of the picker."""
+def rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """Return gaps as rows of the picker; `owners` says by a gap's id who has it, or until when it can wait."""
+    owners = owners or {}
     return [
         {
             "id": gap.id,
             "shape": SEVERITY_SHAPES[gap.severity],
             "tone": gap.severity,
-            "kicker": f"{severity_word(gap.severity)} · {gap_title(gap)}",
+            "kicker": " · ".join(
+                part for part in (severity_word(gap.severity), gap_title(gap), owners.get(gap.id, "")) if part
+            ),
             "title": gap_sentence(gap),
             "note": gap_remedy(gap),
         }
@@ -149,7 +144,7 @@ def _card(view: View, gaps: Gaps, gap: Gap) -> dict[str, Any]:
 def chosen_html(view: View, gap: Gap) -> Html:
     """Return the chosen gap: its sentence, what to do, why it counts, and whom it is about."""
     subjects = [
-        tag("li", actor_mark(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row
+        tag("li", actor_link(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row
     ]
     parts = [
         tag("p", severity_mark(gap.severity), tag("span", gap_title(gap), cls="k-kicker"), cls="k-head"),
@@ -184,7 +179,7 @@ def touched(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
 
 def touched_html(others: list[Gap]) -> Html:
     """Return what else the same actors are a subject of."""
-    items = [tag("li", severity_mark(other.severity), tag("span", gap_sentence(other))) for other in others]
+    items = [gap_item(other, remedy=False) for other in others]
     return (
         tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps"))
         if items

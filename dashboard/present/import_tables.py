@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Sequence
 
 from dashboard.language import _, digits, n_, spoken
 from dashboard.looking import Column, Look, SheetSeen
 from dashboard.present.html import NOTHING, Html, join, tag
+from dashboard.present.problem_words import Told, in_words, place_of
 from dashboard.present.words import first_upper
 from graph.errors import Problem
 from graph.text import is_burmese
@@ -19,11 +22,23 @@ _LONGEST_CELL = 60
 def table_html(label: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, stacked: bool = False) -> Html:
     """Return a table in a frame that scrolls sideways by itself, also with the keyboard; or that a phone shows as a list (`stacked`)."""
     head = tag("tr", *(tag("th", heading, scope="col") for heading in headings))
-    body = [tag("tr", *(tag("td", cell) for cell in row)) for row in rows]
+    names = [_bare(heading) for heading in headings] if stacked else []
+    body = [tag("tr", *(_labelled(cell, names, place) for place, cell in enumerate(row))) for row in rows]
     whole = tag("table", tag("thead", head), tag("tbody", *body))
     return tag(
         "div", whole, cls="k-rows k-stack" if stacked else "k-rows", role="region", aria_label=label, tabindex="0"
     )
+
+
+def _labelled(cell: str, names: Sequence[str], place: int) -> Html:
+    """Return a cell that, where a phone shows the row as a list, says what it is; a blank one is left out there."""
+    label = names[place] if 0 < place < len(names) else None
+    return tag("td", cell, data_label=label, data_blank="1" if label and cell in ("", "–") else None)
+
+
+def _bare(heading: str) -> str:
+    """Return a heading's words: a link that orders by it says more."""
+    return html.unescape(re.sub(r"<[^>]*>", "", heading)).strip(" ▲▼↑↓") if isinstance(heading, Html) else heading
 
 
 def table_word(table: str) -> str:
@@ -79,7 +94,10 @@ def _taken_for(table: str, column: Column) -> Html:
 
 def problems_html(problems: Sequence[Problem], most: int) -> Html:
     """Return problems row by row: how bad, where, what, and what to do about it."""
-    rows = [[_weight(one), _place(one), one.message, _remedy(one)] for one in problems[:most]]
+    told = [(one, in_words(one)) for one in problems[:most]]
+    rows = [
+        [_weight(one), place_of(one), words.html(words.what), words.html(_remedy(one, words))] for one, words in told
+    ]
     headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
     return table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
 
@@ -92,16 +110,11 @@ def _weight(problem: Problem) -> Html:
     return tag("span", tag("span", cls="k-mark dot medium", aria_hidden="true"), " ", _("Warning"), cls="medium")
 
 
-def _remedy(problem: Problem) -> str:
+def _remedy(problem: Problem, told: Told) -> str:
     """Return what to do about a problem on this page, where the command's own advice would be of no use."""
     if problem.code == "refused-column":
         return _("Take the column out of the file, or choose above to keep it.")
-    return problem.suggestion
-
-
-def _place(problem: Problem) -> str:
-    row = "" if problem.row is None else _("row {number}", number=problem.row)
-    return " · ".join(part for part in (problem.file, problem.sheet, row, problem.column) if part)
+    return told.remedy
 
 
 def change_html(look: Look) -> Html:

@@ -23,16 +23,22 @@ QUESTION = "unrecorded"
 
 def introductions_sentence(found: Introductions) -> str:
     """Return what the introductions do together, in a sentence; where there are none, why."""
-    count, closed = len(found.introductions), found.gaps_before - found.gaps_after
+    count, closed = len(found.introductions), found.gaps_accepted - found.gaps_after
     if not count:
         return found.reason_my if spoken() == "my" else found.reason
     told = n_("{n} introduction", "{n} introductions", count)
     if closed <= 0:
         return _("{told} would close the gravest gaps, and leave lighter ones.", told=told)
+    if found.view.accepted:
+        return n_(
+            "{told} more would leave {n} gap fewer than the {all} that are left once what is accepted is made.",
+            "{told} more would leave {n} gaps fewer than the {all} that are left once what is accepted is made.",
+            closed, told=told, all=found.gaps_accepted,
+        )  # fmt: skip
     return n_(
         "{told} would leave {n} gap fewer than the {all} of today.",
         "{told} would leave {n} gaps fewer than the {all} of today.",
-        closed, told=told, all=found.gaps_before,
+        closed, told=told, all=found.gaps_accepted,
     )  # fmt: skip
 
 

@@ -79,6 +79,23 @@ def lay_out(graph: Adjacency, space: float = SPACE) -> Layout:
     return Layout(places, parts, (panel,), frozenset(alone))
 
 
+def pack(graph: Adjacency, space: float = SPACE) -> Places:
+    """Return where each actor stands in a frame of its own: parts in rows, largest first, then who has no tie, in rows below.
+
+    An empty network has no places.
+    """
+    places = np.zeros((graph.n, 2))
+    parts = parts_of(graph)
+    islands = [part for part in parts if len(part) > 1]
+    alone = [int(part[0]) for part in parts if len(part) == 1]
+    width = max(4.0, 1.5 * graph.n**0.5) * space
+    below = _pack_islands(graph, islands, places, (0.0, 0.0), width, space)
+    across = max(1, int(width // (1.3 * space)))
+    for at, actor in enumerate(alone):
+        places[actor] = (at % across) * 1.3 * space, below + (at // across) * 0.9 * space
+    return places
+
+
 def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float, wide: float = 1.6, high: float = 1.0) -> Places:
     """Return places of one part: spread over an area that grows with its actors, its long side across."""
     n = len(part)

@@ -69,13 +69,19 @@ def measures_for(view: View, *, as_size: bool = False) -> dict[str, str]:
 
 @dataclass(frozen=True, eq=False)
 class Scale:
-    """A measure on a network: each actor's value (NaN: none), its class (-1: none), and the bounds of each class."""
+    """A measure on a network: each actor's value (NaN: none), its class (-1: none), and the bounds of each class.
+
+    `groups` is the token and the word of each class of what is recorded and not measured (`attribute_scale.py`); it has no bounds. `signs`
+    stand behind names where the words are too long.
+    """
 
     name: str
     values: Values
     of: NDArray[np.int64]
     bounds: tuple[tuple[float, float], ...]
     note: str = ""
+    groups: tuple[tuple[str, str], ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def is_grouped(self) -> bool:
@@ -85,17 +91,23 @@ class Scale:
     def token(self, actor: int) -> str:
         """Return the token of an actor's colour."""
         at = int(self.of[actor])
+        if self.groups:
+            return self.groups[at][0]
         if self.is_grouped:
             return GROUPS[at] if 0 <= at < len(GROUPS) else NONE
         return token_of(at, len(self.bounds))
 
     def short(self, actor: int) -> str:
         """Return an actor's value in the reader's digits; a dash where there is none."""
+        if self.groups:
+            return self.signs[int(self.of[actor])] if self.signs else self.said(actor)
         value = float(self.values[actor])
         return "–" if np.isnan(value) else in_words(value, spoken())
 
     def said(self, actor: int) -> str:
         """Return an actor's value in words."""
+        if self.groups:
+            return self.groups[int(self.of[actor])][1]
         return _("group {n}", n=int(self.values[actor])) if self.is_grouped else self.short(actor)
 
 

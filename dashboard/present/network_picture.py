@@ -29,22 +29,38 @@ class Dot:
     size: float
     weight: float
     apart: str = ""
-    """`group` or `alone` for who stands apart from the largest part; the name of who is alone stands beside, not below."""
+    """`group` or `alone` for who stands in the panel of those apart; the name of who is alone stands beside, not below."""
+    since: str = ""
+    """`new` or `ended`, for who was not there on an earlier date, or is not there any more."""
+    tag: str = ""
+    """What stands behind the name and is never cut."""
+    pinned: bool = False
+    """Whether the reader put it where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One pair that is tied: its ends, its width, whether it is stale, and `critical` where it alone joins two parts."""
+    """One pair that is tied: its ends, its width, whether it is stale, and `critical` where it alone joins two parts.
+
+    `since` is that of `Dot`; `tint` is the token of a channel and `word` its name, where ties are told by channel.
+    """
 
     a: str
     b: str
     width: float
     dashes: bool = False
     mark: str = ""
+    since: str = ""
+    tint: str = ""
+    word: str = ""
 
 
-def picture(dots: Sequence[Dot], lines: Sequence[Line], regions: Sequence[tuple[Region, str]] = ()) -> dict[str, Any]:
+def picture(
+    dots: Sequence[Dot], lines: Sequence[Line], regions: Sequence[tuple[Region, str]] = (), frame: str = ""
+) -> dict[str, Any]:
     """Return nodes, edges and regions as plain data, with a version that changes when any of it does.
+
+    `frame` says which places they stand in: while it stays the same, the canvas keeps the part that the reader looks at.
 
     Examples
     --------
@@ -55,8 +71,8 @@ def picture(dots: Sequence[Dot], lines: Sequence[Line], regions: Sequence[tuple[
     edge, node = _pyvis()
     nodes = [node(dot.id, _shape(dot.kind), dot.label, **_node_options(dot)).options for dot in dots]
     edges = [edge(line.a, line.b, **_edge_options(number, line)).options for number, line in enumerate(lines)]
-    panels = [{"x": r.x, "y": r.y, "w": r.w, "h": r.h, "label": label} for r, label in regions]
-    drawn = {"nodes": nodes, "edges": edges, "regions": panels}
+    panels = [{"x": r.x, "y": r.y, "w": r.w, "h": r.h, "what": r.what, "label": label} for r, label in regions]
+    drawn = {"nodes": nodes, "edges": edges, "regions": panels, "frame": frame}
     return {**drawn, "version": version_of(drawn)}
 
 
@@ -90,9 +106,14 @@ def _node_options(dot: Dot) -> dict[str, Any]:
         "size": round(dot.size, 1),
         "weight": dot.weight,
         "apart": dot.apart,
+        "since": dot.since,
+        "pinned": dot.pinned,
+        **({"tag": dot.tag} if dot.tag else {}),
         "physics": False,
     }
 
 
 def _edge_options(number: int, line: Line) -> dict[str, Any]:
-    return {"id": f"e{number}", "width": round(line.width, 1), "dashes": line.dashes, "mark": line.mark}
+    told = {"id": f"e{number}", "width": round(line.width, 1), "dashes": line.dashes, "mark": line.mark}
+    more = {"since": line.since, "tint": line.tint, "word": line.word}
+    return {**told, **{name: text for name, text in more.items() if text}}

@@ -14,7 +14,7 @@ from graph.stores.contract import Reading, Revision, Verification, Version
 from graph.view import View
 
 if TYPE_CHECKING:
-    from graph.stores.encrypted.key_file import Member
+    from graph.stores.keys.key_file import Member
 
 NAMED = 8
 """Ids that an entry of the log shows at once."""
@@ -46,6 +46,7 @@ def action_word(action: str) -> str:
         "created": _("made the directory"),
         "changed": _("changed the directory"),
         "read-contacts": _("read ways of contact"),
+        "read-targets": _("read who would be a target"),
         "backup": _("made a backup"),
         "export": _("exported"),
         "erased": _("erased for good"),

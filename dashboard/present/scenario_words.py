@@ -48,6 +48,5 @@ def refusal(error: KunyetError) -> str:
         "same-ends": _("Nobody can be introduced to themselves: choose two different actors."),
         "not-there": _("Somebody in this scenario is taken away and introduced at once, or is not there on this date."),
         "firewall": _("A firewall stands between two whom you introduce: no tie may join them."),
-        "not-possible": _("This introduction cannot be tried out. Ask a coordinator."),
     }
     return known.get(error.code) or " ".join(part for part in (error.message, error.remedy) if part)

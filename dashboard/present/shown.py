@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,10 @@ import numpy as np
 
 from dashboard.language import _, digits, n_
 from dashboard.present.freshness import stale_pairs
-from dashboard.present.layout import Layout, lay_out, parts_of
+from dashboard.present.layout import Region, parts_of
 from dashboard.present.network_picture import Dot, Line, picture
+from dashboard.present.places import Places, places_of, with_newcomers
+from dashboard.present.sight import Sight, Spot
 from dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
 from graph.gaps.find import Gaps
 from graph.network import Network
@@ -20,6 +23,9 @@ from graph.view import View
 
 DRAWN_AT_MOST = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""
+LEGIBLE = 400
+"""So many actors can be read as a whole; more are drawn by groups unless the reader asks for them."""
+_EVERYTHING = Sight()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +63,74 @@ def _in_regions(network: Network, regions: tuple[str, ...]) -> Mask:
 
 @dataclass(frozen=True)
 class Shown:
-    """A part of a network with its layout and its picture."""
+    """A part of a network with its places and its picture."""
 
     network: Network
-    layout: Layout
+    places: Places
     picture: dict[str, Any]
 
 
-def shown(view: View, gaps: Gaps, wanted: Filter) -> Shown:
-    """Return what a filter leaves, drawn actor by actor."""
-    network = wanted.of(view.network)
-    layout = lay_out(network.graph)
-    regions = [(region, _("These stand apart")) for region in layout.regions]
-    drawn = picture(_dots(view, network, layout), _lines(view, network, gaps), regions)
-    return Shown(network, layout, drawn)
+def part_of(network: Network, sight: Sight) -> Network:
+    """Return what a sight leaves of a network: those it began from and brought in, less those it hides."""
+    if sight.start is None and not sight.hidden:
+        return network
+    start, hidden = None if sight.start is None else set(sight.start), set(sight.hidden)
+    stay = [(start is None or one in start) and one not in hidden for one in network.ids]
+    return network.keep(actors=np.array(stay, dtype=np.bool_))
 
 
-def _dots(view: View, network: Network, layout: Layout) -> list[Dot]:
+def shown(
+    view: View, gaps: Gaps, wanted: Filter, sight: Sight = _EVERYTHING, places: Places | None = None, *, frame: str = ""
+) -> Shown:
+    """Return what a filter and a sight leave, drawn actor by actor.
+
+    Parameters
+    ----------
+    places
+        Where actors stand; `None`: laid out for what the filter leaves. Who has no place is placed beside whom they work with.
+    frame
+        What tells these places from others (see `network_picture.picture`).
+    """
+    filtered = wanted.of(view.network)
+    network = part_of(filtered, sight)
+    own = with_newcomers(places_of(filtered) if places is None else places, network)
+    spots = {one: own.of[one] for one in network.ids}
+    spots |= {one: spot for one, spot in sight.pins if one in spots}
+    drawn = picture(
+        _dots(view, network, own, spots, sight), _lines(view, network, gaps), _panels(own, network, spots), frame
+    )
+    return Shown(network, own, drawn)
+
+
+def _dots(view: View, network: Network, places: Places, spots: Mapping[str, Spot], sight: Sight) -> list[Dot]:
     degree = network.graph.degree
     kinds, ids = network.kind.texts(), network.ids
-    largest = set(layout.parts[0].tolist()) if layout.parts else set()
+    pinned = sight.pinned
     dots = []
     for actor, row in enumerate(network.actors.tolist()):
-        name = names(view, row)[0]
+        name, one = names(view, row)[0], ids[actor]
         ties = int(degree[actor])
-        said = f"{name}, {kind_word(kinds[actor])}, {n_('{n} tie', '{n} ties', ties)}"
-        x, y = layout.places[actor].tolist()
+        told = [name, kind_word(kinds[actor]), n_("{n} tie", "{n} ties", ties)]
+        told += [_("pinned")] if one in pinned else []
+        apart = ("group" if ties else "alone") if places.is_apart(spots[one]) else ""
+        x, y = spots[one]
         dots.append(
-            Dot(ids[actor], name, said, kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, _apart(layout, largest, actor))
-        )
+            Dot(
+                one, name, ", ".join(told), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
+                pinned=one in pinned,
+            )
+        )  # fmt: skip
     return dots
 
 
-def _apart(layout: Layout, largest: set[int], actor: int) -> str:
-    return "" if actor in largest else "alone" if actor in layout.alone else "group"
+def _panels(places: Places, network: Network, spots: Mapping[str, Spot]) -> list[tuple[Region, str]]:
+    """Return the panel of those that stand apart, with what is true of them: on another date some of them may have had ties."""
+    inside = np.array([places.is_apart(spots[one]) for one in network.ids], dtype=np.bool_)
+    if not inside.any():
+        return []
+    joined = bool((inside[network.graph.u] != inside[network.graph.v]).any())
+    word = _("Others stood apart here") if joined else _("These stand apart")
+    return [(region, word) for region in places.regions]
 
 
 def _lines(view: View, network: Network, gaps: Gaps) -> list[Line]:

@@ -117,8 +117,17 @@ def actor_mark(view: View, entity: str) -> Html:
     return tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-actor")
 
 
-def legend(shown: list[str]) -> Html:
-    """Return what each shape stands for, of the kinds shown."""
+def group_legend() -> Html:
+    """Return what groups and the lines between them stand for."""
+    items = [
+        tag("li", mark("dot", "kind-group"), _("a group, larger the more are in it")),
+        tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("thicker where more ties join two groups")),
+    ]
+    return tag("ul", join(*items), cls="k-legend", aria_label=_("What is drawn"))
+
+
+def legend(shown: list[str], *, changes: bool = False) -> Html:
+    """Return what each shape stands for, of the kinds shown, and where `changes` are drawn how they are."""
     items = [
         tag("li", mark(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in kinds.KINDS if kind in shown
     ]
@@ -127,4 +136,7 @@ def legend(shown: list[str]) -> Html:
         tag("li", tag("span", cls="k-line dashed", aria_hidden="true"), _("no recent contact")),
         tag("li", tag("span", cls="k-line only", aria_hidden="true"), _("the only tie between two parts")),
     ]
+    if changes:
+        lines.append(tag("li", tag("span", "+", cls="k-line glyph solid new", aria_hidden="true"), _("new")))
+        lines.append(tag("li", tag("span", "×", cls="k-line glyph dotted", aria_hidden="true"), _("no longer there")))
     return tag("ul", join(*items, *lines), cls="k-legend", aria_label=_("What is drawn"))

@@ -1,57 +1,110 @@
-"""Coordination gaps: which groups are isolated, what else is missing, and what would mend it."""
+"""Coordination gaps: which groups are isolated, what else is missing, what would mend it, and who takes care of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard import cache, state
-from dashboard.components.filters import regions_of, several
+from dashboard import cache, glance, links, state
+from dashboard.components.chart import chart
+from dashboard.components.deciding import deciding
+from dashboard.components.gap_filters import ADDRESSED, gap_filters
 from dashboard.components.introduction_panel import closing_panel, introduction_panel
 from dashboard.components.opening import opening
 from dashboard.components.picker import drawing, pick
 from dashboard.components.put import put
-from dashboard.language import _, n_, spoken
+from dashboard.language import _, spoken
 from dashboard.present.evidence import evidence_html
 from dashboard.present.gap_list import (
-    Wanted,
     chosen_html,
     first_step,
-    gap_titles,
-    listed,
     more_apart,
     opening_sentence,
     rows,
-    severity_counts,
     touched_html,
 )  # fmt: skip
+from dashboard.present.gap_states import counts_html, owner_word
+from dashboard.present.gap_trend import trend_chart, trend_sentence
 from dashboard.present.html import NOTHING, tag
-from dashboard.present.words import region_word, severity_word
+from dashboard.present.touching import touching_html
+from dashboard.readings import log_reading
 from dashboard.run import Run
+from graph.decisions import closed_since
 from graph.gaps.find import Gap
-from graph.kinds import SEVERITIES
+from graph.target_lists import lists_among
 
 LISTED_AT_ONCE = 30
+QUICK = 2000
+"""Up to so many actors the trend is worked out at once; above, when somebody asks."""
 
 
 def show() -> None:
     """Show the page."""
     run = Run.now()
-    gaps, everything = run.gaps, run.worst
-    chosen = gaps.by_id(state.recall("gap") or "")
+    state.arrive({**ADDRESSED, "gap": "gap"})
+    asked = state.addressed("gap")
+    chosen = run.gaps.by_id(asked) if asked else None
+    _log_shown(run, [*([chosen] if chosen else []), *run.open_worst[:1]])
     # On a phone the chosen gap is a page of its own: what lies behind it is hidden there (`style.css`).
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
-        opening(opening_sentence(gaps), first_step(everything))
+        opening(opening_sentence(run.gaps), first_step(run.open_worst))
+        if asked and chosen is None:
+            put(
+                tag(
+                    "p",
+                    _("The gap that you followed a link to is there no more, or is not for this role."),
+                    cls="k-note",
+                )
+            )
+        put(counts_html(*_counts(run)))
         _apart(run)
         introduction_panel(run)
-        put(tag("h2", _("All gaps, worst first")), severity_counts(gaps.severities()))
-        found = listed(run.view, everything, _wanted(run, everything))
+        put(tag("h2", _("All gaps, worst first")))
+        found = gap_filters(run)
+    _log_shown(run, found)
     left, right = st.columns([5, 6], gap="large")
     with left, st.container(key="gaps_behind" if chosen else "gaps_list"):
-        _list(found, chosen)
+        _list(run, found, chosen)
     with right, st.container(key="gap_chosen" if chosen else "gap_first"):
         shown = chosen or (found[0] if found else None)
         if shown is not None:
             _one(run, shown)
+    with st.container(key="gaps_trend_behind" if chosen else "gaps_trend"):
+        _trend(run)
+
+
+def _log_shown(run: Run, gaps: Sequence[Gap]) -> None:
+    """Write into the log which target lists these gaps are, before they are shown."""
+    log_reading(run, lists_among(gap.code for gap in gaps))
+
+
+def _counts(run: Run) -> tuple[dict[str, int], int | None]:
+    """Return how many gaps are open, critical, the viewer's own, and closed since the last forum; and the day since which."""
+    changed = glance.the_changes(run.key())
+    since = changed.forum.ended if changed.forum is not None else None
+    left = {id: run.state_of(id) for id in run.states}
+    done = [run.gaps.by_id(id) for id, now in left.items() if now in ("waived", "closed")]
+    critical = sum(gap is not None and gap.severity == "critical" for gap in done)
+    mine = sum(now == "assigned" and run.states[id].assigned_to in run.mine for id, now in left.items())
+    # Whoever has an entity may stand behind a firewall from some: what was decided about these is not counted.
+    all_seen = run.view.is_whole and not run.viewer.entity
+    decided = run.store.gap_states().values() if all_seen else run.states.values()
+    gone = len(changed.since.closed) if changed.since is not None else 0
+    counts = {
+        "open": len(run.gaps) - len(done),
+        "critical": run.gaps.severities()["critical"] - critical,
+        "mine": mine,
+        # What is gone from the record was closed too, whether or not anybody said so.
+        "closed": closed_since((one for one in decided if one.id not in _gone(run)), since if since is not None else 0)
+        + gone,
+    }
+    return counts, since
+
+
+def _gone(run: Run) -> frozenset[str]:
+    since = glance.the_changes(run.key()).since
+    return frozenset(since.closed) if since is not None else frozenset()
 
 
 def _apart(run: Run) -> None:
@@ -59,47 +112,31 @@ def _apart(run: Run) -> None:
     cards = cache.the_cards(run.key(), spoken())
     if cards:
         put(tag("h2", _("Who stands apart")))
-        pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards")
+        pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards", lead=links.CHOSEN_GAP)
         more = more_apart(run.gaps)
         put(tag("p", more, cls="k-muted") if more else NOTHING)
 
 
-def _wanted(run: Run, everything: list[Gap]) -> Wanted:
-    """Show the filters; return what they leave."""
-    questions = sum(gap.basis == "unrecorded" for gap in everything)
-    words = {"found": _("Found"), "ask": n_("To ask first ({n})", "To ask first ({n})", questions)}
-    with st.container(key="gap_filters", horizontal=True, vertical_alignment="center"):
-        st.session_state["part"] = state.recall("part", "found")
-        st.segmented_control(
-            _("Which gaps"), list(words), key="part", format_func=words.__getitem__, required=True, label_visibility="collapsed",
-            on_change=lambda: state.remember("part", st.session_state["part"]),
-        )  # fmt: skip
-        with st.popover(_("Filters"), icon=":material/tune:"):
-            titles = gap_titles(everything)
-            severities = several("gap-severities", _("Severity"), SEVERITIES, severity_word)
-            codes = several("gap-codes", _("What is wrong"), list(titles), titles.__getitem__)
-            regions = several("gap-regions", _("Regions"), regions_of(run.view), region_word)
-    return Wanted(severities, codes, regions, questions=st.session_state["part"] == "ask")
-
-
-def _list(found: list[Gap], chosen: Gap | None) -> None:
+def _list(run: Run, found: list[Gap], chosen: Gap | None) -> None:
     if not found:
         put(tag("p", _("No gap is left by these filters."), cls="k-empty"))
         return
     most = int(state.recall("listed", LISTED_AT_ONCE))
-    pick("gap", rows(found[:most]), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
+    owners = {gap.id: owner_word(run.view, run.states.get(gap.id), run.mine) for gap in found[:most]}
+    pick("gap", rows(found[:most], owners), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
     if len(found) > most and st.button(_("Show more ({n})", n=len(found) - most), key="more"):
         state.remember("listed", most + LISTED_AT_ONCE)
         st.rerun()
 
 
 def _one(run: Run, gap: Gap) -> None:
-    """Show the chosen gap: what and why, its evidence drawn, the standard, and what else touches the same actors."""
+    """Show the chosen gap: what and why, where its mending stands, its evidence drawn, the standard, and what and whom else it touches."""
     view = run.view
     if st.button(_("Back to the list"), key="back", icon=":material/arrow_back:", type="tertiary"):
         state.remember("gap", None)
         st.rerun()
     put(chosen_html(view, gap))
+    deciding(run, gap)
     closing_panel(run, gap)
     picture, others = cache.the_evidence(run.key(), gap.id, spoken())
     if picture is not None:
@@ -108,4 +145,17 @@ def _one(run: Run, gap: Gap) -> None:
             state.select(gap.subjects)
             state.remember("focus", gap.subjects[0])
             st.switch_page(state.recall("page-network"), query_params=state.query())
-    put(evidence_html(view, gap), touched_html(others))
+    put(evidence_html(view, gap), touching_html(view, gap), touched_html(others))
+
+
+def _trend(run: Run) -> None:
+    """Show how many gaps there were at each forum, and are now."""
+    put(tag("h2", _("Gaps over the forums")))
+    if run.view.network.n > QUICK and not state.recall("trend-asked"):
+        put(tag("p", _("Every gap is looked for again on the day of each forum; in a directory of this size that takes a while."), cls="k-muted"))  # fmt: skip
+        st.button(_("Work it out"), key="trend", on_click=state.remember, args=("trend-asked", True))
+        return
+    with st.spinner(_("Looking back…"), show_time=True):
+        points = glance.the_trend(run.key())
+    put(tag("p", trend_sentence(run.view, points), cls="k-muted"))
+    chart(trend_chart(points), key="trend-chart")

@@ -2,104 +2,133 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from dashboard import cache, state
+from dashboard import cache, network_cache, sights, state
 from dashboard.components import canvas
 from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import network_filter
 from dashboard.components.measure_box import measure_box
 from dashboard.components.opening import opening
+from dashboard.components.pair_matrix import pair_matrix
 from dashboard.components.put import put
+from dashboard.components.save_box import save_box, wanted_picture
 from dashboard.components.side import side_panel
-from dashboard.language import _, spoken
+from dashboard.components.sight_bar import keys_help, sight_bar
+from dashboard.components.time_box import time_box, told_changes
+from dashboard.language import _, n_, spoken
+from dashboard.network_cache import Asked, Page
+from dashboard.present.attribute_scale import BY_CHANNEL
 from dashboard.present.gap_list import first_step
-from dashboard.present.groups import PREFIX
-from dashboard.present.html import NOTHING, tag
-from dashboard.present.shown import DRAWN_AT_MOST, Filter
-from dashboard.present.words import legend
+from dashboard.present.html import NOTHING, Html, join, tag
+from dashboard.present.measure_scale import NEEDS
+from dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE
+from dashboard.present.words import group_legend, legend
+from dashboard.readings import log_reading
 from dashboard.run import Run
+from graph.target_lists import CUT_POINTS
 
 
 def show() -> None:
     """Show the page."""
     run = Run.now()
     view = run.view
+    sight = sights.begin(run).now
     top = st.container()
     with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
         sought = actor_box(view, _("Find an actor"), "sought", placeholder=_("Find an actor by name"), collapsed=True)
         wanted = network_filter(view)
-        by = _grouping(wanted.of(view.network).n)
+        left_by_filters = wanted.of(view.network).n
+        by = _grouping(left_by_filters)
         measures = measure_box(view) if by == "actor" else ("", "")
-    _go_to(sought)
+        _form()
+    log_reading(run, [CUT_POINTS] if any(NEEDS.get(name) == CUT_POINTS for name in measures) else [])
+    if _go_to(run, sought, by):
+        st.rerun()
     with top:
         opening(cache.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
     left, right = st.columns([7, 3], gap="large")
     with left:
-        _picture(run, wanted, by, measures)
+        bar, middle = st.container(), st.container()
+        since = time_box(run)
+        asked = Asked(wanted, by, sight, measures, since)
+        with st.spinner(_("Measuring…"), show_time=True):
+            page = network_cache.the_page(run.key(), asked, spoken())
+        with bar:
+            sight_bar(view, by, lambda: save_box(run, page))
+        with middle:
+            _picture(run, page, asked)
+        if page.changes is not None and since is not None:
+            told_changes(run, page.changes, since)
     with right, st.container(key="side"):
         side_panel(run)
     with st.expander(_("The same as a table"), expanded=True):
-        left_out = wanted.of(view.network).n - DRAWN_AT_MOST
-        put(
-            tag("p", _("The {n} with most ties are listed.", n=DRAWN_AT_MOST), cls="k-muted")
-            if left_out > 0
-            else NOTHING
-        )
-        canvas.table(_table(run, wanted, measures), label=_("Actors"))
-    canvas.command(state.selection(), state.recall("focus"))
+        put(_hint_of_table(page))
+        canvas.table(page.table, label=_("Actors"))
+    canvas.command(state.selection(), state.recall("focus"), save=wanted_picture(run, page, asked))
+
+
+def _hint_of_table(page: Page) -> Html:
+    if page.network.n <= DRAWN_AT_MOST:
+        return NOTHING
+    return tag("p", _("The {n} with most ties are listed.", n=DRAWN_AT_MOST), cls="k-muted")
 
 
 def _grouping(actors: int) -> str:
-    """Let the reader choose what is drawn; a large network is always drawn by groups."""
-    words = {"actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds")}
-    options = list(words) if actors <= DRAWN_AT_MOST else ["region", "kind"]
-    chosen = state.recall("by", options[0])
-    st.session_state["by"] = chosen if chosen in options else options[0]
+    """Let the reader choose what is drawn; a network that is too large to be read is drawn by groups, unless they ask."""
+    words = {
+        "actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds"), "community": _("Communities"),
+    }  # fmt: skip
+    sight = sights.steps().now
+    drawn = actors if sight.start is None else len(sight.start)
+    by = sights.grouping(drawn, sight)
+    options = list(words) if drawn <= DRAWN_AT_MOST else [one for one in words if one != "actor"]
+    st.session_state["by"] = by
     st.segmented_control(
         _("Draw"), options, key="by", format_func=words.__getitem__, required=True, label_visibility="collapsed",
-        on_change=_choose_grouping,
+        on_change=lambda: sights.group_by(st.session_state["by"]),
     )  # fmt: skip
-    return str(st.session_state["by"])
+    state.remember(sights.DRAWN_BY, by)
+    return by
 
 
-def _choose_grouping() -> None:
-    state.remember("by", st.session_state["by"])
-    state.remember("opened", None)
+def _form() -> None:
+    """Let the reader choose between the picture and the matrix."""
+    words = {"picture": _("Picture"), "matrix": _("Matrix")}
+    st.session_state["form"] = state.recall("network-form", "picture")
+    st.segmented_control(
+        _("Show as"), list(words), key="form", format_func=words.__getitem__, required=True,
+        label_visibility="collapsed", on_change=lambda: state.remember("network-form", st.session_state["form"]),
+    )  # fmt: skip
 
 
-def _go_to(sought: str | None) -> None:
-    """Choose and look at whom the reader sought, once."""
-    if sought != state.recall("sought-before"):
-        state.remember("sought-before", sought)
-        if sought:
-            state.select([sought])
-            state.remember("focus", sought)
+def _go_to(run: Run, sought: str | None, by: str) -> bool:
+    """Choose and look at whom the reader sought, once; tell whether another part of the network is drawn for it."""
+    if sought == state.recall("sought-before"):
+        return False
+    state.remember("sought-before", sought)
+    if not sought:
+        return False
+    before = sights.steps().now
+    sights.show_actor(run, sought, by)
+    canvas.choose([sought])
+    state.remember("focus", sought)
+    return sights.steps().now != before
 
 
-def _picture(run: Run, wanted: Filter, by: str, measures: tuple[str, str]) -> None:
-    """Draw the network, by actors, with measures on them, or by groups; below it what is drawn stands for."""
-    told = NOTHING
-    if by != "actor":
-        picture = cache.the_groups(run.key(), wanted, by, state.recall("opened"), spoken())
-    elif any(measures):
-        with st.spinner(_("Measuring…"), show_time=True):
-            measured = cache.the_measured(run.key(), wanted, measures, spoken())
-        picture, told = measured.picture, measured.legend
-    else:
-        picture = cache.the_shown(run.key(), wanted, spoken()).picture
-    opened = canvas.draw(picture, label=_("The network as a picture; the table below it holds the same."))
-    kinds = legend(sorted(set(run.view.network.kind.values)))
-    put(told, tag("div", kinds, cls="k-plain-shapes") if measures[1] else kinds)
-    if opened is not None and opened.startswith(PREFIX):
-        state.remember("opened", opened.removeprefix(PREFIX))
-        st.rerun()
-
-
-def _table(run: Run, wanted: Filter, measures: tuple[str, str]) -> dict[str, Any]:
-    """Return who is drawn as a table, with a column for each measure."""
-    if any(measures):
-        return cache.the_measured(run.key(), wanted, measures, spoken()).table
-    return cache.the_table(run.key(), wanted, spoken())
+def _picture(run: Run, page: Page, asked: Asked) -> None:
+    """Draw the network, or the matrix of a part; below it what is drawn stands for."""
+    if state.recall("network-form") == "matrix":
+        pair_matrix(run, page.network, asked)
+        return
+    canvas.draw(page.picture, label=_("The network as a picture; the table below it holds the same."))
+    kinds = legend(sorted(set(run.view.network.kind.values)), changes=asked.since is not None)
+    kinds = group_legend() if asked.by != "actor" and not asked.sight.opened else kinds
+    plain = asked.measures[1] not in ("", BY_CHANNEL)  # whoever is not coloured by kind is told by shape alone
+    put(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
+    if asked.by != "actor" and page.network.n > LEGIBLE:
+        told = n_("{n} actor", "{n} actors", page.network.n)
+        put(tag("p", _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told), cls="k-note"))  # fmt: skip
+    rows = [tag("tr", tag("th", key, scope="row"), tag("td", does)) for key, does in keys_help()]
+    table = tag("table", tag("tbody", join(*rows)))
+    put(tag("details", tag("summary", _("Keys")), table, cls="k-more k-keys"))

@@ -19,7 +19,7 @@ from dashboard.run import Run
 from graph.dates import date_of
 from graph.errors import KunyetError, NotForThisRole
 from graph.kinds import ROLES
-from graph.stores.encrypted import EncryptedStore
+from graph.stores.keys.people import PeopledStore
 
 AT_ONCE = 30
 _ROLES = [role for role in ROLES if role != "public"]
@@ -93,7 +93,7 @@ def _key(name: str) -> str:
 # People ---------------------------------------------------------------------------------------------------------------
 
 
-def _people(run: Run, store: EncryptedStore) -> None:
+def _people(run: Run, store: PeopledStore) -> None:
     put(people_html(run.view, store.list_people()))
     left, right = st.columns(2, gap="large")
     with left:
@@ -115,7 +115,7 @@ def _entity(run: Run, key: str, chosen: str = "") -> str:
     return told or ""
 
 
-def _add(run: Run, store: EncryptedStore) -> None:
+def _add(run: Run, store: PeopledStore) -> None:
     put(tag("h2", _("Add a person")))
     with st.form(_key("add")):
         name = st.text_input(_("Name"), key=_key("add-name"), autocomplete="off")
@@ -135,7 +135,7 @@ def _add(run: Run, store: EncryptedStore) -> None:
         _do(add, _("{name} may unlock the directory now. Let them change the passphrase.", name=name))
 
 
-def _change(run: Run, store: EncryptedStore) -> None:
+def _change(run: Run, store: PeopledStore) -> None:
     put(tag("h2", _("Change or remove somebody")))
     people = {one.name: one for one in store.list_people()}
     name = st.selectbox(_("Whom"), list(people), index=None, key=_key("whom"), placeholder=_("Choose a person"))
@@ -172,7 +172,7 @@ def _change(run: Run, store: EncryptedStore) -> None:
         )
 
 
-def _own_passphrase(store: EncryptedStore) -> None:
+def _own_passphrase(store: PeopledStore) -> None:
     put(tag("h2", _("Your passphrase")))
     with st.form(_key("own")):
         old = st.text_input(
@@ -196,7 +196,7 @@ def _own_passphrase(store: EncryptedStore) -> None:
 # History, log, copies -------------------------------------------------------------------------------------------------
 
 
-def _history(run: Run, store: EncryptedStore, newest: int) -> None:
+def _history(run: Run, store: PeopledStore, newest: int) -> None:
     most = int(state.recall("history-most", AT_ONCE))
     revisions = list(reversed(store.revisions()))
     with st.form(_key("undo"), border=False), st.container(horizontal=True, vertical_alignment="bottom"):
@@ -220,7 +220,7 @@ def _more(name: str, most: int, of: int) -> None:
         st.rerun()
 
 
-def _audit(store: EncryptedStore) -> None:
+def _audit(store: PeopledStore) -> None:
     most = int(state.recall("audit-most", AT_ONCE))
     entries = list(reversed(store.audit()))
     put(
@@ -234,7 +234,7 @@ def _audit(store: EncryptedStore) -> None:
     _more("audit-most", most, len(entries))
 
 
-def _keep(run: Run, store: EncryptedStore) -> None:
+def _keep(run: Run, store: PeopledStore) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         put(tag("h2", _("Is everything whole?")))

@@ -68,7 +68,7 @@ def _locked(store: str, settings: Settings) -> None:
             state.remember("fault", error)
             state.remember("unlock-try", None)
         st.rerun()
-    if not settings.store and st.button(_("Choose another directory"), key="other", type="tertiary"):
+    if store != settings.store and st.button(_("Choose another directory"), key="other", type="tertiary"):
         state.remember("store", "")
         st.rerun()
 
@@ -96,7 +96,7 @@ def _first(settings: Settings) -> None:
     if way == "create":
         _create(settings)
     elif way == "open":
-        _open(settings)
+        _open()
     else:
         put(tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed.")))
         if st.button(_("Look at the sample"), key="sample", type="primary"):
@@ -112,7 +112,7 @@ def _choose(store: str) -> None:
 def _create(settings: Settings) -> None:
     with st.form("create"):
         title = st.text_input(_("What it is called"), key="create-title", max_chars=120)
-        place = _place(settings, "create-place")
+        place = _place(settings)
         person = st.text_input(
             _("Your name, as you will type it to unlock"), key="create-name", autocomplete="username"
         )
@@ -133,11 +133,15 @@ def _create(settings: Settings) -> None:
         st.rerun()
 
 
-def _place(settings: Settings, key: str) -> str:
+def _place(settings: Settings) -> str:
     """Ask for a folder, unless the dashboard was started for one."""
     if settings.store:
         put(tag("p", _("Folder: {folder}", folder=settings.store), cls="k-muted"))
         return settings.store
+    return _folder_box("create-place")
+
+
+def _folder_box(key: str) -> str:
     return str(st.text_input(_("Folder"), value=str(Path.home() / "kunyet"), key=key))
 
 
@@ -154,9 +158,9 @@ def _make(settings: Settings, place: str, title: str, person: str, passphrases: 
     state.remember("store", where)
 
 
-def _open(settings: Settings) -> None:
+def _open() -> None:
     with st.form("open"):
-        place = _place(settings, "open-place")
+        place = _folder_box("open-place")
         sent = st.form_submit_button(_("Open"), key="open-send", type="primary")
     if sent and place:
         path = Path(place).expanduser().resolve()

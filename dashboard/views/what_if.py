@@ -22,10 +22,12 @@ from dashboard.present.what_if import (
     side_by_side_html,
 )  # fmt: skip
 from dashboard.present.what_if_lists import captured_html, closed_html, opened_html
+from dashboard.readings import log_reading
 from dashboard.run import Run
 from graph.errors import KunyetError
 from graph.scenarios.outcome import Outcome
 from graph.scenarios.scenario import Scenario
+from graph.target_lists import captured
 
 
 def show() -> None:
@@ -37,7 +39,7 @@ def show() -> None:
     with top:
         outcome = _answer(run, scenario)
     if outcome is not None:
-        keep_box(scenario, scenario_name(run.view, scenario))
+        keep_box(run, scenario, scenario_name(run.view, scenario))
         _evidence(outcome)
     elif scenario.is_nothing:
         _examples(run)
@@ -68,6 +70,8 @@ def _answer(run: Run, scenario: Scenario) -> Outcome | None:
     except KunyetError as error:
         opening(refusal(error))
         return None
+    if outcome.exposed:
+        log_reading(run, captured(run.store, run.view, scenario.capture))
     opening(outcome_sentence(outcome), outcome_advice(outcome))
     return outcome
 
@@ -101,7 +105,7 @@ def _evidence(outcome: Outcome) -> None:
 
 def _kept(run: Run) -> None:
     """Show the scenarios that were kept, side by side; one that no longer fits the directory is left out, and said to be."""
-    scenarios = kept()
+    scenarios = kept(run)
     if not scenarios:
         return
     put(tag("h2", _("Kept, side by side")))
@@ -112,4 +116,4 @@ def _kept(run: Run) -> None:
         except KunyetError:
             put(tag("p", _("{name} cannot be tried out on what is shown now.", name=scenario.name), cls="k-note"))
     put(side_by_side_html(run.view, outcomes))
-    kept_list(scenarios)
+    kept_list(run, scenarios)

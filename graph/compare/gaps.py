@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from graph.gaps.find import Gaps
 from graph.gaps.found import Found
-from graph.gaps.tell import key_of
+from graph.gaps.tell import keys_of
 from graph.records import Coded, Records
 
 GROUPS = ("island",)
@@ -57,9 +57,17 @@ def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[st
     # The same entities in the same rows: most gaps are the same, and only those that are not get an id.
     seen: dict[str, int] = {}
     keys = [_keys(each, its.ties["id"], seen) for each, its in zip(found, records, strict=True)]
-    only = [np.flatnonzero(~np.isin(keys[at], keys[1 - at])) for at in (0, 1)]
-    gone, come = ([key_of(code, found[at], records[at], row) for row in only[at].tolist()] for at in (0, 1))
+    gone, come = (keys_of(code, found[at], records[at], _only(keys[at], keys[1 - at])) for at in (0, 1))
     return gone, come
+
+
+def _only(keys: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return where the keys stand that are not among others; gaps of one code are mostly found in the order of their keys."""
+    if not len(others):
+        return np.arange(len(keys))
+    ordered = others if (others[:-1] <= others[1:]).all() else np.sort(others)
+    place = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
+    return np.flatnonzero(ordered[place] != keys)
 
 
 def _keys(found: Found, ties: Coded, seen: dict[str, int]) -> NDArray[np.int64]:

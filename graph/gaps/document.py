@@ -18,6 +18,7 @@ from graph.gaps.found import Text
 from graph.standards import Rule, read_standards
 
 FILE = Path(__file__).parents[2] / "docs" / "gaps.md"
+EXAMPLE = Path(__file__).with_name("example.md")
 
 KEYS = {
     "isolated": "the actor",
@@ -83,7 +84,8 @@ def document() -> str:
     """Return the whole document as Markdown."""
     shipped = read_standards().rules
     rows = [f"| [`{code}`](#{code}) | {shipped[code][0].severity} | {_titles(code)} |\n" for code in CODES]
-    return "".join([HEAD.format(count=len(CODES)), *rows, *(_section(code, shipped[code][0]) for code in CODES)])
+    sections = [_section(code, shipped[code][0]) for code in CODES]
+    return "".join([HEAD.format(count=len(CODES)), *rows, EXAMPLE.read_text(encoding="utf-8"), *sections])
 
 
 def outline(template: str) -> str:

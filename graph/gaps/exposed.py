@@ -53,7 +53,8 @@ def find(network: Network, judge: Judge) -> Found:
 def _own(network: Network) -> tuple[Mask, Mask]:
     """Return for which pairs `v` is a member or liaison of `u`, and for which `u` is one of `v`."""
     graph = network.graph
-    own = network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
+    own = np.flatnonzero(network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False))
+    own = own[network.pair_of_tie[own] >= 0]
     pair, owner = network.pair_of_tie[own], network.head[own]
     of_u, of_v = np.zeros(graph.m, dtype=np.bool_), np.zeros(graph.m, dtype=np.bool_)
     of_u[pair[owner == graph.u[pair]]] = True

@@ -6,19 +6,22 @@ the date and its state is `open`, or blank and nobody is named in `met_by`. Step
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.adjacency import Adjacency, Ints
+from graph.kernels.traversal import steps_beside
 from graph.network import Network, valid_on
 from graph.records import Mask
 from graph.text import fold
 
 FAR = np.iinfo(np.int32).max
 """The distance of what cannot be reached."""
+_AT_ONCE = 4
+"""So many elementary steps numpy takes in the time of one of plain Python, so that the kernel is worth loading later."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,29 +60,59 @@ class Services:
     def distances(self, network: Network, most: int) -> NDArray[np.int32]:
         """Return for each need how many steps away the nearest other offerer is, `FAR` where that is above `most`."""
         found = np.full(len(self.row), FAR, dtype=np.int32)
-        level = np.full(network.n, FAR, dtype=np.int32)
-        for service in np.intersect1d(self.need_service, self.offer_service).tolist():
+        beside = _steps_beside(network.graph, len(self.row) + len(self.offer_actor))
+        for service in np.intersect1d(self.need_service, self.offer_service).tolist() if most > 0 else ():
             needs = slice(*np.searchsorted(self.need_service, (service, service + 1)))
             needers, offerers = self.need_actor[needs], self.offerers(service)
-            touched = _spread(network, offerers, level, most - 1)
-            found[needs] = _nearest_neighbour(network.graph, needers, level) + np.int32(1) if most > 0 else FAR
-            level[touched] = FAR
-            for own in np.flatnonzero(np.isin(needers, offerers)).tolist():
+            steps = beside(network, offerers, needers, most)
+            found[needs] = np.where(steps < 0, FAR, steps)
+            # Both are ascending. Who offers it, too, is no help to itself: it is looked for from there.
+            place = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
+            for own in np.flatnonzero(offerers[place] == needers).tolist():
                 near = next(nearest_offerers(network, int(needers[own]), offerers, most), (-1, FAR))
                 found[needs.start + own] = near[1]
         return np.where((found > most) | (found < 0), FAR, found)
 
 
-def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int) -> Ints:
-    """Write how many steps over usable actors each is from the sources, up to `most`; return the actors written."""
+Beside = Callable[[Network, Ints, Ints, int], Ints]
+
+
+def _steps_beside(graph: Adjacency, actors: int) -> Beside:
+    """Return what gives one more than the steps from each actor's nearest neighbour to a source (-1: none within so many)."""
+    degree = 2 * graph.m // max(graph.n, 1)
+    if not steps_beside.is_worth_compiling(actors * degree // _AT_ONCE):
+        return _beside_in_numpy
+
+    def compiled(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
+        return steps_beside.compiled(graph.start, graph.neighbours, network.usable, sources, who, most)
+
+    return compiled
+
+
+def _beside_in_numpy(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
+    level = np.full(network.n, FAR, dtype=np.int32)
+    _spread(network, sources, level, most - 1)
+    near = _nearest_neighbour(network.graph, who, level)
+    return np.where(near >= FAR - 1, -1, near + 1).astype(np.int32)
+
+
+def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int) -> None:
+    """Write how many steps over usable actors each is from the sources, up to `most`."""
     level[sources] = 0
-    frontier, touched = sources, [sources]
+    frontier = sources
     for step in range(1, most + 1):
         _, beside = neighbours_of_all(network.graph, frontier)
-        frontier = np.unique(beside[(level[beside] == FAR) & network.usable[beside]])
+        frontier = _each_once(network.n, beside[(level[beside] == FAR) & network.usable[beside]])
         level[frontier] = step
-        touched.append(frontier)
-    return np.concatenate(touched)
+
+
+def _each_once(n: int, actors: Ints) -> Ints:
+    """Return actors ascending, each once: of many by marking them, which takes no sorting."""
+    if len(actors) < n // 2000:
+        return np.unique(actors)
+    marked = np.zeros(n, dtype=np.bool_)
+    marked[actors] = True
+    return np.flatnonzero(marked).astype(np.int32)
 
 
 def _nearest_neighbour(graph: Adjacency, actors: Ints, level: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -110,6 +143,6 @@ def nearest_offerers(
     while len(frontier) and (most is None or step < most):
         step += 1
         _, beside = neighbours_of_all(network.graph, frontier)
-        frontier = np.unique(beside[~seen[beside] & network.usable[beside]])
+        frontier = _each_once(network.n, beside[~seen[beside] & network.usable[beside]])
         seen[frontier] = True
         yield from ((each, step) for each in frontier[offers[frontier]].tolist())

@@ -1,7 +1,7 @@
 """`stale`: a pair whose last contact lies too long ago, or was never recorded.
 
-Age is the date asked for less the latest contact on any of the pair's ties, in whole days; a contact after that date counts as on it, a
-partial date as its first day. The limit is `days_protected` where an end is protected, else `days`; a gap is above the limit, not at it.
+Age is the date asked for less the latest contact on any of the pair's ties, in whole days; a contact after that date is none yet, a
+partial date counts as its first day. The limit is `days_protected` where an end is protected, else `days`; a gap is above the limit, not at it.
 No contact on record counts as too long ago. Freshness does not pass actors that are not usable (unreachable, detained, compromised): a
 pair with such an end is no gap, since nobody can refresh it. A viewer from whom contacts are withheld is told of no pair without one.
 Rests on what is recorded. From the forum's own words: "robust communication channels between policymakers and defectors".
@@ -31,17 +31,26 @@ MY = Text(
 
 def find(network: Network, judge: Judge) -> Found:
     """Return one gap per pair; the subjects are its two ends, the evidence the last contact and the limit that it broke."""
-    graph = network.graph
-    pairs = np.flatnonzero(network.usable[graph.u] & network.usable[graph.v])
+    graph, last = network.graph, network.pair_last_contact
+    # Most pairs are fresh by any rule, and are left out before anything is asked of them.
+    pairs = np.flatnonzero(last < network.at - _least(judge))
     u, v = graph.u[pairs], graph.v[pairs]
+    usable = network.usable[u] & network.usable[v]
+    pairs, u, v = pairs[usable], u[usable], v[usable]
     first, second = network.actors[u], network.actors[v]
     rule = judge.on_pairs(first, second)
     protected = network.protected[u] | network.protected[v]
     limit = np.where(protected, judge.numbers("days_protected", rule), judge.numbers("days", rule))
-    last = network.pair_last_contact[pairs]
+    last = last[pairs]
     never = last == NEVER
-    age = network.at - np.minimum(last, network.at).astype(np.int64)
+    age = network.at - last.astype(np.int64)
     counts = np.zeros_like(never) if "last_contact" in network.withheld else never
     gap = (rule >= 0) & np.where(never, counts, age > limit)
     numbers = {"last_contact_on": last[gap], "days_since": np.where(never, np.nan, age)[gap], "limit_days": limit[gap]}
     return Found.of(rule[gap], first[gap], second[gap], numbers=numbers)
+
+
+def _least(judge: Judge) -> int:
+    """Return the fewest whole days above which any rule judges a pair stale."""
+    limits = [judge.number(name, rule) for rule in range(len(judge.rules)) for name in ("days", "days_protected")]
+    return int(min(limits))

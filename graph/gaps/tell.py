@@ -7,7 +7,7 @@ rest of the key, every other placeholder for evidence of that name, else for a t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from graph import kinds
 from graph.dates import iso
+from graph.gap_ids import gap_id
 from graph.gaps.evidence import Ids
 from graph.gaps.found import Found, GapFile, Text
 from graph.languages import NAMES_MY
@@ -68,7 +69,7 @@ class Gap:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the gap as plain data, with the keys of the gaps document."""
-        return {**asdict(self), "subjects": list(self.subjects)}
+        return {name: getattr(self, name) for name in self.__slots__} | {"subjects": list(self.subjects)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,18 +187,32 @@ def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
 
 
 def key_of(code: str, found: Found, records: Records, row: int) -> str:
-    """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+`."""
+    """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+` (`graph/gap_ids.py`)."""
     if found.tie is not None and found.tie[row] >= 0:
         parts = [records.ties["id"][int(found.tie[row])]]
     else:
         ids = records.entities["id"]
         parts = [ids[entity] for entity in (int(found.first[row]), int(found.second[row])) if entity >= 0]
-    return f"{code}:{'+'.join([*parts, found.detail[row]] if found.detail[row] else parts)}"
+    return gap_id(code, parts, found.detail[row])
 
 
-def keys_of(code: str, found: Found, records: Records) -> list[str]:
-    """Return the ids of all gaps of a code."""
-    return [key_of(code, found, records, row) for row in range(len(found))]
+def keys_of(code: str, found: Found, records: Records, rows: NDArray[Any] | None = None) -> list[str]:
+    """Return the ids of all gaps of a code, or of some of them; by the column, since there can be hundreds of thousands."""
+    chosen = np.arange(len(found)) if rows is None else rows
+    ends = zip(*(_texts(records.entities["id"], each[chosen]) for each in (found.first, found.second)), strict=True)
+    ties = [""] * len(chosen) if found.tie is None else _texts(records.ties["id"], found.tie[chosen])
+    details = _texts(found.detail, chosen)
+    return [
+        gap_id(code, (tie,) if tie else tuple(filter(None, two)), detail)
+        for two, tie, detail in zip(ends, ties, details, strict=True)
+    ]
+
+
+def _texts(column: Coded, rows: NDArray[Any]) -> list[str]:
+    """Return the texts in these rows, blank for row -1."""
+    codes = np.where(rows >= 0, column.codes[rows] if len(column) else -1, -1).tolist()
+    values = column.values if isinstance(column.values, list) or len(codes) < 2 else list(column.values)
+    return ["" if code < 0 else values[code] for code in codes]
 
 
 def order_by_key(found: Found, rows: NDArray[Any]) -> NDArray[Any]:

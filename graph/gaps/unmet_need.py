@@ -77,10 +77,10 @@ def find(network: Network, judge: Judge) -> Found:
 
 def _others(services: Services, actors: int) -> NDArray[np.int64]:
     """Return how many other usable actors offer what each need asks for, wherever they are."""
-    own = np.isin(
-        _key(services.need_service, services.need_actor, actors),
-        _key(services.offer_service, services.offer_actor, actors),
-    )
+    # Offers are ascending by service and actor: those that somebody both needs and offers are looked up among them.
+    offers = np.append(_key(services.offer_service, services.offer_actor, actors), -1)
+    needs = _key(services.need_service, services.need_actor, actors)
+    own = offers[np.searchsorted(offers[:-1], needs)] == needs
     left, right = (np.searchsorted(services.offer_service, services.need_service, side) for side in ("left", "right"))
     return right - left - own
 

@@ -8,7 +8,7 @@ date, entities that came or went, very many ties) is found from scratch.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,8 +16,14 @@ from graph.gaps.find import Gaps, gaps_of, shown_codes
 from graph.gaps.found import Found
 from graph.incremental.differences import Differences, differences
 from graph.incremental.patching import patched
-from graph.incremental.reads import READS
+from graph.incremental.reads import READS, STATUS
+from graph.incremental.shape import BY_STATUS, Shape, shape_kept
+from graph.kernels.parts import counted
+from graph.kernels.traversal import steps_beside
 from graph.standards import Standards
+
+AGAIN_AND_AGAIN: Final = 10
+"""Where one edit was made there will be more: kernels are loaded that a single search for gaps would not be worth."""
 
 if TYPE_CHECKING:
     from graph.view import View
@@ -43,7 +49,10 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
     if changed is not None and "network" not in view.__dict__:
         view.__dict__["network"] = patched(before.network, view, changed)
     network = view.network
-    again = [code for code in codes if changed is None or _is_touched(code, before, standards, changed)]
+    for kernel in (counted, steps_beside):
+        kernel.at_size(AGAIN_AND_AGAIN * network.graph.m)
+    shape = Shape() if changed is None else shape_kept(before.network, network)
+    again = [code for code in codes if changed is None or _is_touched(code, before, standards, changed, shape)]
     gaps = gaps_of(network, standards, again, to_confirm=not view.is_whole)
     found, judges = {}, {}
     for code in codes:
@@ -52,15 +61,18 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
     return Gaps(network, found, judges, to_confirm=not view.is_whole)
 
 
-def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differences) -> bool:
+def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differences, shape: Shape) -> bool:
     """Return whether something changed that a code reads, or its standard did."""
     reads = READS[code]
     if code not in before.found or tuple(before.judges[code].rules) != tuple(standards.rules[code]):
         return True
     scopes = {name for rule in standards.rules[code] for name in rule.where}
-    columns = reads.entities | scopes | ({"tlp"} if "marking" in scopes else set())
+    own = reads.entities - STATUS if shape.actors and code not in BY_STATUS else reads.entities
+    columns = own | scopes | ({"tlp"} if "marking" in scopes else set())
     if changed.tables & reads.tables or changed.entities & columns:
         return True
+    if shape.leaves(code):
+        return False
     types = before.network.types if reads.types is None else reads.types
     return bool(changed.ties & reads.ties) and not types.isdisjoint(changed.types)
 

@@ -120,7 +120,10 @@ def _codes(old: Table, new: Table, name: str) -> tuple[Rows, Rows]:
     was, now = (_column(table, name) for table in (old, new))
     if was.values is now.values:
         return was.codes, now.codes
-    return was.codes, _translation(list(was.values), list(now.values))[now.codes]
+    if len(was.values) < len(now.values) and now.values[: len(was.values)] == was.values:
+        return was.codes, now.codes  # New texts came last, which a store does with them.
+    old_texts, new_texts = (values if isinstance(values, list) else list(values) for values in (was.values, now.values))
+    return was.codes, _translation(old_texts, new_texts)[now.codes]
 
 
 def _translation(was: list[str], now: list[str]) -> Rows:
@@ -145,7 +148,7 @@ def _translation(was: list[str], now: list[str]) -> Rows:
 def _alike(was: list[str], now: list[str]) -> int:
     """Return how many first texts are the same, comparing whole slices: a loop over half a million takes ten times as long."""
     known, unknown = 0, min(len(was), len(now))
-    if was[:unknown] == now[:unknown]:
+    if was == (now if len(now) == unknown else now[:unknown]):
         return unknown
     while unknown - known > 1:
         middle = (known + unknown) // 2

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from graph.adjacency import Adjacency, Ints
 from graph.dates import NEVER
 from graph.incremental.differences import Differences
+from graph.incremental.joining import join_again
 from graph.incremental.reads import ACTORS
 from graph.kernels.parts import gathered, simple_pairs
 from graph.network import Network
@@ -29,7 +30,7 @@ def patched(before: Network, view: View, changed: Differences) -> Network:
     """Return the network of a view, given the one before and what differs."""
     records = view.records
     if "entity_row" in before.records.__dict__:
-        records.__dict__.setdefault("entity_row", before.records.entity_row)
+        records.__dict__["entity_row"] = before.records.entity_row
     records.__dict__.setdefault("tie_ends", _tie_ends(before.records, records, changed))
     if changed.entities & ACTORS:
         network = Network.of(records, view.at, before.types, before.withheld, view.walls)
@@ -100,6 +101,10 @@ def _with_other_ties(before: Network, view: View, changed: Differences) -> Netwo
     if "channels" not in changed.tables:
         network.__dict__["tie_channels"] = put.put(before.tie_channels, little.tie_channels)
     network.__dict__["tie_last_contact"] = put.put(before.tie_last_contact, little.tie_last_contact)
+    if "_simple" in before.__dict__ and "channels" not in changed.tables:
+        join_again(
+            before, network, put.same, put.put(np.zeros(len(before.ties), np.bool_), np.ones(len(others), np.bool_))
+        )
     return network
 
 

@@ -28,6 +28,8 @@ def _names(*texts: str) -> Names:
 
 ACTORS: Final = _names("id kind since until status status_since")
 """What decides who is an actor on the date, and who is usable."""
+STATUS: Final = _names("status status_since")
+"""What decides, of these, whether an actor is usable."""
 _JOINED: Final = "from to type since until"
 """What decides which ties count."""
 _ASKED: Final = ACTORS | {"ties_asked_on"}

@@ -2,7 +2,7 @@
 
 Both are usable, on the date and today; they are not tied; a language and a channel are common to both (what is not recorded excludes
 nobody); no firewall stands between them, nor between one of them and a neighbour of the other, who would become its neighbour's
-neighbour; and neither is marked RED, which is for the ears of those alone who were told. A broker is a usable neighbour of both, over ties
+neighbour; nobody declined it; and neither is marked RED, which is for the ears of those alone who were told. A broker is a usable neighbour of both, over ties
 that are not RED. Actors apart (isolated, on an island or out of reach) may be introduced without anybody between.
 """
 
@@ -108,8 +108,14 @@ class Eligible:
         return frozenset(apart | {(b, a) for a, b in apart})
 
     @cached_property
-    def _walled_keys(self) -> NDArray[np.int64]:
-        return np.sort(np.array([a * self.network.n + b for a, b in self.walled], dtype=np.int64))
+    def declined(self) -> frozenset[tuple[int, int]]:
+        """The pairs of actors, both ways round, whose introduction somebody declined."""
+        pairs = [tuple(self.network.number_of[list(pair)].tolist()) for pair in self.view.declined]
+        return frozenset(pair for a, b in pairs if a >= 0 and b >= 0 for pair in ((a, b), (b, a)))
+
+    @cached_property
+    def _barred_keys(self) -> NDArray[np.int64]:
+        return np.sort(np.array([a * self.network.n + b for a, b in self.walled | self.declined], dtype=np.int64))
 
     def pairs(self, a: Ints, b: Ints) -> Mask:
         """Return which of these pairs may be introduced, somebody between them or not."""
@@ -118,7 +124,7 @@ class Eligible:
         able &= ((spoken[a] & spoken[b]) != 0).any(axis=1)
         known = self.channels
         able &= (known[a] == 0) | (known[b] == 0) | ((known[a] & known[b]) != 0)
-        return able & ~np.isin(a.astype(np.int64) * self.network.n + b, self._walled_keys)
+        return able & ~np.isin(a.astype(np.int64) * self.network.n + b, self._barred_keys)
 
     def met(self, a: Ints, b: Ints) -> Mask:
         """Return which of these pairs attended one forum."""

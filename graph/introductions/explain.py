@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.compare.gaps import GROUPS
+from graph.gap_ids import written
 from graph.gaps.find import Gap, Gaps
 from graph.introductions.choose import Choice, Chooser
 from graph.introductions.harm import Exposure
@@ -145,7 +146,7 @@ def label(view: View, gap: Gap) -> Phrase:
     """Return a gap in a few words: its title, and whom or what it is about."""
     named = list(gap.subjects[:1] if gap.code in GROUPS else gap.subjects if len(gap.subjects) <= 2 else ())
     about = [name_of(view, view.records.entity_row[subject]) for subject in named]
-    detail = gap.id.partition(":")[2].removeprefix("+".join(named)).strip("+")
+    detail = gap.id.partition(":")[2].removeprefix("+".join(map(written, named))).strip("+")
     if detail and gap.code not in GROUPS:
         channel = view.network.channels.get(detail)
         about.append(Phrase(channel.en, channel.my) if channel else Phrase(detail.replace("+", ", ")))

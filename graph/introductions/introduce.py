@@ -14,6 +14,7 @@ from typing import Any
 from graph.errors import KunyetError
 from graph.gaps.find import CODES, find_gaps
 from graph.introductions.choose import Choice, Chooser
+from graph.introductions.decided import as_if_made
 from graph.introductions.explain import Told, reason_for_none, tell
 from graph.introductions.harm import exposure_of, known_protected
 from graph.introductions.together import find_both
@@ -33,8 +34,8 @@ class Introductions:
         In the order in which they are best made.
     together
         Lists of introductions that mend only if all of a list are made; none of them is among `introductions`.
-    gaps_before, gaps_after
-        How many gaps the viewer sees, and would see once all `introductions` are made.
+    gaps_before, gaps_accepted, gaps_after
+        How many gaps the viewer sees, would see once those that were accepted before are made, and once all `introductions` are made, too.
     value, by_itself
         Weights closed in all, and by single introductions without the others.
     reason, reason_my
@@ -45,6 +46,7 @@ class Introductions:
     introductions: Sequence[Told]
     together: Sequence[Sequence[Told]]
     gaps_before: int
+    gaps_accepted: int
     gaps_after: int
     value: int
     by_itself: int
@@ -56,6 +58,7 @@ class Introductions:
         return {
             "introductions": [told.as_dict() for told in self.introductions],
             "gaps_before": self.gaps_before,
+            "gaps_accepted": self.gaps_accepted,
             "gaps_after": self.gaps_after,
             "value": self.value,
             "by_itself": self.by_itself,
@@ -73,12 +76,11 @@ def introduce(
     Parameters
     ----------
     view
-        What the viewer sees. To go on from introductions that were accepted, give the view with their ties
-        (`graph.scenarios.apply.with_added`).
+        What the viewer sees. Introductions that were accepted count as made, and those that were declined are not proposed.
     count
         How many at most; 0 or more.
     declined
-        Pairs of ids that are not to be proposed again.
+        Further pairs of ids that are not to be proposed.
     progress
         Told how many are chosen, after each.
 
@@ -89,9 +91,11 @@ def introduce(
     """
     if count < 0:
         raise KunyetError("bad-number", f"{count} introductions cannot be asked for.", "Ask for 1 or more.")
+    recorded, view = view, as_if_made(view)
     chooser = Chooser.of(view)
-    before = sum(len(chooser.start.gaps.found[code]) for code in shown_codes(view))
-    before += len(find_gaps(view, codes=[code for code in CODES if code not in TOUCHED]))
+    accepted = sum(len(chooser.start.gaps.found[code]) for code in shown_codes(view))
+    accepted += len(find_gaps(view, codes=[code for code in CODES if code not in TOUCHED]))
+    before = accepted if recorded is view else len(find_gaps(recorded))
     barred = [_pair(view, *pair) for pair in declined]
     told: list[Told] = []
     made: list[tuple[int, int]] = []
@@ -111,7 +115,15 @@ def introduce(
     ]
     reason = reason_for_none(view, chooser, len(told)) if len(told) < count else ("", "")
     return Introductions(
-        view, told, together, before, before + _change(view, chooser.start, state), value, by_itself, *reason
+        view,
+        told,
+        together,
+        before,
+        accepted,
+        accepted + _change(view, chooser.start, state),
+        value,
+        by_itself,
+        *reason,
     )
 
 

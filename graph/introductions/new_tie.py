@@ -98,23 +98,7 @@ _OF_ACTORS: Final = ("number_of", "ids", "kind", "status", "usable", "protected"
 
 def _one_pair_more(network: Network, low: int, high: int) -> tuple[Adjacency, Ints]:
     """Return the graph with one more pair, and the pair of each tie, the new one last; nothing is sorted again."""
-    graph = network.graph
-    place = int(np.searchsorted(graph.u.astype(np.int64) * graph.n + graph.v, low * graph.n + high))
-    slots = [
-        int(graph.start[end] + np.searchsorted(graph.neighbours_of(end), other))
-        for end, other in ((low, high), (high, low))
-    ]
-    start = graph.start.copy()
-    start[low + 1 :] += 1
-    start[high + 1 :] += 1
-    more = Adjacency(
-        graph.n,
-        np.insert(graph.u, place, low),
-        np.insert(graph.v, place, high),
-        start,
-        np.insert(graph.neighbours, slots, [high, low]),
-        np.insert(_shifted(graph.pair, place), slots, place),
-    )
+    more, place = network.graph.with_pair(low, high)
     return more, np.append(_shifted(network.pair_of_tie, place), np.int32(place))
 
 

@@ -11,16 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from graph import kinds
 from graph.compare.gaps import GROUPS, is_same_group
+from graph.gap_ids import gap_id
 from graph.gaps.find import TO_SOME_ROLES, Gaps, gaps_of
 from graph.gaps.services import Services
 from graph.introductions.new_tie import with_ties
 from graph.network import Network
-from graph.records import Table
 from graph.standards import Standards
 from graph.view import View
 
@@ -37,22 +34,6 @@ Key = tuple[str, int, int, str]
 """A gap while nobody looks at it: its code, the entity rows of its subjects, and its detail."""
 
 
-class Remembered(Table):
-    """A table that reads its dates once: the same entities are judged in every trial, and reading dates is most of that work."""
-
-    @classmethod
-    def of_table(cls, table: Table) -> Remembered:
-        """Return the same table, with a memory."""
-        return cls(table.name, table.size, table.columns, table.extras)
-
-    def days(self, column: str, *, late: bool) -> NDArray[np.int32]:
-        """Return a date column as day numbers (see `Table.days`); not to be changed."""
-        known: dict[tuple[str, bool], NDArray[np.int32]] = self.__dict__.setdefault("known_days", {})
-        if (column, late) not in known:
-            known[column, late] = super().days(column, late=late)
-        return known[column, late]
-
-
 @dataclass(frozen=True, eq=False)
 class State:
     """A network with the introductions made so far, and its gaps of the touched codes, whoever may see them."""
@@ -66,8 +47,7 @@ class State:
     @classmethod
     def before_all(cls, network: Network, standards: Standards) -> State:
         """Return the state before any introduction, made for many trials."""
-        records = network.records.with_tables(entities=Remembered.of_table(network.records.entities))
-        records.__dict__["entity_row"] = network.records.entity_row
+        records = replace(network.records)
         after = replace(network, records=records)
         after.__dict__.update({name: value for name, value in network.__dict__.items() if name not in after.__dict__})
         return replace(cls.of(after, standards), services=Services.of(after))
@@ -95,8 +75,7 @@ class State:
     def id_of(self, key: Key) -> str:
         """Return the id of a gap."""
         ids = self.network.records.entities["id"]
-        parts = [ids[row] for row in key[1:3] if row >= 0] + [key[3]] * bool(key[3])
-        return f"{key[0]}:{'+'.join(parts)}"
+        return gap_id(key[0], [ids[row] for row in key[1:3] if row >= 0], key[3])
 
     def members(self, key: Key) -> frozenset[int]:
         """Return the entity rows of a group that a gap is about."""

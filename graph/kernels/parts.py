@@ -296,6 +296,17 @@ def gathered(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never: int) 
     return bits, latest
 
 
+@kernel
+def counted(u: Ints, v: Ints, sort: Ints, sorts: int) -> Counts:
+    """Return how many pairs run from each sort of actor to each (a square, flat); those with an end of no sort (-1) are left out."""
+    count = np.zeros(sorts * sorts, np.int64)
+    for pair in range(len(u)):
+        one, other = sort[u[pair]], sort[v[pair]]
+        if one >= 0 and other >= 0:
+            count[one * sorts + other] += 1
+    return count
+
+
 def compile_all() -> None:
     """Compile every kernel of this file, with the types of array that the measures pass."""
     start = np.array([0, 1, 2], dtype=np.int64)
@@ -308,3 +319,4 @@ def compile_all() -> None:
     one_step.compiled(start, other, other * 0, words, words, everyone)
     simple_pairs.compiled(2, other[:1], other[1:])
     gathered.compiled(1, other[1:], words[1:], other[1:], 0)
+    counted.compiled(other[:1], other[1:], other, 2)

@@ -133,6 +133,98 @@ def distances(
 
 
 @kernel
+def way_between(start: Starts, neighbours: Ints, actors: Mask, one: int, other: int) -> Ints:
+    """Return a shortest way from one actor to another over the masked actors, both included; empty where there is none.
+
+    Searched from both ends at once, a ring at a time from the end with the smaller ring, so that it sees little of a large network.
+    """
+    n = len(start) - 1
+    came = np.full(n, -1, np.int32)
+    side = np.zeros(n, np.int8)
+    queues = np.empty((2, n), np.int32)
+    heads = np.zeros(2, np.int64)
+    tails = np.ones(2, np.int64)
+    queues[0, 0], queues[1, 0] = one, other
+    side[one], side[other] = 1, 2
+    met, across = -1, -1
+    while met < 0 and heads[0] < tails[0] and heads[1] < tails[1]:
+        mine = 0 if tails[0] - heads[0] <= tails[1] - heads[1] else 1
+        last = tails[mine]
+        while heads[mine] < last and met < 0:
+            actor = queues[mine, heads[mine]]
+            heads[mine] += 1
+            for at in range(start[actor], start[actor + 1]):
+                near = neighbours[at]
+                if side[near] == 2 - mine:
+                    met, across = (actor, near) if mine == 0 else (near, actor)
+                    break
+                if side[near] == 0 and actors[near]:
+                    side[near] = mine + 1
+                    came[near] = actor
+                    queues[mine, tails[mine]] = near
+                    tails[mine] += 1
+    if met < 0:
+        return queues[0, :0].copy()
+    length = 0
+    actor = met
+    while actor >= 0:
+        length += 1
+        actor = came[actor]
+    back = length
+    actor = across
+    while actor >= 0:
+        length += 1
+        actor = came[actor]
+    way = np.empty(length, np.int32)
+    actor = met
+    for place in range(back - 1, -1, -1):
+        way[place] = actor
+        actor = came[actor]
+    actor = across
+    for place in range(back, length):
+        way[place] = actor
+        actor = came[actor]
+    return way
+
+
+@kernel
+def steps_beside(start: Starts, neighbours: Ints, actors: Mask, sources: Ints, who: Ints, most: int) -> Ints:
+    """Return for each of `who` one more than the steps from its nearest neighbour to the nearest source, -1 beyond `most` steps.
+
+    Only the masked actors are passed; a source is one, and counts for its neighbours and not for itself.
+    """
+    n = len(start) - 1
+    steps = np.full(n, -1, np.int32)
+    queue = np.empty(n, np.int32)
+    tail = 0
+    for source in sources:
+        if steps[source] < 0:
+            steps[source] = 0
+            queue[tail] = source
+            tail += 1
+    head = 0
+    while head < tail:
+        actor = queue[head]
+        head += 1
+        further = steps[actor] + 1
+        if further >= most:
+            break
+        for at in range(start[actor], start[actor + 1]):
+            other = neighbours[at]
+            if steps[other] < 0 and actors[other]:
+                steps[other] = further
+                queue[tail] = other
+                tail += 1
+    found = np.full(len(who), -1, np.int32)
+    for place in range(len(who)):
+        for at in range(start[who[place]], start[who[place] + 1]):
+            near = steps[neighbours[at]]
+            if near >= 0 and (found[place] < 0 or near + 1 < found[place]):
+                found[place] = near + 1
+    return found
+
+
+@kernel
 def block_heads(start: Starts, neighbours: Ints, actors: Mask, ends: Mask) -> tuple[Ints, Ints]:
     """Walk depth first from all `ends` taken as one vertex, over the masked actors, and part what is found into blocks.
 
@@ -209,4 +301,6 @@ def compile_all() -> None:
     connected.compiled(graph.start, graph.neighbours)
     depth_first.compiled(graph.start, graph.neighbours, graph.pair)
     distances.compiled(graph.start, graph.neighbours, graph.pair, tie, everyone, everyone[:1], 2)
+    way_between.compiled(graph.start, graph.neighbours, everyone, 0, 1)
+    steps_beside.compiled(graph.start, graph.neighbours, everyone, tie, tie, 2)
     block_heads.compiled(graph.start, graph.neighbours, everyone, ~everyone)

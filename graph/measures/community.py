@@ -53,11 +53,11 @@ def communities(network: Network) -> Communities:
         found = graph.community_leiden(objective_function="modularity", n_iterations=rounds)
     finally:
         igraph.set_random_number_generator(random)
-    return Communities(_in_order(np.array(found.membership, dtype=np.int64)), float(found.modularity), SEED)
+    return Communities(in_order(np.array(found.membership, dtype=np.int64)), float(found.modularity), SEED)
 
 
-def _in_order(label: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ints:
-    """Return the labels numbered in the order in which they first occur."""
+def in_order(label: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ints:
+    """Return labels numbered in the order in which they first occur, from 0."""
     _, first, place = np.unique(label, return_index=True, return_inverse=True)
     rank = np.empty(len(first), dtype=np.int32)
     rank[np.argsort(first)] = np.arange(len(first), dtype=np.int32)

@@ -15,12 +15,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.adjacency import Adjacency
+from graph.kernels.parts import counted
 from graph.network import Network
 from graph.records import Coded
 from graph.values import split
 
 Square = NDArray[np.float64]
 Belongs = NDArray[np.int8]
+_AT_ONCE = 16
+"""So many pairs numpy counts in the time of one in plain Python, so that the kernel is worth loading later."""
 AT_MOST = 1000
 """How many groups are compared: far more than an attribute that groups people has."""
 
@@ -66,7 +70,7 @@ def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
     members = np.bincount(cell[grouped], minlength=len(of)).astype(np.float64)
     degrees = np.bincount(cell[grouped], network.graph.degree[grouped], minlength=len(of)).astype(np.float64)
     size = of.T @ members
-    ties = _between(cell[network.graph.u], cell[network.graph.v], of)
+    ties = _between(network.graph, cell, of)
     expected, z = _by_chance(of, degrees, ties, 2.0 * network.graph.m)
     apart = _sums_apart(of, members)
     possible = apart * apart.T
@@ -97,11 +101,10 @@ def _groups(column: Coded, at_least: int) -> tuple[tuple[str, ...], Belongs, NDA
     return groups, of, sort[column.codes]
 
 
-def _between(a: NDArray[np.int32], b: NDArray[np.int32], of: Belongs) -> Square:
-    """Return the ties between each two groups, members of both left out, from the sorts of both ends of every pair."""
-    known = (a >= 0) & (b >= 0)
+def _between(graph: Adjacency, sort: NDArray[np.int32], of: Belongs) -> Square:
+    """Return the ties between each two groups, members of both left out, from the sort of each actor."""
     sorts = max(len(of), 1)
-    keys, count = _counted(a[known].astype(np.int64) * sorts + b[known], sorts**2)
+    keys, count = _counted(graph, sort, sorts)
     one, other = np.divmod(keys, sorts)
     ties, within = np.zeros((of.shape[1],) * 2), np.zeros(of.shape[1])
     at_once = 4_000_000 // max(of.shape[1], 1)
@@ -115,11 +118,17 @@ def _between(a: NDArray[np.int32], b: NDArray[np.int32], of: Belongs) -> Square:
     return ties
 
 
-def _counted(keys: NDArray[np.int64], below: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the distinct keys and how often each is there; where there can be few, by counting, which takes no sorting."""
-    if below > 4 * len(keys):
-        return np.unique(keys, return_counts=True)
-    count = np.bincount(keys, minlength=below)
+def _counted(graph: Adjacency, sort: NDArray[np.int32], sorts: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct pairs of sorts (one times `sorts` and the other) and how many pairs of actors have them."""
+    if sorts**2 <= 4 * graph.m and counted.is_worth_compiling(graph.m // _AT_ONCE):
+        count = counted.compiled(graph.u, graph.v, sort, sorts)
+    else:
+        one, other = sort[graph.u], sort[graph.v]
+        known = (one >= 0) & (other >= 0)
+        keys = one[known].astype(np.int64) * sorts + other[known]
+        if sorts**2 > 4 * len(keys):
+            return np.unique(keys, return_counts=True)
+        count = np.bincount(keys, minlength=sorts**2)
     found = np.flatnonzero(count)
     return found, count[found]
 

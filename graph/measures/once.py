@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from graph.network import Network
 
 T = TypeVar("T")
+_kept: dict[Any, WeakKeyDictionary[Network, Any]] = {}
 
 
 def once(measure: Callable[[Network], T]) -> Callable[[Network], T]:
@@ -23,4 +24,12 @@ def once(measure: Callable[[Network], T]) -> Callable[[Network], T]:
             kept[network] = value = measure(network)
         return value
 
+    _kept[measured] = kept
     return measured
+
+
+def keep(measure: Callable[[Network], T], before: Network, after: Network) -> None:
+    """Keep for a network what was measured of another, where that was measured: the two are known to have the same."""
+    value = _kept[measure].get(before)
+    if value is not None:
+        _kept[measure][after] = value

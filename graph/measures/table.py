@@ -226,10 +226,15 @@ _FIRST = [
 def _network(view: View, types: Sequence[str] | None) -> Network:
     if types is None:
         return view.network
-    for name in types:
+    return Network.of(view.records, view.at, tie_types(types), view.network.withheld, view.walls)
+
+
+def tie_types(names: Sequence[str]) -> frozenset[str]:
+    """Return types of tie; an unknown one is a `KunyetError` that names the nearest."""
+    for name in names:
         if name not in kinds.TIE_TYPES:
             raise _unknown("type of tie", name, list(kinds.TIE_TYPES))
-    return Network.of(view.records, view.at, frozenset(types), view.network.withheld, view.walls)
+    return frozenset(names)
 
 
 def _attribute(view: View, name: str) -> str:

@@ -186,14 +186,21 @@ def _rings(steps: Steps, centre: int, radius: int, closed: NDArray[np.bool_]) ->
         if not len(frontier):
             rings.append(rings[-1])
             continue
-        reached = np.unique(steps.network.graph.neighbours[_slots(steps, frontier)[0]]).astype(np.int64)
-        frontier = reached[~seen[reached]]
+        reached = steps.network.graph.neighbours[slots_of(steps, frontier)[0]]
+        frontier = each_once(len(seen), reached[~seen[reached]])
         seen[frontier] = True
         rings.append(np.concatenate((rings[-1], frontier)))
     return rings
 
 
-def _slots(steps: Steps, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def each_once(n: int, actors: NDArray[Any]) -> NDArray[np.int64]:
+    """Return actors ascending, each once, by marking them."""
+    marked = np.zeros(n, dtype=np.bool_)
+    marked[actors] = True
+    return np.flatnonzero(marked)
+
+
+def slots_of(steps: Steps, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the places of all steps from these actors, one after the other, and where those of each begin."""
     start = steps.network.graph.start
     counts = start[rows + 1] - start[rows]
@@ -205,7 +212,7 @@ def _relax(steps: Steps, rows: NDArray[np.int64], before: Costs, now: Costs) -> 
     """Let each of these actors take one step and go on as before; return whether any cost fell."""
     if not len(rows):
         return False
-    slots, begins = _slots(steps, rows)
+    slots, begins = slots_of(steps, rows)
     total = steps.cost[slots] * _ROOM + _STEP + before[steps.network.graph.neighbours[slots]]
     least = np.minimum(np.minimum.reduceat(total, begins), before[rows])
     changed = bool((least < before[rows]).any())

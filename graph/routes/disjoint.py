@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from graph.routes.best import Found, Path, best_routes
+from graph.routes.best import Found, Path, best_routes, each_once, slots_of
 from graph.routes.steps import NO_WAY, Costs, Steps
 
 _State = tuple[int, bool]
@@ -50,6 +50,15 @@ def best_pair(steps: Steps, start: int, goal: int) -> tuple[Found, Found] | None
     return pair[0], pair[1]
 
 
+def may_fit(steps: Steps, best: Found, max_steps: int) -> bool:
+    """Return whether two disjoint routes of at most so many steps can exist: if not, the best pair is not worth finding.
+
+    Of two such routes at most one passes an actor; so whoever stands between the ends of the best route must be passed by on another.
+    """
+    start, goal = best.path[0], best.path[-1]
+    return all(next(best_routes(steps, start, goal, max_steps, {actor}), None) is not None for actor in best.path[1:-1])
+
+
 def allowed(steps: Steps, path: Path, max_steps: int) -> bool:
     """Return whether a route is no longer than asked, and no two actors on it stand behind a firewall from each other."""
     return len(path) - 1 <= max_steps and not any(steps.walls.get(actor, frozenset()) & set(path) for actor in path)
@@ -66,16 +75,19 @@ def _found(steps: Steps, path: Path) -> Found:
 def _costs_to(steps: Steps, goal: int) -> Costs:
     """Return the least cost to the goal from every actor, at any length, by relaxing all steps until nothing falls."""
     graph = steps.network.graph
-    rows = np.flatnonzero(graph.degree)
     away = np.full(graph.n, NO_WAY, dtype=np.int64)
     away[goal] = 0
-    while len(rows):
-        # An actor without steps owns no place, so the places of the others follow one another without a gap.
-        least = np.minimum.reduceat(steps.cost + away[graph.neighbours], graph.start[rows])
-        least = np.minimum(least, away[rows])
-        if np.array_equal(least, away[rows]):
+    fell = np.array([goal], dtype=np.int64)
+    while len(fell):
+        # Only whoever is beside somebody whose cost fell can come to cost less.
+        rows = each_once(graph.n, graph.neighbours[slots_of(steps, fell)[0]])
+        if not len(rows):
             break
-        away[rows] = least
+        slots, begins = slots_of(steps, rows)
+        least = np.minimum.reduceat(steps.cost[slots] + away[graph.neighbours[slots]], begins)
+        less = least < away[rows]
+        fell = rows[less]
+        away[fell] = least[less]
     return away
 
 

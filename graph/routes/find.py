@@ -163,13 +163,15 @@ def find_routes(
         if other is not None:
             found.append(other)
         else:
-            pair = frozenset(_shown_pair(asked))
+            pair = frozenset(_shown_pair(asked, found[0]))
             found = sorted({*found, *pair}, key=lambda route: (route.cost, len(route.path), route.path))
     return Routes(asked, tuple(found), pair)
 
 
-def _shown_pair(asked: Asked) -> tuple[Found, ...]:
+def _shown_pair(asked: Asked, best: Found) -> tuple[Found, ...]:
     """Return the best disjoint pair where both routes may be shown, else none."""
+    if not disjoint.may_fit(asked.steps, best, asked.max_steps):
+        return ()
     pair = disjoint.best_pair(asked.steps, asked.start, asked.goal) or ()
     return pair if all(disjoint.allowed(asked.steps, found.path, asked.max_steps) for found in pair) else ()
 

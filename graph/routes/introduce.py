@@ -2,7 +2,7 @@
 
 Between an actor whom the asker reaches and one from whom the goal is reached, so that the route is as short as it can be within the steps
 allowed. Of equals: two who attended one forum, then two with a language in common (unrecorded ones exclude nobody), then the smaller
-ids. Asker and goal themselves come last, since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
+ids. What somebody declined is left out. Asker and goal themselves come last, since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def best_introduction(asked: Asked) -> Pair | None:
         return None
     from_start = _around(asked, asked.start, backward=False)
     to_goal = _around(asked, asked.goal, backward=True)
+    declined = {tuple(sorted(view.network.number_of[list(pair)].tolist())) for pair in view.declined}
     forums, languages = _forums(asked), view.network.column("languages")
     ranked = []
     for a, ways_in in from_start.items():
@@ -52,6 +53,7 @@ def best_introduction(asked: Asked) -> Pair | None:
                 or len(on_it) != length + 1
                 or _is_walled(steps, on_it)
                 or _tied(steps, a, b)
+                or (min(a, b), max(a, b)) in declined
             ):
                 continue
             spoken = [set(split(languages[actor])) for actor in (a, b)]

@@ -51,7 +51,7 @@ def _cost(share: float) -> int:
 
 
 def tie_costs(network: Network) -> Costs:
-    """Return the cost of each tie of a network: confidence and age; a contact after the date counts as one on it."""
+    """Return the cost of each tie of a network: confidence and age; a contact after the date was not known then, and counts as none."""
     doubt = network.tie_column("confidence").look_up(lambda text: _cost(CONFIDENCE[text]), np.int64, _cost(UNSAID))
     last = network.tie_last_contact
     age = np.clip(network.at - last.astype(np.int64), 0, _LONGEST_AGE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -34,17 +35,37 @@ def apply(view: View, scenario: Scenario) -> View:
 def apply_asked(view: View, asked: Asked) -> View:
     """Return the view as it would be; the view itself where nothing changes."""
     records = view.records
+    kept = np.ones(records.ties.size, dtype=np.bool_)
     if asked.without:
         records = _without(records, asked.without)
     if asked.channels:
-        records = _without_channels(records, asked.channels)
+        records, kept = _without_channels(records, asked.channels)
     if asked.regions:
-        records = _in_the_dark(records, view, asked.regions)
+        records, left = _in_the_dark(records, view, asked.regions)
+        kept[kept] = left
     if records is not view.records:
         gone = np.zeros(records.entities.size, dtype=np.bool_)
         gone[list(asked.without)] = True
+        network = _network_left(view.network, records, gone, kept)
         view = replace(view, records=records, usable_today=view.usable_today & ~gone)
+        view.__dict__["network"] = network
     return with_added(view, asked.add, asked.channels, asked.regions) if asked.add else view
+
+
+def _network_left(before: Network, records: Records, gone: Mask, kept: Mask) -> Network:
+    """Return the network of the records that are left, made of the one before: who is gone is in it no more, nor are the ties lost."""
+    left = before.keep(~gone[before.actors], kept[before.ties])
+    rows = np.cumsum(kept, dtype=np.int32) - np.int32(1)
+    network = replace(left, records=records, ties=rows[left.ties])
+    if "_simple" in left.__dict__:
+        network.__dict__["_simple"] = left.__dict__["_simple"]
+    if len(network.actors) == len(before.actors):
+        known = before.__dict__
+        network.__dict__.update({name: known[name] for name in _OF_ACTORS if name in known})
+    return network
+
+
+_OF_ACTORS: Final = ("number_of", "ids", "kind", "status", "usable", "protected", "channels", "firewalls")
 
 
 def with_added(view: View, pairs: Rows, channels: frozenset[str] = frozenset(), regions: Sequence[str] = ()) -> View:
@@ -94,14 +115,14 @@ def _without(records: Records, rows: Sequence[int]) -> Records:
     return _knowing(changed, records, np.ones(records.ties.size, dtype=np.bool_))
 
 
-def _without_channels(records: Records, gone: frozenset[str]) -> Records:
+def _without_channels(records: Records, gone: frozenset[str]) -> tuple[Records, Mask]:
     contacts = records.contacts
     left = contacts.take(~contacts["channel"].look_up(gone.__contains__, np.bool_, blank=False))
     ties = records.ties
     return _keep_channels(records.with_tables(contacts=left), records, np.ones(ties.size, dtype=np.bool_), gone)
 
 
-def _in_the_dark(records: Records, view: View, regions: Sequence[str]) -> Records:
+def _in_the_dark(records: Records, view: View, regions: Sequence[str]) -> tuple[Records, Mask]:
     region = records.entities["region"]
     dark = np.append(region.look_up(lambda own: is_dark(own, regions), np.bool_, blank=False), False)
     in_network = records.ties["type"].look_up(kinds.NETWORK_TYPES.__contains__, np.bool_, blank=True)
@@ -114,8 +135,8 @@ def _in_the_dark(records: Records, view: View, regions: Sequence[str]) -> Record
 
 def _keep_channels(
     records: Records, known: Records, hit: Mask, gone: frozenset[str], *, silent_too: bool = False
-) -> Records:
-    """Return records whose ties that are hit lose the channels that are gone; those that have none left are gone too.
+) -> tuple[Records, Mask]:
+    """Return records whose ties that are hit lose the channels that are gone, and which ties are left: those that have one, or lost none.
 
     `silent_too`: so are those of which none was recorded. `known` are the records that these were made of.
     """
@@ -124,7 +145,7 @@ def _keep_channels(
     lost = hit & ~left.filled & (channel.filled | silent_too)
     codes = np.where(hit & left.filled, left.codes + len(channel.values), channel.codes).astype(np.int32)
     ties = records.ties.with_columns(channel=Coded(codes, [*channel.values, *left.values]).map(lambda text: text))
-    return _knowing(records.with_tables(ties=ties.take(~lost)), known, ~lost)
+    return _knowing(records.with_tables(ties=ties.take(~lost)), known, ~lost), ~lost
 
 
 def _knowing(records: Records, known: Records, kept: Mask) -> Records:

@@ -32,7 +32,7 @@ def lost_actors(before: Network, after: Network) -> list[Lost]:
     steps = np.append(steps_to_nug(after), np.int32(0))[now]
     still_usable = np.append(after.usable, False)[now]
     gone = rows[there & still_usable & (steps < 0)]
-    nearest = nearest_nug(before)[before.number_of[gone]]
+    nearest = nearest_nug(before)[before.number_of[gone]] if len(gone) else gone
     return [
         Lost(int(actor), int(before.actors[nug])) for actor, nug in zip(gone.tolist(), nearest.tolist(), strict=True)
     ]

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +19,7 @@ from graph.errors import BadInput, KunyetError
 from graph.identity import logical_hash, row_key
 from graph.kinds import MARKINGS
 from graph.records import Records, Settings, Table
+from graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
 from graph.stores.workflow import GapState
 
 Key = tuple[str, ...]
@@ -83,6 +85,15 @@ SETTINGS_TABLE, SETTINGS_KEY = "settings", ("directory",)
 GAP_STATES_TABLE = "gap_states"
 """States of gaps are records of texts under the gap's id."""
 
+DRAFT = "draft"
+"""What is kept of this kind is what one person has typed and not saved: backups and copies leave it out."""
+
+MOST_KEPT = 4 << 20
+"""Bytes that are kept under one key at most."""
+
+INTRODUCTIONS_TABLE = "introductions"
+"""What was decided about introductions are records of texts under the pair of ids, the smaller first."""
+
 SOURCES_TABLE = "sources"
 """What each file last held, by the keys of its records alone, is a record of texts under the source's id (`loaders/loading/`)."""
 
@@ -99,6 +110,15 @@ class Conflict(KunyetError):
         self.key, self.mine, self.theirs = key, mine, theirs
 
 
+def check_kept(kind: str, key: str, data: bytes | None) -> None:
+    """Raise `BadInput` for what cannot be kept: without a kind or a key, or too large."""
+    if not kind or not key:
+        raise BadInput("no-name", "What is kept needs a kind and a key.", "Give both.")
+    if data is not None and len(data) > MOST_KEPT:
+        message = f"{len(data):,} bytes are too many to be kept beside the records."
+        raise BadInput("too-large", message, f"Keep at most {MOST_KEPT:,}.")
+
+
 def unknown_revision(number: int) -> KunyetError:
     """Return the error for a revision that cannot be taken back: it does not exist, or is the beginning."""
     return KunyetError(
@@ -113,6 +133,8 @@ class Store(ABC):
     """
 
     read_only: bool = False
+    keeps: bool = False
+    """Whether what is kept beside the records outlives the program; if not, it is in memory alone."""
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
@@ -150,6 +172,10 @@ class Store(ABC):
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had (see `graph.stores.workflow.follow`)."""
+        return {}
+
+    def introduction_states(self) -> Mapping[Pair, IntroductionState]:
+        """Return what was decided about introductions, by the pair of ids, the smaller first."""
         return {}
 
     def records_at(self, revision: int) -> Records:  # noqa: ARG002 - a store of one revision has nothing older
@@ -259,6 +285,37 @@ class Store(ABC):
         # The state's own reason goes with it when it is erased; a revision's stays.
         return self.apply([change], who=who, why=why or f"gap {state.state}", based_on=seen)
 
+    def set_introduction(
+        self,
+        state: IntroductionState,
+        *,
+        who: str,
+        why: str = "",
+        based_on: int | None = None,
+        tie: Mapping[str, str] | None = None,
+    ) -> Revision:
+        """Keep what was decided about an introduction, as one revision; `proposed` takes the decision away.
+
+        Parameters
+        ----------
+        tie
+            Of an introduction that is done: the whole record of the tie that it became, where that is not there yet.
+
+        Raises
+        ------
+        BadInput
+            If the decision cannot be (`IntroductionState.check`), or the tie is another than the one it names.
+        """
+        state.check()
+        if tie is not None and tie.get("id") != state.tie:
+            raise BadInput("no-tie", "The tie is not the one that the introduction became.", "Give both the same id.")
+        seen = self.head().number if based_on is None else based_on
+        values = None if state.state == PROPOSED else state.values()
+        changes = [Change(INTRODUCTIONS_TABLE, state.pair, values)]
+        changes += [Change("ties", (state.tie,), tie)] if tie is not None else []
+        # As of a gap's state: the decision's own reason goes with it when it is erased.
+        return self.apply(changes, who=who, why=why or f"introduction {state.state}", based_on=seen)
+
     @abstractmethod
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
         """Take a revision back by a new one; `Conflict` where what it changed has changed again since."""
@@ -273,6 +330,39 @@ class Store(ABC):
     @abstractmethod
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log; a store that is never written has none, and drops it."""
+
+    # Kept beside the records: small things that are no record ----------------------------------------------------------
+
+    def keep(self, kind: str, key: str, data: bytes | None) -> None:
+        """Keep data under a kind and a key, in the place of what was kept there; `None`: nothing any more.
+
+        It is no record: it has no versions, is no part of the logical hash, and is not copied or exported. Whoever has the store open may
+        keep and read it, so `data` must hold nothing that its readers may not see. It should be JSON in UTF-8: an erasure takes out what
+        names the erased, and it can read that.
+
+        Raises
+        ------
+        BadInput
+            `too-large` above `MOST_KEPT` bytes.
+        """
+        check_kept(kind, key, data)
+        if data is None:
+            self._beside.pop((kind, key), None)
+        else:
+            self._beside[kind, key] = bytes(data)
+
+    def kept(self, kind: str, key: str) -> bytes | None:
+        """Return what is kept, `None` where nothing is."""
+        return self._beside.get((kind, key))
+
+    def kept_keys(self, kind: str) -> Sequence[str]:
+        """Return the keys under which something of a kind is kept, sorted."""
+        return sorted(key for found, key in self._beside if found == kind)
+
+    @cached_property
+    def _beside(self) -> dict[tuple[str, str], bytes]:
+        """What a store without a place for it keeps in memory."""
+        return {}
 
     def close(self) -> None:  # noqa: B027 - a store that holds nothing open has nothing to close
         """Let go of files and connections."""

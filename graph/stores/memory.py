@@ -15,6 +15,7 @@ from graph.name_index import found_ids
 from graph.records import Records, Settings, Table
 from graph.stores.contract import (
     GAP_STATES_TABLE,
+    INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
     Change,
@@ -27,6 +28,7 @@ from graph.stores.contract import (
     unknown_revision,
 )  # fmt: skip
 from graph.stores.drawing import draw
+from graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from graph.stores.workflow import GapState
 from graph.validate import validate
 
@@ -62,7 +64,7 @@ class MemoryStore(Store):
         return self._at(max(known, default=0))
 
     def _at(self, number: int) -> Records:
-        others = (SETTINGS_TABLE, GAP_STATES_TABLE, SOURCES_TABLE)
+        others = (SETTINGS_TABLE, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SOURCES_TABLE)
         rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, *others)}
         for version in self._versions:
             if version.since <= number and (version.until is None or number < version.until):
@@ -83,6 +85,11 @@ class MemoryStore(Store):
         return {
             v.key[0]: GapState.of(v.values) for v in self._versions if v.table == GAP_STATES_TABLE and v.until is None
         }
+
+    def introduction_states(self) -> Mapping[Pair, IntroductionState]:
+        """Return what was decided about introductions, by the pair of ids."""
+        standing = (v for v in self._versions if v.table == INTRODUCTIONS_TABLE and v.until is None)
+        return {pair_of(*v.key): IntroductionState.of(v.values) for v in standing}
 
     def history(self, table: str, key: Key) -> Sequence[Version]:
         """Return every version of a record, oldest first."""

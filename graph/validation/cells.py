@@ -67,7 +67,9 @@ def judge_of(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHA
 def _judge_words(text: str, *, known: tuple[str, ...], code: str, what: str, many: bool) -> Fault | None:
     for word in split(text) if many else (text,):
         if word not in known:
-            return Fault(code, f"{quoted(word)} is no {what}.", did_you_mean(nearest(word, known), ", ".join(known)))
+            near = nearest(word, known)
+            remedy = did_you_mean(near, ", ".join(known))
+            return Fault(code, f"{quoted(word)} is no {what}.", remedy, value=word, near=near or "")
     return None
 
 
@@ -75,10 +77,14 @@ def _judge_date(text: str, *, name: str) -> Fault | None:
     try:
         year = date_of(read_day(text, late=False)).year
     except (ValueError, OverflowError):
-        return Fault("bad-date", f"{quoted(text)} is no date for {name}.", "Write it as 2024-01-29, 2024-01 or 2024.")
+        remedy = "Write it as 2024-01-29, 2024-01 or 2024."
+        return Fault("bad-date", f"{quoted(text)} is no date for {name}.", remedy, value=text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return Fault(
-            "bad-date", f"{quoted(text)} is too far away for {name}.", f"Years go from {FIRST_YEAR} to {LAST_YEAR}."
+            "bad-date",
+            f"{quoted(text)} is too far away for {name}.",
+            f"Years go from {FIRST_YEAR} to {LAST_YEAR}.",
+            value=text,
         )
     return None
 
@@ -88,16 +94,22 @@ def _judge_number(text: str, *, name: str, most: float) -> Fault | None:
         number = read_number(text)
     except (ValueError, OverflowError):
         return Fault(
-            "bad-number", f"{quoted(text)} is no number for {name}.", "Write digits only (a count may be ~20 or 20-30)."
+            "bad-number",
+            f"{quoted(text)} is no number for {name}.",
+            "Write digits only (a count may be ~20 or 20-30).",
+            value=text,
         )
     if number < 0:
         return Fault(
-            "negative-number", f"{name} cannot be below zero: {quoted(text)}.", "Write a number of zero or more."
+            "negative-number",
+            f"{name} cannot be below zero: {quoted(text)}.",
+            "Write a number of zero or more.",
+            value=text,
         )
     return (
         None
         if number <= most
-        else Fault("bad-number", f"{quoted(text)} is too large for {name}.", "Look at its digits.")
+        else Fault("bad-number", f"{quoted(text)} is too large for {name}.", "Look at its digits.", value=text)
     )
 
 
@@ -105,7 +117,7 @@ def _judge_flag(text: str, *, name: str) -> Fault | None:
     return (
         None
         if text in ("y", "n")
-        else Fault("unknown-word", f"{quoted(text)} is neither yes nor no for {name}.", "Write y or n.")
+        else Fault("unknown-word", f"{quoted(text)} is neither yes nor no for {name}.", "Write y or n.", value=text)
     )
 
 

@@ -44,7 +44,7 @@ def _keys(table: Table) -> Iterator[Finding]:
             what = "This tie (same from, to, type and since)" if same else f"The id {quoted(table['id'][row])}"
             message = f"{what} stands twice."
         remedy = "Give one of them another id, or take one row out." if names == ("id",) else "Take one of them out."
-        yield Finding(table.name, row, names[0], code, message, remedy, other=earlier)
+        yield Finding(table.name, row, names[0], code, message, remedy, other=earlier, value=table[names[0]][row])
 
 
 def _firewall_pairs(ends: list[Coded]) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int64]]]:
@@ -78,6 +78,7 @@ def _code_names(entities: Table) -> Iterator[Finding]:
             message,
             "Give one of them another.",
             other=int(first[group[row]]),
+            value=column[row],
         )
     yield from _code_names_of_others(entities, folded)
 

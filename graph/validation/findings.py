@@ -20,7 +20,7 @@ class Finding:
     ----------
     table, row, column
         Where: the row's number in its table (0 is the first, -1: the table as a whole), `None` for no one column.
-    code, message, suggestion, severity
+    code, message, suggestion, severity, value, near
         As those of `graph.errors.Problem`.
     other
         The row that this one is in conflict with, -1 where there is none.
@@ -34,6 +34,8 @@ class Finding:
     suggestion: str = ""
     severity: str = "error"
     other: int = -1
+    value: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,22 @@ class Fault:
     message: str
     suggestion: str = ""
     severity: str = "error"
+    value: str = ""
+    near: str = ""
+
+    def at(self, table: str, row: int, column: str | None) -> Finding:
+        """Return the finding of this fault at a place."""
+        return Finding(
+            table,
+            row,
+            column,
+            self.code,
+            self.message,
+            self.suggestion,
+            self.severity,
+            value=self.value,
+            near=self.near,
+        )
 
 
 def by_value(
@@ -68,14 +86,14 @@ def by_code(
         hit &= rows
     for row in np.flatnonzero(hit).tolist():
         fault = faults[int(coded.codes[row])]
-        yield Finding(table.name, row, column, fault.code, fault.message, fault.suggestion, fault.severity)
+        yield fault.at(table.name, row, column)
 
 
 def by_row(table: Table, column: str | None, hit: NDArray[Any], tell: Callable[[int], Fault]) -> Iterator[Finding]:
     """Give a finding for every row of a mask; `tell` says what is wrong with it."""
     for row in np.flatnonzero(hit).tolist():
         fault = tell(row)
-        yield Finding(table.name, row, column, fault.code, fault.message, fault.suggestion, fault.severity)
+        yield fault.at(table.name, row, column)
 
 
 def did_you_mean(near: str | None, known: str = "") -> str:

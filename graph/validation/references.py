@@ -33,10 +33,10 @@ def _dangling(records: Records, table: Table, name: str, near: Nearest) -> Itera
     lost = {code: value for code, value in enumerate(column.values) if value not in known}
     faults = {}
     for number, (code, value) in enumerate(lost.items()):
-        remedy = did_you_mean(near.to(value) if number < _LOOKED_UP else None)
-        remedy = remedy or "Add the entity, or correct the reference."
+        meant = near.to(value) if number < _LOOKED_UP else None
+        remedy = did_you_mean(meant) or "Add the entity, or correct the reference."
         message = f"{name} names {quoted(value)}, and no entity has that id or name."
-        faults[code] = Fault("dangling-reference", message, remedy)
+        faults[code] = Fault("dangling-reference", message, remedy, value=value, near=meant or "")
     yield from by_code(table, name, column, faults)
 
 

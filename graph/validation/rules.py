@@ -58,7 +58,7 @@ def _wrong_order(table: Table, first: str, last: str) -> Iterator[Finding]:
 
     def tell(row: int) -> Fault:
         message = f"{last} ({table[last][row]}) is before {first} ({table[first][row]})."
-        return Fault(code, message, "Correct one of the two dates.")
+        return Fault(code, message, "Correct one of the two dates.", value=table[last][row], near=table[first][row])
 
     yield from by_row(table, last, hit, tell)
 
@@ -114,7 +114,8 @@ class _Forbidden:
         allowed: frozenset[str] = getattr(tie, self.sides)
         possible = ", ".join(name for name in kinds.KINDS if name in allowed)
         message = f"A tie of type {tie.id} cannot stand with a {kind.id} as its {self.column}."
-        return Fault("tie-not-allowed", message, f"Possible there: {possible}; or choose another type.")
+        remedy = f"Possible there: {possible}; or choose another type."
+        return Fault("tie-not-allowed", message, remedy, value=tie.id, near=kind.id)
 
 
 def _numbers(column: Coded, order: tuple[str, ...], blank: str) -> Rows:

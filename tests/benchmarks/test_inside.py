@@ -49,6 +49,7 @@ def test_an_edit_is_timed_in_its_parts(folder: Path, monkeypatch: pytest.MonkeyP
         return [change("entities", (entity["id"],), {**entity, "notes": "x"})]  # type: ignore[operator]
 
     monkeypatch.setattr(inside, "_edits", lambda records, change, first=0: edits(records, change, first))
+    monkeypatch.setattr(inside, "EDITS_BEFORE", 1)
     taken = inside.edit(folder)
     assert [len(taken[name]) for name in ("saved", "opened", "found")] == [2, 2, 2]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks.rows import HEADINGS, Row, as_markdown, mebibytes, seconds, times
+from benchmarks.rows import HEADINGS, Row, as_markdown, mebibytes, merged, seconds, times
 
 MET = Row("a thing", "1 s", "2 s", "2.0 x", "at least 2 x", met=True)
 
@@ -51,3 +52,41 @@ def test_the_kept_results_say_when_on_what_and_name_no_machine() -> None:
     assert kept.startswith("# What was measured\n")
     assert str(Path.home()) not in kept
     assert str(bench.RESULTS.parents[1]) not in kept
+
+
+def test_rows_measured_anew_take_the_place_of_their_former_ones() -> None:
+    """The others stay as they were, and what is new comes last; headings are said once."""
+    other = Row("another", "5 s", "", "", "", met=None)
+    before = f"# Title\n\n{as_markdown([MET, other])}\nnotes | that are no row\n"
+    anew = Row("a thing", "9 s", "2 s", "0.2 x", "at least 2 x", met=False)
+    new = Row("a third", "1 s", "", "", "", met=True)
+    assert merged(before, [anew, new]) == as_markdown([anew, other, new])
+    assert merged("", [new]) == as_markdown([new])
+
+
+def test_a_percentile_and_its_sessions_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every session asks as often as it was told to, and one that loses a rerun is no figure."""
+    from benchmarks import sessions
+
+    class Quick:
+        def __init__(self, *_: object) -> None:
+            self.asked = 0
+
+        def open(self) -> float:
+            return 9.0
+
+        def rerun(self) -> float:
+            self.asked += 1
+            if self.asked == 4:
+                raise OSError("gone")
+            return 0.01 * self.asked
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(sessions, "Session", Quick)
+    monkeypatch.setattr(sessions, "THINKING", 0.0)
+    assert sorted(sessions.reruns("", "page", 3, 2)) == [0.02] * 3 + [0.03] * 3
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    with pytest.raises(RuntimeError, match="6 of 9"):
+        sessions.reruns("", "page", 3, 3)

@@ -6,14 +6,17 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.dashboard.helpers import ROOT, SAMPLE, hostile_rows, write_tables
 
@@ -45,8 +48,12 @@ def serving(store: Path, role: str = "") -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    told = {"KUNYET_STORE": str(store), "KUNYET_AS": role, "KUNYET_PARTIAL": ""}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"), "--server.port", str(port)]
+    outside = Path(tempfile.mkstemp(prefix="kunyet-told-")[1])
+    told = {"KUNYET_STORE": str(store), "KUNYET_AS": role, "KUNYET_PARTIAL": "", "KUNYET_TOLD": str(outside)}
+    told["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [str(Path(__file__).with_name("told")), os.environ.get("PYTHONPATH")])
+    )
+    command = [sys.executable, "-m", "dashboard.server", "--port", str(port)]
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
@@ -55,6 +62,10 @@ def serving(store: Path, role: str = "") -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+            server.wait()
+            reached = outside.read_text(encoding="utf-8")
+            outside.unlink()
+    assert not reached, f"the server turned to {reached}"
 
 
 def _wait(address: str) -> None:
@@ -72,8 +83,25 @@ def browser() -> Iterator[Browser]:
     """Give Debian's Chromium."""
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        asked = _all_requests(chromium)
         yield chromium
         chromium.close()
+    assert asked
+    assert {urlsplit(url).hostname for url in asked if urlsplit(url).scheme in {"http", "https"}} == {"127.0.0.1"}
+
+
+def _all_requests(chromium: Browser) -> list[str]:
+    """Return the list into which every request goes that any window of a browser makes from now on."""
+    asked: list[str] = []
+    usual = chromium.new_context
+
+    def opened(**settings: Any) -> BrowserContext:
+        context = usual(**settings)
+        context.on("request", lambda request: asked.append(request.url))
+        return context
+
+    chromium.__dict__["new_context"] = opened
+    return asked
 
 
 @pytest.fixture(scope="session")
@@ -91,11 +119,33 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def asking(page: Page) -> Page:
+    """Return a page whose `wait_for_function` asks from outside: Playwright's own evaluates texts within the page, which no text may be there."""
+
+    def wait(expression: str, *, timeout: float = 30_000) -> None:
+        asked = (
+            f"() => {{ const found = ({expression}); return Boolean(typeof found === 'function' ? found() : found); }}"
+        )
+        end = time.monotonic() + timeout / 1000
+        while time.monotonic() < end:
+            try:
+                if page.evaluate(asked):
+                    return
+            except Error as error:  # it went to another page meanwhile
+                if "context was destroyed" not in str(error):
+                    raise
+            page.wait_for_timeout(50)
+        raise TimeoutError(expression)
+
+    page.__dict__["wait_for_function"] = wait
+    return page
+
+
 class Watched:
     """A page that writes down what it asked for and what went wrong."""
 
     def __init__(self, page: Page, address: str) -> None:
-        self.page = page
+        self.page = asking(page)
         self.address = address
         self.outside: list[str] = []
         self.wrong: list[str] = []
@@ -111,9 +161,9 @@ class Watched:
             self.outside.append(url)
 
     def _said(self, message: object) -> None:
-        # Streamlit looks for its server below the address of a page before it looks at the root; that 404 is no fault.
+        # What the Content-Security-Policy stops is said here, too.
         where = getattr(message, "location", {}).get("url", "")
-        if getattr(message, "type", "") == "error" and "/_stcore/h" not in where:
+        if getattr(message, "type", "") == "error":
             self.wrong.append(f"{getattr(message, 'text', '')} {where}")
 
     def open(self, path: str) -> Page:

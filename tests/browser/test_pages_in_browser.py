@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import watched
 
-PAGES = ("network", "liaison", "gaps")
+PAGES = ("overview", "network", "liaison", "gaps", "channels", "what-if")
 
 
 @pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))

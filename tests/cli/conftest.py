@@ -9,7 +9,7 @@ import pytest
 
 from data_samples import SECOND_FORUM
 from graph.stores.encrypted import create
-from graph.stores.encrypted.sealing import Cost
+from graph.stores.keys.sealing import Cost
 from loaders.loading import load
 
 PASS = "correct horse battery"  # noqa: S105 - of throw-away directories

@@ -12,7 +12,8 @@ import pytest
 from cli.main import main
 from cli.unlock import STORE_FILES
 from data_samples import SECOND_FORUM
-from graph.stores.encrypted import connection, key_file
+from graph.stores.encrypted import connection
+from graph.stores.keys import key_file
 
 SAMPLE = str(SECOND_FORUM)
 

@@ -14,7 +14,7 @@ import pytest
 
 from graph.identity import logical_hash
 from graph.stores.encrypted import create, open_store
-from graph.stores.encrypted.sealing import Cost
+from graph.stores.keys.sealing import Cost
 from tests.cli.conftest import PASS, PERSON
 
 ROOT = Path(__file__).parents[2]

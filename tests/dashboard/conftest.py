@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import language, unlocked
+from dashboard.keeping import forget_all
 from graph.roles import Viewer
 from graph.view import View, open_view
 from loaders.tables_store import TablesStore
@@ -21,7 +21,7 @@ from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
 def english() -> Iterator[None]:
     """Begin and end every test in English, with empty caches."""
     language.speak("en")
-    st.cache_resource.clear()
+    forget_all()
     yield
     language.speak("en")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from graph.stores.encrypted import EncryptedStore, create
-from graph.stores.encrypted.sealing import Cost
+from graph.stores.keys.sealing import Cost
 from loaders.loading import load
 from tests.dashboard.helpers import hostile_rows, write_tables
 

@@ -13,7 +13,7 @@ from graph.view import open_view
 from loaders.tables_store import TablesStore
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 
-PAGES = ("network", "liaison", "gaps")
+PAGES = ("overview", "directory", "profile", "network", "liaison", "gaps", "channels")
 COORDINATORS_ONLY = (
     "source-", "notes-", "tie-source-", "tie-notes-", "by-", "reason", "need-source", "township-net", "alias-net", "name-red",
 )  # fmt: skip
@@ -44,7 +44,14 @@ def test_nothing_above_a_role_is_in_any_element(
 ) -> None:
     view = open_view(TablesStore(marked), Viewer(role))
     goal = next(entity for entity in view.network.ids if entity in ("net", "Quiet Stone"))
-    chosen = {"selection": (goal,), "to": goal, "from": "nug", "gap-severities": ()}
+    chosen = {
+        "selection": (goal,),
+        "to": goal,
+        "from": "nug",
+        "gap-severities": (),
+        "cell": "Kayin~organization",
+        "id": goal,
+    }
     for part in ("found", "ask"):
         page_sent = sent(open_page(page, role, lang, store=marked, part=part, **chosen))
         leaked = [place for place in HIDDEN[role] if f"canary-{place}" in page_sent]
@@ -70,7 +77,7 @@ PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>{place}"
 @pytest.mark.parametrize(("page", "lang"), list(product(PAGES, ("en", "my"))))
 def test_markup_in_a_field_is_shown_as_text(open_page: OpenPage, tmp_path: Path, page: str, lang: str) -> None:
     store = write_tables(tmp_path / "hostile", **hostile_rows(PAYLOAD))
-    app = open_page(page, lang=lang, store=store, selection=("net",), to="net", **{"from": "nug"})
+    app = open_page(page, lang=lang, store=store, selection=("net",), to="net", id="net", **{"from": "nug"})
     assert not app.exception
     html = told(app)
     assert "<img" not in html

@@ -47,7 +47,7 @@ def test_each_problem_stands_in_its_row_with_a_remedy(start: Start, store: Path,
     for part in (
         "partner.csv",
         "organisatoin",
-        "Did you mean organization",
+        {"en": "Did you mean organization", "my": "(“organization”)"}[lang],
         "Home address",
         "Organisation name",
         "Wish",

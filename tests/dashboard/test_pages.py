@@ -10,7 +10,11 @@ import pytest
 from dashboard.pages import first_page
 from tests.dashboard.helpers import OpenPage, sent, told, write_tables
 
-PAGES, ROLES, LANGUAGES = ("network", "liaison", "gaps"), ("coordinator", "policymaker", "analyst"), ("en", "my")
+PAGES, ROLES, LANGUAGES = (
+    ("overview", "directory", "profile", "network", "liaison", "gaps", "channels"),
+    ("coordinator", "policymaker", "analyst"),
+    ("en", "my"),
+)
 
 
 @pytest.mark.parametrize(("page", "role", "lang"), list(product(PAGES, ROLES, LANGUAGES)))
@@ -81,7 +85,7 @@ def test_the_list_of_gaps_is_filtered_by_severity(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "page"), (("policymaker", "liaison"), ("analyst", "gaps"), ("coordinator", "network"))
+    ("role", "page"), (("policymaker", "liaison"), ("analyst", "gaps"), ("coordinator", "overview"))
 )
 def test_each_role_opens_on_its_own_question(role: str, page: str) -> None:
     assert first_page(role) == page
@@ -90,7 +94,8 @@ def test_each_role_opens_on_its_own_question(role: str, page: str) -> None:
 def test_a_page_title_names_nobody(open_page: OpenPage) -> None:
     app = open_page("gaps", gap="no-deputy:org-delta-lamp", selection=("org-delta-lamp",))
     assert {info["page_name"] for info in app._registered_pages.values()} <= {
-        "Kunyet", "Network", "Find a liaison", "Coordination gaps", "What if", "Check files",
+        "Kunyet", "Overview", "Directory", "Profile", "Edit", "Network", "Find a liaison", "Coordination gaps", "Channels", "What if",
+        "Check files",
     }  # fmt: skip
 
 

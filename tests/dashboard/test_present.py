@@ -11,12 +11,13 @@ from dashboard import language
 from dashboard.present.details import actor_html, neighbours, ties_html
 from dashboard.present.freshness import stale_pairs
 from dashboard.present.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
-from dashboard.present.groups import PREFIX, group_picture
+from dashboard.present.groups import group_picture
 from dashboard.present.html import Html, join, tag
 from dashboard.present.network_picture import Dot, Line, picture
 from dashboard.present.reachable import reachable_rows
 from dashboard.present.route_list import reach_sentence, route_html, steps_text
 from dashboard.present.shown import Filter, connection_sentence, shown, table
+from dashboard.present.sight import PREFIX, Sight
 from dashboard.present.small_picture import small_picture
 from dashboard.present.standards import _sentences, standard_sentence
 from dashboard.present.words import legend, name_of
@@ -100,9 +101,9 @@ def test_a_single_tie_is_marked() -> None:
 
 def test_groups_sum_actors_and_ties_and_open_into_members(line: View) -> None:
     closed = group_picture(line, line.network, "region")
-    assert {node["label"] for node in closed["nodes"]} == {"Kayin: 2 actors", "Shan: 2 actors"}
+    assert {node["label"] + node["tag"] for node in closed["nodes"]} == {"Kayin: 2 actors", "Shan: 2 actors"}
     assert len(closed["edges"]) == 1
-    opened = group_picture(line, line.network, "region", "Shan")
+    opened = group_picture(line, line.network, "region", Sight("region", opened=("Shan",)))
     assert {node["id"] for node in opened["nodes"]} == {f"{PREFIX}Kayin", "c", "d"}
 
 

@@ -14,6 +14,7 @@ from dashboard.present.scenario_words import scenario_name
 from dashboard.present.what_if import figures, outcome_advice, outcome_sentence, side_by_side_html
 from dashboard.present.what_if_examples import examples
 from graph.gaps.find import find_gaps
+from graph.scenarios.kept import NAME_AT_MOST
 from graph.scenarios.outcome import try_out
 from graph.scenarios.scenario import Scenario
 from graph.view import View
@@ -64,6 +65,20 @@ def test_what_is_kept_stands_side_by_side_and_can_be_forgotten(open_page: OpenPa
     assert "Gaps that open" in told(app)
     app.button(key="forget-0").click().run()
     assert app.session_state["kunyet.what-if-scenarios"] == ()
+
+
+@pytest.mark.parametrize("name", (None, "   ", " My own  "))
+def test_a_scenario_is_kept_under_a_name_that_can_be_kept(
+    open_page: OpenPage, sample_views: dict[str, View], name: str | None
+) -> None:
+    """What it is called by itself may be longer than a name may be, and a name of blanks is none."""
+    ids = [one for one in sample_views["coordinator"].network.ids if one.startswith("org-")][:5]
+    app = open_page("what-if", **{"what-if-without": tuple(ids), "what-if-name": name})
+    app.button(key="keep-it").click().run()
+    assert not app.exception
+    (kept,) = app.session_state["kunyet.what-if-scenarios"]
+    assert 0 < len(kept.name) <= NAME_AT_MOST
+    assert kept.name == (name or "").strip() or kept.name.startswith("Without ")
 
 
 def test_another_role_does_not_find_what_was_kept_under_this_one(open_page: OpenPage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -9,6 +11,8 @@ import pytest
 import yaml
 
 import graph.gaps
+from cli.main import main
+from data_samples import SECOND_FORUM
 from graph.gaps import document
 from graph.gaps.find import CODES, GAP_FILES
 from graph.gaps.found import Text
@@ -51,7 +55,36 @@ def test_the_document_is_as_the_files_make_it() -> None:
 def test_every_code_is_in_the_shipped_standards_and_has_a_section() -> None:
     assert tuple(yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))) == CODES
     written = document.FILE.read_text(encoding="utf-8")
-    assert [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")] == list(CODES)
+    headings = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
+    assert headings == ["A worked example", *CODES]
+
+
+def test_the_worked_example_says_what_the_command_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gaps", str(SECOND_FORUM), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    gaps = {gap["id"]: gap for gap in told["gaps"]}
+    text = " ".join(document.EXAMPLE.read_text(encoding="utf-8").split())
+    by_severity, by_basis = (Counter(gap[name] for gap in gaps.values()) for name in ("severity", "basis"))
+    severities = ", ".join(f"{by_severity[name]} {name}" for name in ("critical", "high", "medium", "low"))
+    lamp, boat, rivers = (
+        gaps[id] for id in ("no-deputy:org-delta-lamp", "single-route:dn-paper-boat", "stale:dn-two-rivers+li-k")
+    )
+    for said in (
+        f"{len(gaps)} gaps: {severities}.",
+        f"{by_basis['unrecorded']} are questions",
+        f"{lamp['evidence']['cut_off']} actors would be cut off",
+        f"its basis is `{lamp['basis']}`",
+        f"The {told['counts']['stale']} `stale` ties",
+        f"last contacted {rivers['evidence']['days_since']} days ago, and {rivers['evidence']['limit_days']} are allowed",
+    ):
+        assert said in text
+    assert "dn-paper-boat" in lamp["evidence"]["cut_off_actors"]
+    assert boat["evidence"]["through"] == "org-delta-lamp"
+    assert gaps["firewall-broken:dn-tamarind+dn-teak-door"]["evidence"]["common_actors"] == ["li-mynah"]
+    assert "exposed:li-mynah" in gaps
+    assert main(["introduce", str(SECOND_FORUM), "--json"]) == 0
+    closes = [one["closes"] for one in json.loads(capsys.readouterr().out)["introductions"]]
+    assert any({lamp["id"], boat["id"]} <= set(one) for one in closes)
 
 
 def test_every_file_of_the_room_is_a_code_s_or_known_to_be_none() -> None:

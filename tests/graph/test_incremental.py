@@ -21,7 +21,7 @@ from graph.kernels.parts import gathered, simple_pairs
 from graph.network import Network
 from graph.records import Coded, Records, Settings, Table
 from graph.standards import read_standards
-from graph.stores.encrypted.merge import merge
+from graph.stores.versioned.merge import merge
 from tests.helpers.building import AT, day, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -9,15 +9,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import networkx
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph import compiled
 from graph.compiled import Kernel
 from graph.dates import NEVER
 from graph.kernels import betweenness, brokers, parts, paths, traversal
-from graph.kernels.traversal import block_heads, connected, depth_first, distances
+from graph.kernels.traversal import block_heads, connected, depth_first, distances, steps_beside, way_between
 from graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
@@ -60,6 +62,9 @@ def runs(net: Network) -> dict[Any, tuple[object, ...]]:
         parts.one_step: (graph.start, graph.neighbours, graph.pair, bits, bits[graph.u] | np.uint64(1), net.usable),
         parts.simple_pairs: (graph.n, net.tail, net.head),
         parts.gathered: (graph.m, net.pair_of_tie, net.tie_channels, net.tie_last_contact, NEVER),
+        parts.counted: (graph.u, graph.v, group, 2),
+        way_between: (graph.start, graph.neighbours, net.usable, 0, graph.n - 1),
+        steps_beside: (graph.start, graph.neighbours, net.usable, sources, everybody, 3),
     }
 
 
@@ -73,13 +78,31 @@ def _compiled() -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:
     for kernel, arguments in runs(net).items():
-        if kernel is parts.gain and not net.n:
+        if (kernel is parts.gain and not net.n) or (kernel is way_between and net.n < 2):
             continue
         one, other = kernel.plain(*arguments), kernel.compiled(*arguments)
         for mine, theirs in zip(
             *((found if isinstance(found, tuple) else (found,)) for found in (one, other)), strict=True
         ):
             np.testing.assert_allclose(mine, theirs, rtol=1e-12, err_msg=kernel.__name__)
+
+
+@given(networks(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_way_between_two_is_a_shortest_one_over_those_who_may_be_passed(net: Network, data: st.DataObject) -> None:
+    if net.n < 2:
+        return
+    one, other = data.draw(st.permutations(range(net.n)))[:2]
+    graph = networkx.Graph(zip(net.graph.u.tolist(), net.graph.v.tolist(), strict=True))
+    graph.add_nodes_from((one, other))
+    graph.remove_nodes_from([each for each in np.flatnonzero(~net.usable).tolist() if each not in (one, other)])
+    way = way_between.plain(net.graph.start, net.graph.neighbours, net.usable, one, other).tolist()
+    if not networkx.has_path(graph, one, other):
+        assert way == []
+        return
+    assert (way[0], way[-1]) == (one, other)
+    assert networkx.is_path(graph, way)
+    assert len(way) == networkx.shortest_path_length(graph, one, other) + 1
 
 
 def test_every_kernel_is_tried_here() -> None:

@@ -163,3 +163,12 @@ def test_rapidfuzz_is_imported_only_where_nothing_cheaper_answers() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "True"]
+
+
+def test_where_nothing_answers_the_likest_names_are_offered_each_once() -> None:
+    index = SearchIndex(["a", "b", "c"], [["Green Harbour", "Harbour Green"], ["Bamboo Bridge"], ["ကွန်ရက်"]])
+    assert index.find("Grxxn Hxrbxxr") == []
+    assert index.near("Grxxn Hxrbxxr") == [0]
+    assert index.near("ကွန်") == [2]
+    assert index.near("Bamboo Green", limit=1) in ([0], [1])
+    assert index.near("?!") == index.near("Green", limit=0) == []

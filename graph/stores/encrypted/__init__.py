@@ -10,6 +10,7 @@ An `EncryptedStore` keeps the whole contract (`graph/stores/contract.py`), whose
     apply_tables(tables, who=, why=, based_on=, gone={table: keys})     the same in bulk: every row of these `Table`s stands
     set_settings(settings, who=, why=)               title, date, marking, standards, as one revision
     gap_states(), set_gap_state(state, who=, why=)   the workflow of gaps (`graph/stores/workflow.py`, `follow`)
+    introduction_states(), set_introduction(state, who=, why=, tie=)     that of introductions (`graph/stores/introduction_states.py`)
     undo(revision, who=, why=), history(table, key), records(known_at)
     verify(head="") -> Verification(ok, revision, logical_hash, problems), head_digest()
 
@@ -30,7 +31,7 @@ and backups are for coordinators.
 
 from graph.stores.encrypted.backup import is_backup, restore
 from graph.stores.encrypted.founding import create
-from graph.stores.encrypted.opening import is_encrypted_store, open_store
+from graph.stores.encrypted.opening import is_encrypted_store, open_data, open_store
 from graph.stores.encrypted.store import EncryptedStore
 
-__all__ = ["EncryptedStore", "create", "is_backup", "is_encrypted_store", "open_store", "restore"]
+__all__ = ["EncryptedStore", "create", "is_backup", "is_encrypted_store", "open_data", "open_store", "restore"]

@@ -1,7 +1,7 @@
 """Backups: one file that holds the database and the key file as they were at one moment, and a folder made of it again.
 
 The file is an ordinary archive (ZIP, nothing compressed) of the two encrypted files: it says as little as they do, and opens with the
-passphrases that were good when it was made. It is written beside its name, synced, and then renamed.
+passphrases that were good when it was made. Drafts are left out. It is written beside its name, synced, and then renamed.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from typing import IO
 
 from graph import system
 from graph.errors import KunyetError
-from graph.stores.encrypted import key_file
+from graph.stores.encrypted import beside
 from graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.faults import damaged, store_exists, told
+from graph.stores.encrypted.faults import told
 from graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
-from graph.stores.encrypted.key_file import KeyFile
-from graph.stores.encrypted.revisions import head, moment
+from graph.stores.encrypted.revisions import head
+from graph.stores.faults import damaged, store_exists
+from graph.stores.keys import key_file
+from graph.stores.keys.key_file import KeyFile
+from graph.stores.versioned.chain import moment
 
 ENDING = ".kunyet"
 MEMBERS = (key_file.NAME, DATABASE_NAME)
@@ -47,7 +50,7 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
     with told(out.parent), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
         copy = Path(scratch) / DATABASE_NAME
         make_private_file(copy)
-        database.copy_to(copy, key)
+        database.copy_to(copy, key, (beside.LEAVE_OUT,) if _keeps(database) else ())
         with system.replacing(out) as file:
             _pack(file, (database.folder / key_file.NAME).read_bytes(), copy)
     with database.writing():
@@ -56,6 +59,11 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
             "INSERT INTO backup (moment, path, revision) VALUES (?, ?, ?)",
             (moment(at), os.fspath(out.absolute()), number),
         )
+
+
+def _keeps(database: Database) -> bool:
+    """Tell whether the format is one that keeps things beside the records: the oldest has no table for them."""
+    return bool(database.all("SELECT 1 FROM sqlite_schema WHERE name = 'kept'"))
 
 
 def _pack(file: IO[bytes], keys: bytes, copy: Path) -> None:

@@ -17,7 +17,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from graph.errors import KunyetError
-from graph.stores.encrypted.faults import damaged, keys_changed, told
+from graph.stores.encrypted.faults import told
+from graph.stores.faults import damaged, keys_changed
 
 NAME = "directory.db"
 OLDEST_SQLITE = (3, 51, 3)
@@ -172,12 +173,17 @@ class Database:
             self._connection.reset_key(raw_key(key))
         self.checkpoint()
 
-    def copy_to(self, path: Path, key: bytes) -> None:
-        """Write a copy of the newest state to a new file, under the same key, while others go on reading and writing."""
+    def copy_to(self, path: Path, key: bytes, without: Sequence[str] = ()) -> None:
+        """Write a copy of the newest state to a new file, under the same key, while others go on reading and writing.
+
+        `without` are statements that take out of the copy what does not belong there.
+        """
         with self._lock, told(path.parent):
             target = connect(path, key)
             try:
                 self._connection.backup(target)
+                for statement in without:
+                    target.execute(statement)
             finally:
                 target.close()
 

@@ -1,7 +1,7 @@
 """Erasure: what a record ever said is taken out for good, and the chain of revisions still holds.
 
 Of every version of it only the salted digest stays; the salt goes, so nothing can be guessed from the digest. With an entity go all rows
-that ever named it (ties, contacts, needs, firewalls) and what was decided about its gaps. What others wrote about it in free
+that ever named it (ties, contacts, needs, firewalls), what was decided about its gaps, and drafts that name it (`beside.py`). What others wrote about it in free
 text, and reasons of revisions, are theirs to change.
 """
 
@@ -11,11 +11,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.stores.contract import GAP_STATES_TABLE, Key, Revision
+from graph.gap_ids import subjects, written
+from graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
+from graph.stores.encrypted import beside
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.judge import NAMING
-from graph.stores.encrypted.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
-from graph.stores.encrypted.versions import digest_of
+from graph.stores.versioned.edits import digest_of
+from graph.stores.versioned.judge import NAMING
+from graph.stores.versioned.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,32 @@ def _naming(database: Database, entity: str) -> Iterator[Target]:
             values = row_of(name, row)
             if entity in {values.get(column) for column in columns}:
                 yield _target(tuple(version))
-    for *version, row in database.all(
-        rows, (TABLE_NUMBERS[GAP_STATES_TABLE], json.dumps(entity, ensure_ascii=False)[1:-1])
-    ):
-        if _is_about(row_of(GAP_STATES_TABLE, row), entity):
-            yield _target(tuple(version))
+    # As it stands in JSON, by itself and within the id of a gap.
+    ways = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, written(entity))}
+    for name, is_about in ((GAP_STATES_TABLE, _is_about), (INTRODUCTIONS_TABLE, _is_introduced)):
+        found = {version[0]: version for way in ways for version in database.all(rows, (TABLE_NUMBERS[name], way))}
+        for *version, row in found.values():
+            if is_about(row_of(name, row), entity):
+                yield _target(tuple(version))
 
 
 def _is_about(state: dict[str, str], entity: str) -> bool:
-    subjects = state.get("id", "").partition(":")[2].split("+")
-    return entity in subjects or entity in state.get("members", "").split("|") or state.get("assigned_to") == entity
+    return (
+        entity in subjects(state.get("id", ""))
+        or entity in state.get("members", "").split("|")
+        or state.get("assigned_to") == entity
+    )
+
+
+def _is_introduced(state: dict[str, str], entity: str) -> bool:
+    return entity in {state.get(name) for name in ("a", "b", "via")}
+
+
+def named(database: Database, table: str, key: Key) -> beside.Named:
+    """Return by what a record was ever named; to be asked before it is forgotten."""
+    own = "SELECT row FROM version WHERE tab = ? AND key = ? AND row IS NOT NULL"
+    rows = database.all(own, (TABLE_NUMBERS[table], key_text(key)))
+    return beside.named(key, [row_of(table, row) for (row,) in rows])
 
 
 def forget(database: Database, found: list[Target]) -> None:
@@ -93,9 +111,10 @@ def forget(database: Database, found: list[Target]) -> None:
     database.run_many("DELETE FROM code_name WHERE entity = ?", entities)
 
 
-def backups_with(database: Database, found: list[Target]) -> tuple[str, ...]:
-    """Return the files of the backups that were made since the first of these versions began."""
-    first = min((target.since for target in found), default=None)
+def backups_with(database: Database, found: list[Target], kept_since: int = -1) -> tuple[str, ...]:
+    """Return the files of the backups that were made since the first of these versions began, or since something was kept (-1: nothing)."""
+    begun = [target.since for target in found] + ([kept_since] if kept_since >= 0 else [])
+    first = min(begun, default=None)
     if first is None:
         return ()
     rows = database.all("SELECT DISTINCT path FROM backup WHERE revision >= ? ORDER BY path", (first,))

@@ -1,4 +1,4 @@
-"""Faults of the encrypted folder, each one sentence with a remedy, and how those of SQLCipher become one of them.
+"""How the faults of SQLCipher become one of `graph.stores.faults`, each one sentence with a remedy.
 
 SQLCipher's exceptions are not those of `sqlite3`. What it says about a page whose seal is broken depends on which page that is, so
 everything that is neither fullness, nor a lock, nor permissions is reported as damage: never as an empty answer.
@@ -13,105 +13,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from graph.errors import KunyetError
-
-
-def wrong_passphrase() -> KunyetError:
-    """Return the error for a name and passphrase that open no slot; it does not say which of the two is wrong."""
-    return KunyetError(
-        "wrong-passphrase",
-        "This name and passphrase do not open the directory.",
-        "Look at the spelling of both (and at the keyboard's language), and try again.",
-    )
-
-
-def too_many_tries(wait: int) -> KunyetError:
-    """Return the error for guessing: `wait` is how many seconds to wait."""
-    return KunyetError(
-        "too-many-tries", "Too many wrong passphrases in a minute.", f"Wait {max(wait, 1)} seconds, then try again."
-    )
-
-
-def no_store(folder: Path) -> KunyetError:
-    """Return the error for a place that holds no encrypted directory."""
-    return KunyetError(
-        "no-store", f"{folder} holds no encrypted directory.", "Look at the path, or make one there with `kunyet init`."
-    )
-
-
-def store_exists(folder: Path) -> KunyetError:
-    """Return the error for a place that is taken."""
-    return KunyetError(
-        "store-exists",
-        f"{folder} exists already, and holds something.",
-        "Name a folder that does not exist or is empty.",
-    )
-
-
-def newer_format(what: Path, found: int, known: int) -> KunyetError:
-    """Return the error for a file that a newer Kunyet has written."""
-    return KunyetError(
-        "newer-format",
-        f"{what} was written by a newer Kunyet (format {found}; this one knows {known}).",
-        "Update Kunyet on this machine, and open it again; nothing was changed.",
-    )
-
-
-def damaged(what: Path, how: str = "") -> KunyetError:
-    """Return the error for a file that is not as it was written."""
-    return KunyetError(
-        "damaged",
-        f"{what} is damaged{f' ({how})' if how else ''}: it is not as Kunyet wrote it.",
-        "Change nothing in the folder, and restore the last backup with `kunyet restore`.",
-    )
-
-
-def edited_keys(what: Path) -> KunyetError:
-    """Return the error for a key file that was edited or damaged."""
-    return KunyetError(
-        "keys-edited",
-        f"{what} was edited or damaged: it is not as Kunyet wrote it.",
-        "Put its last copy back from a backup; a role or a parameter cannot be changed by hand.",
-    )
-
-
-def keys_changed(folder: Path) -> KunyetError:
-    """Return the error for a directory whose key was changed while it was open here."""
-    return KunyetError(
-        "keys-changed", f"The key of {folder} was changed while it was open here.", "Close it, and unlock it again."
-    )
-
-
-def busy(folder: Path) -> KunyetError:
-    """Return the error for a second writer that had to wait too long."""
-    return KunyetError(
-        "busy",
-        f"{folder} is being written by another Kunyet.",
-        "Wait until it has finished, and save again; nothing was changed.",
-    )
-
-
-def full_disk(folder: Path) -> KunyetError:
-    """Return the error for a disk without room."""
-    return KunyetError(
-        "disk-full",
-        f"There is no room left on the disk of {folder}.",
-        "Make room, and save again; what was there before stands whole.",
-    )
-
-
-def read_only_folder(folder: Path) -> KunyetError:
-    """Return the error for a folder that this account may not write."""
-    return KunyetError(
-        "read-only-folder",
-        f"{folder} cannot be written by you, and an encrypted directory has to be (it keeps a log).",
-        "Copy the folder to a place of your own, or have its permissions changed.",
-    )
-
-
-def closed_store() -> KunyetError:
-    """Return the error for a store that was locked or closed."""
-    return KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
-
+from graph.stores.faults import busy, closed_store, damaged, full_disk, read_only_folder, told_of_files
 
 _SAID = (
     (("disk is full", "database or disk is full"), full_disk),
@@ -124,7 +26,8 @@ _SAID = (
 def told(folder: Path) -> Iterator[None]:
     """Turn what SQLCipher and the system raise inside into one of the errors above."""
     try:
-        yield
+        with told_of_files(folder):
+            yield
     except sqlcipher.ProgrammingError as error:
         if "closed" in str(error):
             raise closed_store() from None
@@ -133,12 +36,6 @@ def told(folder: Path) -> Iterator[None]:
         raise
     except sqlcipher.DatabaseError as error:
         raise _named(folder, str(error)) from error
-    except OSError as error:
-        if error.errno == 28:
-            raise full_disk(folder) from error
-        if isinstance(error, PermissionError) or error.errno == 30:
-            raise read_only_folder(folder) from error
-        raise
 
 
 def _named(folder: Path, said: str) -> KunyetError:

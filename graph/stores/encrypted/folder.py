@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph import system
-from graph.stores.encrypted.faults import store_exists, told
+from graph.stores.encrypted.faults import told
+from graph.stores.faults import store_exists
 
 
 def refuse_taken(folder: Path) -> None:

@@ -14,11 +14,12 @@ from graph.stores.encrypted import revisions, schema, versions
 from graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
-from graph.stores.encrypted.held import Clock
-from graph.stores.encrypted.key_file import KeyFile, Unlocked
-from graph.stores.encrypted.passphrases import check_passphrase
-from graph.stores.encrypted.sealing import KEY_BYTES, Cost
 from graph.stores.encrypted.store import EncryptedStore
+from graph.stores.keys.key_file import KeyFile, Unlocked
+from graph.stores.keys.locked import Clock
+from graph.stores.keys.passphrases import check_passphrase
+from graph.stores.keys.sealing import KEY_BYTES, Cost
+from graph.stores.versioned.edits import Edit
 
 
 def now() -> datetime:
@@ -54,16 +55,31 @@ def create(
         `store-exists`, `weak-passphrase`, `read-only-folder` or `disk-full`; nothing is left behind.
     """
     check_passphrase(passphrase, person)
-    refuse_taken(folder)
     data_key = os.urandom(KEY_BYTES)
     keys = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
+    unlocked = Unlocked((data_key,), keys.members(data_key)[0])
+    return found(folder, keys, unlocked, settings or Settings(), clock=clock)
+
+
+def found(
+    folder: Path,
+    keys: KeyFile,
+    unlocked: Unlocked,
+    settings: Settings,
+    *,
+    clock: Clock = now,
+    at: datetime | None = None,
+) -> EncryptedStore:
+    """Make an encrypted directory for the people of a key file, such as that of one which is copied and began `at` a time; as `create` otherwise."""
+    refuse_taken(folder)
+    data_key = unlocked.data_keys[-1]
 
     def fill(new: Path) -> None:
-        make_database(new, data_key, keys.store, person, settings or Settings(), clock())
+        make_database(new, data_key, keys.store, unlocked.member.name, settings, at or clock())
         keys.write(new)
 
     make_folder(folder, fill)
-    return EncryptedStore(Database(folder, data_key), Unlocked((data_key,), keys.members(data_key)[0]), clock)
+    return EncryptedStore(Database(folder, data_key), unlocked, clock)
 
 
 def make_database(folder: Path, key: bytes, store: str, who: str, settings: Settings, at: datetime) -> None:
@@ -82,7 +98,7 @@ def make_database(folder: Path, key: bytes, store: str, who: str, settings: Sett
             }
             database.run_many("INSERT INTO meta VALUES (?, ?)", meta.items())
             values = {name: text for name, text in asdict(settings).items() if text}
-            edits = [versions.Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else []
+            edits = [Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else []
             revisions.add_revision(database, at, who, "created", versions.write_versions(database, edits, 0))
             revisions.add_entry(database, at, who, "created", ())
         database.checkpoint()

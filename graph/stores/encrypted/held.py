@@ -6,27 +6,33 @@ changed it. They are never changed in place, so every reader may hold them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from graph.errors import NotForThisRole
 from graph.name_index import index_of
 from graph.records import Records, Settings
-from graph.roles import ROLES
 from graph.search import SearchIndex
-from graph.stores.contract import SETTINGS_TABLE, SOURCES_TABLE, Key, Reading, Revision, Store, Version
+from graph.stores.contract import (
+    INTRODUCTIONS_TABLE,
+    SETTINGS_TABLE,
+    SOURCES_TABLE,
+    Key,
+    Reading,
+    Revision,
+    Version,
+)
 from graph.stores.drawing import draw
 from graph.stores.encrypted import names, revisions, versions
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.faults import closed_store
-from graph.stores.encrypted.key_file import Unlocked
-from graph.stores.encrypted.rows import TABLE_NUMBERS, key_of, row_of
 from graph.stores.encrypted.snapshot import read_snapshot
+from graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from graph.stores.keys.key_file import Unlocked
+from graph.stores.keys.locked import Clock, LockedStore
+from graph.stores.versioned.edits import with_settings
+from graph.stores.versioned.rows import TABLE_NUMBERS, key_of, row_of
 from graph.stores.workflow import GapState
 from graph.text import fold
 
-Clock = Callable[[], datetime]
 LEAST_TO_MEND = 3
 """A text of so many signs is looked for by sound and likeness, too, where no name holds it."""
 
@@ -34,7 +40,7 @@ MOST_TO_MEND = 20_000
 """In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/view.py`)."""
 
 
-class HeldStore(Store):
+class HeldStore(LockedStore):
     """An open encrypted store, for reading.
 
     Parameters
@@ -48,9 +54,8 @@ class HeldStore(Store):
     """
 
     def __init__(self, database: Database, unlocked: Unlocked, clock: Clock) -> None:
+        super().__init__(unlocked, clock)
         self._database = database
-        self._unlocked: Unlocked | None = unlocked
-        self._clock = clock
         self._newest: tuple[int, Records] | None = None
         self._index: tuple[int, SearchIndex] | None = None
 
@@ -58,32 +63,6 @@ class HeldStore(Store):
     def folder(self) -> Path:
         """The folder that the store lives in."""
         return self._database.folder
-
-    @property
-    def person(self) -> str:
-        """The name of who unlocked it, as a coordinator wrote it."""
-        return self._opened.member.name
-
-    @property
-    def role(self) -> str:
-        """The role of who unlocked it."""
-        return self._opened.member.role
-
-    @property
-    def entity(self) -> str:
-        """The id of the entity that they belong to; blank where there is none."""
-        return self._opened.member.entity
-
-    @property
-    def _opened(self) -> Unlocked:
-        if self._unlocked is None:
-            raise closed_store()
-        return self._unlocked
-
-    def _may(self, what: str, sentence: str) -> None:
-        policy = ROLES.get(self.role)
-        if policy is None or what not in policy.may:
-            raise NotForThisRole(sentence)
 
     def revisions(self) -> Sequence[Revision]:
         """Return all revisions, oldest first."""
@@ -109,7 +88,7 @@ class HeldStore(Store):
 
     def _snapshot(self) -> tuple[int, Records]:
         number: int = self._database.one("SELECT value FROM meta WHERE name = 'snapshot'")[0]
-        return number, versions.with_settings(read_snapshot(self._database), self._settings_at(number))
+        return number, with_settings(read_snapshot(self._database), self._settings_at(number))
 
     def _settings_at(self, number: int) -> dict[str, str]:
         asked = (TABLE_NUMBERS[SETTINGS_TABLE], number, number)
@@ -170,6 +149,11 @@ class HeldStore(Store):
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""
         return {key[0]: GapState.of(values) for key, values in versions.gap_state_rows(self._database).items()}
+
+    def introduction_states(self) -> Mapping[Pair, IntroductionState]:
+        """Return what was decided about introductions, by the pair of ids."""
+        rows = versions.standing_rows(self._database, INTRODUCTIONS_TABLE)
+        return {pair_of(*key): IntroductionState.of(values) for key, values in rows.items()}
 
     def audit(self) -> Sequence[Reading]:
         """Return the audit log, oldest first."""

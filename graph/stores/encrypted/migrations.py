@@ -11,10 +11,10 @@ from datetime import datetime
 
 from graph.stores.encrypted import backup, schema
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.faults import damaged, newer_format
+from graph.stores.faults import damaged, newer_format
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
-"""Format to the statements that lead to it."""
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.KEPT,)}
+"""Format to the statements that lead to it, as they were when it was released."""
 
 
 def migrate(database: Database, key: bytes, clock: Callable[[], datetime]) -> None:

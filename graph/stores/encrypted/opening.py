@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 
 from graph.errors import KunyetError
-from graph.stores.encrypted import key_file, throttle
 from graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.faults import damaged, no_store, read_only_folder
 from graph.stores.encrypted.founding import now
-from graph.stores.encrypted.held import Clock
-from graph.stores.encrypted.key_file import KeyFile
 from graph.stores.encrypted.migrations import migrate
 from graph.stores.encrypted.store import EncryptedStore
+from graph.stores.faults import damaged, no_store, read_only_folder
+from graph.stores.keys import key_file, throttle
+from graph.stores.keys.key_file import KeyFile, Unlocked
+from graph.stores.keys.locked import Clock
 
 
 def is_encrypted_store(path: Path) -> bool:
@@ -50,6 +50,12 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now
         database.close()
         raise
     return store
+
+
+def open_data(folder: Path, unlocked: Unlocked, *, clock: Clock = now) -> EncryptedStore:
+    """Open an encrypted directory for who holds its data key already."""
+    database, _ = open_database(folder, unlocked.data_keys, KeyFile.read(folder).store)
+    return EncryptedStore(database, unlocked, clock)
 
 
 def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tuple[Database, int]:

@@ -8,29 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from graph.stores.contract import Reading, Revision
-from graph.stores.encrypted.chain import START, entry_digest, revision_digest
 from graph.stores.encrypted.connection import Database
 from graph.stores.encrypted.versions import Written
+from graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ALL = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number"
 _NEWEST = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number DESC LIMIT 1"
-MOST_SUBJECTS = 1000
-"""An entry names so many ids; of a bulk load the revision itself says which."""
-
-
-def moment(when: datetime) -> int:
-    """Return a time as whole microseconds since 1970 (UTC)."""
-    return (when.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
-
-
-def when(moment: int) -> datetime:
-    """Return the time of a moment."""
-    return _EPOCH + timedelta(microseconds=moment)
 
 
 def revisions(database: Database) -> list[Revision]:
@@ -84,11 +71,8 @@ def audit(database: Database) -> list[Reading]:
 
 def add_entry(database: Database, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
     """Add an entry to the log's chain; its time never goes backwards either."""
-    named = list(subjects[:MOST_SUBJECTS])
-    if len(subjects) > MOST_SUBJECTS:
-        named.append(f"and {len(subjects) - MOST_SUBJECTS} more")
     newest = database.all("SELECT id, moment, digest FROM audit ORDER BY id DESC LIMIT 1")
     number, at, end = newest[0] if newest else (0, 0, START)
     anchor = database.one("SELECT digest FROM revision ORDER BY number DESC LIMIT 1")[0]
-    told = (number + 1, max(at, moment(now)), who, action, json.dumps(named, ensure_ascii=False))
+    told = (number + 1, max(at, moment(now)), who, action, json.dumps(named_in_log(subjects), ensure_ascii=False))
     database.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, anchor, entry_digest(end, told, anchor)))

@@ -1,14 +1,19 @@
-"""The tables of `directory.db`, format 1.
+"""The tables of `directory.db`, format 2.
 
 A *version* is a record between two revisions: `row` is its canonical text (`rows.py`). What the chain covers of it is the SHA-256 of salt and
 row; once it is erased, `digest` keeps that, and key, salt and row are gone. Ids of versions go up with revisions, so those that a
 revision began are a range.
 Settings and the states of gaps are versions too, of tables that no loader knows (`rows.TABLE_NUMBERS`).
+What is `kept` beside the records is none: it is in no chain and has no past; `since` is the newest revision when it was first kept.
 """
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
+
+KEPT = """CREATE TABLE kept (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL, since INTEGER NOT NULL, UNIQUE (kind, key)
+) STRICT"""
 
 CREATE = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID",
@@ -41,5 +46,6 @@ CREATE = (
     "INSERT INTO name_part (name_part, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO name_syllable (name_syllable, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+    KEPT,
 )
 """What makes an empty database; run in one transaction."""

@@ -7,27 +7,42 @@ from pathlib import Path
 
 from graph.errors import KunyetError
 from graph.records import Records
-from graph.stores.contract import Change, Key, Revision, Verification
-from graph.stores.encrypted import erasure, revisions, verifying, versions
+from graph.stores.contract import Change, Key, Revision, Verification, check_kept
+from graph.stores.encrypted import beside, erasure, revisions, verifying, versions
 from graph.stores.encrypted.backup import write_backup
 from graph.stores.encrypted.erasure import Erasure
-from graph.stores.encrypted.people import PeopledStore
-from graph.stores.encrypted.rows import TABLE_NUMBERS, key_of, row_of
+from graph.stores.encrypted.people import FolderWithPeople
 from graph.stores.encrypted.snapshot import write_snapshot
-from graph.stores.encrypted.versions import Edit
-from graph.stores.encrypted.written import edits_of, with_edits
+from graph.stores.versioned.edits import Edit, changes_made, edits_of, with_edits
+from graph.stores.versioned.rows import TABLE_NUMBERS, key_of
 from graph.tables import TABLES
 
 _ERASES = "Only a coordinator erases from a directory."
 _BACKS_UP = "Only a coordinator copies a directory."
 
 
-class EncryptedStore(PeopledStore):
+class EncryptedStore(FolderWithPeople):
     """A directory in one encrypted folder.
 
     Choose it for one laptop: it works without a server and without a network, holds every version of every record, and says nothing to
     whoever finds it switched off. It is made by `create` and opened by `open_store`.
     """
+
+    keeps = True
+
+    def keep(self, kind: str, key: str, data: bytes | None) -> None:
+        """Keep data beside the records; it is on the disk when this returns."""
+        check_kept(kind, key, data)
+        with self._database.writing():
+            beside.keep(self._database, kind, key, data, self.head().number)
+
+    def kept(self, kind: str, key: str) -> bytes | None:
+        """Return what is kept, `None` where nothing is."""
+        return beside.kept(self._database, kind, key)
+
+    def kept_keys(self, kind: str) -> Sequence[str]:
+        """Return the keys under which something of a kind is kept, sorted."""
+        return beside.keys(self._database, kind)
 
     def head_digest(self) -> str:
         """Return how far both chains go and where they end: written down elsewhere, it shows later that nothing was taken back."""
@@ -52,11 +67,7 @@ class EncryptedStore(PeopledStore):
         """Return what a revision made of records; what was erased since is not among it."""
         with self._database.reading():
             changed = versions.changed_between(self._database, revision - 1, revision)
-        stood = {found: versions.standing_at(rows, revision) for found, rows in changed.items()}
-        return [
-            Change(name, key_of(key), None if row is None else row_of(name, row))
-            for (name, key), row in sorted(stood.items())
-        ]
+        return changes_made(changed, revision)
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store with its own time and words; it was judged there."""
@@ -90,9 +101,11 @@ class EncryptedStore(PeopledStore):
                     f"Nothing in {table} was ever called {' '.join(key)}.",
                     "Look it up with `kunyet search`.",
                 )
+            named = erasure.named(self._database, table, key)
             revision = self._end(found, who, why)
             erasure.forget(self._database, found)
-            backups = erasure.backups_with(self._database, found)
+            kept_since = beside.forget(self._database, named)
+            backups = erasure.backups_with(self._database, found, kept_since)
             revisions.add_entry(self._database, self._clock(), who, "erased", [key[0]])
         self._newest = self._index = None
         return Erasure(revision, len(found), backups, self._clean())

@@ -15,9 +15,10 @@ from graph.identity import KEY_COLUMNS, logical_hash, row_key
 from graph.records import Records, Table
 from graph.stores.contract import SETTINGS_TABLE, Verification
 from graph.stores.encrypted import names, versions
-from graph.stores.encrypted.chain import START, entry_digest, head_text, revision_digest
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
+from graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
+from graph.stores.versioned.edits import digest_of, with_settings
+from graph.stores.versioned.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
 from graph.tables import TABLES
 
 MOST = 20
@@ -126,7 +127,7 @@ def _revisions(database: Database) -> Iterator[str]:
 def _digest(version: tuple[Any, ...]) -> bytes:
     """Return what the chain covers of a version: the digest of what it says, or of what it said before it was erased."""
     *_, salt, digest, row = version
-    return digest or b"" if row is None or salt is None else versions.digest_of(salt, row)
+    return digest or b"" if row is None or salt is None else digest_of(salt, row)
 
 
 def _contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
@@ -189,4 +190,4 @@ def _from_versions(database: Database) -> Records:
         )
         tables[name] = table_of(name, [row[0] for row in rows])
     settings = versions.standing_rows(database, SETTINGS_TABLE)
-    return versions.with_settings(Records.of(None, **tables), next(iter(settings.values()), {}))
+    return with_settings(Records.of(None, **tables), next(iter(settings.values()), {}))

@@ -8,64 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.records import Records, Settings, Table
+from graph.records import Records
 from graph.stores.contract import Key, Version
 from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.merge import merge
-from graph.stores.encrypted.rows import (
-    GAP_STATES,
-    SETTINGS,
-    TABLE_NAMES,
-    TABLE_NUMBERS,
-    key_of,
-    key_text,
-    key_texts,
-    row_of,
-    row_text,
-    row_texts,
-    table_of,
-)  # fmt: skip
-from graph.tables import TABLES
-
-SALT_BYTES = 16
-Stood = tuple[int, int | None, str]
-"""A version as (since, until, canonical row)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What a revision makes of one table: rows that stand from now on (`keys` and canonical `texts`), and keys that go."""
-
-    table: str
-    keys: Sequence[str]
-    texts: Sequence[str]
-    gone: Sequence[str] = ()
-    rows: Table | None = None
-    """The rows as a table; `None` for settings and gap states, which are no records."""
-
-    @classmethod
-    def of(cls, name: str, new: Mapping[Key, Mapping[str, str]], gone: Iterable[Key] = ()) -> Edit:
-        """Return the edit of a few records."""
-        rows = (
-            Table.of(name, [{cell: text for cell, text in row.items() if text} for row in new.values()])
-            if name in TABLES
-            else None
-        )
-        return cls(
-            name,
-            [key_text(key) for key in new],
-            [row_text(name, row) for row in new.values()],
-            [key_text(key) for key in gone],
-            rows,
-        )
-
-    @classmethod
-    def of_table(cls, table: Table, gone: Sequence[str] = ()) -> Edit:
-        """Return the edit that puts every row of a table."""
-        return cls(table.name, key_texts(table), row_texts(table), gone, table)
+from graph.stores.versioned.edits import SALT_BYTES, Edit, Stood, standing_at, with_rows
+from graph.stores.versioned.rows import GAP_STATES, TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
 
 
 @dataclass(slots=True)
@@ -102,11 +52,6 @@ def _rows(
         # What `digest_of` returns, written out: half a million calls are a second of a load.
         digests.append(sha256(salt + text.encode("utf-8", "surrogatepass")).digest())
         yield number, keys[row], revision, salt, text
-
-
-def digest_of(salt: bytes, text: str) -> bytes:
-    """Return the salted digest of a version."""
-    return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
 
 
 def next_id(database: Database) -> int:
@@ -155,29 +100,7 @@ def moved(database: Database, records: Records, at: int, to: int) -> Records:
     for (name, key), found in changed.items():
         standing = standing_at(found, to)
         (gone if standing is None else new).setdefault(name, []).append(key if standing is None else standing)
-    return _with(records, new, gone)
-
-
-def standing_at(found: Sequence[Stood], revision: int) -> str | None:
-    """Return the row that stood at a revision, out of one record's versions; `None` where none did."""
-    return next((row for since, until, row in found if since <= revision and (until is None or until > revision)), None)
-
-
-def _with(records: Records, new: dict[str, list[str]], gone: dict[str, list[str]]) -> Records:
-    tables = {
-        name: merge(records.tables()[name], table_of(name, new.get(name, [])), gone.get(name, []))
-        for name in TABLES
-        if name in new or name in gone
-    }
-    records = records.with_tables(**tables)
-    if SETTINGS in new or SETTINGS in gone:
-        return with_settings(records, row_of(SETTINGS, new[SETTINGS][0]) if SETTINGS in new else {})
-    return records
-
-
-def with_settings(records: Records, values: Mapping[str, str]) -> Records:
-    """Return the records with settings that stand as a record."""
-    return Records.of(Settings(**values), **records.tables())
+    return with_rows(records, new, gone)
 
 
 def history(database: Database, table: str, key: Key) -> list[Version]:

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from graph.errors import BadInput, KunyetError
-from graph.identity import KEY_COLUMNS, row_key
+from graph.errors import KunyetError
 from graph.records import Records, Table
-from graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key, Revision, unknown_revision
+from graph.stores.contract import Change, Key, Revision, unknown_revision
 from graph.stores.encrypted import revisions, versions
 from graph.stores.encrypted.held import HeldStore
-from graph.stores.encrypted.judge import refuse_bad
-from graph.stores.encrypted.merge import FEW, merge
 from graph.stores.encrypted.names import put_names
-from graph.stores.encrypted.rows import TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
 from graph.stores.encrypted.snapshot import write_snapshot
-from graph.stores.encrypted.versions import Edit
+from graph.stores.versioned.edits import Edit, edits_of, edits_of_tables, edits_to_undo, refuse_conflicts, with_edits
+from graph.stores.versioned.judge import refuse_bad
+from graph.stores.versioned.merge import FEW
+from graph.stores.versioned.rows import TABLE_NAMES
 from graph.tables import TABLES
 
 STALE_AFTER = 1000
@@ -44,12 +43,7 @@ class WrittenStore(HeldStore):
         also: Sequence[Change] = (),
     ) -> Revision:
         """Make every row of these tables stand, as one revision; by the column, and never by the row."""
-        lost = {name: [key_text(key) for key in keys] for name, keys in (gone or {}).items()}
-        edits = [Edit.of_table(table, lost.pop(table.name, [])) for table in tables]
-        edits += [Edit.of(name, {}, map(key_of, keys)) for name, keys in lost.items()]
-        edits += edits_of(also)
-        for edit in edits:
-            _refuse_twice(edit)
+        edits = edits_of_tables(tables, gone or {}, also)
         return self._commit(edits, who=who, why=why, based_on=based_on)
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
@@ -59,19 +53,7 @@ class WrittenStore(HeldStore):
             if not 0 < revision <= head:
                 raise unknown_revision(revision)
             changed = versions.changed_between(self._database, revision - 1, revision)
-        old = {found: versions.standing_at(stood, revision - 1) for found, stood in changed.items()}
-        new: dict[str, dict[Key, dict[str, str]]] = {}
-        gone: dict[str, list[Key]] = {}
-        for (name, key), row in old.items():
-            if row is None:
-                gone.setdefault(name, []).append(key_of(key))
-            else:
-                new.setdefault(name, {})[key_of(key)] = row_of(name, row)
-        edits = [
-            Edit.of(name, new.get(name, {}), gone.get(name, ()))
-            for name in TABLE_NUMBERS
-            if name in new or name in gone
-        ]
+        edits = edits_to_undo(changed, revision)
         return self._commit(edits, who=who, why=why, based_on=revision, told=False)
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
@@ -112,16 +94,7 @@ class WrittenStore(HeldStore):
     def _refuse_conflicts(self, edits: Sequence[Edit], based_on: int, head: int, *, told: bool) -> None:
         if based_on >= head:
             return
-        changed = versions.changed_between(self._database, based_on, head)
-        for edit in edits:
-            mine = {**dict.fromkeys(edit.gone), **dict(zip(edit.keys, edit.texts, strict=True))}
-            for key in sorted(mine.keys() & {key for name, key in changed if name == edit.table}):
-                row, theirs = mine[key], versions.standing_at(changed[edit.table, key], head)
-                raise Conflict(
-                    key_of(key),
-                    row_of(edit.table, row) if row and told else None,
-                    row_of(edit.table, theirs) if theirs else None,
-                )
+        refuse_conflicts(edits, versions.changed_between(self._database, based_on, head), head, told=told)
 
     def _refresh_snapshot(self, records: Records, number: int, after: int) -> None:
         """Make the snapshot anew where more rows than `after` changed since it was made; within a transaction."""
@@ -151,62 +124,3 @@ class WrittenStore(HeldStore):
         with self._database.writing():
             number = self.head().number
             self._refresh_snapshot(self._at_head(number), number, FEW)
-
-
-def edits_of(changes: Sequence[Change]) -> list[Edit]:
-    """Return changes as edits of tables, in the order of tables.
-
-    Raises
-    ------
-    BadInput
-        `unknown-table`, `wrong-key` or `changed-twice`.
-    """
-    new: dict[str, dict[Key, Mapping[str, str]]] = {}
-    gone: dict[str, dict[Key, None]] = {}
-    for change in changes:
-        _refuse_wrong(change)
-        if change.key in new.get(change.table, ()) or change.key in gone.get(change.table, ()):
-            raise _twice(change.table, change.key)
-        if change.values is None:
-            gone.setdefault(change.table, {})[change.key] = None
-        else:
-            new.setdefault(change.table, {})[change.key] = change.values
-    return [
-        Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone
-    ]
-
-
-def _refuse_wrong(change: Change) -> None:
-    if change.table not in TABLE_NUMBERS:
-        known = ", ".join(KEY_COLUMNS)
-        raise BadInput("unknown-table", f"There is no table `{change.table}`.", f"Known: {known}.")
-    if change.values is None or change.table not in KEY_COLUMNS:
-        return
-    key = row_key(change.table, change.values)
-    if key != change.key or not any(key):
-        message = f"The key of a record in {change.table} does not fit its values."
-        raise BadInput("wrong-key", message, "Take the old record away and add the new one, as two changes.")
-
-
-def _refuse_twice(edit: Edit) -> None:
-    seen = set(edit.keys)
-    if len(seen) < len(edit.keys) or not seen.isdisjoint(edit.gone):
-        counted = {key for key in edit.keys if edit.keys.count(key) > 1} if len(edit.keys) < 10_000 else seen
-        raise _twice(edit.table, key_of(min(counted | (seen & set(edit.gone)), default="")))
-
-
-def _twice(table: str, key: Key) -> BadInput:
-    return BadInput(
-        "changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two."
-    )
-
-
-def with_edits(before: Records, edits: Sequence[Edit]) -> Records:
-    """Return the records as the edits make them."""
-    tables = before.tables()
-    changed = {edit.table: merge(tables[edit.table], edit.rows, edit.gone) for edit in edits if edit.rows is not None}
-    after = before.with_tables(**changed)
-    for edit in edits:
-        if edit.table == SETTINGS_TABLE:
-            after = versions.with_settings(after, row_of(SETTINGS_TABLE, edit.texts[0]) if edit.texts else {})
-    return after

@@ -45,11 +45,12 @@ def test_a_partial_date_is_read_as_its_first_day() -> None:
     assert keys_of_pair(tie("a", "b", last_contact="2024"), kind="liaison") == ["a+b"]
 
 
-def test_a_contact_after_the_date_asked_for_counts_as_on_it() -> None:
-    net = network(["a", "b"], [tie("a", "b", last_contact="2025-01-01")])
-    assert found_keys(stale, net) == []
-    tight = "stale: {days: 0, days_protected: 0}"
-    assert found_keys(stale, net, tight) == []
+def test_a_contact_after_the_date_asked_for_was_not_known_then() -> None:
+    later = tie("a", "b", last_contact="2025-01-01")
+    found = find(stale, network(["a", "b"], [later]))
+    assert numbers(found, "last_contact_on") == [NEVER]
+    earlier = tie("a", "b", "supports", last_contact=AT)
+    assert found_keys(stale, network(["a", "b"], [later, earlier])) == []
 
 
 @pytest.mark.parametrize("status", ("unreachable", "detained", "compromised"))
@@ -97,7 +98,8 @@ def test_it_equals_a_plain_loop_over_pairs(kinds: list[str], drawn: list[tuple[t
     latest: dict[tuple[str, ...], int] = {}
     for ends, age in drawn:
         pair = tuple(sorted(ends))
-        latest[pair] = min(latest.get(pair, 10_000), 10_000 if age is None else age)
+        # A contact after the date (of an age below 0) was not known then.
+        latest[pair] = min(latest.get(pair, 10_000), 10_000 if age is None or age < 0 else age)
     protected = {name for name, kind in zip("abcd", kinds, strict=True) if kind == "liaison"}
     expected = [f"{a}+{b}" for (a, b), age in sorted(latest.items()) if age > (60 if protected & {a, b} else 120)]
     assert found_keys(stale, network(people, ties)) == expected

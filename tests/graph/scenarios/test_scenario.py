@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from graph.errors import KunyetError
+from graph.records import Table
 from graph.scenarios.asked import read_scenario
+from graph.scenarios.outcome import try_out
 from graph.scenarios.scenario import Scenario
 from tests.helpers.building import directory, entities, entity, ties
 from tests.helpers.viewing import view_of
@@ -90,8 +93,10 @@ def test_what_is_asked_wrongly_gets_a_sentence(case: str) -> None:
     assert error.value.message.endswith(".")
 
 
-def test_below_coordinator_a_firewall_is_not_named() -> None:
-    with pytest.raises(KunyetError) as error:
-        read_scenario(view_of(RECORDS, "policymaker"), Scenario(add=(("a", "c"),)))
-    assert "irewall" not in error.value.message + error.value.remedy + error.value.code
-    assert error.value.remedy == "Ask a coordinator."
+@pytest.mark.parametrize("role", ("policymaker", "analyst"))
+def test_below_coordinator_a_firewall_answers_as_any_other_pair(role: str) -> None:
+    """Else somebody patient could ask for every pair, and list the firewalls."""
+    scenario = Scenario(add=(("a", "c"),))
+    bare = replace(RECORDS, firewalls=Table("firewalls", 0))
+    with_wall, without = (try_out(view_of(records, role), scenario).as_dict() for records in (RECORDS, bare))
+    assert with_wall == without

@@ -15,7 +15,7 @@ from graph.dates import day_number
 from graph.errors import BadInput, ReadOnlyStore
 from graph.identity import logical_hash
 from graph.records import Records, Settings
-from graph.stores.contract import Change, Conflict, Store
+from graph.stores.contract import MOST_KEPT, Change, Conflict, Store
 from graph.stores.memory import MemoryStore
 
 Make = Callable[[Path], Store]
@@ -47,7 +47,7 @@ def in_memory(_: Path) -> Store:
 
 def in_encrypted_folder(folder: Path) -> Store:
     from graph.stores.encrypted import create
-    from graph.stores.encrypted.sealing import Cost
+    from graph.stores.keys.sealing import Cost
 
     return create(folder / "store", "one", "correct horse battery", SETTINGS, cost=Cost(2, 1, 1), clock=Clock())
 
@@ -77,16 +77,29 @@ def changes() -> list[Change]:
     return [Change(name, tuple(row[key] for key in keys[name]), row) for name, rows in TABLES.items() for row in rows]
 
 
-@pytest.fixture(params=[*WRITABLE, "tables"])
+ON_SERVER = pytest.param("neo4j", marks=pytest.mark.neo4j)
+
+
+def make_of(request: pytest.FixtureRequest) -> Make:
+    """Return what makes the store that a fixture asks for; a server is only asked for where one is needed."""
+    if request.param != "neo4j":
+        return WRITABLE[request.param]
+    from tests.graph.stores.neo4j_store import helping
+
+    given = request.getfixturevalue("neo4j")
+    return lambda folder: helping.made(given, folder, SETTINGS, Clock())
+
+
+@pytest.fixture(params=[*WRITABLE, ON_SERVER, "tables"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    makes = {**{name: filled(make) for name, make in WRITABLE.items()}, "tables": over_tables}
-    with makes[request.param](tmp_path) as opened:
+    make = over_tables if request.param == "tables" else filled(make_of(request))
+    with make(tmp_path) as opened:
         yield opened
 
 
-@pytest.fixture(params=[*WRITABLE])
+@pytest.fixture(params=[*WRITABLE, ON_SERVER])
 def writable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with filled(WRITABLE[request.param])(tmp_path) as opened:
+    with filled(make_of(request))(tmp_path) as opened:
         yield opened
 
 
@@ -251,3 +264,50 @@ def test_the_log_holds_who_did_what_to_which_ids(writable: Store) -> None:
     writable.log("two", "read-contacts", ["org-a"])
     entry = writable.audit()[-1]
     assert (entry.who, entry.action, entry.subjects) == ("two", "read-contacts", ("org-a",))
+
+
+# Beside the records ---------------------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_beside_the_records_is_found_by_kind_and_key(store: Store) -> None:
+    assert store.kept("layout", "one") is None
+    assert list(store.kept_keys("layout")) == []
+    store.keep("layout", "two", b"second")
+    store.keep("layout", "one", b"\x00first")
+    store.keep("draft", "one", b"typed")
+    assert store.kept("layout", "one") == b"\x00first"
+    assert list(store.kept_keys("layout")) == ["one", "two"]
+    store.keep("layout", "one", b"")
+    assert store.kept("layout", "one") == b""
+    store.keep("layout", "one", None)
+    store.keep("layout", "never there", None)
+    assert store.kept("layout", "one") is None
+    assert list(store.kept_keys("layout")) == ["two"]
+    assert store.kept("draft", "one") == b"typed"
+
+
+def test_what_is_kept_beside_the_records_is_no_record(store: Store) -> None:
+    before, head, log = logical_hash(store.records()), store.head(), len(store.audit())
+    store.keep("draft", "one", b"typed")
+    assert (logical_hash(store.records()), store.head(), len(store.audit())) == (before, head, log)
+    assert store.verify().ok
+
+
+def test_what_cannot_be_kept_is_refused(store: Store) -> None:
+    for kind, key, data in (("", "one", b"x"), ("draft", "", b"x"), ("draft", "one", b"x" * (MOST_KEPT + 1))):
+        with pytest.raises(BadInput):
+            store.keep(kind, key, data)
+    assert list(store.kept_keys("draft")) == []
+
+
+def test_only_a_store_that_says_so_keeps_for_good(tmp_path: Path) -> None:
+    with in_encrypted_folder(tmp_path / "e") as store:
+        assert store.keeps
+        store.keep("draft", "one", b"typed")
+    from graph.stores.encrypted import open_store
+
+    with open_store(tmp_path / "e" / "store", "one", "correct horse battery") as store:
+        assert store.kept("draft", "one") == b"typed"
+    with filled(in_memory)(tmp_path) as memory, over_tables(tmp_path) as tables:
+        assert not memory.keeps
+        assert not tables.keeps

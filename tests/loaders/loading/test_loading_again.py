@@ -14,7 +14,7 @@ from graph.identity import logical_hash
 from graph.records import Settings
 from graph.stores.contract import Change, Store
 from graph.stores.encrypted import create
-from graph.stores.encrypted.sealing import Cost
+from graph.stores.keys.sealing import Cost
 from graph.stores.memory import MemoryStore
 from loaders.loading import Options, Outcome, load
 from loaders.tables_store import TablesStore

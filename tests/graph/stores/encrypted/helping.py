@@ -13,7 +13,7 @@ from graph.identity import row_key
 from graph.records import Settings
 from graph.stores.contract import Change
 from graph.stores.encrypted import EncryptedStore, create, open_store
-from graph.stores.encrypted.sealing import Cost
+from graph.stores.keys.sealing import Cost
 
 PASS = "correct horse battery"  # noqa: S105 - of stores that live as long as a test
 CHEAP = Cost(2, 1, 1)

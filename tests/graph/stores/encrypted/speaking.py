@@ -19,8 +19,11 @@ from tests.graph.stores.encrypted.helping import CHEAP, START, Clock, apply, put
 
 CANARIES = tuple(f"CANARY{word}" for word in (
     "title", "person", "another", "passphrase", "second", "name", "alias", "handle", "notes", "reason", "edited", "given", "why", "subject",
+    "draft",
 ))  # fmt: skip
-(TITLE, PERSON, ANOTHER, PASSPHRASE, SECOND, NAME, ALIAS, HANDLE, NOTES, REASON, EDITED, GIVEN, WHY, SUBJECT) = CANARIES
+(TITLE, PERSON, ANOTHER, PASSPHRASE, SECOND, NAME, ALIAS, HANDLE, NOTES, REASON, EDITED, GIVEN, WHY, SUBJECT, DRAFT) = (
+    CANARIES
+)
 BURMESE = "ကင်နရီပင်လယ်"
 
 
@@ -36,6 +39,7 @@ def run(folder: Path) -> None:
     rows += put("firewalls", {"a": "a", "b": "b", "reason": REASON})
     apply(store, rows, WHY)
     apply(store, [Change("entities", ("a",), {"id": "a", "kind": "liaison", "name": EDITED})])
+    store.keep("draft", PERSON, DRAFT.encode())
     store.search(NAME)
     store.code_names()
     store.set_gap_state(GapState("isolated:a", "assigned", PERSON, why=WHY), who=PERSON)

@@ -163,8 +163,24 @@ def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
         assert store.gap_states()["isolated:a"].assigned_to == "b"
         early = store.records(day_number(store.revisions()[1].when.date()))
         assert sorted(early.entities["name"].texts()) == ["Bamboo Bridge", "Green Harbour"]
+        assert store.kept("layout", "fixture") == (b"{}" if number > 1 else None)
+        store.keep("draft", "fixture", b"typed")
         assert store.verify().problems == ()
     opened(tmp_path / "s", "analyst", "another passphrase").close()
+    assert (tmp_path / "s" / f"before-format-{schema.FORMAT}.kunyet").exists() == (number < schema.FORMAT)
+
+
+def test_a_backup_holds_what_is_kept_but_no_drafts(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store:
+        store.keep("layout", "one", b"{}")
+        store.keep("draft", "one", b"typed")
+        store.backup(tmp_path / "b.kunyet")
+        assert store.kept("draft", "one") == b"typed"
+    restore(tmp_path / "b.kunyet", tmp_path / "r")
+    with opened(tmp_path / "r") as restored:
+        assert restored.kept("layout", "one") == b"{}"
+        assert restored.kept("draft", "one") is None
+        assert restored.verify().ok
 
 
 @pytest.fixture

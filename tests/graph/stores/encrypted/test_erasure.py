@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,57 @@ def test_a_reader_in_the_way_is_told(tmp_path: Path) -> None:
             assert not store.erase("entities", ("a",), who="one", why="asked to").complete
         assert store._clean()
         assert holds(store) == set()
+
+
+def draft(**values: str) -> bytes:
+    """Return what somebody typed, as it is kept."""
+    return json.dumps({"table": "entities", "values": values}, ensure_ascii=False).encode()
+
+
+def test_drafts_that_name_the_erased_go_with_them_and_others_stay(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s", 4) as store:
+        about = {
+            "by id": draft(id="a", notes="x"),
+            "as one of several": draft(concerns="o1|a"),
+            "by a name": draft(notes=f"spoke to {NAME.upper()} on Monday"),
+            "by an older name": draft(name=f"{NAME} again"),
+            "by a handle": draft(entity="a", handle=HANDLE),
+            "no JSON": f"… {NAME}".encode(),
+        }
+        for key, data in about.items():
+            store.keep("draft", key, data)
+        store.keep("draft", "other", draft(id="o2", name="Organization 2", notes="a b c"))
+        store.keep("layout", "other", b"\xff\x00")
+        assert holds(store) == {NAME, HANDLE, NOTE}
+        assert store.erase("entities", ("a",), who="one", why="asked to").complete
+        assert list(store.kept_keys("draft")) == ["other"]
+        assert store.kept("layout", "other") == b"\xff\x00"
+        assert holds(store) == set()
+
+
+def test_a_draft_of_an_erased_contact_goes_and_that_of_its_entity_stays(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s", 2) as store:
+        store.keep("draft", "contact", draft(entity="a", channel="signal", handle=HANDLE, instructions="late"))
+        store.keep("draft", "note", draft(id="b", notes=f"ask at {HANDLE}"))
+        store.keep("draft", "entity", draft(id="a", region="Chin"))
+        store.erase("contacts", ("a", "signal", HANDLE), who="one", why="withdrawn")
+        assert list(store.kept_keys("draft")) == ["entity"]
+        assert HANDLE not in holds(store)
+
+
+def test_a_draft_that_was_let_go_of_leaves_no_trace_once_something_is_erased(tmp_path: Path) -> None:
+    with spoken(tmp_path / "s", 2) as store:
+        store.keep("draft", "one", draft(notes=f"{NAME} {HANDLE}"))
+        store.keep("draft", "one", None)
+        store.erase("entities", ("a",), who="one", why="asked to")
+        assert holds(store) == set()
+
+
+def test_what_else_named_them_before_they_were_recorded_counts_for_backups(tmp_path: Path) -> None:
+    with made(tmp_path / "s") as store:
+        store.keep("layout", "whole", draft(name=NAME))
+        store.backup(tmp_path / "with.kunyet")
+        apply(store, put("entities", organization("a", NAME)))
+        done = store.erase("entities", ("a",), who="one", why="asked to")
+        assert done.backups == (str(tmp_path / "with.kunyet"),)
+        assert list(store.kept_keys("layout")) == []

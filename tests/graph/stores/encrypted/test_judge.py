@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.records import Records
 from graph.stores.contract import Change
-from graph.stores.encrypted import judge
-from graph.stores.encrypted.judge import reach, refuse
-from graph.stores.encrypted.written import edits_of, with_edits
+from graph.stores.versioned import judge
+from graph.stores.versioned.edits import edits_of, with_edits
+from graph.stores.versioned.judge import reach, refuse
 from graph.validate import validate
 from tests.graph.stores.encrypted.helping import organization, put
 

@@ -11,8 +11,8 @@ import pytest
 
 from graph.errors import KunyetError, NotForThisRole
 from graph.stores.encrypted import create
-from graph.stores.encrypted.key_file import KeyFile
-from graph.stores.encrypted.sealing import Cost, derive
+from graph.stores.keys.key_file import KeyFile
+from graph.stores.keys.sealing import Cost, derive
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, apply, files, filled, made, opened, organization, put
 
 SECOND = "four other quiet words"

@@ -1,0 +1,146 @@
+"""The dashboard: how long until a page's sentence is there, and how long a rerun takes while twenty people use it.
+
+Beside each the least page that Streamlit can show, served by Streamlit's own command with the same settings, in the same run: the rest is ours.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.commands import Directories
+from benchmarks.opened import p95
+from benchmarks.rows import Row, seconds, times
+from benchmarks.sessions import Session, reruns
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = "/usr/bin/chromium"
+SIZE = 10_000
+PEOPLE = 20
+EACH = 6
+"""Reruns that each of them asks for."""
+PAINTS = 5
+"""Windows that are opened of each; the quickest counts, for other work on the machine only ever adds."""
+
+
+def first_paint(directories: Directories) -> Iterator[Row]:
+    """Yield how long a new window waits for the first page's sentence: of the sample, and of 10,000 entities."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play, trivial() as peer:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for name, store in (
+            ("the sample", ROOT / "data_samples" / "second_forum"),
+            (f"{SIZE:,} entities", directories(SIZE)),
+        ):
+            with kunyet(store) as ours:
+                first, _ = _painted(chromium, ours, ".k-opening h1")
+                mine, theirs = [], []
+                for _turn in range(PAINTS):
+                    mine.append(_painted(chromium, ours, ".k-opening h1"))
+                    theirs.append(_painted(chromium, peer, "h1"))
+            sentence, title = min(mine)[0], min(theirs)[0]
+            yield Row(
+                f"first paint, {name}: a page's sentence, against the title of a page with a title alone",
+                seconds(sentence),
+                seconds(title),
+                times(sentence / title),
+                "under 1.5 s",
+                sentence < 1.5,
+                f"a new window with nothing in its cache; a sign of life after {seconds(min(sign for _, sign in mine))}; "
+                f"the very first window after the server's start took {seconds(first)}",
+            )
+        chromium.close()
+
+
+def _painted(chromium: Any, address: str, selector: str) -> tuple[float, float]:
+    """Return the seconds from the address to the sentence, and to anything at all, in a window of its own."""
+    context = chromium.new_context()
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(selector)
+    taken = time.perf_counter() - begun
+    sign = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0") / 1000
+    context.close()
+    return taken, sign
+
+
+def in_use(directories: Directories) -> Iterator[Row]:
+    """Yield the 95th percentile of reruns at 10,000 entities while twenty people use each page."""
+    with trivial() as peer, kunyet(directories(SIZE)) as ours:
+        pages = _pages(ours)
+        theirs = p95(reruns(peer, "", PEOPLE, EACH))
+        for page in pages:
+            mine = reruns(ours, page, PEOPLE, EACH)
+            worst = p95(mine)
+            yield Row(
+                f"a rerun of `{page}`, {SIZE:,} entities, {PEOPLE} sessions, p95, against a page with a title alone",
+                seconds(worst),
+                seconds(theirs),
+                times(worst / theirs),
+                "under 100 ms",
+                worst < 0.1,
+                f"in the middle {seconds(median(mine))}",
+            )
+
+
+def _pages(address: str) -> list[str]:
+    """Return the pages whose reruns are measured: all that open without being told whom they are about."""
+    session = Session(address)
+    session.open()
+    session.close()
+    return [page for page in session.hashes if page not in {"", "profile", "edit", "check"}]
+
+
+@contextmanager
+def kunyet(store: Path) -> Iterator[str]:
+    """Serve a directory's dashboard; give its address."""
+    with _serving(["-m", "dashboard.server"], {"KUNYET_STORE": str(store), "KUNYET_AS": ""}) as address:
+        yield address
+
+
+@contextmanager
+def trivial() -> Iterator[str]:
+    """Serve the least page; give its address."""
+    page = str(Path(__file__).with_name("peers") / "trivial_page.py")
+    with _serving(
+        ["-m", "streamlit", "run", page, "--global.developmentMode=false"], {}, flag="--server.port"
+    ) as address:
+        yield address
+
+
+@contextmanager
+def _serving(command: Sequence[str], told: dict[str, str], *, flag: str = "--port") -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    whole = [sys.executable, *command, flag, str(port)]
+    with subprocess.Popen(whole, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.DEVNULL) as server:
+        try:
+            _wait(f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait(address: str) -> None:
+    """Wait until a server answers, and has done ahead what it does ahead."""
+    for _attempt in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310 - our own
+        except OSError:
+            time.sleep(0.1)
+        else:
+            time.sleep(3)
+            return
+    raise TimeoutError(address)

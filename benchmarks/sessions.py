@@ -1,0 +1,108 @@
+"""Sessions of a dashboard without a browser: each opens a page over the socket and asks for reruns, and the time until each is finished counts.
+
+What a browser would be sent is received and read whole, so that the server does all of its work; what it would draw is not drawn.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+THINKING = 2.0
+"""Seconds that somebody looks at a page before they do something again, on average."""
+LONGEST = 120.0
+"""Seconds after which a page that does not come is a failure."""
+
+
+@dataclass
+class Session:
+    """One browser window's worth of a dashboard."""
+
+    address: str
+    page: str = ""
+    socket: Any = None
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def open(self) -> float:
+        """Open the page; return the seconds until all of it has come, from the connection on."""
+        from websockets.sync.client import connect
+
+        begun = time.perf_counter()
+        self.socket = connect(  # type: ignore[call-overload]  # its types for plain texts are its own
+            f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
+            origin=self.address,
+            subprotocols=["streamlit"],
+            max_size=None,
+        )
+        self._ask()
+        return time.perf_counter() - begun
+
+    def rerun(self) -> float:
+        """Ask for a rerun; return the seconds until all of it has come."""
+        begun = time.perf_counter()
+        self._ask()
+        return time.perf_counter() - begun
+
+    def close(self) -> None:
+        """Leave."""
+        self.socket.close()
+
+    def _ask(self) -> None:
+        from streamlit.proto.BackMsg_pb2 import BackMsg
+
+        asked = BackMsg()
+        asked.rerun_script.query_string = ""
+        asked.rerun_script.page_name = self.page
+        asked.rerun_script.page_script_hash = self.hashes.get(self.page, "")
+        self.socket.send(asked.SerializeToString())
+        self._until_finished()
+
+    def _until_finished(self) -> None:
+        from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+        while True:
+            told = ForwardMsg()
+            told.ParseFromString(self.socket.recv(timeout=LONGEST))
+            kind = told.WhichOneof("type")
+            if kind == "navigation":
+                self.hashes = {page.url_pathname: page.page_script_hash for page in told.navigation.app_pages}
+            if kind == "script_finished":
+                if told.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    raise RuntimeError("the page does not compile")
+                if told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                    return
+
+
+def reruns(address: str, page: str, sessions: int, each: int) -> list[float]:
+    """Return the seconds of every rerun of a page that several sessions ask for, each thinking in between.
+
+    The first rerun of each session does not count: with it the caches are filled.
+    """
+    opened = [Session(address, page) for _ in range(sessions)]
+    for session in opened:
+        session.open()
+        session.rerun()
+    taken: list[float] = []
+    guard = threading.Lock()
+
+    def use(session: Session, seed: int) -> None:
+        chance = random.Random(seed)  # noqa: S311 - when somebody clicks
+        for _ in range(each):
+            time.sleep(chance.uniform(0, 2 * THINKING))
+            seconds = session.rerun()
+            with guard:
+                taken.append(seconds)
+
+    people = [threading.Thread(target=use, args=(session, seed)) for seed, session in enumerate(opened)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    for session in opened:
+        session.close()
+    if len(taken) != sessions * each:
+        raise RuntimeError(f"{len(taken)} of {sessions * each} reruns came back")
+    return taken

@@ -1,0 +1,118 @@
+"""Deciding about introductions: `kunyet introduce --accept`, `--decline`, `--done`, `--reopen`, and what was decided."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from cli.opening import day
+from cli.unlock import person_of
+from graph.dates import iso
+from graph.errors import KunyetError, NotForThisRole
+from graph.stores.introduction_states import IntroductionState, pair_of
+
+if TYPE_CHECKING:
+    from graph.stores.contract import Store
+    from graph.view import View
+
+LISTED = ("accepted", "declined", "done")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add what decides about one introduction."""
+    what = parser.add_mutually_exclusive_group()
+    for option, help_ in (
+        ("--accept", "it is going to be made, and counts as made from now on"),
+        ("--decline", "it is not proposed again"),
+        ("--done", "it was made: their tie is recorded"),
+        ("--reopen", "take back what was decided"),
+    ):
+        what.add_argument(option, default="", metavar="A,B", help=help_)
+    parser.add_argument("--why", default="", metavar="TEXT", help="the reason, kept with the decision")
+    parser.add_argument("--channel", default="", metavar="C", help="with --done: what they were introduced over")
+    parser.add_argument(
+        "--on", default="", metavar="DATE", help="with --done: when (default: the date that is asked for)"
+    )
+
+
+def asked(args: argparse.Namespace) -> tuple[str, str, str] | None:
+    """Return what is to be decided about whom (state, a, b); `None` where the command only asks.
+
+    Raises
+    ------
+    KunyetError
+        `bad-pair`; `nothing-done` where --channel or --on is given and nothing is done.
+    """
+    if (args.channel or args.on) and not args.done:
+        raise KunyetError(
+            "nothing-done", "--channel and --on say how an introduction was made.", "Give --done A,B too."
+        )
+    options = {"accepted": args.accept, "declined": args.decline, "done": args.done, "proposed": args.reopen}
+    for state, text in options.items():
+        if text:
+            a, comma, b = (part.strip() for part in text.partition(","))
+            if not (a and comma and b) or "," in b:
+                raise KunyetError("bad-pair", f"`{text}` is not a pair of ids.", "Write it as A,B.")
+            return state, a, b
+    return None
+
+
+def decide(args: argparse.Namespace, store: Store, view: View, what: tuple[str, str, str]) -> IntroductionState:
+    """Keep a decision; return it."""
+    from graph.introductions.decided import refuse_walled, tie_made
+
+    if not view.may("edit"):
+        raise NotForThisRole("Only a coordinator decides about introductions.")
+    state, *names = what
+    rows = [view.row_of(name) for name in names]
+    if state in ("accepted", "done"):
+        refuse_walled(view, *rows)
+    ids = view.records.entities["id"]
+    a, b = pair_of(*(ids[row] for row in rows))
+    who, today = person_of(store), iso(view.today) or ""
+    tie, record = "", None
+    if state == "done":
+        on = day(args.on, "--on")
+        tie, record = tie_made(view, *rows, channel=_channel(view, args.channel), on=on)
+    elif state == "proposed" and (a, b) not in store.introduction_states():
+        raise KunyetError("not-decided", f"Nothing is decided about `{a}` and `{b}`.", "Look at `kunyet introduce`.")
+    decided = IntroductionState(a, b, state, channel=args.channel, by=who, why=args.why, since=today, tie=tie)
+    # The reason stays with the decision, where it can be erased; a revision's would stay.
+    store.set_introduction(decided, who=who, tie=record)
+    return decided
+
+
+def _channel(view: View, name: str) -> str:
+    from graph.nearest import nearest
+    from graph.text import fold
+
+    channels = view.network.channels
+    for channel in channels.values():
+        if fold(name) in {fold(text) for text in (channel.id, channel.en, channel.my)}:
+            return channel.id
+    if not name:
+        return ""
+    close = nearest(name, list(channels))
+    remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(channels)}."
+    raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
+
+
+def told(store: Store, view: View) -> dict[str, list[dict[str, Any]]]:
+    """Return what was decided, by state; nothing to whoever sees less than all, for it names people by their ids."""
+    found: dict[str, list[dict[str, Any]]] = {state: [] for state in LISTED}
+    if view.is_whole:
+        for state in store.introduction_states().values():
+            if {state.a, state.b} <= view.records.entity_row.keys():
+                found[state.state].append({**dict.fromkeys(IntroductionState.__slots__), **state.values()})
+    return found
+
+
+def lines(decided: dict[str, list[dict[str, Any]]], view: View) -> list[str]:
+    """Return what was accepted and is still to be made, and how much was declined and done."""
+    name, row = view.records.entities["name"], view.records.entity_row
+    made = [
+        f"Accepted, to be made: {name[row[one['a']]]} and {name[row[one['b']]]}{': ' + one['why'] if one['why'] else ''}"
+        for one in decided["accepted"]
+    ]
+    counts = [f"{len(decided[state]):,} {state}" for state in ("declined", "done") if decided[state]]
+    return [*made, *([f"Before: {', '.join(counts)}."] if counts else [])]

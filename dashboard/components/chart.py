@@ -1,0 +1,14 @@
+"""A small chart, and the same as a table below it."""
+
+from __future__ import annotations
+
+from dashboard.components.mounting import mount
+from dashboard.components.put import put
+from dashboard.present.charts import Chart
+
+
+def chart(drawn: Chart | None, *, key: str) -> None:
+    """Show a chart; nothing where there is none to draw."""
+    if drawn is not None:
+        mount("chart", drawn.picture, key=key)
+        put(drawn.table)

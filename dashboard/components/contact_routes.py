@@ -1,0 +1,86 @@
+"""Ways of contact of one entity: by consent and role, shown when they are asked for, and every reading in the log before it is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from dashboard import links, state
+from dashboard.components.put import put
+from dashboard.language import _, digits, n_
+from dashboard.present.html import Html, join, tag
+from dashboard.present.import_tables import table_html
+from dashboard.present.more_words import date_text, state_word
+from dashboard.present.words import channel_word, first_upper, purpose_word
+from dashboard.run import Run
+from graph.kinds import PURPOSES
+from graph.values import split
+from graph.view import View
+
+
+def contact_routes(run: Run, entity: str, *, editable: bool) -> None:
+    """Offer the ways of contact that the viewer may be shown."""
+    if run.viewer.policy.contacts == "none":
+        return
+    put(tag("h2", _("Ways of contact")))
+    whole = run.viewer.policy.contacts == "all"
+    purpose = "liaison" if whole else _purpose()
+    view = run.view if whole else run.view_for(purpose)
+    rows = np.flatnonzero(view.records.contacts["entity"].equals(entity)).tolist()
+    if not rows:
+        none = _("None is recorded.") if whole else _("There is none to which they have agreed for this.")
+        put(tag("p", none, cls="k-muted"))
+        return
+    asked = (entity, purpose, run.viewer.role)
+    if state.recall("revealed") != asked or state.recall("page-before") != state.recall("page-here"):
+        put(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
+        if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
+            # The log first: a reading that was cut short is still one.
+            run.store.log(run.settings.person, "read-contacts", (_own_id(run, entity),))
+            state.remember("revealed", asked)
+            st.rerun()
+        return
+    put(_routes_html(view, rows, entity, editable=editable))
+
+
+def _own_id(run: Run, entity: str) -> str:
+    """Return the id that coordinators know, which is what the log holds: who looks may know a code name alone."""
+    if run.view.is_whole:
+        return entity
+    return {code: own for own, code in run.store.code_names().items()}.get(entity, entity)
+
+
+def _purpose() -> str:
+    st.session_state["profile-purpose"] = state.recall("purpose", "liaison")
+    st.selectbox(
+        _("For"), PURPOSES, key="profile-purpose", format_func=lambda one: first_upper(purpose_word(one)), width=260,
+        on_change=lambda: state.remember("purpose", st.session_state["profile-purpose"]),
+    )  # fmt: skip
+    return str(st.session_state["profile-purpose"])
+
+
+def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) -> Html:
+    told = []
+    for place, row in enumerate(rows):
+        contact = view.records.contacts.row(row)
+        cells: list[str] = [
+            first_upper(channel_word(view, contact["channel"])),
+            tag("code", contact["handle"]),
+            first_upper(state_word("contacts", contact.get("state") or "working")),
+            _consent(contact),
+            contact.get("instructions", ""),
+        ]
+        if editable:
+            cells.append(links.go(links.page("edit", table="contacts", entity=entity, n=str(place)), _("Edit")))
+        told.append(cells)
+    headings = [_("Channel"), _("Address"), _("State"), _("Agreed for"), _("How to use it"), *([_("Change")] if editable else [])]  # fmt: skip
+    return table_html(_("Ways of contact"), headings, told, stacked=True)
+
+
+def _consent(contact: dict[str, str]) -> Html:
+    purposes = ", ".join(purpose_word(one) for one in split(contact.get("consent_for", "")))
+    if contact.get("withdrawn_on"):
+        return tag("span", _("withdrawn on {day}", day=date_text(contact["withdrawn_on"])), cls="critical")
+    until = contact.get("consent_until", "")
+    ends = digits(_("until {day}", day=date_text(until))) if until else ""
+    return join(" ".join(part for part in (purposes or _("nothing"), ends) if part))

@@ -1,0 +1,34 @@
+"""What somebody began to edit and did not save: offered again on every page, until they go on or discard it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import draft as drafts
+from dashboard import state
+from dashboard.components.put import put
+from dashboard.language import _, n_
+from dashboard.present.edit_words import address_of, draft_html
+from dashboard.present.html import tag
+from dashboard.run import Run
+
+OFFERED = 2
+"""So many stand on a page; the others come up when these are done."""
+
+
+def unsaved(run: Run) -> None:
+    """Offer the drafts of who looks, where they may edit; not beside the form itself, and nothing of whom they do not see any more."""
+    if not run.can_edit or state.recall("page-here") == "edit":
+        return
+    kept = drafts.all_kept(run.store, run.settings.person)
+    found = [draft for draft in kept if address_of(run.view, draft)]
+    for draft in found[:OFFERED]:
+        with st.container(key=f"unsaved_{draft.token}", horizontal=True, vertical_alignment="center", gap="small"):
+            put(draft_html(run.view, draft), width="content")
+            if st.button(_("Discard"), key=f"discard-{draft.token}", icon=":material/delete:", type="tertiary"):
+                drafts.discard(run.store, run.settings.person, draft)
+                state.remember("edit", None)
+                st.rerun()
+    if len(found) > OFFERED:
+        more = len(found) - OFFERED
+        put(tag("p", n_("And {n} more that is not saved.", "And {n} more that are not saved.", more), cls="k-muted"))

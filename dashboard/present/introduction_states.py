@@ -1,0 +1,38 @@
+"""What was decided about introductions, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.language import _
+from dashboard.present.words import name_of
+from graph.stores.introduction_states import IntroductionState
+from graph.view import View
+
+OPEN = ("accepted", "declined")
+"""The decisions about which something is left to do; one that is done is a tie."""
+
+
+def decision_sentence(view: View, one: IntroductionState) -> str:
+    """Return a decision in a sentence."""
+    names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
+    if one.state == "accepted":
+        return _("{a} and {b} are going to be introduced: that counts as made from now on.", **names)
+    if one.state == "declined":
+        return _("{a} and {b} are not proposed again.", **names)
+    if one.state == "done":
+        return _("{a} and {b} were introduced.", **names)
+    return _("{a} and {b} may be proposed again.", **names)
+
+
+def decided_rows(view: View, states: Iterable[IntroductionState]) -> dict[str, IntroductionState]:
+    """Return what was accepted, then what was declined, by a line to choose it by; whom the viewer does not see is left out."""
+    seen = [one for one in states if one.state in OPEN and set(one.pair) <= view.records.entity_row.keys()]
+    rows: dict[str, IntroductionState] = {}
+    for one in sorted(seen, key=lambda one: (OPEN.index(one.state), one.since, one.pair)):
+        names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
+        accepted = one.state == "accepted"
+        line = _("Accepted: {a} and {b}", **names) if accepted else _("Declined: {a} and {b}", **names)
+        line += f" ({one.why})" if one.why else ""
+        rows[line if line not in rows else f"{line} – {one.a}, {one.b}"] = one
+    return rows

@@ -1,0 +1,131 @@
+"""What a reader made of the picture: where they began, what they hid, opened and pinned; and the steps that led there, to undo and redo.
+
+A sight is a value: every step makes a new one, and the old one is kept. What no longer exists in a network (another role, another date)
+is simply not drawn; it does not have to be taken out of a sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+Spot = tuple[float, float]
+LONGEST = 100
+"""So many steps can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is drawn of a network, and where.
+
+    Parameters
+    ----------
+    by
+        `actor`, `region`, `kind` or `community`; blank: whatever fits the number of actors.
+    start
+        The actors that the reader began from and brought in since; `None`: everybody that the filters leave.
+    hidden
+        Actors and groups that are not drawn.
+    opened
+        Groups that are drawn as their members, in the order in which they were opened.
+    pins
+        Where the reader put actors and groups.
+    places
+        Where actors were placed when they were brought in, in a network too large to have places of its own.
+    """
+
+    by: str = ""
+    start: tuple[str, ...] | None = None
+    hidden: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    pins: tuple[tuple[str, Spot], ...] = ()
+    places: tuple[tuple[str, Spot], ...] = ()
+
+    @property
+    def pinned(self) -> dict[str, Spot]:
+        """Where each pinned one stands."""
+        return dict(self.pins)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nobody is left out, and no group is open."""
+        return self.start is None and not self.hidden and not self.opened
+
+    def begin(self, ids: Iterable[str]) -> Sight:
+        """Draw these alone."""
+        return replace(self, start=_once(ids), hidden=(), opened=(), by="actor", places=())
+
+    def bring(self, ids: Iterable[str]) -> Sight:
+        """Draw these as well: bring them in, and take them from what is hidden."""
+        wanted = _once(ids)
+        start = None if self.start is None else _once((*self.start, *wanted))
+        return replace(self, start=start, hidden=_less(self.hidden, wanted))
+
+    def hide(self, ids: Iterable[str]) -> Sight:
+        """Draw these no more."""
+        return replace(self, hidden=_once((*self.hidden, *ids)))
+
+    def open(self, group: str) -> Sight:
+        """Draw a group as its members."""
+        return replace(self, opened=_once((*self.opened, group)))
+
+    def close(self, *groups: str) -> Sight:
+        """Draw open groups as one again; none named: all of them."""
+        return replace(self, opened=_less(self.opened, groups) if groups else ())
+
+    def pin(self, spots: Mapping[str, Spot]) -> Sight:
+        """Put some at a place of their own."""
+        placed = {**self.pinned, **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in spots.items()}}
+        return replace(self, pins=tuple(sorted(placed.items())))
+
+    def unpin(self, ids: Iterable[str]) -> Sight:
+        """Let some go back to where they were placed."""
+        wanted = set(ids)
+        return replace(self, pins=tuple(pin for pin in self.pins if pin[0] not in wanted))
+
+    def whole(self) -> Sight:
+        """Draw everybody again, every group closed; pins stay, for they are places and leave nobody out."""
+        return replace(self, start=None, hidden=(), opened=(), places=())
+
+    def group_by(self, by: str) -> Sight:
+        """Draw by actors or by groups of another sort; what was open or hidden of the old sort has no meaning in it."""
+        return replace(self, by=by, opened=(), hidden=tuple(one for one in self.hidden if not is_group(one)))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A sight, the ones before it, and those that were undone."""
+
+    now: Sight = Sight()
+    past: tuple[Sight, ...] = ()
+    future: tuple[Sight, ...] = ()
+
+    def take(self, sight: Sight) -> Steps:
+        """Go on to another sight; one that is the same is no step."""
+        return self if sight == self.now else Steps(sight, (*self.past, self.now)[-LONGEST:])
+
+    def undo(self) -> Steps:
+        """Go back one step; at the beginning nothing happens."""
+        return Steps(self.past[-1], self.past[:-1], (self.now, *self.future)) if self.past else self
+
+    def redo(self) -> Steps:
+        """Take the step that was undone last again."""
+        return Steps(self.future[0], (*self.past, self.now), self.future[1:]) if self.future else self
+
+
+PREFIX = "group:"
+"""What the ids of groups begin with, so that none is taken for an actor's."""
+
+
+def is_group(one: str) -> bool:
+    """Tell whether an id on the canvas is a group's."""
+    return one.startswith(PREFIX)
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _less(ids: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    without = set(gone)
+    return tuple(one for one in ids if one not in without)

@@ -1,0 +1,40 @@
+"""Channels: which kinds reach which over what, how much hangs on one of them, and what remains in a blackout."""
+
+from __future__ import annotations
+
+from dashboard import glance
+from dashboard.components.opening import opening
+from dashboard.components.put import put
+from dashboard.language import _
+from dashboard.present.channel_tables import (
+    blackouts_html,
+    channels_advice,
+    channels_sentence,
+    confidential_html,
+    kinds_html,
+    uses_html,
+)  # fmt: skip
+from dashboard.present.html import tag
+from dashboard.run import Run
+
+
+def show() -> None:
+    """Show the page."""
+    run = Run.now()
+    view, found = run.view, glance.the_channels(run.key())
+    opening(channels_sentence(view, found), channels_advice(view, found))
+    if not found.all.pairs:
+        put(
+            tag(
+                "p",
+                _("Record who works with whom, and over which channel; the page Import takes a table of ties."),
+                cls="k-empty",
+            )
+        )
+        return
+    put(tag("h2", _("Over what each kind reaches each")), tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"), kinds_html(view, found))  # fmt: skip
+    put(tag("h2", _("What hangs on one channel")), tag("p", _("A pair is lost without a channel when no other one is on record for it. To be in reach is to have a way of any length to a NUG contact."), cls="k-muted"), uses_html(view, found.uses))  # fmt: skip
+    if found.operators:
+        put(tag("h2", _("What hangs on one operator")), tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"), uses_html(view, found.operators, operators=True))  # fmt: skip
+    put(tag("h2", _("Can it be overheard?")), confidential_html(found))
+    put(tag("h2", _("What remains in a blackout")), tag("p", _("Ties with an end in the region keep only channels that need no internet; one that says nothing of a channel stops."), cls="k-muted"), blackouts_html(view, found.blackouts))  # fmt: skip

@@ -1,0 +1,94 @@
+"""Directory: everybody who is recorded, searched in either script, filtered, ordered, and one page of them at a time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, links, state
+from dashboard.components.opening import opening
+from dashboard.components.put import put
+from dashboard.components.saved import saved_note
+from dashboard.components.search_box import search_box
+from dashboard.language import _, n_, spoken
+from dashboard.present.directory_page import BLANK, empty_html, facets_html, pages_html, sentence, table
+from dashboard.present.html import tag
+from dashboard.present.listing import FACETS, SORTS, Asked
+from dashboard.run import Run
+
+ADDRESS = (*FACETS, "sort", "page")
+LONGEST = 200
+"""Signs of a search that are looked at."""
+
+
+def show() -> None:
+    """Show the page."""
+    run = Run.now()
+    _keep_address()
+    listing = cache.the_listing(run.key(), spoken())
+    top = st.container()
+    with st.container(key="directory_bar", horizontal=True, vertical_alignment="center"):
+        text = search_box(
+            "sought-name", _("Search by name"), placeholder=_("A name, in either script"), then=_first_page
+        )
+        _add(run)
+    asked = _asked(text)
+    found = listing.find(asked)
+    with top:
+        opening(sentence(found, asked, listing.size), _advice(run, listing.size))
+        saved_note(run)
+    facets = facets_html(found, asked)
+    left, right = st.columns([3, 9], gap="large")
+    with left, st.container(key="facets"):
+        put(facets)
+    with right, st.container(key="directory_list"):
+        with st.container(key="facets_small"):
+            count = sum(map(len, asked.chosen.values()))
+            label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
+            put(tag("details", tag("summary", label), facets, cls="k-more"))
+        put(table(listing, found, asked) if found.rows else empty_html(listing, found, asked), pages_html(found, asked))
+
+
+def _asked(text: str) -> Asked:
+    """Return what the search box and the address ask for."""
+    told = {name: tuple(dict.fromkeys(st.query_params.get_all(name))) for name in FACETS}
+    chosen = {name: tuple("" if value == BLANK else value for value in values) for name, values in told.items()}
+    sort = st.query_params.get("sort", "")
+    page = st.query_params.get("page", "1")
+    known = sort.lstrip("-") if sort.lstrip("-") in SORTS else ""
+    return Asked(
+        text[:LONGEST],
+        chosen,
+        known,
+        sort.startswith("-") and bool(known),
+        int(page) if page.isdecimal() and len(page) < 7 else 1,
+    )
+
+
+def _keep_address() -> None:
+    """Who comes back to the page without a filter in the address finds those that were on."""
+    here = {name: st.query_params.get_all(name) for name in ADDRESS if name in st.query_params}
+    if not here and state.recall("page-before") not in (None, state.recall("page-here")):
+        for name, values in state.recall("directory-address", {}).items():
+            st.query_params[name] = values
+            here[name] = values
+    state.remember("directory-address", here)
+
+
+def _first_page() -> None:
+    st.query_params.pop("page", None)
+
+
+def _advice(run: Run, size: int) -> str:
+    if size:
+        return ""
+    return _("add the first, or import a file.") if run.can_edit else _("ask a coordinator to fill it.")
+
+
+def _add(run: Run) -> None:
+    """Offer to add somebody, to who may."""
+    if run.can_edit:
+        put(
+            tag("p", links.go(links.page("edit", table="entities"), _("Add an entry"), cls="k-button")), width="content"
+        )
+    elif "edit" in run.viewer.policy.may:
+        put(tag("p", _("This directory is a folder of tables: it is only read."), cls="k-muted"), width="content")

@@ -1,0 +1,264 @@
+"""Edit: one record, added or changed. What is typed is judged at once and kept at once; it is recorded when it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import draft as drafts
+from dashboard import saving, state
+from dashboard.components import form
+from dashboard.components.opening import opening
+from dashboard.components.put import put
+from dashboard.components.saved import note_saved
+from dashboard.draft import Draft
+from dashboard.language import _
+from dashboard.present.edit_words import addressed, begun_html, leads_to, problem_summary, sentence
+from dashboard.present.faults import done_html, fault_html
+from dashboard.present.form_fields import form_sections, problems, word_of
+from dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
+from dashboard.run import Run
+from graph.errors import KunyetError, NotForThisRole
+from graph.stores.contract import Conflict
+from graph.validation.one import ENDS
+
+OFFERED = 8
+"""Names that are offered while one is sought."""
+
+
+def show() -> None:
+    """Show the page."""
+    run = Run.now()
+    if "edit" not in run.viewer.policy.may:
+        raise NotForThisRole(_("Only a coordinator changes a directory."))
+    if run.store.read_only:
+        opening(
+            _("This directory is a folder of tables: it is only read."),
+            _("make an encrypted directory, and import the folder into it."),
+        )
+        return
+    draft = _draft(run)
+    if draft is None:
+        opening(_("Nobody here has this id."), _("look them up by name."))
+        return
+    _log(run, draft)
+    draft = _with_typed(run, draft)
+    values, findings = saving.judged(run.view, draft)
+    opening(sentence(run.view, draft))
+    _said()
+    _begun(run, draft)
+    told = problems(findings, tried=not draft.is_new or state.recall("edit-tried") == draft.token)
+    _form(run, draft, values, told)
+    put(problem_summary(draft.table, told, draft.undecided))
+    _buttons(run, draft)
+
+
+def _log(run: Run, draft: Draft) -> None:
+    """Write into the log whose way of contact is opened, before it is shown; once for each time that it is opened."""
+    if draft.table == "contacts" and draft.key and state.recall("edit-logged") != draft.token:
+        run.store.log(run.settings.person, "read-contacts", (draft.key[0],))
+        state.remember("edit-logged", draft.token)
+
+
+def _draft(run: Run) -> Draft | None:
+    """Return what is edited: as this session has it open, as it was kept, or as the address names it."""
+    wanted = addressed(run.view, dict(st.query_params))
+    if wanted is None:
+        return None
+    table, key, preset, token = wanted
+    held = state.recall("edit")
+    if (
+        isinstance(held, Draft)
+        and (held.table, held.key) == (table, key)
+        and (key or held.token == token or (not token and _is_same_new(preset)))
+        and not _is_passed(run, held)
+    ):
+        return held
+    own = run.settings.person
+    found = drafts.kept(run.store, own, table, key, token) if key or token else None
+    state.remember("edit-resumed", found.token if found is not None else None)
+    if found is None:
+        found = saving.opened(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
+    state.remember("edit-preset", tuple(sorted(preset.items())))
+    state.remember("edit", found)
+    return found
+
+
+def _is_passed(run: Run, held: Draft) -> bool:
+    """Tell whether who comes back to a form in which they typed nothing would see the record as it stood some revisions ago."""
+    came = state.recall("page-before") != state.recall("page-here")
+    return came and bool(held.key) and not held.is_changed and not held.both and held.base < run.view.revision
+
+
+def _is_same_new(preset: dict[str, str]) -> bool:
+    return bool(state.recall("edit-preset") == tuple(sorted(preset.items())))
+
+
+def _with_typed(run: Run, draft: Draft) -> Draft:
+    """Return the draft with what stands in the form now, kept before anything else is done."""
+    told = form.typed(_token(draft))
+    if told is None:
+        return draft
+    values, decided = told
+    if {**draft.typed, **values} == dict(draft.typed) and decided == dict(draft.decided):
+        return draft
+    draft = draft.with_typed(values, decided, saving.now())
+    drafts.keep(run.store, run.settings.person, draft)
+    state.remember("edit", draft)
+    return draft
+
+
+def _token(draft: Draft) -> str:
+    return f"{draft.token}-{draft.turn}"
+
+
+def _begun(run: Run, draft: Draft) -> None:
+    """Say that this was begun earlier, and offer to begin anew."""
+    if state.recall("edit-resumed") != draft.token:
+        return
+    with st.container(key="begun", horizontal=True, vertical_alignment="center"):
+        put(begun_html(draft), width="content")
+        if st.button(_("Discard it"), key="edit-anew", icon=":material/delete:"):
+            _let_go(run, draft)
+            st.rerun()
+
+
+def _let_go(run: Run, draft: Draft) -> None:
+    drafts.discard(run.store, run.settings.person, draft)
+    for name in ("edit", "edit-resumed", "edit-preset", "edit-tried"):
+        state.remember(name, None)
+
+
+def _form(run: Run, draft: Draft, values: dict[str, str], told: dict[str, Any]) -> None:
+    view, table = run.view, draft.table
+    both = {
+        name: {
+            whose: {"value": text, "shown": _shown(run, table, name, text)}
+            for whose, text in (("mine", draft.typed.get(name, "")), ("theirs", theirs))
+        }
+        for name, theirs in draft.both.items()
+    }
+    # Whose way of contact or need it is does not change: it would be another record.
+    fixed = ("entity",) if draft.typed.get("entity") in view.records.entity_row else ()
+    ids = {draft.typed.get(name, "") for name in ENDS.get(table, ())} | {
+        values.get(name, "") for name in ENDS.get(table, ())
+    }
+    names = {one: name_of(view, one) for one in ids if one in view.records.entity_row}
+    sections = form_sections(view, table, {**draft.typed, **values}, fixed=fixed)
+    with st.container(key="edit_form"):
+        form.form(
+            _token(draft), sentence(view, draft), sections, draft.typed, problems=told, both=both, names=names, found=_found(run, table)
+        )  # fmt: skip
+
+
+def _shown(run: Run, table: str, name: str, text: str) -> str:
+    if name in ENDS.get(table, ()):
+        return name_of(run.view, text)
+    return word_of(run.view, table, name, text) if text else ""
+
+
+def _found(run: Run, table: str) -> dict[str, Any] | None:
+    """Return who answers to the name that is being sought in a field."""
+    field, text = form.asked()
+    if field not in ENDS.get(table, ()) or not text.strip():
+        return None
+    view, ids = run.view, run.view.records.entities["id"]
+    options = []
+    for row, _score in view.index.find(text[:200], OFFERED):
+        entity = ids[row]
+        kind = kind_of(view, entity) or "unclassified"
+        options.append(
+            {
+                "id": entity,
+                "title": name_of(view, entity),
+                "note": first_upper(kind_word(kind)),
+                "kind": kind,
+                "shape": kind_shape(kind),
+            }
+        )
+    return {"field": field, "text": text, "options": options}
+
+
+def _buttons(run: Run, draft: Draft) -> None:
+    why = st.text_input(
+        _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200, placeholder=saving.default_reason(draft),
+        help=_("Reasons stay when somebody is erased: name nobody here."),
+    )  # fmt: skip
+    with st.container(key="edit_buttons", horizontal=True, vertical_alignment="center"):
+        ready = draft.is_new or draft.is_changed or bool(draft.both)
+        if st.button(_("Save"), key="edit-save", type="primary", icon=":material/save:", disabled=not ready):
+            _save(run, draft, why)
+        if st.button(_("Discard and leave"), key="edit-leave"):
+            _let_go(run, draft)
+            _leave(run, draft, draft.key)
+        if not draft.is_new:
+            _end(run, draft)
+
+
+def _save(run: Run, draft: Draft, why: str) -> None:
+    state.remember("edit-tried", draft.token)
+    if draft.undecided:
+        st.rerun()
+    try:
+        revision, key = saving.save(run, draft, why)
+    except Conflict as conflict:
+        met = saving.met(run, draft, conflict)
+        drafts.keep(run.store, run.settings.person, met)
+        state.remember("edit", met)
+        state.remember("edit-said", _met_html(met))
+        st.rerun()
+    except KunyetError as error:
+        state.remember("edit-said", fault_html(error))
+        st.rerun()
+    _let_go(run, draft)
+    note_saved(revision.number)
+    _leave(run, draft, key)
+
+
+def _met_html(met: Draft) -> Any:
+    if met.both:
+        return fault_html(KunyetError("changed-by-both", "", ""))
+    if met.shown and met.turn:
+        return done_html(_("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again."))
+    return fault_html(KunyetError("taken-away", "", ""))
+
+
+def _said() -> None:
+    told = state.recall("edit-said")
+    if told:
+        put(told)
+        state.remember("edit-said", None)
+
+
+def _leave(run: Run, draft: Draft, key: tuple[str, ...]) -> None:
+    """Go to the profile of whom it is about, else to the directory."""
+    entity = leads_to(run.view, draft, key)
+    page = state.recall("page-profile" if entity else "page-directory")
+    state.remember("id", entity or None)
+    st.switch_page(page, query_params={**state.query(), **({"id": entity} if entity else {})})
+
+
+def _end(run: Run, draft: Draft) -> None:
+    """Offer to archive a record, to bring it back, or to take it out."""
+    view, table, key = run.view, draft.table, draft.key
+    if table in saving.ENDING:
+        ended = bool(draft.shown.get("until"))
+        word = _("Bring back") if ended else _("Archive")
+        if st.button(word, key="edit-archive", icon=":material/unarchive:" if ended else ":material/archive:"):
+            _do(run, draft, lambda: (saving.bring_back if ended else saving.archive)(run, table, key))
+    removable = table != "entities" or not saving.is_named(view, key[0])
+    if removable and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
+        _do(run, draft, lambda: saving.take_out(run, table, key), gone=True)
+
+
+def _do(run: Run, draft: Draft, action: Any, *, gone: bool = False) -> None:
+    try:
+        revision = action()
+    except KunyetError as error:
+        state.remember("edit-said", fault_html(error))
+        st.rerun()
+    _let_go(run, draft)
+    note_saved(revision.number)
+    _leave(run, replace(draft, table="") if gone and draft.table == "entities" else draft, draft.key)

@@ -1,0 +1,81 @@
+"""Profile: who somebody is, whom they are tied to, what is missing about them, and where it is known from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import links, state
+from dashboard.components.contact_routes import contact_routes
+from dashboard.components.opening import opening
+from dashboard.components.picker import drawing
+from dashboard.components.put import put
+from dashboard.components.record_history import record_history
+from dashboard.components.saved import saved_note
+from dashboard.language import _
+from dashboard.present import profile
+from dashboard.present.details import gap_remedy
+from dashboard.present.html import NOTHING, Html, join, tag
+from dashboard.present.small_picture import small_picture
+from dashboard.present.words import kind_of
+from dashboard.run import Run
+from graph.kinds import ACTORS
+
+
+def show() -> None:
+    """Show the page."""
+    run = Run.now()
+    entity = state.addressed("id")
+    if not entity or entity not in run.view.records.entity_row:
+        _nobody()
+        return
+    ties, gaps = profile.ties_of(run.view, entity), run.gaps.about(entity)
+    editable = run.can_edit
+    opening(profile.profile_sentence(run.view, entity, ties), gap_remedy(gaps[0]) if gaps else "")
+    saved_note(run)
+    put(_actions(run, entity))
+    left, right = st.columns([6, 5], gap="large")
+    with left, st.container(key="profile_left"):
+        put(profile.facts_html(run.view, entity))
+        put(tag("h2", _("Ties")), profile.ties_html(run.view, ties, editable=editable))
+        _ended(run, entity, editable=editable)
+        put(profile.sources_html(run.view, entity, ties))
+    with right, st.container(key="profile_right"):
+        picture = small_picture(run.view, run.view.network, [entity])
+        if picture is not None and len(picture["nodes"]) > 1:
+            drawing(picture, key="around")
+        put(profile.gaps_html(gaps), profile.commitments_html(run.view, ties))
+        put(profile.needs_html(run.view, entity, editable=editable))
+        contact_routes(run, entity, editable=editable)
+        record_history(run, entity)
+
+
+def _nobody() -> None:
+    """Say the same of an id that does not exist and of one that the viewer may not see; it does not stay in the address."""
+    state.remember("id", None)
+    st.query_params.pop("id", None)
+    opening(_("Nobody here has this id."), _("look them up by name."))
+    put(tag("p", links.go(links.directory(), _("To the directory"))))
+
+
+def _actions(run: Run, entity: str) -> Html:
+    """Return what can be done from here, as links."""
+    actor = kind_of(run.view, entity) in ACTORS
+    told = []
+    if run.can_edit:
+        told += [
+            (links.page("edit", table="entities", id=entity), _("Edit")),
+            (links.page("edit", table="ties", **{"from": entity}), _("Add a tie")),
+            (links.page("edit", table="contacts", entity=entity), _("Add a way of contact")) if actor else None,
+            (links.page("edit", table="needs", entity=entity), _("Add a need or offer")) if actor else None,
+        ]
+    told += [(links.page("network", id=entity), _("See them in the network"))] if actor else []
+    items = [tag("li", links.go(address, word)) for address, word in filter(None, told)]
+    return tag("ul", join(*items), cls="k-actions") if items else NOTHING
+
+
+def _ended(run: Run, entity: str, *, editable: bool) -> None:
+    """Show the ties that are not valid on the date, behind a word."""
+    ended = profile.ties_of(run.view, entity, ended=True)
+    if ended:
+        summary = tag("summary", _("Ties of other times ({n})", n=len(ended)))
+        put(tag("details", summary, profile.ties_html(run.view, ended, editable=editable), cls="k-more"))

@@ -1,0 +1,161 @@
+"""The measures that Graph Data Science computes, each in the definition of the file of its name in `graph/measures/`.
+
+What differs is stated: betweenness from a sample is scaled up here as there, but its sources are drawn by the server; closeness from a sample
+takes 64 sources rather than 256; harmonic closeness comes as a share of n - 1 and is made the raw sum again; of Leiden's communities
+only their quality is comparable.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.adjacency import Ints
+from graph.measures.arcs import Floats
+from graph.measures.betweenness import AT_MOST, SAMPLE, Betweenness
+from graph.measures.closeness import AT_MOST as CLOSENESS_AT_MOST
+from graph.measures.closeness import Closeness
+from graph.measures.community import Communities, in_order
+from graph.measures.components import Components
+from graph.measures.in_server.projection import Projection
+from graph.measures.sample import SEED, Sample, sources
+
+TRIES: Final = 40
+TRIED_AT_MOST: Final = 20_000
+"""Pairs up to which communities are looked for more than once."""
+
+
+def degree(network: Projection) -> Ints:
+    """Return each actor's degree (`graph/measures/degree.py`)."""
+    query = "CALL gds.degree.stream($name) YIELD nodeId, score RETURN collect(nodeId), collect(toInteger(score))"
+    return network.column(query).astype(np.int32)
+
+
+def components(network: Projection) -> Components:
+    """Return the components (`graph/measures/components.py`)."""
+    query = "CALL gds.wcc.stream($name) YIELD nodeId, componentId RETURN collect(nodeId), collect(componentId)"
+    label = in_order(network.column(query))
+    size = np.bincount(label, minlength=0)
+    return Components(label, size, int(size.argmax()) if len(size) else -1)
+
+
+def core_number(network: Projection) -> Ints:
+    """Return each actor's core number (`graph/measures/core.py`)."""
+    query = "CALL gds.kcore.stream($name) YIELD nodeId, coreValue RETURN collect(nodeId), collect(coreValue)"
+    return network.column(query).astype(np.int32)
+
+
+def is_cut_point(network: Projection) -> NDArray[np.bool_]:
+    """Return who is a cut point (`graph/measures/cut_points.py`)."""
+    found = np.zeros(network.n, dtype=np.bool_)
+    if not network.pairs:
+        return found  # The library fails on a network without any.
+    found[network.places("CALL gds.articulationPoints.stream($name) YIELD nodeId RETURN collect(nodeId)")] = True
+    return found
+
+
+def count_bridges(network: Projection) -> int:
+    """Return the number of bridges (`graph/measures/cut_points.py`)."""
+    if not network.pairs:
+        return 0
+    ((many,),) = network.ask("CALL gds.bridges.stream($name) YIELD from RETURN count(from)", name=network.name)
+    return int(many)
+
+
+def betweenness(network: Projection) -> Betweenness:
+    """Return each actor's betweenness (`graph/measures/betweenness.py`), from a sample where the laptop would take one."""
+    n = network.n
+    _, sample = sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SAMPLE)
+    drawn = sample.size if sample else n
+    value = network.column(
+        "CALL gds.betweenness.stream($name, {samplingSize: $drawn, samplingSeed: $seed}) YIELD nodeId, score "
+        "RETURN collect(nodeId), collect(score)",
+        drawn=drawn,
+        seed=SEED,
+    ).astype(np.float64)
+    return Betweenness(value * (n / drawn), np.zeros(n), sample)
+
+
+def closeness(network: Projection) -> Closeness:
+    """Return each actor's closeness and harmonic closeness (`graph/measures/closeness.py`), from a sample where the laptop would take one."""
+    n = network.n
+    drawn, sample = sources(n, n + 2 * network.pairs, at_most=CLOSENESS_AT_MOST, sample=SAMPLE)
+    if sample:
+        return _closeness_from(network, drawn, sample)
+    near = network.column(
+        "CALL gds.closeness.stream($name, {useWassermanFaust: true}) YIELD nodeId, score "
+        "RETURN collect(nodeId), collect(score)"
+    )
+    harmonic = network.column(
+        "CALL gds.closeness.harmonic.stream($name) YIELD nodeId, score RETURN collect(nodeId), collect(score)"
+    )
+    return Closeness(_floats(near), _floats(harmonic) * (n - 1), None)
+
+
+def _closeness_from(network: Projection, drawn: Ints, sample: Sample) -> Closeness:
+    """Return closeness from the distances to a sample: the library has none, so it searches from each source, and the server adds up."""
+    asked = np.full(network.n, float(len(drawn)))
+    asked[drawn] -= 1
+    far, near, reached = network.sums(
+        "UNWIND $sources AS id MATCH (source:Entity {id: id}) "
+        "CALL gds.allShortestPaths.dijkstra.stream($name, {sourceNode: source}) YIELD targetNode, totalCost "
+        "WITH targetNode, totalCost WHERE totalCost > 0 "
+        "WITH targetNode, sum(totalCost) AS far, sum(1 / totalCost) AS near, count(*) AS reached "
+        "RETURN collect(targetNode), collect(far), collect(near), collect(reached)",
+        sources=[network.chosen.actors[place] for place in drawn.tolist()],
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        close = np.where(far > 0, reached**2 / (far * asked), 0.0)
+        harmonic = np.where(near > 0, near * (network.n - 1) / asked, 0.0)
+    return Closeness(close, harmonic, sample)
+
+
+def communities(network: Projection) -> Communities:
+    """Return the communities (`graph/measures/community.py`) and their modularity.
+
+    The library ends early on a small network: there the best of some tries counts, each with its actors moved singly until nothing is gained.
+    """
+    if not network.pairs:
+        return Communities(np.arange(network.n, dtype=np.int32), math.nan, SEED)
+    small = network.pairs <= TRIED_AT_MOST
+    seeds = range(SEED, SEED + (TRIES if small else 1))
+    found = {seed: _leiden(network, seed, polished=small) for seed in seeds}
+    best = max(seeds, key=found.__getitem__)
+    label = network.column(
+        "CALL gds.graph.nodeProperty.stream($name, $property) YIELD nodeId, propertyValue "
+        "RETURN collect(nodeId), collect(propertyValue)",
+        property=_property(best, polished=small),
+    )
+    return Communities(in_order(label), found[best], best)
+
+
+def _leiden(network: Projection, seed: int, *, polished: bool) -> float:
+    """Find communities from a seed and keep them with the projection; return their modularity."""
+    begun = _property(seed, polished=False)
+    ((modularity,),) = network.ask(
+        "CALL gds.leiden.mutate($name, {mutateProperty: $property, randomSeed: $seed, concurrency: 1, maxLevels: 30, "
+        "theta: 0.1}) YIELD modularity RETURN modularity",
+        name=network.name,
+        property=begun,
+        seed=seed,
+    )
+    if polished:
+        ((modularity,),) = network.ask(
+            "CALL gds.modularityOptimization.mutate($name, {seedProperty: $begun, mutateProperty: $property, "
+            "concurrency: 1, maxIterations: 100, tolerance: 0.0000001}) YIELD modularity RETURN modularity",
+            name=network.name,
+            begun=begun,
+            property=_property(seed, polished=True),
+        )
+    return float(modularity)
+
+
+def _property(seed: int, *, polished: bool) -> str:
+    return f"{'polished' if polished else 'community'}{seed}"
+
+
+def _floats(values: NDArray[np.generic]) -> Floats:
+    return values.astype(np.float64)

@@ -1,0 +1,69 @@
+"""Coverage: how many actors of each kind are based in each region, and how many work there.
+
+Whoever is based in several regions counts in each. Every first-level state, region and territory of Myanmar is a row, whether or not anybody
+is there (Shan and Bago whole, with their parts in them); other places where somebody is based or works follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kinds import KINDS
+from graph.network import Network
+from graph.regions import whole_of
+from graph.values import split
+
+MYANMAR = (
+    "Ayeyarwady", "Bago", "Chin", "Kachin", "Kayah", "Kayin", "Magway", "Mandalay", "Mon", "Nay Pyi Taw", "Rakhine", "Sagaing", "Shan",
+    "Tanintharyi", "Yangon",
+)  # fmt: skip
+"""The states, regions and union territory."""
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """`based[r, k]` actors of kind `kinds[k]` based in `regions[r]`, and `works[r]` that work there; `nowhere` have no region."""
+
+    regions: tuple[str, ...]
+    kinds: tuple[str, ...]
+    based: NDArray[np.int64]
+    works: NDArray[np.int64]
+    nowhere: int
+    parts: Mapping[str, tuple[str, ...]]
+    """The regions as they are recorded that lie in each region, for where somebody is based."""
+
+    @property
+    def uncovered(self) -> list[str]:
+        """The states and regions of Myanmar in which nobody is recorded, neither based nor at work."""
+        return [
+            region
+            for row, region in enumerate(self.regions)
+            if region in MYANMAR and not self.based[row].any() and not self.works[row]
+        ]
+
+
+def coverage(network: Network) -> Coverage:
+    """Return who is where; of an empty network every count is 0."""
+    kinds = tuple(kind for kind in KINDS if kind in set(network.kind.values))
+    region, serves = network.column("region").compact(), network.column("serves").compact()
+    places = {whole_of(place) for column in (region, serves) for text in column.values for place in split(text)}
+    regions = (*MYANMAR, *sorted(places - set(MYANMAR)))
+    based, works = _in(region.values, regions)[region.codes], _in(serves.values, regions)[serves.codes]
+    of_kind = (
+        np.stack([network.kind.equals(kind) for kind in kinds]) if kinds else np.zeros((0, network.n), dtype=np.bool_)
+    )
+    counts = based.T.astype(np.int64) @ of_kind.T.astype(np.int64)
+    recorded = sorted({place for text in region.values for place in split(text)})
+    parts = {name: tuple(place for place in recorded if whole_of(place) == name) for name in regions}
+    return Coverage(regions, kinds, counts, works.sum(axis=0), int(np.count_nonzero(~region.filled)), parts)
+
+
+def _in(values: object, regions: tuple[str, ...]) -> NDArray[np.int64]:
+    """Return for each distinct cell (and at the end for a blank one) in which regions it is."""
+    texts = [*values, ""]  # type: ignore[misc]  # a sequence of texts
+    rows = [[any(whole_of(place) == name for place in split(text)) for name in regions] for text in texts]
+    return np.array(rows, dtype=np.int64)

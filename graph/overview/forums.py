@@ -1,0 +1,69 @@
+"""The forums of a directory in the order in which they were held, and how many of those who came were women.
+
+A forum was held on its `date` (a partial one as its last day), until its `end_date` where it has one. Share of women: women over delegates,
+summed over the delegations that record both; a delegation that records only one says nothing, and blank is not none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.dates import NEVER
+from graph.records import Records
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A forum: its id, its first and last day (day numbers)."""
+
+    id: str
+    began: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Women:
+    """How many of `people` were women, over `recorded` of all `delegations`."""
+
+    women: int
+    people: int
+    recorded: int
+    delegations: int
+
+    @property
+    def share(self) -> float | None:
+        """Women over people, `None` where nobody was counted."""
+        return self.women / self.people if self.people else None
+
+
+def forums_before(view: View) -> list[Forum]:
+    """Return the forums that were over before the view's date, the earliest first; none where none is recorded with a date."""
+    entities = view.records.entities
+    rows = np.flatnonzero(entities["kind"].equals("forum"))
+    began, ended = entities.days("date", late=True), entities.days("end_date", late=True)
+    found = [
+        Forum(entities["id"][row], int(began[row]), max(int(began[row]), int(ended[row])))
+        for row in rows.tolist()
+        if began[row] != NEVER
+    ]
+    return sorted((forum for forum in found if forum.ended < view.at), key=lambda forum: (forum.ended, forum.id))
+
+
+def women_at(records: Records, forum: str) -> Women:
+    """Return the share of women at a forum, as far as delegations record it."""
+    rows = np.flatnonzero(records.ties["type"].equals("attended") & records.ties["to"].equals(forum))
+    table = records.ties.take(rows)
+    people, women = table.numbers("delegates"), table.numbers("women")
+    both = ~np.isnan(people) & ~np.isnan(women)
+    return Women(int(women[both].sum()), int(people[both].sum()), int(both.sum()), len(rows))
+
+
+def women_among_members(view: View) -> Women:
+    """Return the share of women among the members of the actors that record both."""
+    table = view.records.entities.take(view.network.actors)
+    people, women = table.numbers("members"), table.numbers("women")
+    both = ~np.isnan(people) & ~np.isnan(women)
+    return Women(int(women[both].sum()), int(people[both].sum()), int(both.sum()), len(both))

@@ -1,0 +1,77 @@
+"""A timeline: how much of the network holds together, and how many gaps there are, at each forum and quarter.
+
+A point is a day on which the question is asked of what is known now. Quarters begin in January, April, July and October; days on which
+nobody was there are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.dates import date_of, day_number
+from graph.gaps.find import find_gaps, shown_codes
+from graph.overview.forums import forums_before
+from graph.overview.since import NOT_KNOWN_THEN, on_day, share_in_largest
+from graph.view import View
+
+QUARTERS = 8
+"""So many quarters back."""
+FORUMS = 6
+"""So many forums back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day: the forum that was held then (blank: none), how many actors there were, and the share in the largest part."""
+
+    day: int
+    forum: str
+    actors: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class GapPoint:
+    """A day: the forum that ended then (blank: the view's own day), and how many gaps of each severity there were."""
+
+    day: int
+    forum: str
+    counts: dict[str, int]
+
+
+def quarters_before(day: int, count: int = QUARTERS) -> list[int]:
+    """Return the first days of the quarters that began on a day or before, the earliest first."""
+    date = date_of(day)
+    year, month = date.year, (date.month - 1) // 3 * 3 + 1
+    found = []
+    for _ in range(count):
+        found.append(day_number(date.replace(year=year, month=month, day=1)))
+        year, month = (year, month - 3) if month > 3 else (year - 1, 10)
+    return found[::-1]
+
+
+def holding_together(view: View) -> list[Point]:
+    """Return the share in the largest part at each quarter, each forum and the view's own day, the earliest first."""
+    forums = {forum.ended: forum.id for forum in forums_before(view)[-FORUMS:]}
+    days = sorted({*quarters_before(view.at), *forums, view.at})
+    points = []
+    for day in days:
+        network = view.network if day == view.at else on_day(view, day).network
+        share = share_in_largest(network)
+        if share is not None:
+            points.append(Point(day, forums.get(day, ""), network.n, share))
+    return points
+
+
+def gaps_over_forums(view: View) -> list[GapPoint]:
+    """Return the gaps at the end of each forum and on the view's own day, the earliest first, without those that an earlier day knows nothing of.
+
+    Each point costs a look for all gaps.
+    """
+    codes = [code for code in shown_codes(view) if code not in NOT_KNOWN_THEN]
+    forums = [(forum.ended, forum.id) for forum in forums_before(view)[-FORUMS:]]
+    views = [(day, forum, on_day(view, day)) for day, forum in forums]
+    return [
+        GapPoint(day, forum, find_gaps(past, codes=codes).severities())
+        for day, forum, past in [*views, (view.at, "", view)]
+    ]

@@ -1,0 +1,122 @@
+"""Addresses of servers: what is one, which server and database it names, and that nothing is said in the clear off this machine.
+
+bolt://127.0.0.1:7687            a server on this machine, its database `neo4j`
+neo4j+s://db.example/directory   a server or cluster over TLS, and the database's name
+neo4j+s://a.example,b.example    several members of one cluster: whichever answers
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+
+from graph.errors import KunyetError
+
+PORT = 7687
+DATABASE = "neo4j"
+_PLAIN = ("bolt", "neo4j")
+_SURE = ("bolt+s", "neo4j+s")
+_UNSURE = ("bolt+ssc", "neo4j+ssc")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A server, as its address names it.
+
+    Parameters
+    ----------
+    scheme
+        How it is spoken to: one of `bolt`, `neo4j`, `bolt+s`, `neo4j+s`.
+    hosts
+        Host and port of every member that is named, at least one.
+    database
+        The database's name.
+    """
+
+    scheme: str
+    hosts: tuple[tuple[str, int], ...]
+    database: str = DATABASE
+
+    @property
+    def uri(self) -> str:
+        """The address of the first member, as the driver takes it."""
+        host, port = self.hosts[0]
+        return f"{self.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether TLS with a certificate that is checked stands between here and there."""
+        return self.scheme in _SURE
+
+    def __str__(self) -> str:
+        """Return the address in full."""
+        members = ",".join(f"{f'[{host}]' if ':' in host else host}:{port}" for host, port in self.hosts)
+        return f"{self.scheme}://{members}/{self.database}"
+
+
+def is_server(text: str) -> bool:
+    """Tell whether a text is meant as the address of a server, whether or not there is one."""
+    return "://" in text
+
+
+def read_address(text: str) -> Address:
+    """Return the server that a text names.
+
+    Raises
+    ------
+    KunyetError
+        `unknown-address` for what is no such address, `plain-address` where it would be spoken to in the clear off this machine.
+    """
+    scheme, _, rest = text.strip().partition("://")
+    scheme = scheme.casefold()
+    members, _, database = rest.partition("/")
+    if scheme not in (*_PLAIN, *_SURE, *_UNSURE) or "@" in rest or "?" in rest or "#" in rest:
+        raise _unknown(text)
+    hosts = tuple(_host(member, text) for member in members.split(","))
+    database = database.rstrip("/") or DATABASE
+    if not all(sign.isascii() and (sign.isalnum() or sign in ".-") for sign in database):
+        raise _unknown(text)
+    if scheme in _UNSURE or (scheme in _PLAIN and not all(_is_here(host) for host, _ in hosts)):
+        raise KunyetError(
+            "plain-address",
+            f"{scheme}:// is only for a server on this machine: anybody on the way could listen, or answer in its place.",
+            f"Give the server a certificate, and write {scheme.partition('+')[0]}+s://.",
+        )
+    return Address(scheme, hosts, database)
+
+
+def _host(member: str, text: str) -> tuple[str, int]:
+    name, port = member.strip(), str(PORT)
+    if name.startswith("["):
+        name, _, rest = name[1:].partition("]")
+        port = rest.removeprefix(":") or port
+    elif ":" in name:
+        name, _, port = name.partition(":")
+    if (
+        not name
+        or not port.isdecimal()
+        or not port.isascii()
+        or not 0 < int(port) < 65536
+        or any(map(str.isspace, name))
+    ):
+        raise _unknown(text)
+    return name, int(port)
+
+
+def _is_here(host: str) -> bool:
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _unknown(text: str) -> KunyetError:
+    # An address with a password in it must not stand in an error, which may be logged.
+    shown = text.partition("://")[0] + "://..." if "@" in text else text
+    return KunyetError(
+        "unknown-address",
+        f"`{shown}` is no address of a server.",
+        "Write it as neo4j+s://db.example/directory; user and password come from KUNYET_NEO4J_USER and KUNYET_NEO4J_PASSWORD.",
+    )

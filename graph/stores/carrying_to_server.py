@@ -1,0 +1,26 @@
+"""Carrying a locked directory, with its people and their passphrases, to a server; from one, see `carrying.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.records import Settings
+from graph.stores.contract import Revision
+from graph.stores.copying import copy_store
+from graph.stores.keys.people import PeopledStore
+from graph.stores.neo4j_store import Login
+from graph.stores.neo4j_store.opening import found
+
+
+def to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> Revision:
+    """Copy a directory, history, workflow and people, to an empty database on a server; `keys` is where the copy's key file will be.
+
+    Raises
+    ------
+    KunyetError
+        As `to_folder`; a copy that did not come about leaves a database that has to be emptied before another try.
+    """
+    file, unlocked = source.people_to_carry()
+    began = source.revisions()[0].when
+    with found(address, keys, file, unlocked, Settings(), login=login, at=began) as made:
+        return copy_store(source, made, who=source.person)

@@ -1,0 +1,102 @@
+"""What is kept beside the records: drafts, layouts and the like. It is encrypted and durable as records are, but has no past.
+
+Its content is the writer's own, JSON in UTF-8. An erasure reads it to find what names the erased: an id or a key by being some text in it
+whole, a name or a way of contact anywhere in a text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.stores.encrypted.connection import Database
+from graph.text import fold
+from graph.values import split
+
+LEAST = 3
+"""Signs of a name that is looked for anywhere: shorter ones are part of every other word."""
+LEAVE_OUT = "DELETE FROM kept WHERE kind = 'draft'"
+"""What a backup does with drafts: they are their writer's alone, and would outlive an erasure there."""
+_NAMES = ("name", "name_my", "code_name", "handle")
+
+
+def keep(database: Database, kind: str, key: str, data: bytes | None, since: int) -> None:
+    """Keep data, or let go of it; within a transaction."""
+    if data is None:
+        database.run("DELETE FROM kept WHERE kind = ? AND key = ?", (kind, key))
+        return
+    statement = """INSERT INTO kept (kind, key, data, since) VALUES (?, ?, ?, ?)
+        ON CONFLICT (kind, key) DO UPDATE SET data = excluded.data"""
+    database.run(statement, (kind, key, data, since))
+
+
+def kept(database: Database, kind: str, key: str) -> bytes | None:
+    """Return what is kept."""
+    rows = database.all("SELECT data FROM kept WHERE kind = ? AND key = ?", (kind, key))
+    return rows[0][0] if rows else None
+
+
+def keys(database: Database, kind: str) -> list[str]:
+    """Return the keys of a kind, sorted."""
+    return [row[0] for row in database.all("SELECT key FROM kept WHERE kind = ? ORDER BY key", (kind,))]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """By what somebody, or a record, is named: texts that stand for it whole, sets of texts that do together, and parts of texts."""
+
+    whole: frozenset[str] = frozenset()
+    together: frozenset[frozenset[str]] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+
+def named(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> Named:
+    """Return by what an erased record was ever named, from its key and from what its versions said."""
+    parts: set[str] = set()
+    for row in rows:
+        found = [row.get(name, "") for name in _NAMES] + split(row.get("aliases", ""))
+        parts.update(fold(text) for text in found)
+    whole, together = (frozenset(key), frozenset()) if len(key) == 1 else (frozenset(), frozenset({frozenset(key)}))
+    return Named(whole, together, frozenset(part for part in parts if len(part) >= LEAST))
+
+
+def forget(database: Database, named: Named) -> int:
+    """Take out what names somebody, within a transaction; return the revision since which the oldest of it was kept, -1 without any."""
+    found = [
+        (id, since)
+        for id, key, data, since in database.all("SELECT id, key, data, since FROM kept")
+        if _names(named, [key, *_texts(data)])
+    ]
+    database.run_many("DELETE FROM kept WHERE id = ?", [(id,) for id, _ in found])
+    return min((since for _, since in found), default=-1)
+
+
+def _names(named: Named, texts: list[str]) -> bool:
+    cells = {cell for text in texts for cell in (text, *split(text))}
+    if not named.whole.isdisjoint(cells) or any(some <= cells for some in named.together):
+        return True
+    whole = "\n".join(map(fold, texts)) if named.parts else ""
+    return any(part in whole for part in named.parts)
+
+
+def _texts(data: bytes) -> list[str]:
+    """Return every text in what is kept; what is no JSON is one text."""
+    try:
+        told = json.loads(data)
+    except ValueError:  # also what is no UTF-8
+        return [data.decode("utf-8", "replace")]
+    return list(_inside(told))
+
+
+def _inside(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        for name, value in told.items():
+            yield name
+            yield from _inside(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from _inside(value)

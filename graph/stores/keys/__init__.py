@@ -1,0 +1,1 @@
+"""Who may unlock a directory: the key file, what is sealed in it, and how guessing is made slow."""

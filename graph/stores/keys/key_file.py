@@ -1,0 +1,214 @@
+"""The key file: one slot a person, in which nothing can be read but salt and parameters.
+
+A slot is a label, the person's *own* secret (sealed by the passphrase) and a *grant* (sealed to that secret: the data key, name, role
+and entity). The *roster* lists everybody, sealed by the data key: who opens a slot is compared with it, so that a grant made by
+somebody who does not hold the data key opens nothing. All seals are bound to the store's id, to salt and parameters, and to the label.
+
+Two data keys stand in a grant only while a rekey is under way: the database opens with exactly one of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from graph import system
+from graph.stores.faults import edited_keys, newer_format, no_keys, no_store, told_of_files, wrong_passphrase
+from graph.stores.keys import sealing
+from graph.stores.keys.sealing import BrokenSeal, Cost
+
+FORMAT = 1
+NAME = "keys.json"
+SALT_BYTES = 32
+_MOST_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A line of the roster: who may unlock, in which role, and for which entity (blank: none)."""
+
+    name: str
+    role: str
+    entity: str
+    label: bytes
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One person's slot, all of it sealed."""
+
+    label: bytes
+    own: bytes
+    grant: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """What a slot gives to who opens it: the data keys (the newest last), and the person's line of the roster."""
+
+    data_keys: tuple[bytes, ...]
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The content of a key file; changes return a new one, `write` puts it in the place of the old one."""
+
+    store: str
+    salt: bytes
+    cost: Cost
+    slots: tuple[Slot, ...] = ()
+    roster: bytes = b""
+
+    @classmethod
+    def new(cls, cost: Cost) -> KeyFile:
+        """Return a key file without anybody in it."""
+        return cls(os.urandom(16).hex(), os.urandom(SALT_BYTES), cost)
+
+    # Opening ----------------------------------------------------------------------------------------------------------
+
+    def unlock(self, name: str, passphrase: str, path: Path) -> Unlocked:
+        """Return what a person's slot holds; `wrong-passphrase`, or `keys-edited` for a slot that is not as it was written."""
+        derived = sealing.derive(name, passphrase, self.salt, self.cost)
+        slot = next((slot for slot in self.slots if slot.label == derived.label), None)
+        if slot is None:
+            raise wrong_passphrase()
+        try:
+            private = sealing.unseal(derived.key, slot.own, self._bound("own", slot.label))
+            grant = json.loads(sealing.unseal_from(private, slot.grant, self._bound("grant", slot.label)))
+            keys = tuple(_bytes(key) for key in grant["keys"])
+            member = next(member for member in self.members(keys[-1]) if member.label == slot.label)
+        except (BrokenSeal, StopIteration, ValueError, KeyError, IndexError, TypeError) as broken:
+            raise edited_keys(path) from broken
+        granted = (grant["name"], grant["role"], grant["entity"], sealing.public_key(private))
+        if granted != (member.name, member.role, member.entity, member.public):
+            raise edited_keys(path)
+        return Unlocked(keys, member)
+
+    def members(self, data_key: bytes) -> list[Member]:
+        """Return the roster, by name; `BrokenSeal` with another data key."""
+        told_of = json.loads(
+            sealing.unpadded(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster")))
+        )
+        return [
+            Member(line["name"], line["role"], line["entity"], _bytes(line["label"]), _bytes(line["public"]))
+            for line in told_of
+        ]
+
+    # Changing ---------------------------------------------------------------------------------------------------------
+
+    def with_person(self, data_keys: Sequence[bytes], name: str, passphrase: str, role: str, entity: str) -> KeyFile:
+        """Return the file with a new slot; whoever has the same name loses theirs."""
+        derived = sealing.derive(name, passphrase, self.salt, self.cost)
+        private = sealing.new_private_key()
+        member = Member(name, role, entity, derived.label, sealing.public_key(private))
+        own = sealing.seal(derived.key, private, self._bound("own", derived.label))
+        others = [other for other in (self.members(data_keys[-1]) if self.slots else []) if other.name != name]
+        slots = (*self.slots, Slot(derived.label, own, b""))
+        return replace(self, slots=slots).granting(data_keys, [*others, member])
+
+    def granting(self, data_keys: Sequence[bytes], members: Sequence[Member]) -> KeyFile:
+        """Return the file with exactly these people in it, each granted these data keys anew; the roster under the last key."""
+        members = sorted(members, key=lambda member: member.name)
+        kept = {slot.label: slot for slot in self.slots}
+        slots = []
+        for member in members:
+            told_to = {
+                "keys": [_text(key) for key in data_keys],
+                "name": member.name,
+                "role": member.role,
+                "entity": member.entity,
+            }
+            grant = sealing.seal_to(member.public, _json(told_to), self._bound("grant", member.label))
+            slots.append(replace(kept[member.label], grant=grant))
+        lines = [{**asdict(member), "label": _text(member.label), "public": _text(member.public)} for member in members]
+        roster = sealing.seal(_roster_key(data_keys[-1]), sealing.padded(_json(lines)), self._bound("roster"))
+        # In the order of labels, which are random: a slot's place tells nothing of who came first.
+        return replace(self, slots=tuple(sorted(slots, key=lambda slot: slot.label)), roster=roster)
+
+    def _bound(self, purpose: str, label: bytes = b"") -> bytes:
+        """What a seal is bound to: all that can be read in the file, what it is for, and whose."""
+        return _json({"format": FORMAT, "store": self.store, "salt": _text(self.salt), "cost": asdict(self.cost),
+                      "purpose": purpose, "label": _text(label)})  # fmt: skip
+
+    # The file ---------------------------------------------------------------------------------------------------------
+
+    def to_bytes(self) -> bytes:
+        """Return the file's content."""
+        slots = [
+            {"label": _text(slot.label), "own": _text(slot.own), "grant": _text(slot.grant)} for slot in self.slots
+        ]
+        kdf = {"name": "scrypt", "salt": _text(self.salt), **asdict(self.cost)}
+        whole = {
+            "kunyet": "keys",
+            "format": FORMAT,
+            "store": self.store,
+            "kdf": kdf,
+            "slots": slots,
+            "roster": _text(self.roster),
+        }
+        return json.dumps(whole, indent=1).encode() + b"\n"
+
+    def write(self, place: Path) -> None:
+        """Put the file in the place of the old one (`file_in`), so that at any moment one of the two is there, whole."""
+        path = file_in(place)
+        with told_of_files(path.parent):
+            system.replace_file(path, self.to_bytes())
+
+    @classmethod
+    def read(cls, place: Path) -> KeyFile:
+        """Return the key file at a place (`file_in`); `no-store` or `no-keys`, `keys-edited` or `newer-format`."""
+        path = file_in(place)
+        if not path.is_file():
+            raise no_store(place) if place.is_dir() else no_keys(path)
+        with told_of_files(path.parent):
+            content = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
+        return cls.of(content, path)
+
+    @classmethod
+    def of(cls, content: bytes, path: Path) -> KeyFile:
+        """Return the key file that has this content."""
+        try:
+            whole: dict[str, Any] = json.loads(content)
+            if whole["kunyet"] == "keys" and int(whole["format"]) > FORMAT:
+                raise newer_format(path, int(whole["format"]), FORMAT)
+            kdf = whole["kdf"]
+            cost = Cost(int(kdf["n"]), int(kdf["r"]), int(kdf["p"]))
+            slots = tuple(
+                Slot(_bytes(slot["label"]), _bytes(slot["own"]), _bytes(slot["grant"])) for slot in whole["slots"]
+            )
+            found = cls(str(whole["store"]), _bytes(kdf["salt"]), cost, slots, _bytes(whole["roster"]))
+        except (ValueError, KeyError, TypeError, RecursionError) as broken:
+            raise edited_keys(path) from broken
+        if not cost.is_sane or whole["kunyet"] != "keys" or whole["format"] != FORMAT or kdf.get("name") != "scrypt":
+            raise edited_keys(path)
+        return found
+
+
+def file_in(place: Path) -> Path:
+    """Return where the key file is: in an encrypted folder under its own name, else the file that is named itself."""
+    return place / NAME if place.is_dir() else place
+
+
+def _roster_key(data_key: bytes) -> bytes:
+    return sealing.expand(data_key, b"kunyet roster")
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def _text(content: bytes) -> str:
+    return urlsafe_b64encode(content).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return urlsafe_b64decode(text)

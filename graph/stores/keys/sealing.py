@@ -1,0 +1,130 @@
+"""Sealing: the few cryptographic steps of the key file, and nothing else (no file, no JSON, no policy).
+
+One scrypt of name and passphrase gives, by HKDF, a slot's label and the key that seals the person's own secret, an X25519 private key.
+What the directory grants to a person (data key, name, role, entity) is sealed to its public half, so that a coordinator can renew
+it without knowing anybody's passphrase. Everything is AES-256-GCM, and bound to what it belongs to by additional data.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from graph.stores.keys.passphrases import canonical_name, canonical_passphrase
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+LABEL_BYTES = 16
+PAD_TO = 256
+"""Sealed texts are filled up to a multiple of this, so that a length tells no name."""
+
+
+class BrokenSeal(Exception):
+    """What was sealed is not as it was sealed, or was sealed with another key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one try at a passphrase costs: scrypt's parameters (memory is 128 x n x r bytes)."""
+
+    n: int = 2**17
+    r: int = 8
+    p: int = 1
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether a machine can pay it: a key file edited to cost a terabyte is refused before anything is derived."""
+        power = self.n > 1 and self.n & (self.n - 1) == 0
+        return power and self.n <= 2**20 and 1 <= self.r <= 16 and 1 <= self.p <= 4
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a name and a passphrase give: the label of the slot, and the key that opens the person's own secret."""
+
+    label: bytes
+    key: bytes
+
+
+def derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> Derived:
+    """Return the label and the key of a person; this is the step that takes a third of a second."""
+    who, what = (
+        text.encode("utf-8", "surrogatepass") for text in (canonical_name(name), canonical_passphrase(passphrase))
+    )
+    # The length keeps ("ab", "c") and ("a", "bc") apart.
+    secret = len(who).to_bytes(4, "big") + who + what
+    root = Scrypt(salt=salt, length=KEY_BYTES, n=cost.n, r=cost.r, p=cost.p).derive(secret)
+    return Derived(expand(root, b"kunyet slot label", length=LABEL_BYTES), expand(root, b"kunyet slot key"))
+
+
+def expand(key: bytes, purpose: bytes, salt: bytes | None = None, length: int = KEY_BYTES) -> bytes:
+    """Return a key for one purpose out of another (HKDF-SHA256)."""
+    return HKDF(algorithm=SHA256(), length=length, salt=salt, info=purpose).derive(key)
+
+
+def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
+    """Return nonce and AES-GCM seal of a content, which opens only with what it is bound to."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
+
+
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Return what was sealed.
+
+    Raises
+    ------
+    BrokenSeal
+        If a single bit of the seal, or of what it is bound to, is another one.
+    """
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as broken:
+        raise BrokenSeal from broken
+
+
+def new_private_key() -> bytes:
+    """Return the private key of a person's slot."""
+    return X25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key(private: bytes) -> bytes:
+    """Return the public half of a private key."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def seal_to(public: bytes, content: bytes, bound_to: bytes) -> bytes:
+    """Return a content sealed to the holder of a private key: a one-time public key, then the seal of the padded content."""
+    once = X25519PrivateKey.generate()
+    mine = once.public_key().public_bytes_raw()
+    shared = once.exchange(X25519PublicKey.from_public_bytes(public))
+    return mine + seal(expand(shared, b"kunyet grant", mine + public), padded(content), bound_to)
+
+
+def unseal_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Return what was sealed to this private key; `BrokenSeal` as in `unseal`."""
+    mine = public_key(private)
+    try:
+        shared = X25519PrivateKey.from_private_bytes(private).exchange(
+            X25519PublicKey.from_public_bytes(sealed[:KEY_BYTES])
+        )
+    except ValueError as broken:
+        raise BrokenSeal from broken
+    return unpadded(unseal(expand(shared, b"kunyet grant", sealed[:KEY_BYTES] + mine), sealed[KEY_BYTES:], bound_to))
+
+
+def padded(content: bytes) -> bytes:
+    """Return a content with its length in front, filled up with zeros."""
+    whole = len(content).to_bytes(4, "big") + content
+    return whole + bytes(-len(whole) % PAD_TO)
+
+
+def unpadded(content: bytes) -> bytes:
+    """Return the content that `padded` has filled up."""
+    return content[4 : 4 + int.from_bytes(content[:4], "big")]

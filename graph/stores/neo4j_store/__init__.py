@@ -1,0 +1,17 @@
+"""The team store: a directory on a Neo4j server, for many people at once and more records than a laptop should hold.
+
+    create(address, keys, person, passphrase, settings=None, login=) -> Neo4jStore    in an empty database; its person is a coordinator
+    open_store(address, keys, person, passphrase, login=) -> Neo4jStore               unlock one
+
+The key file `keys` never goes to the server: each person who works with the directory has a copy of it, or shares one. A `Neo4jStore` keeps the
+whole contract (`graph/stores/contract.py`) and looks after people as the encrypted folder does (`graph/stores/keys/people.py`). What the
+server answers by itself: `search`, `profile`, `neighbourhood`, `route`, `counts`, `changes_since`. Every fault is one `KunyetError`
+(`faults.py`): `server-gone`, `server-hangs`, `wrong-login`, `read-only-server`, `busy`, `disk-full`, `no-store`, `store-exists`,
+`foreign-data`, `newer-format`, `wrong-keys`, `damaged`.
+"""
+
+from graph.stores.neo4j_store.bolt import Login
+from graph.stores.neo4j_store.opening import create, open_store
+from graph.stores.neo4j_store.store import Neo4jStore
+
+__all__ = ["Login", "Neo4jStore", "create", "open_store"]

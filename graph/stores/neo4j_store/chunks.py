@@ -1,0 +1,144 @@
+"""Chunks: all records of one revision, packed and sealed, beside the records themselves.
+
+Reading them is reading some megabytes at once, where the records row by row would take thirty times as long. They may be some revisions old:
+`reading.moved` brings them up to date. Writing them is no change of the directory: who dies over it leaves the older ones.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+
+from graph.records import Coded, Records, Settings
+from graph.stores.keys.sealing import BrokenSeal
+from graph.stores.neo4j_store import faults
+from graph.stores.neo4j_store.bolt import Server
+from graph.stores.neo4j_store.seals import Seals
+from graph.stores.versioned.packing import pack_table, unpack_column, unpack_table
+from graph.tables import TABLES
+
+SIZE = 1 << 20
+"""Bytes of one chunk."""
+_AT_ONCE = 16
+_TRIES = 5
+
+WHERE = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.snapshot"
+_READ = """MATCH (m:Kunyet {name: 'directory'}) WITH m.snapshot AS revision
+    MATCH (c:Chunk {revision: revision}) RETURN revision, c.place, c.of, c.sealed ORDER BY c.place"""
+_SOME = """MATCH (m:Kunyet {name: 'directory'}) WITH m.snapshot AS revision
+    UNWIND $places AS place MATCH (c:Chunk {revision: revision, place: place}) RETURN revision, c.place, c.of, c.sealed"""
+_WRITE = "UNWIND $rows AS row MERGE (c:Chunk {revision: $revision, place: row.place}) SET c.of = row.of, c.sealed = row.sealed"
+_TURN = """MATCH (m:Kunyet {name: 'directory'}) WHERE m.snapshot < $revision SET m.snapshot = $revision, m.stale = $stale
+    WITH m MATCH (c:Chunk) WHERE c.revision < m.snapshot DELETE c"""
+_DROP = "MATCH (c:Chunk {revision: $revision}) WHERE c.place >= $of DELETE c"
+FORGET = """MATCH (m:Kunyet {name: 'directory'}) SET m.snapshot = -1 WITH m MATCH (c:Chunk) DELETE c"""
+"""Lets go of all chunks: their records hold what must be gone."""
+
+
+def read(server: Server, seals: Seals) -> tuple[int, Records] | None:
+    """Return the packed records and their revision; `None` where there are none, or not whole."""
+    for _ in range(_TRIES):
+        rows = server.read(_READ)
+        if rows and len(rows) == rows[0][2]:
+            whole = b"".join(_opened(server, seals, *row) for row in rows)
+            return rows[0][0], _unpacked(server, whole)
+        if not rows and server.one(WHERE)[0] < 0:
+            return None
+        # Somebody has put newer ones in their place while we read.
+    return None
+
+
+def read_without(server: Server, seals: Seals, table: str) -> tuple[int, Records] | None:
+    """As `read`, with one table empty: of the chunks in which nothing but that lies, none is read."""
+    first = server.read(_SOME, places=[0])
+    if not first:
+        return read(server, seals)
+    revision, _, of, _ = first[0]
+    parts = {0: _opened(server, seals, *first[0])}
+    listed = 8 + int.from_bytes(parts[0][:8], "big")
+    whole = bytearray(of * SIZE)  # Where nothing is put into it, it takes no memory.
+    for wanted in (
+        lambda: range(1, -(-listed // SIZE)),
+        lambda: _places_without(bytes(whole[8:listed]), listed, table),
+    ):
+        rows = server.read(_SOME, places=sorted(set(wanted()) - parts.keys()))
+        if any(row[0] != revision for row in rows):
+            return read(server, seals)  # Somebody has put newer ones in their place.
+        parts |= {row[1]: _opened(server, seals, *row) for row in rows}
+        for place, part in parts.items():
+            whole[place * SIZE : place * SIZE + len(part)] = part
+    return revision, _unpacked(server, whole, table)
+
+
+def _places_without(listed: bytes, start: int, table: str) -> set[int]:
+    """Return the chunks in which anything else than a table lies."""
+    places: set[int] = set()
+    for name, _, _, codes, texts in json.loads(listed)["columns"]:
+        end = start + codes + texts
+        if name != table:
+            places.update(range(start // SIZE, -(-end // SIZE)))
+        start = end
+    return places
+
+
+def _opened(server: Server, seals: Seals, revision: int, place: int, of: int, sealed: bytes) -> bytes:
+    try:
+        return zlib.decompress(seals.unseal(sealed, _what(revision, place, of)))
+    except (BrokenSeal, zlib.error) as broken:
+        raise faults.damaged(server.address, "its packed records do not open") from broken
+
+
+def _what(revision: int, place: int, of: int) -> str:
+    return f"chunk {revision} {place} {of}"
+
+
+def write(server: Server, seals: Seals, revision: int, records: Records) -> None:
+    """Write the records of a revision, and let go of older chunks."""
+    whole = b"".join(_packed(records))
+    of = max(1, -(-len(whole) // SIZE))
+    rows = [
+        {"place": place, "of": of, "sealed": seals.seal(zlib.compress(part, 1), _what(revision, place, of))}
+        for place in range(of)
+        for part in (whole[place * SIZE : (place + 1) * SIZE],)
+    ]
+    for start in range(0, of, _AT_ONCE):
+        with server.writing() as change:
+            change.all(_WRITE, revision=revision, rows=rows[start : start + _AT_ONCE])
+            if start + _AT_ONCE >= of:
+                change.all(_DROP, revision=revision, of=of)
+                change.all(_TURN, revision=revision, stale=0)
+
+
+def _packed(records: Records) -> Iterator[bytes]:
+    """Give the length of the list of columns, the list, and then codes and texts of each."""
+    columns, parts = [], []
+    for name, table in records.tables().items():
+        for column in pack_table(table):
+            columns.append([name, column.name, column.size, len(column.codes), len(column.texts)])
+            parts += [column.codes, column.texts]
+    settings = records.settings
+    listed = json.dumps(
+        {"settings": [settings.title, settings.at, settings.marking, settings.standards], "columns": columns}
+    ).encode()
+    yield len(listed).to_bytes(8, "big")
+    yield listed
+    yield from parts
+
+
+def _unpacked(server: Server, whole: bytes | bytearray, without: str = "") -> Records:
+    start = 8 + int.from_bytes(whole[:8], "big")
+    try:
+        listed = json.loads(whole[8:start])
+        columns: dict[str, dict[str, Coded]] = {name: {} for name in TABLES}
+        sizes = dict.fromkeys(TABLES, 0)
+        for table, name, size, codes, texts in listed["columns"]:
+            middle, end = start + codes, start + codes + texts
+            if table != without:
+                columns[table][name] = unpack_column(size, bytes(whole[start:middle]), bytes(whole[middle:end]))
+                sizes[table] = size
+            start = end
+    except (ValueError, KeyError) as broken:
+        raise faults.damaged(server.address, "its packed records cannot be read") from broken
+    tables = {name: unpack_table(name, sizes[name], found) for name, found in columns.items()}
+    return Records.of(Settings(*listed["settings"]), **tables)

@@ -1,0 +1,64 @@
+"""The words under which the server finds names, and the query that asks for them.
+
+The server knows no Burmese: so the words of its full-text index are made here. Of each name they are its words or, in Burmese, its syllables;
+the whole name as one word, so that what starts with a text comes first; and how the name sounds, which is the same in both scripts.
+The index only gathers candidates; `graph.search` then ranks them, so that a hit has the same score as on every other store. A name
+that is sealed is not in it: it is looked for in the records that are open here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from graph.name_index import NAMES
+from graph.romanise import sound_key
+from graph.text import fold, is_burmese, syllables
+from graph.values import split
+
+INDEX = "kunyet_names"
+WHOLE, SOUND = "=", "~"
+"""What the words begin with that are whole names, and sounds."""
+
+LEAST_PART = 3
+LEAST_SOUND = 2
+_OPERATORS = re.compile(r'([+\-!(){}\[\]^"~*?:\\/|&=<>])')
+
+
+def words_of(values: Mapping[str, str]) -> str:
+    """Return the words of all names that a row has, with spaces between; each once."""
+    names = [*(values.get(column, "") for column in NAMES), *split(values.get("aliases", ""))]
+    found: list[str] = []
+    for folded in dict.fromkeys(map(fold, names)):
+        if folded:
+            found += [*_words(folded), WHOLE + folded.replace(" ", "_")]
+            if sound := sound_key(folded, folded=True):
+                found.append(SOUND + sound.replace(" ", "_"))
+    return " ".join(found)
+
+
+def _words(folded: str) -> list[str]:
+    return [part for part in syllables(folded) if part.strip()] if is_burmese(folded) else folded.split()
+
+
+def query_of(text: str) -> str:
+    """Return the query for a text, in the index's own language, likeliest hits first; blank where nothing can be found."""
+    wanted = fold(text)
+    if not wanted:
+        return ""
+    words = [_plain(word) for word in _words(wanted)]
+    asked = [f"({_plain(WHOLE + wanted.replace(' ', '_'))}*)^8"]
+    # Of Burmese the last syllable may not be typed to its end, and of other scripts no word.
+    whole, begun = (words[:-1], words[-1:]) if is_burmese(wanted) else ([], words)
+    asked.append("(" + " ".join([*(f"+{word}" for word in whole), *(f"+{word}*" for word in begun)]) + ")^4")
+    if len(wanted) >= LEAST_PART and " " not in wanted:
+        asked.append(f"(*{_plain(wanted)}*)^2")
+    sound = sound_key(wanted, folded=True).replace(" ", "_")
+    if len(sound) >= LEAST_SOUND:
+        asked.append(f"({_plain(SOUND + sound)}*)")
+    return " OR ".join(asked)
+
+
+def _plain(text: str) -> str:
+    """Return a text as one word of a query: whatever it holds, it is no operator."""
+    return _OPERATORS.sub(r"\\\1", text)

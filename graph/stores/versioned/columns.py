@@ -1,0 +1,37 @@
+"""Columns without texts that nobody uses any more."""
+
+from __future__ import annotations
+
+from itertools import compress
+
+import numpy as np
+
+from graph.records import Coded, Rows
+
+FEW = 8
+"""So many texts are taken out one by one."""
+
+
+def used(column: Coded) -> Coded:
+    """Return the column without the texts that no row has any more: what is judged, shown or packed must not meet them."""
+    if 4 * len(column) < len(column.values):
+        return column.compact()
+    is_used = np.zeros(len(column.values) + 1, dtype=np.bool_)
+    is_used[column.codes] = True
+    is_used = is_used[:-1]
+    if is_used.all():
+        return column
+    table = np.full(len(column.values) + 1, -1, dtype=np.int32)
+    table[:-1][is_used] = np.arange(np.count_nonzero(is_used), dtype=np.int32)
+    return Coded(table[column.codes], list(compress(column.values, is_used.tolist())))
+
+
+def without_unused(column: Coded, maybe: Rows) -> Coded:
+    """Return the column as `used` does, where only these of its codes can have lost their last row."""
+    gone = [code for code in np.unique(maybe[maybe >= 0]).tolist() if not (column.codes == code).any()]
+    if len(gone) > FEW:
+        return used(column)
+    codes, values = column.codes, column.values
+    for code in reversed(gone):
+        codes, values = codes - (codes > code), [*values[:code], *values[code + 1 :]]
+    return Coded(codes.astype(np.int32, copy=False), values) if gone else column

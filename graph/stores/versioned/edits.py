@@ -1,0 +1,217 @@
+"""Edits: what a revision makes of each table, and the records that come of it.
+
+An edit speaks of records by their keys and canonical texts (`rows.py`), whatever the store keeps them in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import BadInput
+from graph.identity import KEY_COLUMNS, row_key
+from graph.records import Records, Settings, Table
+from graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
+from graph.stores.versioned.merge import merge
+from graph.stores.versioned.rows import (
+    TABLE_NUMBERS,
+    key_of,
+    key_text,
+    key_texts,
+    row_of,
+    row_text,
+    row_texts,
+    table_of,
+)  # fmt: skip
+from graph.tables import TABLES
+
+SALT_BYTES = 16
+Stood = tuple[int, int | None, str]
+"""A version as (since, until, canonical row)."""
+
+Changed = Mapping[tuple[str, str], Sequence[Stood]]
+"""All versions that begin or end between two revisions, by table and key (as text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a revision makes of one table: rows that stand from now on (`keys` and canonical `texts`), and keys that go."""
+
+    table: str
+    keys: Sequence[str]
+    texts: Sequence[str]
+    gone: Sequence[str] = ()
+    rows: Table | None = None
+    """The rows as a table; `None` for settings and gap states, which are no records."""
+
+    @classmethod
+    def of(cls, name: str, new: Mapping[Key, Mapping[str, str]], gone: Iterable[Key] = ()) -> Edit:
+        """Return the edit of a few records."""
+        rows = (
+            Table.of(name, [{cell: text for cell, text in row.items() if text} for row in new.values()])
+            if name in TABLES
+            else None
+        )
+        return cls(
+            name,
+            [key_text(key) for key in new],
+            [row_text(name, row) for row in new.values()],
+            [key_text(key) for key in gone],
+            rows,
+        )
+
+    @classmethod
+    def of_table(cls, table: Table, gone: Sequence[str] = ()) -> Edit:
+        """Return the edit that puts every row of a table."""
+        return cls(table.name, key_texts(table), row_texts(table), gone, table)
+
+
+def digest_of(salt: bytes, text: str) -> bytes:
+    """Return the salted digest of a version."""
+    return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
+
+
+def standing_at(found: Sequence[Stood], revision: int) -> str | None:
+    """Return the row that stood at a revision, out of one record's versions; `None` where none did."""
+    return next((row for since, until, row in found if since <= revision and (until is None or until > revision)), None)
+
+
+def with_rows(records: Records, new: Mapping[str, Sequence[str]], gone: Mapping[str, Sequence[str]]) -> Records:
+    """Return the records with canonical rows put in, and keys (as texts) taken out, by table."""
+    tables = {
+        name: merge(records.tables()[name], table_of(name, new.get(name, [])), gone.get(name, []))
+        for name in TABLES
+        if name in new or name in gone
+    }
+    records = records.with_tables(**tables)
+    if SETTINGS_TABLE in new or SETTINGS_TABLE in gone:
+        return with_settings(records, row_of(SETTINGS_TABLE, new[SETTINGS_TABLE][0]) if SETTINGS_TABLE in new else {})
+    return records
+
+
+def with_settings(records: Records, values: Mapping[str, str]) -> Records:
+    """Return the records with settings that stand as a record."""
+    return Records.of(Settings(**values), **records.tables())
+
+
+def edits_of(changes: Sequence[Change]) -> list[Edit]:
+    """Return changes as edits of tables, in the order of tables.
+
+    Raises
+    ------
+    BadInput
+        `unknown-table`, `wrong-key` or `changed-twice`.
+    """
+    new: dict[str, dict[Key, Mapping[str, str]]] = {}
+    gone: dict[str, dict[Key, None]] = {}
+    for change in changes:
+        _refuse_wrong(change)
+        if change.key in new.get(change.table, ()) or change.key in gone.get(change.table, ()):
+            raise _twice(change.table, change.key)
+        if change.values is None:
+            gone.setdefault(change.table, {})[change.key] = None
+        else:
+            new.setdefault(change.table, {})[change.key] = change.values
+    return [
+        Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone
+    ]
+
+
+def edits_of_tables(tables: Iterable[Table], gone: Mapping[str, Sequence[Key]], also: Sequence[Change]) -> list[Edit]:
+    """Return the edits that make every row of these tables stand, by the column and never by the row.
+
+    Raises
+    ------
+    BadInput
+        As `edits_of`.
+    """
+    lost = {name: [key_text(key) for key in keys] for name, keys in gone.items()}
+    edits = [Edit.of_table(table, lost.pop(table.name, [])) for table in tables]
+    edits += [Edit.of(name, {}, map(key_of, keys)) for name, keys in lost.items()]
+    edits += edits_of(also)
+    for edit in edits:
+        refuse_twice(edit)
+    return edits
+
+
+def edits_to_undo(changed: Changed, revision: int) -> list[Edit]:
+    """Return the edits that make stand again what stood before a revision, out of what it changed."""
+    new: dict[str, dict[Key, dict[str, str]]] = {}
+    gone: dict[str, list[Key]] = {}
+    for (name, key), stood in changed.items():
+        row = standing_at(stood, revision - 1)
+        if row is None:
+            gone.setdefault(name, []).append(key_of(key))
+        else:
+            new.setdefault(name, {})[key_of(key)] = row_of(name, row)
+    return [
+        Edit.of(name, new.get(name, {}), gone.get(name, ())) for name in TABLE_NUMBERS if name in new or name in gone
+    ]
+
+
+def changes_made(changed: Changed, revision: int) -> list[Change]:
+    """Return what a revision made of records, out of what it changed, by table and key."""
+    stood = {found: standing_at(rows, revision) for found, rows in changed.items()}
+    return [
+        Change(name, key_of(key), None if row is None else row_of(name, row))
+        for (name, key), row in sorted(stood.items())
+    ]
+
+
+def refuse_conflicts(edits: Sequence[Edit], changed: Changed, head: int, *, told: bool = True) -> None:
+    """Raise `Conflict` where an edit is of a record that somebody else has changed since.
+
+    Parameters
+    ----------
+    changed
+        What changed since the revision that the edits were based on.
+    told
+        Whether the conflict says what the edit would have written: an undo would not have written anything of its own.
+    """
+    for edit in edits:
+        mine = {**dict.fromkeys(edit.gone), **dict(zip(edit.keys, edit.texts, strict=True))}
+        for key in sorted(mine.keys() & {key for name, key in changed if name == edit.table}):
+            row, theirs = mine[key], standing_at(changed[edit.table, key], head)
+            raise Conflict(
+                key_of(key),
+                row_of(edit.table, row) if row and told else None,
+                row_of(edit.table, theirs) if theirs else None,
+            )
+
+
+def _refuse_wrong(change: Change) -> None:
+    if change.table not in TABLE_NUMBERS:
+        known = ", ".join(KEY_COLUMNS)
+        raise BadInput("unknown-table", f"There is no table `{change.table}`.", f"Known: {known}.")
+    if change.values is None or change.table not in KEY_COLUMNS:
+        return
+    key = row_key(change.table, change.values)
+    if key != change.key or not any(key):
+        message = f"The key of a record in {change.table} does not fit its values."
+        raise BadInput("wrong-key", message, "Take the old record away and add the new one, as two changes.")
+
+
+def refuse_twice(edit: Edit) -> None:
+    """Raise `changed-twice` where an edit names a key twice."""
+    seen = set(edit.keys)
+    if len(seen) < len(edit.keys) or not seen.isdisjoint(edit.gone):
+        counted = {key for key in edit.keys if edit.keys.count(key) > 1} if len(edit.keys) < 10_000 else seen
+        raise _twice(edit.table, key_of(min(counted | (seen & set(edit.gone)), default="")))
+
+
+def _twice(table: str, key: Key) -> BadInput:
+    return BadInput(
+        "changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two."
+    )
+
+
+def with_edits(before: Records, edits: Sequence[Edit]) -> Records:
+    """Return the records as the edits make them."""
+    tables = before.tables()
+    changed = {edit.table: merge(tables[edit.table], edit.rows, edit.gone) for edit in edits if edit.rows is not None}
+    after = before.with_tables(**changed)
+    for edit in edits:
+        if edit.table == SETTINGS_TABLE:
+            after = with_settings(after, row_of(SETTINGS_TABLE, edit.texts[0]) if edit.texts else {})
+    return after

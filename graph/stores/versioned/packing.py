@@ -1,0 +1,85 @@
+"""Packing: a table by the column, so that reading a whole directory is reading a few big values and not a row a record.
+
+A column is its codes, as the smallest integers that hold them, and its distinct texts, one after the other. Texts are unpacked when
+somebody first looks at them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from graph.lazy_texts import LazyTexts
+from graph.records import Coded, Table
+from graph.stores.versioned.columns import used
+from graph.tables import TABLES
+
+_BETWEEN = "\x00"
+_LINES, _LIST = b"0", b"1"
+_PLAIN_BELOW = 64
+"""So few texts are unpacked at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A packed column."""
+
+    name: str
+    size: int
+    codes: bytes
+    texts: bytes
+
+
+def pack_table(table: Table) -> Iterator[Packed]:
+    """Give the columns of a table packed; those in which nothing is filled are left out, but for the first."""
+    for place, (name, whole) in enumerate({**table.columns, **table.extras}.items()):
+        # An erased name must not stay among the texts.
+        column = used(whole)
+        if len(column.values) or not place:
+            yield Packed(name, table.size, _pack_codes(column), _pack_texts(column.values))
+
+
+def _pack_codes(column: Coded) -> bytes:
+    size = len(column.values)
+    return column.codes.astype("<i1" if size < 2**7 else "<i2" if size < 2**15 else "<i4").tobytes()
+
+
+def _pack_texts(values: Sequence[str]) -> bytes:
+    whole = _BETWEEN.join(values)
+    if whole.count(_BETWEEN) == max(len(values) - 1, 0):
+        return _LINES + whole.encode("utf-8", "surrogatepass")
+    return _LIST + json.dumps(list(values)).encode()
+
+
+def unpack_table(name: str, size: int, columns: dict[str, Coded]) -> Table:
+    """Return the table of these columns."""
+    declared = TABLES[name]
+    own = {heading: column for heading, column in columns.items() if heading in declared}
+    return Table(name, size, own, {heading: column for heading, column in columns.items() if heading not in declared})
+
+
+def unpack_column(size: int, codes: bytes, texts: bytes) -> Coded:
+    """Return a packed column; `ValueError` where its parts do not fit each other."""
+    width = len(codes) // size if size else 4
+    if width not in (1, 2, 4) or width * size != len(codes):
+        raise ValueError("a column of another length")
+    numbers = np.frombuffer(codes, dtype=f"<i{width}").astype(np.int32)
+    return Coded(numbers, _unpack_texts(int(numbers.max(initial=-1)) + 1, texts))
+
+
+def _unpack_texts(size: int, texts: bytes) -> Sequence[str]:
+    if not size:
+        return ()
+    make = partial(_texts, texts)
+    return make() if size < _PLAIN_BELOW else LazyTexts(size, make)
+
+
+def _texts(packed: bytes) -> list[str]:
+    if packed[:1] == _LIST:
+        found: list[str] = json.loads(packed[1:])
+        return found
+    return packed[1:].decode("utf-8", "surrogatepass").split(_BETWEEN)

@@ -1,0 +1,234 @@
+"""The coordinator's story in a real browser: unlock, search, open, edit, meet a conflict, save, take back; by keyboard too; and after a power cut."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from graph.stores.contract import Change
+from graph.stores.encrypted import create, open_store
+from loaders.loading import load
+from tests.browser.conftest import PAYLOAD, Watched, _wait, serving, watched
+from tests.dashboard.directories import CHEAP, PERSON, PHRASE, encrypted
+from tests.dashboard.helpers import ROOT, SAMPLE
+
+WHO, TIE = "org-mangrove", "t-0001"
+WORDS = {
+    "en": {"sought": "mangrov", "name": "Mangrove Roots Aid", "edit": "Edit", "save": "Save", "back": "Take it back", "met": "Somebody else has saved"},
+    "my": {"sought": "ဒီရေတော", "name": "ဒီရေတောမြစ် ကူညီရေး", "edit": "ပြင်ဆင်ရန်", "save": "သိမ်းရန်", "back": "ပြန်ရုပ်သိမ်း", "met": "အခြားသူတစ်ဦးက"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Give the sample in an encrypted directory of a test's own."""
+    with create(tmp_path / "store", PERSON, PHRASE, cost=CHEAP) as made:
+        load(made, SAMPLE, who=PERSON)
+    return tmp_path / "store"
+
+
+def unlock(window: Watched, path: str) -> Page:
+    """Open a page of a locked directory, and unlock it with keys alone."""
+    page = window.open(path)
+    page.locator("[class*=st-key-unlock-name] input").focus()
+    page.keyboard.type(PERSON)
+    tab_to(page, "input[type=password]")
+    page.keyboard.type(PHRASE)
+    page.keyboard.press("Enter")
+    return page
+
+
+def tab_to(page: Page, selector: str, text: str = "", most: int = 200) -> None:
+    """Press Tab until something has the keyboard, within components too."""
+    look = """([selector, text]) => { let one = document.activeElement;
+        while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+        return Boolean(one?.matches(selector) && one.textContent.includes(text)); }"""
+    for _press in range(most):
+        if page.evaluate(look, [selector, text]):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(selector)
+
+
+def field(page: Page, name: str) -> Locator:
+    """Return a field of the form."""
+    return page.locator(f".k-form [data-field={name}]")
+
+
+def save_elsewhere(store: Path, **values: str) -> None:
+    """Save the record in another process's name, as somebody else would."""
+    with open_store(store, PERSON, PHRASE) as other:
+        records = other.records()
+        row = {**records.entities.row(records.entity_row[WHO]), **values}
+        other.apply([Change("entities", (WHO,), row)], who="mya", why="elsewhere", based_on=other.head().number)
+
+
+def cell(store: Path, name: str) -> str:
+    """Return what the directory holds of the record."""
+    with open_store(store, PERSON, PHRASE) as opened:
+        records = opened.records()
+        return records.entities[name][records.entity_row[WHO]]
+
+
+@pytest.mark.parametrize("lang", ("en", "my"))
+def test_the_coordinators_story(browser: Browser, store: Path, lang: str) -> None:
+    words = WORDS[lang]
+    with serving(store) as address, watched(browser, address) as window:
+        page = unlock(window, f"/directory?lang={lang}")
+        page.locator(".k-search input").fill(words["sought"])
+        expect(page.locator(".k-listing tbody tr")).to_have_count(1, timeout=20_000)
+        page.locator(".k-listing td a", has_text=words["name"]).click()
+        expect(page.locator(".k-opening h1")).to_contain_text(words["name"])
+        assert f"id={WHO}" in page.url
+        page.locator(".k-actions a", has_text=words["edit"]).first.click()
+        field(page, "region").fill("Chin")
+        field(page, "notes").fill("typed in the browser")
+        field(page, "since").fill("2024-13")
+        expect(page.locator(".field:has([data-field=since]) .notes p")).to_be_visible()
+        field(page, "since").fill("၂၀၂၂-၀၁")
+        expect(page.locator(".field:has([data-field=since]) .notes p")).to_have_count(0)
+        save_elsewhere(store, region="Kayah", members="31")
+        page.get_by_role("button", name=words["save"], exact=True).click()
+        expect(page.locator(".k-fault")).to_contain_text(words["met"], timeout=20_000)
+        expect(field(page, "members")).to_have_value("31")
+        page.locator(".both input").nth(0).check()
+        page.get_by_role("button", name=words["save"], exact=True).click()
+        expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=20_000)
+        assert (cell(store, "region"), cell(store, "members"), cell(store, "notes")) == (
+            "Chin",
+            "31",
+            "typed in the browser",
+        )
+        page.locator(".st-key-take-back button").click()
+        expect(page.locator(".st-key-saved")).to_have_count(0, timeout=20_000)
+        assert (cell(store, "region"), cell(store, "members")) == ("Kayah", "31")
+
+
+def test_the_same_with_the_keyboard_alone(browser: Browser, store: Path) -> None:
+    with serving(store) as address, watched(browser, address) as window:
+        page = unlock(window, "/directory")
+        page.locator(".k-listing tbody tr").first.wait_for(timeout=20_000)
+        tab_to(page, ".k-search input")
+        page.keyboard.type("mangrov")
+        expect(page.locator(".k-listing tbody tr")).to_have_count(1, timeout=20_000)
+        tab_to(page, ".k-listing td a")
+        page.keyboard.press("Enter")
+        expect(page.locator(".k-opening h1")).to_contain_text("Mangrove Roots Aid")
+        tab_to(page, ".k-actions a", "Add a tie")
+        page.keyboard.press("Enter")
+        field(page, "to").wait_for()
+        tab_to(page, "[data-field=to]")
+        page.keyboard.type("harbour")
+        expect(page.locator(".offers li").first).to_be_visible(timeout=20_000)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(field(page, "to")).to_have_value("Green Harbour Reception House")
+        tab_to(page, "input[type=checkbox]")
+        page.keyboard.press("Space")
+        tab_to(page, ".st-key-edit-save button")
+        page.keyboard.press("Enter")
+        expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=20_000)
+        expect(page.locator(".k-own-ties", has_text="Green Harbour Reception House").first).to_be_visible()
+        tab_to(page, ".st-key-take-back button")
+        page.keyboard.press("Enter")
+        expect(page.locator(".k-done")).to_contain_text("is taken back", timeout=20_000)
+
+
+@contextmanager
+def killable(store: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the dashboard as a process that can be killed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "dashboard.server", "--port", str(port)]
+    told = {**os.environ, "KUNYET_STORE": str(store), "KUNYET_AS": "", "KUNYET_PARTIAL": ""}
+    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}", server
+        finally:
+            server.kill()
+
+
+def test_what_was_typed_and_not_saved_survives_the_kill_of_the_server(browser: Browser, store: Path) -> None:
+    typed = "typed just before the power went"
+    context = browser.new_context()
+    with killable(store) as (address, server):
+        page = unlock(Watched(context.new_page(), address), f"/edit?table=entities&id={WHO}")
+        field(page, "notes").fill(typed)
+        expect(page.get_by_role("button", name="Save", exact=True)).to_be_enabled(timeout=20_000)
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+    context.close()
+    assert typed.encode() not in b"".join(path.read_bytes() for path in store.iterdir() if path.is_file())
+    assert cell(store, "notes") != typed
+    with serving(store) as address, watched(browser, address) as window:
+        page = unlock(window, "/directory")
+        expect(page.locator(".k-done")).to_contain_text("You began to edit Mangrove Roots Aid", timeout=20_000)
+        page.get_by_role("link", name="Go on").click()
+        expect(field(page, "notes")).to_have_value(typed, timeout=20_000)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=20_000)
+        expect(page.locator("[class*=st-key-unsaved_]")).to_have_count(0)
+    assert cell(store, "notes") == typed
+
+
+@pytest.mark.parametrize(("lang", "scheme", "width"), (("en", "light", 1366), ("my", "dark", 390)))
+def test_axe_and_a_phone_are_content_with_the_pages(
+    browser: Browser, store: Path, lang: str, scheme: str, width: int
+) -> None:
+    with serving(store) as address, watched(browser, address, width=width, height=844, scheme=scheme) as window:
+        page = unlock(window, f"/directory?lang={lang}")
+        page.locator(".k-listing tbody tr").first.wait_for(timeout=20_000)
+        judge(page, "directory")
+        page.locator(".k-listing td a").nth(8).click()
+        page.locator(".st-key-profile_left").wait_for(timeout=20_000)
+        judge(page, "profile")
+        page.locator(".k-actions a").first.click()
+        field(page, "name").fill("")
+        page.locator(".notes .critical").first.wait_for(timeout=20_000)
+        judge(page, "edit")
+
+
+def judge(page: Page, name: str) -> None:
+    """Hold a page against axe-core, and against the width of its screen."""
+    page.wait_for_timeout(600)
+    found = [one for one in Axe().run(page)["violations"] if one["impact"] in ("serious", "critical")]
+    assert not [(name, one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found]
+    wide = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }"
+    assert page.evaluate(wide) == 0, name
+
+
+def test_a_script_in_any_field_runs_nowhere(browser: Browser, tmp_path: Path) -> None:
+    store = encrypted(tmp_path, PAYLOAD)
+    with serving(store) as address, watched(browser, address) as window:
+        page = unlock(window, "/directory")
+        page.locator(".k-listing tbody tr").first.wait_for(timeout=20_000)
+        page.locator(".k-search input").fill("<img src=x onerror=\"window.ran='typed'\">")
+        page.wait_for_timeout(900)
+        shown = {
+            "/profile?id=org": ".st-key-reveal button",
+            "/edit?table=entities&id=org": ".k-form [data-field=name]",
+            "/edit?table=ties&id=t-nug-org": ".k-form [data-field=to]",
+        }
+        for path, part in shown.items():
+            page.evaluate(
+                "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
+            )
+            page.locator(part).wait_for(timeout=20_000)
+            window.settle()
+            if "table=ties" in path:
+                field(page, "to").fill("name")
+                page.locator(".offers li").first.wait_for(timeout=20_000)
+            assert page.evaluate("window.ran") is None
+            assert page.locator("img[src=x]").count() == 0

@@ -1,0 +1,95 @@
+"""How the dashboard is served: what stands on every answer, what a page may not do even if a script got into it, and who gets no socket."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from tests.browser.conftest import watched
+
+INJECTED = {
+    "a script in the markup": "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))",
+    "an attribute that runs": "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')",
+    "a link that runs": "{ const a = document.createElement('a'); a.href = 'javascript:window.ran = 1'; document.body.append(a); a.click(); }",
+    "a text that is run": "setTimeout('window.ran = 1', 0)",
+    "a script from elsewhere": "document.body.append(Object.assign(document.createElement('script'), {src: 'http://127.0.0.1:9/x.js'}))",
+    "a script from data": "document.body.append(Object.assign(document.createElement('script'), {src: 'data:text/javascript,window.ran=1'}))",
+    "a module from memory": "import(URL.createObjectURL(new Blob(['window.ran = 1'], {type: 'text/javascript'}))).catch(() => 0)",
+    "a picture that tells": "document.body.append(Object.assign(new Image(), {src: 'http://127.0.0.1:9/told.png'}))",
+    "a request that tells": "fetch('http://127.0.0.1:9/told').catch(() => 0)",
+    "a message that tells": "navigator.sendBeacon('http://127.0.0.1:9/told')",
+    "a form that tells": (
+        "{ const f = document.createElement('form'); f.action = 'http://127.0.0.1:9/told'; document.body.append(f); f.submit(); }"
+    ),
+    "a frame": "document.body.append(Object.assign(document.createElement('iframe'), {srcdoc: '<script>parent.ran = 1</script>'}))",
+    "a style that tells": "document.body.insertAdjacentHTML('beforeend', '<p style=\"background: url(http://127.0.0.1:9/told)\">x</p>')",
+}
+"""What somebody would try who had got markup or a script into a page."""
+SOCKET = """([address, protocol]) => new Promise(done => {
+  const socket = new WebSocket(address, protocol);
+  socket.onmessage = () => done('told');
+  socket.onopen = () => done('open');
+  socket.onerror = () => done('refused');
+})"""
+
+
+@pytest.mark.parametrize("lang", ("en", "my"))
+def test_every_answer_is_guarded_and_nothing_with_data_is_kept(browser: Browser, sample: str, lang: str) -> None:
+    answers: list[Response] = []
+    with watched(browser, sample) as window:
+        window.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks what it calls
+        page = window.open(f"/gaps?lang={lang}")
+        assert page.evaluate("document.documentElement.lang") == lang
+        assert page.title() == "Kunyet"
+        window.settle()
+        for answer in answers:
+            assert answer.status in {200, 304}, answer.url
+            assert "default-src 'none'" in answer.headers["content-security-policy"], answer.url
+            assert answer.headers["x-content-type-options"] == "nosniff", answer.url
+            kept = "no-store" not in answer.headers["cache-control"]
+            assert kept == any(f"/{part}/" in answer.url for part in ("static", "bidi-components")), answer.url
+    assert len(answers) > 30
+
+
+@pytest.mark.parametrize("case", INJECTED)
+def test_what_gets_into_a_page_neither_runs_nor_tells(browser: Browser, sample: str, case: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    stopped: list[str] = []
+    page.goto(f"{sample}/gaps")
+    page.wait_for_selector(".k-opening h1")
+    page.on("response", lambda answer: asked.append(answer.url))
+    page.on("console", lambda said: stopped.append(said.text) if said.type == "error" else None)
+    page.evaluate(f"() => {{ {INJECTED[case]}; }}")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.ran") is None
+    assert not [url for url in asked if not url.startswith(sample)]
+    assert any("Content Security Policy" in text or "Content-Security-Policy" in text for text in stopped), stopped
+    context.close()
+
+
+def test_only_its_own_page_gets_a_socket(browser: Browser, sample: str, hostile: str) -> None:
+    """A page of another port of this machine is a stranger; one that has our address in front of it is not."""
+    context = browser.new_context(bypass_csp=True)  # the stranger's page would have no policy of ours
+    page = context.new_page()
+    to = sample.replace("http", "ws") + "/_stcore/stream"
+    page.goto(hostile)
+    assert page.evaluate(SOCKET, [to, "streamlit"]) == "refused"
+    page.goto(sample)
+    assert page.evaluate(SOCKET, [to, "streamlit"]) in {"open", "told"}
+    context.close()
+
+
+def test_another_page_can_neither_frame_it_nor_read_of_it(browser: Browser, sample: str, hostile: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(hostile)
+    answer = page.evaluate("address => fetch(address).then(() => 'read', () => 'refused')", f"{sample}/_stcore/health")
+    assert answer == "refused"
+    page.evaluate(
+        "address => document.body.append(Object.assign(document.createElement('iframe'), {src: address}))", sample
+    )
+    page.wait_for_timeout(1500)
+    assert not [frame for frame in page.frames[1:] if "Kunyet" in frame.content()]
+    context.close()

@@ -1,0 +1,56 @@
+"""Small directories for the tests of the network page: a line over time, and rings of a region each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.dates import read_day
+from graph.roles import Viewer
+from graph.view import View, open_view
+from loaders.tables_store import TablesStore
+from tests.dashboard.helpers import write_tables
+
+OVER_TIME = {
+    "entities": [
+        {"id": "a", "kind": "nug_contact", "name": "Alpha", "region": "Kayin", "since": "2021-06-01"},
+        {"id": "b", "kind": "organization", "name": "Beta", "region": "Kayin", "since": "2021-06-01"},
+        {"id": "c", "kind": "organization", "name": "Gamma", "region": "Shan (North)", "since": "2023-06-01"},
+        {"id": "d", "kind": "strike_group", "name": "Delta", "region": "Shan (North)", "since": "2021-06-01", "until": "2023-01-01"},
+        {"id": "e", "kind": "organization", "name": "Epsilon", "since": "2021-06-01"},
+    ],
+    "ties": [
+        {"id": "1", "from": "a", "to": "b", "type": "coordinates", "channel": "signal", "since": "2021-06-01", "last_contact": "2024-03-30"},
+        {"id": "2", "from": "b", "to": "d", "type": "supports", "channel": "phone", "since": "2021-06-01", "until": "2023-01-01"},
+        {"id": "3", "from": "b", "to": "c", "type": "supports", "channel": "signal|phone", "since": "2023-06-01", "last_contact": "2023-07-01"},
+    ],
+    "contacts": [{"entity": "b", "channel": "signal", "handle": "canary-handle", "consent_for": "liaison", "consent_until": "2099-01-01"}],
+}  # fmt: skip
+"""Gamma came in June 2023, Delta left on the first day of that year; Epsilon never had a tie. The directory's day is 31 March 2024."""
+THEN = read_day("2022-06-01", late=False)
+
+
+def over_time(folder: Path) -> Path:
+    """Write the line over time into a folder; return it."""
+    return write_tables(folder / "over-time", **OVER_TIME)
+
+
+def seen(store: Path, at: int | None = None, role: str = "coordinator") -> View:
+    """Return a directory as a role sees it on a day."""
+    return open_view(TablesStore(store), Viewer(role), at=at)
+
+
+def rings(folder: Path, count: int = 3, size: int = 5) -> Path:
+    """Write rings of organizations, each ring of a region, joined by one tie each; return the folder."""
+    regions = ("Kayin", "Chin", "Mon", "Yangon")
+    entities = [
+        {"id": f"r{ring}-{at}", "kind": "organization", "name": f"Ring {ring} {at}", "region": regions[ring % 4]}
+        for ring in range(count)
+        for at in range(size)
+    ]
+    pairs = [(f"r{ring}-{at}", f"r{ring}-{(at + 1) % size}") for ring in range(count) for at in range(size)]
+    pairs += [(f"r{ring}-0", f"r{ring + 1}-0") for ring in range(count - 1)]
+    ties = [
+        {"id": f"t{number}", "from": a, "to": b, "type": "coordinates", "channel": "signal", "last_contact": "2024-03-20"}
+        for number, (a, b) in enumerate(pairs)
+    ]  # fmt: skip
+    return write_tables(folder / "rings", entities=entities, ties=ties)

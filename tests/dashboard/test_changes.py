@@ -1,0 +1,106 @@
+"""What changed between two dates: marked in the picture by more than colour, said in the table and in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import language
+from dashboard.present.changes import change_sentence, changed_picture, changed_table, changes_html
+from dashboard.present.days import STOPS, days_of
+from dashboard.present.places import places_of
+from dashboard.present.shown import Filter, shown, table
+from graph.compare.networks import NetworkChanges, network_changes
+from graph.dates import date_of, read_day
+from graph.gaps.find import find_gaps
+from graph.view import View
+from tests.dashboard.networks import THEN, over_time, seen
+
+Dates = tuple[View, View]
+
+
+@pytest.fixture
+def dates(tmp_path: Path) -> Dates:
+    """Give the line in June 2022 and on the directory's day."""
+    store = over_time(tmp_path)
+    return seen(store, THEN), seen(store)
+
+
+def test_two_networks_differ_in_actors_and_pairs(dates: Dates) -> None:
+    before, after = dates
+    changes = network_changes(before.network, after.network)
+    assert changes == NetworkChanges(("c",), ("d",), (("b", "c"),), (("b", "d"),))
+    assert network_changes(after.network, after.network).is_nothing
+
+
+def test_what_changed_is_told_by_sign_and_dash_where_everybody_else_stays(dates: Dates) -> None:
+    before, after = dates
+    usual = shown(after, find_gaps(after), Filter())
+    changes = network_changes(before.network, after.network)
+    drawn = changed_picture(usual.picture, before, before.network, changes, usual.places, {})
+    nodes = {node["id"]: node for node in drawn["nodes"]}
+    assert {one: node["since"] for one, node in nodes.items()} == {"a": "", "b": "", "c": "new", "d": "ended", "e": ""}
+    assert nodes["c"]["said"].endswith("new")
+    assert nodes["d"]["said"].endswith("no longer there")
+    where = {node["id"]: (node["x"], node["y"]) for node in usual.picture["nodes"]}
+    assert all((nodes[one]["x"], nodes[one]["y"]) == spot for one, spot in where.items())
+    ties = {tuple(sorted((edge["from"], edge["to"]))): edge.get("since", "") for edge in drawn["edges"]}
+    assert ties == {("a", "b"): "", ("b", "c"): "new", ("b", "d"): "ended"}
+    assert drawn["version"] != usual.picture["version"]
+
+
+def test_the_table_says_it_too_and_holds_those_who_left(dates: Dates) -> None:
+    before, after = dates
+    changes = network_changes(before.network, after.network)
+    content = changed_table(table(after, after.network), before, before.network, changes, THEN)
+    assert content["columns"][-1]["label"] == "Since 1 June 2022"
+    assert {row["id"]: row["cells"][-1] for row in content["rows"]} == {
+        "a": "", "b": "", "c": "new", "d": "no longer there", "e": "",
+    }  # fmt: skip
+    assert len({len(row["cells"]) for row in content["rows"]}) == 1
+    assert len({len(row["order"]) for row in content["rows"]}) == 1
+
+
+def test_the_sentence_counts_what_came_and_what_ended(dates: Dates) -> None:
+    before, after = dates
+    changes = network_changes(before.network, after.network)
+    assert change_sentence(changes, THEN) == (
+        "Since 1 June 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie."
+    )
+    nothing = network_changes(after.network, after.network)
+    assert change_sentence(nothing, THEN).startswith("Since 1 June 2022 nobody came or left")
+    language.speak("my")
+    assert "၂၀၂၂" in change_sentence(changes, THEN)
+
+
+def test_each_change_is_named_under_its_sign(dates: Dates) -> None:
+    before, after = dates
+    told = changes_html(before, after, network_changes(before.network, after.network))
+    for part in ("Gamma", "Delta", "Beta – Gamma", "Beta – Delta", "×"):
+        assert part in told
+
+
+def test_the_slider_stops_at_quarters_and_at_the_directorys_day(dates: Dates) -> None:
+    _before, after = dates
+    days = days_of(after, after.at)
+    assert days[-1] == after.at
+    assert [date_of(day).isoformat() for day in days[:3]] == ["2021-07-01", "2021-10-01", "2022-01-01"]
+    assert days == sorted(set(days))
+    assert len(days) <= STOPS + 2
+
+
+def test_the_slider_has_the_day_that_is_asked_for(tmp_path: Path) -> None:
+    asked = read_day("2022-02-17", late=False)
+    view = seen(over_time(tmp_path), asked)
+    own = read_day("2024-03-31", late=False)
+    assert {asked, own} <= set(days_of(view, own))
+
+
+def test_places_hold_everybody_of_both_dates(dates: Dates) -> None:
+    before, after = dates
+    usual = shown(before, find_gaps(before), Filter(), places=places_of(after.network))
+    where = places_of(after.network).of
+    assert {node["id"]: (node["x"], node["y"]) for node in usual.picture["nodes"] if node["id"] != "d"} == {
+        one: where[one] for one in ("a", "b", "e")
+    }

@@ -1,0 +1,210 @@
+"""Who may ask the dashboard for what: this machine by its own names, its own pages alone, and every answer says what may run in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, MutableMapping
+from typing import Any
+
+import pytest
+
+from dashboard.front_page import ABOUT_SERVER, front_page, hash_of
+from dashboard.guard import Guard, is_ours
+
+HOST = "127.0.0.1:8501"
+OWN = f"http://{HOST}"
+Sent = list[MutableMapping[str, Any]]
+
+
+def ask(path: str = "/network", method: str = "GET", kind: str = "http", query: str = "", **headers: str) -> Sent:
+    """Return what the guard answers to a request, before a server that says `served` to everything."""
+    sent: Sent = []
+    told = {"host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    scope = {
+        "type": kind,
+        "path": path,
+        "method": method,
+        "query_string": query.encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in told.items() if value],
+    }
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    async def served(scope: MutableMapping[str, Any], _receive: object, send: Any) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.accept"})
+            return
+        await send(
+            {"type": "http.response.start", "status": 200, "headers": [(b"Cache-Control", b"public"), (b"x", b"y")]}
+        )
+        await send({"type": "http.response.body", "body": b"served"})
+
+    asyncio.run(Guard(served)(scope, receive, send))
+    return sent
+
+
+def status(sent: Sent) -> int:
+    """Return the status of an answer."""
+    return int(sent[0]["status"])
+
+
+def headers_of(sent: Sent) -> dict[str, str]:
+    """Return the headers of an answer; one that stands there twice fails."""
+    pairs: Iterable[tuple[bytes, bytes]] = sent[0]["headers"]
+    names = [name.decode().lower() for name, _ in pairs]
+    assert len(names) == len(set(names))
+    return {name.decode().lower(): value.decode() for name, value in pairs}
+
+
+@pytest.mark.parametrize("host", ("127.0.0.1", HOST, "localhost:8501", "LOCALHOST", "[::1]:8501"))
+def test_this_machine_is_known_by_its_own_names(host: str) -> None:
+    assert is_ours(host)
+    assert status(ask(host=host)) == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    (
+        "",
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:8501",
+        "192.168.1.20:8501",
+        "127.0.0.1:8501, evil.example",
+        "evil.example@127.0.0.1",
+        "127.0.0.1:99999",
+        "127.0.0.1:8501; script-src *",
+    ),
+)
+def test_a_foreign_name_reaches_nothing(host: str) -> None:
+    """A name that somebody pointed at this machine (DNS rebinding), or one that would write into the policy."""
+    assert not is_ours(host)
+    sent = ask(host=host)
+    assert status(sent) == 421
+    assert "evil" not in headers_of(sent)["content-security-policy"]
+    assert ask("/_stcore/stream", kind="websocket", host=host, origin=f"http://{host}") == [
+        {"type": "websocket.close", "code": 1008}
+    ]
+
+
+def test_its_own_page_opens_the_socket() -> None:
+    assert ask("/_stcore/stream", kind="websocket", origin=OWN) == [{"type": "websocket.accept"}]
+
+
+@pytest.mark.parametrize(
+    "origin", ("", "null", "http://evil.example", "http://127.0.0.1:9999", "http://localhost:8501")
+)
+def test_no_other_page_opens_the_socket(origin: str) -> None:
+    """Another port of this machine is another page; a program that says nothing is none."""
+    assert ask("/_stcore/stream", kind="websocket", origin=origin)[0]["type"] == "websocket.close"
+
+
+def test_a_socket_elsewhere_is_not_there() -> None:
+    assert ask("/elsewhere", kind="websocket", origin=OWN)[0]["type"] == "websocket.close"
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "expected"),
+    (
+        ("/network", {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"}, 200),
+        ("/network", {"sec_fetch_site": "cross-site", "sec_fetch_mode": "no-cors"}, 403),
+        ("/media/abc.csv", {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"}, 403),
+        ("/media/abc.csv", {"sec_fetch_site": "same-site", "sec_fetch_mode": "cors"}, 403),
+        ("/media/abc.csv", {"sec_fetch_site": "same-origin", "sec_fetch_mode": "navigate"}, 200),
+        ("/_stcore/health", {"origin": "http://evil.example"}, 403),
+    ),
+)
+def test_a_link_from_elsewhere_leads_to_a_page_and_nothing_else_does(
+    path: str, more: dict[str, str], expected: int
+) -> None:
+    assert status(ask(path, **more)) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    (
+        "/_stcore/metrics",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent/interact",
+        "/_stcore/script-health-check",
+        "/_stcore/message",
+        "/_stcore/upload_file/one",
+        "/auth/login",
+        "/oauth2callback",
+        "/component/anything/index.html",
+        "/media/",
+        "/network/_stcore/health",
+        "/_stcore",
+    ),
+)
+def test_what_no_page_needs_is_not_there(path: str) -> None:
+    sent = ask(path)
+    assert status(sent) == 404
+    assert b"served" not in sent[1]["body"]
+
+
+@pytest.mark.parametrize("method", ("POST", "PUT", "DELETE", "OPTIONS", "TRACE"))
+def test_nothing_is_sent_to_a_page(method: str) -> None:
+    assert status(ask("/network", method)) == 405
+    assert status(ask("/media/x.csv", method)) == 405
+
+
+def test_a_file_is_dropped_by_our_own_page_alone() -> None:
+    path = "/_stcore/upload_file/session/file"
+    assert status(ask(path, "PUT", origin=OWN)) == 200
+    assert status(ask(path, "PUT", origin="http://evil.example")) == 403
+    assert status(ask(path, "POST", origin=OWN)) == 405
+
+
+ANSWERS = {
+    "a page": {},
+    "a file": {"path": "/static/js/index.js"},
+    "an export": {"path": "/media/x.csv"},
+    "nothing there": {"path": "/_stcore/metrics"},
+    "a foreign name": {"host": "evil.example"},
+    "a wrong method": {"method": "POST"},
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_every_answer_says_what_may_run_in_it(case: str) -> None:
+    """Refusals included; and nothing that may hold data is kept on a disk by a browser."""
+    headers = headers_of(ask(**ANSWERS[case]))
+    rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == f"'self' '{hash_of(ABOUT_SERVER)}'"
+    assert rules["connect-src"].split() == ["'self'", "ws://127.0.0.1" + (":8501" if case != "a foreign name" else "")]
+    assert {
+        rules[name] for name in ("script-src-attr", "style-src-attr", "base-uri", "form-action", "frame-ancestors")
+    } == {"'none'"}
+    assert not {"*", "http:", "https:", "'unsafe-eval'"} & set(
+        headers["content-security-policy"].replace(";", "").split()
+    )
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cross-origin-embedder-policy"] == "require-corp"
+    assert headers["cache-control"] == ("public" if case == "a file" else "no-store")
+
+
+@pytest.mark.parametrize(("query", "tongue"), (("", "en"), ("lang=my", "my"), ("lang=%3Cscript%3E", "en")))
+def test_the_first_page_is_in_the_readers_language(query: str, tongue: str) -> None:
+    sent = ask("/gaps", query=query)
+    page = sent[1]["body"].decode()
+    assert f'<html lang="{tongue}">' in page
+    assert ("ဖွင့်နေ" in page) == (tongue == "my")
+    assert headers_of(sent)["content-length"] == str(len(sent[1]["body"]))
+    assert ask("/gaps", "HEAD", query=query)[1]["body"] == b""
+
+
+def test_the_first_page_leads_nowhere_outside_and_holds_one_script() -> None:
+    page = front_page("en").html.decode()
+    assert "://" not in page
+    assert "service-desc" not in page
+    assert "<title>Kunyet</title>" in page
+    assert page.count("<script") == 2  # ours, and Streamlit's from its file
+    assert f"<script>{ABOUT_SERVER}</script>" in page

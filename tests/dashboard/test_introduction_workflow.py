@@ -1,0 +1,101 @@
+"""Deciding about introductions on the gaps page: accept, decline, made; who may, what is kept, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.stores.encrypted import EncryptedStore, create, open_store
+from graph.stores.introduction_states import IntroductionState
+from loaders.loading import load
+from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, Start, to_page, try_to_unlock
+from tests.dashboard.helpers import SAMPLE, OpenPage, told
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Return the sample as an encrypted directory of a coordinator and an analyst."""
+    with create(tmp_path / "store", PERSON, PHRASE, cost=CHEAP) as made:
+        load(made, SAMPLE, who=PERSON)
+        made.add_person("analyst", OTHER_PHRASE, "analyst")
+    return tmp_path / "store"
+
+
+def opened(folder: Path) -> EncryptedStore:
+    return open_store(folder, PERSON, PHRASE)
+
+
+def page(start: Start, store: Path, **unlocking: str) -> AppTest:
+    app = try_to_unlock(start(store), **unlocking)
+    app.session_state["kunyet.introductions-asked"] = True
+    return to_page(app, "gaps")
+
+
+def box(app: AppTest, sort: str, name: str) -> object:
+    return next(each for each in app.get(sort) if str(each.key).startswith(f"introduced-{name}"))
+
+
+def decide(app: AppTest, what: str, why: str = "") -> AppTest:
+    box(app, "button_group", "what").set_value(what).run()  # type: ignore[attr-defined]
+    box(app, "text_input", "why").input(why).run()  # type: ignore[attr-defined]
+    return box(app, "button", "send").click().run()  # type: ignore[attr-defined]
+
+
+def states(store: Path) -> list[IntroductionState]:
+    with opened(store) as directory:
+        return list(directory.introduction_states().values())
+
+
+def test_one_is_accepted_made_and_taken_back(start: Start, store: Path) -> None:
+    app = decide(page(start, store), "accepted", "both asked")
+    assert "counts as made from now on" in told(app)
+    (kept,) = states(store)
+    assert (kept.state, kept.by, kept.why) == ("accepted", PERSON, "both asked")
+    with opened(store) as directory:
+        before = directory.records().ties.size
+    box(app, "button_group", "became").set_value("done").run()  # type: ignore[attr-defined]
+    app = box(app, "button", "record").click().run()  # type: ignore[attr-defined]
+    assert "The tie is recorded." in told(app)
+    (made,) = states(store)
+    with opened(store) as directory:
+        ties = directory.records().ties
+        assert ties.size == before + 1
+        assert ties.row(before)["id"] == made.tie
+    app = app.button(key="introduced-undo").click().run()
+    assert [one.state for one in states(store)] == ["accepted"]
+    assert not app.exception
+
+
+def test_one_is_declined_with_a_reason_and_proposed_again(start: Start, store: Path) -> None:
+    app = decide(page(start, store), "declined")
+    assert "why it is not to be made" in told(app)
+    assert states(store) == []
+    app = decide(app, "declined", "too bold")
+    (kept,) = states(store)
+    assert (kept.state, kept.why) == ("declined", "too bold")
+    with opened(store) as directory:  # where it would stay when somebody whom it names is erased
+        assert "too bold" not in directory.head().why
+    box(app, "button_group", "became").set_value("proposed").run()  # type: ignore[attr-defined]
+    app = box(app, "button", "back").click().run()  # type: ignore[attr-defined]
+    assert states(store) == []
+    assert not app.exception
+
+
+@pytest.mark.parametrize("lang", ("en", "my"))
+def test_who_may_not_decide_sees_no_decision(start: Start, store: Path, lang: str) -> None:
+    with opened(store) as directory:
+        directory.set_introduction(
+            IntroductionState("org-delta-lamp", "org-mangrove", "declined", why="canary-reason"), who=PERSON
+        )
+    app = try_to_unlock(start(store, lang), "analyst", OTHER_PHRASE)
+    app.session_state["kunyet.introductions-asked"] = True
+    app = to_page(app, "gaps")
+    assert 'class="k-introduction"' in told(app)
+    assert "canary-reason" not in told(app)
+    assert not [each for each in app.get("button_group") if str(each.key).startswith("introduced-")]
+
+
+def test_over_tables_it_says_what_to_do(open_page: OpenPage) -> None:
+    assert "load it into an encrypted directory to accept" in told(open_page("gaps", **{"introductions-asked": True}))

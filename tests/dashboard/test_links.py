@@ -1,0 +1,35 @@
+"""Addresses within the dashboard: whole, escaped, and only to pages that are there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard import language, links
+from dashboard.pages import PAGES
+from tests.dashboard.helpers import OpenPage, told
+
+
+def test_what_is_blank_is_left_out_and_several_values_are_repeated() -> None:
+    assert links.page("gaps") == "/gaps"
+    assert links.page("gaps", code=("isolated", "island"), region="") == "/gaps?code=isolated&code=island"
+    language.speak("my")
+    assert links.page("gaps", part="mine") == "/gaps?part=mine&lang=my"
+
+
+@pytest.mark.parametrize("id", ("a&b=c", "x?y#z", '"><img src=x>', "မြစ်"))
+def test_an_id_is_escaped(id: str) -> None:
+    anchor = links.go(links.profile(id), id)
+    assert "<img" not in anchor
+    assert re.fullmatch(r"/profile\?id=[\w%.+-]+", links.profile(id))
+
+
+@pytest.mark.parametrize("page", ("overview", "gaps", "channels"))
+@pytest.mark.parametrize("role", ("coordinator", "analyst", "policymaker"))
+def test_every_link_leads_to_a_page_that_is_there(open_page: OpenPage, page: str, role: str) -> None:
+    found = re.findall(
+        r'<a class="k-go[^"]*" href="/([a-z-]+)', told(open_page(page, role, gap="island:org-naf-shore"))
+    )
+    assert found
+    assert {each.path for each in PAGES}.issuperset(found)

@@ -1,0 +1,234 @@
+"""The network page: where it begins, what a step does to it, what it keeps, and that a narrower role never meets what a wider one chose."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import sights
+from dashboard.components.save_box import _making
+from dashboard.network_cache import Asked, the_page
+from dashboard.present.shown import Filter
+from dashboard.present.sight import PREFIX, Sight, Steps
+from dashboard.run import Run
+from graph.dates import read_day
+from graph.errors import KunyetError
+from tests.dashboard.directories import encrypted, opened, to_page, try_to_unlock
+from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
+from tests.dashboard.networks import THEN, over_time, rings
+
+
+def steps_of(app: AppTest) -> Steps:
+    """Return the steps that a session remembers."""
+    held = app.session_state["kunyet.network-steps"]
+    assert isinstance(held, Steps)
+    return held
+
+
+def drawn(app: AppTest) -> str:
+    """Return what the canvas of a page is sent."""
+    return next(part for part in sent(app).split("\n") if '"count"' in part and '"apart"' in part)
+
+
+def press(app: AppTest, what: str) -> AppTest:
+    """Press one of the buttons of the picture."""
+    return app.button(key=f"do-{what}").click().run()
+
+
+def test_a_small_network_is_drawn_whole_and_a_large_one_by_groups(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = rings(tmp_path)
+    assert '"r0-0"' in drawn(open_page("network", store=store))
+    monkeypatch.setattr(sights, "LEGIBLE", 10)
+    app = open_page("network", store=store)
+    assert f'"{PREFIX}Kayin"' in drawn(app)
+    assert '"r0-0"' not in drawn(app)
+
+
+def test_a_chosen_actor_is_begun_from_expanded_hidden_and_all_of_it_undone(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=rings(tmp_path), selection=("r0-1",))
+    press(app, "only")
+    assert steps_of(app).now.start == ("r0-1",)
+    press(app, "expand")
+    assert set(steps_of(app).now.start or ()) == {"r0-1", "r0-0", "r0-2"}
+    assert '"r0-3"' not in drawn(app)
+    app.session_state["kunyet.selection"] = ("r0-0",)
+    press(app.run(), "hide")
+    assert '"r0-0"' not in drawn(app)
+    for _step in range(3):
+        press(app, "undo")
+    assert steps_of(app).now == Sight()
+    press(app, "redo")
+    assert steps_of(app).now.start == ("r0-1",)
+    press(app, "whole")
+    assert '"r2-4"' in drawn(app)
+    assert app.button(key="do-whole").disabled
+
+
+def test_whoever_is_sought_is_brought_back_into_the_picture(open_page: OpenPage, tmp_path: Path) -> None:
+    hidden = Steps(Sight("actor", start=("r0-0",), hidden=("r2-0",)))
+    app = open_page("network", store=rings(tmp_path), **{"network-steps": hidden, "sought": "r2-0"})
+    assert steps_of(app).now.start == ("r0-0", "r2-0")
+    assert '"r2-0"' in drawn(app)
+    assert app.session_state["kunyet.selection"] == ("r2-0",)
+
+
+def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_when_more_come(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("dashboard.sights", "dashboard.network_cache"):
+        monkeypatch.setattr(f"{module}.LEGIBLE", 10)
+    app = open_page("network", store=rings(tmp_path), sought="r0-1")
+    first = steps_of(app).now
+    assert (first.by, set(first.start or ())) == ("actor", {"r0-0", "r0-1", "r0-2"})
+    app.session_state["kunyet.selection"] = ("r0-0",)
+    press(app.run(), "expand")
+    later = steps_of(app).now
+    assert {"r1-0", "r0-4"} <= set(later.start or ())
+    assert set(first.places) <= set(later.places)
+
+
+def test_a_filter_of_a_large_network_is_drawn_by_actors(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in (("dashboard.sights.LEGIBLE", 10), ("dashboard.network_cache.DRAWN_AT_MOST", 10)):
+        monkeypatch.setattr(name, number)
+    app = open_page("network", store=rings(tmp_path), **{"network-regions": ("Chin",)})
+    assert '"r1-0"' in drawn(app)
+    assert '"r0-0"' not in drawn(app)
+
+
+@pytest.mark.parametrize("by", ("region", "kind", "community"))
+def test_groups_open_and_close(open_page: OpenPage, tmp_path: Path, by: str) -> None:
+    group = {"region": "Kayin", "kind": "organization", "community": "r0-0"}[by]
+    app = open_page("network", store=rings(tmp_path), **{"network-steps": Steps(Sight(by, opened=(group,)))})
+    assert '"r0-1"' in drawn(app)
+    app.button(key="close-group-0").click().run()
+    assert steps_of(app).now.opened == ()
+    assert f'"{PREFIX}{group}"' in drawn(app)
+
+
+def test_the_date_and_what_changed_since(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=over_time(tmp_path), since=read_day("2022-07-01", late=False))
+    assert "Since 1 July 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie." in told(app)
+    assert '"ended"' in drawn(app)
+    app.toggle(key="comparing").set_value(False).run()
+    assert '"ended"' not in drawn(app)
+    app.select_slider(key="day").set_value(read_day("2022-07-01", late=False)).run()
+    assert '"d"' in drawn(app)
+    assert "As of 1 July 2022" in told(app)
+
+
+def test_a_day_to_compare_with_that_is_none_is_no_error(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=over_time(tmp_path), since=THEN + 1)
+    assert not app.exception
+    assert '"ended"' not in drawn(app)
+
+
+def test_the_matrix_stands_in_the_place_of_the_picture(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=rings(tmp_path), pair=("r0-0", "r0-1"), **{"network-form": "matrix"})
+    assert "All that is drawn: 15 actors." in told(app)
+    assert '"cells"' in sent(app)
+
+
+def test_two_who_are_chosen_are_told_as_a_pair(open_page: OpenPage, tmp_path: Path) -> None:
+    assert "k-pair" in told(open_page("network", store=rings(tmp_path), selection=("r0-0", "r0-1")))
+
+
+def test_a_chosen_group_is_told(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page(
+        "network", store=rings(tmp_path), selection=(PREFIX + "Kayin",), **{"network-steps": Steps(Sight("region"))}
+    )
+    assert "Ties among them" in told(app)
+
+
+@pytest.mark.parametrize(("colour", "lang"), list(product(("region", "freshness", "channel"), ("en", "my"))))
+def test_what_is_recorded_is_a_colour_with_its_legend(open_page: OpenPage, colour: str, lang: str) -> None:
+    app = open_page("network", lang=lang, **{"colour-by": colour})
+    assert not app.exception
+    assert "k-scales" in told(app)
+
+
+def test_another_role_knows_nothing_of_what_was_chosen_and_drawn(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=rings(tmp_path), selection=("r0-1",), pair=("r0-0", "r0-1"))
+    press(app, "only")
+    app.selectbox(key="role").set_value("analyst").run()
+    for name in ("network-steps", "selection", "pair", "matrix-of", "save", "since"):
+        key = f"kunyet.{name}"
+        assert key not in app.session_state or app.session_state[key] in (None, (), Steps()), name
+
+
+HIDDEN = re.compile(r"canary-(?:name-red|name-net|name-li|name-strike|handle-|notes-|source-)")
+
+
+@pytest.mark.parametrize("form", ("region", "community", "matrix", "since", "freshness"))
+def test_nothing_above_an_analyst_is_in_any_form_of_the_page(open_page: OpenPage, tmp_path: Path, form: str) -> None:
+    rows = hostile_rows("canary-{place}-end")
+    for tie in rows["ties"]:
+        tie["since"] = "2023-01-01"
+    store = write_tables(tmp_path / "marked", **rows)
+    forms: dict[str, dict[str, Any]] = {
+        "region": {"network-steps": Steps(Sight("region", opened=("Kayin",)))},
+        "community": {"network-steps": Steps(Sight("community"))},
+        "matrix": {"network-form": "matrix"},
+        "since": {"since": read_day("2023-04-01", late=False)},
+        "freshness": {"colour-by": "freshness"},
+    }
+    for role, found in (("analyst", False), ("coordinator", True)):
+        app = open_page("network", role, store=store, **forms[form])
+        assert not app.exception
+        assert bool(HIDDEN.search(sent(app))) == found
+
+
+def test_pins_are_kept_for_the_person_and_drawn_in_their_next_session(open_page: OpenPage, tmp_path: Path) -> None:
+    pinned = Sight(pins=(("r0-0", (77.0, 88.0)),))
+    app = open_page("network", store=rings(tmp_path), **{"network-steps": Steps(Sight(), (pinned,))})
+    press(app, "undo")  # back to where somebody was pinned
+    assert steps_of(app).now == pinned
+    again = open_page("network", store=tmp_path / "rings")
+    assert steps_of(again).now.pins == pinned.pins
+    assert "77.0" in drawn(again)
+
+
+def test_data_go_into_the_audit_log_before_they_are_made(start: object, tmp_path: Path) -> None:
+    folder = encrypted(tmp_path)
+    app = to_page(try_to_unlock(start(folder)), "network")  # type: ignore[operator]  # the fixture's function
+    assert not app.exception
+    app.button(key="save-svg").click().run()
+    assert app.session_state["kunyet.save"]["form"] == "svg"
+    with opened(folder) as store:
+        assert ("export", ("coordinator", "svg")) in [(entry.action, tuple(entry.subjects)) for entry in store.audit()]
+
+
+class Logged:
+    """A store that only writes its log."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, str, tuple[str, ...]]] = []
+
+    def log(self, who: str, action: str, subjects: tuple[str, ...]) -> None:
+        """Write an entry."""
+        self.entries.append((who, action, subjects))
+
+
+def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.settings import Settings
+    from graph.roles import Viewer
+
+    run = Run(Settings(str(over_time(tmp_path)), person="aye"), Viewer(), None)
+    page = the_page(run.key(), Asked(Filter(), "actor", Sight()), "en")
+    held = [Logged()]
+    monkeypatch.setattr(Run, "store", property(lambda _self: held[0]))
+    make = _making(run, page, "json")
+    assert b"Alpha" in make()
+    assert held[0].entries == [("aye", "export", ("coordinator", "json"))]
+    held.clear()
+    monkeypatch.undo()
+    with pytest.raises(KunyetError, match="locked"):
+        make()

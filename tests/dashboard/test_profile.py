@@ -1,0 +1,122 @@
+"""Profile: the same page for whom one may not see and for nobody; ways of contact on request alone, and in the log before they are shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import unlocked
+from dashboard.present.profile import ties_of
+from graph.view import View
+from tests.dashboard.directories import OTHER_PHRASE, Start, encrypted, opened, to_page, try_to_unlock
+from tests.dashboard.helpers import OpenPage, sent, told
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Give a directory of a test's own."""
+    return encrypted(tmp_path)
+
+
+def test_who_is_not_there_and_who_may_not_be_seen_get_the_same_answer(open_page: OpenPage) -> None:
+    answers = {told(open_page("profile", "analyst", id=name)) for name in ("li-owl", "nobody", "dn-quiet-path")}
+    assert len(answers) == 1
+    assert "Nobody here has this id" in answers.pop()
+
+
+def test_a_profile_says_ties_gaps_needs_and_sources(open_page: OpenPage) -> None:
+    html = told(open_page("profile", id="org-delta-lamp"))
+    for part in (
+        "Delta Lamp Foundation is tied to",
+        "Supports",
+        "Signal",
+        "days ago",
+        "/gaps?gap=",
+        "Needs and offers",
+        "Partner survey",
+    ):
+        assert part in html
+
+
+def test_links_lead_to_profiles_of_whom_the_viewer_sees_and_to_nobody_else(
+    open_page: OpenPage, sample_views: dict[str, View]
+) -> None:
+    view = sample_views["analyst"]
+    entity = next(one for one in view.network.ids if one.startswith("org-"))
+    html = told(open_page("profile", "analyst", id=entity))
+    from urllib.parse import parse_qs, urlsplit
+
+    linked = {parse_qs(urlsplit(link).query)["id"][0] for link in re.findall(r'href="(/profile[^"]*)"', html)}
+    assert linked
+    assert linked <= set(view.records.entity_row)
+
+
+def test_a_tie_stands_with_the_one_whose_date_it_is_valid_on(sample_views: dict[str, View]) -> None:
+    view = sample_views["coordinator"]
+    for entity in view.network.ids[:20]:
+        now, other = ties_of(view, entity), ties_of(view, entity, ended=True)
+        assert not {tie.row for tie in now} & {tie.row for tie in other}
+        rows = view.records.ties
+        own = [row for row in range(rows.size) if entity in (rows["from"][row], rows["to"][row])]
+        assert sorted(tie.row for tie in (*now, *other)) == own
+
+
+def test_ways_of_contact_are_sent_only_when_they_were_asked_for_and_the_log_holds_it(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.id"] = "org"
+    app = to_page(app, "profile")
+    assert "canary-handle" not in sent(app)
+    (held,) = unlocked._held.values()
+    before = [one.action for one in held.store.audit()].count("read-contacts")
+    app = app.button(key="reveal").click().run()
+    assert "canary-handle-org" in sent(app)
+    entry = held.store.audit()[-1]
+    assert (entry.action, entry.subjects) == ("read-contacts", ("org",))
+    assert [one.action for one in held.store.audit()].count("read-contacts") == before + 1
+    assert "canary-handle" not in sent(to_page(to_page(app, "directory"), "profile"))
+
+
+def test_the_log_holds_the_id_that_coordinators_know(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
+    app.session_state["kunyet.id"] = "Quiet Stone"
+    app = to_page(app, "profile")
+    assert "canary-handle" not in sent(app)
+    app = app.button(key="reveal").click().run()
+    assert "canary-handle-net" in sent(app)
+    (held,) = unlocked._held.values()
+    assert held.store.audit()[-1].subjects == ("net",)
+
+
+def test_a_role_without_contacts_is_offered_none_and_without_sources_is_told_none(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
+    app.session_state["kunyet.id"] = "org"
+    page = sent(to_page(app, "profile"))
+    assert "Ways of contact" not in page
+    assert "canary-source" not in page
+    assert "/edit" not in page
+    assert "first recorded" not in page
+
+
+def test_a_policymaker_is_offered_what_was_agreed_for_the_purpose_alone(open_page: OpenPage) -> None:
+    app = open_page("profile", "policymaker", id="org-delta-lamp", purpose="forum")
+    assert not app.exception
+    assert "kn-" not in sent(app)
+
+
+def test_a_revision_is_taken_back_from_the_history(start: Start, store: Path) -> None:
+    with opened(store) as own:
+        from graph.stores.contract import Change
+
+        row = {**own.records().entities.row(own.records().entity_row["org"]), "region": "Chin"}
+        number = own.apply([Change("entities", ("org",), row)], who="x", why="moved", based_on=own.head().number).number
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.id"] = "org"
+    app = to_page(app, "profile")
+    app = app.selectbox(key="history-number").set_value(number).run()
+    app = app.button(key="history-undo").click().run()
+    assert f"Revision {number} is taken back" in told(app)
+    (held,) = unlocked._held.values()
+    records = held.store.records()
+    assert records.entities["region"][records.entity_row["org"]] == "Kayin"

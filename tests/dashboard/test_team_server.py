@@ -1,0 +1,54 @@
+"""The dashboard on a server's address: unlocked as a folder is, told when the server is gone, and back when the server is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard import unlocked
+from dashboard.present.faults import said
+from dashboard.views.trouble import PASSES
+from graph.stores.neo4j_store import faults
+from graph.stores.neo4j_store.store import Neo4jStore
+from tests.dashboard.directories import PERSON, PHRASE, WRONG, Start, to_page, try_to_unlock
+from tests.dashboard.helpers import told
+from tests.graph.stores.neo4j_store.helping import CHEAP, apply, entity, login
+from tests.helpers.neo4j_server import Given
+
+
+def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
+    start: Start, neo4j: Given, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path
+
+    from graph.stores.neo4j_store import create
+
+    keys = Path(str(tmp_path)) / "team.keys"
+    with create(neo4j.address, keys, PERSON, PHRASE, login=login(neo4j), cost=CHEAP) as store:
+        apply(store, entity("org-a", "Green Harbour"))
+    more = {"KUNYET_KEYS": str(keys), "KUNYET_NEO4J_USER": neo4j.user, "KUNYET_NEO4J_PASSWORD": neo4j.password}
+    app = try_to_unlock(start(neo4j.address, **more), passphrase=WRONG)
+    assert "do not open the directory" in told(app)
+    app = to_page(try_to_unlock(app), "gaps")
+    assert not app.exception
+    assert "Green Harbour" in told(app)
+    real = Neo4jStore.head
+
+    def gone(self: Neo4jStore) -> None:
+        raise faults.gone(self.server.address)
+
+    monkeypatch.setattr(Neo4jStore, "head", gone)
+    app = app.run()
+    assert not app.exception
+    assert "The server does not answer" in told(app)
+    assert "Green Harbour" not in told(app)
+    monkeypatch.setattr(Neo4jStore, "head", real)
+    app = app.run()
+    assert "Green Harbour" in told(app)
+    unlocked.close_all()
+
+
+def test_a_fault_that_passes_has_words_in_the_readers_language() -> None:
+    from graph.errors import KunyetError
+
+    for code in PASSES:
+        assert said(KunyetError(code, "raw", "raw")) != ("raw", "raw")

@@ -1,0 +1,193 @@
+"""Measures in a server are those of the laptop, to the last digit, on each viewer's own network; and nothing of it stays there."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graph import kinds
+from graph.errors import KunyetError
+from graph.measures import closeness as here_closeness
+from graph.measures.in_server import columns as server
+from graph.measures.in_server.ask import Ask, must_have_library
+from graph.measures.in_server.chosen import choose
+from graph.measures.in_server.projection import projected
+from graph.measures.in_server.table import measure_in_server
+from graph.measures.table import measure
+from graph.records import Records, Settings, Table
+from graph.roles import Viewer
+from graph.view import View, open_view
+from tests.helpers.building import AT, day, directory, entity, tie
+from tests.helpers.neo4j_asking import asking, put
+from tests.helpers.neo4j_fixtures import missing
+from tests.helpers.neo4j_server import Given, Neo4jServer
+from tests.helpers.viewing import NOW, FixedStore
+
+DATES = ("", "", "", "2022", "2023-05", "2024-03", "2024-03-31", "2024-04-01", "2025")
+EXACT = ("degree", "betweenness", "closeness", "harmonic", "core", "component", "is_cut_point", "name", "kind", "id")
+FIGURES = (
+    "actors", "ties", "density", "components", "largest", "isolates", "fragmentation", "distance_fragmentation", "cut_points",
+    "bridges", "degree_centralisation", "betweenness_centralisation", "closeness_centralisation", "types", "at", "role",
+)  # fmt: skip
+
+
+@pytest.fixture
+def ask(neo4j: Given) -> Any:
+    """Give the way to ask a server that has Graph Data Science."""
+    with asking(neo4j) as ask:
+        try:
+            must_have_library(ask)
+        except KunyetError as lacking:
+            missing(lacking)
+        yield ask
+
+
+def drawn(seed: int, actors: int = 60, marking: str = "") -> Records:
+    """Return a directory of every kind, marking, status and form of date, with parallel ties, islands and isolates."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    entities = [
+        entity(
+            f"e{number:03}",
+            chance.choice([*kinds.ACTORS, "forum"]),
+            code_name=f"Word {number:03}" if chance.random() < 0.7 else "",
+            tlp=chance.choice(["", "", "", *kinds.MARKINGS]),
+            status=chance.choice(["", "", "active", "dormant", "left"]),
+            status_since=chance.choice(DATES),
+            since=chance.choice(DATES),
+            until=chance.choice(["", "", "", "2024-03", "2024-04", "2026"]),
+        )
+        for number in range(actors)
+    ]
+    ends = [(chance.randrange(actors), chance.randrange(actors)) for _ in range(2 * actors)]
+    ties = [
+        tie(
+            f"e{a:03}",
+            f"e{b:03}",
+            chance.choice([*kinds.NETWORK_TYPES, "attended"]),
+            id=f"t{number}",
+            tlp=chance.choice(["", "", "", *kinds.MARKINGS]),
+            since=chance.choice(DATES),
+            until=chance.choice(["", "", "", "2024", "2024-03", "2024-03-31", "2024-04-01", "2026"]),
+        )
+        for number, (a, b) in enumerate(ends)
+        if a != b
+    ]
+    firewalls = [{"a": "e000", "b": "e001", "reason": "asked"}, {"a": "e002", "b": "e000", "reason": "asked"}]
+    settled = Settings(at=AT, marking=marking)
+    return Records.of(settled, entities=entities, ties=ties, firewalls=firewalls)
+
+
+def both(held: Records, viewer: Viewer, at: str = AT) -> tuple[View, View]:
+    """Return the view of all records, and that of the records without ties."""
+    store, less = FixedStore(held), FixedStore(held.with_tables(ties=Table("ties", 0)))
+    return tuple(open_view(each, viewer, at=day(at), now=NOW) for each in (store, less))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    "viewer", (Viewer(), Viewer("coordinator", "e000"), Viewer("policymaker", "e000"), Viewer("analyst")), ids=str
+)
+def test_every_viewer_gets_the_figures_of_their_own_network(ask: Ask, viewer: Viewer) -> None:
+    """What the laptop computes on the viewer's network, the server computes to the last digits on its projection of it.
+
+    The dates are a plain day, the end of a year and of a February, and the first of a month; the last directory is all RED.
+    """
+    cases = (("", "2024-03-31"), ("", "2023-12-31"), ("", "2024-02-29"), ("AMBER", "2024-04-01"), ("RED", "2024-03-31"))
+    for seed, (marking, at) in enumerate(cases):
+        held = drawn(seed, marking=marking)
+        sealed = put(ask, held)
+        whole, less = both(held, viewer, at)
+        chosen = choose(less, FixedStore(held).code_names(), sealed)
+        here, there = measure(whole), measure_in_server(less, ask, chosen)
+        for name in EXACT:
+            assert _rounded(there.columns[name]) == _rounded(here.columns[name]), name
+        for name in FIGURES:
+            assert _rounded([there.network[name]]) == _rounded([here.network[name]]), name
+
+
+def _rounded(column: Any) -> list[Any]:
+    """Return values to twelve digits: the order in which a server adds floats is its own."""
+    values = column.tolist() if isinstance(column, np.ndarray) else column
+    return [float(f"{value:.12g}") if isinstance(value, float) else value for value in values]
+
+
+def test_a_sample_gives_the_figures_of_its_sources(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the laptop would sample, so does the server: closeness from the same sources is the same, betweenness is scaled up alike."""
+    held = directory([entity(f"e{n:02}") for n in range(40)], [tie(f"e{n:02}", f"e{n * 7 % 40:02}") for n in range(39)])
+    put(ask, held)
+    whole, less = both(held, Viewer())
+    for where in (here_closeness, server):
+        monkeypatch.setattr(where, "AT_MOST" if where is here_closeness else "CLOSENESS_AT_MOST", 0)
+        monkeypatch.setattr(where, "SAMPLE", 8)
+    monkeypatch.setattr(server, "AT_MOST", 0)
+    exact = measure(whole).columns["betweenness"]
+    with projected(ask, choose(less, {})) as network:
+        near, between = server.closeness(network), server.betweenness(network)
+    expected = here_closeness.closeness(whole.network)
+    assert _rounded(near.closeness) == _rounded(expected.closeness)
+    assert _rounded(near.harmonic) == _rounded(expected.harmonic)
+    assert near.sample is not None
+    assert between.sample is not None
+    assert between.sample.size == 8
+    assert 0.5 < between.value.sum() / np.asarray(exact).sum() < 2
+
+
+def test_communities_are_as_good(ask: Ask) -> None:
+    """Leiden in the server finds groups of at least nearly the quality that it finds here, on a network that has groups."""
+    pairs = [(a, b) for group in range(4) for a in range(6) for b in range(a) if (a * b + group) % 5]
+    ties = [tie(f"g{n}-{a}", f"g{n}-{b}") for n in range(4) for a, b in pairs] + [
+        tie("g0-0", "g1-0"),
+        tie("g2-0", "g3-0"),
+    ]
+    held = directory([entity(f"g{n}-{a}") for n in range(4) for a in range(6)], _once(ties))
+    put(ask, held)
+    whole, less = both(held, Viewer())
+    there = measure_in_server(less, ask, choose(less, {}))
+    assert there.network["modularity"] >= measure(whole).network["modularity"] - 0.01
+    assert there.network["communities"] == 4
+
+
+def _once(ties: list[dict[str, str]]) -> list[dict[str, str]]:
+    return list({row["id"]: row for row in ties}.values())
+
+
+def test_a_network_of_isolates_and_an_empty_one_have_their_values(ask: Ask) -> None:
+    """Actors without any tie are in the network; where nobody is, nothing is asked."""
+    for rows in ([entity("a"), entity("b")], [entity("a")], []):
+        held = directory(rows, [])
+        put(ask, held)
+        whole, less = both(held, Viewer())
+        here, there = measure(whole).network, measure_in_server(less, ask, choose(less, {})).network
+        for name in FIGURES:
+            assert there[name] == here[name], name
+
+
+def test_nothing_is_left_in_the_servers_memory(ask: Ask) -> None:
+    """A projection is dropped when the question is answered, and when it fails."""
+    held = drawn(1)
+    put(ask, held)
+    _, less = both(held, Viewer())
+    measure_in_server(less, ask, choose(less, {}))
+    with pytest.raises(RuntimeError), projected(ask, choose(less, {})):
+        raise RuntimeError
+    assert ask("CALL gds.graph.list() YIELD graphName RETURN graphName") == []
+
+
+def test_a_directory_that_changed_meanwhile_is_not_measured_half(ask: Ask) -> None:
+    """An actor that the view has and the server has no longer is said, not left out."""
+    held = drawn(1)
+    put(ask, held)
+    _, less = both(held, Viewer())
+    ask("MATCH (n:Entity {id: $id}) DETACH DELETE n", id=less.network.ids[0])
+    with pytest.raises(KunyetError, match="changed while"):
+        measure_in_server(less, ask, choose(less, {}))
+
+
+def test_a_server_without_the_library_says_so_in_one_sentence(own_neo4j: Neo4jServer) -> None:
+    """Where Graph Data Science is missing, that is what is said, and where to read on."""
+    with asking(own_neo4j.given) as ask, pytest.raises(KunyetError) as told:
+        must_have_library(ask)
+    assert told.value.code == "no-gds"
+    assert "docs/deployment.md" in told.value.remedy

@@ -1,0 +1,64 @@
+"""A writer for the tests that kill the server: it edits or loads without end, and notes what the server has acknowledged.
+
+    python -m tests.graph.stores.neo4j_store.killing ADDRESS USER KEYS NOTES [edits|loads] [START]
+
+The password is read from standard input. A fault of the server is waited out, as a person would; another one ends the writer with its sentence.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from graph.errors import KunyetError
+from graph.records import Table
+from graph.stores.contract import Change
+from graph.stores.neo4j_store import Login, holding, open_store, writing, written
+from graph.stores.neo4j_store.store import Neo4jStore
+from tests.graph.stores.neo4j_store.helping import PASS, PERSON
+
+PASSES = ("server-gone", "server-hangs", "server-restarts", "busy")
+ROWS = 60
+
+
+def edit(store: Neo4jStore, number: int) -> None:
+    """Add an entity and a tie to the one before."""
+    id = f"e{number}"
+    changes = [Change("entities", (id,), {"id": id, "kind": "organization", "name": f"Name {number}"})]
+    changes.append(Change("ties", (f"t{number}",), {"id": f"t{number}", "from": id, "to": "root", "type": "supports"}))
+    store.apply(changes, who=PERSON, why=id, based_on=store.head().number)
+
+
+def load(store: Neo4jStore, number: int) -> None:
+    """Add many entities, each tied to the root, ahead of their revision."""
+    ids = [f"e{number}-{row}" for row in range(ROWS)]
+    entities = Table.of("entities", [{"id": id, "kind": "organization", "name": id} for id in ids])
+    ties = Table.of("ties", [{"id": f"t-{id}", "from": id, "to": "root", "type": "supports"} for id in ids])
+    store.apply_tables([entities, ties], who=PERSON, why=f"e{number}", based_on=store.head().number)
+
+
+def main(address: str, user: str, keys: str, notes: str, what: str, start: str) -> None:
+    """Write until killed."""
+    login = Login(user, sys.stdin.readline().strip())
+    written.AHEAD, writing.BATCH, holding.CLAIM = 50, 20, 1500
+    number = int(start)
+    with Path(notes).open("a") as told:
+        while True:
+            try:
+                with open_store(address, Path(keys), PERSON, PASS, login=login) as store:
+                    while True:
+                        (load if what == "loads" else edit)(store, number)
+                        told.write(f"e{number}\n")
+                        told.flush()
+                        number += 1
+            except KunyetError as error:
+                if error.code not in PASSES:
+                    raise
+                # Whether the last one stands is not known: the next has another number.
+                number += 1
+                time.sleep(0.3)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,83 @@
+"""What an edit is known to leave as it was: never claimed where it is not so, and claimed where a network is well knit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.gaps.find import find_gaps
+from graph.incremental.after import gaps_after
+from graph.incremental.shape import Shape, shape_kept
+from graph.measures.cut_points import bridges, cut_points
+from graph.measures.reach import steps_to_nug
+from tests.graph.test_incremental import compare
+from tests.helpers.building import directory, entity, tie
+from tests.helpers.viewing import view_of
+
+NAMES = "abcdefghij"
+KINDS = ("organization", "organization", "defector_network", "nug_contact", "liaison")
+PAIRS = [(a, b) for a in NAMES for b in NAMES if a < b]
+Ends = tuple[str, str]
+
+
+def rows(kinds: list[str], status: list[str]) -> list[dict[str, str]]:
+    return [entity(name, kind, status=own) for name, kind, own in zip(NAMES, kinds, status, strict=True)]
+
+
+def kept(people: list[dict[str, str]], old: list[Ends], new: list[Ends]) -> tuple[Any, Any, Shape]:
+    """Return the gaps before and after, and what is claimed to be the same."""
+    before = find_gaps(view_of(directory(people, [tie(*ends, channel="signal") for ends in old])))
+    steps_to_nug(before.network)
+    after = gaps_after(before, view_of(directory(people, [tie(*ends, channel="signal") for ends in new])))
+    return before, after, shape_kept(before.network, after.network)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_is_claimed_to_be_the_same_is(data: st.DataObject) -> None:
+    people = rows(
+        data.draw(st.lists(st.sampled_from(KINDS), min_size=10, max_size=10)),
+        data.draw(st.lists(st.sampled_from(["", "", "", "detained"]), min_size=10, max_size=10)),
+    )
+    old = data.draw(st.lists(st.sampled_from(PAIRS), min_size=10, max_size=30, unique=True))
+    edited = data.draw(st.lists(st.sampled_from(PAIRS), min_size=1, max_size=2, unique=True))
+    new = [pair for pair in old if pair not in edited] + [pair for pair in edited if pair not in old]
+    before, after, shape = kept(people, old, new)
+    compare(after, find_gaps(view_of(directory(people, [tie(*ends, channel="signal") for ends in new]))))
+    one, other = before.network, after.network
+    if shape.steps:
+        fresh = view_of(directory(people, [tie(*ends, channel="signal") for ends in new])).network
+        assert steps_to_nug(fresh).tolist() == steps_to_nug(one).tolist()
+    if shape.blocks:
+        assert cut_points(one).cut_off.tolist() == cut_points(other).cut_off.tolist()
+        assert ends_of(one) == ends_of(other)
+
+
+def ends_of(network: Any) -> list[tuple[int, int]]:
+    pairs = bridges(network).pair
+    return list(zip(network.graph.u[pairs].tolist(), network.graph.v[pairs].tolist(), strict=True))
+
+
+RING: list[Ends] = [*zip("abcdefgh", "bcdefghi", strict=True), ("a", "i")]
+
+
+@pytest.mark.parametrize(
+    ("more", "shape"),
+    (
+        ((), Shape(actors=True, blocks=True, routes=True, steps=True)),
+        ((("c", "h"),), Shape(actors=True, blocks=True, routes=True, steps=True)),
+        ((("b", "e"),), Shape(actors=True, blocks=True, routes=True, steps=False)),
+        ((("a", "d"),), Shape(actors=True, blocks=True, routes=False, steps=False)),
+        ((("c", "j"),), Shape(actors=True, blocks=False, routes=False, steps=False)),
+    ),
+)
+def test_of_a_ring_around_one_contact_this_is_known(more: tuple[Ends, ...], shape: Shape) -> None:
+    """`a` is the NUG contact of a ring, `j` knows nobody: c and h are both two steps from it, b one and e four, and its own tie is a route."""
+    people = rows(["nug_contact", *["organization"] * 9], [""] * 10)
+    *_, found = kept(people, RING, [*RING, *more])
+    # Over the ring two ways lead between c and h; without the contact there is one.
+    assert (found.actors, found.blocks, found.steps) == (shape.actors, shape.blocks, shape.steps)
+    assert found.routes <= shape.routes

@@ -1,0 +1,59 @@
+"""A server asked by the bare driver, and a directory put into it as the store lays it out, for tests of what runs inside the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, LiteralString
+
+from graph.markings import entity_markings, tie_markings
+from graph.measures.in_server.ask import Ask
+from graph.records import Records
+from tests.helpers.neo4j_server import Given
+
+RED = 4
+PUT = """
+UNWIND $entities AS row CREATE (made:Entity {begun: 0}) SET made += row
+"""
+TIE = """
+UNWIND $ties AS row
+MATCH (one:Entity {id: row.ends[0]}), (other:Entity {id: row.ends[1]})
+CREATE (one)-[made:$(row.type) {begun: 0}]->(other) SET made += row.values
+"""
+
+
+@contextmanager
+def asking(given: Given) -> Iterator[Ask]:
+    """Give the function that asks a server."""
+    from neo4j import GraphDatabase, Query
+
+    with GraphDatabase.driver(
+        given.address, auth=(given.user, given.password), telemetry_disabled=True, notifications_min_severity="OFF"
+    ) as driver:
+
+        def ask(query: LiteralString, /, **parameters: Any) -> list[tuple[Any, ...]]:
+            with driver.session(database="neo4j") as session:
+                return [tuple(row) for row in session.run(Query(query), parameters).values()]
+
+        yield ask
+
+
+def put(ask: Ask, held: Records) -> list[dict[str, str]]:
+    """Put entities and ties into an empty server; return the ties that are sealed there, as they are."""
+    ask("MATCH (n) DETACH DELETE n")
+    ranks = entity_markings(held)
+    entities = [
+        {"id": row["id"], **({"red": True} if rank == RED else {"kind": row["kind"]})}
+        for row, rank in zip(held.entities.rows(), ranks.tolist(), strict=True)
+    ]
+    ask(PUT, entities=entities)
+    ties: list[dict[str, Any]] = []
+    sealed: list[dict[str, str]] = []
+    for row, rank in zip(held.ties.rows(), tie_markings(held, ranks).tolist(), strict=True):
+        values: dict[str, Any] = {name: row[name] for name in ("id", "since", "until", "tlp") if row.get(name)}
+        if rank == RED:
+            sealed.append(dict(row))
+            values = {"id": row["id"], "red": True}
+        ties.append({"ends": [row["from"], row["to"]], "type": row["type"].upper(), "values": values})
+    ask(TIE, ties=ties)
+    return sealed

@@ -1,0 +1,102 @@
+"""One Neo4j server for a whole test run, shared by its workers, and an empty database for each test.
+
+`KUNYET_TEST_NEO4J=bolt://user:password@host:port` uses a server that is there: **everything in it is deleted**. Where none can be
+had, tests marked `neo4j` are skipped with the reason; with `KUNYET_REQUIRE_NEO4J=1` that is a failure.
+
+The run's server has Graph Data Science, which a test's own server lacks. Community has one database, so one test has it at a time: a
+lock holds that, and the marker puts all of them into one group of `--dist loadgroup`, so that no worker waits for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import system
+from tests.helpers.neo4j.jars import CannotStart
+from tests.helpers.neo4j_emptying import empty, made_by_people
+from tests.helpers.neo4j_server import Given, Neo4jServer
+
+WAIT = 1800
+STARTED: list[Neo4jServer] = []
+"""What this worker started for all: it outlives the fixture, and ends with the run."""
+
+
+def mark_neo4j(items: list[pytest.Item]) -> None:
+    """Mark every test that takes a server, and put all of them into one group."""
+    for item in items:
+        if {"neo4j", "neo4j_server", "own_neo4j"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.neo4j)
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
+def missing(why: object) -> None:
+    """Skip a test because no server can be had, or fail it where one is required."""
+    if os.environ.get("KUNYET_REQUIRE_NEO4J") == "1":
+        pytest.fail(f"KUNYET_REQUIRE_NEO4J=1, but there is no Neo4j: {why}")
+    pytest.skip(f"there is no Neo4j: {why}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Given:
+    """Give the server of this run; the first that asks starts it, and it ends with the run."""
+    if there := os.environ.get("KUNYET_TEST_NEO4J"):
+        return Given.parse(there)
+    alone = worker_id == "master"
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if alone else base.parent) / "neo4j"
+    shared.mkdir(exist_ok=True)
+    with system.locked(shared, wait=WAIT):
+        return _started(shared, os.getpid() if alone else os.getppid())
+
+
+def _started(shared: Path, run: int) -> Given:
+    """Return the server that another worker started, or start it; its end is the end of the run, whatever happens to workers.
+
+    A server that could not start is not tried again by every test and worker.
+    """
+    note = shared / "server.json"
+    if not note.exists():
+        server = Neo4jServer(shared / "home", gds=True, watched=run, drop=True)
+        try:
+            server.start()
+        except CannotStart as problem:
+            note.write_text(json.dumps({"problem": str(problem)}))
+        else:
+            note.write_text(json.dumps({"given": str(server.given)}))
+            STARTED.append(server)
+        system.make_private(note)
+    told = json.loads(note.read_text())
+    if "problem" in told:
+        missing(told["problem"])
+    return Given.parse(told["given"])
+
+
+@pytest.fixture
+def neo4j(neo4j_server: Given, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Given]:
+    """Give the run's server with nothing in it but constraints and indexes of ours, which take long to make; nobody else has it meanwhile."""
+    base = tmp_path_factory.getbasetemp()
+    turn = (base if worker_id == "master" else base.parent) / "neo4j-turn"
+    turn.mkdir(exist_ok=True)
+    with system.locked(turn, wait=WAIT):
+        empty(neo4j_server, [name for name in made_by_people(neo4j_server) if name.startswith("kunyet_")])
+        yield neo4j_server
+
+
+@pytest.fixture
+def own_neo4j(tmp_path: Path) -> Iterator[Neo4jServer]:
+    """Give a server of the test's own, to be killed, paused and started again; it takes about ten seconds."""
+    server = Neo4jServer(tmp_path / "neo4j-home")
+    try:
+        server.start()
+    except CannotStart as problem:
+        missing(problem)
+    try:
+        yield server
+    finally:
+        server.kill()
