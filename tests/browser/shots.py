@@ -107,9 +107,10 @@ def _measure(page: Page) -> None:
 
 def _draw_groups(page: Page) -> None:
     page.locator(".st-key-by [role=radio]").nth(1).click()
-    page.wait_for_timeout(1500)
+    page.wait_for_function("kunyetPage.drawn.get('canvas').data.nodes.some(node => node.id === 'group:Yangon')")
+    _settle(page, 800)
     page.evaluate("kunyetPage.drawn.get('canvas').send.opened('group:Yangon')")
-    page.locator(".st-key-open_groups button").first.wait_for()
+    page.locator(".st-key-open_groups button:visible").first.wait_for()
 
 
 def _show_matrix(page: Page) -> None:
@@ -216,11 +217,18 @@ def write_small(picture: bytes, out: Path, screen: str) -> None:
     """Write the upper part of a screenshot in fewer colours."""
     import io
 
+    import numpy as np
     from PIL import Image
 
     with Image.open(io.BytesIO(picture)) as whole:
         part = whole.convert("RGB").crop((0, 0, whole.width, min(whole.height, LOWEST[screen])))
-    part.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, optimize=True)
+    # The commonest colours as they are, for a palette of averages would show other panels than the page has; the rest for small marks.
+    colours, counts = np.unique(np.asarray(part).reshape(-1, 3), axis=0, return_counts=True)
+    spread = part.quantize(COLOURS // 2, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    common = colours[np.argsort(-counts)[: COLOURS // 2]].ravel().tolist()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(common + (spread.getpalette() or [])[: 3 * COLOURS // 2])
+    part.quantize(palette=palette, dither=Image.Dither.NONE).save(out, optimize=True)
 
 
 def gallery(names: list[str]) -> str:
