@@ -23,8 +23,8 @@ from graph.measures.components import Components
 from graph.measures.in_server.projection import Projection
 from graph.measures.sample import SEED, Sample, sources
 
-TRIES: Final = 40
-TRIED_AT_MOST: Final = 20_000
+TRIES: Final = 12
+TRIED_AT_MOST: Final = 100_000
 """Pairs up to which communities are looked for more than once."""
 
 
