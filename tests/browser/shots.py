@@ -107,7 +107,9 @@ def _measure(page: Page) -> None:
 
 def _draw_groups(page: Page) -> None:
     page.locator(".st-key-by [role=radio]").nth(1).click()
-    page.wait_for_function("kunyetPage.drawn.get('canvas').data.nodes.some(node => node.id === 'group:Yangon')")
+    page.wait_for_function(
+        "globalThis.kunyetPage?.drawn.get('canvas')?.data.nodes.some(node => node.id === 'group:Yangon')"
+    )
     _settle(page, 800)
     page.evaluate("kunyetPage.drawn.get('canvas').send.opened('group:Yangon')")
     page.locator(".st-key-open_groups button:visible").first.wait_for()

@@ -92,10 +92,14 @@ def test_a_group_opens_into_its_members(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/network")
         page.get_by_role("radio", name="Regions").click()
-        page.wait_for_function("kunyetPage.drawn.get('canvas')?.data.nodes.some(node => node.id.startsWith('group:'))")
+        page.wait_for_function(
+            "globalThis.kunyetPage?.drawn.get('canvas')?.data.nodes.some(node => node.id.startsWith('group:'))"
+        )
         window.settle()
         page.mouse.dblclick(*place_of(page, "group:Yangon"))
-        page.wait_for_function("kunyetPage.drawn.get('canvas').data.nodes.some(node => node.id === 'org-delta-lamp')")
+        page.wait_for_function(
+            "globalThis.kunyetPage?.drawn.get('canvas')?.data.nodes.some(node => node.id === 'org-delta-lamp')"
+        )
 
 
 def test_roles_and_languages_switch_on_the_page(browser: Browser, sample: str) -> None:

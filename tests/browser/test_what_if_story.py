@@ -78,7 +78,7 @@ def test_measures_change_colours_and_move_nobody(browser: Browser, sample: str) 
         page.locator(".st-key-measures_box button").first.click()
         page.locator(".st-key-colour-by input").click()
         page.get_by_role("option", name="Stands between others").click()
-        page.wait_for_function("kunyetPage.drawn.get('canvas').data.nodes.every(node => node.tint)")
+        page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.data.nodes.every(node => node.tint)")
         page.locator(".k-scales").wait_for()
         assert page.evaluate(look) == before
         page.keyboard.press("Escape")
