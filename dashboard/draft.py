@@ -140,6 +140,13 @@ def kept(store: Store, person: str, table: str, key: tuple[str, ...], token: str
     return _read(store.kept(DRAFT, place(person, table, key, token)))
 
 
+def by_token(store: Store, person: str, table: str, token: str) -> Draft | None:
+    """Return a person's draft of a table by its token, whether the record is new or not; `None` where there is none."""
+    new = kept(store, person, table, (), token)
+    found = (draft for draft in all_kept(store, person) if (draft.table, draft.token) == (table, token))
+    return new or next(found, None)
+
+
 def all_kept(store: Store, person: str) -> list[Draft]:
     """Return all of a person's drafts, the latest first."""
     found = []

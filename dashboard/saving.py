@@ -26,6 +26,7 @@ from loaders.one_row import read_row
 
 if TYPE_CHECKING:
     from dashboard.run import Run
+    from dashboard.taken_out import TakenOut
     from graph.view import View
 
 Key = tuple[str, ...]
@@ -64,8 +65,13 @@ def default_reason(draft: Draft) -> str:
     return _("changed: {columns}", columns=say_list([column_word(draft.table, name) for name in changed]))
 
 
-def save(run: Run, draft: Draft, why: str) -> tuple[Revision, Key]:
+def save(run: Run, draft: Draft, why: str, out: TakenOut | None = None) -> tuple[Revision, Key]:
     """Save a draft as one revision; return it, and the key of the record.
+
+    Parameters
+    ----------
+    out
+        How somebody else has taken the record out, where they have: then it is put back with what is typed.
 
     Raises
     ------
@@ -78,12 +84,16 @@ def save(run: Run, draft: Draft, why: str) -> tuple[Revision, Key]:
     errors = [one for one in findings if one.severity == "error"]
     if errors:
         raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion)
-    records = run.store.records()
-    changes, key = _added(run.view, records, draft.table, values) if draft.is_new else _changed(records, draft, values)
+    records, base, reason = run.store.records(), draft.base, why.strip() or default_reason(draft)
+    if out is not None:
+        changes, key = _put_back(records, draft, values, out)
+        base, reason = out.by.number, why.strip() or _("put back")
+    elif draft.is_new:
+        changes, key = _added(run.view, records, draft.table, values)
+    else:
+        changes, key = _changed(records, draft, values)
     try:
-        revision = run.store.apply(
-            changes, who=run.settings.person, why=why.strip() or default_reason(draft), based_on=draft.base
-        )
+        revision = run.store.apply(changes, who=run.settings.person, why=reason, based_on=base)
     except BadInput as error:
         # Nothing in the view is in the way: of what is, nothing is told to who does not see it.
         if run.viewer.entity:
@@ -133,16 +143,32 @@ def _there_already() -> BadInput:
 def _changed(records: Records, draft: Draft, values: Mapping[str, str]) -> tuple[list[Change], Key]:
     """Return the change of a record: what it holds, with what was typed in its place."""
     held = _row(records.tables()[draft.table], draft.key) or dict(draft.shown)
-    before, _findings = read_row(draft.table, draft.shown, records)
-    names = {*draft.shown, *draft.typed}
-    own = {name: values.get(name, "") for name in names if values.get(name, "") != before.get(name, "")}
-    row = {name: text for name, text in {**held, **own}.items() if text}
+    row = _with_own(records, held, draft, values)
     key = row_key(draft.table, row)
     if key == draft.key:
         return [Change(draft.table, key, row)], key
     if row_of_key(records.tables()[draft.table], key) >= 0:
         raise _there_already()
     return [Change(draft.table, draft.key, None), Change(draft.table, key, row)], key
+
+
+def _put_back(
+    records: Records, draft: Draft, values: Mapping[str, str], out: TakenOut
+) -> tuple[list[Change], Key]:
+    """Return the change that puts a record back: what it held last, with what was typed in its place."""
+    row = _with_own(records, out.values, draft, values)
+    key = row_key(draft.table, row)
+    if row_of_key(records.tables()[draft.table], key) >= 0:
+        raise _there_already()
+    return [Change(draft.table, key, row)], key
+
+
+def _with_own(records: Records, held: Mapping[str, str], draft: Draft, values: Mapping[str, str]) -> dict[str, str]:
+    """Return what a record holds, with what was typed (and nothing that only stood in the form) in its place."""
+    before, _findings = read_row(draft.table, draft.shown, records)
+    names = {*draft.shown, *draft.typed}
+    own = {name: values.get(name, "") for name in names if values.get(name, "") != before.get(name, "")}
+    return {name: text for name, text in {**held, **own}.items() if text}
 
 
 def _row(table: Table, key: Key) -> dict[str, str]:
@@ -181,6 +207,8 @@ def bring_back(run: Run, table: str, key: Key) -> Revision:
 
 def _set(run: Run, table: str, key: Key, values: Mapping[str, str], why: str) -> Revision:
     held = _row(run.store.records().tables()[table], key)
+    if not held:  # somebody else has taken it out since the page was drawn
+        raise Conflict(key, dict(values), None)
     row = {name: text for name, text in {**held, **values}.items() if text}
     return run.store.apply([Change(table, key, row)], who=run.settings.person, why=why, based_on=run.view.revision)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -32,6 +33,7 @@ def iso(number: int) -> str | None:
     return None if number == NEVER else date_of(number).isoformat()
 
 
+@lru_cache(maxsize=1 << 15)  # a day stands in many columns
 def read_day(text: str, *, late: bool) -> int:
     """Return the day number of a whole or partial ISO date.
 

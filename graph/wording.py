@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -111,7 +112,7 @@ def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
     >>> fill("{ties:=no tie|one tie|{ties} ties}", "en", {"ties": 3})
     '3 ties'
     """
-    return _Template(language).vformat(template, (), fields).replace(_BAR, "|")
+    return _filled(template, language, fields).replace(_BAR, "|")
 
 
 def in_words(value: Any, language: str) -> str:
@@ -176,25 +177,32 @@ def _ago(days: int, language: str) -> str:
     return f"{count} ago" if days > 0 else f"in {count}"
 
 
-class _Template(Formatter):
-    """Fills a template for one language."""
+def _filled(template: str, language: str, fields: Mapping[str, object]) -> str:
+    return "".join(
+        literal if name is None else literal + _worded(fields[name], _filled(spec, language, fields), language)
+        for literal, name, spec in _parts(template)
+    )
 
-    def __init__(self, language: str) -> None:
-        self._language = language
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """Return a field's value in words, or the words that its specification chooses by it."""
-        if not format_spec:
-            return in_words(value, self._language).replace("|", _BAR)
-        choices = format_spec.removeprefix("=").split("|")
-        if format_spec.startswith("="):
-            return _pick(choices, _count(value))
-        if "=" in format_spec:
-            words = dict(choice.split("=", 1) for choice in choices)
-            texts = [value] if isinstance(value, str) else value
-            return list_in_words([words[text] for text in texts], self._language)
-        noun = choices[0] if self._language == "my" else _pick(choices, 0 if _count(value) == 1 else 1)
-        return f"{in_words(value, self._language)} {noun}"
+@lru_cache(maxsize=4096)
+def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return what a template is made of, since a thousand gaps share a few: text, and the field after it with its specification."""
+    return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(template))
+
+
+def _worded(value: Any, spec: str, language: str) -> str:
+    """Return a field's value in words, or the words that its specification chooses by it."""
+    if not spec:
+        return in_words(value, language).replace("|", _BAR)
+    choices = spec.removeprefix("=").split("|")
+    if spec.startswith("="):
+        return _pick(choices, _count(value))
+    if "=" in spec:
+        words = dict(choice.split("=", 1) for choice in choices)
+        texts = [value] if isinstance(value, str) else value
+        return list_in_words([words[text] for text in texts], language)
+    noun = choices[0] if language == "my" else _pick(choices, 0 if _count(value) == 1 else 1)
+    return f"{in_words(value, language)} {noun}"
 
 
 def _is_number(value: Any) -> bool:

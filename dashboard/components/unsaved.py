@@ -11,6 +11,7 @@ from dashboard.language import _, n_
 from dashboard.present.edit_words import address_of, draft_html
 from dashboard.present.html import tag
 from dashboard.run import Run
+from dashboard.taken_out import taken_out
 
 OFFERED = 2
 """So many stand on a page; the others come up when these are done."""
@@ -21,10 +22,11 @@ def unsaved(run: Run) -> None:
     if not run.can_edit or state.recall("page-here") == "edit":
         return
     kept = drafts.all_kept(run.store, run.settings.person)
-    found = [draft for draft in kept if address_of(run.view, draft)]
-    for draft in found[:OFFERED]:
+    told = [(draft, taken_out(run.store, run.view, draft)) for draft in kept]
+    found = [(draft, out) for draft, out in told if out is not None or address_of(run.view, draft)]
+    for draft, out in found[:OFFERED]:
         with st.container(key=f"unsaved_{draft.token}", horizontal=True, vertical_alignment="center", gap="small"):
-            put(draft_html(run.view, draft), width="content")
+            put(draft_html(run.view, draft, out), width="content")
             if st.button(_("Discard"), key=f"discard-{draft.token}", icon=":material/delete:", type="tertiary"):
                 drafts.discard(run.store, run.settings.person, draft)
                 state.remember("edit", None)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dashboard import links
 from dashboard.draft import Draft
-from dashboard.language import _, n_, say_list
+from dashboard.language import _, n_, say_list, spoken
 from dashboard.present.form_fields import sections
 from dashboard.present.html import NOTHING, Html, join, tag
 from dashboard.present.import_tables import column_word
 from dashboard.present.people_tables import moment
-from dashboard.present.words import name_of
+from dashboard.present.words import first_upper, name_of
 from graph.identity import row_key
 from graph.validation.one import ENDS
 from graph.view import View
+
+if TYPE_CHECKING:
+    from dashboard.taken_out import TakenOut
 
 TABLES = ("entities", "ties", "contacts", "needs", "firewalls")
 Wanted = tuple[str, tuple[str, ...], dict[str, str], str]
@@ -97,7 +100,7 @@ def about(view: View, draft: Draft) -> str:
         name: name_of(view, draft.shown.get(name) or draft.typed.get(name, "")) for name in ENDS.get(draft.table, ())
     }
     if draft.table == "entities":
-        return name_of(view, draft.key[0]) if draft.key else draft.typed.get("name", "") or _("a new entry")
+        return _entity(view, draft) if draft.key else draft.typed.get("name", "") or _("a new entry")
     if draft.table == "ties":
         return _("the tie of {a} and {b}", a=names["from"] or "…", b=names["to"] or "…")
     if draft.table == "firewalls":
@@ -105,6 +108,29 @@ def about(view: View, draft: Draft) -> str:
     if draft.table == "contacts":
         return _("a way of contact of {who}", who=names["entity"])
     return _("a need or offer of {who}", who=names["entity"])
+
+
+def _entity(view: View, draft: Draft) -> str:
+    """Return the name of the entity that a draft is of; of one that is there no more, as it was when the draft was begun."""
+    if draft.key[0] in view.records.entity_row:
+        return name_of(view, draft.key[0])
+    own = draft.shown.get("name_my", "") if spoken() == "my" else ""
+    return own or draft.shown.get("name", "") or draft.key[0]
+
+
+def taken_out_sentence(view: View, draft: Draft, out: TakenOut) -> str:
+    """Return who has taken out what somebody is editing, and when."""
+    told = {"what": about(view, draft), "who": out.by.who, "moment": moment(out.by.when)}
+    return first_upper(_("{what} was taken out by {who} meanwhile, on {moment} (UTC).", **told))
+
+
+def taken_out_html(view: View, draft: Draft, out: TakenOut) -> Html:
+    """Return that a record was taken out meanwhile, and what can be done with what is typed."""
+    if draft.is_changed or draft.both:
+        left = _("What you typed is kept: put it back with your values, or let it go.")
+    else:
+        left = _("You had typed nothing: put it back as it stood, or leave it.")
+    return tag("p", tag("strong", taken_out_sentence(view, draft, out)), " ", left, cls="k-fault", role="alert")
 
 
 def begun_html(draft: Draft) -> Html:
@@ -117,8 +143,12 @@ def _moment(draft: Draft) -> str:
     return moment(datetime.fromisoformat(draft.when)) if draft.when else "–"
 
 
-def draft_html(view: View, draft: Draft) -> Html:
-    """Return what somebody began and did not save, with the way to go on."""
+def draft_html(view: View, draft: Draft, out: TakenOut | None = None) -> Html:
+    """Return what somebody began and did not save, with the way to go on; `out`: that it was taken out meanwhile."""
+    if out is not None:
+        left = _("What you typed is kept.")
+        go = links.go(links.page("edit", table=draft.table, draft=draft.token), _("Put it back, or let it go"))
+        return tag("p", taken_out_sentence(view, draft, out), " ", left, " ", go, cls="k-done", role="status")
     told = _("You began to edit {what} on {moment} (UTC).", what=about(view, draft), moment=_moment(draft))
     return tag("p", told, " ", links.go(address_of(view, draft), _("Go on")), cls="k-done", role="status")
 

@@ -79,10 +79,6 @@ _SAID: dict[str, Said] = {
         _("Somebody else has saved this record meanwhile."),
         _("Choose below which value shall stand, and save again."),
     ),
-    "taken-away": lambda _error: (
-        _("Somebody else has taken this record out meanwhile."),
-        _("Save again to bring it back as it stands here, or leave without saving."),
-    ),
     "in-the-way": lambda _error: (
         _("This cannot be saved under this name."),
         _("Choose another name or code name."),

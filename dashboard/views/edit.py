@@ -15,11 +15,12 @@ from dashboard.components.put import put
 from dashboard.components.saved import note_saved
 from dashboard.draft import Draft
 from dashboard.language import _
-from dashboard.present.edit_words import addressed, begun_html, leads_to, problem_summary, sentence
+from dashboard.present.edit_words import addressed, begun_html, leads_to, problem_summary, sentence, taken_out_html
 from dashboard.present.faults import done_html, fault_html
 from dashboard.present.form_fields import form_sections, problems, word_of
 from dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
 from dashboard.run import Run
+from dashboard.taken_out import TakenOut, taken_out
 from graph.errors import KunyetError, NotForThisRole
 from graph.stores.contract import Conflict
 from graph.validation.one import ENDS
@@ -46,13 +47,17 @@ def show() -> None:
     _log(run, draft)
     draft = _with_typed(run, draft)
     values, findings = saving.judged(run.view, draft)
+    out = taken_out(run.store, run.view, draft)
     opening(sentence(run.view, draft))
     _said()
-    _begun(run, draft)
+    if out is None:
+        _begun(run, draft)
+    else:
+        put(taken_out_html(run.view, draft, out))
     told = problems(findings, tried=not draft.is_new or state.recall("edit-tried") == draft.token)
     _form(run, draft, values, told)
     put(problem_summary(draft.table, told, draft.undecided))
-    _buttons(run, draft)
+    _buttons(run, draft, out)
 
 
 def _log(run: Run, draft: Draft) -> None:
@@ -64,26 +69,67 @@ def _log(run: Run, draft: Draft) -> None:
 
 def _draft(run: Run) -> Draft | None:
     """Return what is edited: as this session has it open, as it was kept, or as the address names it."""
-    wanted = addressed(run.view, dict(st.query_params))
+    query = {name: text for name, text in st.query_params.items() if name != "lang"}
+    held = state.recall("edit")
+    if isinstance(held, Draft) and held.key and _is_here(query) and _is_told(run, held):
+        return held
+    found = _of_taken_out(run, query)
+    if found is not None:
+        return _begin(query, {}, found, resumed=True)
+    wanted = addressed(run.view, query)
     if wanted is None:
         return None
     table, key, preset, token = wanted
-    held = state.recall("edit")
     if (
         isinstance(held, Draft)
         and (held.table, held.key) == (table, key)
         and (key or held.token == token or (not token and _is_same_new(preset)))
         and not _is_passed(run, held)
     ):
+        state.remember("edit-address", tuple(sorted(query.items())))
         return held
     own = run.settings.person
     found = drafts.kept(run.store, own, table, key, token) if key or token else None
-    state.remember("edit-resumed", found.token if found is not None else None)
-    if found is None:
-        found = saving.opened(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
+    if found is not None:
+        return _begin(query, preset, found, resumed=True)
+    found = saving.opened(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
+    return _begin(query, preset, found, resumed=False)
+
+
+def _begin(query: dict[str, str], preset: dict[str, str], draft: Draft | None, *, resumed: bool) -> Draft | None:
+    """Remember what is edited from now on, and at which address."""
+    state.remember("edit-resumed", draft.token if draft is not None and resumed else None)
     state.remember("edit-preset", tuple(sorted(preset.items())))
-    state.remember("edit", found)
-    return found
+    state.remember("edit-address", tuple(sorted(query.items())))
+    state.remember("edit", draft)
+    return draft
+
+
+def _is_here(query: dict[str, str]) -> bool:
+    """Tell whether the form is the one that this session has had before it all the while.
+
+    What an address leads to by its place among others may be another record by now.
+    """
+    came = state.recall("page-before") != state.recall("page-here")
+    return not came and state.recall("edit-address") == tuple(sorted(query.items()))
+
+
+def _is_told(run: Run, draft: Draft) -> bool:
+    """Tell whether the viewer may go on with a draft: its record is before them, or was taken out by somebody else."""
+    there = saving.opened(run.view, draft.table, draft.key) is not None
+    return there or taken_out(run.store, run.view, draft) is not None
+
+
+def _of_taken_out(run: Run, query: dict[str, str]) -> Draft | None:
+    """Return the draft that an address names, of a record that was taken out meanwhile; `None` where it names none such."""
+    own, table = run.settings.person, query.get("table", "entities")
+    if query.get("draft"):
+        found = drafts.by_token(run.store, own, table, query["draft"])
+    elif query.get("id"):
+        found = drafts.kept(run.store, own, table, (query["id"],))
+    else:
+        return None
+    return found if found is not None and taken_out(run.store, run.view, found) is not None else None
 
 
 def _is_passed(run: Run, held: Draft) -> bool:
@@ -181,12 +227,16 @@ def _found(run: Run, table: str) -> dict[str, Any] | None:
     return {"field": field, "text": text, "options": options}
 
 
-def _buttons(run: Run, draft: Draft) -> None:
+def _buttons(run: Run, draft: Draft, out: TakenOut | None) -> None:
     why = st.text_input(
-        _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200, placeholder=saving.default_reason(draft),
+        _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200,
+        placeholder=_("put back") if out is not None else saving.default_reason(draft),
         help=_("Reasons stay when somebody is erased: name nobody here."),
     )  # fmt: skip
     with st.container(key="edit_buttons", horizontal=True, vertical_alignment="center"):
+        if out is not None:
+            _taken_out_buttons(run, draft, out, why)
+            return
         ready = draft.is_new or draft.is_changed or bool(draft.both)
         if st.button(_("Save"), key="edit-save", type="primary", icon=":material/save:", disabled=not ready):
             _save(run, draft, why)
@@ -197,17 +247,29 @@ def _buttons(run: Run, draft: Draft) -> None:
             _end(run, draft)
 
 
-def _save(run: Run, draft: Draft, why: str) -> None:
+def _taken_out_buttons(run: Run, draft: Draft, out: TakenOut, why: str) -> None:
+    """Offer both ways to go on with a draft whose record is there no more."""
+    word = _("Put it back with my values") if draft.is_changed else _("Put it back")
+    if st.button(word, key="edit-put-back", type="primary", icon=":material/restore_from_trash:"):
+        _save(run, draft, why, out)
+    if st.button(_("Let it go"), key="edit-let-go", icon=":material/delete:"):
+        _let_go(run, draft)
+        _leave(run, replace(draft, table="") if draft.table == "entities" else draft, draft.key)
+
+
+def _save(run: Run, draft: Draft, why: str, out: TakenOut | None = None) -> None:
     state.remember("edit-tried", draft.token)
     if draft.undecided:
         st.rerun()
     try:
-        revision, key = saving.save(run, draft, why)
+        revision, key = saving.save(run, draft, why, out)
     except Conflict as conflict:
         met = saving.met(run, draft, conflict)
         drafts.keep(run.store, run.settings.person, met)
         state.remember("edit", met)
-        state.remember("edit-said", _met_html(met))
+        # That it was taken out is what the next run finds, and tells in full.
+        gone = conflict.theirs is None and conflict.key == draft.key
+        state.remember("edit-said", None if gone else _met_html(met, conflict, draft))
         st.rerun()
     except KunyetError as error:
         state.remember("edit-said", fault_html(error))
@@ -217,12 +279,12 @@ def _save(run: Run, draft: Draft, why: str) -> None:
     _leave(run, draft, key)
 
 
-def _met_html(met: Draft) -> Any:
+def _met_html(met: Draft, conflict: Conflict, draft: Draft) -> Any:
+    if conflict.key != draft.key:
+        return fault_html(conflict)
     if met.both:
         return fault_html(KunyetError("changed-by-both", "", ""))
-    if met.shown and met.turn:
-        return done_html(_("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again."))
-    return fault_html(KunyetError("taken-away", "", ""))
+    return done_html(_("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again."))
 
 
 def _said() -> None:

@@ -2,59 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from graph.errors import KunyetError
-from graph.records import Records, Table
-from graph.stores.contract import Change, Key, Revision, unknown_revision
+from graph.records import Records
+from graph.stores.contract import Revision
 from graph.stores.encrypted import revisions, versions
 from graph.stores.encrypted.held import HeldStore
 from graph.stores.encrypted.names import put_names
 from graph.stores.encrypted.snapshot import write_snapshot
-from graph.stores.versioned.edits import Edit, edits_of, edits_of_tables, edits_to_undo, refuse_conflicts, with_edits
+from graph.stores.versioned.changing import STALE_AFTER, ChangingStore, refuse_unknown
+from graph.stores.versioned.edits import Changed, Edit, refuse_conflicts, with_edits
 from graph.stores.versioned.judge import refuse_bad
 from graph.stores.versioned.merge import FEW
 from graph.stores.versioned.rows import TABLE_NAMES
 from graph.tables import TABLES
 
-STALE_AFTER = 1000
-"""So many changed rows after its making, a change makes the snapshot anew."""
 
-_NO_EDITS = "Only a coordinator changes a directory."
-
-
-class WrittenStore(HeldStore):
+class WrittenStore(ChangingStore, HeldStore):
     """An open encrypted store, for reading and writing."""
 
-    def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
-        """Make all changes as one revision, or none."""
-        return self._commit(edits_of(changes), who=who, why=why, based_on=based_on)
-
-    def apply_tables(
-        self,
-        tables: Iterable[Table],
-        *,
-        who: str,
-        why: str,
-        based_on: int,
-        gone: Mapping[str, Sequence[Key]] | None = None,
-        also: Sequence[Change] = (),
-    ) -> Revision:
-        """Make every row of these tables stand, as one revision; by the column, and never by the row."""
-        edits = edits_of_tables(tables, gone or {}, also)
-        return self._commit(edits, who=who, why=why, based_on=based_on)
-
-    def undo(self, revision: int, *, who: str, why: str) -> Revision:
-        """Take a revision back by a new one."""
+    def _changed_by(self, revision: int) -> Changed:
         with self._database.reading():
-            head = self.head().number
-            if not 0 < revision <= head:
-                raise unknown_revision(revision)
-            changed = versions.changed_between(self._database, revision - 1, revision)
-        edits = edits_to_undo(changed, revision)
-        return self._commit(edits, who=who, why=why, based_on=revision, told=False)
+            refuse_unknown(revision, self.head().number)
+            return versions.changed_between(self._database, revision - 1, revision)
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log; it is on the disk when this returns."""
@@ -62,7 +35,7 @@ class WrittenStore(HeldStore):
             revisions.add_entry(self._database, self._clock(), who, action, subjects)
 
     def _commit(self, edits: Sequence[Edit], *, who: str, why: str, based_on: int, told: bool = True) -> Revision:
-        self._may("edit", _NO_EDITS)
+        self._may_edit()
         with self._database.writing():
             head = self.head().number
             self._refuse_conflicts(edits, based_on, head, told=told)

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from graph.errors import KunyetError
 from graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from graph.stores.neo4j_store import chunks, reading, writing
+from graph.stores.neo4j_store.adding import Words
 from graph.stores.neo4j_store.asking import AskedStore
 from graph.stores.neo4j_store.bolt import Change
 from graph.stores.neo4j_store.shapes import Shaper, Stored
-from graph.stores.neo4j_store.written import Words
 from graph.stores.versioned.edits import Edit, with_edits
 from graph.stores.versioned.judge import NAMING, refuse_bad
 from graph.stores.versioned.rows import TABLE_NUMBERS, key_of, key_text, row_of
@@ -42,6 +42,8 @@ class ErasingStore(AskedStore):
             `unknown-id` where there never was such a record; `BadInput` where others could not stand without it.
         """
         self._may("edit", _ERASES)
+        with self._sound():
+            self._take_back()
         with self._sound(), self.server.writing() as change:
             holding = self._hold(change, alone=True)
             found = self._targets(change, table, key, holding.head) if table in TABLE_NUMBERS else []

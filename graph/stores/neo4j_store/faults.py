@@ -50,12 +50,13 @@ def read_only(address: Address) -> KunyetError:
     )
 
 
-def busy(address: Address) -> KunyetError:
-    """Return the error for a directory that somebody else is writing."""
+def busy(address: Address, left: int = 0) -> KunyetError:
+    """Return the error for a directory that somebody else is writing, and, if they have died, may be for so many milliseconds yet."""
+    died = f", or {left // 1000 + 1} seconds where it was stopped" if left > 0 else ""
     return KunyetError(
         "busy",
         f"{address} is being written by another Kunyet.",
-        "Wait until it has finished, and save again; nothing was changed.",
+        f"Wait until it has finished{died}, and save again; nothing was changed.",
     )
 
 

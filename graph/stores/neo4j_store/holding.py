@@ -1,8 +1,7 @@
 """Holding the directory while it is written: who may, who waits, and who cleans up after whom.
 
-Who writes holds the directory's one node first, so writers stand in line. Who writes ahead of a revision leaves a claim on that node, which says
-who writes and until when, and is renewed by each batch. A writer who dies leaves rows of no revision: whoever writes next, once the claim has run
-out, takes them away.
+Who writes holds the directory's one node first, so writers stand in line. Who writes ahead of a revision leaves a claim on it (`claims.py`); rows
+of a writer who died are gone on with, or taken away, by whoever writes next.
 """
 
 from __future__ import annotations
@@ -15,35 +14,26 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.errors import KunyetError
-from graph.stores.neo4j_store import faults, writing
+from graph.stores.neo4j_store import claims, faults, writing
 from graph.stores.neo4j_store.bolt import Change, Uncertain
+from graph.stores.neo4j_store.claims import Claim
 from graph.stores.neo4j_store.held import HeldStore
 from graph.stores.neo4j_store.ledger import Links
-
-CLAIM = 30_000
-"""Milliseconds (of the server's clock) for which a claim holds; each batch renews it."""
 
 TRIES = 4
 PAUSE = 0.5
 _PASSING = ("read-only-server", "server-restarts")
 """Faults that pass by themselves in a cluster, as soon as another server leads."""
 
-
-_HOLD = """MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token
-    RETURN m.replica, m.ring, m.head, m.next, m.entries, m.stale, m.pending, m.token, coalesce(m.lease, 0) - timestamp()"""
-_CLAIM = (
-    "MATCH (m:Kunyet {name: 'directory'}) SET m.pending = $number, m.token = $token, m.lease = timestamp() + $claim"
-)
-_RENEW = """MATCH (m:Kunyet {name: 'directory'}) WHERE m.token = $token AND m.pending = $number
-    SET m.lease = timestamp() + $claim RETURN m.lease"""
-_LET_GO = "MATCH (m:Kunyet {name: 'directory'}) WHERE m.token = $token REMOVE m.pending, m.token, m.lease"
+_HOLD = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.held = $token
+    RETURN m.replica, m.ring, m.head, m.next, m.entries, m.stale, {claims.COLUMNS}"""
 _DRAW = "OPTIONAL MATCH (d:Drawn) WITH coalesce(max(d.place), 0) + 1 AS place RETURN place"
 _KEEP_DRAWN = "CREATE (:Drawn {place: $place, sealed: $sealed})"
 
 Done = TypeVar("Done")
 
 
-class _Abandoned(Exception):
+class Abandoned(Exception):
     """Rows of a writer who died lie ahead of the newest revision."""
 
 
@@ -55,6 +45,7 @@ class Holding:
     next: int
     stale: int
     links: Links
+    claim: Claim | None
 
 
 class HoldingStore(HeldStore):
@@ -74,7 +65,7 @@ class HoldingStore(HeldStore):
         for attempt in range(TRIES):
             try:
                 return write(attempt)
-            except _Abandoned:
+            except Abandoned:
                 self._take_back()
             except Uncertain:
                 if attempt:
@@ -91,38 +82,35 @@ class HoldingStore(HeldStore):
 
     def _hold(self, change: Change, token: str = "", *, alone: bool = False) -> Holding:
         """Hold the directory until the change ends; `alone` where nobody else may be writing ahead."""
-        replica, ring, head, next, entries, stale, pending, by, left = change.one(_HOLD, token=token)
+        replica, ring, head, next, entries, stale, *told = change.one(_HOLD, token=token)
         self._hold_ring(ring)
-        if alone and pending is not None and by != token:
-            if left > 0:
-                raise faults.busy(self.server.address)
-            raise _Abandoned
-        return Holding(head, next, stale, Links(change, self._seals, replica, head, entries))
+        claim = claims.found(*told)
+        if alone and claim is not None and claim.token != token:
+            if claim.left > 0:
+                raise faults.busy(self.server.address, claim.left)
+            raise Abandoned
+        return Holding(head, next, stale, Links(change, self._seals, replica, head, entries), claim)
 
-    def _claim(self, change: Change, number: int, token: str) -> None:
-        """Claim the directory for a revision that is written ahead."""
-        change.all(_CLAIM, number=number, token=token, claim=CLAIM)
-
-    def _renew(self, change: Change, number: int, token: str) -> None:
-        """Renew our claim; who has lost it to another writer writes nothing."""
-        if not change.all(_RENEW, number=number, token=token, claim=CLAIM):
+    def _renew(self, change: Change, claim: Claim, done: int) -> None:
+        """Renew our claim, with so many rows done; who has lost it to another writer writes nothing."""
+        if not claim.renew(change, done):
             raise faults.busy(self.server.address)
 
-    def _take_back(self, token: str = "") -> None:
-        """Take away the rows of a revision that never came: our own, or those of a writer whose claim has run out."""
-        mine = token or uuid.uuid4().hex
+    def _take_back(self) -> None:
+        """Take away the rows of a writer who died, once the claim has run out."""
         with self.server.writing() as change:
-            *_, head, _, _, _, pending, by, left = change.one(_HOLD, token=mine)
-            if pending is None or (by != mine and left > 0):
+            holding = self._hold(change)
+            if holding.claim is None or holding.claim.left > 0:
                 return
-            self._claim(change, pending, mine)
+            claim = Claim(holding.claim.number, uuid.uuid4().hex, 0)
+            claim.make(change)
         more = True
         while more:
             with self.server.writing() as change:
-                more = writing.take_back_unseen(change, head)
-                self._renew(change, pending, mine)
+                more = writing.take_back_unseen(change, holding.head)
+                self._renew(change, claim, 0)
         with self.server.writing() as change:
-            change.all(_LET_GO, token=mine)
+            claim.let_go(change)
 
     def _sealed_ring(self, change: Change) -> bytes:
         """Hold the directory, and return its records' keys as they lie sealed there."""

@@ -1,7 +1,7 @@
 """What the program makes in an empty database, format 1: constraints, indexes, and the one node that says how far the directory is.
 
     (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot, stale,
-                                    and while somebody writes: pending, token, lease
+                                    and while somebody writes ahead: the claim (`claims.py`)
     (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept) things kept beside
 
 Every statement says `IF NOT EXISTS`, so that making the schema may be begun again. Labels and types are put together from what is declared

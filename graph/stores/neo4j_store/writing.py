@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -54,6 +54,19 @@ _UNSEEN = (
 )
 
 
+Salts = Callable[[int, int], bytes]
+"""Returns so many bytes of salt for the rows from a number on."""
+
+
+def _drawn(_first: int, size: int) -> bytes:
+    return os.urandom(size)
+
+
+def salts_of(seed: bytes) -> Salts:
+    """Return salts that come of a secret seed, the same ones each time."""
+    return lambda first, size: hashlib.shake_256(seed + first.to_bytes(8, "big")).digest(size)
+
+
 @dataclass(slots=True)
 class Numbered:
     """An edit whose rows have their numbers, salts and digests: by key, in the order of keys."""
@@ -65,10 +78,10 @@ class Numbered:
     digests: list[bytes] = field(default_factory=list)
 
     @classmethod
-    def of(cls, edit: Edit, first: int) -> Numbered:
+    def of(cls, edit: Edit, first: int, salts: Salts = _drawn) -> Numbered:
         """Number the rows of an edit from `first` on."""
         order = sorted(range(len(edit.keys)), key=edit.keys.__getitem__)
-        numbered = cls(edit, first, os.urandom(SALT_BYTES * len(order)), order)
+        numbered = cls(edit, first, salts(first, SALT_BYTES * len(order)), order)
         sha256, texts = hashlib.sha256, edit.texts
         # What `digest_of` returns, written out: half a million calls are a second of a load.
         numbered.digests = [
@@ -81,11 +94,16 @@ class Numbered:
         """Return the salt of the row at a place."""
         return self.salts[SALT_BYTES * place : SALT_BYTES * (place + 1)]
 
-    def shaped(self, shaper: Shaper, begun: int, only: Sequence[bool] | None = None) -> Iterator[dict[str, Any]]:
-        """Give the rows in their shapes; `only` says which, by their place in the edit."""
+    def shaped(
+        self, shaper: Shaper, begun: int, only: Sequence[bool] | None = None, skip: int = 0
+    ) -> Iterator[dict[str, Any]]:
+        """Give the rows in their shapes; `only` says which, by their place in the edit, and the first `skip` of those are left out."""
         table, keys, texts = self.edit.table, self.edit.keys, self.edit.texts
         for place, row in enumerate(self.order):
             if only is not None and not only[row]:
+                continue
+            if skip:
+                skip -= 1
                 continue
             salt, version = self.salt(place), self.first + place
             if table == ENTITIES:
@@ -96,11 +114,11 @@ class Numbered:
                 yield shaper.record(table, keys[row], texts[row], salt, begun, version)
 
 
-def numbered(edits: Sequence[Edit], first: int) -> list[Numbered]:
+def numbered(edits: Sequence[Edit], first: int, salts: Salts = _drawn) -> list[Numbered]:
     """Number all rows of edits, one after the other."""
     found = []
     for edit in edits:
-        found.append(Numbered.of(edit, first))
+        found.append(Numbered.of(edit, first, salts))
         first += len(edit.keys)
     return found
 

@@ -16,7 +16,7 @@ from graph.records import Coded, Records, Settings, Table
 from graph.stores.contract import Change, Conflict
 from graph.stores.encrypted import is_encrypted_store
 from graph.stores.encrypted.store import EncryptedStore
-from graph.stores.encrypted.written import STALE_AFTER
+from graph.stores.versioned.changing import STALE_AFTER
 from graph.stores.versioned.rows import COLUMNS, row_of, row_text, row_texts
 from graph.stores.workflow import GapState
 from graph.tables import TABLES

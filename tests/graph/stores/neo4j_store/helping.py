@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graph.records import Settings
@@ -52,3 +52,15 @@ def tie(id: str, tail: str, head: str, **more: str) -> Change:
 def apply(store: Store, *changes: Change, why: str = "") -> Revision:
     """Apply changes on top of the newest revision."""
     return store.apply(changes, who=PERSON, why=why, based_on=store.head().number)
+
+
+def stopped_after(batches: int) -> Callable[..., None]:
+    """Return a progress that stops the writer after so many batches."""
+    seen: list[int] = []
+
+    def progress(*_: object) -> None:
+        seen.append(1)
+        if len(seen) == batches:
+            raise KeyboardInterrupt
+
+    return progress

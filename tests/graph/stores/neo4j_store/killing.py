@@ -14,7 +14,7 @@ from pathlib import Path
 from graph.errors import KunyetError
 from graph.records import Table
 from graph.stores.contract import Change
-from graph.stores.neo4j_store import Login, holding, open_store, writing, written
+from graph.stores.neo4j_store import Login, claims, open_store, writing, written
 from graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import PASS, PERSON
 
@@ -41,7 +41,7 @@ def load(store: Neo4jStore, number: int) -> None:
 def main(address: str, user: str, keys: str, notes: str, what: str, start: str) -> None:
     """Write until killed."""
     login = Login(user, sys.stdin.readline().strip())
-    written.AHEAD, writing.BATCH, holding.CLAIM = 50, 20, 1500
+    written.AHEAD, writing.BATCH, claims.CLAIM = 50, 20, 1500
     number = int(start)
     with Path(notes).open("a") as told:
         while True:

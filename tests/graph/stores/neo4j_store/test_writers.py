@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,9 @@ from graph.errors import BadInput, KunyetError
 from graph.identity import logical_hash
 from graph.records import Records, Table
 from graph.stores.contract import Conflict
-from graph.stores.neo4j_store import bolt, writing, written
+from graph.stores.neo4j_store import bolt, claims, writing, written
 from graph.stores.neo4j_store.store import Neo4jStore
-from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, tie
+from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, stopped_after, tie
 from tests.helpers.neo4j_server import Given
 
 
@@ -127,25 +126,15 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
         assert seen[-1][0] == [f"e{row}" for row in range(7)]
 
 
-def killed_after(store: Neo4jStore, batches: int) -> Callable[..., None]:
-    """Return a progress that ends the writer as a kill would: nothing is cleaned up."""
-    seen: list[int] = []
-
-    def progress(*_: object) -> None:
-        seen.append(1)
-        if len(seen) == batches:
-            store._take_back = lambda token="": None  # type: ignore[method-assign] # noqa: ARG005 - who is dead cleans nothing
-            raise KeyboardInterrupt
-
-    return progress
-
-
 @pytest.mark.usefixtures("few_are_many")
 @pytest.mark.parametrize("batches", (1, 4, 6))
-def test_of_a_writer_who_died_nothing_is_left(neo4j: Given, tmp_path: Path, batches: int) -> None:
+def test_of_a_writer_who_died_nothing_is_left(
+    neo4j: Given, tmp_path: Path, batches: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims.Claim, "stop", lambda *_: None)  # who is dead cleans nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
-        dead.progress = killed_after(dead, batches)
+        dead.progress = stopped_after(batches)
         with pytest.raises(KeyboardInterrupt):
             load(dead)
         with pytest.raises(KunyetError) as busy:
