@@ -10,13 +10,10 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dashboard import unlocked
 from dashboard.keeping import kept
-from dashboard.present.gap_list import apart_cards, touched
-from dashboard.present.shown import Filter, connection_sentence
-from dashboard.present.small_picture import small_picture
 from graph.errors import KunyetError
 from graph.roles import Viewer
 from graph.view import View, open_view
@@ -117,34 +114,6 @@ def the_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - its o
     from dashboard.present.listing import Listing
 
     return Listing(the_view(key))
-
-
-@kept(64)
-def the_sentence(key: ViewKey, wanted: Filter, language: str) -> str:  # noqa: ARG001 - as above
-    """Return who connects to whom, in words."""
-    return connection_sentence(wanted.of(the_view(key).network), filtered=wanted.is_on)
-
-
-@kept(24)
-def the_cards(key: ViewKey, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
-    """Return the cards of who stands apart."""
-    return apart_cards(the_view(key), the_gaps(key))
-
-
-@kept(128)
-def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] | None, list[Gap]]:  # noqa: ARG001 - as above
-    """Return a gap drawn, and what else touches its subjects."""
-    view, gaps = the_view(key), the_gaps(key)
-    found = gaps.by_id(gap)
-    return (None, []) if found is None else (small_picture(view, view.network, found.subjects), touched(gaps, found))
-
-
-@kept(16)
-def the_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
-    """Return scenarios to begin with, each with its row of the picker."""
-    from dashboard.present.what_if_examples import examples
-
-    return examples(the_view(key), the_gaps(key))
 
 
 @kept(24)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import glance, state
 from dashboard.components.filters import regions_of, several
 from dashboard.language import _, n_
-from dashboard.present.details import gap_title
+from dashboard.present.details import code_title
 from dashboard.present.gap_list import Wanted, listed
 from dashboard.present.gap_states import PARTS, to_ask
 from dashboard.present.words import region_word, severity_word
@@ -72,8 +72,7 @@ def _choose_part(run: Run, part: str) -> str:
 def _titles(run: Run) -> dict[str, str]:
     """Return what each code of which there is a gap is called."""
     counts = run.gaps.counts()
-    firsts = {code: run.gaps.top(1, code=code) for code in GAP_FILES if counts[code]}
-    return {code: gap_title(found[0]) for code, found in firsts.items() if found}
+    return {code: code_title(code) for code in GAP_FILES if counts[code]}
 
 
 def _of_part(run: Run, part: str, wanted: Wanted) -> list[Gap]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cache, state
+from dashboard import state, worded
 from dashboard.components.put import put
 from dashboard.components.refused import heeding
 from dashboard.language import _, spoken
@@ -75,6 +75,6 @@ def wanted_picture(run: Run, page: Page, asked: Asked) -> dict[str, Any] | None:
     wanted = state.recall("save")
     if not wanted:
         return None
-    title = cache.the_sentence(run.key(), asked.wanted, spoken())
+    title = worded.the_sentence(run.key(), asked.wanted, spoken())
     words = picture_words(page.part, title, page.picture, page.scales)
     return {**wanted, "words": words, "fonts": FONTS}

@@ -19,7 +19,7 @@ from dashboard.present.words import (
     status_word,
 )  # fmt: skip
 from graph.dates import NEVER, read_day
-from graph.gaps.find import Gap
+from graph.gaps.find import GAP_FILES, Gap
 from graph.network import Network
 from graph.values import split
 from graph.view import View
@@ -142,3 +142,9 @@ def gap_remedy(gap: Gap) -> str:
 def gap_title(gap: Gap) -> str:
     """Return a gap's title in the reader's language."""
     return gap.title_my if spoken() == "my" else gap.title
+
+
+def code_title(code: str) -> str:
+    """Return what all gaps of a code are called in the reader's language."""
+    file = GAP_FILES[code]
+    return (file.MY if spoken() == "my" else file.EN).title

@@ -185,8 +185,3 @@ def touched_html(others: list[Gap]) -> Html:
         if items
         else Html()
     )
-
-
-def gap_titles(gaps: list[Gap]) -> dict[str, str]:
-    """Return what each code among the gaps is called, in the reader's language."""
-    return {gap.code: gap_title(gap) for gap in gaps}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cache, glance, links, state
+from dashboard import glance, links, state, worded
 from dashboard.components.chart import chart
 from dashboard.components.deciding import deciding
 from dashboard.components.gap_filters import ADDRESSED, gap_filters
@@ -109,7 +109,7 @@ def _gone(run: Run) -> frozenset[str]:
 
 def _apart(run: Run) -> None:
     """Show the groups and single actors that stand apart, first among all gaps."""
-    cards = cache.the_cards(run.key(), spoken())
+    cards = worded.the_cards(run.key(), spoken())
     if cards:
         put(tag("h2", _("Who stands apart")))
         pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards", lead=links.CHOSEN_GAP)
@@ -138,7 +138,7 @@ def _one(run: Run, gap: Gap) -> None:
     put(chosen_html(view, gap))
     deciding(run, gap)
     closing_panel(run, gap)
-    picture, others = cache.the_evidence(run.key(), gap.id, spoken())
+    picture, others = worded.the_evidence(run.key(), gap.id, spoken())
     if picture is not None:
         drawing(picture, key="evidence")
         if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import cache, state
+from dashboard import cache, state, worded
 from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import channels_of, several
 from dashboard.components.opening import opening
 from dashboard.components.picker import pick
 from dashboard.components.put import put
-from dashboard.language import _
+from dashboard.language import _, spoken
 from dashboard.present.html import tag
-from dashboard.present.reachable import reachable_rows
 from dashboard.present.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
 from dashboard.present.words import channel_word, first_upper, purpose_word
 from dashboard.run import Run
@@ -33,7 +32,8 @@ def show() -> None:
                 _("Whom do you want to reach?"),
                 _("choose who asks and whom they want to reach; you get every step to take."),
             )
-        _suggest(view, start)
+        _suggest(run, start)
+        state.remember("logged", None)
         return
     found = find_routes(view, start, goal, without_channels=without)
     _log(run, found)
@@ -84,9 +84,9 @@ def _first_asker(view: View) -> str | None:
     return view.network.ids[int(contacts[0])] if len(contacts) else None
 
 
-def _suggest(view: View, start: str | None) -> None:
+def _suggest(run: Run, start: str | None) -> None:
     """Offer the defector networks, each with how it can be reached; the first state of the page."""
-    rows = reachable_rows(view, start)
+    rows = worded.the_reachable(run.key(str(state.recall("purpose", "liaison"))), start, spoken())
     if not rows:
         return
     put(tag("h2", _("Defector networks, and how each is reached")))
@@ -104,8 +104,8 @@ def _answer(view: View, found: Routes) -> None:
 def _log(run: Run, found: Routes) -> None:
     """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
     shown = sorted({step.end for route in found.routes for step in route.steps if step.handle})
-    if shown and shown != state.recall("logged"):
+    if shown and (state.came() or shown != state.recall("logged")):
         cache.the_store(run.settings.store, partial=run.settings.partial).log(
             run.settings.person, "read-contacts", shown
         )
-        state.remember("logged", shown)
+    state.remember("logged", shown)

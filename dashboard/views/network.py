@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, network_cache, sights, state
+from dashboard import network_cache, sights, state, worded
 from dashboard.components import canvas
 from dashboard.components.actor_box import actor_box
 from dashboard.components.filters import network_filter
@@ -46,7 +46,7 @@ def show() -> None:
     if _go_to(run, sought, by):
         st.rerun()
     with top:
-        opening(cache.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
+        opening(worded.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
     left, right = st.columns([7, 3], gap="large")
     with left:
         bar, middle = st.container(), st.container()

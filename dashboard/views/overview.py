@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, glance, state
+from dashboard import cache, glance, state, worded
 from dashboard.components.chart import chart
 from dashboard.components.opening import opening
 from dashboard.components.put import put
@@ -12,9 +12,8 @@ from dashboard.language import _, digits, say_day, spoken
 from dashboard.present.charts import Dot, line_chart
 from dashboard.present.gap_list import first_step
 from dashboard.present.html import tag
-from dashboard.present.matrix import FORMS, coverage_html, coverage_sentence, crossing_html, form_words, people_behind
+from dashboard.present.matrix import FORMS, coverage_sentence, form_words, people_behind
 from dashboard.present.overview import (
-    changed_html,
     changed_title,
     figures,
     figures_html,
@@ -46,11 +45,11 @@ def show() -> None:
     with left:
         put(tag("h2", _("What to mend first")), mend_html(worst, run.gaps))
     with right:
-        put(tag("h2", changed_title(view, changed)), changed_html(view, run.gaps, changed))
+        put(tag("h2", changed_title(view, changed)), worded.the_changed(run.key(), spoken()))
         _timeline(run)
     _crossing(run)
     found = glance.the_coverage(run.key())
-    put(tag("h2", _("Who is where")), tag("p", coverage_sentence(found)), coverage_html(found))
+    put(tag("h2", _("Who is where")), tag("p", coverage_sentence(found)), worded.the_coverage(run.key(), spoken()))
 
 
 def _what_to_do_first(run: Run) -> str:
@@ -91,7 +90,7 @@ def _crossing(run: Run) -> None:
         on_change=_choose_form,
     )  # fmt: skip
     opened = state.addressed("cell") or ""
-    put(crossing_html(glance.the_crossing(run.key(), *FORMS[form]), form, opened))
+    put(worded.the_crossing(run.key(), form, opened, spoken()))
     behind, people = people_behind(run.view, form, opened) if opened else ("", ())
     if not people:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, state
+from dashboard import cache, state, worded
 from dashboard.components.opening import opening
 from dashboard.components.picker import pick
 from dashboard.components.put import put
@@ -50,7 +50,7 @@ def _take_up_example(run: Run) -> None:
     """Put the example that was just chosen into the box, once."""
     example = state.recall("what-if-example")
     if example:
-        for scenario, row in cache.the_examples(run.key(), spoken()):
+        for scenario, row in worded.the_examples(run.key(), spoken()):
             if row["id"] == example:
                 take_up(scenario)
     state.remember("what-if-example", None)
@@ -78,7 +78,7 @@ def _answer(run: Run, scenario: Scenario) -> Outcome | None:
 
 def _examples(run: Run) -> None:
     """Offer scenarios to begin with; the first state of the page."""
-    rows = [row for _scenario, row in cache.the_examples(run.key(), spoken())]
+    rows = [row for _scenario, row in worded.the_examples(run.key(), spoken())]
     if not rows:
         put(tag("p", _("Nobody is tied to anybody here yet, so there is nothing to lose."), cls="k-empty"))
         return
