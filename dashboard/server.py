@@ -21,6 +21,7 @@ import uvicorn
 
 from dashboard.guard import OURS, Guard
 from graph.errors import KunyetError
+from graph.memory_use import give_back_large
 from graph.system import keep_new_files_private
 
 HERE = Path(__file__).resolve().parent
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--browser", action="store_true", help="open a browser")
     args = parser.parse_args(arguments)
     keep_new_files_private()
+    give_back_large()
     try:
         with listen(args.port, os.environ.get(ADDRESS, "127.0.0.1")) as ear:
             return serve(ear, browser=args.browser)

@@ -65,6 +65,7 @@ def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
 
     names = [str(place) for place in range(width)]
     texts = pa.dictionary(pa.int32(), pa.string())
+    pa.set_memory_pool(pa.system_memory_pool())  # its own keeps for next time what there is no next time for
     try:
         return csv.read_csv(
             pa.py_buffer(body),

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import BadInput, Problem
+from graph.memory_use import give_back
 from graph.records import Records, Settings
 from graph.text import fold
+from graph.values import split
+from loaders import lost_sheets
 from loaders.building import Building
 from loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
 from loaders.folders import find
@@ -116,17 +119,21 @@ def read(
     if not sheets and found.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.code, first.message, first.suggestion, tuple(problems))
-    settings, told = _settings(found.settings, sheets)
+    settings, told, listed = _settings(found.settings, sheets)
+    told += lost_sheets.problems(sheets, listed, ground)
     tell("checking", len(found.tables), len(found.tables))
     times = [path.stat().st_mtime for path in (*(path for path, _ in found.tables), *found.settings)]
+    blank_rows = sum(sheet.blank_rows for sheet in sheets)
     sifted = Building([*problems, *told], frozenset(map(fold, keep)), partial, ground).build(sheets, settings)
+    sheets.clear()
+    give_back()
     return Reading(
         sifted.records,
         sifted.problems,
         sifted.rejected,
         tuple(name for _, name in found.tables),
         datetime.fromtimestamp(max(times, default=0), UTC),
-        sum(sheet.blank_rows for sheet in sheets),
+        blank_rows,
         partial,
     )
 
@@ -142,14 +149,15 @@ def _sheets(path: Path, name: str, problems: list[Problem]) -> list[Sheet]:
     return [read_csv(path, name)]
 
 
-def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, list[Problem]]:
-    """Return the settings of files, else of a workbook's sheet `directory` (which is taken out of the sheets)."""
-    settings, problems = Settings(), []
+def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, list[Problem], dict[str, tuple[str, ...]]]:
+    """Return the settings of files, else of a workbook's sheet `directory` (which is taken out of the sheets); and which tables each of these lists."""
+    settings, problems, listed = Settings(), [], dict[str, tuple[str, ...]]()
     for sheet in [sheet for sheet in sheets if sheet.sheet is not None and _is_settings(sheet)]:
         sheets.remove(sheet)
         lines: dict[str, list[str]] = {}
         for row in range(sheet.size):
             lines.setdefault(sheet.columns[0][row], []).append(unsafe(sheet.columns[1][row]).removeprefix("|"))
+        listed[sheet.file] = tuple(split("|".join(lines.pop("sheets", []))))
         settings, told = settings_of({key: "\n".join(texts) for key, texts in lines.items()}, sheet.file, sheet.sheet)
         problems += told
     for number, path in enumerate(paths):
@@ -160,7 +168,7 @@ def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, lis
             problems.append(
                 Problem("several-settings", message, "Give one folder with settings.", "warning", str(path))
             )
-    return settings, problems
+    return settings, problems, listed
 
 
 def _is_settings(sheet: Sheet) -> bool:

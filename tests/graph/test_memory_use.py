@@ -1,0 +1,56 @@
+"""Memory that is free goes back to the system, where the system can be told so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HELD = """
+import sys
+import numpy as np
+from graph.memory_use import give_back, give_back_large
+
+def resident():
+    with open("/proc/self/statm") as told:
+        return int(told.read().split()[1]) * 4096 >> 20
+
+if "large" in sys.argv:
+    give_back_large()
+for _ in range(4):  # the C library raises its own mark by what is let go of
+    np.ones(3 << 20)
+before = resident()
+arrays = [np.ones(2 << 20) for _ in range(8)]  # 16 MB each
+last = np.ones(2 << 20)
+del arrays
+texts = [str(number) * 20 for number in range(600_000)]
+kept = texts[::50]
+del texts
+if "small" in sys.argv:
+    give_back()
+print(resident() - before)
+"""
+
+
+def held(*asked: str) -> int:
+    """Return how many megabytes a process holds beside the sixteen that it uses."""
+    told = subprocess.run([sys.executable, "-c", HELD, *asked], capture_output=True, text=True, check=True)
+    return int(told.stdout) - 16
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc is told")
+def test_what_is_free_goes_back() -> None:
+    assert held("large", "small") < held() - 20
+
+
+@pytest.mark.parametrize("platform", ("win32", "darwin"))
+def test_elsewhere_nothing_is_done(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    from graph import memory_use
+
+    memory_use._glibc.cache_clear()
+    monkeypatch.setattr(sys, "platform", platform)
+    memory_use.give_back_large()
+    memory_use.give_back()
+    assert memory_use._glibc() is None
+    memory_use._glibc.cache_clear()
