@@ -20,6 +20,7 @@ from graph.gap_ids import gap_id
 from graph.gaps.evidence import Ids
 from graph.gaps.found import Found, GapFile, Text
 from graph.languages import NAMES_MY
+from graph.lazy_texts import LazyTexts
 from graph.network import Network
 from graph.records import Coded, Records
 from graph.regions import region_name
@@ -211,7 +212,7 @@ def keys_of(code: str, found: Found, records: Records, rows: NDArray[Any] | None
 def _texts(column: Coded, rows: NDArray[Any]) -> list[str]:
     """Return the texts in these rows, blank for row -1."""
     codes = np.where(rows >= 0, column.codes[rows] if len(column) else -1, -1).tolist()
-    values = column.values if isinstance(column.values, list) or len(codes) < 2 else list(column.values)
+    values = column.values.all() if isinstance(column.values, LazyTexts) else column.values
     return ["" if code < 0 else values[code] for code in codes]
 
 

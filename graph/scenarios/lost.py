@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.adjacency import Ints
+from graph.measures.once import once
 from graph.measures.reach import nug_contacts, steps_to_nug
 from graph.network import Network
 
@@ -38,6 +39,7 @@ def lost_actors(before: Network, after: Network) -> list[Lost]:
     ]
 
 
+@once
 def nearest_nug(network: Network) -> Ints:
     """Return the number of the nearest usable NUG contact of each actor, of equals the smallest; -1 where there is none."""
     steps, graph = steps_to_nug(network), network.graph
