@@ -16,6 +16,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -32,9 +33,11 @@ from tests.helpers.neo4j_emptying import empty
 from tests.helpers.neo4j_server import Given, Neo4jServer
 
 RESULTS = Path(__file__).with_name("RESULTS_NEO4J.md")
+NOTES = Path(__file__).with_name("NOTES_NEO4J.md")
 SIZES = (1_000, 10_000, 100_000)
 CHEAP = Cost(2, 1, 1)
 QUESTIONS, EDITS, LARGE_EDIT = 60, 9, 500
+BEGUN = time.perf_counter() / 60
 
 
 def main() -> None:
@@ -47,13 +50,14 @@ def main() -> None:
     rows: list[Row] = []
     with _server() as given:
         for size in args.sizes or SIZES:
+            _say(f"{size:,} entities")
             with tempfile.TemporaryDirectory() as scratch:
                 for row in measured(given, size, Path(scratch), args.runs):
-                    print(as_markdown([row]).splitlines()[2], file=sys.stderr, flush=True)
+                    _say(as_markdown([row]).splitlines()[2])
                     rows.append(row)
+            if args.keep or not args.sizes:  # Also when a larger size is still to come: a run may be broken off.
+                RESULTS.write_text(_results(as_markdown(rows)), encoding="utf-8")
     print(as_markdown(rows))
-    if args.keep or not args.sizes:
-        RESULTS.write_text(_results(as_markdown(rows)), encoding="utf-8")
 
 
 @contextmanager
@@ -70,11 +74,10 @@ def measured(given: Given, size: int, scratch: Path, runs: int = 1) -> Iterator[
     from graph.stores.encrypted import open_store as open_folder
 
     records = generated(scratch / "tables", size)
-    many, rows = _many(records), rows_of(records)
+    many = _many(records)
     with bare(given) as peer:
-        yield _loads(given, peer, records, scratch, runs)
-        read = peer.load(rows) and min(peer.read(rows) for _ in range(2))
-        _load(given, scratch, records)
+        loads, read = _loads(given, peer, records, scratch, runs)
+        yield loads
         store, opened = _opened(given, scratch)
         with timed() as beside:
             folder = open_folder(scratch / "folder", "one", PASSPHRASE)
@@ -90,7 +93,8 @@ def measured(given: Given, size: int, scratch: Path, runs: int = 1) -> Iterator[
 
 
 def _row(what: str, ours: float, peer: float, *, most: float = 0, note: str = "") -> Row:
-    """Return a row whose goal is a ratio of at most so much; 0: it has none."""
+    """Return a row whose goal is a ratio of at most so much; 0: it has none. Goals are for the largest size."""
+    most *= f"{SIZES[-1]:,} /" in what
     met = ours / peer <= most if most else None
     goal = f"at most {most:g} x" if most else ""
     return Row(what, seconds(ours), seconds(peer), times(ours / peer), goal, met, note)
@@ -104,20 +108,29 @@ def _beside(folder: float) -> str:
     return f"the folder: {seconds(folder)}"
 
 
-def _loads(given: Given, peer: Bare, records: Records, scratch: Path, runs: int) -> Row:
-    """Return the load beside a bare one of the same rows, in turn."""
-    rows, theirs, ours, beside = rows_of(records), [], [], []
-    for _ in range(runs):
+def _loads(given: Given, peer: Bare, records: Records, scratch: Path, runs: int) -> tuple[Row, float]:
+    """Return the load beside a bare one of the same rows, in turn, and the least seconds of reading the bare rows; ours lie there last."""
+    rows, theirs, ours, beside, read = rows_of(records), [], [], [], []
+    for number in range(1, runs + 1):
         theirs.append(peer.load(rows))
+        read.append(peer.read(rows))
         ours.append(_load(given, scratch, records))
         beside.append(_load_folder(scratch, records))
-    return _row(
+        taken = ", ".join(seconds(each[-1]) for each in (theirs, ours, beside))
+        _say(f"load {number} of {runs}, {_many(records)}: bare, ours, folder {taken}")
+    row = _row(
         f"load, {_many(records)}, against a bare UNWIND of the same rows",
         min(ours),
         min(theirs),
         most=2,
         note=_beside(min(beside)),
     )
+    return row, min(read)
+
+
+def _say(text: str) -> None:
+    """Say how far the run is, in minutes since it began."""
+    print(f"{time.perf_counter() / 60 - BEGUN:5.1f} min  {text}", file=sys.stderr, flush=True)
 
 
 def _load(given: Given, scratch: Path, records: Records) -> float:
@@ -241,9 +254,10 @@ def _in_turn(questions: Sequence[Any], *ways: Callable[[Any], Any]) -> tuple[flo
 def _results(table: str) -> str:
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
-        "# What was measured of the team store\n\n<!-- Made by `make bench-neo4j`. -->\n\n"
+        "# What was measured of the team store\n\n<!-- Made by `make bench-neo4j`; the notes are `benchmarks/NOTES_NEO4J.md`. -->\n\n"
         f"{datetime.now(UTC):%d %B %Y}, Neo4j 5.26 Community and the program on one machine with {os.cpu_count()} shared cores, whose load "
-        f"was {load} at the end (1, 5, 15 minutes). Entities / ties; bare driver code, ours and the encrypted folder in one run.\n\n{table}"
+        f"was {load} at the end (1, 5, 15 minutes). Entities / ties; bare driver code, ours and the encrypted folder in one run.\n\n{table}\n"
+        f"{NOTES.read_text(encoding='utf-8')}"
     )
 
 

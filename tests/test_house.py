@@ -31,7 +31,7 @@ SOMEBODYS_PATH = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|priva
 FOR_THE_NEXT_PIECE_OF_WORK: dict[str, str] = {}
 """Direct dependencies that nothing imports yet, and what will."""
 
-NEVER_IMPORTED = {"setuptools": "builds the project"}
+NEVER_IMPORTED = {"setuptools": "builds the project", "neo4j-rust-ext": "the driver finds it by itself"}
 MODULE_OF = {"pyyaml": "yaml"}
 
 

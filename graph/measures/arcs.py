@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
+from graph.adjacency import Adjacency, Ints
 from graph.measures.once import once
 from graph.network import Network
 
@@ -101,11 +101,11 @@ def _ascending(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -
     return Arcs(n, start, tail.astype(np.int32), head.astype(np.int32), weight)
 
 
-def as_igraph(network: Network) -> igraph.Graph:
+def as_igraph(graph: Adjacency) -> igraph.Graph:
     """Return the undirected simple graph for igraph; its vertices are the actors' numbers, its edges the pairs in order."""
     import igraph
 
-    return igraph.Graph(n=network.n, edges=np.column_stack((network.graph.u, network.graph.v)).astype(np.int64))
+    return igraph.Graph(n=graph.n, edges=np.column_stack((graph.u, graph.v)).astype(np.int64))
 
 
 def as_directed_igraph(network: Network) -> igraph.Graph:

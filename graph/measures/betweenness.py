@@ -50,7 +50,7 @@ def betweenness(network: Network, *, directed: bool = False) -> Betweenness:
     arcs = arcs_of(network, directed=directed)
     drawn, sample = sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
     if sample is None and not dependencies.is_worth_compiling(2 * network.n * arcs.work):
-        graph = as_directed_igraph(network) if directed else as_igraph(network)
+        graph = as_directed_igraph(network) if directed else as_igraph(network.graph)
         return Betweenness(np.array(graph.betweenness(directed=directed), dtype=np.float64), nothing, None)
     total, squares = _summed(arcs, arcs.reversed() if directed else arcs, drawn)
     half = 1.0 if directed else 0.5

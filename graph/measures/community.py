@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from graph.adjacency import Ints
+from graph.adjacency import Adjacency, Ints
 from graph.measures.arcs import as_igraph
 from graph.measures.sample import SEED
 from graph.network import Network
@@ -40,17 +40,22 @@ class Communities:
 
 def communities(network: Network) -> Communities:
     """Return the communities of a network."""
-    if not network.graph.m:
-        return Communities(np.arange(network.n, dtype=np.int32), math.nan, SEED)
+    return divided(network.graph)
+
+
+def divided(graph: Adjacency) -> Communities:
+    """Return the communities of a simple graph."""
+    if not graph.m:
+        return Communities(np.arange(graph.n, dtype=np.int32), math.nan, SEED)
     import random
 
     import igraph
 
-    graph = as_igraph(network)
+    whole = as_igraph(graph)
     igraph.set_random_number_generator(random.Random(SEED))  # noqa: S311 - a fixed seed is the point: nothing here is secret
     try:
-        rounds = _UNTIL_STABLE if network.n <= _LARGE else _ROUNDS
-        found = graph.community_leiden(objective_function="modularity", n_iterations=rounds)
+        rounds = _UNTIL_STABLE if graph.n <= _LARGE else _ROUNDS
+        found = whole.community_leiden(objective_function="modularity", n_iterations=rounds)
     finally:
         igraph.set_random_number_generator(random)
     return Communities(in_order(np.array(found.membership, dtype=np.int64)), float(found.modularity), SEED)

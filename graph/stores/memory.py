@@ -140,8 +140,9 @@ class MemoryStore(Store):
             self._versions = before
             problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
             raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
-        self._revisions.append(Revision(number, when or self._clock(), who, why, follows=(head,)))
-        self.log(who, "changed", sorted({change.key[0] for change in changes}))
+        now = self._clock()
+        self._revisions.append(Revision(number, when or now, who, why, follows=(head,)))
+        self._audit.append(Reading(now, who, "changed", tuple(sorted({change.key[0] for change in changes}))))
         return self._revisions[-1]
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:

@@ -314,3 +314,25 @@ def test_another_viewer_is_found_from_scratch() -> None:
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
     fill_cache()
+
+
+class Unsearched(list[str]):
+    """Texts of which none is looked for."""
+
+    def index(self, *_: Any) -> int:
+        """Fail."""
+        raise AssertionError("looked through all texts")
+
+
+def test_an_edit_of_one_cell_leaves_every_other_column_as_it_is() -> None:
+    """Their texts are not even looked through: an edit must not cost by the size of the directory."""
+    table = Table.of("entities", [entity(f"e{number}", source=f"s{number}", notes="n") for number in range(9)])
+    columns = {
+        name: Coded(column.codes, column.values if name in ("id", "notes") else Unsearched(column.values))
+        for name, column in table.columns.items()
+    }
+    table = Table("entities", table.size, columns)
+    after = merge(table, Table.of("entities", [{**table.row(4), "notes": "new"}]))
+    assert after.row(4) == {**table.row(4), "notes": "new"}
+    assert {name for name in columns if after.columns[name] is not columns[name]} == {"notes"}
+    assert [after.row(row) for row in (0, 8)] == [table.row(row) for row in (0, 8)]

@@ -1,14 +1,10 @@
 """The measures that Graph Data Science computes, each in the definition of the file of its name in `graph/measures/`.
 
 What differs is stated: betweenness from a sample is scaled up here as there, but its sources are drawn by the server; closeness from a sample
-takes 64 sources rather than 256; harmonic closeness comes as a share of n - 1 and is made the raw sum again; of Leiden's communities
-only their quality is comparable.
+takes 64 sources rather than 256; harmonic closeness comes as a share of n - 1 and is made the raw sum again.
 """
 
 from __future__ import annotations
-
-import math
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +14,10 @@ from graph.measures.arcs import Floats
 from graph.measures.betweenness import AT_MOST, SAMPLE, Betweenness
 from graph.measures.closeness import AT_MOST as CLOSENESS_AT_MOST
 from graph.measures.closeness import Closeness
-from graph.measures.community import Communities, in_order
+from graph.measures.community import in_order
 from graph.measures.components import Components
 from graph.measures.in_server.projection import Projection
 from graph.measures.sample import SEED, Sample, sources
-
-TRIES: Final = 12
-TRIED_AT_MOST: Final = 100_000
-"""Pairs up to which communities are looked for more than once."""
 
 
 def degree(network: Projection) -> Ints:
@@ -111,50 +103,6 @@ def _closeness_from(network: Projection, drawn: Ints, sample: Sample) -> Closene
         close = np.where(far > 0, reached**2 / (far * asked), 0.0)
         harmonic = np.where(near > 0, near * (network.n - 1) / asked, 0.0)
     return Closeness(close, harmonic, sample)
-
-
-def communities(network: Projection) -> Communities:
-    """Return the communities (`graph/measures/community.py`) and their modularity.
-
-    The library ends early on a small network: there the best of some tries counts, each with its actors moved singly until nothing is gained.
-    """
-    if not network.pairs:
-        return Communities(np.arange(network.n, dtype=np.int32), math.nan, SEED)
-    small = network.pairs <= TRIED_AT_MOST
-    seeds = range(SEED, SEED + (TRIES if small else 1))
-    found = {seed: _leiden(network, seed, polished=small) for seed in seeds}
-    best = max(seeds, key=found.__getitem__)
-    label = network.column(
-        "CALL gds.graph.nodeProperty.stream($name, $property) YIELD nodeId, propertyValue "
-        "RETURN collect(nodeId), collect(propertyValue)",
-        property=_property(best, polished=small),
-    )
-    return Communities(in_order(label), found[best], best)
-
-
-def _leiden(network: Projection, seed: int, *, polished: bool) -> float:
-    """Find communities from a seed and keep them with the projection; return their modularity."""
-    begun = _property(seed, polished=False)
-    ((modularity,),) = network.ask(
-        "CALL gds.leiden.mutate($name, {mutateProperty: $property, randomSeed: $seed, concurrency: 1, maxLevels: 30, "
-        "theta: 0.1}) YIELD modularity RETURN modularity",
-        name=network.name,
-        property=begun,
-        seed=seed,
-    )
-    if polished:
-        ((modularity,),) = network.ask(
-            "CALL gds.modularityOptimization.mutate($name, {seedProperty: $begun, mutateProperty: $property, "
-            "concurrency: 1, maxIterations: 100, tolerance: 0.0000001}) YIELD modularity RETURN modularity",
-            name=network.name,
-            begun=begun,
-            property=_property(seed, polished=True),
-        )
-    return float(modularity)
-
-
-def _property(seed: int, *, polished: bool) -> str:
-    return f"{'polished' if polished else 'community'}{seed}"
 
 
 def _floats(values: NDArray[np.generic]) -> Floats:

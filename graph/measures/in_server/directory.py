@@ -1,6 +1,7 @@
 """A directory on a team's server, measured there: the view over its actors, and the question asked.
 
-The ties of the whole directory never come here. What comes is what is shown, the actors, and the few ties that lie sealed on the server.
+The ties of a large directory never come here. What comes is what is shown, the actors, and the few ties that lie sealed on the server; of a
+small network the bare pairs, too (`communities.py`).
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from typing import Any, Final, LiteralString
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.adjacency import Ints
 from graph.errors import KunyetError
 from graph.measures.in_server.ask import Ask
 from graph.measures.in_server.chosen import Chosen
@@ -84,6 +85,12 @@ class Projection:
             sums[self._place[np.array(numbers, dtype=np.int64)]] = values
             found.append(sums)
         return found
+
+    def ends(self, query: LiteralString) -> tuple[Ints, Ints]:
+        """Return the viewer's numbers of the two actors of each pair, from a query of one row: the server's numbers of both."""
+        ((tails, heads),) = self.ask(query, name=self.name)
+        one, other = (self._place[np.array(numbers, dtype=np.int64)].astype(np.int32) for numbers in (tails, heads))
+        return one, other
 
     def places(self, query: LiteralString) -> NDArray[np.int64]:
         """Return the viewer's numbers of the actors that a query names, ascending."""

@@ -15,6 +15,7 @@ from graph.measures.fragmentation import distance_fragmentation
 from graph.measures.in_server import columns as server
 from graph.measures.in_server.ask import Ask
 from graph.measures.in_server.chosen import Chosen
+from graph.measures.in_server.communities import communities
 from graph.measures.in_server.projection import Projection, projected
 from graph.measures.rows import Column, plain
 from graph.measures.table import Measures, measure
@@ -49,7 +50,7 @@ def measure_in_server(view: View, ask: Ask, chosen: Chosen) -> Measures:
 def _position(view: View, network: Projection) -> tuple[dict[str, Column], dict[str, Any]]:
     many, ties = network.n, network.pairs
     nothing = [None] * many
-    parts, groups, own = server.components(network), server.communities(network), server.degree(network)
+    parts, groups, own = server.components(network), communities(network), server.degree(network)
     between, near = server.betweenness(network), server.closeness(network)
     columns: dict[str, Column] = {
         "id": view.network.ids,

@@ -23,6 +23,7 @@ from graph.stores.keys import key_file, sealing, throttle
 from graph.stores.keys.key_file import KeyFile, Member, Unlocked
 from graph.stores.keys.locked import LockedStore
 from graph.stores.keys.passphrases import canonical_name, check_passphrase
+from graph.text import is_unseen
 
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""
@@ -92,7 +93,7 @@ class PeopledStore(LockedStore):
         self._may("people", _ONLY)
         self._check(role, entity)
         check_passphrase(passphrase, name)
-        if not canonical_name(name):
+        if not canonical_name(name) or is_unseen(name):
             raise KunyetError("no-name", "A person needs a name.", "Give the name that they will type to unlock.")
 
         def add(keys: KeyFile, members: Sequence[Member]) -> KeyFile:

@@ -6,8 +6,8 @@
 The key file `keys` never goes to the server: each person who works with the directory has a copy of it, or shares one. A `Neo4jStore` keeps the
 whole contract (`graph/stores/contract.py`) and looks after people as the encrypted folder does (`graph/stores/keys/people.py`). What the
 server answers by itself: `search`, `profile`, `neighbourhood`, `route`, `counts`, `changes_since`. Every fault is one `KunyetError`
-(`faults.py`): `server-gone`, `server-hangs`, `wrong-login`, `read-only-server`, `busy`, `disk-full`, `no-store`, `store-exists`,
-`foreign-data`, `newer-format`, `wrong-keys`, `damaged`.
+(`faults.py`, `trust.py`): `server-gone`, `server-hangs`, `untrusted-certificate`, `no-tls`, `wrong-login`, `read-only-server`, `busy`, `disk-full`,
+`no-store`, `store-exists`, `foreign-data`, `newer-format`, `wrong-keys`, `damaged`.
 """
 
 from graph.stores.neo4j_store.bolt import Login

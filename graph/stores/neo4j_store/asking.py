@@ -9,18 +9,22 @@ from graph.kinds import NETWORK_TYPES
 from graph.stores.contract import Change
 from graph.stores.neo4j_store import reading
 from graph.stores.neo4j_store.beside import KeepingStore
+from graph.stores.neo4j_store.reading import NEWEST, TOLD
 from graph.stores.neo4j_store.shapes import TYPES
 from graph.stores.versioned.edits import changes_made
 
-_EXISTS = "MATCH (e:Entity {id: $id}) WHERE e.begun <= $to RETURN 1"
-_NEAR = """UNWIND $ids AS id MATCH (:Entity {id: id})-[t]-(e:Entity) WHERE t.begun <= $to AND e.begun <= $to
+_NEAR = f"""{NEWEST} OPTIONAL MATCH (one:Entity {{id: $id}}) WHERE one.begun <= m.head
+    RETURN {TOLD}, one.id, COLLECT {{
+        MATCH (one)-[t]-(e:Entity) WHERE t.begun <= m.head AND e.begun <= m.head RETURN DISTINCT e.id }}"""
+_FURTHER = """UNWIND $ids AS id MATCH (:Entity {id: id})-[t]-(e:Entity) WHERE t.begun <= $to AND e.begun <= $to
     RETURN DISTINCT e.id"""
 _IN_NETWORK = "|".join(TYPES[tie] for tie in sorted(NETWORK_TYPES))
-_ROUTES = f"""MATCH p = SHORTEST 10 (:Entity {{id: $a}})-[t:{_IN_NETWORK} WHERE t.begun <= $to]-{{1,6}}(:Entity {{id: $b}})
-    RETURN [e IN nodes(p) | e.id], [t IN relationships(p) | t.id] LIMIT $most"""
-_COUNTS = (
-    "MATCH (e:Entity) WHERE e.begun <= $to RETURN coalesce(e.kind, 'unclassified'), coalesce(e.region, ''), count(*)"
-)
+_ROUTES = f"""{NEWEST} RETURN {TOLD}, COLLECT {{
+        MATCH p = SHORTEST 10 (:Entity {{id: $a}})-[t:{_IN_NETWORK} WHERE t.begun <= m.head]-{{1,6}}(:Entity {{id: $b}})
+        RETURN [[e IN nodes(p) | e.id], [t IN relationships(p) | t.id]] LIMIT $most }}"""
+_COUNTS = f"""{NEWEST} RETURN {TOLD}, COLLECT {{ MATCH (e:Entity) WHERE e.begun <= m.head
+        WITH coalesce(e.kind, 'unclassified') AS kind, coalesce(e.region, '') AS region, count(*) AS many
+        RETURN [kind, region, many] }}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +46,26 @@ class AskedStore(KeepingStore):
 
         Empty where nobody has the id.
         """
-        to, found = self._head(), {entity: 0}
-        if not self.server.read(_EXISTS, id=entity, to=to):
-            return {}
-        last = [entity]
+        to, (known, near) = self._told(_NEAR, id=entity)
+        found = {entity: 0} if known is not None else {}
         for step in range(1, steps + 1):
-            last = [id for (id,) in self.server.read(_NEAR, ids=last, to=to) if id not in found]
-            found.update(dict.fromkeys(last, step))
+            if step > 1:
+                near = [id for (id,) in self.server.read(_FURTHER, ids=near, to=to)]
+            near = [id for id in near if id not in found]
+            found.update(dict.fromkeys(near, step))
         return found
 
     def route(self, a: str, b: str, most: int = 5) -> Sequence[Way]:
         """Return the shortest ways between two through the network, at most ten of at most six ties; how good they are is for `graph/routes`."""
         if a == b:
             return []
-        return [
-            Way(tuple(ids), tuple(ties))
-            for ids, ties in self.server.read(_ROUTES, a=a, b=b, to=self._head(), most=most)
-        ]
+        _, (ways,) = self._told(_ROUTES, a=a, b=b, most=most)
+        return [Way(tuple(ids), tuple(ties)) for ids, ties in ways]
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many entities there are of each kind in each region (blank: none given, or sealed)."""
-        return {(kind, region): count for kind, region, count in self.server.read(_COUNTS, to=self._head())}
+        _, (counts,) = self._told(_COUNTS)
+        return {(kind, region): many for kind, region, many in counts}
 
     def changes_since(self, revision: int) -> Sequence[Change]:
         """Return what became of every record that changed after a revision, as it now stands."""

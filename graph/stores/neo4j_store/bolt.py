@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import KunyetError
 from graph.stores.addresses import Address
 from graph.stores.faults import closed_store
-from graph.stores.neo4j_store import faults
-from graph.stores.neo4j_store.patience import Answer, watched
+from graph.stores.neo4j_store import faults, trust
+from graph.stores.neo4j_store.patience import Answer, Hangs, watched
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -162,41 +162,38 @@ class Server:
         Raises
         ------
         Uncertain
-            Where the connection broke while the server acknowledged.
+            Where the connection broke while the server acknowledged. Where it hung, nobody asks again.
         """
         session = self.told(lambda: self._session("WRITE"))
         try:
             transaction = self.told(session.begin_transaction)
-            try:
-                yield Change(self, transaction)
-            except BaseException:
-                with suppress(KunyetError):
-                    self.told(transaction.close)
-                raise
+            yield Change(self, transaction)
             self._commit(transaction)
-        finally:
-            with suppress(KunyetError):
-                self.told(session.close)
+        except Hangs as hang:
+            # Nobody waits a second time: it is closed by whoever still asks, when there is an answer.
+            hang.answer.add_done_callback(lambda _: _closed(session))
+            raise
+        except BaseException:
+            self._close(session)
+            raise
+        self._close(session)
+
+    def _close(self, session: Any) -> None:
+        """Close a session; a change that is not committed is then as if it had never been."""
+        with suppress(KunyetError):
+            self.told(session.close)
 
     def _commit(self, transaction: DriverTransaction) -> None:
         try:
             self.told(transaction.commit)
         except KunyetError as error:
-            if error.code in faults.BROKEN:
+            if error.code in faults.BROKEN and not isinstance(error, Hangs):
                 raise Uncertain(error.code, error.message, error.remedy) from error
             raise
 
     def told(self, ask: Callable[[], Answer]) -> Answer:
         """Return what is asked of the driver; its faults, and a server that hangs, become one sentence."""
-        from neo4j.exceptions import (
-            AuthError,
-            ConfigurationError,
-            DriverError,
-            Neo4jError,
-            ServiceUnavailable,
-            SessionExpired,
-            TransactionError,
-        )
+        from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
         try:
             return watched(ask, self.address)
@@ -204,14 +201,8 @@ class Server:
             raise faults.of_code(
                 self.address, error.code or "", error.message or "", login=isinstance(error, AuthError)
             ) from error
-        except (ServiceUnavailable, SessionExpired, ConfigurationError) as error:
-            raise faults.of_connection(self.address, _sayings(error)) from error
-        except TransactionError as error:
-            raise faults.gone(self.address) from error
-        except DriverError as error:
-            raise faults.of_connection(self.address, _sayings(error)) from error
-        except OSError as error:
-            raise faults.of_connection(self.address, _sayings(error)) from error
+        except (DriverError, OSError) as error:
+            raise trust.of_certificate(self.address, error) or faults.gone(self.address) from error
 
     def close(self) -> None:
         """Let go of the connection; the last user in the process closes it."""
@@ -220,11 +211,7 @@ class Server:
             _let_go(self.address, self._login)
 
 
-def _sayings(error: BaseException) -> Sequence[str]:
-    """Return what an error and those that it came from say."""
-    found: list[str] = []
-    at: BaseException | None = error
-    while at is not None and len(found) < 8:
-        found.append(f"{type(at).__name__}: {at}")
-        at = at.__cause__ or at.__context__
-    return found
+def _closed(session: Any) -> None:
+    """Close a session that nobody waits for."""
+    with suppress(Exception):
+        session.close()

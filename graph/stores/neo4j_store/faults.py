@@ -5,8 +5,6 @@ What the server says may quote what was written: of its words only the code is e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from graph.errors import KunyetError
 from graph.stores.addresses import Address
 
@@ -16,10 +14,11 @@ BROKEN = ("server-gone", "server-hangs", "server-restarts")
 
 def gone(address: Address) -> KunyetError:
     """Return the error for a server that does not answer."""
+    tls = "" if address.is_secure else ", and that it does not ask for TLS (+s://)"
     return KunyetError(
         "server-gone",
         f"The server at {address} does not answer.",
-        "See that it runs and that you are connected, then try again; what was acknowledged is kept.",
+        f"See that it runs, that you are connected{tls}, then try again; what was acknowledged is kept.",
     )
 
 
@@ -45,7 +44,7 @@ def read_only(address: Address) -> KunyetError:
     """Return the error for a server that does not write: a replica, or one that another leads by now."""
     return KunyetError(
         "read-only-server",
-        f"The server at {address} only reads: it is a replica, or another one leads now.",
+        f"The server at {address} only reads: it is a replica, another one leads now, or its database was set so.",
         "Use a neo4j+s:// address, which finds the one that leads, and save again; nothing was changed.",
     )
 
@@ -130,18 +129,6 @@ def older_keys(address: Address) -> KunyetError:
         f"This key file is older than the directory at {address}: somebody was removed since.",
         "Get the new key file from whoever looks after the people of the directory.",
     )
-
-
-def of_connection(address: Address, said: Sequence[str]) -> KunyetError:
-    """Return the error for a connection that could not be made, or broke."""
-    whole = " ".join(said)
-    if "SSL" in whole or "certificate" in whole.casefold() or "BoltSecurity" in whole:
-        return KunyetError(
-            "no-trust",
-            f"The server at {address} cannot show a certificate that this machine trusts.",
-            "Look at the server's name and certificate, and whether it speaks TLS at all; nothing was sent.",
-        )
-    return gone(address)
 
 
 _CODES: tuple[tuple[tuple[str, ...], str], ...] = (

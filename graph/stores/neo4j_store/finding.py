@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -10,8 +11,8 @@ from graph.kinds import KINDS
 from graph.name_index import NAMES
 from graph.records import Records
 from graph.search import SearchIndex
-from graph.stores.neo4j_store.bolt import Server
 from graph.stores.neo4j_store.names_index import INDEX, query_of
+from graph.stores.neo4j_store.reading import NEWEST, TOLD
 from graph.values import split
 
 ENOUGH = 8
@@ -20,26 +21,39 @@ ENOUGH = 8
 Names = Mapping[str, Sequence[str]]
 """Id to the names that an entity goes by."""
 
-_FIND = """MATCH (m:Kunyet {name: 'directory'}) WITH m.head AS head
-    OPTIONAL CALL (head) {
-        CALL db.index.fulltext.queryNodes($index, $query, {limit: $most}) YIELD node
-        WHERE node.begun <= head RETURN node AS e
-    }
-    RETURN head, e.id, e.name, e.name_my, e.code_name, e.aliases"""
-_BY_ID = """MATCH (m:Kunyet {name: 'directory'}) WITH m.head AS head
-    OPTIONAL MATCH (e:Entity {id: $id}) WHERE e.begun <= head
-    RETURN head, e.id, e.name, e.name_my, e.code_name, e.aliases"""
+FIND = f"""{NEWEST} RETURN {TOLD}, COLLECT {{
+    CALL db.index.fulltext.queryNodes($index, $query, {{limit: $most}}) YIELD node AS e WHERE e.begun <= m.head
+    RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}, COLLECT {{
+    MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}"""
+"""Asks for the entities whose names the index holds likeliest to be meant, and for the one that has the text as its id."""
 
 
-def candidates(server: Server, text: str, limit: int) -> tuple[int, dict[str, Sequence[str]]]:
-    """Return the newest revision's number, and entities that a text may mean, with their names."""
-    rows = server.read(_FIND, index=INDEX, query=query_of(text), most=limit * ENOUGH)
-    rows += server.read(_BY_ID, id=text.strip())
-    return rows[0][0], {row[1]: _names(*row[2:]) for row in rows if row[1]}
+def asked(text: str, limit: int) -> dict[str, Any]:
+    """Return what `FIND` is told."""
+    return {"index": INDEX, "query": query_of(text), "most": limit * ENOUGH, "id": text.strip()}
+
+
+def candidates(told: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequence[str]]:
+    """Return entities that a text may mean, with their names, as the server told them."""
+    return {id: _names(*names) for rows in told for id, *names in rows}
 
 
 def _names(name: str | None, name_my: str | None, code_name: str | None, aliases: str | None) -> list[str]:
     return [*filter(None, (name, name_my, code_name)), *split(aliases or "")]
+
+
+class SealedNames:
+    """The names that lie sealed on the server, ready to be looked through as one types, of the records that are open here."""
+
+    def __init__(self, records: Records) -> None:
+        self._names = sealed_names(records)
+        self._ids = list(self._names)
+        self._index = SearchIndex(self._ids, list(self._names.values()))
+
+    def near(self, text: str, limit: int) -> Names:
+        """Return those that can be among so many hits for a text, whatever is found beside them."""
+        found = (self._ids[row] for row, _ in self._index.find(text, limit))
+        return {id: self._names[id] for id in found}
 
 
 def sealed_names(records: Records) -> dict[str, Sequence[str]]:

@@ -11,6 +11,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from graph.name_index import index_of
 from graph.records import Records, Settings
@@ -46,7 +47,7 @@ LEAST_TO_MEND = 3
 MOST_TO_MEND = 20_000
 """In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/view.py`)."""
 
-_LOOK = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.head, m.ring"
+_LOOK = f"{reading.NEWEST} RETURN {reading.TOLD}"
 _DRAWN = "MATCH (d:Drawn) RETURN d.place, d.sealed ORDER BY d.place"
 
 
@@ -73,7 +74,7 @@ class HeldStore(PeopledStore):
         self._seals, self._ring = Seals(ring[0]), ring[1]
         self._newest: tuple[int, Records] | None = None
         self._index: tuple[int, SearchIndex] | None = None
-        self._sealed_names: tuple[int, finding.Names] | None = None
+        self._sealed_names: tuple[int, finding.SealedNames] | None = None
 
     @property
     def address(self) -> str:
@@ -112,10 +113,14 @@ class HeldStore(PeopledStore):
 
     def _head(self) -> int:
         """Return the newest revision's number."""
+        return self._told(_LOOK)[0]
+
+    def _told(self, query: str, /, **parameters: Any) -> tuple[int, tuple[Any, ...]]:
+        """Return the newest revision's number, and what a question that begins with `reading.NEWEST` is answered in its one row."""
         _ = self._opened
-        number, ring = self.server.one(_LOOK)
+        number, ring, *told = self.server.one(query, **parameters)
         self._hold_ring(ring)
-        return int(number)
+        return int(number), tuple(told)
 
     # Records ----------------------------------------------------------------------------------------------------------
 
@@ -171,7 +176,8 @@ class HeldStore(PeopledStore):
         """Return the rows of every table that name an entity, by table, as the server finds them."""
         found: dict[str, list[Mapping[str, str]]] = {name: [] for name in PROFILE_COLUMNS}
         with self._sound():
-            for stored in reading.about(self.server.read, self._shaper, entity, self._head()):
+            _, told = self._told(reading.ABOUT, id=entity)
+            for stored in reading.about(self._shaper, told):
                 row = row_of(stored.table, stored.text)
                 if entity in {row.get(column) for column in PROFILE_COLUMNS[stored.table]}:
                     found[stored.table].append(row)
@@ -184,20 +190,19 @@ class HeldStore(PeopledStore):
         with self._sound():
             if not fold(text) or limit < 1:
                 return []
-            head, candidates = finding.candidates(self.server, text, limit)
-            newest = (
-                self._newest if self._newest is not None and self._newest[0] == head else (head, self._at_head(head))
-            )
+            head, told = self._told(finding.FIND, **finding.asked(text, limit))
+            known = self._newest
+            records = known[1] if known is not None and known[0] == head else self._at_head(head)
             if self._sealed_names is None or self._sealed_names[0] != head:
-                self._sealed_names = (head, finding.sealed_names(newest[1]))
-            found = finding.ranked({**self._sealed_names[1], **candidates}, text, limit)
+                self._sealed_names = (head, finding.SealedNames(records))
+            found = finding.ranked({**self._sealed_names[1].near(text, limit), **finding.candidates(told)}, text, limit)
             # What only sounds alike is sought among all names, for the likest may be one that the index does not give.
             held = bool(found) and found[0][1] >= SCORES["part"]
-            if held or len(fold(text)) < LEAST_TO_MEND or newest[1].entities.size > MOST_TO_MEND:
+            if held or len(fold(text)) < LEAST_TO_MEND or records.entities.size > MOST_TO_MEND:
                 return found
             if self._index is None or self._index[0] != head:
-                self._index = (head, index_of(newest[1]))
-            ids = newest[1].entities["id"]
+                self._index = (head, index_of(records))
+            ids = records.entities["id"]
             return [(ids[row], score) for row, score in self._index[1].find(text, limit)]
 
     def code_names(self) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from concurrent.futures import Future, wait
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from graph.errors import KunyetError
 from graph.stores.addresses import Address
 from graph.stores.neo4j_store import faults
 
@@ -29,6 +30,14 @@ _GREETING = bytes.fromhex("6060b017") + bytes.fromhex("00000005" + "00000004" + 
 Answer = TypeVar("Answer")
 _MOST_IDLE = 8
 _idle: queue.SimpleQueue[_Asker] = queue.SimpleQueue()
+
+
+class Hangs(KunyetError):
+    """A question was given up; `answer` is what it may still be answered, and whoever asked it does so until then."""
+
+    def __init__(self, error: KunyetError, answer: Future[Any]) -> None:
+        super().__init__(error.code, error.message, error.remedy)
+        self.answer = answer
 
 
 class _Asker:
@@ -62,17 +71,27 @@ def watched(question: Callable[[], Answer], address: Address) -> Answer:
 
     Raises
     ------
-    KunyetError
-        `server-hangs`, where there is none and the server does not answer a greeting either; whoever still asks is left behind.
+    Hangs
+        Where there is none and the server does not answer a greeting either; whoever still asks is left behind.
     """
     asker = None
     with suppress(queue.Empty):
         asker = _idle.get_nowait()
     answer = (asker or _Asker()).ask(question)
+    try:
+        _await(answer, address)
+    except KeyboardInterrupt:
+        # A connection is for one question at a time: what is asked of it on the way out waits for this answer.
+        _await(answer, address)
+        raise
+    return answer.result()
+
+
+def _await(answer: Future[Any], address: Address) -> None:
+    """Wait for an answer as long as the server lives."""
     while not wait([answer], PATIENCE).done:
         if not any(_greets(host, port, secure=address.is_secure) for host, port in address.hosts):
-            raise faults.hangs(address)
-    return answer.result()
+            raise Hangs(faults.hangs(address), answer)
 
 
 def _greets(host: str, port: int, *, secure: bool) -> bool:

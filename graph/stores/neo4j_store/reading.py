@@ -27,6 +27,10 @@ _OF_RECORD = ("table", "begun", "version", "sealed")
 _OF_PAST = ("table", "begun", "ended", "version", "sealed", "digest")
 
 
+NEWEST, TOLD = "MATCH (m:Kunyet {name: 'directory'})", "m.head, m.ring"
+"""What a question begins with, and first gives back, that is answered in one round trip: how far the directory is, and its keys."""
+
+
 def _told(name: str, columns: Iterable[str], before: str = "") -> str:
     return before + ", ".join(f"{name}.`{column}`" for column in columns)
 
@@ -53,11 +57,13 @@ _ALL_RECORDS = f"MATCH (r:Record) WHERE r.begun <= $to RETURN {_told('r', _OF_RE
 _ALL_PAST = f"MATCH (p:Past) WHERE p.begun <= $to RETURN {_told('p', _OF_PAST)}"
 _ENDED_LATER = f"MATCH (p:Past) WHERE p.ended > $to AND p.begun <= $to RETURN {_told('p', _OF_PAST)}"
 
-_NEW_ENTITIES = f"MATCH (e:Entity) WHERE {_SPAN.format('e')} RETURN {_told('e', _OF_ENTITY)}"
-_NEW_TIES = f"CALL () {{ {_each_type('begun', _SPAN.format('t'))} }} RETURN {_TIE_TOLD}"
-_NEW_RECORDS = f"MATCH (r:Record) WHERE {_SPAN.format('r')} RETURN {_told('r', _OF_RECORD)}"
-_NEW_PAST = f"MATCH (p:Past) WHERE {_SPAN.format('p')} RETURN {_told('p', _OF_PAST)}"
-_ENDED = f"MATCH (p:Past) WHERE p.ended > $after AND p.ended <= $to AND p.begun <= $after RETURN {_told('p', _OF_PAST)}"
+_CHANGED = f"""MATCH (e:Entity) WHERE {_SPAN.format("e")} RETURN 0 AS shape, [{_told("e", _OF_ENTITY)}] AS row
+UNION ALL CALL () {{ {_each_type("begun", _SPAN.format("t"))} }} RETURN 1 AS shape, [{_TIE_TOLD}] AS row
+UNION ALL MATCH (r:Record) WHERE {_SPAN.format("r")} RETURN 2 AS shape, [{_told("r", _OF_RECORD)}] AS row
+UNION ALL MATCH (p:Past) WHERE {_SPAN.format("p")} RETURN 3 AS shape, [{_told("p", _OF_PAST)}] AS row
+UNION ALL MATCH (p:Past) WHERE p.ended > $after AND p.ended <= $to AND p.begun <= $after
+RETURN 3 AS shape, [{_told("p", _OF_PAST)}] AS row"""
+"""What began or ended between two revisions, all in one round trip; what stands comes first, as everywhere."""
 
 _ENTITIES = f"UNWIND $keys AS key MATCH (e:Entity {{id: key}}) RETURN {_told('e', _OF_ENTITY)}"
 _TIES = f"UNWIND $keys AS key CALL (key) {{ {_each_type('id', 't.id = key')} }} RETURN {_TIE_TOLD}"
@@ -68,8 +74,12 @@ _PAST_OF_TABLE = (
     f"MATCH (p:Past {{table: $table}}) WHERE p.ended > $to AND p.begun <= $to RETURN {_told('p', _OF_PAST)}"
 )
 
-_ABOUT = f"MATCH (r:Record) WHERE (r.owner = $id OR r.other = $id) AND r.begun <= $to RETURN {_told('r', _OF_RECORD)}"
-_TOUCHING = f"MATCH (:Entity {{id: $id}})-[t]-() WHERE t.begun <= $to WITH DISTINCT t, startNode(t) AS a, endNode(t) AS b RETURN {_TIE_TOLD}"
+ABOUT = f"""{NEWEST} RETURN {TOLD},
+COLLECT {{ MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [{_told("e", _OF_ENTITY)}] }},
+COLLECT {{ MATCH (:Entity {{id: $id}})-[t]-() WHERE t.begun <= m.head WITH DISTINCT t, startNode(t) AS a, endNode(t) AS b
+    RETURN [{_TIE_TOLD}] }},
+COLLECT {{ MATCH (r:Record) WHERE (r.owner = $id OR r.other = $id) AND r.begun <= m.head RETURN [{_told("r", _OF_RECORD)}] }}"""
+"""Asks for what stands of an entity: itself, its ties, and every record that names it."""
 
 
 def _entity(shaper: Shaper, row: Sequence[Any]) -> Stored:
@@ -97,13 +107,8 @@ _STANDING: tuple[tuple[str, Callable[[Shaper, Sequence[Any]], Stored]], ...] = (
     (_ALL_TIES, _tie),
     (_ALL_RECORDS, _record),
 )
-_BEGUN: tuple[tuple[str, Callable[[Shaper, Sequence[Any]], Stored]], ...] = (
-    (_NEW_ENTITIES, _entity),
-    (_NEW_TIES, _tie),
-    (_NEW_RECORDS, _record),
-    (_NEW_PAST, _past),
-    (_ENDED, _past),
-)
+_SHAPES: tuple[Callable[[Shaper, Sequence[Any]], Stored], ...] = (_entity, _tie, _record, _past)
+"""What a row is, by the number of its shape."""
 
 
 def everything(ask: Ask, shaper: Shaper, to: int) -> Iterator[Stored]:
@@ -138,12 +143,11 @@ def records_of(rows: dict[str, dict[str, str]]) -> Records:
 def changed_between(ask: Ask, shaper: Shaper, old: int, new: int) -> dict[tuple[str, str], list[Stood]]:
     """Return all versions that begin or end after `old` and not after `new`, by table and key as (since, until, row)."""
     found: dict[tuple[str, str], dict[int, Stored]] = {}
-    for query, shaped in _BEGUN:
-        for row in ask(query, after=old, to=new):
-            stored = shaped(shaper, row)
-            if not stored.digest:
-                # One that ended while we read is met standing and past: the later look knows when it ended.
-                found.setdefault((stored.table, stored.key), {})[stored.version] = stored
+    for shape, row in ask(_CHANGED, after=old, to=new):
+        stored = _SHAPES[shape](shaper, row)
+        if not stored.digest:
+            # One that ended while we read is met standing and past: the later look knows when it ended.
+            found.setdefault((stored.table, stored.key), {})[stored.version] = stored
     return {name: [(each.begun, each.ended, each.text) for _, each in sorted(by.items())] for name, by in found.items()}
 
 
@@ -206,12 +210,9 @@ def standing_rows(ask: Ask, shaper: Shaper, table: str, to: int) -> list[Version
     return [Version(table, key_of(each.key), row_of(table, each.text), each.begun) for _, each in sorted(found.items())]
 
 
-def about(ask: Ask, shaper: Shaper, entity: str, to: int) -> list[Stored]:
-    """Return what stands of an entity: itself, its ties, and every record that names it."""
-    found = [_entity(shaper, row) for row in ask(_ENTITIES, keys=[entity])]
-    found += [_tie(shaper, row) for row in ask(_TOUCHING, id=entity, to=to)]
-    found += [_record(shaper, row) for row in ask(_ABOUT, id=entity, to=to)]
-    return [each for each in found if each.begun <= to]
+def about(shaper: Shaper, told: Sequence[Sequence[Sequence[Any]]]) -> list[Stored]:
+    """Return what stands of an entity, as the server told it when it was asked `ABOUT` it."""
+    return [shaped(shaper, row) for shaped, rows in zip(_SHAPES, told, strict=False) for row in rows]
 
 
 def red_ties(ask: Ask, shaper: Shaper, to: int) -> list[Stored]:

@@ -22,9 +22,10 @@ from graph.stores.versioned.rows import row_of
 BATCH = 10_000
 """Rows that one statement writes."""
 
-_CREATE_ENTITIES = "UNWIND $rows AS row CREATE (e:Entity:$(row.label)) SET e = row.properties"
-_CREATE_TIES = """UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
-    CREATE (a)-[t:$(row.type)]->(b) SET t = row.properties"""
+# Rows are lists here: of a map, which might be anything that lies in the graph, the server first puts all aside (Eager).
+_CREATE_ENTITIES = "UNWIND $rows AS row CREATE (e:Entity:$(row[0])) SET e = row[1]"
+_CREATE_TIES = """UNWIND $rows AS row MATCH (a:Entity {id: row[0]}) MATCH (b:Entity {id: row[1]})
+    CREATE (a)-[t:$(row[2])]->(b) SET t = row[3]"""
 _CREATE_RECORDS = "UNWIND $rows AS row CREATE (r:Record) SET r = row"
 _CREATE_PAST = "UNWIND $rows AS row CREATE (p:Past) SET p = row"
 _CHANGE_ENTITIES = """UNWIND $rows AS row MATCH (e:Entity {id: row.properties.id})
@@ -131,8 +132,12 @@ def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 def create(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
     """Create rows in their shapes; of ties, the entities that they join must be there."""
-    query = {ENTITIES: _CREATE_ENTITIES, TIES: _CREATE_TIES}.get(table, _CREATE_RECORDS)
-    change.all(query, rows=rows)
+    if table == ENTITIES:
+        change.all(_CREATE_ENTITIES, rows=[[row["label"], row["properties"]] for row in rows])
+    elif table == TIES:
+        change.all(_CREATE_TIES, rows=[[row["from"], row["to"], row["type"], row["properties"]] for row in rows])
+    else:
+        change.all(_CREATE_RECORDS, rows=rows)
 
 
 def end(

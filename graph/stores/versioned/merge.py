@@ -96,6 +96,8 @@ def _table(name: str, size: int, columns: dict[str, Coded]) -> Table:
 
 def _put(old: Coded, at: Rows, there: NDArray[np.bool_], new: Coded) -> Coded:
     """Return the old column with the new cells written at their rows, and those without a row behind it."""
+    if there.all() and len(at) <= FEW and all(old[row] == new[place] for place, row in enumerate(at.tolist())):
+        return old  # An edit changes a cell or two of its row: the others' texts are not even looked for.
     codes, values = _translate(old, new)
     if there.all() and values is old.values and np.array_equal(old.codes[at], codes):
         return old  # What was looked up in it before need not be looked up again.

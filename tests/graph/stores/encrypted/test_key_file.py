@@ -194,6 +194,7 @@ def test_only_a_coordinator_looks_after_people_and_writes(tmp_path: Path) -> Non
         ("two", SECOND, "analyst", "nobody", "unknown-id"),
         ("two", "short", "analyst", "", "weak-passphrase"),
         ("  ", SECOND, "analyst", "", "no-name"),
+        ("\u200b\u2060", SECOND, "analyst", "", "no-name"),
     ),
 )
 def test_a_person_is_added_as_they_can_be(

@@ -1,8 +1,9 @@
 """A writer for the tests that kill the server: it edits or loads without end, and notes what the server has acknowledged.
 
-    python -m tests.graph.stores.neo4j_store.killing ADDRESS USER KEYS NOTES [edits|loads] [START]
+    python -m tests.graph.stores.neo4j_store.killing ADDRESS USER KEYS NOTES edits|loads|once START
 
 The password is read from standard input. A fault of the server is waited out, as a person would; another one ends the writer with its sentence.
+With `once` it makes one load, asked for again after every fault, notes how many rows were written after each batch, and ends.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TextIO
 
 from graph.errors import KunyetError
 from graph.records import Table
@@ -20,6 +22,8 @@ from tests.graph.stores.neo4j_store.helping import PASS, PERSON
 
 PASSES = ("server-gone", "server-hangs", "server-restarts", "busy")
 ROWS = 60
+MANY = 400
+"""Rows of each table of the one load."""
 
 
 def edit(store: Neo4jStore, number: int) -> None:
@@ -30,12 +34,23 @@ def edit(store: Neo4jStore, number: int) -> None:
     store.apply(changes, who=PERSON, why=id, based_on=store.head().number)
 
 
-def load(store: Neo4jStore, number: int) -> None:
+def load(store: Neo4jStore, number: int, rows: int = ROWS) -> None:
     """Add many entities, each tied to the root, ahead of their revision."""
-    ids = [f"e{number}-{row}" for row in range(ROWS)]
+    ids = [f"e{number}-{row}" for row in range(rows)]
     entities = Table.of("entities", [{"id": id, "kind": "organization", "name": id} for id in ids])
     ties = Table.of("ties", [{"id": f"t-{id}", "from": id, "to": "root", "type": "supports"} for id in ids])
     store.apply_tables([entities, ties], who=PERSON, why=f"e{number}", based_on=store.head().number)
+
+
+def once(store: Neo4jStore, told: TextIO) -> None:
+    """Make one load, and note each batch."""
+
+    def progress(_what: str, done: int, _of: int) -> None:
+        told.write(f"{done}\n")
+        told.flush()
+
+    store.progress = progress
+    load(store, 0, MANY)
 
 
 def main(address: str, user: str, keys: str, notes: str, what: str, start: str) -> None:
@@ -47,6 +62,9 @@ def main(address: str, user: str, keys: str, notes: str, what: str, start: str) 
         while True:
             try:
                 with open_store(address, Path(keys), PERSON, PASS, login=login) as store:
+                    if what == "once":
+                        once(store, told)
+                        return
                     while True:
                         (load if what == "loads" else edit)(store, number)
                         told.write(f"e{number}\n")

@@ -44,8 +44,3 @@ def test_a_code_of_the_server_becomes_one_of_ours(code: str) -> None:
 )
 def test_a_disk_without_room_is_named_whatever_the_code(said: str) -> None:
     assert faults.of_code(HERE, "Neo.DatabaseError.General.UnknownError", said).code == "disk-full"
-
-
-def test_a_certificate_that_is_not_trusted_is_told_from_a_server_that_is_gone() -> None:
-    assert faults.of_connection(HERE, ["ServiceUnavailable: x", "SSLCertVerificationError: y"]).code == "no-trust"
-    assert faults.of_connection(HERE, ["ServiceUnavailable: connection refused"]).code == "server-gone"

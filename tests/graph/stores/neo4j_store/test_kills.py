@@ -1,77 +1,22 @@
 """The server killed under writers: all that was acknowledged is there afterwards, nothing stands by half, and no wait is long.
 
-Each kill costs the start of a server, so there are few here; `kill_rounds` may be called for many.
+Each kill costs the start of a server, so there are few here; `python -m tests.graph.stores.neo4j_store.kills 50` does many.
 """
 
 from __future__ import annotations
 
-import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from graph.errors import KunyetError
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened
-from tests.graph.stores.neo4j_store.killing import ROWS
+from tests.graph.stores.neo4j_store.kills import kill_rounds
 from tests.helpers.neo4j_server import Neo4jServer
 
-ROOT = Path(__file__).parents[4]
 ROUNDS = 2
 LONG = "z" * 150
 """The server packs short texts into few bits, in which nobody would find them: so what is searched for is long."""
-
-
-def kill_rounds(server: Neo4jServer, folder: Path, rounds: int, seed: int = 0) -> list[int]:
-    """Kill the server so often under a writer, look at what is there each time, and return how many revisions there then were."""
-    chance, notes = random.Random(seed), folder / "notes"  # noqa: S311 - when to kill
-    notes.touch()
-    with made(server.given, folder) as store:
-        apply(store, entity("root"))
-    found = []
-    for place in range(rounds):
-        before = len(notes.read_text().splitlines())
-        writer = _writer(server, folder, notes, "loads" if place % 2 else "edits", 100_000 * (place + 1))
-        try:
-            deadline = time.monotonic() + 120
-            while len(notes.read_text().splitlines()) < before + 3 and time.monotonic() < deadline:
-                assert writer.poll() is None
-                time.sleep(0.05)
-            time.sleep(chance.random())
-            server.kill()
-        finally:
-            writer.kill()
-            writer.wait()
-        server.start()
-        found.append(_looked_through(server, folder, notes.read_text().split()))
-    return found
-
-
-def _writer(server: Neo4jServer, folder: Path, notes: Path, what: str, start: int) -> subprocess.Popen[str]:
-    arguments = [server.given.address, server.given.user, str(folder / "team.keys"), str(notes), what, str(start)]
-    command = [sys.executable, "-m", "tests.graph.stores.neo4j_store.killing", *arguments]
-    writer = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, text=True)
-    assert writer.stdin is not None
-    writer.stdin.write(server.given.password + "\n")
-    writer.stdin.close()
-    return writer
-
-
-def _looked_through(server: Neo4jServer, folder: Path, acknowledged: list[str]) -> int:
-    with opened(server.given, folder) as store:
-        revisions = store.revisions()
-        assert set(acknowledged) <= {each.why for each in revisions}
-        ids = set(store.records().entities["id"].texts())
-        for name in acknowledged:
-            assert name in ids or {f"{name}-{row}" for row in range(ROWS)} <= ids
-        assert store.records().ties.size == store.records().entities.size - 1
-        time.sleep(1.6)  # until the claim of a writer who died has run out
-        apply(store, entity("root", f"Root {len(revisions)}"))
-        assert store.server.one("MATCH (m:Kunyet) MATCH (n:Entity) WHERE n.begun > m.head RETURN count(n)") == (0,)
-        assert store.verify().problems == ()
-        return len(revisions)
 
 
 def test_after_a_kill_of_the_server_all_that_was_acknowledged_is_there(own_neo4j: Neo4jServer, tmp_path: Path) -> None:

@@ -1,0 +1,100 @@
+"""Questions to a server that hangs, or that are broken off: nobody waits twice, and no connection is used by two at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from typing import Any
+
+import pytest
+
+from graph.errors import KunyetError
+from graph.stores.addresses import read_address
+from graph.stores.neo4j_store import patience
+from graph.stores.neo4j_store.bolt import Login, Server
+
+HERE = read_address("bolt://127.0.0.1:1")
+
+
+class Session:
+    """A session, its transaction and its result in one: its first question is answered when it is let go."""
+
+    def __init__(self) -> None:
+        self.answers, self.closed = threading.Event(), threading.Event()
+        self.calls: list[str] = []
+
+    def begin_transaction(self) -> Session:
+        """Begin."""
+        return self
+
+    def run(self, *_: object) -> Session:
+        """Ask, and wait."""
+        self.calls.append("asked")
+        assert self.answers.wait(60)
+        self.calls.append("answered")
+        return self
+
+    def values(self) -> list[tuple[int]]:
+        """Return the answer."""
+        return [(1,)]
+
+    def close(self) -> None:
+        """Close."""
+        self.calls.append("closed")
+        self.closed.set()
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    """Return the session that every server gives."""
+    made = Session()
+    monkeypatch.setattr(Server, "_session", lambda *_: made)
+    return made
+
+
+def ask(server: Server) -> Any:
+    """Ask within a change."""
+    with server.writing() as change:
+        return change.all("RETURN 1")
+
+
+def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    greeted: list[str] = []
+    monkeypatch.setattr(patience, "PATIENCE", 0.01)
+
+    def greets(host: str, *_: object, **__: object) -> bool:
+        greeted.append(host)
+        return False
+
+    monkeypatch.setattr(patience, "_greets", greets)
+    server = Server(HERE, Login("one", "secret"))
+    with pytest.raises(KunyetError) as hangs:
+        ask(server)
+    assert hangs.value.code == "server-hangs"
+    assert greeted == ["127.0.0.1"]
+    assert session.calls == ["asked"]
+    # Whoever still asks closes it, after the answer.
+    session.answers.set()
+    assert session.closed.wait(60)
+    assert session.calls == ["asked", "answered", "closed"]
+    server.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_what_is_broken_off_is_answered_before_anything_else_is_asked(session: Session) -> None:
+    server = Server(HERE, Login("one", "secret"))
+
+    def break_off() -> None:
+        while not session.calls:
+            time.sleep(0.001)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        session.closed.wait(0.2)  # who does not wait for the answer closes it now
+        session.answers.set()
+
+    threading.Thread(target=break_off).start()
+    with pytest.raises(KeyboardInterrupt):
+        ask(server)
+    assert session.calls == ["asked", "answered", "closed"]
+    server.close()
