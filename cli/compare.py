@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cli.opening import add_store, clock, day, open_view
+from cli.opening import add_store, clock, day, open_asked, view_of
 from cli.out import document, print_json, table, wrapped
 from cli.progress import progress
 from graph.dates import iso
@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> None:
     other, known = day(args.and_at, "--and"), day(args.and_known_at, "--and-known-at")
     if other is None and known is None and not args.known_at:
         raise KunyetError("no-second-date", "There is nothing to compare with.", "Give a second date with --and.")
-    store, before = open_view(args)
+    store = open_asked(args)
+    before = view_of(store, args)  # Before the beginning nothing was known: then all that is known now has come.
     after = views.open_view(
         store,
         before.viewer,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cli.gap_states import decision, kept_states, with_state
 from cli.opening import add_store, open_view
-from cli.out import document, head_line, print_json, wrapped
+from cli.out import document, head_line, print_json, why_empty, wrapped
 from cli.progress import progress
 from cli.target_lists import log_lists
 from graph import kinds
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graph.stores.workflow import GapState
     from graph.view import View
 
+_NONE: Final = "No gap was found by these standards."
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
 
 
@@ -52,7 +53,8 @@ def run(args: argparse.Namespace) -> None:
     kept = kept_states(store, view, gaps)
     if args.json:
         told = [with_state(gap, kept, view).as_dict() for gap in shown]
-        print_json(document(view, gaps=told, counts=gaps.counts()))
+        note = _why_none(view, gaps)
+        print_json(document(view, gaps=told, counts=gaps.counts(), **({"note": note} if note else {})))
     else:
         tell(view, gaps, shown, kept, args.language)
 
@@ -91,10 +93,15 @@ def _standards(file: str, view: View) -> Standards | None:
     return read_standards(text, file, own=view.records.entities.extras if view.is_whole else None)
 
 
+def _why_none(view: View, gaps: Gaps) -> str:
+    """Return why there are no gaps; blank where there are some."""
+    return "" if len(gaps) else " ".join(filter(None, (why_empty(view), _summary(gaps, ()))))
+
+
 def _summary(gaps: Gaps, shown: Sequence[Gap]) -> str:
     total = sum(gaps.counts().values())
     if not total:
-        return "No gap was found by these standards."
+        return "These standards switch every code off, so nothing was looked for." if gaps.is_off else _NONE
     by_severity = gaps.severities()
     parts = ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items() if count)
     more = "" if len(shown) == total else f" Shown: {len(shown):,}."

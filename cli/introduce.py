@@ -74,15 +74,26 @@ def _print(found: Introductions, language: str) -> None:
     if reason:
         print(f"\n{wrapped(reason)}")
     if found.introductions:
-        by_itself = (
-            f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
-        )
-        accepted = f"{found.gaps_accepted:,} once what is accepted is made, " if found.view.accepted else ""
-        print(
-            wrapped(
-                f"{found.gaps_before:,} gaps now, {accepted}{found.gaps_after:,} once all of these are made.{by_itself}"
-            )
-        )
+        print(wrapped(_in_all_my(found) if burmese else _in_all(found)))
+
+
+def _in_all(found: Introductions) -> str:
+    """Return how many gaps there are now and then, and how much of what is closed is known to be near the best."""
+    accepted = f"{found.gaps_accepted:,} once what is accepted is made, " if found.view.accepted else ""
+    return (
+        f"{found.gaps_before:,} gaps now, {accepted}{found.gaps_after:,} once all of these are made."
+        f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
+    )
+
+
+def _in_all_my(found: Introductions) -> str:
+    from graph.text import burmese_digits
+
+    accepted = f"လက်ခံထားသည်များ ပြုလုပ်ပြီးပါက {found.gaps_accepted:,} ခု၊ " if found.view.accepted else ""
+    return burmese_digits(
+        f"ယခု ချို့ယွင်းချက် {found.gaps_before:,} ခု ရှိသည်။ {accepted}ဤမိတ်ဆက်မှုအားလုံး ပြုလုပ်ပြီးပါက {found.gaps_after:,} ခု ကျန်ပါမည်။"
+        f" ပြေလည်သွားမည့် အလေးချိန် {found.value} အနက် {found.by_itself} သည် မိတ်ဆက်မှုတစ်ခုချင်းဖြင့် ပြေလည်ခြင်း ဖြစ်သည်။"
+    )
 
 
 def _told(told: Told, mark: str, *, burmese: bool) -> str:

@@ -10,6 +10,7 @@ from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table, wrapped
 from cli.unlock import person_of
 from graph.dates import NEVER
+from graph.errors import KunyetError
 
 if TYPE_CHECKING:
     from graph.stores.contract import Store
@@ -21,7 +22,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     search = parsers.add_parser("search", help="find entries by name, in either script and any spelling")
     add_store(search)
     search.add_argument("text", metavar="TEXT", help="a name, part of one, or an id")
-    search.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N (default 20)")
+    search.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N (default 20; 0: all)")
     search.set_defaults(run=run_search)
     show = parsers.add_parser("show", help="one entry: profile, ties, channels, gaps, history")
     add_store(show)
@@ -31,9 +32,11 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run_search(args: argparse.Namespace) -> None:
     """Print the entries whose names match."""
+    if args.limit < 0:
+        raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
     _, view = open_view(args)
     entities = view.records.entities
-    found = view.index.find(args.text, max(args.limit, 0))
+    found = view.index.find(args.text, args.limit or entities.size)
     hits = [
         {**{name: entities[name][row] or None for name in ("id", "name", "name_my", "kind")}, "score": round(score, 4)}
         for row, score in found

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from cli import commands
 from cli.opening import close_all
@@ -17,6 +18,7 @@ from cli.unlock import take_keys
 from cli.version import VERSION
 from graph import system
 from graph.errors import BadInput, KunyetError
+from graph.memory_use import give_back_large
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,7 +43,10 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     system.keep_new_files_private()
+    give_back_large()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it is standard output until Python ends
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -52,8 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KunyetError as error:
         _say(error, as_json=getattr(args, "json", False))
     except BrokenPipeError:
-        # Whoever read our output (`head`, a pager) has had enough. Standard output is closed so that Python does not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()  # Whoever read it (`head`, a pager) has had enough.
         return 0
     except KeyboardInterrupt:
         print("Stopped. What was being written is there whole, or not at all.", file=sys.stderr)
@@ -79,12 +83,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace) -> int:
     """Run a command, and close what it has opened, however it ends."""
     try:
-        return int(args.run(args) or 0)
+        code = int(args.run(args) or 0)
+        sys.stdout.flush()  # A full disk, or a reader that has gone, is told of here and not when Python ends.
+        return code
     finally:
         close_all()
 
 
+def _leave_output() -> None:
+    """Let nothing more go to standard output, which takes nothing, so that Python does not complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _say(error: KunyetError, *, as_json: bool) -> None:
+    """Tell an error: in the document, or on standard error; there too, where standard output takes no document."""
+    try:
+        _say_where_asked(error, as_json=as_json)
+        sys.stdout.flush()
+    except OSError:
+        _leave_output()
+        if as_json:
+            _say_where_asked(error, as_json=False)
+
+
+def _say_where_asked(error: KunyetError, *, as_json: bool) -> None:
     if as_json:
         from cli.out import document, print_json
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cli.opening import add_store, clock, day, open_asked, view_of, viewer_of
-from cli.out import document, head_line, table
+from cli.opening import add_store, clock, day, open_asked, refuse_before_the_beginning, view_of, viewer_of
+from cli.out import document
 from cli.places import hold_apart
 from cli.progress import progress
 from cli.target_lists import log_lists
@@ -19,19 +19,6 @@ if TYPE_CHECKING:
     from graph.measures.in_server.directory import OnServer
     from graph.measures.table import Measures
     from graph.view import View
-
-SHOWN = (
-    "name",
-    "kind",
-    "degree",
-    "betweenness",
-    "closeness",
-    "core",
-    "is_cut_point",
-    "constraint",
-    "effective_size",
-    "community",
-)
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -60,7 +47,7 @@ def run(args: argparse.Namespace) -> None:
         hold_apart(args.csv, args.store)
     view, measures = _measured(args)
     if args.csv:
-        _write(Path(args.csv), view, measures.rows)
+        _write(Path(args.csv), view, measures)
     if args.json:
         # In pieces: a hundred thousand rows as one object, and then as one text, would take three times the memory.
         sys.stdout.writelines(measures.json(document(view)))
@@ -68,7 +55,9 @@ def run(args: argparse.Namespace) -> None:
     elif args.csv:
         print(f"Wrote {len(next(iter(measures.columns.values()))):,} rows to {args.csv}.")
     else:
-        _print(view, measures.as_dict())
+        from cli.measures_told import print_measures
+
+        print_measures(view, measures.as_dict())
 
 
 def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
@@ -77,6 +66,8 @@ def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
     from graph.measures.table import measure
 
     types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
+    if args.ties and types is None:
+        raise KunyetError("no-type", f"--ties `{args.ties}` names no type of tie.", "Write it as funds,supports.")
     here_alone = [option for option in ("by", "directed", "weighted", "known_at") if getattr(args, option)]
     store = open_asked(args)
     if CUT_POINTS in viewer_of(store, args.role).policy.may:
@@ -90,6 +81,7 @@ def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
         args.engine == "gds" or (not args.engine and not here_alone and _is_large(store))
     ):
         return measure_directory(store, viewer_of(store, args.role), at=day(args.at, "--at"), now=clock(), types=types)
+    refuse_before_the_beginning(store, args)
     view = view_of(store, args)
     with progress("Measuring"):
         return view, measure(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted)
@@ -104,33 +96,18 @@ def _is_large(store: OnServer) -> bool:
     return entities_in(store) >= FROM_HERE and has_library(store.server.write)
 
 
-def _print(view: View, told: dict[str, Any]) -> None:
-    print(head_line(view))
-    print(
-        table(
-            ("", ""),
-            [
-                (name.replace("_", " "), value)
-                for name, value in told["network"].items()
-                if not isinstance(value, (dict, list))
-            ],
-        )
-    )
-    rows = sorted(told["rows"], key=lambda row: (-(row["betweenness"] or 0), row["id"]))
-    print("\n" + table([name.replace("_", " ") for name in SHOWN], [[row[name] for name in SHOWN] for row in rows]))
-
-
-def _write(out: Path, view: View, rows: list[dict[str, Any]]) -> None:
+def _write(out: Path, view: View, measures: Measures) -> None:
     import csv
     import io
 
+    from graph.measures.rows import flattened
     from graph.system import replace_file
     from loaders.safe_cells import safe
 
     text = io.StringIO()
     writer = csv.writer(text)
-    flat = [{name: value for name, value in row.items() if not isinstance(value, dict)} for row in rows]
-    names = list(flat[0]) if flat else ["id"]
+    flat = [flattened(row) for row in measures.rows]
+    names = list(flat[0]) if flat else list(measures.columns)
     writer.writerow([*names, "marking", "role"])
     for row in flat:
         writer.writerow(

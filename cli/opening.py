@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.unlock import is_locked, unlock
-from graph.dates import read_day
+from graph.dates import day_number, iso, read_day
 from graph.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
 from graph.roles import Viewer
 
@@ -108,8 +108,15 @@ def _open_for(args: argparse.Namespace) -> Store:
 
 
 def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store, View]:
-    """Return the store, and the view of it that the arguments ask for."""
+    """Return the store, and the view of it that the arguments ask for.
+
+    Raises
+    ------
+    KunyetError
+        `nothing-known`, where the directory begins after `--known-at`.
+    """
     store = open_asked(args)
+    refuse_before_the_beginning(store, args)
     return store, view_of(store, args, purpose)
 
 
@@ -119,6 +126,22 @@ def open_asked(args: argparse.Namespace) -> Store:
     for text, option in ((args.at, "--at"), (args.known_at, "--known-at")):
         day(text, option)
     return _open_for(args)
+
+
+def refuse_before_the_beginning(store: Store, args: argparse.Namespace) -> None:
+    """Refuse a day on which nothing was known yet, with the nearest on which something was: coordinators see when revisions were made."""
+    known_at = day(args.known_at, "--known-at")
+    if known_at is None:
+        return
+    begins = day_number(store.revisions()[0].when.date())
+    if known_at < begins:
+        may = "audit" in viewer_of(store, args.role).policy.may
+        remedy = f"The directory begins on {iso(begins)}: give --known-at that day, or a later one."
+        raise KunyetError(
+            "nothing-known",
+            f"Nothing was known here on {iso(known_at)}.",
+            remedy if may else "Give --known-at a later day.",
+        )
 
 
 def view_of(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
@@ -144,7 +167,11 @@ def day(text: str, option: str) -> int | None:
     try:
         return read_day(western_digits(text.strip()), late=False)
     except ValueError:
-        raise KunyetError("bad-date", f"{option} `{text}` is not a date.", "Write it as 2024-03-31.") from None
+        from cli.nearest_date import nearest_dates
+
+        close = nearest_dates(western_digits(text))
+        remedy = f"Did you mean {close}?" if close else "Write it as 2024-03-31."
+        raise KunyetError("bad-date", f"{option} `{text}` is not a date.", remedy) from None
 
 
 def clock() -> datetime:

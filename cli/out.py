@@ -70,12 +70,13 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return "-"
-    text = (
-        f"{value:.3g}"
-        if isinstance(value, float) and not value.is_integer()
-        else str(int(value) if isinstance(value, float) else value)
-    )
+    text = _figure(value) if isinstance(value, float) else str(value)
     return text if len(text) <= 44 else text[:43] + "…"
+
+
+def _figure(value: float) -> str:
+    """Return a figure to three digits, and never with an exponent that people would have to work out."""
+    return f"{value:.3g}" if abs(value) < 100 and not value.is_integer() else f"{value:.0f}"
 
 
 def _pad(text: str, size: int, *, to_right: bool) -> str:
@@ -92,5 +93,10 @@ def wrapped(text: str, indent: str = "") -> str:
 
 
 def head_line(view: View) -> str:
-    """Return the line that says what a table was made of: date, role and marking."""
-    return f"As of {iso(view.at)}, as {view.role}. TLP:{view.marking}."
+    """Return the line that says what a table was made of: date, role and marking; and where there is nobody, that."""
+    return " ".join(filter(None, (f"As of {iso(view.at)}, as {view.role}. TLP:{view.marking}.", why_empty(view))))
+
+
+def why_empty(view: View) -> str:
+    """Return why whatever is asked of a view has no answer; blank where somebody is there."""
+    return "" if view.network.n else "No actor is there on this date."

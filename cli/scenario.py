@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table, wrapped
@@ -17,6 +17,10 @@ from graph.target_lists import captured
 if TYPE_CHECKING:
     from graph.scenarios.outcome import Outcome
     from graph.scenarios.scenario import Scenario
+
+
+READABLE: Final = 20
+"""Entries that an account could read of which people are shown so many; JSON has them all."""
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -47,6 +51,7 @@ def run(args: argparse.Namespace) -> None:
     """Print what the scenario does."""
     from dataclasses import replace
 
+    from graph.scenarios.capture import with_accounts
     from graph.scenarios.kept import keep_scenario, kept_scenario, kept_scenarios
     from graph.scenarios.outcome import try_out
     from graph.scenarios.scenario import Scenario
@@ -61,6 +66,7 @@ def run(args: argparse.Namespace) -> None:
     with progress("Trying it out"):
         outcome = try_out(view, scenario)
     if outcome.exposed:
+        outcome = replace(outcome, exposed=with_accounts(outcome.exposed, store, view))
         log_lists(store, captured(store, view, scenario.capture))
     if args.keep:
         keep_scenario(store, view.viewer, scenario)
@@ -114,6 +120,10 @@ def _print(outcome: Outcome, language: str) -> None:
     told = outcome.as_dict()
     if outcome.scenario.is_nothing:
         print(wrapped("Nothing is taken away or added, so nothing changes. See `kunyet scenario --help`."))
+    for pair in told["already_tied"]:
+        print(wrapped(f"{pair['a']} and {pair['b']} are tied already: to introduce them changes nothing."))
+    if outcome.changes_nothing and told["scenario"].keys() - {"name", "capture"}:
+        print(wrapped("Nothing in these figures and gaps changes by it."))
     by = change(told["before"], told["after"])
     print(
         table(
@@ -138,10 +148,31 @@ def _print(outcome: Outcome, language: str) -> None:
     for backup in outcome.backup:
         print("\n" + wrapped(backup.sentence_my if language == "my" else backup.sentence))
     if outcome.exposed:
-        print(f"\nExposed by the capture of {outcome.exposed.who} ({len(outcome.exposed.known):,})")
-        protected, contacts = set(outcome.exposed.protected), set(outcome.exposed.contacts)
-        rows = [
-            (id, name[row[id]], "yes" if id in protected else "", "yes" if id in contacts else "")
-            for id in outcome.exposed.known
-        ]
+        _print_capture(outcome)
+
+
+def _print_capture(outcome: Outcome) -> None:
+    exposed, entities = outcome.exposed, outcome.view.records.entities
+    if exposed is None:
+        return
+    row = outcome.view.records.entity_row
+    print(f"\nExposed by the capture of {exposed.who} ({len(exposed.exposed):,})")
+    protected, contacts = set(exposed.protected), set(exposed.contacts)
+    rows = [
+        (id, entities["name"][row[id]], "yes" if id in protected else "", "yes" if id in contacts else "")
+        for id in exposed.known
+    ]
+    if rows:
         print(table(("id", "name", "protected", "contact routes"), rows))
+    else:
+        print(f"No tie of {exposed.who} is on record, so nobody is known to it by one.")
+    besides = sorted({*(exposed.readable or ())} - {*exposed.known, exposed.who})
+    if exposed.accounts:
+        roles = ", ".join(exposed.accounts)
+        print(
+            wrapped(f"Somebody unlocks this directory for it ({roles}), and could read {len(besides):,} more by name.")
+        )
+        for id in besides[:READABLE]:
+            print(f"  {id}  {entities['name'][row[id]]}")
+        if len(besides) > READABLE:
+            print(f"  and {len(besides) - READABLE:,} more; --json has them all")

@@ -71,8 +71,13 @@ class Judge:
 
     @property
     def is_off(self) -> bool:
-        """Whether no rule is on."""
-        return not any(rule.on for rule in self.rules)
+        """Whether no rule is on that can come to judge: one that is off for everybody hides those behind it."""
+        for rule in self.rules:
+            if rule.on:
+                return False
+            if not rule.where:
+                break
+        return True
 
     def on_entities(self) -> RuleNumbers:
         """Return the number of the rule that judges each entity row, -1 where none does."""

@@ -106,13 +106,19 @@ def sift(
             if problem not in of_row:
                 of_row.append(problem)
         if not bad and not blank:
-            rejected = tuple(Rejected(sheet, at, tuple(why)) for (_, at), (sheet, why) in reasons.items())
-            return Sifted(tables, records, tuple(problems), rejected)
+            return Sifted(tables, records, tuple(problems), _in_order(reasons))
         if "entities" in bad:
             ids = tables["entities"].table["id"]
             gone |= {ids[row] for row in bad["entities"]}
         tables = _without_cells(tables, blank)
         tables = _without_rows(tables, bad)
+
+
+def _in_order(reasons: Mapping[RowPlace, tuple[Sheet, list[Problem]]]) -> tuple[Rejected, ...]:
+    """Return the rows left out sheet by sheet, each sheet's in the order of the file: so they are mended beside it."""
+    turn = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheet for sheet, _ in reasons))}
+    rows = sorted(reasons, key=lambda place: (turn[place[0]], place[1]))
+    return tuple(Rejected(reasons[place][0], place[1], tuple(reasons[place][1])) for place in rows)
 
 
 def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:

@@ -6,6 +6,7 @@ program stored as their result is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,6 +20,7 @@ from loaders.zip_guard import guard
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 20_000_000
+_RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
 _EXACT = 1e15
 """Whole numbers below this are exact in a spreadsheet."""
 
@@ -31,8 +33,8 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
     BadInput
         Where the file would hurt, is broken, or is another kind of archive (a document, a plain zip).
     """
-    formulas = guard(path, name)
-    if formulas:
+    inside = guard(path, name)
+    if inside.formulas:
         message = f"{name} holds formulas; the results that were stored with them are read."
         remedy = "Look whether cells with formulas came through, or paste their values."
         problems.append(Problem("formulas", message, remedy, "warning", name))
@@ -49,6 +51,7 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
             sheet = sheet_of_rows(name, title, _rows(worksheet, name))
             if sheet.headings or sheet.size:
                 sheets.append(sheet)
+                problems += _merged(sheet, inside.merged.get(_part_of(worksheet), []))
     except BadInput:
         raise
     except Exception as error:  # noqa: BLE001  what openpyxl raises on a damaged file is not declared anywhere
@@ -62,6 +65,34 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
             "Look whether it was saved, and give the right file.",
         )
     return sheets
+
+
+def _part_of(worksheet: Any) -> str:
+    return str(getattr(worksheet, "_worksheet_path", "")).lstrip("/")
+
+
+def _merged(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
+    """Return the warning that cells of several rows are merged: a spreadsheet keeps such a value in the first row alone."""
+    found = [_RANGE.match(text) for text in ranges]
+    rows = [(int(match[2]), match) for match in found if match and int(match[2]) < int(match[4])]
+    below = [each for each in rows if each[0] > sheet.heading_row]
+    if not below:
+        return []
+    first, match = min(below, key=lambda each: each[0])
+    place = _number_of(match[1]) - 1
+    column = sheet.headings[place] if place < len(sheet.headings) else ""
+    more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
+    message = f"Cells of several rows are merged ({match[0]}{more}): only the first row of each has the value."
+    remedy = "Unmerge them, and write the value into each row that it is meant for."
+    return [sheet.problem("merged-cells", message, remedy, severity="warning", row=first, column=column)]
+
+
+def _number_of(letters: str) -> int:
+    """Return the number of a column by its letters, from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _open(path: Path, name: str) -> Any:

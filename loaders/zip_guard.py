@@ -6,8 +6,10 @@ out of the archive, and XML that declares entities. The sizes that an archive cl
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import BadInput
@@ -23,10 +25,26 @@ SMALL = 4 << 20
 _CHUNK = 1 << 20
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _FORMULAS = (b"<f>", b"<f ")
+_MERGED = re.compile(rb"<mergeCell\s+ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 
 
-def guard(path: Path, name: str) -> bool:
-    """Refuse an archive that would hurt; return whether any sheet in it holds formulas.
+@dataclass
+class Inside:
+    """What the sheets of an archive hold that a reader of their cells does not see: formulas, and by part the ranges of merged cells."""
+
+    formulas: bool = False
+    merged: dict[str, list[str]] = field(default_factory=dict)
+
+    def look(self, part: str, chunk: bytes) -> None:
+        """Look through a piece of a sheet."""
+        self.formulas |= any(mark in chunk for mark in _FORMULAS)
+        ranges = self.merged.setdefault(part, [])
+        # Pieces overlap, so a range may come twice.
+        ranges += [text for each in _MERGED.findall(chunk) if (text := each.decode()) not in ranges[-1:]]
+
+
+def guard(path: Path, name: str) -> Inside:
+    """Refuse an archive that would hurt; return what its sheets hold beside cells.
 
     Raises
     ------
@@ -38,7 +56,7 @@ def guard(path: Path, name: str) -> bool:
             entries = archive.infolist()
             _check_claims(entries, name)
             _check_plan(archive, name)
-            formulas, marks = False, 0
+            inside, marks = Inside(), 0
             for entry in entries:
                 for chunk in _unpacked(archive, entry, name):
                     if entry.filename.endswith((".xml", ".rels", ".vml")):
@@ -46,8 +64,9 @@ def guard(path: Path, name: str) -> bool:
                         marks += chunk.count(b"<")
                         if marks > MOST_MARKS:
                             raise _hostile(name, "holds millions of cells")
-                        formulas |= "worksheets/" in entry.filename and any(mark in chunk for mark in _FORMULAS)
-            return formulas
+                        if "worksheets/" in entry.filename:
+                            inside.look(entry.filename, chunk)
+            return inside
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         remedy = "Open it in a spreadsheet program without a password, and save it anew."
         raise BadInput(
@@ -93,7 +112,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> It
             if size > entry.file_size:
                 raise _hostile(name, "holds more than it says")
             yield tail + chunk
-            tail = chunk[-32:]
+            tail = chunk[-64:]
 
 
 def _check_text(chunk: bytes, name: str) -> None:

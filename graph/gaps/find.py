@@ -78,6 +78,11 @@ class Gaps:
         """Return how many gaps there are."""
         return sum(map(len, self.found.values()))
 
+    @property
+    def is_off(self) -> bool:
+        """Whether the standards switch every code off, so that nothing was looked for."""
+        return all(judge.is_off for judge in self.judges.values())
+
     def counts(self) -> dict[str, int]:
         """Return the number of gaps of every code, none left out."""
         return {code: len(self.found[code]) if code in self.found else 0 for code in CODES}

@@ -62,13 +62,24 @@ def tie_made(
     channel
         What they were introduced over; blank: their best common channel.
     on
-        The day on which it was; `None`: the view's date.
+        The day on which it was; `None`: the view's date, or today where that has not come yet.
 
     Returns
     -------
     id, record
         `None` for the record where they are tied already: nothing is to be written then.
+
+    Raises
+    ------
+    KunyetError
+        `in-future` for a day that has not come yet.
     """
+    if on is not None and on > view.today:
+        raise KunyetError(
+            "in-future",
+            f"{iso(on)} has not come yet: nobody was introduced on it.",
+            "Give the day on which they were, or accept the introduction until it is made.",
+        )
     network = view.network
     ends = network.number_of[[a, b]]
     low, high = int(ends.min()), int(ends.max())
@@ -79,5 +90,5 @@ def tie_made(
     known = actor_channels(network, view.dead_channels)
     over = channel or best_channels(network, ends[:1], ends[1:], known)[0]
     row = records_with_ties(network, [(low, high)], [over]).ties.row(view.records.ties.size)
-    day = iso(view.at if on is None else on) or ""
+    day = iso(min(view.at, view.today) if on is None else on) or ""
     return row["id"], {**row, "since": day, "last_contact": day}

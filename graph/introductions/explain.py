@@ -44,6 +44,7 @@ _KNOWS: Final = (
 )
 _NONE: Final[dict[str, tuple[str, str]]] = {
     "empty": ("There are no two actors to introduce.", "မိတ်ဆက်ပေးရန် ပါဝင်သူ နှစ်ဦး မရှိပါ။"),
+    "none-asked": ("None were asked for.", "မိတ်ဆက်ပေးရန် မည်သူ့ကိုမျှ တောင်းဆိုထားခြင်း မရှိပါ။"),
     "no-gap": (
         "By these standards nothing is missing that an introduction could mend.",
         "ဤစံနှုန်းများအရ မိတ်ဆက်ပေးခြင်းဖြင့် ဖြေရှင်းနိုင်သော ချို့ယွင်းချက် မရှိပါ။",
@@ -54,11 +55,11 @@ _NONE: Final[dict[str, tuple[str, str]]] = {
     ),
     "none": (
         "No single introduction closes a gap without opening a critical one.",
-        "အရေးကြီး ချို့ယွင်းချက်အသစ် မဖြစ်စေဘဲ ဖြေရှင်းပေးနိုင်သော မိတ်ဆက်ပေးခြင်း မရှိပါ။",
+        "အလွန်အရေးကြီး ချို့ယွင်းချက်အသစ် မဖြစ်စေဘဲ ဖြေရှင်းပေးနိုင်သော မိတ်ဆက်ပေးခြင်း မရှိပါ။",
     ),
     "no-more": (
         "No further introduction closes a gap without opening a critical one.",
-        "အရေးကြီး ချို့ယွင်းချက်အသစ် မဖြစ်စေဘဲ ဖြေရှင်းပေးနိုင်သော နောက်ထပ် မိတ်ဆက်ပေးခြင်း မရှိတော့ပါ။",
+        "အလွန်အရေးကြီး ချို့ယွင်းချက်အသစ် မဖြစ်စေဘဲ ဖြေရှင်းပေးနိုင်သော နောက်ထပ် မိတ်ဆက်ပေးခြင်း မရှိတော့ပါ။",
     ),
 }
 
@@ -157,10 +158,14 @@ def label(view: View, gap: Gap) -> Phrase:
     return Phrase(f"{gap.title} ({words[0]})", f"{gap.title_my} ({words[1]})")
 
 
-def reason_for_none(view: View, chooser: Chooser, found: int) -> tuple[str, str]:
-    """Return why there are no introductions, or no more, in English and Burmese."""
+def reason_for_none(view: View, chooser: Chooser, found: int, count: int) -> tuple[str, str]:
+    """Return why there are no introductions, or no more, in English and Burmese; blank where there are as many as asked for."""
+    if found and found == count:
+        return "", ""
     if found:
         return _NONE["no-more"]
     if view.network.n < 2:
         return _NONE["empty"]
+    if not count:
+        return _NONE["none-asked"]
     return _NONE["no-gap" if not chooser.wanted else "no-pair" if not len(chooser.candidates) else "none"]

@@ -113,7 +113,7 @@ def introduce(
         [_tell(chooser, state, after, choice) for choice in (both.first, both.second)]
         for both, after in (find_both(chooser, state, wanted, {*barred, *made}) if count else ())
     ]
-    reason = reason_for_none(view, chooser, len(told)) if len(told) < count else ("", "")
+    reason = reason_for_none(view, chooser, len(told), count)
     return Introductions(
         view,
         told,

@@ -78,7 +78,8 @@ HEAD = """\
 <!-- Made by `python -m graph.measures.document --write` from the files of `graph/measures/`: change those. -->
 
 A *measure* describes the network and is exact; a gap judges a measure by a standard ([gaps.md](gaps.md)). `kunyet measures STORE` gives them
-all ([cli.md](cli.md)); in a notebook, `graph.measures.frames.to_pandas(view)` gives them as columns and `to_networkx(view)` as attributes.
+all ([cli.md](cli.md)). In a notebook, `view = graph.view.open_view(loaders.tables_store.TablesStore(Path("my-folder")))` opens a folder of tables;
+`graph.measures.frames.to_pandas(view, by="region")` then gives actors and ties with their measures as columns, `to_networkx(view)` as attributes.
 
 They are taken on the viewer's own network: undirected and simple unless asked otherwise (parallel ties merged, ties to oneself dropped), every tie of
 a network type between two actors that is valid on the date, among actors that are there then and have not left. `--ties TYPE,...` and

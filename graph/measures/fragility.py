@@ -2,7 +2,8 @@
 
 `parts_if_removed` is into how many parts an actor's component falls when it goes (0 for an isolate, 1 for whoever is no cut point), and
 `cut_off_if_removed` how many of the others are then apart from the largest of them (`graph/measures/cut_points.py`). The key players are
-the ten whose loss parts the network most, and the ten who reach most of it within two steps (`graph/measures/key_players.py`).
+the ten whose loss parts the network most, and the ten who reach most of it within two steps (`graph/measures/key_players.py`); of a small network a
+fifth of its actors, at least one: else everybody would be key.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from graph.measures.cut_points import bridges, cut_points
-from graph.measures.key_players import STEPS, KeyPlayers, distance_fragmentation_left, key_players
+from graph.measures.key_players import COUNT, STEPS, KeyPlayers, distance_fragmentation_left, key_players
 from graph.measures.reaching_sets import Reaching
 from graph.measures.rows import Column
 from graph.network import Network
@@ -35,7 +36,7 @@ def fragility(network: Network) -> tuple[dict[str, Column], dict[str, Any]]:
 
 
 def _parting(network: Network) -> dict[str, Any]:
-    players = key_players(network, "fragmentation")
+    players = key_players(network, "fragmentation", _how_many(network))
     left = np.ones(network.n, dtype=np.bool_)
     left[players.actors] = False
     return {
@@ -46,9 +47,13 @@ def _parting(network: Network) -> dict[str, Any]:
 
 
 def _reaching(network: Network) -> dict[str, Any]:
-    players = key_players(network, "reach")
+    players = key_players(network, "reach", _how_many(network))
     nearness = Reaching.of(network, "distance_reach", STEPS).share(players.actors.tolist())
     return {**_told(network, players), "steps": STEPS, "reach": players.value, "distance_reach": nearness}
+
+
+def _how_many(network: Network) -> int:
+    return min(COUNT, max(network.n // 5, 1))
 
 
 def _told(network: Network, players: KeyPlayers) -> dict[str, Any]:

@@ -1,11 +1,16 @@
 """A view's network with its measures, for notebooks: as pandas frames, and as a networkx graph.
 
+    from pathlib import Path
     from graph.measures.frames import to_networkx, to_pandas
+    from graph.view import open_view
+    from loaders.tables_store import TablesStore
+
+    view = open_view(TablesStore(Path("my-folder")))
     actors, ties = to_pandas(view, by="region")
     actors.sort_values("betweenness", ascending=False).head()
 
 Measures are those of the `measures` document (`graph/measures/table.py`), under its names; what has no value, or is not for the viewer's
-role, is missing (NaN, `None`). A measure whose name a column of the directory bears too stands under `measure_` and the name.
+role, is missing (NaN, `None`); brokerage is a column for each role (`brokerage_liaison`). A measure whose name a column of the directory bears too stands under `measure_` and the name.
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graph.measures.cut_points import bridges
+from graph.measures.rows import flattened
 from graph.measures.table import measure
 from graph.network import Network
 from graph.records import Table
@@ -44,7 +50,9 @@ def to_pandas(view: View, **asked: Any) -> tuple[pandas.DataFrame, pandas.DataFr
     actors, ties = network.to_pandas()
     taken = view.records.entities
     more = {name: column.take(network.actors).texts() for name, column in taken.extras.items()}
-    more |= {_name(name, taken): list(values) for name, values in found.columns.items() if name not in _TOLD}
+    for name, values in found.columns.items():
+        if name not in _TOLD:
+            more |= _columns(_name(name, taken), list(values))
     frame = pandas.concat([actors, pandas.DataFrame(more, index=actors.index)], axis=1)
     return frame, ties.assign(is_bridge=_is_bridge(view, network))
 
@@ -58,18 +66,22 @@ def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
     graph = found.taken_on.to_networkx()
     for row in found.rows:
         node = graph.nodes[row["id"]]
-        told = {
-            _name(name, view.records.entities): value
-            for name, value in row.items()
-            if name not in _TOLD and value is not None
-        }
-        node.update(told)
+        told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _TOLD}
+        node.update({name: value for name, value in flattened(told).items() if value is not None})
     ids = found.taken_on.tie_column("id").texts()
     on_bridge = dict(zip(ids, _is_bridge(view, found.taken_on), strict=True))
     for _, _, key, edge in graph.edges(keys=True, data=True):
         if on_bridge[key] is not None:
             edge["is_bridge"] = on_bridge[key]
     return graph
+
+
+def _columns(name: str, values: list[Any]) -> dict[str, list[Any]]:
+    """Return a measure as columns: one, or one for each figure that its cells hold."""
+    if not values or not isinstance(values[0], dict):
+        return {name: values}
+    rows = [flattened({name: value}) for value in values]
+    return {part: [row[part] for row in rows] for part in rows[0]}
 
 
 def _name(name: str, taken: Table) -> str:

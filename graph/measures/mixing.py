@@ -5,7 +5,7 @@ the network, e = KL/(M-1) ties are expected between them, with variance K(K-1)L(
 e = K(K-1)/(2(M-1)) and the first term is K(K-1)(K-2)(K-3)/(4(M-1)(M-3)). z = (ties - e)/sqrt(variance); it has no value (NaN)
 where the variance is not positive, as in a network of fewer than two ties. Density is ties over possible ties, NaN where none is possible.
 Where an attribute has several values a cell (languages), the members of both groups are left out of each pair of groups. Actors for whom
-it is blank are in no group, but their ties count in M.
+it is blank are in no group, but their ties count in M; what a blank stands for is in `graph/measures/groups.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from graph.adjacency import Adjacency
 from graph.kernels.parts import counted
+from graph.measures.groups import attribute_of
 from graph.network import Network
 from graph.records import Coded
 from graph.values import split
@@ -65,7 +66,7 @@ def _plain(value: np.float64) -> float | None:
 
 def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
     """Return the mixing matrix of an entity column, over the groups of `at_least` actors (of very many, the `AT_MOST` largest)."""
-    groups, of, cell = _groups(network.column(attribute).compact(), at_least)
+    groups, of, cell = _groups(attribute_of(network, attribute).compact(), at_least)
     grouped = cell >= 0
     members = np.bincount(cell[grouped], minlength=len(of)).astype(np.float64)
     degrees = np.bincount(cell[grouped], network.graph.degree[grouped], minlength=len(of)).astype(np.float64)

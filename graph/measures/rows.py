@@ -73,3 +73,11 @@ def _texts(column: Column) -> list[str]:
     if isinstance(column, np.ndarray):
         column = column.tolist()
     return [encode_basestring(value) if isinstance(value, str) else as_json(plain(value)) for value in column]
+
+
+def flattened(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of plain cells: what holds several figures (brokerage) becomes one for each, `brokerage_liaison` and so on."""
+    flat: dict[str, Any] = {}
+    for name, value in row.items():
+        flat |= {f"{name}_{part}": each for part, each in value.items()} if isinstance(value, dict) else {name: value}
+    return flat

@@ -240,6 +240,12 @@ def tie_types(names: Sequence[str]) -> frozenset[str]:
 def _attribute(view: View, name: str) -> str:
     entities = view.records.entities
     known = [column for column in (*TABLES["entities"], *entities.extras) if column not in _NOT_GROUPS]
+    if name in _NOT_GROUPS:
+        raise KunyetError(
+            "no-groups",
+            f"Everybody has a `{name}` of their own: it makes no groups.",
+            "Ask by kind, region or languages.",
+        )
     if name not in known:
         raise _unknown("attribute", name, [column for column in known if column not in view.network.withheld])
     if name in view.network.withheld:

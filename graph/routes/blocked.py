@@ -2,7 +2,7 @@
 
 Each kind of obstacle is looked through by itself (an excluded channel, a dead contact, missing consent, an actor that is not usable, a
 firewall, the number of steps): the best route that opens then names what it would have to pass. Where no single kind opens one, all are
-looked through at once, and the route with the fewest obstacles names them. Stale ties on the way are named too, by the standard of `stale`.
+looked through at once, and the route with the fewest obstacles names them. Where no chain of ties joins the two, that is said. Stale ties on the way are named too, by the standard of `stale`.
 
 Below coordinator, firewalls are not looked through: one sentence, which is always there, says to ask a coordinator, so that it tells nothing
 about what is hidden. Consent is named only to a role that may see contact routes at all.
@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 
 from graph.gaps import stale
+from graph.measures.components import components
 from graph.routes import explain
 from graph.routes.asked import Asked
 from graph.routes.best import MOST_STEPS, Found, Path, TooHard, best_routes
@@ -63,12 +64,26 @@ def _all(asked: Asked, found: Sequence[Found]) -> Iterator[Obstacle]:
     opened = [] if alone else list(_opened(asked, found))
     for path in opened:
         yield from _on(asked, path)
+    if not found and not opened:
+        yield from _apart(asked, alone)
     yield from _stale(asked, [*(one.path for one in found[:1]), *opened])
     if not found:
         pair = best_introduction(asked)
         if pair is not None:
             rows = (int(asked.view.network.actors[pair.a]), int(asked.view.network.actors[pair.b]))
             yield _say(asked, "introduction", rows, steps=pair.steps)
+
+
+def _apart(asked: Asked, alone: Sequence[int]) -> Iterator[Obstacle]:
+    """Yield why there is no route whatever is looked through: no chain of ties, and what the two ends themselves lack."""
+    network, view = asked.view.network, asked.view
+    label, rows = components(network).label, [int(network.actors[end]) for end in (asked.start, asked.goal)]
+    if not alone and label[asked.start] != label[asked.goal]:
+        yield _say(asked, "no-chain", rows)
+    for end in (asked.start, asked.goal):
+        yield from _unusable(asked, end)
+    if not view.consent.carries[rows[1]] and view.viewer.policy.contacts != "none":
+        yield _say(asked, "no-consent", rows[1:])
 
 
 def _opened(asked: Asked, found: Sequence[Found]) -> list[Path]:
@@ -143,8 +158,7 @@ def _on(asked: Asked, path: Path) -> Iterator[Obstacle]:
     view, strict = asked.view, asked.steps
     rows = view.network.actors
     for actor in path:
-        if not asked.is_usable(actor):
-            yield _say(asked, "unusable-actor", (int(rows[actor]),), status=view.network.status[actor] or "active")
+        yield from _unusable(asked, actor)
     for tail, head in pairwise(path):
         if strict.cost[strict.slot(tail, head)] >= NO_WAY:
             yield from _on_step(asked, tail, head)
@@ -154,6 +168,12 @@ def _on(asked: Asked, path: Path) -> Iterator[Obstacle]:
                 yield _say(asked, "firewall", (int(rows[actor]), int(rows[other])))
     if len(path) - 1 > asked.max_steps:
         yield _say(asked, "too-many-steps", (), steps=len(path) - 1, allowed=asked.max_steps)
+
+
+def _unusable(asked: Asked, actor: int) -> Iterator[Obstacle]:
+    if not asked.is_usable(actor):
+        network = asked.view.network
+        yield _say(asked, "unusable-actor", (int(network.actors[actor]),), status=network.status[actor] or "active")
 
 
 def _on_step(asked: Asked, tail: int, head: int) -> Iterator[Obstacle]:

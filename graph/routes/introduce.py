@@ -1,25 +1,31 @@
 """The one introduction that would open a route where there is none.
 
-Between an actor whom the asker reaches and one from whom the goal is reached, so that the route is as short as it can be within the steps
-allowed. Of equals: two who attended one forum, then two with a language in common (unrecorded ones exclude nobody), then the smaller
-ids. What somebody declined is left out. Asker and goal themselves come last, since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
+Between an actor whom the asker reaches and one from whom the goal is reached, within the steps allowed, and only such as may be made at all
+(`graph/introductions/eligible.py`: nobody marked RED, no firewall between them or between their new neighbours, nothing declined, a language
+and a channel in common where both are recorded). Those after which an end would know too many protected actors come last (`exposed`), then
+the route is as short as it can be, then come two who attended one forum, then the smaller ids. Asker and goal themselves come last of all,
+since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graph.network import valid_on
+from graph.adjacency import Ints
+from graph.gaps import exposed
+from graph.introductions.eligible import Eligible
+from graph.introductions.harm import known_protected
+from graph.records import Mask
 from graph.routes.asked import Asked
 from graph.routes.steps import NO_WAY, Steps, carrying
-from graph.values import split
 
 _MOST: Final = 60
 """So many actors nearest to each end are looked at."""
+_NOBODY: Final = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +46,41 @@ def best_introduction(asked: Asked) -> Pair | None:
         return None
     from_start = _around(asked, asked.start, backward=False)
     to_goal = _around(asked, asked.goal, backward=True)
-    declined = {tuple(sorted(view.network.number_of[list(pair)].tolist())) for pair in view.declined}
-    forums, languages = _forums(asked), view.network.column("languages")
-    ranked = []
+    found = []
     for a, ways_in in from_start.items():
         for b, ways_out in to_goal.items():
             length = ways_in.steps + 1 + ways_out.steps
             on_it = ways_in.through | ways_out.through
-            if (
-                a == b
-                or length > asked.max_steps
-                or len(on_it) != length + 1
-                or _is_walled(steps, on_it)
-                or _tied(steps, a, b)
-                or (min(a, b), max(a, b)) in declined
-            ):
-                continue
-            spoken = [set(split(languages[actor])) for actor in (a, b)]
-            strangers = not forums.get(a, frozenset()) & forums.get(b, frozenset())
-            ranked.append((length == 1, length, strangers, bool(all(spoken) and not spoken[0] & spoken[1]), a, b))
-    if not ranked:
+            if length <= asked.max_steps and len(on_it) == length + 1 and not _is_walled(steps, on_it):
+                found.append((length, a, b))
+    return _best(asked, found)
+
+
+def _best(asked: Asked, found: Sequence[tuple[int, int, int]]) -> Pair | None:
+    """Return the best of some pairs (steps of the route, and the two) that may be introduced."""
+    length, a, b = (
+        (np.array(column, dtype=np.int32) for column in zip(*found, strict=True)) if found else (_NOBODY,) * 3
+    )
+    eligible = Eligible(asked.view)
+    kept = np.flatnonzero(eligible.pairs(a, b))
+    if not len(kept):
         return None
-    _, length, _, _, a, b = min(ranked)
-    return Pair(a, b, length)
+    length, a, b = length[kept], a[kept], b[kept]
+    order = np.lexsort((b, a, ~eligible.met(a, b), length, _exposes(asked, a, b), length == 1))
+    best = int(order[0])
+    return Pair(int(a[best]), int(b[best]), int(length[best]))
+
+
+def _exposes(asked: Asked, a: Ints, b: Ints) -> Mask:
+    """Return after which introductions one of the two would know too many protected actors, by the standard of `exposed`."""
+    view, network = asked.view, asked.view.network
+    judge = view.standards.judge(exposed.CODE, view.records)
+    limit = judge.numbers("protected", judge.on_entities()[network.actors])
+    known = known_protected(network)
+    harm = np.zeros(len(a), dtype=np.bool_)
+    for me, other in ((a, b), (b, a)):
+        harm |= network.protected[other] & (known[me] + 1 >= limit[me])
+    return harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +112,3 @@ def _carries(asked: Asked, actor: int) -> bool:
 
 def _is_walled(steps: Steps, actors: frozenset[int]) -> bool:
     return any(not steps.walls.get(actor, frozenset()).isdisjoint(actors) for actor in actors)
-
-
-def _tied(steps: Steps, a: int, b: int) -> bool:
-    return bool((steps.network.graph.neighbours_of(a) == b).any())
-
-
-def _forums(asked: Asked) -> dict[int, frozenset[int]]:
-    """Return the forums that each actor attended up to the date."""
-    records, number = asked.view.records, asked.view.network.number_of
-    ties = records.ties
-    rows: NDArray[np.int64] = np.flatnonzero(ties["type"].equals("attended") & valid_on(ties, asked.view.at))
-    went, to = (records.rows_of(ties[end].take(rows)) for end in ("from", "to"))
-    found: dict[int, set[int]] = {}
-    for entity, forum in zip(went.tolist(), to.tolist(), strict=True):
-        if entity >= 0 and forum >= 0:
-            found.setdefault(int(number[entity]), set()).add(forum)
-    return {actor: frozenset(forums) for actor, forums in found.items()}

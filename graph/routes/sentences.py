@@ -10,6 +10,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Nobody has recorded a tie of {a}: ask whom they work with.",
         "{a} ၏ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
     ),
+    "no-chain": (
+        "No chain of recorded ties leads from {a} to {b}.",
+        "{a} မှ {b} သို့ တစ်ဆင့်ပြီးတစ်ဆင့် ဆက်သွယ်နိုင်သော အဆက်အသွယ်များ မှတ်တမ်းမရှိပါ။",
+    ),
     "unusable-actor": (
         (
             "{a} is {status:dormant=not usable today|unreachable=unreachable|detained=detained|compromised=compromised|left=gone|active=not usable today}: "

@@ -1,19 +1,23 @@
 """What an actor's capture exposes: all whom it knows.
 
 It knows the other end of each of its ties that is valid on the date, of whatever type, with the name, and the contact rows of those actors
-it is tied to: it writes to them. What its account in the directory could read besides is not known here, since a role is given to people and
-not to entities. Ties that have ended are remembered too, and told apart.
+it is tied to: it writes to them. Ties that have ended are remembered too, and told apart. Who has an account for it could read, by name, what
+that account's role shows (`with_accounts`); whose account is whose is known to coordinators of a directory that is unlocked, and to nobody else.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from graph.network import valid_on
-from graph.view import View
+from graph.roles import Viewer
+from graph.view import View, open_view
+
+if TYPE_CHECKING:
+    from graph.stores.contract import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Exposed:
         Those among the known who are protected.
     remembered
         The other ends of ties that have ended, and of none that is left.
+    accounts, readable
+        The roles of the people who unlock the directory for it, and the ids of all that they could read by name; `None` where who asks
+        may not know that, or nobody has an account.
     """
 
     who: str
@@ -40,11 +47,19 @@ class Exposed:
     contacts: tuple[str, ...]
     protected: tuple[str, ...]
     remembered: tuple[str, ...]
+    accounts: tuple[str, ...] | None = None
+    readable: tuple[str, ...] | None = None
+
+    @property
+    def exposed(self) -> list[str]:
+        """The ids of all whose names are given away: known by ties, or readable in the directory."""
+        return sorted({*self.known, *(self.readable or ())} - {self.who})
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         lists = {name: list(getattr(self, name)) for name in ("known", "ties", "contacts", "protected", "remembered")}
-        return {"id": self.who, **lists}
+        more = {"accounts": self.accounts, "readable": self.readable}
+        return {"id": self.who, **lists, **{name: None if ids is None else list(ids) for name, ids in more.items()}}
 
 
 def captured(view: View, row: int) -> Exposed:
@@ -71,3 +86,20 @@ def captured(view: View, row: int) -> Exposed:
         names(protected),
         names(np.setdiff1d(other[before], [*known.tolist(), row])),
     )
+
+
+def with_accounts(exposed: Exposed, store: Store, view: View) -> Exposed:
+    """Return what a capture exposes with what the accounts of the captured could read; as it was for who may not know of people."""
+    people = getattr(store, "list_people", None)
+    if people is None or not view.may("people"):
+        return exposed
+    roles = tuple(sorted({member.role for member in people() if member.entity == exposed.who}))
+    seen = {id for role in roles for id in _named(open_view(store, Viewer(role, exposed.who), known_at=view.known_at))}
+    return replace(exposed, accounts=roles, readable=tuple(sorted(seen & view.records.entity_row.keys())))
+
+
+def _named(view: View) -> list[str]:
+    """Return the ids of the entries that a view shows by name, and not under a code name."""
+    entities = view.records.entities
+    ids, coded = entities["id"].texts(), entities["code_name"].filled.tolist()
+    return ids if view.is_whole else [id for id, under in zip(ids, coded, strict=True) if not under]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graph.errors import KunyetError, ReadOnlyStore
 from graph.nearest import nearest
 from graph.scenarios.scenario import Scenario
+from graph.text import is_unseen
 
 if TYPE_CHECKING:
     from graph.roles import Viewer
@@ -29,7 +30,7 @@ def keep_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
         `no-name`; `read-only-store` where what is kept would not outlive the program.
     """
     name = scenario.name.strip()
-    if not name or len(name) > NAME_AT_MOST:
+    if is_unseen(name) or len(name) > NAME_AT_MOST:
         raise KunyetError(
             "no-name", "A scenario is kept under a name.", f"Give it one, of at most {NAME_AT_MOST} letters."
         )

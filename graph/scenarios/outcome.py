@@ -43,6 +43,8 @@ class Outcome:
         What the capture exposes, `None` where none was asked for.
     backup
         The cheapest way to bring each lost group back.
+    already_tied
+        Pairs of ids that were to be introduced and are tied: that changes nothing.
     """
 
     scenario: Scenario
@@ -56,6 +58,13 @@ class Outcome:
     unreachable: Sequence[tuple[str, str]]
     exposed: Exposed | None
     backup: Sequence[Backup]
+    already_tied: Sequence[tuple[str, str]] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all that is told of the network stays as it was."""
+        same = self.figures_before == self.figures_after
+        return same and not (self.changes.opened or self.changes.closed or self.unreachable)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `scenario` document."""
@@ -65,9 +74,10 @@ class Outcome:
             "opened": list(self.changes.opened),
             "closed": list(self.changes.closed),
             "unreachable": [{"id": actor, "from": nug} for actor, nug in self.unreachable],
-            "exposed": list(self.exposed.known) if self.exposed else [],
+            "exposed": self.exposed.exposed if self.exposed else [],
             "capture": self.exposed.as_dict() if self.exposed else None,
             "backup": [each.as_dict() for each in self.backup],
+            "already_tied": [{"a": a, "b": b} for a, b in self.already_tied],
             "scenario": self.scenario.as_dict(),
         }
 
@@ -104,7 +114,17 @@ def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outco
         [(ids[each.actor], ids[each.nug]) for each in lost],
         captured(view, asked.capture) if asked.capture is not None else None,
         backups(view, after, asked, lost),
+        [(ids[a], ids[b]) for a, b in _already_tied(view, after, asked)],
     )
+
+
+def _already_tied(view: View, after: View, asked: Asked) -> list[tuple[int, int]]:
+    """Return the pairs (entity rows) that needed no tie; the ties that were made are the last."""
+    ties, known = after.records.ties["id"], view.records.ties["id"]
+    last = range(max(after.records.ties.size - len(asked.add), 0), after.records.ties.size)
+    tail, head = after.records.tie_ends
+    made = {frozenset((int(tail[tie]), int(head[tie]))) for tie in last if known.code_of(ties[tie]) < 0}
+    return [pair for pair in asked.add if frozenset(pair) not in made]
 
 
 def _gaps_of(after: View, before: Gaps, asked: Asked) -> Gaps:
@@ -129,7 +149,7 @@ def side_by_side(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
             "opened": len(outcome.changes.opened),
             "closed": len(outcome.changes.closed),
             "unreachable": len(outcome.unreachable),
-            "exposed": len(outcome.exposed.known) if outcome.exposed else 0,
+            "exposed": len(outcome.exposed.exposed) if outcome.exposed else 0,
         }
         for number, outcome in enumerate(outcomes, 1)
     ]

@@ -112,6 +112,16 @@ def test_every_row_is_accepted_or_rejected_with_reasons_or_blank(messy: Path) ->
     assert reading.accepted["ties"] == 11 - sum(file == "ties.csv" for file, _ in rows)
 
 
+def test_rejected_rows_stand_in_the_order_of_their_file(messy: Path) -> None:
+    """Whatever was found first: they are mended beside it."""
+    rejected = read(messy).rejected
+    for file in {row.sheet.file for row in rejected}:
+        rows = [row.row for row in rejected if row.sheet.file == file]
+        assert rows == sorted(rows)
+    files = [row.sheet.file for row in rejected]
+    assert files == [file for file in dict.fromkeys(files) for _ in range(files.count(file))]
+
+
 def test_partial_reads_a_row_without_its_bad_cell_where_it_can_do_without(messy: Path) -> None:
     records = read(messy, partial=True).records
     row = {r["id"]: r for r in records.entities.rows()}

@@ -60,6 +60,20 @@ def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> Non
     assert reading.blank_rows == 1
 
 
+def test_cells_merged_over_several_rows_are_told_and_headings_are_not(tmp_path: Path) -> None:
+    rows = [["Directory", None, None], ["name", "kind", "region"], ["A", "NGO", "Chin"], ["B", "NGO", None]]
+    path = workbook(tmp_path / "d.xlsx", merged=[*rows, ["C", "NGO", "Shan"], ["D", "NGO", None]])
+    assert not [problem for problem in read(path).problems if problem.code == "merged-cells"]
+    book = openpyxl.load_workbook(path)
+    for cells in ("C3:C4", "C5:C6"):
+        book["merged"].merge_cells(cells)
+    book.save(path)
+    (told,) = (problem for problem in read(path).problems if problem.code == "merged-cells")
+    assert (told.sheet, told.row, told.column, told.severity) == ("merged", 3, "region", "warning")
+    assert "C3:C4 and 1 more" in told.message
+    assert read(path).records.entities["region"].texts() == ["Chin", "", "Shan", ""]
+
+
 def test_sheets_for_people_are_passed_over_and_named(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, notes=[["x"]], **{"(ignore)__old": ENTITIES})
     reading = read(path)

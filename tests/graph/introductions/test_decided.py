@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graph.dates import iso
+from graph.errors import KunyetError
 from graph.introductions.decided import as_if_made, can_be_made, tie_made
 from graph.introductions.introduce import introduce
 from graph.records import Records
@@ -108,3 +112,16 @@ def test_the_tie_of_one_that_is_done_is_contacted_on_its_day() -> None:
 def test_a_tie_that_is_there_is_not_made_twice() -> None:
     view = seen(apart())
     assert tie_made(view, 0, 1) == ("a-b-coordinates", None)
+
+
+def test_nobody_was_introduced_on_a_day_that_has_not_come() -> None:
+    view = seen(apart())
+    rows = [view.records.entity_row[id] for id in ("n", "a")]
+    with pytest.raises(KunyetError) as error:
+        tie_made(view, *rows, on=view.today + 1)
+    assert error.value.code == "in-future"
+    assert tie_made(view, *rows, on=view.today)[1] is not None
+    ahead = replace(view, at=view.today + 30)
+    record = tie_made(ahead, *rows)[1]
+    assert record is not None
+    assert record["last_contact"] == iso(view.today)

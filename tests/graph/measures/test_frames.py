@@ -23,7 +23,8 @@ def test_a_frame_has_a_column_for_each_measure_beside_those_of_the_directory() -
     assert list(actors.index) == list("abcd")
     assert actors.loc["b", "region"] == "Shan"
     assert actors.loc["b", "betweenness"] == rows["b"]["betweenness"] == 1
-    assert actors.loc["b", "brokerage"] == rows["b"]["brokerage"]
+    assert {role: actors.loc["b", f"brokerage_{role}"] for role in rows["b"]["brokerage"]} == rows["b"]["brokerage"]
+    assert "brokerage" not in actors
     assert math.isnan(actors.loc["d", "constraint"])
     assert list(ties["is_bridge"]) == [True] * 3
 
@@ -34,8 +35,9 @@ def test_a_column_of_the_directory_keeps_its_name() -> None:
 
 
 def test_a_graph_carries_the_measures_and_can_be_written(tmp_path: Path) -> None:
-    graph = to_networkx(view_of(directory(ENTITIES, TIES)))
+    graph = to_networkx(view_of(directory(ENTITIES, TIES)), by="region")
     assert graph.nodes["b"]["betweenness"] == 1
+    assert graph.nodes["b"]["brokerage_liaison"] == 0
     assert graph.nodes["a"]["measure_core"] == 1
     assert "constraint" not in graph.nodes["d"]
     assert graph.edges["a", "b", "a-b-supports"]["is_bridge"] is True

@@ -72,7 +72,10 @@ def test_what_falls_apart_without_whom_is_told_actor_by_actor() -> None:
     players = found.network["key_players"]
     assert {*players["fragmentation"]} == {"actors", "exact", "fragmentation", "distance_fragmentation"}
     assert {*players["reach"]} == {"actors", "exact", "steps", "reach", "distance_reach"}
-    assert players["reach"]["reach"] == players["reach"]["distance_reach"] == 1
+    assert (players["fragmentation"]["actors"], players["reach"]["actors"]) == (["b"], ["b"])
+    assert players["reach"]["reach"] == 3 / 4
+    assert players["reach"]["distance_reach"] == (1 + 1 + 1 / 2) / 4
+    assert len(measured("abcdefghijk", ("a-b", "b-c")).network["key_players"]["fragmentation"]["actors"]) == 2
 
 
 def test_an_isolate_has_no_constraint() -> None:
@@ -118,6 +121,25 @@ def test_the_partition_tells_groups_mixing_and_brokerage() -> None:
         "liaison": 0,
     }
     assert found.rows[3]["group"] is None
+
+
+def test_a_blank_cell_is_of_the_group_that_a_blank_stands_for() -> None:
+    """A status is that of the date, a marking the one that holds; a region that nobody recorded is none."""
+    entities = [
+        entity("a"),
+        entity("b", status="active"),
+        entity("c", "liaison", status="detained", status_since="2090"),
+    ]
+    for by, groups in (
+        ("status", {"active": 3}),
+        ("tlp", {"AMBER": 2, "AMBER+STRICT": 1}),
+        ("kind", {"organization": 2, "liaison": 1}),
+        ("region", {}),
+    ):
+        partition = measured(entities, ("a-b",), by=by).partition
+        assert partition is not None
+        assert {group["group"]: group["actors"] for group in partition["groups"]} == groups
+        assert {row["a"] for row in partition["mixing"]} == set(groups)
 
 
 @pytest.mark.parametrize(

@@ -78,10 +78,48 @@ def test_an_introduction_is_named_where_the_network_is_in_parts() -> None:
     assert "open a route" in introduction.sentence
 
 
+def introduced(entities: Any, ties: Any, **tables: Any) -> tuple[str, ...]:
+    """Return who would be introduced, by id; nobody where nothing of the kind is said."""
+    return next((one.subjects for one in blocked(entities, ties, **tables) if one.what == "introduction"), ())
+
+
+def test_no_introduction_is_named_that_could_not_be_made() -> None:
+    """Not to whom is marked RED, nor to whom only another language is common, nor where a firewall would lose its worth."""
+    ties = ["a-b", "d-c"]
+    assert introduced("abcd", ties) == ("a", "d")
+    assert introduced([*(entity(name) for name in "abc"), entity("d", tlp="RED")], ties) == ("b", "c")
+    languages = {"a": "Chin", "b": "Burmese", "c": "Burmese", "d": "Burmese"}
+    assert introduced([entity(name, languages=each) for name, each in languages.items()], ties) == ("b", "c")
+    beside = [{"a": "a", "b": "e"}]
+    assert introduced("abcde", [*ties, "d-e"], firewalls=beside) == ("b", "c"), "d would be a neighbour of both a and e"
+
+
+def test_whoever_would_know_too_many_protected_is_introduced_last() -> None:
+    known = [entity(name, "liaison") for name in "wxyz"]
+    ties = ["a-b", "d-c", "b-w", "b-x", "b-y"]
+    rows = [*(entity(name) for name in "abc"), entity("d", "liaison"), *known]
+    assert introduced(rows, [*ties, "a-z"]) == ("a", "d")
+    assert introduced(rows, ["a-b", "d-c", "a-w", "a-x", "a-y"]) == ("b", "c")
+
+
 def test_who_has_no_tie_is_asked_after() -> None:
     found = blocked("abc", ["a-b"])
     assert [one.what for one in found] == ["no-tie", "introduction"]
     assert found[0].subjects == ("c",)
+
+
+def test_two_whom_no_chain_of_ties_joins_are_never_left_without_a_word() -> None:
+    """Not even an introduction would open a route to somebody whose consent is dead: that is said, and that nothing leads there."""
+    rows = [{"entity": "c", "channel": "signal", "handle": "x", "consent_for": "media"}]
+    entities = [entity("a"), entity("b"), entity("c", status="detained"), entity("d")]
+    found = blocked(entities, ["a-b", "c-d"], contacts=rows)
+    assert [one.what for one in found] == ["no-chain", "unusable-actor", "no-consent"]
+    assert [one.what for one in blocked("abcd", ["a-b", "c-d"])] == ["no-chain", "introduction"]
+
+
+def test_whoever_is_alone_and_cannot_be_reached_is_told_both() -> None:
+    found = blocked([entity("a"), entity("b"), entity("c", status="detained")], ["a-b"])
+    assert [one.what for one in found] == ["no-tie", "unusable-actor"]
 
 
 def test_a_firewall_is_named_to_coordinators_alone() -> None:

@@ -1,0 +1,120 @@
+"""`kunyet measures` for people: on which network, what was only estimated, the figures, the groups, and the actors.
+
+What is long (mixing, brokerage) is cut to its most telling rows; `--json` has it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from cli.out import head_line, table, wrapped
+from graph.view import View
+
+SHOWN: Final = (
+    "name",
+    "kind",
+    "degree",
+    "betweenness",
+    "closeness",
+    "core",
+    "is_cut_point",
+    "constraint",
+    "effective_size",
+    "community",
+)
+_MOST: Final = 20
+_ABOVE: Final = ("types", "sampled", "directed", "weighted", "at", "role")
+"""What the first lines say."""
+_CURVES: Final = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
+"""Shares of actors removed of which robustness is shown."""
+
+
+def print_measures(view: View, told: Mapping[str, Any]) -> None:
+    """Print the content of the document."""
+    network, rows = told["network"], told["rows"]
+    print(head_line(view))
+    for line in _taken_on(network):
+        print(wrapped(line))
+    print(table(("", ""), [(_words(name), value) for name, value in network.items() if _is_figure(name, value)]))
+    _print_fragility(network, {row["id"]: row["name"] for row in rows})
+    if "partition" in told:
+        _print_groups(told["partition"])
+        _print_brokerage(rows)
+    rows = sorted(rows, key=lambda row: (-(row["betweenness"] or 0), row["id"]))
+    print("\n" + table(list(map(_words, SHOWN)), [[row[name] for name in SHOWN] for row in rows]))
+
+
+def _taken_on(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield on which network the measures were taken, and which of them are estimates."""
+    ways = "each tie its own way" if figures["directed"] else "undirected, parallel ties as one"
+    strength = "; constraint and effective size by strength" if figures["weighted"] else ""
+    yield f"Taken on ties of the types {', '.join(figures['types'])}: {ways}{strength}."
+    for name, sample in (figures["sampled"] or {}).items():
+        own = sample["standard_error"]
+        high = f"; that of the highest by some {own:.0%} of itself" if own else ""
+        yield (
+            f"{name.capitalize()} is an estimate from {sample['size']:,} of {figures['actors']:,} actors (seed {sample['seed']}): with 95 % confidence"
+            f" nobody's is off by more than {sample['error']:.0%} of the largest that is possible{high}."
+        )
+
+
+def _print_fragility(figures: Mapping[str, Any], names: Mapping[str, str]) -> None:
+    chain = {name: value for name, value in (figures["outtree"] or {}).items() if value is not None}
+    if chain:
+        print("\nAs a chain of command (Krackhardt), 1 where it is one")
+        print(table(list(chain), [list(chain.values())]))
+    if not figures["ties"]:
+        return  # Nothing holds together here, so nothing can fall apart.
+    if figures["robustness"]:
+        print("\nShare of actors still together as some are removed")
+        headings = ("removed", "at random", "from", "to", "by degree", "by betweenness")
+        print(table(headings, _robustness(figures["robustness"])))
+    for players, words in (("fragmentation", "Need a deputy most, together"), ("reach", "Reach most, together")):
+        chosen = (figures["key_players"] or {}).get(players)
+        if chosen and chosen["actors"]:
+            print("\n" + wrapped(f"{words}: {', '.join(names[id] for id in chosen['actors'])}."))
+
+
+def _robustness(curves: Mapping[str, Any]) -> list[list[float]]:
+    random = curves["random"]
+    by_chance = [random[name] for name in ("mean", "low", "high")]
+    columns = (curves["removed"], *by_chance, curves["degree"], curves["betweenness"])
+    return [list(row) for row in zip(*columns, strict=True) if row[0] in _CURVES]
+
+
+def _print_groups(partition: Mapping[str, Any]) -> None:
+    attribute, groups, mixing = partition["attribute"], partition["groups"], partition["mixing"]
+    if not groups:
+        print("\n" + wrapped(f"Nobody has a {_words(attribute)} on record, so there are no groups."))
+        return
+    print(f"\nGroups by {_words(attribute)}: {partition['external']:,} ties between, {partition['internal']:,} within.")
+    whole = {"group": "(all)", "actors": None, **{name: partition[name] for name in ("internal", "external", "ei")}}
+    print(table(("group", "actors", "internal", "external", "E-I"), [list(row.values()) for row in (whole, *groups)]))
+    telling = [row for row in mixing if row["z"] is not None]
+    telling = sorted(telling, key=lambda row: -abs(row["z"]))[:_MOST]
+    if telling:
+        print("\nTies between groups, and how many chance would make; the most unlikely first" + _cut(telling, mixing))
+        names = ("a", "b", "ties", "expected", "z", "density")
+        print(table(names, [[row[name] for name in names] for row in telling]))
+
+
+def _print_brokerage(rows: Sequence[Mapping[str, Any]]) -> None:
+    brokers = [row for row in rows if any(row["brokerage"].values())]
+    shown = sorted(brokers, key=lambda row: (-sum(row["brokerage"].values()), row["id"]))[:_MOST]
+    if shown:
+        print("\nOpen paths between others that lead through an actor, by role" + _cut(shown, brokers))
+        cells = [[row["name"], row["group"], row["ei"], *row["brokerage"].values()] for row in shown]
+        print(table(("name", "group", "E-I", *shown[0]["brokerage"]), cells))
+
+
+def _cut(shown: Sequence[object], every: Sequence[object]) -> str:
+    return f" ({len(shown)} of {len(every):,}; --json has them all)" if len(shown) < len(every) else ""
+
+
+def _is_figure(name: str, value: object) -> bool:
+    return name not in _ABOVE and not isinstance(value, (dict, list))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
