@@ -15,6 +15,7 @@ from dashboard import cache
 from dashboard.cache import ViewKey
 from dashboard.keeping import kept
 from dashboard.kept_places import placed
+from dashboard.present.changed_groups import changed_groups
 from dashboard.present.groupings import communities_of, group_texts
 from dashboard.present.groups import Ground, group_picture
 from dashboard.present.html import NOTHING, Html
@@ -143,9 +144,12 @@ def _groups(key: ViewKey, asked: Asked, filtered: Network) -> Page:
     page = Page(picture, _table(key, part), NOTHING, part, part_of_view(view, part))
     if asked.since is None:
         return page
-    before = _before(key, asked)
+    # Whose group is hidden is neither new nor gone.
+    before = _less_hidden_groups(_before(key, asked), asked, communities)
     changes = network_changes(before, part)
-    return replace(page, changes=changes, table=_changed_table(key, asked, page.table, before, changes))
+    earlier = cache.the_view(on_date(key, asked.since))
+    marked = changed_groups(picture, earlier, before, part, changes, asked.by, communities=communities)
+    return replace(page, picture=marked, changes=changes, table=_changed_table(key, asked, page.table, before, changes))
 
 
 def _less_hidden_groups(network: Network, asked: Asked, communities: dict[str, str] | None) -> Network:

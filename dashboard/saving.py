@@ -9,20 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from dashboard import draft as drafts
 from dashboard.draft import Draft
 from dashboard.language import _, say_list
 from dashboard.present.import_tables import column_word, table_word
+from dashboard.present.own_channels import is_used
 from graph.dates import date_of
 from graph.errors import BadInput
 from graph.identity import entity_id, row_key, tie_id
 from graph.records import Records, Table
 from graph.stores.contract import Change, Conflict, Revision
+from graph.text import fold
+from graph.validation import to_come
 from graph.validation.findings import Finding
 from graph.validation.one import ENDS, judge_one, row_of_key
 from loaders.one_row import read_row
+from loaders.words import channel_meanings
 
 if TYPE_CHECKING:
     from dashboard.run import Run
@@ -43,10 +50,32 @@ def judged(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]]:
     """Return what is typed as it would be recorded, and all that is wrong with it; looked at in the view alone."""
     values, findings = read_row(draft.table, draft.typed, view.records)
     findings += judge_one(view.records, draft.table, values, draft.key or None)
+    findings += to_come.findings(Table.of(draft.table, [values]), view.today)
+    if draft.table == "channels":
+        findings += _channel_names(view, draft, values)
     if draft.table == "ties" and _is_walled(view, values):
         message = "A firewall stands between these two: they must never be introduced."
         findings.append(Finding("ties", 0, "to", "firewall", message, "", "warning"))
     return values, findings
+
+
+def channel_id(name: str) -> str:
+    """Return the id of a channel that is added: its name in small letters, or a short hash of a name in another script."""
+    plain = "-".join(fold(name).split())
+    return plain if plain and plain.isascii() else f"channel-{blake2b(fold(name).encode(), digest_size=5).hexdigest()}"
+
+
+def _channel_names(view: View, draft: Draft, values: Mapping[str, str]) -> list[Finding]:
+    """Return what is wrong with what a channel is called: it needs a name, and one that means no other channel."""
+    if not values.get("name"):
+        return [Finding("channels", 0, "name", "missing-cell", "The channel has no name.", "Give it one.")]
+    known, own = channel_meanings(view.records.channels), draft.key[0] if draft.key else ""
+    told = _there_already()
+    return [
+        Finding("channels", 0, column, told.code, told.message, told.remedy)
+        for column in ("name", "name_my")
+        if known.get(fold(values.get(column, "")), own) != own
+    ]
 
 
 def _is_walled(view: View, values: Mapping[str, str]) -> bool:
@@ -107,6 +136,8 @@ def _added(view: View, records: Records, table: str, values: dict[str, str]) -> 
     row = dict(values)
     if table in ("entities", "ties"):
         row["id"] = _new_id(view, records, table, row)
+    if table == "channels":
+        row["id"] = channel_id(row["name"])
     key = row_key(table, row)
     if row_of_key(records.tables()[table], key) >= 0:
         raise _there_already()
@@ -152,9 +183,7 @@ def _changed(records: Records, draft: Draft, values: Mapping[str, str]) -> tuple
     return [Change(draft.table, draft.key, None), Change(draft.table, key, row)], key
 
 
-def _put_back(
-    records: Records, draft: Draft, values: Mapping[str, str], out: TakenOut
-) -> tuple[list[Change], Key]:
+def _put_back(records: Records, draft: Draft, values: Mapping[str, str], out: TakenOut) -> tuple[list[Change], Key]:
     """Return the change that puts a record back: what it held last, with what was typed in its place."""
     row = _with_own(records, out.values, draft, values)
     key = row_key(draft.table, row)
@@ -216,13 +245,40 @@ def _set(run: Run, table: str, key: Key, values: Mapping[str, str], why: str) ->
 def take_out(run: Run, table: str, key: Key) -> Revision:
     """Take a record out; undoing brings it back.
 
+    Of what stands behind a firewall from the viewer's own entity nothing is told: rows there that name an entity go with it, in the same revision.
+
     Raises
     ------
     BadInput
-        Where others rest on it.
+        Where others rest on it, or it is the viewer's own entity.
     """
-    change = Change(table, key, None)
-    return run.store.apply([change], who=run.settings.person, why=_("taken out"), based_on=run.view.revision)
+    changes = [Change(table, key, None)]
+    if table == "entities" and run.viewer.entity:
+        if key[0] == run.viewer.entity:
+            raise BadInput("own-entity", "You belong to this entry.", "Ask another coordinator to take it out.")
+        if not is_named(run.view, key[0]):
+            changes += _out_of_sight(run.store.records(), key[0])
+    return run.store.apply(changes, who=run.settings.person, why=_("taken out"), based_on=run.view.revision)
+
+
+def _out_of_sight(records: Records, entity: str) -> list[Change]:
+    """Return what ends every row that names an entity: the row goes; a need that was met by it is met by nobody known."""
+    changes = []
+    for table, columns in ENDS.items():
+        rows = records.tables()[table]
+        for row in np.flatnonzero(np.logical_or.reduce([rows[column].equals(entity) for column in columns])).tolist():
+            values = rows.row(row)
+            only_met = table == "needs" and values["entity"] != entity
+            left = {name: text for name, text in values.items() if name != "met_by"}
+            changes.append(Change(table, row_key(table, values), left if only_met else None))
+    return changes
+
+
+def is_removable(run: Run, table: str, key: Key) -> bool:
+    """Tell whether a record can be taken out, as far as the viewer sees: nothing rests on it, and it is not their own entity."""
+    if table == "channels":
+        return not is_used(run.view, key[0])
+    return table != "entities" or not (key[0] == run.viewer.entity or is_named(run.view, key[0]))
 
 
 def is_named(view: View, entity: str) -> bool:

@@ -76,6 +76,11 @@ def at_page(path: str) -> None:
     remember("page-here", path)
 
 
+def came() -> bool:
+    """Return whether this run is the first on its page: who looks comes from another one."""
+    return bool(recall("page-before") != recall("page-here"))
+
+
 def arrive(names: Mapping[str, str]) -> None:
     """Let a link that says something about a page say everything: what it leaves out is not remembered from before.
 
@@ -149,6 +154,7 @@ def choose_role(chosen: str) -> None:
         "edit",
         "decide-done",
         "decide-conflict",
+        "decide-missed",
     ):
         st.session_state.pop(_PREFIX + name, None)
     for name in [

@@ -12,6 +12,19 @@ NAMES = ("name", "name_my", "code_name")
 def index_of(records: Records) -> SearchIndex:
     """Return the index over names in both scripts, code names and aliases; its rows are those of `records.entities`."""
     entities = records.entities
+    # An edit shares the columns that it leaves alone with the records before it: the same names have the same index.
+    parts = [entities.columns.get(name) for name in ("id", *NAMES, "aliases")]
+    kept = vars(entities["id"]).get("_names")
+    if kept is not None and all(one is other for one, other in zip(kept[0], parts, strict=True)):
+        found: SearchIndex = kept[1]
+        return found
+    made = _made(records)
+    vars(entities["id"])["_names"] = (parts, made)
+    return made
+
+
+def _made(records: Records) -> SearchIndex:
+    entities = records.entities
     columns = [entities[name].texts() for name in NAMES]
     columns.append(entities["aliases"].texts())
     names = [[*filter(None, known), *split(aliases)] for *known, aliases in zip(*columns, strict=True)]

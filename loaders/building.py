@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graph.dates import day_number
 from graph.errors import Problem
 from graph.identity import with_defaults, with_entity_ids, with_tie_ids
 from graph.records import Coded, Settings, Table
 from graph.tables import TABLES
+from graph.validation import to_come
 from graph.validation.findings import Finding
 from loaders import zawgyi
 from loaders.assemble import Assembled, assemble
@@ -71,8 +74,10 @@ class Building:
                 self._gather(name, known, channels)
         self._entities()
         self._rows_naming_entities()
+        today = day_number(datetime.now(UTC).date())
         for placed in self.tables.values():
             self.findings += zawgyi.findings(placed.table)
+            self.findings += to_come.findings(placed.table, today)
         judge = judge_alone if self.ground is None else self.ground.judge
         sifted = sift(self.tables, self.findings, settings, partial=self.partial, judge=judge)
         told = [*self.problems, *sifted.problems]

@@ -13,7 +13,7 @@ from functools import partial
 from graph.lazy_texts import whole
 from graph.records import Coded
 from graph.tables import TABLES, ColumnForm
-from graph.text import western_digits
+from graph.text import is_unseen, western_digits
 from graph.validation.findings import Fault
 from graph.values import SEPARATOR, join, split
 from loaders import words
@@ -42,6 +42,7 @@ def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str])
         The channel that each folded text means.
     """
     form = TABLES[table][name]
+    column = _without_unseen(column) if name in ("name", "name_my") else column
     if form.form == "date":
         return _dates(column)
     if name == "channel":
@@ -54,6 +55,13 @@ def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str])
             partial(words.canonical_words if form.form == "words" else words.canonical_word, known=known)
         ), {}
     return _plain(form, column), {}
+
+
+def _without_unseen(column: Coded) -> Coded:
+    """Return a column of names in which a cell of which nothing can be seen is blank; zero-width characters within a word stay."""
+    if whole(column.values).isascii() or not any(map(is_unseen, column.values)):
+        return column
+    return column.map(lambda text: "" if is_unseen(text) else text)
 
 
 def _plain(form: ColumnForm, column: Coded) -> Coded:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graph.records import Coded, Records, Table
 from graph.tables import TABLES
-from graph.text import normal
+from graph.text import is_unseen, normal
 from graph.validation.findings import Finding
 from loaders import zawgyi
 from loaders.cells import canonical
@@ -25,6 +25,7 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
     findings: list[Finding] = []
     for name, text in typed.items():
         plain = normal(text).strip()
+        plain = "" if name in ("name", "name_my") and is_unseen(plain) else plain
         if not plain or name not in TABLES[table]:
             cells[name] = plain
             continue

@@ -176,7 +176,7 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
                 for row in cells_of(table):
                     sheet.append(row)
         settings = book.create_sheet("directory")
-        for row in _settings_rows(records.settings):
+        for row in _settings_rows(records.settings, [sheet.title for sheet in book.worksheets[:-1]]):
             settings.append(row)
     except IllegalCharacterError:
         raise BadInput(
@@ -186,8 +186,10 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
         book.save(file)
 
 
-def _settings_rows(settings: Settings) -> Iterator[tuple[str, str]]:
+def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give what the sheet `directory` says, and which tables stand beside it, so that a lost one is told."""
     yield "setting", "value"
+    yield "sheets", "|".join(sheets)
     for key in ("title", "at", "marking"):
         if text := getattr(settings, key):
             yield key, safe(text)

@@ -18,6 +18,13 @@ from graph.values import split
 from graph.view import View
 
 
+def end_other_showing(entity: str | None) -> None:
+    """End the showing of whomever else's ways of contact, and any that was left for another page: who comes back asks, and is logged, again."""
+    shown = state.recall("revealed")
+    if shown is not None and (state.came() or shown[0] != entity):
+        state.remember("revealed", None)
+
+
 def contact_routes(run: Run, entity: str, *, editable: bool) -> None:
     """Offer the ways of contact that the viewer may be shown."""
     if run.viewer.policy.contacts == "none":
@@ -31,19 +38,21 @@ def contact_routes(run: Run, entity: str, *, editable: bool) -> None:
         none = _("None is recorded.") if whole else _("There is none to which they have agreed for this.")
         put(tag("p", none, cls="k-muted"))
         return
-    asked = (entity, purpose, run.viewer.role)
-    if state.recall("revealed") != asked or state.recall("page-before") != state.recall("page-here"):
+    # What was recorded since may hold another address: that is another reading.
+    asked = (entity, purpose, run.viewer.role, run.view.revision)
+    if state.recall("revealed") != asked:
+        state.remember("revealed", None)
         put(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
         if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
             # The log first: a reading that was cut short is still one.
-            run.store.log(run.settings.person, "read-contacts", (_own_id(run, entity),))
+            run.store.log(run.settings.person, "read-contacts", (own_id(run, entity),))
             state.remember("revealed", asked)
             st.rerun()
         return
     put(_routes_html(view, rows, entity, editable=editable))
 
 
-def _own_id(run: Run, entity: str) -> str:
+def own_id(run: Run, entity: str) -> str:
     """Return the id that coordinators know, which is what the log holds: who looks may know a code name alone."""
     if run.view.is_whole:
         return entity

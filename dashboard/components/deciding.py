@@ -11,7 +11,7 @@ from dashboard.components.actor_box import actor_box
 from dashboard.components.put import put
 from dashboard.language import _
 from dashboard.present.faults import fault_html
-from dashboard.present.gap_states import conflict_html, history_html, state_html, state_sentence
+from dashboard.present.gap_states import conflict_html, history_html, missed_html, state_html, state_sentence
 from dashboard.present.html import tag
 from dashboard.run import Run
 from graph.dates import date_of, iso
@@ -21,7 +21,14 @@ from graph.gaps.find import Gap
 from graph.stores.contract import Conflict
 from graph.stores.workflow import GapState
 
-DONE, CONFLICT, FAULT, SEEN, ROUND = "decide-done", "decide-conflict", "decide-fault", "decide-seen", "decide-round"
+DONE, CONFLICT, FAULT, SEEN, ROUND, MISSED = (
+    "decide-done",
+    "decide-conflict",
+    "decide-fault",
+    "decide-seen",
+    "decide-round",
+    "decide-missed",
+)
 WAIVED_FOR = 30
 """Days that a waiver is first proposed for."""
 LONGEST = 400
@@ -59,6 +66,10 @@ def _seen(run: Run, gap: Gap) -> int:
     """Return the revision that who decides had before them; whatever was decided after it, they had not seen."""
     before = state.recall(SEEN)
     state.remember(SEEN, (gap.id, run.view.revision))
+    if before is not None and before[0] != gap.id and st.session_state.get(_key("send")):
+        # By the click the gap that was decided about had gone from the list: nobody may think that it was kept.
+        typed = next((text for name in ("why", "done") if (text := st.session_state.get(_key(name)))), "")
+        state.remember(MISSED, (before[0], str(typed)))
     if before is None or before[0] != gap.id:
         _begin_again()
         state.remember(DONE, None)
@@ -176,7 +187,10 @@ def _complete(decided: GapState) -> None:
 
 def _said(run: Run, gap: Gap) -> None:
     """Tell what became of the last decision about this gap: that it is kept and can be undone, why it is not, or what stands against it."""
-    fault, conflict, done = (state.recall(name) for name in (FAULT, CONFLICT, DONE))
+    fault, conflict, done, missed = (state.recall(name) for name in (FAULT, CONFLICT, DONE, MISSED))
+    if missed is not None:
+        state.remember(MISSED, None)
+        put(missed_html(*missed))
     if fault is not None:
         state.remember(FAULT, None)
         if fault[0] == gap.id:

@@ -3,49 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import language, state
 from dashboard.components.put import put
+from dashboard.components.refused import heeding
 from dashboard.language import _, n_
 from dashboard.present.faults import fault_html
 from dashboard.present.html import tag
-from dashboard.present.introduction_states import decided_rows, decision_sentence
+from dashboard.present.introduction_states import conflict_html, decided_rows, decision_sentence
 from dashboard.present.words import channel_word
 from dashboard.run import Run
 from graph.dates import date_of, day_number, iso
 from graph.errors import BadInput, KunyetError
 from graph.introductions.decided import refuse_walled, tie_made
 from graph.introductions.explain import Told
-from graph.stores.contract import Revision
+from graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
 from graph.stores.introduction_states import PROPOSED, IntroductionState, pair_of
 
-DONE, FAULT, ROUND = "introduced-done", "introduced-fault", "introduced-round"
+DONE, FAULT, ROUND, CONFLICT = "introduced-done", "introduced-fault", "introduced-round", "introduced-conflict"
 LONGEST = 400
 """Letters of a reason."""
-Deed = Callable[[], Sequence[Revision]]
+Pairs = Sequence[tuple[str, str, str, str]]
+"""Introductions as they are decided about: both ids, through whom, over which channel (blank: not said)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody decides about one introduction, or several that are made together.
+
+    Parameters
+    ----------
+    states
+        The decisions.
+    tie
+        Of one that was made: over which channel, and on which day (`None`: the view's date).
+    """
+
+    states: tuple[IntroductionState, ...]
+    tie: tuple[str, int | None] | None = None
+
+    def keep(self, run: Run, based_on: int) -> Revision:
+        """Keep the decisions as one revision, based on the revision of the page on which they were taken."""
+        if self.tie is not None:
+            return _recorded(run, self.states[0], *self.tie, based_on)
+        for one in self.states:
+            if one.state == "declined" and not one.why:
+                message = _("Nobody would know why it is not to be made.")
+                raise BadInput("no-reason", message, _("Say why not, in a few words."))
+            if one.state == "accepted":
+                refuse_walled(run.view, *(run.view.row_of(id) for id in one.pair))
+            one.check()
+        values = [None if one.state == PROPOSED else one.values() for one in self.states]
+        changes = [Change(INTRODUCTIONS_TABLE, one.pair, row) for one, row in zip(self.states, values, strict=True)]
+        # The reason stays with the decision, where it can be erased; a revision's would stay.
+        why = f"introduction {self.states[0].state}"
+        return run.store.apply(changes, who=run.settings.person, why=why, based_on=based_on)
+
+    def sentence(self, run: Run) -> str:
+        """Return what is decided, in words."""
+        if self.tie is not None:
+            return _("The tie is recorded.")
+        return " ".join(decision_sentence(run.view, one) for one in self.states)
 
 
 def said(run: Run) -> None:
-    """Tell what became of the last decision: that it is kept and can be undone, or why it is not."""
-    fault, done = state.recall(FAULT), state.recall(DONE)
+    """Tell what became of the last decision: that it is kept and can be undone, why it is not, or what stands against it."""
+    fault, done, conflict = state.recall(FAULT), state.recall(DONE), state.recall(CONFLICT)
     state.remember(FAULT, None)
     if fault is not None:
         put(fault_html(fault))
+    if conflict is not None and run.can_edit:
+        _against(run, *conflict)
     if done is None:
         return
-    if not run.can_edit or run.store.head().number != done[0][-1]:
+    if not run.can_edit or run.store.head().number != done[0]:
         state.remember(DONE, None)  # somebody has gone on since; the history takes it back
         return
     with st.container(key="introduced", horizontal=True, vertical_alignment="center"):
-        put(tag("p", _("Kept. {what}", what=done[1]), cls="k-done", role="status"))
-        if st.button(_("Undo"), key="introduced-undo", icon=":material/undo:"):
-            _do(lambda: [_undone(run, number) for number in reversed(done[0])], "")
+        put(tag("p", _("Kept. {what}", what=done[1].sentence(run)), cls="k-done", role="status"))
+        st.button(_("Undo"), key="introduced-undo", icon=":material/undo:", on_click=_undo, args=(done[0],))
 
 
-def _undone(run: Run, number: int) -> Revision:
-    return run.store.undo(number, who=run.settings.person, why="a decision about an introduction taken back")
+def _against(run: Run, wanted: Wanted, theirs: Sequence[IntroductionState]) -> None:
+    """Show what somebody else has decided about the same introduction, beside what was to be decided; one of both stands."""
+    put(conflict_html(run.view, theirs, wanted.states))
+    with st.container(key="introduced_against", horizontal=True):
+        st.button(_("Keep theirs"), key="introduced-theirs", on_click=state.remember, args=(CONFLICT, None))
+        st.button(
+            _("Decide mine all the same"), key="introduced-mine", on_click=_keep, args=(wanted, run.view.revision)
+        )
+
+
+def _undo(number: int) -> None:
+    _do(lambda run: run.store.undo(number, who=run.settings.person, why="a decision about an introduction taken back"), None)  # fmt: skip
 
 
 def deciding(run: Run, group: Sequence[Told]) -> None:
@@ -67,30 +120,21 @@ def deciding(run: Run, group: Sequence[Told]) -> None:
         if what is None:
             return
         label = _("Why not") if what == "declined" else _("Why (may be left blank)")
-        why = str(st.text_input(label, key=_key("why"), max_chars=LONGEST)).strip()
-        if st.button(words[what], key=_key("send"), type="primary"):
-            states = [_state(run, told.a, told.b, str(what), why, told) for told in group]
-            _do(lambda: _decide(run, states), " ".join(decision_sentence(run.view, one) for one in states))
+        st.text_input(label, key=_key("why"), max_chars=LONGEST)
+        pairs = [(told.a, told.b, told.via or "", told.channel) for told in group]
+        # What the page shows is what is decided about, and on: by the click the list may be another.
+        args = (pairs, str(what), _key("why"), run.view.revision)
+        st.button(words[what], key=_key("send"), type="primary", on_click=heeding(_send), args=args)
 
 
-def _state(run: Run, a: str, b: str, what: str, why: str, told: Told | None = None) -> IntroductionState:
-    via, channel = (told.via or "", told.channel) if told is not None else ("", "")
-    low, high = pair_of(a, b)
-    return IntroductionState(
-        low, high, what, via=via, channel=channel, by=run.settings.person, why=why, since=iso(run.view.today) or ""
-    )
-
-
-def _decide(run: Run, states: Sequence[IntroductionState]) -> list[Revision]:
-    for one in states:
-        if one.state == "declined" and not one.why:
-            raise BadInput(
-                "no-reason", _("Nobody would know why it is not to be made."), _("Say why not, in a few words.")
-            )
-        if one.state == "accepted":
-            refuse_walled(run.view, *(run.view.records.entity_row[id] for id in one.pair))
-    # The reason stays with the decision, where it can be erased; a revision's would stay.
-    return [run.store.set_introduction(one, who=run.settings.person) for one in states]
+def _send(pairs: Pairs, what: str, why_key: str, based_on: int) -> None:
+    why, run = str(st.session_state.get(why_key, "")).strip(), Run.now()
+    today = iso(run.view.today) or ""
+    states = [
+        IntroductionState(*pair_of(a, b), what, via=via, channel=channel, by=run.settings.person, why=why, since=today)
+        for a, b, via, channel in pairs
+    ]
+    _keep(Wanted(tuple(states)), based_on)
 
 
 def decided_panel(run: Run) -> None:
@@ -123,50 +167,74 @@ def _go_on(run: Run, one: IntroductionState) -> None:
     )
     if what == "done":
         _made(run, one)
-    elif what is not None and st.button(words[what], key=_key("back"), type="primary"):
-        again = IntroductionState(*one.pair)
-        _do(lambda: [run.store.set_introduction(again, who=run.settings.person)], decision_sentence(run.view, again))
+    elif what is not None:
+        again = Wanted((IntroductionState(*one.pair),))
+        st.button(words[what], key=_key("back"), type="primary", on_click=_keep, args=(again, run.view.revision))
 
 
 def _made(run: Run, one: IntroductionState) -> None:
     """Ask over what and when they were introduced, and record their tie."""
     channels = list(run.view.network.channels)
     at = channels.index(one.channel) if one.channel in channels else None
-    channel = st.selectbox(
+    st.selectbox(
         _("Over which channel"),
         channels,
         index=at,
         key=_key("channel"),
         format_func=lambda name: channel_word(run.view, name),
     )
-    on = st.date_input(_("On which day"), value=date_of(run.view.at), key=_key("on"), format="YYYY-MM-DD")
-    if st.button(_("Record the tie"), key=_key("record"), type="primary"):
-        day = day_number(on) if on else None
-        _do(lambda: [_recorded(run, one, str(channel or ""), day)], _("The tie is recorded."))
+    today = run.view.today
+    st.date_input(
+        _("On which day"), value=date_of(min(run.view.at, today)), max_value=date_of(today), key=_key("on"),
+        format="YYYY-MM-DD",
+    )  # fmt: skip
+    args = (one, _key("channel"), _key("on"), run.view.revision)
+    st.button(_("Record the tie"), key=_key("record"), type="primary", on_click=heeding(_record), args=args)
 
 
-def _recorded(run: Run, one: IntroductionState, channel: str, day: int | None) -> Revision:
+def _record(one: IntroductionState, channel_key: str, on_key: str, based_on: int) -> None:
+    channel, on = st.session_state.get(channel_key), st.session_state.get(on_key)
+    done = replace(one, state="done", channel=str(channel or ""))
+    _keep(Wanted((done,), (done.channel, day_number(on) if on else None)), based_on)
+
+
+def _recorded(run: Run, one: IntroductionState, channel: str, day: int | None, based_on: int) -> Revision:
     rows = [run.view.row_of(id) for id in one.pair]
     refuse_walled(run.view, *rows)
     tie, record = tie_made(run.view, *rows, channel=channel, on=day)
-    done = IntroductionState(
-        *one.pair, "done", one.via, channel, run.settings.person, one.why, iso(run.view.today) or "", tie
-    )
-    return run.store.set_introduction(done, who=run.settings.person, tie=record)
+    done = replace(one, by=run.settings.person, since=iso(run.view.today) or "", tie=tie)
+    return run.store.set_introduction(done, who=run.settings.person, tie=record, based_on=based_on)
 
 
-def _do(deed: Deed, what: str) -> None:
-    """Do something to the directory; what became of it is told above, with the way back."""
+def _keep(wanted: Wanted, based_on: int) -> None:
+    _do(lambda run: wanted.keep(run, based_on), wanted)
+
+
+def _do(deed: Callable[[Run], Revision], wanted: Wanted | None) -> None:
+    """Do something to the directory while a click is taken; what became of it is told above, with the way back."""
+    language.speak(state.language())
+    state.remember(CONFLICT, None)
+    state.remember(DONE, None)
     try:
-        revisions = deed()
+        run = Run.now()
+        revision = deed(run)
+    except Conflict as conflict:
+        if wanted is None:
+            state.remember(FAULT, conflict)
+        else:
+            state.remember(CONFLICT, (wanted, _now(run, wanted)))
     except KunyetError as error:
         state.remember(FAULT, error)
-        state.remember(DONE, None)
     else:
-        state.remember(DONE, ([each.number for each in revisions], what) if what else None)
+        state.remember(DONE, None if wanted is None else (revision.number, wanted))
         state.remember(ROUND, int(state.recall(ROUND, 0)) + 1)
         state.remember("introduction", None)
-    st.rerun()
+
+
+def _now(run: Run, wanted: Wanted) -> tuple[IntroductionState, ...]:
+    """Return what is decided by now about the same introductions."""
+    kept = run.store.introduction_states()
+    return tuple(kept.get(one.pair, IntroductionState(*one.pair)) for one in wanted.states)
 
 
 def _key(name: str) -> str:

@@ -11,6 +11,7 @@ from dashboard.present.faults import done_html, fault_html
 from dashboard.present.html import Html
 from dashboard.run import Run
 from graph.errors import KunyetError
+from graph.log_view import Sight
 
 
 def note_saved(revision: int) -> None:
@@ -40,6 +41,7 @@ def saved_note(run: Run) -> None:
 def take_back(run: Run, revision: int, why: str) -> None:
     """Take a revision back, and tell what became of it on the next run."""
     try:
+        Sight(run.store, run.view).refuse_freeing(revision)
         run.store.undo(revision, who=run.settings.person, why=why)
         state.remember("saved-said", done_html(_("Revision {number} is taken back, by a new one.", number=revision)))
     except KunyetError as error:

@@ -15,7 +15,7 @@ from dashboard.present.form_fields import sections
 from dashboard.present.html import NOTHING, Html, join, tag
 from dashboard.present.import_tables import column_word
 from dashboard.present.people_tables import moment
-from dashboard.present.words import first_upper, name_of
+from dashboard.present.words import channel_word, first_upper, name_of
 from graph.identity import row_key
 from graph.validation.one import ENDS
 from graph.view import View
@@ -23,7 +23,9 @@ from graph.view import View
 if TYPE_CHECKING:
     from dashboard.taken_out import TakenOut
 
-TABLES = ("entities", "ties", "contacts", "needs", "firewalls")
+TABLES = ("entities", "ties", "contacts", "needs", "firewalls", "channels")
+BY_ID = ("entities", "ties", "channels")
+"""Tables whose records an address names by their id."""
 Wanted = tuple[str, tuple[str, ...], dict[str, str], str]
 """Table, key (none: a new one), what it begins with, and the token of a draft that is gone on with."""
 
@@ -39,7 +41,7 @@ def addressed(view: View, query: Mapping[str, str]) -> Wanted | None:
         return None
     known = view.records.entity_row
     if query.get("id"):
-        rows = view.records.tables()[table]["id"].equals(query["id"]) if table in ("entities", "ties") else np.zeros(0)
+        rows = view.records.tables()[table]["id"].equals(query["id"]) if table in BY_ID else np.zeros(0)
         return (table, (query["id"],), {}, "") if rows.any() else None
     preset = {name: query[name] for name in (*ENDS.get(table, ()), "kind") if query.get(name)}
     if any(name != "kind" and entity not in known for name, entity in preset.items()):
@@ -71,7 +73,7 @@ def address_of(view: View, draft: Draft) -> str:
     if not draft.key:
         return links.page("edit", table=draft.table, draft=draft.token)
     rows = view.records.tables()[draft.table]
-    if draft.table in ("entities", "ties"):
+    if draft.table in BY_ID:
         return links.page("edit", table=draft.table, id=draft.key[0]) if rows["id"].equals(draft.key[0]).any() else ""
     end = ENDS[draft.table][0]
     mine = draft.key[0]
@@ -90,6 +92,7 @@ def sentence(view: View, draft: Draft) -> str:
         "contacts": _("Add a way of contact."),
         "needs": _("Add a need or an offer."),
         "firewalls": _("Add a firewall."),
+        "channels": _("Add a channel."),
     }
     return new[draft.table] if draft.is_new else _("Change {what}.", what=about(view, draft))
 
@@ -105,6 +108,8 @@ def about(view: View, draft: Draft) -> str:
         return _("the tie of {a} and {b}", a=names["from"] or "…", b=names["to"] or "…")
     if draft.table == "firewalls":
         return _("the firewall between {a} and {b}", a=names["a"] or "…", b=names["b"] or "…")
+    if draft.table == "channels":
+        return channel_word(view, draft.key[0]) if draft.key else draft.typed.get("name", "") or _("a new channel")
     if draft.table == "contacts":
         return _("a way of contact of {who}", who=names["entity"])
     return _("a need or offer of {who}", who=names["entity"])

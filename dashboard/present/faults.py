@@ -42,7 +42,6 @@ _SAID: dict[str, Said] = {
         _("This is the last coordinator of the directory."),
         _("Make somebody else a coordinator first."),
     ),
-    "no-name": lambda _error: (_("A name is missing."), _("Give the name that they will type to unlock.")),
     "keys-changed": lambda _error: (_("The key was changed while the directory was open here."), _("Unlock it again.")),
     "locked-store": lambda _error: (_("The directory is locked."), _("Unlock it again.")),
     "busy": lambda _error: (_("Somebody else is writing to the directory."), _("Wait a moment, and try again.")),
@@ -83,6 +82,14 @@ _SAID: dict[str, Said] = {
         _("This cannot be saved under this name."),
         _("Choose another name or code name."),
     ),
+    "not-yours": lambda _error: (
+        _("You cannot take this revision back."),
+        _("Ask another coordinator to do it."),
+    ),
+    "own-entity": lambda _error: (
+        _("You belong to this entry."),
+        _("Ask another coordinator to take it out."),
+    ),
     "there-already": lambda _error: (
         _("This is recorded already."),
         _("Look for it, and change what is there."),
@@ -122,6 +129,7 @@ def strength_rule() -> str:
 
 
 _MY: dict[str, Said] = {
+    "no-name": lambda _error: (_("A name is missing."), _("Give one, with signs that can be seen.")),
     "read-only-store": lambda _error: (
         _("A folder of tables is only read: nothing in it can be changed here."),
         _("Make a directory of your own, and load the folder into it."),
@@ -129,6 +137,34 @@ _MY: dict[str, Said] = {
     "no-store": lambda _error: (
         _("No directory is at that place."),
         _("Look at the place, or begin on the first page."),
+    ),
+    "untrusted-certificate": lambda _error: (
+        _("This machine does not trust the certificate that the server shows."),
+        _("Ask whoever looks after the server, and look at this machine's clock; nothing was sent."),
+    ),
+    "no-tls": lambda _error: (
+        _("The server does not speak TLS, or none that is safe."),
+        _("Ask whoever looks after the server, and look at the address; nothing was sent."),
+    ),
+    "no-database": lambda _error: (
+        _("The server has no database of that name."),
+        _("Look at the address, or ask whoever looks after the server."),
+    ),
+    "foreign-data": lambda _error: (
+        _("The database holds data that is not Kunyet's."),
+        _("Give the directory a database of its own; nothing was read or changed."),
+    ),
+    "wrong-keys": lambda _error: (
+        _("This key file is not the one of this directory."),
+        _("Say where its own is when you start Kunyet."),
+    ),
+    "server-memory": lambda _error: (
+        _("The server has too little memory for this."),
+        _("Ask whoever looks after the server; nothing was changed."),
+    ),
+    "server-refused": lambda _error: (
+        _("The server refused a request."),
+        _("Ask whoever looks after Kunyet; nothing was changed."),
     ),
     "not-for-this-role": lambda _error: (_("Your role may not see or do this."), _("Ask a coordinator.")),
     "unknown-id": lambda _error: (

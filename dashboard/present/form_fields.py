@@ -28,7 +28,7 @@ from graph.validation.findings import Finding
 from graph.view import View
 
 Field = dict[str, Any]
-HIDDEN = {"entities": ("id", "needs", "offers"), "ties": ("id",)}
+HIDDEN = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
 """Columns that no form asks for: ids are made, and what somebody needs or offers is a record of its own."""
 LONG = ("notes", "evidence", "instructions", "reason")
 SERVICES = ("service",)
@@ -59,6 +59,7 @@ def sections(table: str) -> dict[str, tuple[str, ...]]:
             _("How it is known"): ("since", "until", "tlp", "source"),
         },
         "firewalls": {_("Who must never meet"): ("a", "b", "reason")},
+        "channels": {_("The channel"): ("name", "name_my", "needs_internet", "confidential", "operator")},
     }  # fmt: skip
     told = declared[table]
     placed = {name for names in told.values() for name in names}
@@ -105,7 +106,7 @@ def _fits(table: str, form: ColumnForm, values: Mapping[str, str]) -> bool:
 
 def _field(view: View, table: str, form: ColumnForm, values: Mapping[str, str], fixed: Sequence[str]) -> Field:
     field: Field = {"name": form.name, "label": _label(table, form.name), "type": _type(table, form)}
-    if form.required:
+    if form.required or (table, form.name) == ("channels", "name"):
         field["required"] = True
     if field["type"] in ("word", "words"):
         field["options"] = _options(view, table, form, values.get(form.name, ""))
@@ -159,6 +160,8 @@ def word_of(view: View, table: str, column: str, value: str) -> str:
     }  # fmt: skip
     if column == "tlp":
         return f"TLP:{value}"
+    if TABLES[table][column].form == "flag":
+        return {"y": _("yes"), "n": _("no")}.get(value, value)
     if column == "channel":
         return first_upper(channel_word(view, value))
     if column == "state":

@@ -115,6 +115,14 @@ def to_ask(gaps: Gaps) -> int:
     return sum(int((~found.asked).sum()) for found in gaps.found.values() if found.asked is not None)
 
 
+def missed_html(gap: str, typed: str) -> Html:
+    """Return that a decision met another gap in the place of its own, with the way to that gap and what was typed."""
+    parts = [_("Nothing was kept: somebody else has changed what stood here in the meantime.")]
+    parts += [_("You had written: {text}", text=typed)] if typed else []
+    way = links.go(links.gap(gap), _("To the gap that you decided about"))
+    return tag("p", tag("strong", parts[0]), " ", *parts[1:], " ", way, cls="k-fault", role="alert")
+
+
 def conflict_html(view: View, theirs: GapState | None, mine: GapState, own: Collection[str] = ()) -> Html:
     """Return what somebody else decided in the meantime, beside what was to be decided."""
     rows = [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.language import _
+from dashboard.present.html import Html, join, tag
 from dashboard.present.words import name_of
 from graph.stores.introduction_states import IntroductionState
 from graph.view import View
@@ -36,3 +37,18 @@ def decided_rows(view: View, states: Iterable[IntroductionState]) -> dict[str, I
         line += f" ({one.why})" if one.why else ""
         rows[line if line not in rows else f"{line} – {one.a}, {one.b}"] = one
     return rows
+
+
+def conflict_html(view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]) -> Html:
+    """Return what somebody else decided in the meantime, beside what was to be decided."""
+    lines = [
+        join(tag("dt", word), tag("dd", " ".join(_told(view, one) for one in told)))
+        for word, told in ((_("They decided"), theirs), (_("You wanted"), mine))
+    ]
+    head = tag("strong", _("Somebody else has decided about this introduction in the meantime."))
+    return tag("div", tag("p", head), tag("dl", *lines, cls="k-facts"), cls="k-fault", role="alert")
+
+
+def _told(view: View, one: IntroductionState) -> str:
+    parts = (decision_sentence(view, one), one.why, f"({one.by})" if one.by else "")
+    return " ".join(part for part in parts if part)

@@ -6,21 +6,21 @@ value is of what the search and the other facets leave. Everything is counted on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.language import _
+from dashboard.language import _, spoken
 from dashboard.present.more_words import language_word, service_word
-from dashboard.present.words import first_upper, kind_word, names, region_word, status_word
+from dashboard.present.words import first_upper, kind_word, region_word, status_word
 from graph.dates import NEVER
 from graph.kinds import ACTORS, KINDS, MARKINGS, STATUSES
 from graph.markings import entity_markings
 from graph.network import status_on
-from graph.records import Mask
+from graph.records import Coded, Mask
 from graph.text import collation_key
 from graph.values import split
 from graph.view import View
@@ -33,6 +33,8 @@ MOST_FOUND = 2000
 ARCHIVED = "archived"
 """The status of whoever was there until a day that has passed: listed only where it is asked for."""
 FACETS = ("kind", "region", "language", "offers", "needs", "marking", "status")
+_STATUSES = (*STATUSES, ARCHIVED, "")
+"""Every status that a row can have; blank is that of a meeting or a promise."""
 SORTS = ("name", "kind", "region", "status", "verified", "ties")
 
 
@@ -88,29 +90,32 @@ class Listing:
     def values(self) -> dict[str, dict[str, Mask]]:
         """Which rows have each value of each facet, values in the order in which they are shown."""
         entities = self.view.records.entities
-        kinds = [kind or "unclassified" for kind in entities["kind"].texts()]
-        markings = [MARKINGS[rank] for rank in entity_markings(self.view.records).tolist()]
+        marking = entity_markings(self.view.records)
         found = {
-            "kind": _masks([[kind] for kind in kinds]),
-            "region": _masks([split(text) for text in entities["region"].texts()]),
-            "language": _masks([split(text) for text in entities["languages"].texts()]),
+            "kind": _values_of(entities["kind"], lambda kind: [kind], "unclassified"),
+            "region": _values_of(entities["region"], split),
+            "language": _values_of(entities["languages"], split),
             "offers": self._services("offer"),
             "needs": self._services("need"),
-            "marking": _masks([[marking] for marking in markings]),
-            "status": _masks([[status] for status in self._statuses()]),
+            "marking": {MARKINGS[rank]: marking == rank for rank in np.unique(marking).tolist()},
+            "status": {status: self._statuses == number for number, status in enumerate(_STATUSES)},
         }
         found["status"].pop("", None)  # a meeting or a promise has none
+        found["status"] = {status: mask for status, mask in found["status"].items() if mask.any()}
         return {
             name: dict(sorted(masks.items(), key=lambda one: _place(name, one[0]))) for name, masks in found.items()
         }
 
-    def _statuses(self) -> list[str]:
+    @cached_property
+    def _statuses(self) -> Numbers:
+        """The place of each row's status among `_STATUSES`."""
         entities, at = self.view.records.entities, self.view.at
         until = entities.days("until", late=False)
         ended = (until != NEVER) & (until <= at)
-        kinds, told = entities["kind"].texts(), status_on(entities, at).texts()
-        told = [status if kind in ACTORS or not kind else "" for kind, status in zip(kinds, told, strict=True)]
-        return [ARCHIVED if gone else status for gone, status in zip(ended.tolist(), told, strict=True)]
+        actors = entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=True)
+        told = status_on(entities, at).look_up(_STATUSES.index, np.int64, _STATUSES.index(""))
+        told = np.where(actors, told, _STATUSES.index(""))
+        return np.where(ended, _STATUSES.index(ARCHIVED), told)
 
     def _services(self, direction: str) -> dict[str, Mask]:
         needs = self.view.records.needs
@@ -133,17 +138,28 @@ class Listing:
     @cached_property
     def _ranks(self) -> dict[str, Numbers]:
         entities = self.view.records.entities
-        shown = [names(self.view, row)[0] for row in range(self.size)]
-        statuses = [*STATUSES, ARCHIVED]
+        order = list(KINDS)
         keys: dict[str, Sequence[object]] = {
-            "name": [collation_key(name) for name in shown],
-            "kind": [list(KINDS).index(kind or "unclassified") for kind in entities["kind"].texts()],
-            "region": [collation_key(" ".join(map(region_word, split(text)))) if text else "\U0010ffff" for text in entities["region"].texts()],
-            "status": [statuses.index(status) if status in statuses else len(statuses) for status in self._statuses()],
+            "name": self._name_keys(),
+            "kind": entities["kind"].look_up(order.index, np.int64, order.index("unclassified")).tolist(),
+            "region": entities["region"].look_up(
+                lambda text: collation_key(" ".join(map(region_word, split(text)))), np.object_, "\U0010ffff"
+            ).tolist(),
+            "status": self._statuses.tolist(),
             "verified": entities.days("verified_on", late=False).tolist(),
             "ties": self.ties.tolist(),
         }  # fmt: skip
         return {name: _rank(told) for name, told in keys.items()}
+
+    def _name_keys(self) -> list[str]:
+        """Return by what each row is ordered by name: the name that the reader's language shows, as `words.names` has it."""
+        entities = self.view.records.entities
+        keys = entities["name"].look_up(collation_key, np.object_, collation_key(""))
+        if spoken() == "my":
+            other = entities["name_my"]
+            keys = np.where(other.filled, other.look_up(collation_key, np.object_, ""), keys)
+        told: list[str] = keys.tolist()
+        return told
 
     def find(self, asked: Asked) -> Found:
         """Return one page of what is asked for; a page beyond the last is the last."""
@@ -213,6 +229,23 @@ def _masks(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
         mask = np.zeros(len(values), dtype=np.bool_)
         mask[where] = True
         found[value] = mask
+    return found
+
+
+def _values_of(column: Coded, read: Callable[[str], Sequence[str]], blank: str = "") -> dict[str, Mask]:
+    """Return which rows have each value that a column says, with one look per distinct text; a row without any has the blank one."""
+    codes: dict[str, list[int]] = {}
+    for code, text in enumerate(column.values):
+        for value in read(text) or (blank,):
+            codes.setdefault(value, []).append(code)
+    codes.setdefault(blank, []).append(-1)
+    found = {}
+    for value, own in codes.items():
+        hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
+        hit[own] = True
+        mask = hit[column.codes]
+        if mask.any():
+            found[value] = mask
     return found
 
 

@@ -27,11 +27,14 @@ def moment(when: datetime) -> str:
 
 def people_html(view: View, people: Sequence[Member]) -> Html:
     """Return everybody who may unlock the directory."""
-    rows = [
-        [tag("strong", one.name), role_word(one.role), name_of(view, one.entity) if one.entity else "–"]
-        for one in people
-    ]
+    rows = [[tag("strong", one.name), role_word(one.role), _belongs_to(view, one.entity)] for one in people]
     return table_html(_("Who may unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
+
+
+def _belongs_to(view: View, entity: str) -> str:
+    """Return what somebody belongs to; of what stands behind a firewall from the viewer's own entity nothing."""
+    hidden = view.viewer.entity and entity not in view.records.entity_row
+    return name_of(view, entity) if entity and not hidden else "–"
 
 
 def revisions_html(revisions: Sequence[Revision]) -> Html:

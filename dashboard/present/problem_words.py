@@ -74,6 +74,10 @@ def _cells() -> dict[str, Pair]:
         "unknown-word": (_("This word is not known in this column."), listed),
         "bad-date": (_("That is no date."), _("Write it as 2024-01-29, 2024-01 or 2024.")),
         "ambiguous-date": (_("That could be two dates."), _("Write it with the year first.")),
+        "in-future": (
+            _("This day has not come yet."),
+            _("Look at the year, or leave it blank until it has happened."),
+        ),
         "bad-number": (_("That is no number."), _("Write digits only; about twenty is ~20, and a range 20-30.")),
         "negative-number": (_("A number here cannot be below zero."), _("Write a number of zero or more.")),
         "hidden-character": (
@@ -145,6 +149,7 @@ def _records() -> dict[str, Pair]:
             _("The row does not say its kind, and is read as unclassified."),
             _("Write one of the kinds; until then it is marked RED."),
         ),
+        "there-already": (_("This is recorded already."), _("Look for it, and change what is there.")),
         "firewall": (_("A firewall stands between these two."), _("No tie may join them.")),
     }
 
@@ -172,11 +177,23 @@ def _sheets() -> dict[str, Pair]:
         ),
         "rows-above-headings": (_("Rows above the headings were passed over."), _("Look whether they were needed.")),
         "sheet-passed-over": (_("This sheet is for people, and was passed over."), ""),
+        "lost-sheet": (
+            _("A sheet that was in this workbook is not there any more."),
+            _("Look whether it was left behind; if that is meant, there is nothing to do."),
+        ),
+        "no-entities": (
+            _("Rows name entries, and no table of entries was read."),
+            _("Give the sheet or the file of entries, too."),
+        ),
         "empty-sheet": (_("The sheet holds nothing."), _("Look whether it was saved.")),
         "no-rows": (_("There are headings and no rows."), _("Look whether it was saved.")),
         "formulas": (
             _("The file holds formulas; the results that were stored with them are read."),
             _("Look whether these cells came through, or paste their values."),
+        ),
+        "merged-cells": (
+            _("Cells of several rows are merged; only the first row of each has the value."),
+            _("Unmerge them, and write the value into each row that it is meant for."),
         ),
         "too-many-columns": (_("There are more columns than a table has."), _("Take columns out.")),
         "too-many-rows": (_("There are more rows than can be read at once."), _("Give the tables as CSV files.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import glance
 from dashboard.components.opening import opening
 from dashboard.components.put import put
+from dashboard.components.saved import saved_note
 from dashboard.language import _
 from dashboard.present.channel_tables import (
     blackouts_html,
@@ -15,6 +16,7 @@ from dashboard.present.channel_tables import (
     uses_html,
 )  # fmt: skip
 from dashboard.present.html import tag
+from dashboard.present.own_channels import own_channels_html
 from dashboard.run import Run
 
 
@@ -23,6 +25,7 @@ def show() -> None:
     run = Run.now()
     view, found = run.view, glance.the_channels(run.key())
     opening(channels_sentence(view, found), channels_advice(view, found))
+    saved_note(run)
     if not found.all.pairs:
         put(
             tag(
@@ -31,6 +34,7 @@ def show() -> None:
                 cls="k-empty",
             )
         )
+        _own(run)
         return
     put(tag("h2", _("Over what each kind reaches each")), tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"), kinds_html(view, found))  # fmt: skip
     put(tag("h2", _("What hangs on one channel")), tag("p", _("A pair is lost without a channel when no other one is on record for it. To be in reach is to have a way of any length to a NUG contact."), cls="k-muted"), uses_html(view, found.uses))  # fmt: skip
@@ -38,3 +42,10 @@ def show() -> None:
         put(tag("h2", _("What hangs on one operator")), tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"), uses_html(view, found.operators, operators=True))  # fmt: skip
     put(tag("h2", _("Can it be overheard?")), confidential_html(found))
     put(tag("h2", _("What remains in a blackout")), tag("p", _("Ties with an end in the region keep only channels that need no internet; one that says nothing of a channel stops."), cls="k-muted"), blackouts_html(view, found.blackouts))  # fmt: skip
+    _own(run)
+
+
+def _own(run: Run) -> None:
+    """Show the directory's own channels, to who may change them."""
+    if run.can_edit:
+        put(tag("h2", _("Your own channels")), own_channels_html(run.view))

@@ -15,9 +15,18 @@ from dashboard.components.put import put
 from dashboard.components.saved import note_saved
 from dashboard.draft import Draft
 from dashboard.language import _
-from dashboard.present.edit_words import addressed, begun_html, leads_to, problem_summary, sentence, taken_out_html
+from dashboard.present.edit_words import (
+    addressed,
+    begun_html,
+    leads_to,
+    problem_summary,
+    sentence,
+    taken_out_html,
+    taken_out_sentence,
+)
 from dashboard.present.faults import done_html, fault_html
 from dashboard.present.form_fields import form_sections, problems, word_of
+from dashboard.present.html import tag
 from dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
 from dashboard.run import Run
 from dashboard.taken_out import TakenOut, taken_out
@@ -57,12 +66,14 @@ def show() -> None:
     told = problems(findings, tried=not draft.is_new or state.recall("edit-tried") == draft.token)
     _form(run, draft, values, told)
     put(problem_summary(draft.table, told, draft.undecided))
+    if out is not None:  # who types at the end of a long form sees the buttons, and not what stands above
+        put(tag("p", taken_out_sentence(run.view, draft, out), cls="critical"))
     _buttons(run, draft, out)
 
 
 def _log(run: Run, draft: Draft) -> None:
     """Write into the log whose way of contact is opened, before it is shown; once for each time that it is opened."""
-    if draft.table == "contacts" and draft.key and state.recall("edit-logged") != draft.token:
+    if draft.table == "contacts" and draft.key and (state.came() or state.recall("edit-logged") != draft.token):
         run.store.log(run.settings.person, "read-contacts", (draft.key[0],))
         state.remember("edit-logged", draft.token)
 
@@ -110,8 +121,7 @@ def _is_here(query: dict[str, str]) -> bool:
 
     What an address leads to by its place among others may be another record by now.
     """
-    came = state.recall("page-before") != state.recall("page-here")
-    return not came and state.recall("edit-address") == tuple(sorted(query.items()))
+    return not state.came() and state.recall("edit-address") == tuple(sorted(query.items()))
 
 
 def _is_told(run: Run, draft: Draft) -> bool:
@@ -134,8 +144,7 @@ def _of_taken_out(run: Run, query: dict[str, str]) -> Draft | None:
 
 def _is_passed(run: Run, held: Draft) -> bool:
     """Tell whether who comes back to a form in which they typed nothing would see the record as it stood some revisions ago."""
-    came = state.recall("page-before") != state.recall("page-here")
-    return came and bool(held.key) and not held.is_changed and not held.both and held.base < run.view.revision
+    return state.came() and bool(held.key) and not held.is_changed and not held.both and held.base < run.view.revision
 
 
 def _is_same_new(preset: dict[str, str]) -> bool:
@@ -297,21 +306,21 @@ def _said() -> None:
 def _leave(run: Run, draft: Draft, key: tuple[str, ...]) -> None:
     """Go to the profile of whom it is about, else to the directory."""
     entity = leads_to(run.view, draft, key)
-    page = state.recall("page-profile" if entity else "page-directory")
+    elsewhere = "page-channels" if draft.table == "channels" else "page-directory"
+    page = state.recall("page-profile" if entity else elsewhere)
     state.remember("id", entity or None)
     st.switch_page(page, query_params={**state.query(), **({"id": entity} if entity else {})})
 
 
 def _end(run: Run, draft: Draft) -> None:
     """Offer to archive a record, to bring it back, or to take it out."""
-    view, table, key = run.view, draft.table, draft.key
+    table, key = draft.table, draft.key
     if table in saving.ENDING:
         ended = bool(draft.shown.get("until"))
         word = _("Bring back") if ended else _("Archive")
         if st.button(word, key="edit-archive", icon=":material/unarchive:" if ended else ":material/archive:"):
             _do(run, draft, lambda: (saving.bring_back if ended else saving.archive)(run, table, key))
-    removable = table != "entities" or not saving.is_named(view, key[0])
-    if removable and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
+    if saving.is_removable(run, table, key) and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
         _do(run, draft, lambda: saving.take_out(run, table, key), gone=True)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import cache, state, worded
 from dashboard.components.actor_box import actor_box
+from dashboard.components.contact_routes import own_id
 from dashboard.components.filters import channels_of, several
 from dashboard.components.opening import opening
 from dashboard.components.picker import pick
@@ -103,7 +104,7 @@ def _answer(view: View, found: Routes) -> None:
 
 def _log(run: Run, found: Routes) -> None:
     """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
-    shown = sorted({step.end for route in found.routes for step in route.steps if step.handle})
+    shown = sorted({own_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
     if shown and (state.came() or shown != state.recall("logged")):
         cache.the_store(run.settings.store, partial=run.settings.partial).log(
             run.settings.person, "read-contacts", shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import streamlit as st
@@ -19,6 +20,7 @@ from dashboard.run import Run
 from graph.dates import date_of
 from graph.errors import KunyetError, NotForThisRole
 from graph.kinds import ROLES
+from graph.log_view import Sight
 from graph.stores.keys.people import PeopledStore
 
 AT_ONCE = 30
@@ -31,7 +33,7 @@ def show() -> None:
     if "people" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator looks after the people of a directory."))
     store = unlocked.mine(run.settings.store)
-    people, head = store.list_people(), store.head()
+    people = store.list_people()
     opening(
         n_("{n} person may unlock this directory.", "{n} people may unlock this directory.", len(people)),
         "" if sum(one.role == "coordinator" for one in people) > 1
@@ -51,8 +53,8 @@ def show() -> None:
     _said()
     shown: dict[str, Callable[[], None]] = {
         "people": lambda: _people(run, store),
-        "history": lambda: _history(run, store, head.number),
-        "audit": lambda: _audit(store),
+        "history": lambda: _history(run, store),
+        "audit": lambda: _audit(run, store),
     }
     shown.get(str(part), lambda: _keep(run, store))()
 
@@ -106,7 +108,8 @@ def _people(run: Run, store: PeopledStore) -> None:
 def _entity(run: Run, key: str, chosen: str = "") -> str:
     """Ask for the entity that somebody belongs to."""
     view = run.view
-    options = sorted(view.network.ids, key=lambda entity: name_of(view, entity).casefold())
+    there = {*view.network.ids, *([chosen] if chosen in view.records.entity_row else [])}
+    options = sorted(there, key=lambda entity: name_of(view, entity).casefold())
     place = options.index(chosen) if chosen in options else None
     told = st.selectbox(
         _("Belongs to"), options, index=place, key=key, format_func=lambda entity: name_of(view, entity), placeholder=_("Nobody"),
@@ -150,7 +153,9 @@ def _change(run: Run, store: PeopledStore) -> None:
         if st.form_submit_button(_("Change"), key="role-send"):
 
             def change() -> None:
-                store.set_role(name, role, entity)
+                # Whom the viewer does not see stays what they belong to: left out here, it would free them of its firewalls.
+                hidden = own.entity if own.entity not in run.view.records.entity_row else ""
+                store.set_role(name, role, entity or hidden)
                 store.log(store.person, "changed-role")
 
             _do(change, _("{name} now looks as {role}.", name=name, role=role_word(role)))
@@ -196,33 +201,40 @@ def _own_passphrase(store: PeopledStore) -> None:
 # History, log, copies -------------------------------------------------------------------------------------------------
 
 
-def _history(run: Run, store: PeopledStore, newest: int) -> None:
+def _history(run: Run, store: PeopledStore) -> None:
     most = int(state.recall("history-most", AT_ONCE))
-    revisions = list(reversed(store.revisions()))
+    sight = Sight(store, run.view)
+    revisions = list(islice(sight.revisions(reversed(store.revisions())), most + 1 if sight.own else None))
     with st.form(_key("undo"), border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         numbers = [one.number for one in revisions if one.number]
+        newest = numbers[0] if numbers else 0
         number = st.selectbox(_("Take back revision"), numbers, key=_key("undo-number"), width=200)
         why = st.text_input(_("Why, for the history"), key=_key("undo-why"), max_chars=200)
         sent = st.form_submit_button(_("Take it back"), key="undo-send", icon=":material/undo:", disabled=not newest)
     if sent and number:
         reason = why.strip() or f"took back revision {number}"
-        _do(
-            lambda: store.undo(number, who=run.settings.person, why=reason),
-            _("Revision {number} is taken back, by a new one.", number=number),
-        )
+
+        def undo() -> None:
+            sight.refuse_freeing(number)
+            store.undo(number, who=run.settings.person, why=reason)
+
+        _do(undo, _("Revision {number} is taken back, by a new one.", number=number))
     put(revisions_html(revisions[:most]))
-    _more("history-most", most, len(revisions))
+    _more("history-most", most, len(revisions), counted=not sight.own)
 
 
-def _more(name: str, most: int, of: int) -> None:
-    if of > most and st.button(_("Show more ({n})", n=of - most), key=f"more-{name}"):
+def _more(name: str, most: int, of: int, *, counted: bool) -> None:
+    """Offer to show more; to who does not see all, without how many there are."""
+    word = _("Show more ({n})", n=of - most) if counted else _("Show more")
+    if of > most and st.button(word, key=f"more-{name}"):
         state.remember(name, most + AT_ONCE)
         st.rerun()
 
 
-def _audit(store: PeopledStore) -> None:
+def _audit(run: Run, store: PeopledStore) -> None:
     most = int(state.recall("audit-most", AT_ONCE))
-    entries = list(reversed(store.audit()))
+    sight = Sight(store, run.view)
+    entries = list(islice(sight.log(reversed(store.audit())), most + 1 if sight.own else None))
     put(
         tag(
             "p",
@@ -231,7 +243,7 @@ def _audit(store: PeopledStore) -> None:
         )
     )
     put(audit_html(entries[:most]))
-    _more("audit-most", most, len(entries))
+    _more("audit-most", most, len(entries), counted=not sight.own)
 
 
 def _keep(run: Run, store: PeopledStore) -> None:

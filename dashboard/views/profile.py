@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import links, state
-from dashboard.components.contact_routes import contact_routes
+from dashboard.components.contact_routes import contact_routes, end_other_showing
 from dashboard.components.opening import opening
 from dashboard.components.picker import drawing
 from dashboard.components.put import put
@@ -14,6 +14,7 @@ from dashboard.components.saved import saved_note
 from dashboard.language import _
 from dashboard.present import profile
 from dashboard.present.details import gap_remedy
+from dashboard.present.firewalls import firewalls_html
 from dashboard.present.html import NOTHING, Html, join, tag
 from dashboard.present.small_picture import small_picture
 from dashboard.present.words import kind_of
@@ -25,6 +26,7 @@ def show() -> None:
     """Show the page."""
     run = Run.now()
     entity = state.addressed("id")
+    end_other_showing(entity)
     if not entity or entity not in run.view.records.entity_row:
         _nobody()
         return
@@ -46,6 +48,7 @@ def show() -> None:
         put(profile.gaps_html(gaps), profile.commitments_html(run.view, ties))
         put(profile.needs_html(run.view, entity, editable=editable))
         contact_routes(run, entity, editable=editable)
+        put(firewalls_html(run.view, entity, editable=editable))
         record_history(run, entity)
 
 

@@ -16,6 +16,7 @@ from dashboard.present.html import tag
 from dashboard.settings import Settings, read_settings
 from graph.errors import KunyetError
 from graph.records import Settings as Titles
+from graph.text import is_unseen
 
 
 def is_open(settings: Settings) -> bool:
@@ -148,8 +149,8 @@ def _folder_box(key: str) -> str:
 def _make(settings: Settings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:
     from graph.stores.encrypted import create
 
-    if not person.strip():
-        raise KunyetError("no-name", "A name is missing.", "Give the name that you will type to unlock.")
+    if is_unseen(person):
+        raise KunyetError("no-name", _("A name is missing."), _("Give the name that you will type to unlock."))
     if passphrases[0] != passphrases[1]:
         raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
     made = create(Path(place).expanduser().resolve(), person.strip(), passphrases[0], Titles(title=title))

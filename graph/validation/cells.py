@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+import numpy as np
+
 from graph.dates import read_day
 from graph.kinds import CHANNELS
 from graph.lazy_texts import longest, whole
 from graph.nearest import nearest
 from graph.records import Coded, Records, Table
 from graph.tables import TABLES, ColumnForm
+from graph.text import is_unseen
 from graph.validation.findings import Fault, Finding, by_code, by_row, by_value, did_you_mean
 from graph.values import read_number, split
 
@@ -46,8 +49,27 @@ def channel_ids(records: Records) -> tuple[str, ...]:
 
 
 def _missing(table: Table, form: ColumnForm) -> Iterator[Finding]:
-    fault = Fault("missing-cell", f"{form.name} is blank, and every row of {table.name} needs one.", "Fill it in.")
-    yield from by_row(table, form.name, ~table[form.name].filled, lambda _: fault)
+    column = table[form.name]
+    blank = ~column.filled
+    named = (table.name, form.name) == ("entities", "name")
+    if named:
+        blank |= column.look_up(is_unseen, np.bool_, blank=True)
+    yield from by_row(table, form.name, blank, partial(_nameless if named else _blank, table, form.name))
+
+
+def _blank(table: Table, name: str, _row: int) -> Fault:
+    return Fault("missing-cell", f"{name} is blank, and every row of {table.name} needs one.", "Fill it in.")
+
+
+def _nameless(table: Table, name: str, row: int) -> Fault:
+    """Return what is wrong with an entity without a name; a Burmese name is one besides it, and not in its place."""
+    said = "holds no sign that can be seen" if table[name].filled[row] else "is blank"
+    other = table["name_my"][row]
+    if other and not is_unseen(other):
+        remedy = f"name_my says {quoted(other)}: write that, or the name in Latin letters, into {name}, too."
+    else:
+        remedy = f"Write what it is called into {name}, in either script; a name in Burmese besides goes into name_my."
+    return Fault("missing-cell", f"This row has no name: {name} {said}.", remedy)
 
 
 def judge_of(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHANNELS)) -> Judge | None:

@@ -52,7 +52,7 @@ def judge_one(
         What a record that is added lacks of an id is not among them.
     """
     own = {name: text for name, text in values.items() if text}
-    if table in ("entities", "ties") and not own.get("id"):
+    if table in ("entities", "ties", "channels") and not own.get("id"):
         own["id"] = _NEW
     others, held = _without(records, table, key)
     names = _NAMES if any(held.get(name, "") != own.get(name, "") for name in _NAMES) else ()

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from dashboard import language
+from dashboard.present.changed_groups import changed_groups
 from dashboard.present.changes import change_sentence, changed_picture, changed_table, changes_html
 from dashboard.present.days import STOPS, days_of
+from dashboard.present.groups import group_picture
 from dashboard.present.places import places_of
 from dashboard.present.shown import Filter, shown, table
+from dashboard.present.sight import PREFIX, Sight
 from graph.compare.networks import NetworkChanges, network_changes
 from graph.dates import date_of, read_day
 from graph.gaps.find import find_gaps
@@ -104,3 +107,46 @@ def test_places_hold_everybody_of_both_dates(dates: Dates) -> None:
     assert {node["id"]: (node["x"], node["y"]) for node in usual.picture["nodes"] if node["id"] != "d"} == {
         one: where[one] for one in ("a", "b", "e")
     }
+
+
+def by_group(dates: Dates, sight: Sight | None = None) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], str]]:
+    """Return the nodes of the line by kind with what changed in it marked, and what each pair of nodes is marked as."""
+    before, after = dates
+    usual = group_picture(after, after.network, "kind", sight)
+    changes = network_changes(before.network, after.network)
+    drawn = changed_groups(usual, before, before.network, after.network, changes, "kind")
+    assert drawn["version"] != usual["version"]
+    ties = {tuple(sorted((edge["from"], edge["to"]))): edge.get("since", "") for edge in drawn["edges"]}
+    return {node["id"]: node for node in drawn["nodes"]}, ties
+
+
+def test_a_group_counts_who_is_new_in_it_and_who_left(dates: Dates) -> None:
+    nodes, _ties = by_group(dates)
+    before, after = dates
+    kind = {one: PREFIX + view.network.kind[view.network.ids.index(one)] for view, one in ((after, "c"), (before, "d"))}
+    assert "+1" in nodes[kind["c"]]["tag"]
+    assert "1 new" in nodes[kind["c"]]["said"]
+    assert "×1" in nodes[kind["d"]]["tag"]
+    assert "1 no longer there" in nodes[kind["d"]]["said"]
+    language.speak("my")
+    assert "+၁" in by_group(dates)[0][kind["c"]]["tag"]
+
+
+def test_members_of_an_open_group_bear_the_sign_themselves_and_so_do_lines(dates: Dates) -> None:
+    _before, after = dates
+    kind = after.network.kind[after.network.ids.index("c")]
+    nodes, ties = by_group(dates, Sight("kind").open(kind))
+    assert nodes["c"]["since"] == "new"
+    assert nodes["c"]["said"].endswith("new")
+    assert "new" in ties.values()
+
+
+def test_a_line_that_joins_two_groups_no_more_is_drawn_as_ended(dates: Dates) -> None:
+    before, after = dates[1], dates[0]  # back in time, so that a tie is gone
+    usual = group_picture(after, after.network, "kind", Sight("kind"))
+    changes = network_changes(before.network, after.network)
+    drawn = changed_groups(usual, before, before.network, after.network, changes, "kind")
+    pairs = [(edge["from"], edge["to"]) for edge in drawn["edges"] if edge.get("since") == "ended"]
+    assert all(a != b for a, b in pairs)
+    nodes = {node["id"] for node in drawn["nodes"]}
+    assert nodes.issuperset(one for pair in pairs for one in pair)

@@ -126,6 +126,26 @@ def test_what_somebody_else_decided_meanwhile_is_shown_and_stands(start: Start, 
     assert "Somebody else has decided" not in told(app)
 
 
+def test_a_decision_that_meets_another_gap_in_the_place_of_its_own_is_told_as_lost(
+    start: Start, tmp_path: Path
+) -> None:
+    """Nobody had chosen a gap; the first of the list is another one once somebody else has waived it."""
+    store = encrypted(tmp_path)
+    app = to_page(try_to_unlock(start(store)), "gaps")
+    app.session_state["kunyet.gap"] = None
+    app = choose(app.run(), "closed")
+    first = app.session_state["kunyet.decide-seen"][0]
+    say(app, "done", "what I typed")
+    with opened(store) as directory:
+        directory.set_gap_state(GapState(first, "waived", waived_until="2099-01-01", by="mya", why="x"), who="mya")
+    app = send(app)
+    assert app.session_state["kunyet.decide-seen"][0] != first
+    assert "Nothing was kept" in told(app)
+    assert "what I typed" in told(app)
+    with opened(store) as directory:
+        assert [one.state for one in directory.gap_states().values()] == ["waived"]
+
+
 def test_theirs_can_be_kept(start: Start, tmp_path: Path) -> None:
     store = encrypted(tmp_path)
     app = choose(gaps_page(start(store)), "closed")

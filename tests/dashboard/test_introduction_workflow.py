@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,69 @@ def test_who_may_not_decide_sees_no_decision(start: Start, store: Path, lang: st
 
 def test_over_tables_it_says_what_to_do(open_page: OpenPage) -> None:
     assert "load it into an encrypted directory to accept" in told(open_page("gaps", **{"introductions-asked": True}))
+
+
+# Two windows at once --------------------------------------------------------------------------------------------------------
+
+
+def ready(app: AppTest, what: str, why: str) -> AppTest:
+    """Choose and type, and do not send yet."""
+    box(app, "button_group", "what").set_value(what).run()  # type: ignore[attr-defined]
+    return box(app, "text_input", "why").input(why).run()  # type: ignore[attr-defined]
+
+
+def first_proposed(start: Start, store: Path) -> tuple[str, str]:
+    """Return the pair that the page proposes first, and take the decision about it back."""
+    decide(page(start, store), "accepted")
+    (one,) = states(store)
+    with opened(store) as directory:
+        directory.undo(directory.head().number, who=PERSON, why="")
+    return one.pair
+
+
+def test_a_second_window_is_told_what_the_first_decided_and_nothing_is_overwritten(start: Start, store: Path) -> None:
+    pair = first_proposed(start, store)
+    app = ready(page(start, store), "declined", "my reason")
+    with opened(store) as directory:
+        directory.set_introduction(IntroductionState(*pair, "accepted", by="mya", why="their reason"), who="mya")
+    app = box(app, "button", "send").click().run()  # type: ignore[attr-defined]
+    assert not app.exception
+    assert "Somebody else has decided about this introduction" in told(app)
+    assert "their reason" in told(app)
+    assert "my reason" in told(app)
+    assert [(one.pair, one.state, one.by) for one in states(store)] == [(pair, "accepted", "mya")]
+    app = app.button(key="introduced-mine").click().run()
+    assert [(one.pair, one.state, one.why) for one in states(store)] == [(pair, "declined", "my reason")]
+    assert "Somebody else has decided" not in told(app)
+
+
+def test_a_click_is_about_what_the_page_showed_though_the_list_has_moved_on(start: Start, store: Path) -> None:
+    """The first place of the list is another pair's by the time of the click."""
+    pair = first_proposed(start, store)
+    app = ready(page(start, store), "accepted", "")
+    with opened(store) as directory:
+        directory.set_introduction(IntroductionState(*pair, "declined", by="mya", why="no"), who="mya")
+    app = box(app, "button", "send").click().run()  # type: ignore[attr-defined]
+    assert [one.pair for one in states(store)] == [pair]
+    app = app.button(key="introduced-theirs").click().run()
+    assert [one.state for one in states(store)] == ["declined"]
+    assert not app.exception
+
+
+def test_what_another_has_taken_back_is_not_recorded_as_made(start: Start, store: Path) -> None:
+    app = decide(page(start, store), "accepted")
+    box(app, "button_group", "became").set_value("done").run()  # type: ignore[attr-defined]
+    (kept,) = states(store)
+    with opened(store) as directory:
+        directory.set_introduction(IntroductionState(*kept.pair), who="mya")
+        before = directory.records().ties.size
+    app = box(app, "button", "record").click().run()  # type: ignore[attr-defined]
+    assert "Somebody else has decided about this introduction" in told(app)
+    with opened(store) as directory:
+        assert directory.records().ties.size == before
+
+
+def test_nobody_was_introduced_on_a_day_that_has_not_come(start: Start, store: Path) -> None:
+    app = decide(page(start, store), "accepted")
+    box(app, "button_group", "became").set_value("done").run()  # type: ignore[attr-defined]
+    assert box(app, "date_input", "on").max == datetime.now(UTC).date()  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import unlocked
 from dashboard.present.profile import ties_of
+from graph.stores.contract import Change
 from graph.view import View
 from tests.dashboard.directories import OTHER_PHRASE, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, sent, told
@@ -78,6 +79,70 @@ def test_ways_of_contact_are_sent_only_when_they_were_asked_for_and_the_log_hold
     assert "canary-handle" not in sent(to_page(to_page(app, "directory"), "profile"))
 
 
+def test_every_showing_is_in_the_log_and_ends_when_the_profile_is_left(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.id"] = "org"
+    app = to_page(app, "profile").button(key="reveal").click().run()
+    (held,) = unlocked._held.values()
+
+    def readings() -> int:
+        return [one.action for one in held.store.audit()].count("read-contacts")
+
+    assert "canary-handle-org" in sent(app.run())  # as long as one stays
+    assert readings() == 1
+    app = to_page(to_page(app, "directory"), "profile").run()  # a click on the page that one comes back to
+    assert "canary-handle" not in sent(app)
+    app = app.button(key="reveal").click().run()
+    assert readings() == 2
+    for other in (
+        "net",
+        "nug",
+        "nobody",
+    ):  # others without leaving the page: with ways of contact, without, and none at all
+        app.session_state["kunyet.id"] = other
+        app.query_params["id"] = other
+        app = app.run()
+        app.query_params["id"] = "org"
+        app = app.run()
+        assert "canary-handle" not in sent(app)
+        app = app.button(key="reveal").click().run()
+    assert readings() == 5
+
+
+def test_what_is_recorded_while_they_are_shown_is_another_reading(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.id"] = "org"
+    app = to_page(app, "profile").button(key="reveal").click().run()
+    (held,) = unlocked._held.values()
+    row = {"entity": "org", "channel": "viber", "handle": "canary-handle-new"}
+    held.store.apply([Change("contacts", ("org", "viber", "canary-handle-new"), row)], who="x", why="", based_on=held.store.head().number)  # fmt: skip
+    assert "canary-handle-new" not in sent(app.run())
+
+
+def test_a_form_of_a_way_of_contact_that_is_come_back_to_is_read_again(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store))
+    app.query_params.update({"table": "contacts", "entity": "org", "n": "0"})
+    app = to_page(app, "edit")
+    app = to_page(to_page(app.run(), "directory"), "edit")
+    assert "canary-handle-org" in sent(app)
+    (held,) = unlocked._held.values()
+    assert [one.action for one in held.store.audit()].count("read-contacts") == 2
+
+
+def test_handles_on_a_route_are_logged_at_every_visit_by_the_id_that_coordinators_know(
+    start: Start, store: Path
+) -> None:
+    app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
+    app.session_state["kunyet.from"], app.session_state["kunyet.to"] = "nug", "Quiet Stone"
+    app = to_page(app, "liaison").run()
+    (held,) = unlocked._held.values()
+    read = [one.subjects for one in held.store.audit() if one.action == "read-contacts"]
+    assert len(read) == 1
+    assert "net" in read[0]
+    to_page(to_page(app, "directory"), "liaison")
+    assert len([one for one in held.store.audit() if one.action == "read-contacts"]) == 2
+
+
 def test_the_log_holds_the_id_that_coordinators_know(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
     app.session_state["kunyet.id"] = "Quiet Stone"
@@ -107,8 +172,6 @@ def test_a_policymaker_is_offered_what_was_agreed_for_the_purpose_alone(open_pag
 
 def test_a_revision_is_taken_back_from_the_history(start: Start, store: Path) -> None:
     with opened(store) as own:
-        from graph.stores.contract import Change
-
         row = {**own.records().entities.row(own.records().entity_row["org"]), "region": "Chin"}
         number = own.apply([Change("entities", ("org",), row)], who="x", why="moved", based_on=own.head().number).number
     app = try_to_unlock(start(store))

@@ -237,3 +237,15 @@ def test_a_date_asked_for_is_the_day_of_archiving(store: Store) -> None:
     run.view = open_view(store, run.viewer, at=read_day("2024-02-01", late=False))
     saving.archive(run, "entities", ("mine",))
     assert row(store, "entities", id="mine")["until"] == "2024-02-01"
+
+
+def test_taking_out_ends_what_one_does_not_see_and_ones_own_entity_is_refused(store: Store) -> None:
+    store.apply([Change("entities", ("lone",), {"id": "lone", "name": "Lone"}), Change("ties", ("t2",), {"id": "t2", "from": "hidden", "to": "lone"})], who="one", why="", based_on=1)  # fmt: skip
+    with pytest.raises(BadInput):
+        saving.take_out(looking(store), "entities", ("lone",))  # who sees the tie takes it out first
+    before = store.head().number
+    saving.take_out(looking(store, "mine"), "entities", ("lone",))
+    assert (store.head().number, store.records().ties["id"].texts()) == (before + 1, ["t"])
+    with pytest.raises(BadInput) as error:
+        saving.take_out(looking(store, "mine"), "entities", ("mine",))
+    assert error.value.code == "own-entity"

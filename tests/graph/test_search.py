@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.name_index import index_of
+from graph.records import Coded, Records
 from graph.search import SCORES, SearchIndex
 from graph.text import collation_key, fold
 
@@ -172,3 +174,13 @@ def test_where_nothing_answers_the_likest_names_are_offered_each_once() -> None:
     assert index.near("ကွန်") == [2]
     assert index.near("Bamboo Green", limit=1) in ([0], [1])
     assert index.near("?!") == index.near("Green", limit=0) == []
+
+
+def test_an_edit_that_leaves_names_alone_has_the_index_that_was_there_and_any_other_a_new_one() -> None:
+    rows = [{"id": "a", "name": "Green Harbour"}, {"id": "b", "name": "Lamp"}]
+    records = Records.of(None, entities=rows)
+    entities = records.entities
+    noted = records.with_tables(entities=entities.with_columns(notes=Coded.of(["x", ""])))
+    renamed = records.with_tables(entities=entities.with_columns(name=Coded.of(["Green Harbour", "Lantern"])))
+    assert index_of(noted) is index_of(records)
+    assert [row for row, _score in index_of(renamed).find("lantern", 5)] == [1]

@@ -1,0 +1,38 @@
+"""What has happened has not happened in a day to come: such a date is told as a warning, in files and in a form, and kept."""
+
+from __future__ import annotations
+
+from graph.dates import read_day
+from graph.records import Table
+from graph.validation import to_come
+from loaders.directory import read
+from tests.loaders.conftest import Write
+
+TODAY = read_day("2024-03-31", late=False)
+
+
+def judged(table: str, **cells: str) -> list[tuple[str | None, str]]:
+    return [(one.column, one.severity) for one in to_come.findings(Table.of(table, [cells]), TODAY)]
+
+
+def test_what_has_happened_is_not_ahead() -> None:
+    ties = {"from": "a", "to": "b"}
+    assert judged("ties", **ties, last_contact="2024-04-01") == [("last_contact", "warning")]
+    assert judged("ties", **ties, last_contact="2024-03-31", until="2030", since="2025") == []
+    assert judged("entities", name="x", verified_on="2025", due="2030-01-01") == [("verified_on", "warning")]
+    assert judged("contacts", entity="a", consent_on="2024-05", consent_until="2099") == [("consent_on", "warning")]
+
+
+def test_a_month_or_year_that_has_begun_has_come() -> None:
+    assert judged("ties", last_contact="2024-03") == []
+    assert judged("ties", last_contact="2024") == []
+
+
+def test_a_file_with_one_is_read_and_the_cell_is_named(write: Write) -> None:
+    folder = write(entities="id,name,Verified on\na,A,2190-01-01\nb,B,2024-01-01\n")
+    found = read(folder)
+    assert found.errors == ()
+    assert [(one.code, one.row, one.column) for one in found.problems if one.code == "in-future"] == [
+        ("in-future", 2, "Verified on")
+    ]
+    assert found.records.entities["verified_on"][0] == "2190-01-01"

@@ -1,0 +1,84 @@
+"""A sheet that was lost on the way is told, wherever what is left says so; what may be meant is a warning, and nothing else is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from graph.records import Records, Settings
+from graph.stores.memory import MemoryStore
+from loaders.directory import read
+from loaders.loading import load
+from loaders.template import write_template
+from loaders.write_tables import write_workbook
+from tests.loaders.conftest import Write
+
+RECORDS = Records.of(
+    Settings("Sheets", "2024-03-31"),
+    entities=[{"id": "a", "kind": "organization", "name": "A"}, {"id": "b", "kind": "organization", "name": "B"}],
+    ties=[{"id": "t", "from": "a", "to": "b", "type": "supports"}],
+    contacts=[{"entity": "a", "channel": "signal", "handle": "kn-1"}],
+)
+CODES = {"lost-sheet", "no-entities"}
+
+
+def workbook(folder: Path) -> Path:
+    write_workbook(RECORDS, folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
+def without(path: Path, *sheets: str) -> Path:
+    book = openpyxl.load_workbook(path)
+    for name in sheets:
+        del book[name]
+    book.save(path)
+    return path
+
+
+def told(path: Path) -> list[tuple[str, str, str]]:
+    return [(one.code, one.severity, one.message) for one in read(path).problems if one.code in CODES]
+
+
+def test_a_whole_workbook_and_the_empty_one_are_told_of_nothing(tmp_path: Path) -> None:
+    assert told(workbook(tmp_path)) == []
+    assert [one.code for one in read(workbook(tmp_path)).problems] == []
+    write_template(tmp_path / "empty.xlsx")
+    assert told(tmp_path / "empty.xlsx") == []
+
+
+def test_a_workbook_that_kunyet_wrote_tells_which_sheet_it_lost(tmp_path: Path) -> None:
+    ((code, severity, message),) = told(without(workbook(tmp_path), "ties"))
+    assert (code, severity) == ("lost-sheet", "warning")
+    assert "a sheet ties" in message
+
+
+def test_a_sheet_under_another_name_is_not_lost(tmp_path: Path) -> None:
+    path = workbook(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["ties"].title = "Who works with whom"
+    book.save(path)
+    assert told(path) == []
+
+
+def test_rows_that_name_entries_want_a_table_of_these(tmp_path: Path, write: Write) -> None:
+    codes = [code for code, _severity, _message in told(without(workbook(tmp_path), "entities"))]
+    assert codes == ["lost-sheet", "no-entities"]
+    assert [code for code, *_rest in told(write(ties="from,to\na,b\n"))] == ["no-entities"]
+    assert told(write(ties="from,to\na,b\n", entities="id,name\na,A\nb,B\n")) == []
+
+
+def test_a_workbook_that_was_loaded_before_is_remembered_by_its_sheets(tmp_path: Path) -> None:
+    path = without(workbook(tmp_path), "directory")
+    store = MemoryStore()
+    assert load(store, path, who="aye").problems == ()
+    outcome = load(store, without(path, "contacts"), who="aye")
+    assert [(one.code, one.sheet) for one in outcome.problems] == [("lost-sheet", "contacts")]
+    assert not outcome.stopped
+
+
+def test_ties_alone_may_come_later_where_the_directory_knows_the_entries(tmp_path: Path, write: Write) -> None:
+    store = MemoryStore()
+    load(store, workbook(tmp_path), who="aye")
+    outcome = load(store, write(ties="from,to,type\na,b,communicates\n"), who="aye")
+    assert [one.code for one in outcome.problems if one.code in CODES] == []
