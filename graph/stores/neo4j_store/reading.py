@@ -148,7 +148,9 @@ def changed_between(ask: Ask, shaper: Shaper, old: int, new: int) -> dict[tuple[
         if not stored.digest:
             # One that ended while we read is met standing and past: the later look knows when it ended.
             found.setdefault((stored.table, stored.key), {})[stored.version] = stored
-    return {name: [(each.begun, each.ended, each.text) for _, each in sorted(by.items())] for name, by in found.items()}
+    # In the order in which they were written: the server gives them as they happen to lie on its disk.
+    ordered = sorted(found.items(), key=lambda one: min(one[1]))
+    return {name: [(each.begun, each.ended, each.text) for _, each in sorted(by.items())] for name, by in ordered}
 
 
 def moved(ask: Ask, shaper: Shaper, records: Records, at: int, to: int) -> Records:

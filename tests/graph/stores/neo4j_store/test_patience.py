@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -54,6 +55,14 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Session:
     return made
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Heed Ctrl-C, which whoever was started in the background ignores."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
 def ask(server: Server) -> Any:
     """Ask within a change."""
     with server.writing() as change:
@@ -83,6 +92,7 @@ def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_what_is_broken_off_is_answered_before_anything_else_is_asked(session: Session) -> None:
     server = Server(HERE, Login("one", "secret"))
 
@@ -93,8 +103,12 @@ def test_what_is_broken_off_is_answered_before_anything_else_is_asked(session: S
         session.closed.wait(0.2)  # who does not wait for the answer closes it now
         session.answers.set()
 
-    threading.Thread(target=break_off).start()
-    with pytest.raises(KeyboardInterrupt):
-        ask(server)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
+    try:
+        threading.Thread(target=break_off).start()
+        with pytest.raises(KeyboardInterrupt):
+            ask(server)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert session.calls == ["asked", "answered", "closed"]
     server.close()
