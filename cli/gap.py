@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cli.gap_states import decision, kept_states, members_of, with_state
+from cli.gap_states import decision
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, wrapped
 from cli.unlock import person_of
 from graph.dates import iso
+from graph.decisions import kept_states, members_of, with_state
 from graph.errors import KunyetError, NotForThisRole
 
 if TYPE_CHECKING:

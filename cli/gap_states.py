@@ -1,16 +1,12 @@
-"""What people have decided about gaps, beside the gaps that there are now."""
+"""What people have decided about a gap, in a few words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.decisions import kept_states, members_of, with_state
-
 if TYPE_CHECKING:
     from graph.stores.workflow import GapState
     from graph.view import View
-
-__all__ = ["decision", "kept_states", "members_of", "with_state"]
 
 
 def decision(state: GapState, view: View) -> str:

@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from cli.gap_states import decision, kept_states, with_state
+from cli.gap_states import decision
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, why_empty, wrapped
 from cli.progress import progress
 from cli.target_lists import log_lists
 from graph import kinds
+from graph.decisions import kept_states, with_state
 from graph.errors import KunyetError
 from graph.target_lists import lists_among
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from cli.gap_states import kept_states, with_state
 from cli.opening import add_store, open_view
 from cli.out import document, head_line, print_json, table, wrapped
 from cli.unlock import person_of
 from graph.dates import NEVER
+from graph.decisions import kept_states, with_state
 from graph.errors import KunyetError
 
 if TYPE_CHECKING:

@@ -7,14 +7,16 @@ import sys
 
 import pytest
 
+from graph import memory_use
+
 HELD = """
 import sys
 import numpy as np
 from graph.memory_use import give_back, give_back_large
 
 def resident():
-    with open("/proc/self/statm") as told:
-        return int(told.read().split()[1]) * 4096 >> 20
+    with open("/proc/self/status") as told:
+        return next(int(line.split()[1]) >> 10 for line in told if line.startswith("VmRSS"))
 
 if "large" in sys.argv:
     give_back_large()
@@ -39,15 +41,13 @@ def held(*asked: str) -> int:
     return int(told.stdout) - 16
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only glibc is told")
+@pytest.mark.skipif(memory_use._glibc() is None, reason="only glibc is told")
 def test_what_is_free_goes_back() -> None:
     assert held("large", "small") < held() - 20
 
 
 @pytest.mark.parametrize("platform", ("win32", "darwin"))
 def test_elsewhere_nothing_is_done(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
-    from graph import memory_use
-
     memory_use._glibc.cache_clear()
     monkeypatch.setattr(sys, "platform", platform)
     memory_use.give_back_large()
