@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
+ROOMS = ("graph", "loaders", "dashboard", "cli", "data_samples")
 CHECKS = {
     "form": ("ruff", "check", "."),
     "layout": ("ruff", "format", "--check", "."),
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
     """Make `.venv` what the requirements say; with `dev` or `--dev`, also what it takes to work on Kunyet."""
-    from graph import system
+    from kunyet.graph import system
 
     if not program("python").exists():
         if not importlib.util.find_spec("ensurepip"):
@@ -62,7 +63,7 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         once("needs", ["requirements.txt"], "Installing what Kunyet needs (once; a minute or more)", install_needs)
         once(
             "project",
-            ["pyproject.toml", "requirements.in", "cli/version.py"],
+            ["pyproject.toml", "setup.py", "requirements.in", "cli/version.py"],
             "Installing the command `kunyet`",
             install_project,
         )
@@ -71,13 +72,13 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         kernels = sorted(map(str, [*Path().glob("graph/kernels*.py"), *Path().glob("graph/kernels/**/*.py")]))
         if kernels:
             files = ["requirements.txt", "graph/compiled.py", *kernels]
-            once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "graph.compiled"))
+            once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "kunyet.graph.compiled"))
     return 0
 
 
 def demo(arguments: Sequence[str]) -> int:
     """Open the sample directory in the dashboard; arguments such as `--no-browser` go to `kunyet demo`."""
-    from graph import system
+    from kunyet.graph import system
 
     return setup() or system.become([str(program("kunyet")), "demo", *arguments])
 
@@ -86,6 +87,7 @@ def test(arguments: Sequence[str]) -> int:
     """Run every check, whatever the others say, and name those that failed; arguments go to pytest."""
     if code := setup(dev=True):
         return code
+    link_rooms()
     failed = []
     for name, command in CHECKS.items():
         more = arguments if name == "tests" else ()
@@ -93,6 +95,16 @@ def test(arguments: Sequence[str]) -> int:
         if subprocess.call([program("python"), "-m", *command, *more]):
             failed.append(name)
     return complain(f"FAILED: {', '.join(failed)} (see above).") if failed else 0
+
+
+def link_rooms() -> None:
+    """Link every room below `.venv/typing/kunyet`, so that mypy finds it under the name by which it is imported."""
+    links = VENV / "typing" / "kunyet"
+    links.mkdir(parents=True, exist_ok=True)
+    for old in links.iterdir():
+        old.unlink()
+    for path in (*sorted(Path("kunyet").glob("*.py")), *map(Path, ROOMS)):
+        (links / path.name).symlink_to(ROOT / path, target_is_directory=path.is_dir())
 
 
 def module(name: str, where: str) -> Callable[[Sequence[str]], int]:
@@ -146,7 +158,7 @@ def python(*arguments: str | Path, by: str | Path = "") -> None:
 
 def program(name: str) -> Path:
     """Return where `.venv` keeps a program."""
-    from graph import system
+    from kunyet.graph import system
 
     return system.program(VENV, name)
 

@@ -91,7 +91,7 @@ def generated(scratch: str, size: int) -> Path:
     """Return a folder with a generated directory of so many entities."""
     folder = Path(scratch) / str(size)
     wanted = ["--entities", str(size), "--ties", str(5 * size), "--seed", "1", str(folder)]
-    subprocess.run([sys.executable, "-m", "data_samples.generate", *wanted], check=True)
+    subprocess.run([sys.executable, "-m", "kunyet.data_samples.generate", *wanted], check=True)
     return folder
 
 

@@ -38,9 +38,9 @@ def gaps(folder: Path) -> float:
     """Return the seconds from files to gaps, once all is imported."""
     import numba  # noqa: F401 - what is compiled counts as imported, too
 
-    from graph.gaps.find import find_gaps
-    from graph.view import open_view
-    from loaders.tables_store import TablesStore
+    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
 
     def whole() -> None:
         find_gaps(open_view(TablesStore(folder))).top(1000)
@@ -54,7 +54,7 @@ def routes(folder: Path) -> dict[str, list[float]]:
     import networkx
     import numpy as np
 
-    from graph.routes import find_routes
+    from kunyet.graph.routes import find_routes
 
     view = _view(folder)
     network = view.network
@@ -74,12 +74,12 @@ def routes(folder: Path) -> dict[str, list[float]]:
 
 def scenario(folder: Path) -> dict[str, Any]:
     """Return the seconds of the full report (network, figures, gaps), and of scenarios after the first."""
-    from graph.compare.figures import network_figures
-    from graph.gaps.find import find_gaps
-    from graph.scenarios.outcome import try_out
-    from graph.scenarios.scenario import Scenario
-    from graph.view import open_view
-    from loaders.tables_store import TablesStore
+    from kunyet.graph.compare.figures import network_figures
+    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.scenarios.outcome import try_out
+    from kunyet.graph.scenarios.scenario import Scenario
+    from kunyet.graph.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
 
     store = TablesStore(folder)
 
@@ -103,9 +103,9 @@ def introduce(folder: Path) -> dict[str, Any]:
     """Return the seconds and the value of ten introductions, and the values of ten by chance and by common neighbours."""
     import numpy as np
 
-    from graph.introductions.choose import Chooser
-    from graph.introductions.introduce import introduce as find
-    from graph.introductions.trial import State, try_tie
+    from kunyet.graph.introductions.choose import Chooser
+    from kunyet.graph.introductions.introduce import introduce as find
+    from kunyet.graph.introductions.trial import State, try_tie
 
     view = _view(folder)
     found = find(view, 10)
@@ -135,12 +135,12 @@ def introduce(folder: Path) -> dict[str, Any]:
 
 def edit(folder: Path) -> dict[str, list[float]]:
     """Return the seconds of some edits in an encrypted folder: saving, opening the view, and finding its gaps."""
-    from graph.gaps.find import find_gaps
-    from graph.incremental import gaps_after
-    from graph.stores.contract import Change
-    from graph.stores.encrypted import create
-    from graph.view import open_view
-    from loaders.tables_store import TablesStore
+    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.incremental import gaps_after
+    from kunyet.graph.stores.contract import Change
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
 
     records = TablesStore(folder).records()
     parts: dict[str, list[float]] = {"saved": [], "opened": [], "found": [], "scratch": []}
@@ -204,8 +204,8 @@ def search(folder: Path) -> list[float]:
 
 
 def _view(folder: Path) -> Any:
-    from graph.view import open_view
-    from loaders.tables_store import TablesStore
+    from kunyet.graph.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
 
     return open_view(TablesStore(folder))
 

@@ -39,12 +39,12 @@ def time_steps(folder: Path) -> dict[str, float]:
     """Return what each step costs on a folder of tables, in seconds, kernels compiled before."""
     times = Times()
     with times.of("import everything"):
-        from graph.gaps.find import CODES, GAP_FILES, find_gaps
-        from graph.measures.table import measure
-        from graph.name_index import index_of
-        from graph.roles import Viewer
-        from graph.view import open_view
-        from loaders.tables_store import TablesStore
+        from kunyet.graph.gaps.find import CODES, GAP_FILES, find_gaps
+        from kunyet.graph.measures.table import measure
+        from kunyet.graph.name_index import index_of
+        from kunyet.graph.roles import Viewer
+        from kunyet.graph.view import open_view
+        from kunyet.loaders.tables_store import TablesStore
 
         list(GAP_FILES.values())
     store = times.call("read and validate the files", lambda: TablesStore(folder))
@@ -65,7 +65,7 @@ def time_steps(folder: Path) -> dict[str, float]:
 def _routes(view: Any) -> None:
     import numpy as np
 
-    from graph.routes import find_routes
+    from kunyet.graph.routes import find_routes
 
     network = view.network
     ends = np.random.default_rng(1).choice(network.n, size=(ROUTES, 2), replace=True)

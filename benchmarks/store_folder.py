@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.records import Coded, Records, Table
+from kunyet.graph.records import Coded, Records, Table
 
 PASSPHRASE = "only for a measurement"  # noqa: S105 - of a store that lives for a minute
 SEARCHES = 200
@@ -40,10 +40,10 @@ def main() -> None:
 
 def generated(folder: Path, size: int) -> Records:
     """Return a generated directory, every text unpacked, so that no side pays for that."""
-    from loaders.tables_store import TablesStore
+    from kunyet.loaders.tables_store import TablesStore
 
     wanted = ["--entities", str(size), "--ties", str(5 * size), "--seed", "1", str(folder)]
-    subprocess.run([sys.executable, "-m", "data_samples.generate", *wanted], check=True)
+    subprocess.run([sys.executable, "-m", "kunyet.data_samples.generate", *wanted], check=True)
     records = TablesStore(folder).records()
     return records.with_tables(**{name: _plain(table) for name, table in records.tables().items()})
 
@@ -98,7 +98,7 @@ def insert_bare(scratch: Path, rows: dict[str, tuple[int, list[tuple[str, ...]]]
 
 def bare(scratch: Path) -> Any:
     """Return a connection to bare SQLCipher."""
-    from graph.stores.encrypted.connection import connect
+    from kunyet.graph.stores.encrypted.connection import connect
 
     connection = connect(scratch / "bare.db", bytes(32))
     connection.execute("PRAGMA journal_mode=wal")
@@ -108,8 +108,8 @@ def bare(scratch: Path) -> Any:
 
 def load(folder: Path, records: Records) -> float:
     """Return the seconds that loading everything into a new store takes."""
-    from graph.stores.encrypted import create
-    from graph.stores.keys.sealing import Cost
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.stores.keys.sealing import Cost
 
     shutil.rmtree(folder, ignore_errors=True)
     with create(folder, "one", PASSPHRASE, records.settings, cost=Cost(2, 1, 1)) as store, timed() as taken:
@@ -119,7 +119,7 @@ def load(folder: Path, records: Records) -> float:
 
 def use(scratch: Path) -> tuple[float, float, list[float], list[float]]:
     """Return the seconds of fetching bare rows, of opening, and of every edit and search."""
-    from graph.stores.encrypted import open_store
+    from kunyet.graph.stores.encrypted import open_store
 
     connection = bare(scratch)
     with timed() as fetched:
@@ -135,7 +135,7 @@ def use(scratch: Path) -> tuple[float, float, list[float], list[float]]:
 
 def edit(store: Any, records: Records) -> list[float]:
     """Return the seconds of each edit of one entity, its records read again."""
-    from graph.stores.contract import Change
+    from kunyet.graph.stores.contract import Change
 
     taken = []
     for number in range(EDITS):

@@ -26,9 +26,9 @@ from typing import Any
 from benchmarks.bare_server import FIND, NEAR, ROUTE, Bare, bare, rows_of
 from benchmarks.rows import Row, as_markdown, seconds, times
 from benchmarks.store_folder import PASSPHRASE, generated, timed
-from graph.records import Records
-from graph.stores.contract import Change, Store
-from graph.stores.keys.sealing import Cost
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.keys.sealing import Cost
 from tests.helpers.neo4j_emptying import empty
 from tests.helpers.neo4j_server import Given, Neo4jServer
 
@@ -71,7 +71,7 @@ def _server() -> Iterator[Given]:
 
 def measured(given: Given, size: int, scratch: Path, runs: int = 1) -> Iterator[Row]:
     """Yield the rows of one size; the last load's directory is what is then asked."""
-    from graph.stores.encrypted import open_store as open_folder
+    from kunyet.graph.stores.encrypted import open_store as open_folder
 
     records = generated(scratch / "tables", size)
     many = _many(records)
@@ -135,7 +135,7 @@ def _say(text: str) -> None:
 
 def _load(given: Given, scratch: Path, records: Records) -> float:
     """Return the seconds that loading everything into a new directory on the server takes."""
-    from graph.stores.neo4j_store import Login, create
+    from kunyet.graph.stores.neo4j_store import Login, create
 
     empty(given)
     keys = scratch / "team.keys"
@@ -148,7 +148,7 @@ def _load(given: Given, scratch: Path, records: Records) -> float:
 
 
 def _load_folder(scratch: Path, records: Records) -> float:
-    from graph.stores.encrypted import create
+    from kunyet.graph.stores.encrypted import create
 
     shutil.rmtree(scratch / "folder", ignore_errors=True)
     store = create(scratch / "folder", "one", PASSPHRASE, records.settings, cost=CHEAP)
@@ -159,7 +159,7 @@ def _load_folder(scratch: Path, records: Records) -> float:
 
 def _opened(given: Given, scratch: Path) -> tuple[Any, float]:
     """Return the directory opened anew, all its records read, and the least seconds that it took."""
-    from graph.stores.neo4j_store import Login, open_store
+    from kunyet.graph.stores.neo4j_store import Login, open_store
 
     taken: list[float] = []
     store: Any = None
@@ -210,7 +210,7 @@ def _after(reader: Store, writer: Store, rows: Sequence[Any], at_once: int) -> f
 
 def _asked(peer: Bare, store: Any, folder: Store, records: Records) -> Iterator[Row]:
     """Yield search, neighbourhood and route beside their bare Cypher, question by question in turn."""
-    from graph.stores.neo4j_store.names_index import query_of
+    from kunyet.graph.stores.neo4j_store.names_index import query_of
 
     many = _many(records)
     chance = random.Random(1)  # noqa: S311 - no secret

@@ -61,4 +61,4 @@ def python(*arguments: str | Path) -> list[str]:
 
 def kunyet(*arguments: str | Path) -> list[str]:
     """Return the command `kunyet` with some arguments."""
-    return python("-m", "cli.main", *arguments)
+    return python("-m", "kunyet.cli.main", *arguments)

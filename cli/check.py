@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from cli.opening import clock
-from cli.out import document, print_json
-from cli.places import hold_apart
+from kunyet.cli.opening import clock
+from kunyet.cli.out import document, print_json
+from kunyet.cli.places import hold_apart
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,8 +32,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the load report; exit code 1 where something would stop a load."""
     from pathlib import Path
 
-    from loaders import report
-    from loaders.directory import read
+    from kunyet.loaders import report
+    from kunyet.loaders.directory import read
 
     if args.rejects:
         hold_apart(args.rejects, *args.files)

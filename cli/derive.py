@@ -11,11 +11,11 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.unlock import new_passphrase
-from graph.errors import KunyetError
+from kunyet.cli.unlock import new_passphrase
+from kunyet.graph.errors import KunyetError
 
 if TYPE_CHECKING:
-    from graph.view import View
+    from kunyet.graph.view import View
 
 NOBODY = "(nobody)"
 """The coordinator whom nobody can be."""
@@ -29,8 +29,8 @@ def write_store(view: View, out: Path, name: str) -> None:
     KunyetError
         `whole-view` for a coordinator, who has `kunyet copy`; `store-exists`.
     """
-    from graph.stores.encrypted import create
-    from graph.stores.encrypted.folder import refuse_taken
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.stores.encrypted.folder import refuse_taken
 
     if view.is_whole:
         raise KunyetError(

@@ -6,16 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.derive import write_store
-from cli.opening import add_store, open_view
-from cli.out import document, print_json
-from cli.places import hold_apart
-from cli.unlock import person_of
-from graph import kinds
-from graph.errors import KunyetError
+from kunyet.cli.derive import write_store
+from kunyet.cli.opening import add_store, open_view
+from kunyet.cli.out import document, print_json
+from kunyet.cli.places import hold_apart
+from kunyet.cli.unlock import person_of
+from kunyet.graph import kinds
+from kunyet.graph.errors import KunyetError
 
 if TYPE_CHECKING:
-    from graph.view import View
+    from kunyet.graph.view import View
 
 ENDINGS = {"": "a folder of CSV files", ".xlsx": "a workbook", ".json": "JSON", ".graphml": "GraphML", ".gexf": "GEXF"}
 
@@ -63,8 +63,8 @@ def run(args: argparse.Namespace) -> None:
 
 def write(view: View, out: Path) -> None:
     """Write a view to a file or folder, by its ending."""
-    from graph import export
-    from loaders import write_tables
+    from kunyet.graph import export
+    from kunyet.loaders import write_tables
 
     if out.suffix == ".xlsx":
         write_tables.write_workbook(view.records, out, marking=view.marking, role=view.role)

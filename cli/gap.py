@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cli.gap_states import decision
-from cli.opening import add_store, open_view
-from cli.out import document, head_line, print_json, wrapped
-from cli.unlock import person_of
-from graph.dates import iso
-from graph.decisions import kept_states, members_of, with_state
-from graph.errors import KunyetError, NotForThisRole
+from kunyet.cli.gap_states import decision
+from kunyet.cli.opening import add_store, open_view
+from kunyet.cli.out import document, head_line, print_json, wrapped
+from kunyet.cli.unlock import person_of
+from kunyet.graph.dates import iso
+from kunyet.graph.decisions import kept_states, members_of, with_state
+from kunyet.graph.errors import KunyetError, NotForThisRole
 
 if TYPE_CHECKING:
-    from graph.stores.workflow import GapState
+    from kunyet.graph.stores.workflow import GapState
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,7 +33,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Decide, where anything was asked for, and print the gap."""
-    from graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.find import find_gaps
 
     store, view = open_view(args)
     gaps = find_gaps(view)
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> None:
 
 def _decided(args: argparse.Namespace, who: str, today: str, members: tuple[str, ...]) -> GapState | None:
     """Return what is decided; `None` where the command only asks."""
-    from graph.stores.workflow import GapState
+    from kunyet.graph.stores.workflow import GapState
 
     if args.reopen:
         return GapState(args.id)

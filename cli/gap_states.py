@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.stores.workflow import GapState
-    from graph.view import View
+    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.view import View
 
 
 def decision(state: GapState, view: View) -> str:

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.out import document, print_json
-from cli.unlock import asked_person, key_file, login, new_passphrase
-from graph.stores.addresses import is_server
+from kunyet.cli.out import document, print_json
+from kunyet.cli.unlock import asked_person, key_file, login, new_passphrase
+from kunyet.graph.stores.addresses import is_server
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Store
+    from kunyet.graph.stores.contract import Store
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,17 +45,17 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _in_folder(folder: str, name: str) -> Store:
-    from graph.stores.encrypted import create
-    from graph.stores.encrypted.folder import refuse_taken
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.stores.encrypted.folder import refuse_taken
 
     refuse_taken(Path(folder))  # before anybody thinks of a passphrase for it
     return create(Path(folder), name, _first_passphrase(name))
 
 
 def _on_server(address: str, name: str) -> Store:
-    from graph.stores.addresses import read_address
-    from graph.stores.faults import store_exists
-    from graph.stores.neo4j_store import create
+    from kunyet.graph.stores.addresses import read_address
+    from kunyet.graph.stores.faults import store_exists
+    from kunyet.graph.stores.neo4j_store import create
 
     read_address(address)
     keys = key_file()

@@ -6,13 +6,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from cli import introduce_decided
-from cli.opening import add_store, open_view, view_of
-from cli.out import document, head_line, print_json, wrapped
+from kunyet.cli import introduce_decided
+from kunyet.cli.opening import add_store, open_view, view_of
+from kunyet.cli.out import document, head_line, print_json, wrapped
 
 if TYPE_CHECKING:
-    from graph.introductions.explain import Told
-    from graph.introductions.introduce import Introductions
+    from kunyet.graph.introductions.explain import Told
+    from kunyet.graph.introductions.introduce import Introductions
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,11 +27,11 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print the introductions."""
-    from graph.errors import KunyetError
+    from kunyet.graph.errors import KunyetError
 
     if args.count < 0:
         raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
-    from graph.introductions.introduce import introduce
+    from kunyet.graph.introductions.introduce import introduce
 
     what = introduce_decided.asked(args)
     store, view = open_view(args)
@@ -87,7 +87,7 @@ def _in_all(found: Introductions) -> str:
 
 
 def _in_all_my(found: Introductions) -> str:
-    from graph.text import burmese_digits
+    from kunyet.graph.text import burmese_digits
 
     accepted = f"လက်ခံထားသည်များ ပြုလုပ်ပြီးပါက {found.gaps_accepted:,} ခု၊ " if found.view.accepted else ""
     return burmese_digits(

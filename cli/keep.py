@@ -8,10 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.opening import open_kept, open_store, viewer_of
-from cli.out import document, print_json
-from cli.places import hold_apart
-from cli.unlock import (
+from kunyet.cli.opening import open_kept, open_store, viewer_of
+from kunyet.cli.out import document, print_json
+from kunyet.cli.places import hold_apart
+from kunyet.cli.unlock import (
     asked_person,
     is_locked,
     key_file,
@@ -22,11 +22,11 @@ from cli.unlock import (
     take_keys,
     unlock,
 )
-from graph.errors import KunyetError, NotForThisRole, ReadOnlyStore
-from graph.stores.addresses import is_server
+from kunyet.graph.errors import KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.stores.addresses import is_server
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Revision, Store
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,7 +95,7 @@ def run_backup(args: argparse.Namespace) -> None:
 
 def run_restore(args: argparse.Namespace) -> None:
     """Make a directory of a backup; of a folder nobody needs to unlock anything for that, to a server it is copied by a coordinator."""
-    from graph.stores.encrypted import restore
+    from kunyet.graph.stores.encrypted import restore
 
     if is_server(args.store):
         _restore_on_server(Path(args.file), args.store)
@@ -108,9 +108,9 @@ def run_restore(args: argparse.Namespace) -> None:
 
 
 def _restore_on_server(file: Path, address: str) -> None:
-    from graph.stores.carrying_to_server import to_server
-    from graph.stores.encrypted import open_store as open_folder
-    from graph.stores.encrypted import restore
+    from kunyet.graph.stores.carrying_to_server import to_server
+    from kunyet.graph.stores.encrypted import open_store as open_folder
+    from kunyet.graph.stores.encrypted import restore
 
     keys = key_file()
     with tempfile.TemporaryDirectory(prefix="kunyet-restore-") as scratch:
@@ -132,9 +132,9 @@ def run_copy(args: argparse.Namespace) -> None:
 
 def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
     """Copy to a server: to the directory whose key file is there, or to a new one, with the source's people where it has any."""
-    from graph.stores.carrying_to_server import to_server
-    from graph.stores.keys.people import PeopledStore
-    from graph.stores.neo4j_store import create
+    from kunyet.graph.stores.carrying_to_server import to_server
+    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.neo4j_store import create
 
     if args.to_keys or is_server(args.store):
         if not args.to_keys:
@@ -157,8 +157,8 @@ def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
 
 
 def _copy_to_folder(source: Store, to: str) -> Revision:
-    from graph.stores.carrying import to_folder
-    from graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.carrying import to_folder
+    from kunyet.graph.stores.keys.people import PeopledStore
 
     if is_locked(to):
         return _copy(source, unlock(to))
@@ -171,7 +171,7 @@ def _copy_to_folder(source: Store, to: str) -> Revision:
 
 
 def _copy(source: Store, target: Store) -> Revision:
-    from graph.stores.copying import copy_store
+    from kunyet.graph.stores.copying import copy_store
 
     with target:
         return copy_store(source, target, who=person_of(target))
@@ -179,7 +179,7 @@ def _copy(source: Store, target: Store) -> Revision:
 
 def _copy_to_new(source: Store, folder: Path) -> Revision:
     """Copy to a directory that is made for it; where that fails, nothing is left of it."""
-    from graph.stores.encrypted import create
+    from kunyet.graph.stores.encrypted import create
 
     name = asked_person()
     made = create(folder, name, new_passphrase(f"New passphrase of {name} for {folder}", or_own=True))

@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.opening import clock, open_kept
-from cli.out import document, print_json
-from cli.places import hold_apart
-from graph.errors import KunyetError
+from kunyet.cli.opening import clock, open_kept
+from kunyet.cli.out import document, print_json
+from kunyet.cli.places import hold_apart
+from kunyet.graph.errors import KunyetError
 
 if TYPE_CHECKING:
-    from loaders.loading import Outcome
-    from loaders.rows import Progress
+    from kunyet.loaders.loading import Outcome
+    from kunyet.loaders.rows import Progress
 
 FORMATS = ("auto", "csv", "xlsx")
 
@@ -48,7 +48,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load, and print what became of every row; exit code 1 where nothing was loaded because of errors."""
-    from loaders.loading import Options, load
+    from kunyet.loaders.loading import Options, load
 
     files = [Path(file) for file in args.files]
     _hold_format(files, args.format)
@@ -74,7 +74,7 @@ def _tell(outcome: Outcome, at: str, *, as_json: bool) -> None:
 
 def _hold_format(files: list[Path], wanted: str) -> None:
     """Refuse files of another format than the one asked for, folders looked into."""
-    from loaders.file_kinds import TABLE_ENDINGS, WORKBOOK_ENDINGS
+    from kunyet.loaders.file_kinds import TABLE_ENDINGS, WORKBOOK_ENDINGS
 
     endings = {"csv": TABLE_ENDINGS, "xlsx": WORKBOOK_ENDINGS}.get(wanted)
     for file in files:

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cli import commands
-from cli.opening import close_all
-from cli.unlock import take_keys
-from cli.version import VERSION
-from graph import system
-from graph.errors import BadInput, KunyetError
-from graph.memory_use import give_back_large
+from kunyet.cli import commands
+from kunyet.cli.opening import close_all
+from kunyet.cli.unlock import take_keys
+from kunyet.cli.version import VERSION
+from kunyet.graph import system
+from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.memory_use import give_back_large
 
 
 def parser() -> argparse.ArgumentParser:
@@ -108,7 +108,7 @@ def _say(error: KunyetError, *, as_json: bool) -> None:
 
 def _say_where_asked(error: KunyetError, *, as_json: bool) -> None:
     if as_json:
-        from cli.out import document, print_json
+        from kunyet.cli.out import document, print_json
 
         problems = [problem.as_dict() for problem in error.problems] if isinstance(error, BadInput) else []
         told = {"code": error.code, "message": error.message, "remedy": error.remedy}

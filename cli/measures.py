@@ -7,18 +7,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.opening import add_store, clock, day, open_asked, refuse_before_the_beginning, view_of, viewer_of
-from cli.out import document
-from cli.places import hold_apart
-from cli.progress import progress
-from cli.target_lists import log_lists
-from graph.errors import KunyetError
-from graph.target_lists import CUT_POINTS
+from kunyet.cli.opening import add_store, clock, day, open_asked, refuse_before_the_beginning, view_of, viewer_of
+from kunyet.cli.out import document
+from kunyet.cli.places import hold_apart
+from kunyet.cli.progress import progress
+from kunyet.cli.target_lists import log_lists
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.target_lists import CUT_POINTS
 
 if TYPE_CHECKING:
-    from graph.measures.in_server.directory import OnServer
-    from graph.measures.table import Measures
-    from graph.view import View
+    from kunyet.graph.measures.in_server.directory import OnServer
+    from kunyet.graph.measures.table import Measures
+    from kunyet.graph.view import View
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,15 +55,15 @@ def run(args: argparse.Namespace) -> None:
     elif args.csv:
         print(f"Wrote {len(next(iter(measures.columns.values()))):,} rows to {args.csv}.")
     else:
-        from cli.measures_told import print_measures
+        from kunyet.cli.measures_told import print_measures
 
         print_measures(view, measures.as_dict())
 
 
 def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
     """Return the view and its measures, computed where it was asked for, or in the server where the directory is large."""
-    from graph.measures.in_server.directory import OnServer, measure_directory
-    from graph.measures.table import measure
+    from kunyet.graph.measures.in_server.directory import OnServer, measure_directory
+    from kunyet.graph.measures.table import measure
 
     types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
     if args.ties and types is None:
@@ -89,9 +89,9 @@ def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
 
 def _is_large(store: OnServer) -> bool:
     """Tell whether a directory is so large that its server had better measure it, and can."""
-    from graph.measures.in_server.ask import has_library
-    from graph.measures.in_server.directory import entities_in
-    from graph.measures.in_server.table import FROM_HERE
+    from kunyet.graph.measures.in_server.ask import has_library
+    from kunyet.graph.measures.in_server.directory import entities_in
+    from kunyet.graph.measures.in_server.table import FROM_HERE
 
     return entities_in(store) >= FROM_HERE and has_library(store.server.write)
 
@@ -100,9 +100,9 @@ def _write(out: Path, view: View, measures: Measures) -> None:
     import csv
     import io
 
-    from graph.measures.rows import flattened
-    from graph.system import replace_file
-    from loaders.safe_cells import safe
+    from kunyet.graph.measures.rows import flattened
+    from kunyet.graph.system import replace_file
+    from kunyet.loaders.safe_cells import safe
 
     text = io.StringIO()
     writer = csv.writer(text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from cli.out import head_line, table, wrapped
-from graph.view import View
+from kunyet.cli.out import head_line, table, wrapped
+from kunyet.graph.view import View
 
 SHOWN: Final = (
     "name",

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.unlock import is_locked, unlock
-from graph.dates import day_number, iso, read_day
-from graph.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
-from graph.roles import Viewer
+from kunyet.cli.unlock import is_locked, unlock
+from kunyet.graph.dates import day_number, iso, read_day
+from kunyet.graph.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.roles import Viewer
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Store
-    from graph.stores.keys.people import PeopledStore
-    from graph.view import View
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.view import View
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -42,13 +42,13 @@ def open_store(address: str, *, partial: bool = False) -> Store:
     """
     if is_locked(address):
         return _kept_open(unlock(address))
-    from loaders.tables_store import TablesStore
+    from kunyet.loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
 
 
 def open_kept(address: str, may: str, sentence: str) -> PeopledStore:
-    """Return the locked directory at an address, for who may do something to it (a word of `graph.roles.Role.may`).
+    """Return the locked directory at an address, for who may do something to it (a word of `kunyet.graph.roles.Role.may`).
 
     Raises
     ------
@@ -146,7 +146,7 @@ def refuse_before_the_beginning(store: Store, args: argparse.Namespace) -> None:
 
 def view_of(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
     """Return the view of an open store that the arguments ask for, as it is now."""
-    from graph import view
+    from kunyet.graph import view
 
     at, known_at = (day(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at")))
     return view.open_view(store, viewer_of(store, args.role), at=at, known_at=known_at, purpose=purpose, now=clock())
@@ -160,14 +160,14 @@ def day(text: str, option: str) -> int | None:
     KunyetError
         `bad-date`, for what is no date.
     """
-    from graph.text import western_digits
+    from kunyet.graph.text import western_digits
 
     if not text:
         return None
     try:
         return read_day(western_digits(text.strip()), late=False)
     except ValueError:
-        from cli.nearest_date import nearest_dates
+        from kunyet.cli.nearest_date import nearest_dates
 
         close = nearest_dates(western_digits(text))
         remedy = f"Did you mean {close}?" if close else "Write it as 2024-03-31."

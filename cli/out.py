@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cli.version import VERSION
-from graph.dates import iso
+from kunyet.cli.version import VERSION
+from kunyet.graph.dates import iso
 
 if TYPE_CHECKING:
-    from graph.view import View
+    from kunyet.graph.view import View
 
 
 def document(view: View | None, **content: Any) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cli.opening import open_kept, open_store
-from cli.out import document, print_json, table
-from cli.unlock import new_passphrase, passphrase
-from graph.errors import KunyetError, ReadOnlyStore
+from kunyet.cli.opening import open_kept, open_store
+from kunyet.cli.out import document, print_json, table
+from kunyet.cli.unlock import new_passphrase, passphrase
+from kunyet.graph.errors import KunyetError, ReadOnlyStore
 
 if TYPE_CHECKING:
-    from graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.keys.people import PeopledStore
 
 ACTIONS = ("list", "add", "remove", "role", "passphrase")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.errors import KunyetError
-from graph.stores.addresses import is_server
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import is_server
 
 
 def hold_apart(out: str | Path, *sources: str) -> None:
@@ -16,7 +16,7 @@ def hold_apart(out: str | Path, *sources: str) -> None:
     KunyetError
         `place-in-use`: the place is one of the sources, lies in one or holds one, or lies in an encrypted directory.
     """
-    from graph.stores.encrypted import is_encrypted_store
+    from kunyet.graph.stores.encrypted import is_encrypted_store
 
     if is_server(str(out)):
         raise KunyetError("place-in-use", f"{out} is a server's address, and no file.", "Name a file or a folder.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from cli.opening import add_store, open_view
-from cli.out import document, head_line, print_json, wrapped
-from cli.unlock import person_of
+from kunyet.cli.opening import add_store, open_view
+from kunyet.cli.out import document, head_line, print_json, wrapped
+from kunyet.cli.unlock import person_of
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,7 +29,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print the routes."""
-    from graph.routes import find_routes
+    from kunyet.graph.routes import find_routes
 
     store, view = open_view(args, args.purpose)
     found = find_routes(

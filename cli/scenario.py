@@ -6,17 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cli.opening import add_store, open_view
-from cli.out import document, head_line, print_json, table, wrapped
-from cli.places import hold_apart
-from cli.progress import progress
-from cli.target_lists import log_lists
-from graph.errors import KunyetError
-from graph.target_lists import captured
+from kunyet.cli.opening import add_store, open_view
+from kunyet.cli.out import document, head_line, print_json, table, wrapped
+from kunyet.cli.places import hold_apart
+from kunyet.cli.progress import progress
+from kunyet.cli.target_lists import log_lists
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.target_lists import captured
 
 if TYPE_CHECKING:
-    from graph.scenarios.outcome import Outcome
-    from graph.scenarios.scenario import Scenario
+    from kunyet.graph.scenarios.outcome import Outcome
+    from kunyet.graph.scenarios.scenario import Scenario
 
 
 READABLE: Final = 20
@@ -51,10 +51,10 @@ def run(args: argparse.Namespace) -> None:
     """Print what the scenario does."""
     from dataclasses import replace
 
-    from graph.scenarios.capture import with_accounts
-    from graph.scenarios.kept import keep_scenario, kept_scenario, kept_scenarios
-    from graph.scenarios.outcome import try_out
-    from graph.scenarios.scenario import Scenario
+    from kunyet.graph.scenarios.capture import with_accounts
+    from kunyet.graph.scenarios.kept import keep_scenario, kept_scenario, kept_scenarios
+    from kunyet.graph.scenarios.outcome import try_out
+    from kunyet.graph.scenarios.scenario import Scenario
 
     _asked(args, Scenario())  # What makes no sense is said before anything is unlocked.
     if args.save:
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> None:
     if args.keep:
         keep_scenario(store, view.viewer, scenario)
     if args.save:
-        from graph.system import replace_file
+        from kunyet.graph.system import replace_file
 
         replace_file(Path(args.save), scenario.to_text().encode("utf-8"))
     if args.json:
@@ -86,7 +86,7 @@ def _asked(args: argparse.Namespace, kept: Scenario) -> Scenario:
     """Return the scenario of the file, or the kept one, with the options added to it."""
     from dataclasses import replace
 
-    from graph.scenarios.scenario import Scenario
+    from kunyet.graph.scenarios.scenario import Scenario
 
     if args.scenario and args.kept:
         raise KunyetError("two-scenarios", "--scenario and --kept are two scenarios.", "Ask for one of them.")
@@ -115,7 +115,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _print(outcome: Outcome, language: str) -> None:
-    from graph.compare.figures import change
+    from kunyet.graph.compare.figures import change
 
     told = outcome.as_dict()
     if outcome.scenario.is_nothing:

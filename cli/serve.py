@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cli.opening import open_store
-from cli.unlock import is_locked, on_server
-from graph.roles import Viewer
-from graph.stores.addresses import is_server
+from kunyet.cli.opening import open_store
+from kunyet.cli.unlock import is_locked, on_server
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.addresses import is_server
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_PERSON = "demo"
@@ -73,12 +73,12 @@ def run_demo(args: argparse.Namespace) -> int:
 
 
 def _print_demo(folder: Path, passphrase: str) -> None:
-    from cli.gaps import tell
-    from data_samples import SECOND_FORUM
-    from graph import view
-    from graph.gaps.find import find_gaps
-    from graph.stores.encrypted import create
-    from loaders.loading import load
+    from kunyet.cli.gaps import tell
+    from kunyet.data_samples import SECOND_FORUM
+    from kunyet.graph import view
+    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.loaders.loading import load
 
     with create(folder, DEMO_PERSON, passphrase) as store:
         load(store, SECOND_FORUM, who=DEMO_PERSON)
@@ -125,7 +125,14 @@ def serve(
     more
         What its environment holds besides.
     """
-    command = [sys.executable, "-m", "dashboard.server", "--port", str(port), *(["--browser"] if browser else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "kunyet.dashboard.server",
+        "--port",
+        str(port),
+        *(["--browser"] if browser else []),
+    ]
     told = {"KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
     told |= on_server(store) if is_server(store) else {"KUNYET_STORE": str(Path(store).resolve())}
     child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cli.unlock import person_of
-from graph.target_lists import READ
+from kunyet.cli.unlock import person_of
+from kunyet.graph.target_lists import READ
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Store
+    from kunyet.graph.stores.contract import Store
 
 
 def log_lists(store: Store, lists: Sequence[str]) -> None:

@@ -14,13 +14,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import KunyetError
-from graph.stores.addresses import is_server
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import is_server
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Store
-    from graph.stores.keys.people import PeopledStore
-    from graph.stores.neo4j_store import Login
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.neo4j_store import Login
 
 _keys: list[str] = []
 """The key file that the command was given; the last one counts."""
@@ -75,7 +75,7 @@ def key_file(option: str = "--keys") -> Path:
 
 def login() -> Login:
     """Return who the program is on the server: from the environment, else the password is typed."""
-    from graph.stores.neo4j_store import Login
+    from kunyet.graph.stores.neo4j_store import Login
 
     user = os.environ.get("KUNYET_NEO4J_USER") or "neo4j"
     told = os.environ.get("KUNYET_NEO4J_PASSWORD")
@@ -92,8 +92,8 @@ def unlock(address: str) -> PeopledStore:
     """
     if is_server(address):
         return _unlock_on_server(address)
-    from graph.stores.encrypted import open_store
-    from graph.stores.faults import no_store
+    from kunyet.graph.stores.encrypted import open_store
+    from kunyet.graph.stores.faults import no_store
 
     if not is_locked(address):
         raise no_store(Path(address))
@@ -109,8 +109,8 @@ def on_server(address: str) -> dict[str, str]:
     KunyetError
         As `unlock`, for an address or a key file that cannot be.
     """
-    from graph.stores.addresses import read_address
-    from graph.stores.keys.key_file import KeyFile
+    from kunyet.graph.stores.addresses import read_address
+    from kunyet.graph.stores.keys.key_file import KeyFile
 
     read_address(address)
     KeyFile.read(key_file())
@@ -124,9 +124,9 @@ def on_server(address: str) -> dict[str, str]:
 
 
 def _unlock_on_server(address: str) -> PeopledStore:
-    from graph.stores.addresses import read_address
-    from graph.stores.keys.key_file import KeyFile
-    from graph.stores.neo4j_store import open_store
+    from kunyet.graph.stores.addresses import read_address
+    from kunyet.graph.stores.keys.key_file import KeyFile
+    from kunyet.graph.stores.neo4j_store import open_store
 
     read_address(address)  # what is wrong with the address or the key file is said before anybody types a passphrase
     keys, name = key_file(), asked_person()

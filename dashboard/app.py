@@ -10,16 +10,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from dashboard import language, state, style, unlocked
-from dashboard.components.header import bare_header, footer, header
-from dashboard.components.refused import refused_note
-from dashboard.components.unsaved import unsaved
-from dashboard.pages import PAGES, UNLISTED, first_page, pages_for
-from dashboard.run import Run
-from dashboard.settings import read_settings
-from dashboard.views import trouble, unlock
-from graph.errors import KunyetError
-from graph.roles import Viewer
+from kunyet.dashboard import language, state, style, unlocked
+from kunyet.dashboard.components.header import bare_header, footer, header
+from kunyet.dashboard.components.refused import refused_note
+from kunyet.dashboard.components.unsaved import unsaved
+from kunyet.dashboard.pages import PAGES, UNLISTED, first_page, pages_for
+from kunyet.dashboard.run import Run
+from kunyet.dashboard.settings import read_settings
+from kunyet.dashboard.views import trouble, unlock
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.roles import Viewer
 
 ICON = str(Path(__file__).with_name("static") / "kunyet.png")
 

@@ -12,20 +12,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import unlocked
-from dashboard.keeping import kept
-from graph.errors import KunyetError
-from graph.roles import Viewer
-from graph.view import View, open_view
+from kunyet.dashboard import unlocked
+from kunyet.dashboard.keeping import kept
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import View, open_view
 
 if TYPE_CHECKING:
-    from dashboard.present.listing import Listing
-    from graph.gaps.find import Gap, Gaps
-    from graph.introductions.explain import Told
-    from graph.introductions.introduce import Introductions
-    from graph.scenarios.outcome import Outcome
-    from graph.scenarios.scenario import Scenario
-    from graph.stores.contract import Store
+    from kunyet.dashboard.present.listing import Listing
+    from kunyet.graph.gaps.find import Gap, Gaps
+    from kunyet.graph.introductions.explain import Told
+    from kunyet.graph.introductions.introduce import Introductions
+    from kunyet.graph.scenarios.outcome import Outcome
+    from kunyet.graph.scenarios.scenario import Scenario
+    from kunyet.graph.stores.contract import Store
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, size and time of every file of a store: what tells one state of people's own tables from another."""
@@ -74,7 +74,7 @@ def the_store(address: str, *, partial: bool = False) -> Store:
 
 @kept(4)
 def _store(address: str, partial: bool, stamp: Stamp) -> Store:  # noqa: ARG001, FBT001 - part of the key
-    from loaders.tables_store import TablesStore
+    from kunyet.loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
 
@@ -97,7 +97,7 @@ def the_view(key: ViewKey) -> View:
 @kept(16)
 def the_gaps(key: ViewKey) -> Gaps:
     """Return the gaps that the viewer may see."""
-    from graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.find import find_gaps
 
     return find_gaps(the_view(key))
 
@@ -111,7 +111,7 @@ def the_worst(key: ViewKey) -> list[Gap]:
 @kept(16)
 def the_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - its order is the language's
     """Return the directory as a list."""
-    from dashboard.present.listing import Listing
+    from kunyet.dashboard.present.listing import Listing
 
     return Listing(the_view(key))
 
@@ -119,7 +119,7 @@ def the_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - its o
 @kept(24)
 def the_outcome(key: ViewKey, scenario: Scenario) -> Outcome:
     """Return what a scenario does to what the viewer sees."""
-    from graph.scenarios.outcome import try_out
+    from kunyet.graph.scenarios.outcome import try_out
 
     return try_out(the_view(key), scenario, the_gaps(key))
 
@@ -127,7 +127,7 @@ def the_outcome(key: ViewKey, scenario: Scenario) -> Outcome:
 @kept(16)
 def the_introductions(key: ViewKey) -> Introductions:
     """Return the few introductions that mend most of what the viewer sees."""
-    from graph.introductions.introduce import introduce
+    from kunyet.graph.introductions.introduce import introduce
 
     return introduce(the_view(key), INTRODUCTIONS)
 
@@ -135,6 +135,6 @@ def the_introductions(key: ViewKey) -> Introductions:
 @kept(64)
 def the_closing(key: ViewKey, gap: str) -> Told | None:
     """Return the introduction that closes one gap, `None` where none does."""
-    from dashboard.present.introductions import closing
+    from kunyet.dashboard.present.introductions import closing
 
     return closing(the_view(key), gap)

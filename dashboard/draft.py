@@ -1,6 +1,6 @@
 """What somebody has typed and not saved: of which record, on which revision it is based, and what another has made of it meanwhile.
 
-A draft is kept in the store beside the records, under the name of who typed it (`graph.stores.contract.DRAFT`), so that neither a power cut
+A draft is kept in the store beside the records, under the name of who typed it (`kunyet.graph.stores.contract.DRAFT`), so that neither a power cut
 nor a lock loses it; it is let go of when it is saved.
 """
 
@@ -13,7 +13,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from graph.stores.contract import DRAFT, Store
+from kunyet.graph.stores.contract import DRAFT, Store
 
 Values = Mapping[str, str]
 

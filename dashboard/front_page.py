@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.language import _, speak, spoken
-from dashboard.style import DARK, LIGHT
+from kunyet.dashboard.language import _, speak, spoken
+from kunyet.dashboard.style import DARK, LIGHT
 
 ABOUT_SERVER = (
     "window.prerenderReady=false;"

@@ -17,8 +17,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.front_page import front_page
-from dashboard.language import LANGUAGES
+from kunyet.dashboard.front_page import front_page
+from kunyet.dashboard.language import LANGUAGES
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

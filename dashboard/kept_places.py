@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from dashboard.present.places import Places, as_text, digest_of, fits, places_of, read, with_newcomers
-from dashboard.present.sight import Spot
-from graph.roles import Viewer
+from kunyet.dashboard.present.places import Places, as_text, digest_of, fits, places_of, read, with_newcomers
+from kunyet.dashboard.present.sight import Spot
+from kunyet.graph.roles import Viewer
 
 if TYPE_CHECKING:
-    from graph.network import Network
-    from graph.stores.contract import Store
+    from kunyet.graph.network import Network
+    from kunyet.graph.stores.contract import Store
 
 LAYOUT, PINS = "layout", "pins"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from dashboard.language import spoken
-from dashboard.present.html import Html, tag
+from kunyet.dashboard.language import spoken
+from kunyet.dashboard.present.html import Html, tag
 
 CHOSEN_GAP = ".st-key-gap_chosen h2"
 """Where the gaps page shows the chosen gap: a link to a gap brings it into view (`data-lead`)."""

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from dashboard.upload import Dropped, laid_out, private_folder
-from graph.errors import BadInput, KunyetError, Problem
-from graph.text import fold
-from loaders import sensitive
-from loaders.directory import Reading, read
-from loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
-from loaders.folders import find
-from loaders.headings import Layout, layout
-from loaders.loading import Options, Outcome, load
-from loaders.loading.common import same_rows
-from loaders.rejects import split_rejects
-from loaders.report import write_rejects
-from loaders.rows import Sheet
+from kunyet.dashboard.upload import Dropped, laid_out, private_folder
+from kunyet.graph.errors import BadInput, KunyetError, Problem
+from kunyet.graph.text import fold
+from kunyet.loaders import sensitive
+from kunyet.loaders.directory import Reading, read
+from kunyet.loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.folders import find
+from kunyet.loaders.headings import Layout, layout
+from kunyet.loaders.loading import Options, Outcome, load
+from kunyet.loaders.loading.common import same_rows
+from kunyet.loaders.rejects import split_rejects
+from kunyet.loaders.report import write_rejects
+from kunyet.loaders.rows import Sheet
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Revision, Store
 
 FIRST_ROWS = 3
 KEEPABLE = frozenset({"refused-column", "identity-number"})
@@ -117,7 +117,7 @@ def rejects_of(reading: Reading) -> bytes:
 
 def template() -> bytes:
     """Return the template workbook."""
-    from loaders.template import write_template
+    from kunyet.loaders.template import write_template
 
     with private_folder() as folder:
         write_template(folder / "template.xlsx")
@@ -139,7 +139,7 @@ class _ForAReason:
 
 
 def _nothing() -> Reading:
-    from graph.records import Records
+    from kunyet.graph.records import Records
 
     return Reading(Records.of())
 
@@ -168,10 +168,10 @@ def _sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[SheetSeen, ...
 def _read(path: Path, name: str) -> list[Sheet]:
     check_kind(path, name)
     if path.suffix.casefold() in WORKBOOK_ENDINGS:
-        from loaders.xlsx import read_workbook
+        from kunyet.loaders.xlsx import read_workbook
 
         return read_workbook(path, name, [])
-    from loaders.csv_tables import read_csv
+    from kunyet.loaders.csv_tables import read_csv
 
     return [read_csv(path, name)]
 

@@ -11,26 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dashboard import cache
-from dashboard.cache import ViewKey
-from dashboard.keeping import kept
-from dashboard.kept_places import placed
-from dashboard.present.changed_groups import changed_groups
-from dashboard.present.groupings import communities_of, group_texts
-from dashboard.present.groups import Ground, group_picture
-from dashboard.present.html import NOTHING, Html
-from dashboard.present.network_picture import version_of
-from dashboard.present.places import Places, places_of, with_newcomers
-from dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE, Filter, Shown, part_of, shown, table
-from dashboard.present.sight import PREFIX, Sight, is_group
-from graph.compare.networks import NetworkChanges, network_changes
-from graph.network import Network
-from graph.part import part_of_view
-from graph.roles import Viewer
+from kunyet.dashboard import cache
+from kunyet.dashboard.cache import ViewKey
+from kunyet.dashboard.keeping import kept
+from kunyet.dashboard.kept_places import placed
+from kunyet.dashboard.present.changed_groups import changed_groups
+from kunyet.dashboard.present.groupings import communities_of, group_texts
+from kunyet.dashboard.present.groups import Ground, group_picture
+from kunyet.dashboard.present.html import NOTHING, Html
+from kunyet.dashboard.present.network_picture import version_of
+from kunyet.dashboard.present.places import Places, places_of, with_newcomers
+from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE, Filter, Shown, part_of, shown, table
+from kunyet.dashboard.present.sight import PREFIX, Sight, is_group
+from kunyet.graph.compare.networks import NetworkChanges, network_changes
+from kunyet.graph.network import Network
+from kunyet.graph.part import part_of_view
+from kunyet.graph.roles import Viewer
 
 if TYPE_CHECKING:
-    from dashboard.present.measured_picture import Measured
-    from graph.view import View
+    from kunyet.dashboard.present.measured_picture import Measured
+    from kunyet.graph.view import View
 
 AT = 6
 """Where the date that is asked for stands in a key."""
@@ -162,7 +162,7 @@ def _less_hidden_groups(network: Network, asked: Asked, communities: dict[str, s
 
 
 def _measured(key: ViewKey, drawn: Shown, content: dict[str, Any], measures: tuple[str, str]) -> Measured:
-    from dashboard.present.measured_picture import measured
+    from kunyet.dashboard.present.measured_picture import measured
 
     return measured(cache.the_view(key), drawn.network, drawn.picture, content, measures)
 
@@ -179,7 +179,7 @@ def _before(key: ViewKey, asked: Asked) -> Network:
 
 
 def _with_changes(key: ViewKey, asked: Asked, page: Page, places: Places) -> Page:
-    from dashboard.present.changes import changed_picture
+    from kunyet.dashboard.present.changes import changed_picture
 
     before = _before(key, asked)
     changes = network_changes(before, page.network)
@@ -193,7 +193,7 @@ def _with_changes(key: ViewKey, asked: Asked, page: Page, places: Places) -> Pag
 def _changed_table(
     key: ViewKey, asked: Asked, content: dict[str, Any], before: Network, changes: NetworkChanges
 ) -> dict[str, Any]:
-    from dashboard.present.changes import changed_table
+    from kunyet.dashboard.present.changes import changed_table
 
     day = asked.since or 0
     return changed_table(content, cache.the_view(on_date(key, day)), before, changes, day)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.language import _
-from graph.roles import ROLES
+from kunyet.dashboard.language import _
+from kunyet.graph.roles import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,73 +41,73 @@ class PageForm:
 
 
 def _overview() -> None:
-    from dashboard.views import overview
+    from kunyet.dashboard.views import overview
 
     overview.show()
 
 
 def _channels() -> None:
-    from dashboard.views import channels
+    from kunyet.dashboard.views import channels
 
     channels.show()
 
 
 def _network() -> None:
-    from dashboard.views import network
+    from kunyet.dashboard.views import network
 
     network.show()
 
 
 def _liaison() -> None:
-    from dashboard.views import liaison
+    from kunyet.dashboard.views import liaison
 
     liaison.show()
 
 
 def _gaps() -> None:
-    from dashboard.views import gaps
+    from kunyet.dashboard.views import gaps
 
     gaps.show()
 
 
 def _import() -> None:
-    from dashboard.views import bring_in
+    from kunyet.dashboard.views import bring_in
 
     bring_in.show()
 
 
 def _people() -> None:
-    from dashboard.views import people
+    from kunyet.dashboard.views import people
 
     people.show()
 
 
 def _passphrase() -> None:
-    from dashboard.views import people
+    from kunyet.dashboard.views import people
 
     people.show_passphrase()
 
 
 def _what_if() -> None:
-    from dashboard.views import what_if
+    from kunyet.dashboard.views import what_if
 
     what_if.show()
 
 
 def _directory() -> None:
-    from dashboard.views import directory
+    from kunyet.dashboard.views import directory
 
     directory.show()
 
 
 def _profile() -> None:
-    from dashboard.views import profile
+    from kunyet.dashboard.views import profile
 
     profile.show()
 
 
 def _edit() -> None:
-    from dashboard.views import edit
+    from kunyet.dashboard.views import edit
 
     edit.show()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard import state
-from graph.target_lists import READ
+from kunyet.dashboard import state
+from kunyet.graph.target_lists import READ
 
 if TYPE_CHECKING:
-    from dashboard.run import Run
+    from kunyet.dashboard.run import Run
 
 READ_ALREADY = "target-lists-read"
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard import cache, state, unlocked
-from dashboard.settings import Settings, read_settings
-from graph.roles import Viewer
+from kunyet.dashboard import cache, state, unlocked
+from kunyet.dashboard.settings import Settings, read_settings
+from kunyet.graph.roles import Viewer
 
 if TYPE_CHECKING:
-    from graph.gaps.find import Gap, Gaps
-    from graph.stores.contract import Store
-    from graph.stores.workflow import GapState
-    from graph.view import View
+    from kunyet.graph.gaps.find import Gap, Gaps
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.view import View
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ class Run:
     @cached_property
     def states(self) -> dict[str, GapState]:
         """What was decided about the gaps that the viewer sees, as far as they may know it."""
-        from dashboard import glance
+        from kunyet.dashboard import glance
 
         return glance.the_states(self.key(), self.mine)
 
     def state_of(self, gap: str) -> str:
-        """Return where the mending of a gap stands today, one of `graph.stores.workflow.STATES`."""
+        """Return where the mending of a gap stands today, one of `kunyet.graph.stores.workflow.STATES`."""
         kept = self.states.get(gap)
         return "open" if kept is None else kept.on(self.view.today)
 

@@ -14,27 +14,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard import draft as drafts
-from dashboard.draft import Draft
-from dashboard.language import _, say_list
-from dashboard.present.import_tables import column_word, table_word
-from dashboard.present.own_channels import is_used
-from graph.dates import date_of
-from graph.errors import BadInput
-from graph.identity import entity_id, row_key, tie_id
-from graph.records import Records, Table
-from graph.stores.contract import Change, Conflict, Revision
-from graph.text import fold
-from graph.validation import to_come
-from graph.validation.findings import Finding
-from graph.validation.one import ENDS, judge_one, row_of_key
-from loaders.one_row import read_row
-from loaders.words import channel_meanings
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard.draft import Draft
+from kunyet.dashboard.language import _, say_list
+from kunyet.dashboard.present.import_tables import column_word, table_word
+from kunyet.dashboard.present.own_channels import is_used
+from kunyet.graph.dates import date_of
+from kunyet.graph.errors import BadInput
+from kunyet.graph.identity import entity_id, row_key, tie_id
+from kunyet.graph.records import Records, Table
+from kunyet.graph.stores.contract import Change, Conflict, Revision
+from kunyet.graph.text import fold
+from kunyet.graph.validation import to_come
+from kunyet.graph.validation.findings import Finding
+from kunyet.graph.validation.one import ENDS, judge_one, row_of_key
+from kunyet.loaders.one_row import read_row
+from kunyet.loaders.words import channel_meanings
 
 if TYPE_CHECKING:
-    from dashboard.run import Run
-    from dashboard.taken_out import TakenOut
-    from graph.view import View
+    from kunyet.dashboard.run import Run
+    from kunyet.dashboard.taken_out import TakenOut
+    from kunyet.graph.view import View
 
 Key = tuple[str, ...]
 ENDING = ("entities", "ties")

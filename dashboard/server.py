@@ -1,4 +1,4 @@
-"""The dashboard's server: `python -m dashboard.server` listens on this machine alone and serves `app.py` behind its guard.
+"""The dashboard's server: `python -m kunyet.dashboard.server` listens on this machine alone and serves `app.py` behind its guard.
 
 `kunyet serve` and `kunyet demo` start it. What `.streamlit/config.toml` of this tree says about servers, browsers and errors holds, whatever
 the machine's own settings and environment say, for some of it guards somebody.
@@ -19,10 +19,10 @@ from typing import Any
 
 import uvicorn
 
-from dashboard.guard import OURS, Guard
-from graph.errors import KunyetError
-from graph.memory_use import give_back_large
-from graph.system import keep_new_files_private
+from kunyet.dashboard.guard import OURS, Guard
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.memory_use import give_back_large
+from kunyet.graph.system import keep_new_files_private
 
 HERE = Path(__file__).resolve().parent
 APP = HERE / "app.py"
@@ -40,7 +40,9 @@ PATIENCE = 5
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until the person stops it; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard.server", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m kunyet.dashboard.server", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--port", type=int, default=0, metavar="N", help=f"default {PORT}, or the next free one")
     parser.add_argument("--browser", action="store_true", help="open a browser")
     args = parser.parse_args(arguments)
@@ -86,7 +88,7 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
 
 def serve(ear: socket.socket, *, browser: bool = False) -> int:
     """Serve on a socket that listens; return the exit code. What sessions have unlocked is closed at the end, however it ends."""
-    from dashboard import unlocked, warm
+    from kunyet.dashboard import unlocked, warm
 
     port = int(ear.getsockname()[1])
     address = f"http://127.0.0.1:{port}"

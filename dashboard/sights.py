@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard import network_cache, state
-from dashboard.kept_places import keep_pins, pins
-from dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE, Filter
-from dashboard.present.sight import PREFIX, Sight, Spot, Steps, is_group
-from dashboard.run import Run
-from graph.network import Network
+from kunyet.dashboard import network_cache, state
+from kunyet.dashboard.kept_places import keep_pins, pins
+from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE, Filter
+from kunyet.dashboard.present.sight import PREFIX, Sight, Spot, Steps, is_group
+from kunyet.dashboard.run import Run
+from kunyet.graph.network import Network
 
 BROUGHT = 60
 """So many neighbours at most come in one step, those with most ties first."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.language import LANGUAGES
+from kunyet.dashboard.language import LANGUAGES
 
 _PREFIX = "kunyet."
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from graph.kinds import KINDS
+from kunyet.graph.kinds import KINDS
 
 LIGHT = {
     "paper": "#FBFAF7",

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.stores.contract import Revision
-from graph.validation.one import ENDS, row_of_key
+from kunyet.graph.stores.contract import Revision
+from kunyet.graph.validation.one import ENDS, row_of_key
 
 if TYPE_CHECKING:
-    from dashboard.draft import Draft
-    from graph.stores.contract import Store
-    from graph.view import View
+    from kunyet.dashboard.draft import Draft
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,15 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from dashboard import state
-from dashboard.keeping import forget_all
-from dashboard.settings import Settings, read_settings
-from graph.errors import KunyetError, NotForThisRole
-from graph.roles import Viewer
-from graph.stores.addresses import is_server
+from kunyet.dashboard import state
+from kunyet.dashboard.keeping import forget_all
+from kunyet.dashboard.settings import Settings, read_settings
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.addresses import is_server
 
 if TYPE_CHECKING:
-    from graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.keys.people import PeopledStore
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data_samples" / "second_forum"
 KEYS = "keys.json"
@@ -84,7 +84,7 @@ def _is_there(store: str) -> bool:
 
 def is_encrypted(store: str) -> bool:
     """Tell whether an encrypted folder is there, or a server is named; nothing is opened."""
-    from graph.stores.encrypted import is_encrypted_store
+    from kunyet.graph.stores.encrypted import is_encrypted_store
 
     return bool(store) and (is_server(store) or is_encrypted_store(Path(store)))
 
@@ -131,12 +131,12 @@ def unlock(store: str, person: str, passphrase: str, settings: Settings) -> None
 
 def _opened(store: str, person: str, passphrase: str, settings: Settings) -> PeopledStore:
     if is_server(store):
-        from graph.stores.neo4j_store import Login
-        from graph.stores.neo4j_store import open_store as open_on_server
+        from kunyet.graph.stores.neo4j_store import Login
+        from kunyet.graph.stores.neo4j_store import open_store as open_on_server
 
         login = Login(settings.server_user, settings.server_password)
         return open_on_server(store, Path(settings.keys), person, passphrase, login=login)
-    from graph.stores.encrypted import open_store
+    from kunyet.graph.stores.encrypted import open_store
 
     return open_store(Path(store), person, passphrase)
 

@@ -20,20 +20,20 @@ def begin() -> threading.Thread:
 
 def warm_up() -> None:
     """Import the pages, and draw the sample's network in thought."""
-    import dashboard.views
+    import kunyet.dashboard.views
 
-    for page in pkgutil.iter_modules(dashboard.views.__path__):
-        importlib.import_module(f"dashboard.views.{page.name}")
+    for page in pkgutil.iter_modules(kunyet.dashboard.views.__path__):
+        importlib.import_module(f"kunyet.dashboard.views.{page.name}")
     _compute()
 
 
 def _compute() -> None:
-    from dashboard.language import LANGUAGES, _, speak
-    from dashboard.present.shown import Filter, shown
-    from dashboard.unlocked import SAMPLE
-    from graph.gaps.find import find_gaps
-    from graph.view import open_view
-    from loaders.tables_store import TablesStore
+    from kunyet.dashboard.language import LANGUAGES, _, speak
+    from kunyet.dashboard.present.shown import Filter, shown
+    from kunyet.dashboard.unlocked import SAMPLE
+    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
 
     view = open_view(TablesStore(SAMPLE))
     gaps = find_gaps(view)

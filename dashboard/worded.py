@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard import cache, glance
-from dashboard.keeping import kept
-from dashboard.present.gap_list import apart_cards, touched
-from dashboard.present.matrix import FORMS, coverage_html, crossing_html
-from dashboard.present.overview import changed_html
-from dashboard.present.reachable import reachable_rows
-from dashboard.present.shown import Filter, connection_sentence
-from dashboard.present.small_picture import small_picture
+from kunyet.dashboard import cache, glance
+from kunyet.dashboard.keeping import kept
+from kunyet.dashboard.present.gap_list import apart_cards, touched
+from kunyet.dashboard.present.matrix import FORMS, coverage_html, crossing_html
+from kunyet.dashboard.present.overview import changed_html
+from kunyet.dashboard.present.reachable import reachable_rows
+from kunyet.dashboard.present.shown import Filter, connection_sentence
+from kunyet.dashboard.present.small_picture import small_picture
 
 if TYPE_CHECKING:
-    from dashboard.cache import ViewKey
-    from dashboard.present.html import Html
-    from graph.gaps.find import Gap
-    from graph.scenarios.scenario import Scenario
+    from kunyet.dashboard.cache import ViewKey
+    from kunyet.dashboard.present.html import Html
+    from kunyet.graph.gaps.find import Gap
+    from kunyet.graph.scenarios.scenario import Scenario
 
 
 @kept(64)
@@ -70,6 +70,6 @@ def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] 
 @kept(16)
 def the_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
     """Return scenarios to begin with, each with its row of the picker."""
-    from dashboard.present.what_if_examples import examples
+    from kunyet.dashboard.present.what_if_examples import examples
 
     return examples(cache.the_view(key), cache.the_gaps(key))

@@ -1,4 +1,4 @@
-"""Generate a synthetic directory of any size: `python -m data_samples.generate --entities N --ties M --seed S OUT`.
+"""Generate a synthetic directory of any size: `python -m kunyet.data_samples.generate --entities N --ties M --seed S OUT`.
 
 Everything in it is invented. What is drawn, and how, is said in `data_samples/synthetic/`. The same arguments give the same files. Exit 0
 done, 1 the folder is not empty, 2 wrong usage.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from data_samples.synthetic.plan import BadPlan, Plan
+from kunyet.data_samples.synthetic.plan import BadPlan, Plan
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         plan = Plan(**vars(given))
     except BadPlan as problem:
         parser.exit(2, f"{problem}\n")
-    from data_samples.synthetic.folder import FolderNotEmpty, write_folder
+    from kunyet.data_samples.synthetic.folder import FolderNotEmpty, write_folder
 
     try:
         write_folder(plan, out, _show if sys.stderr.isatty() else _keep_quiet)
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     about = "Generate a synthetic directory of any size; all of it is invented."
-    parser = argparse.ArgumentParser(prog="python -m data_samples.generate", description=about)
+    parser = argparse.ArgumentParser(prog="python -m kunyet.data_samples.generate", description=about)
     add = parser.add_argument
     add("out", type=Path, metavar="OUT", help="a new or empty folder")
     add("--entities", type=int, required=True, metavar="N", help="rows of entities.csv")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kinds import CHANNELS, Channel
-from graph.records import Records
-from graph.values import is_yes, split
+from kunyet.graph.kinds import CHANNELS, Channel
+from kunyet.graph.records import Records
+from kunyet.graph.values import is_yes, split
 
 Bits = NDArray[np.uint64]
 DEAD = ("dead", "burnt")

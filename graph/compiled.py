@@ -1,7 +1,7 @@
 """Kernels: small loops over integer arrays, run as plain Python on small graphs and compiled by numba on large ones.
 
 A small directory never waits for numba's import (half a second) nor for a compiler; a large one never waits for Python.
-`python -m graph.compiled` fills numba's cache, as `make setup` does. A kernel takes and returns numpy arrays and numbers only, and is
+`python -m kunyet.graph.compiled` fills numba's cache, as `make setup` does. A kernel takes and returns numpy arrays and numbers only, and is
 called with `size`, the number of elementary steps it will take; plain Python does about a million of them a second.
 """
 
@@ -23,7 +23,7 @@ WORTH_LOADING: Final = 30_000
 """Steps from which it pays to take a kernel from the cache (some 30 ms), numba being there already."""
 
 KERNEL_ROOMS: Final = tuple(
-    f"graph.kernels.{name}" for name in ("traversal", "brokers", "betweenness", "paths", "parts")
+    f"kunyet.graph.kernels.{name}" for name in ("traversal", "brokers", "betweenness", "paths", "parts")
 )
 """The modules that declare kernels."""
 

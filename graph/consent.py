@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.dates import NEVER
-from graph.records import Mask, Records, Rows, Table
-from graph.values import split
+from kunyet.graph.dates import NEVER
+from kunyet.graph.records import Mask, Records, Rows, Table
+from kunyet.graph.values import split
 
 CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on")
 

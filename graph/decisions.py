@@ -11,15 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.dates import read_day
-from graph.gap_ids import PLUS, gap_id, read
-from graph.stores.contract import GAP_STATES_TABLE, Change, Revision
-from graph.stores.workflow import GapState, follow
+from kunyet.graph.dates import read_day
+from kunyet.graph.gap_ids import PLUS, gap_id, read
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, Change, Revision
+from kunyet.graph.stores.workflow import GapState, follow
 
 if TYPE_CHECKING:
-    from graph.gaps.find import Gap, Gaps
-    from graph.stores.contract import Store
-    from graph.view import View
+    from kunyet.graph.gaps.find import Gap, Gaps
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from graph import kinds
-from graph.dates import iso
-from graph.errors import KunyetError
-from graph.exports import gexf, graphml, json_tables
-from graph.exports.xml_text import printable
-from graph.system import replacing
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.dates import iso
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.exports import gexf, graphml, json_tables
+from kunyet.graph.exports.xml_text import printable
+from kunyet.graph.system import replacing
+from kunyet.graph.view import View
 
 FORMATS: Final = {".json": json_tables.pieces, ".graphml": graphml.pieces, ".gexf": gexf.pieces}
 

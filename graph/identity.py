@@ -13,9 +13,9 @@ from hashlib import blake2b, sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.lazy_texts import LazyTexts
-from graph.records import Coded, Records, Table
-from graph.text import fold
+from kunyet.graph.lazy_texts import LazyTexts
+from kunyet.graph.records import Coded, Records, Table
+from kunyet.graph.text import fold
 
 Hashes = NDArray[np.uint64]
 

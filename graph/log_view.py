@@ -13,15 +13,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.errors import KunyetError
-from graph.gap_ids import subjects as gap_subjects
-from graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Change, Reading, Revision
-from graph.stores.versioned.chain import named_in_log
-from graph.target_lists import CAPTURE, CODES, CUT_POINTS, READ
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.gap_ids import subjects as gap_subjects
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Change, Reading, Revision
+from kunyet.graph.stores.versioned.chain import named_in_log
+from kunyet.graph.target_lists import CAPTURE, CODES, CUT_POINTS, READ
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Store
-    from graph.view import View
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.view import View
 
 OF_IDS = frozenset({"changed", "read-contacts", "erased", READ})
 """What is done to records, so that its subjects are ids."""

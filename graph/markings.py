@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.records import Records, Table
+from kunyet.graph import kinds
+from kunyet.graph.records import Records, Table
 
 Ranks = NDArray[np.int8]
 

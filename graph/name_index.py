@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.records import Records
-from graph.search import SearchIndex
-from graph.values import split
+from kunyet.graph.records import Records
+from kunyet.graph.search import SearchIndex
+from kunyet.graph.values import split
 
 NAMES = ("name", "name_my", "code_name")
 

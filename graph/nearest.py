@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.text import fold
+from kunyet.graph.text import fold
 
 
 def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.adjacency import Adjacency, Ints
-from graph.channels import channels_of, reader_of_bits
-from graph.dates import NEVER
-from graph.kernels.parts import simple_pairs
-from graph.records import Coded, Mask, Records, Rows, Table
+from kunyet.graph import kinds
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.channels import channels_of, reader_of_bits
+from kunyet.graph.dates import NEVER
+from kunyet.graph.kernels.parts import simple_pairs
+from kunyet.graph.records import Coded, Mask, Records, Rows, Table
 
 if TYPE_CHECKING:
     import networkx

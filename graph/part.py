@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from graph.network import Network
-from graph.view import View
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
 
 
 def part_of_view(view: View, network: Network) -> View:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.tables import TABLES
+from kunyet.graph.tables import TABLES
 
 Rows = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -199,7 +199,7 @@ class Table:
 
     def days(self, column: str, *, late: bool) -> NDArray[np.int32]:
         """Return a date column as day numbers, `NEVER` where blank; partial dates late or early. Not to be written to."""
-        from graph.dates import NEVER, read_day
+        from kunyet.graph.dates import NEVER, read_day
 
         found = self[column]
         return found.kept(
@@ -208,7 +208,7 @@ class Table:
 
     def numbers(self, column: str) -> NDArray[np.float64]:
         """Return a number or count column as floats, NaN where blank; `20-30` is read as its middle."""
-        from graph.values import read_number
+        from kunyet.graph.values import read_number
 
         return self[column].look_up(read_number, np.float64, np.nan)
 

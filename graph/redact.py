@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph import kinds
-from graph.markings import entity_markings, row_markings, tie_markings
-from graph.records import Coded, Mask, Records, Table
-from graph.regions import is_region
-from graph.roles import Role
-from graph.values import join, split
+from kunyet.graph import kinds
+from kunyet.graph.markings import entity_markings, row_markings, tie_markings
+from kunyet.graph.records import Coded, Mask, Records, Table
+from kunyet.graph.regions import is_region
+from kunyet.graph.roles import Role
+from kunyet.graph.values import join, split
 
 COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
     "entities": ("source", "notes", "needs", "offers"),

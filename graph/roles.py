@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph import kinds
-from graph.errors import KunyetError, NotForThisRole
-from graph.nearest import nearest
+from kunyet.graph import kinds
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)

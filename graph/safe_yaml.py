@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import yaml
 
-from graph.errors import Problem
+from kunyet.graph.errors import Problem
 
 LONGEST = 1_000_000
 """Characters."""

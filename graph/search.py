@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
-from graph.romanise import sound_key
-from graph.text import collation_key, fold, is_burmese
+from kunyet.graph.romanise import sound_key
+from kunyet.graph.text import collation_key, fold, is_burmese
 
 #: What a hit is worth, from 0 to 1: the text is the id; the whole name; the start of the name; of a word (in Burmese, a
 #: syllable) in it; several words, each the start of one in it; any part of it; by sound the whole name, its start, a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.text import fold
+from kunyet.graph.text import fold
 
 SERVICES_MY: dict[str, str] = {
     "cash": "ငွေသားအကူအညီ",

@@ -22,13 +22,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.errors import BadInput
-from graph.identity import DEFAULTS
-from graph.markings import entity_markings
-from graph.records import Mask, Records
-from graph.tables import TABLES
-from graph.values import split
+from kunyet.graph import kinds
+from kunyet.graph.errors import BadInput
+from kunyet.graph.identity import DEFAULTS
+from kunyet.graph.markings import entity_markings
+from kunyet.graph.records import Mask, Records
+from kunyet.graph.tables import TABLES
+from kunyet.graph.values import split
 
 SHIPPED = Path(__file__).with_name("standards.yaml")
 RuleNumbers = NDArray[np.int16]
@@ -151,7 +151,7 @@ def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collect
     shipped = _shipped()
     if not text.strip():
         return shipped
-    from graph.standards_file import read_entries
+    from kunyet.graph.standards_file import read_entries
 
     entries, problems = read_entries(text, file, shipped, own)
     if problems:

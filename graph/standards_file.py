@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from graph import kinds
-from graph.errors import Problem
-from graph.nearest import nearest
-from graph.safe_yaml import compose
-from graph.tables import TABLES
+from kunyet.graph import kinds
+from kunyet.graph.errors import Problem
+from kunyet.graph.nearest import nearest
+from kunyet.graph.safe_yaml import compose
+from kunyet.graph.tables import TABLES
 
 if TYPE_CHECKING:
-    from graph.standards import Rule, Standards
+    from kunyet.graph.standards import Rule, Standards
 
 LARGEST = 1_000_000
 ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph import kinds
+from kunyet.graph import kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ distinct value, compares columns, and makes an object only where something is wr
 
 from __future__ import annotations
 
-from graph.records import Records
-from graph.validation import cells, duplicates, references, rules
-from graph.validation.findings import Finding
+from kunyet.graph.records import Records
+from kunyet.graph.validation import cells, duplicates, references, rules
+from kunyet.graph.validation.findings import Finding
 
 __all__ = ["Finding", "validate"]
 

@@ -13,25 +13,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph import kinds
-from graph.channels import DEAD, Bits, dead_channels
-from graph.consent import Consent, live_rows
-from graph.dates import day_number, read_day
-from graph.errors import KunyetError
-from graph.identity import KEY_COLUMNS
-from graph.markings import entity_markings, row_markings, tie_markings
-from graph.nearest import nearest
-from graph.network import Network, status_on, valid_on
-from graph.records import Coded, Mask, Records, Rows, Table
-from graph.redact import WITHHELD, Leave, redact
-from graph.roles import Viewer
-from graph.standards import Standards, read_standards
+from kunyet.graph import kinds
+from kunyet.graph.channels import DEAD, Bits, dead_channels
+from kunyet.graph.consent import Consent, live_rows
+from kunyet.graph.dates import day_number, read_day
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import KEY_COLUMNS
+from kunyet.graph.markings import entity_markings, row_markings, tie_markings
+from kunyet.graph.nearest import nearest
+from kunyet.graph.network import Network, status_on, valid_on
+from kunyet.graph.records import Coded, Mask, Records, Rows, Table
+from kunyet.graph.redact import WITHHELD, Leave, redact
+from kunyet.graph.roles import Viewer
+from kunyet.graph.standards import Standards, read_standards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.search import SearchIndex
-    from graph.stores.contract import Store
+    from kunyet.graph.search import SearchIndex
+    from kunyet.graph.stores.contract import Store
 
     Pairs = Sequence[tuple[int, int]]
 
@@ -132,7 +132,7 @@ class View:
     @cached_property
     def index(self) -> SearchIndex:
         """The search index over the names that the viewer sees."""
-        from graph.name_index import index_of
+        from kunyet.graph.name_index import index_of
 
         return index_of(self.records)
 

@@ -23,12 +23,12 @@ from typing import Any
 
 import numpy as np
 
-from graph import kinds
-from graph.dates import NEVER, date_of
-from graph.regions import region_name
-from graph.service_names import service_name
-from graph.text import burmese_digits
-from graph.values import split
+from kunyet.graph import kinds
+from kunyet.graph.dates import NEVER, date_of
+from kunyet.graph.regions import region_name
+from kunyet.graph.service_names import service_name
+from kunyet.graph.text import burmese_digits
+from kunyet.graph.values import split
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

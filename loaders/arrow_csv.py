@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.lazy_texts import LazyTexts
-from graph.records import Coded, Rows
-from graph.text import fold
-from loaders.heading_rows import find_headings
-from loaders.headings import recognised
-from loaders.rows import MOST_COLUMNS, Sheet
+from kunyet.graph.lazy_texts import LazyTexts
+from kunyet.graph.records import Coded, Rows
+from kunyet.graph.text import fold
+from kunyet.loaders.heading_rows import find_headings
+from kunyet.loaders.headings import recognised
+from kunyet.loaders.rows import MOST_COLUMNS, Sheet
 
 if TYPE_CHECKING:
     import pyarrow

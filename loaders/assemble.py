@@ -8,18 +8,18 @@ from operator import itemgetter
 
 import numpy as np
 
-from graph.errors import Problem
-from graph.records import Coded, Mask, Table
-from graph.tables import TABLES
-from graph.text import fold
-from graph.validation.cells import quoted
-from graph.validation.findings import Finding, by_code
-from loaders import sensitive
-from loaders.cells import canonical
-from loaders.headings import Layout, unknown_heading
-from loaders.parts import Placed, Source
-from loaders.rows import Sheet
-from loaders.safe_cells import read_column
+from kunyet.graph.errors import Problem
+from kunyet.graph.records import Coded, Mask, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Finding, by_code
+from kunyet.loaders import sensitive
+from kunyet.loaders.cells import canonical
+from kunyet.loaders.headings import Layout, unknown_heading
+from kunyet.loaders.parts import Placed, Source
+from kunyet.loaders.rows import Sheet
+from kunyet.loaders.safe_cells import read_column
 
 
 @dataclass(frozen=True, eq=False)

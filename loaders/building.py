@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.dates import day_number
-from graph.errors import Problem
-from graph.identity import with_defaults, with_entity_ids, with_tie_ids
-from graph.records import Coded, Settings, Table
-from graph.tables import TABLES
-from graph.validation import to_come
-from graph.validation.findings import Finding
-from loaders import zawgyi
-from loaders.assemble import Assembled, assemble
-from loaders.expand import expand_needs, expand_phones
-from loaders.headings import Layout, layout
-from loaders.parts import Placed, combine
-from loaders.places import place_columns
-from loaders.references import Names, resolve_all
-from loaders.rows import Sheet
-from loaders.sifting import Rejected, Sifted, judge_alone, sift
-from loaders.words import channel_meanings
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import Problem
+from kunyet.graph.identity import with_defaults, with_entity_ids, with_tie_ids
+from kunyet.graph.records import Coded, Settings, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.validation import to_come
+from kunyet.graph.validation.findings import Finding
+from kunyet.loaders import zawgyi
+from kunyet.loaders.assemble import Assembled, assemble
+from kunyet.loaders.expand import expand_needs, expand_phones
+from kunyet.loaders.headings import Layout, layout
+from kunyet.loaders.parts import Placed, combine
+from kunyet.loaders.places import place_columns
+from kunyet.loaders.references import Names, resolve_all
+from kunyet.loaders.rows import Sheet
+from kunyet.loaders.sifting import Rejected, Sifted, judge_alone, sift
+from kunyet.loaders.words import channel_meanings
 
 if TYPE_CHECKING:
-    from loaders.loading.ground import Ground
+    from kunyet.loaders.loading.ground import Ground
 
 _SEVERITIES = ("error", "warning")
 

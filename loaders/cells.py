@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from graph.lazy_texts import whole
-from graph.records import Coded
-from graph.tables import TABLES, ColumnForm
-from graph.text import is_unseen, western_digits
-from graph.validation.findings import Fault
-from graph.values import SEPARATOR, join, split
-from loaders import words
-from loaders.date_styles import read_dates
+from kunyet.graph.lazy_texts import whole
+from kunyet.graph.records import Coded
+from kunyet.graph.tables import TABLES, ColumnForm
+from kunyet.graph.text import is_unseen, western_digits
+from kunyet.graph.validation.findings import Fault
+from kunyet.graph.values import SEPARATOR, join, split
+from kunyet.loaders import words
+from kunyet.loaders.date_styles import read_dates
 
 Faults = dict[int, Fault]
 """What is wrong, by the code of the raw value."""

@@ -11,10 +11,10 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graph.errors import BadInput
-from loaders.encodings import decode
-from loaders.rows import Sheet, refuse_many_columns
-from loaders.sheet_of_rows import sheet_of_rows
+from kunyet.graph.errors import BadInput
+from kunyet.loaders.encodings import decode
+from kunyet.loaders.rows import Sheet, refuse_many_columns
+from kunyet.loaders.sheet_of_rows import sheet_of_rows
 
 LARGE = 1_000_000
 """Bytes (some ten thousand rows) from which importing pyarrow costs less than it saves."""
@@ -41,7 +41,7 @@ def read_csv(path: Path, name: str, *, large: int = LARGE) -> Sheet:
     """
     content = path.read_bytes()
     if len(content) >= large:
-        from loaders.arrow_csv import read_regular
+        from kunyet.loaders.arrow_csv import read_regular
 
         sheet = read_regular(content, name, _first_record)
         if sheet is not None:

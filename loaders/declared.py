@@ -1,6 +1,6 @@
 """The declarations as Markdown: what `docs/data_formats.md` says of tables, columns, aliases, words and places.
 
-`python -m loaders.declared` writes them into the page between its marks; a test fails where page and declarations differ.
+`python -m kunyet.loaders.declared` writes them into the page between its marks; a test fails where page and declarations differ.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.identity import DEFAULTS
-from graph.tables import TABLES, ColumnForm
-from loaders import headings, words
-from loaders.places import places
+from kunyet.graph.identity import DEFAULTS
+from kunyet.graph.tables import TABLES, ColumnForm
+from kunyet.loaders import headings, words
+from kunyet.loaders.places import places
 
 PAGE = Path(__file__).parent.parent / "docs" / "data_formats.md"
 BEGIN, END = "<!-- declared: begin -->", "<!-- declared: end -->"

@@ -13,23 +13,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import BadInput, Problem
-from graph.memory_use import give_back
-from graph.records import Records, Settings
-from graph.text import fold
-from graph.values import split
-from loaders import lost_sheets
-from loaders.building import Building
-from loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
-from loaders.folders import find
-from loaders.rejects import split_rejects
-from loaders.rows import Progress, Sheet
-from loaders.safe_cells import unsafe
-from loaders.settings import read_settings, settings_of
-from loaders.sifting import Rejected
+from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.memory_use import give_back
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.text import fold
+from kunyet.graph.values import split
+from kunyet.loaders import lost_sheets
+from kunyet.loaders.building import Building
+from kunyet.loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.folders import find
+from kunyet.loaders.rejects import split_rejects
+from kunyet.loaders.rows import Progress, Sheet
+from kunyet.loaders.safe_cells import unsafe
+from kunyet.loaders.settings import read_settings, settings_of
+from kunyet.loaders.sifting import Rejected
 
 if TYPE_CHECKING:
-    from loaders.loading.ground import Ground
+    from kunyet.loaders.loading.ground import Ground
 
 
 @dataclass(frozen=True)
@@ -141,10 +141,10 @@ def read(
 def _sheets(path: Path, name: str, problems: list[Problem]) -> list[Sheet]:
     check_kind(path, name)
     if path.suffix.casefold() in WORKBOOK_ENDINGS:
-        from loaders.xlsx import read_workbook
+        from kunyet.loaders.xlsx import read_workbook
 
         return read_workbook(path, name, problems)
-    from loaders.csv_tables import read_csv
+    from kunyet.loaders.csv_tables import read_csv
 
     return [read_csv(path, name)]
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.records import Coded, Table
-from graph.text import fold
-from graph.values import split
-from loaders.parts import Placed, Source, combine
-from loaders.rows import Sheet
-from loaders.sensitive import phones
+from kunyet.graph.records import Coded, Table
+from kunyet.graph.text import fold
+from kunyet.graph.values import split
+from kunyet.loaders.parts import Placed, Source, combine
+from kunyet.loaders.rows import Sheet
+from kunyet.loaders.sensitive import phones
 
 _DIRECTIONS = {"needs": "need", "offers": "offer"}
 

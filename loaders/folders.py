@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import BadInput, Problem
-from graph.validation.cells import printable
-from loaders.file_kinds import ENDINGS
-from loaders.headings import is_aside
+from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.validation.cells import printable
+from kunyet.loaders.file_kinds import ENDINGS
+from kunyet.loaders.headings import is_aside
 
 SETTINGS = "directory.yaml"
 MOST_FILES = 1_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.tables import TABLES
-from graph.text import fold
-from graph.validation.cells import quoted
-from loaders.headings import fits, recognised
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.graph.validation.cells import quoted
+from kunyet.loaders.headings import fits, recognised
 
 _WORTH = 2
 """Headings that a row further down must have more than the first, to be taken for the headings."""

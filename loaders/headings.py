@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
 
-from graph.errors import Problem
-from graph.nearest import nearest
-from graph.tables import TABLES
-from graph.text import fold
-from graph.validation.cells import judge_characters, quoted
-from loaders.rows import Sheet
-from loaders.safe_cells import unsafe
+from kunyet.graph.errors import Problem
+from kunyet.graph.nearest import nearest
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.graph.validation.cells import judge_characters, quoted
+from kunyet.loaders.rows import Sheet
+from kunyet.loaders.safe_cells import unsafe
 
 TABLE = "(table)"
 ALIASES_FILE = Path(__file__).with_name("headings.tsv")

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from graph.errors import Problem
-from graph.tables import TABLES
-from loaders.headings import layout
-from loaders.rows import Sheet
+from kunyet.graph.errors import Problem
+from kunyet.graph.tables import TABLES
+from kunyet.loaders.headings import layout
+from kunyet.loaders.rows import Sheet
 
 if TYPE_CHECKING:
-    from loaders.loading.ground import Ground
+    from kunyet.loaders.loading.ground import Ground
 
 _REMEDY = "Look whether a sheet or a file was left behind; if that is meant, there is nothing to do."
 

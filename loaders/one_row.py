@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.records import Coded, Records, Table
-from graph.tables import TABLES
-from graph.text import is_unseen, normal
-from graph.validation.findings import Finding
-from loaders import zawgyi
-from loaders.cells import canonical
-from loaders.places import place_columns
-from loaders.words import channel_meanings
+from kunyet.graph.records import Coded, Records, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import is_unseen, normal
+from kunyet.graph.validation.findings import Finding
+from kunyet.loaders import zawgyi
+from kunyet.loaders.cells import canonical
+from kunyet.loaders.places import place_columns
+from kunyet.loaders.words import channel_meanings
 
 
 def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[dict[str, str], list[Finding]]:

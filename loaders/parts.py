@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import Problem
-from graph.records import Coded, Table
-from graph.validation.findings import Finding
-from loaders.rows import Sheet
+from kunyet.graph.errors import Problem
+from kunyet.graph.records import Coded, Table
+from kunyet.graph.validation.findings import Finding
+from kunyet.loaders.rows import Sheet
 
 Places = NDArray[np.int32]
 

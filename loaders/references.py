@@ -8,13 +8,13 @@ from itertools import repeat
 
 import numpy as np
 
-from graph.records import Coded, Table
-from graph.tables import TABLES
-from graph.text import fold
-from graph.validation.cells import quoted
-from graph.validation.findings import Fault, Finding, by_code
-from graph.values import split
-from loaders.parts import Placed
+from kunyet.graph.records import Coded, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Fault, Finding, by_code
+from kunyet.graph.values import split
+from kunyet.loaders.parts import Placed
 
 
 class Names:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.records import Coded
-from graph.tables import TABLES
-from graph.text import fold
-from loaders.headings import meanings
-from loaders.rows import Sheet
+from kunyet.graph.records import Coded
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.loaders.headings import meanings
+from kunyet.loaders.rows import Sheet
 
 TABLE, FILE, ROW, REASONS = "(table)", "(file)", "(row)", "(reasons)"
 OWN_HEADINGS = (TABLE, FILE, ROW, REASONS)

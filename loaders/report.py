@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from graph.errors import Problem
-from graph.system import replace_file
-from graph.validation.cells import printable
-from loaders.directory import Reading
-from loaders.headings import layout
-from loaders.rejects import FILE, REASONS, ROW, TABLE
-from loaders.safe_cells import CLEAR, safe, unsafe
-from loaders.sifting import Rejected
+from kunyet.graph.errors import Problem
+from kunyet.graph.system import replace_file
+from kunyet.graph.validation.cells import printable
+from kunyet.loaders.directory import Reading
+from kunyet.loaders.headings import layout
+from kunyet.loaders.rejects import FILE, REASONS, ROW, TABLE
+from kunyet.loaders.safe_cells import CLEAR, safe, unsafe
+from kunyet.loaders.sifting import Rejected
 
 _COUNTED = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
 _SHOWN = 20

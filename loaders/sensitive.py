@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.lazy_texts import whole
-from graph.text import fold, western_digits
-from graph.validation.findings import Fault
-from loaders.headings import meanings
+from kunyet.graph.lazy_texts import whole
+from kunyet.graph.text import fold, western_digits
+from kunyet.graph.validation.findings import Fault
+from kunyet.loaders.headings import meanings
 
 _NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"
 _LATIN_ID = re.compile(

@@ -7,15 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from graph.dates import is_iso
-from graph.errors import Problem
-from graph.kinds import MARKINGS
-from graph.nearest import nearest
-from graph.records import Settings
-from graph.validation.cells import judge_characters, quoted
-from graph.validation.findings import did_you_mean
-from loaders.date_styles import read_dates
-from loaders.words import canonical_word, meanings
+from kunyet.graph.dates import is_iso
+from kunyet.graph.errors import Problem
+from kunyet.graph.kinds import MARKINGS
+from kunyet.graph.nearest import nearest
+from kunyet.graph.records import Settings
+from kunyet.graph.validation.cells import judge_characters, quoted
+from kunyet.graph.validation.findings import did_you_mean
+from kunyet.loaders.date_styles import read_dates
+from kunyet.loaders.words import canonical_word, meanings
 
 KEYS = ("title", "at", "marking", "standards")
 MOST_BYTES = 1_000_000

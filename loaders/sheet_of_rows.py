@@ -8,10 +8,10 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import Problem
-from graph.records import Coded
-from loaders.heading_rows import find_headings
-from loaders.rows import Sheet, refuse_many_columns
+from kunyet.graph.errors import Problem
+from kunyet.graph.records import Coded
+from kunyet.loaders.heading_rows import find_headings
+from kunyet.loaders.rows import Sheet, refuse_many_columns
 
 FIRST_ROWS = 25
 """Rows in which headings are looked for."""

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.errors import Problem
-from graph.identity import KEY_COLUMNS
-from graph.records import Records, Settings
-from graph.tables import TABLES
-from graph.validate import validate
-from graph.validation.cells import quoted
-from graph.validation.findings import Finding, did_you_mean
-from loaders.parts import Placed
-from loaders.rows import Sheet
-from loaders.words import nearest_word, vocabulary
+from kunyet.graph.errors import Problem
+from kunyet.graph.identity import KEY_COLUMNS
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.tables import TABLES
+from kunyet.graph.validate import validate
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Finding, did_you_mean
+from kunyet.loaders.parts import Placed
+from kunyet.loaders.rows import Sheet
+from kunyet.loaders.words import nearest_word, vocabulary
 
 Tables = dict[str, Placed]
 JudgeTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]

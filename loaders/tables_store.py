@@ -10,18 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.dates import day_number
-from graph.errors import BadInput, ReadOnlyStore
-from graph.identity import row_key
-from graph.kinds import ACTORS
-from graph.records import Records
-from graph.stores.contract import Change, Key, Reading, Revision, Store, Version
-from graph.validation.cells import printable
-from loaders.directory import read
-from loaders.rows import Progress
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import BadInput, ReadOnlyStore
+from kunyet.graph.identity import row_key
+from kunyet.graph.kinds import ACTORS
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import Change, Key, Reading, Revision, Store, Version
+from kunyet.graph.validation.cells import printable
+from kunyet.loaders.directory import read
+from kunyet.loaders.rows import Progress
 
 if TYPE_CHECKING:
-    from graph.search import SearchIndex
+    from kunyet.graph.search import SearchIndex
 
 _NAMED = 3
 """Problems that the error names; `kunyet check` tells all."""
@@ -39,7 +39,7 @@ class TablesStore(Store):
     partial
         Whether to go on without bad cells, and without the rows that cannot do without them.
     progress
-        See `loaders.directory.read`.
+        See `kunyet.loaders.directory.read`.
 
     Raises
     ------
@@ -90,7 +90,7 @@ class TablesStore(Store):
 
     @cached_property
     def _index(self) -> SearchIndex:
-        from graph.name_index import index_of
+        from kunyet.graph.name_index import index_of
 
         return index_of(self.records())
 
@@ -105,7 +105,7 @@ class TablesStore(Store):
 
     @cached_property
     def _code_names(self) -> dict[str, str]:
-        from graph.code_names import code_names
+        from kunyet.graph.code_names import code_names
 
         entities = self.records().entities
         actor = entities["kind"].look_up(ACTORS.__contains__, bool, blank=False)

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from graph.kinds import CHANNELS, KINDS, TIE_TYPES
-from graph.nearest import nearest
-from graph.records import Table
-from graph.tables import TABLES
-from graph.text import fold
-from graph.values import join, split
+from kunyet.graph.kinds import CHANNELS, KINDS, TIE_TYPES
+from kunyet.graph.nearest import nearest
+from kunyet.graph.records import Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.graph.values import join, split
 
 WORDS_FILE = Path(__file__).with_name("words.tsv")
 _STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from graph.errors import BadInput
-from graph.system import replace_file, replacing
-from loaders.safe_cells import safe
+from kunyet.graph.errors import BadInput
+from kunyet.graph.system import replace_file, replacing
+from kunyet.loaders.safe_cells import safe
 
 
 def write_rows(

@@ -13,12 +13,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graph.errors import BadInput
-from graph.records import Records, Settings, Table
-from graph.system import replacing, sync_file, sync_folder
-from graph.tables import TABLES
-from loaders.folders import SETTINGS
-from loaders.safe_cells import safe
+from kunyet.graph.errors import BadInput
+from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.system import replacing, sync_file, sync_folder
+from kunyet.graph.tables import TABLES
+from kunyet.loaders.folders import SETTINGS
+from kunyet.loaders.safe_cells import safe
 
 STANDARDS = "standards.yaml"
 OWN_FILES = frozenset({SETTINGS, STANDARDS, *(f"{name}.csv" for name in TABLES)})

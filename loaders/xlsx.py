@@ -12,11 +12,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from graph.errors import BadInput, Problem
-from loaders.headings import is_aside
-from loaders.rows import MOST_COLUMNS, Sheet, refuse_many_columns
-from loaders.sheet_of_rows import sheet_of_rows
-from loaders.zip_guard import guard
+from kunyet.graph.errors import BadInput, Problem
+from kunyet.loaders.headings import is_aside
+from kunyet.loaders.rows import MOST_COLUMNS, Sheet, refuse_many_columns
+from kunyet.loaders.sheet_of_rows import sheet_of_rows
+from kunyet.loaders.zip_guard import guard
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 20_000_000

@@ -23,47 +23,31 @@ ROOMS = {
     "dashboard": {"graph", "loaders", "dashboard"},
     "data_samples": {"data_samples"},
     "cli": {"graph", "loaders", "dashboard", "data_samples", "cli"},
+    "kunyet": {"graph", "loaders", "kunyet"},
 }
 """What each room may import of the others."""
 
 PACKAGES = {
-    "graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz"},
-    "graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
-    "loaders": {
-        "numpy",
-        "pandas",
-        "networkx",
-        "pyarrow",
-        "openpyxl",
-        "defusedxml",
-        "yaml",
-        "myanmartools",
-        "rapidfuzz",
+    "kunyet": {"pandas", "networkx"},
+    "kunyet.graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz", "babel"},
+    "kunyet.graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
+    "kunyet.loaders": {
+        "numpy", "pandas", "networkx", "pyarrow", "openpyxl", "defusedxml", "yaml", "myanmartools", "rapidfuzz", "babel",
     },
-    "dashboard": {
-        "numpy",
-        "pandas",
-        "networkx",
-        "igraph",
-        "pyarrow",
-        "streamlit",
-        "uvicorn",
-        "pyvis",
-        "altair",
-        "babel",
-        "yaml",
+    "kunyet.dashboard": {
+        "numpy", "pandas", "networkx", "igraph", "pyarrow", "streamlit", "uvicorn", "pyvis", "altair", "babel", "yaml",
     },
-    "data_samples": {"numpy", "pyarrow", "yaml"},
-    "cli": {"numpy", "pandas", "networkx", "pyarrow", "openpyxl", "babel", "yaml"},
-}
+    "kunyet.data_samples": {"numpy", "pyarrow", "yaml"},
+    "kunyet.cli": {"numpy", "pandas", "networkx", "pyarrow", "openpyxl", "babel", "yaml"},
+}  # fmt: skip
 """What each room may import from outside the standard library; the longest prefix of a module's name counts."""
 
 NEVER = [
-    ("graph.gaps", "graph.stores", "a gap is computed on a network, wherever its records lie"),
-    ("graph.network", "graph.stores", "a network is made of records, wherever they lie"),
-    ("graph.redact", "graph.stores", "redaction is records to records"),
+    ("kunyet.graph.gaps", "kunyet.graph.stores", "a gap is computed on a network, wherever its records lie"),
+    ("kunyet.graph.network", "kunyet.graph.stores", "a network is made of records, wherever they lie"),
+    ("kunyet.graph.redact", "kunyet.graph.stores", "redaction is records to records"),
     *(
-        ("graph.stores", f"graph.{later}", "a store keeps records, and knows nothing of what is computed on them")
+        ("kunyet.graph.stores", f"kunyet.graph.{later}", "a store keeps records, and knows nothing of what is computed on them")
         for later in (
             "adjacency", "compare", "communities", "compiled", "gaps", "introductions", "kernels", "measures", "network",
             "redact", "routes", "scenarios", "view",
@@ -147,17 +131,22 @@ def is_within(module: str, room: str) -> bool:
 def complaints(file: str, source: str, modules: frozenset[str] = frozenset()) -> list[str]:
     """Return one sentence for each forbidden import of a file, named by its path from the root."""
     name = name_of(file)
-    room = name.partition(".")[0]
+    room = file.partition("/")[0]
     packages = PACKAGES[max((prefix for prefix in PACKAGES if is_within(name, prefix)), key=len)]
     found = []
     for each in imports(source, name, modules, is_package=file.endswith("__init__.py")):
         package = each.package
         why = ""
-        if package in ROOMS or package in {"tests", "benchmarks", "run"}:
-            why = "" if package in ROOMS[room] else f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
+        if package in ROOMS.keys() - {"kunyet"}:
+            why = f"say kunyet.{each.module}: an installed Kunyet takes no other top-level name"
+        elif package == "kunyet":
+            if each.module != "kunyet" and room_of(each.module) not in ROOMS[room]:
+                why = f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
             for importer, imported, reason in NEVER:
                 if is_within(name, importer) and is_within(each.module, imported):
                     why = reason
+        elif package in {"tests", "benchmarks", "run"}:
+            why = f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
         elif package not in sys.stdlib_module_names:
             if package not in packages:
                 why = f"{room}/ imports from outside only {sorted(packages)}"
@@ -189,8 +178,15 @@ def circle(arrows: dict[str, set[str]]) -> list[str]:
 
 
 def name_of(file: str) -> str:
-    """Return the module that a file is: `graph/gaps/__init__.py` is `graph.gaps`."""
-    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    """Return the module that a file is: `graph/gaps/__init__.py` is `kunyet.graph.gaps`."""
+    name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    return name if is_within(name, "kunyet") else f"kunyet.{name}"
+
+
+def room_of(module: str) -> str:
+    """Return the room of a module of this tree: `graph` of `kunyet.graph.gaps`, `kunyet` of the Python door itself."""
+    part = module.split(".")[1]
+    return part if part in ROOMS else "kunyet"
 
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py"))
@@ -233,25 +229,26 @@ def test_one_file_alone_imports(package: str) -> None:
 # --- the checker turns red ------------------------------------------------------------------------------------------
 
 FORBIDDEN = {
-    "graph imports a loader": ("graph/a.py", "from loaders import csv_folder"),
-    "graph imports the dashboard in a function": ("graph/a.py", "def f():\n    import dashboard.state"),
+    "graph imports a loader": ("graph/a.py", "from kunyet.loaders import csv_folder"),
+    "graph imports the dashboard in a function": ("graph/a.py", "def f():\n    import kunyet.dashboard.state"),
     "graph imports streamlit": ("graph/a.py", "import streamlit"),
     "graph imports cryptography outside its stores": ("graph/a.py", "def f():\n    import cryptography.hazmat"),
-    "a gap imports a store": ("graph/gaps/isolated.py", "from graph.stores import contract"),
-    "a store imports a gap": ("graph/stores/folder.py", "def f():\n    from graph.gaps import found"),
-    "a store imports the view": ("graph/stores/folder.py", "from graph.view import View"),
+    "a gap imports a store": ("graph/gaps/isolated.py", "from kunyet.graph.stores import contract"),
+    "a store imports a gap": ("graph/stores/folder.py", "def f():\n    from kunyet.graph.gaps import found"),
+    "a store imports the view": ("graph/stores/folder.py", "from kunyet.graph.view import View"),
     "a store imports the view by a relative path": ("graph/stores/folder.py", "from ..view import View"),
     "a second file imports neo4j": ("graph/stores/folder.py", "def f():\n    import neo4j"),
-    "a loader imports the dashboard": ("loaders/a.py", "from dashboard.present import frames"),
-    "a loader imports the command": ("loaders/a.py", "import cli.main"),
+    "a loader imports the dashboard": ("loaders/a.py", "from kunyet.dashboard.present import frames"),
+    "a loader imports the command": ("loaders/a.py", "import kunyet.cli.main"),
     "a loader imports pandas at the top": ("loaders/a.py", "import pandas as pd"),
     "pandas in a class at the top": ("cli/a.py", "class A:\n    import pandas"),
     "pandas in a try at the top": ("cli/a.py", "try:\n    import pandas\nexcept ImportError:\n    pass"),
     "graph imports networkx at the top": ("graph/a.py", "from networkx import Graph"),
     "the command imports streamlit": ("cli/serve.py", "def f():\n    import streamlit"),
-    "the dashboard imports the command": ("dashboard/app.py", "import cli"),
+    "the dashboard imports the command": ("dashboard/app.py", "import kunyet.cli"),
     "a page imports pyvis": ("dashboard/views/network.py", "import pyvis.network"),
     "a room imports the tests": ("graph/a.py", "import tests.helpers"),
+    "a room imported by the name of its folder": ("loaders/a.py", "from graph.view import View"),
     "a package nobody asked for": ("graph/a.py", "import requests"),
     "a forbidden package for its types alone": (
         "graph/a.py",
@@ -265,7 +262,10 @@ ALLOWED = {
     "numpy at the top": ("graph/a.py", "import numpy as np"),
     "neo4j in its own file": ("graph/stores/neo4j_store/bolt.py", "def f():\n    import neo4j"),
     "streamlit at the top of a page": ("dashboard/views/overview.py", "import streamlit as st"),
-    "the command imports all rooms": ("cli/a.py", "import graph.view, loaders.report, dashboard.settings"),
+    "the command imports all rooms": (
+        "cli/a.py",
+        "import kunyet.graph.view, kunyet.loaders.report, kunyet.dashboard.settings",
+    ),
 }
 
 
@@ -273,7 +273,7 @@ ALLOWED = {
 def test_the_checker_turns_red_when(case: str) -> None:
     """A made-up file that breaks a rule gets exactly one complaint, which names its line."""
     file, source = FORBIDDEN[case]
-    (complaint,) = complaints(file, source, frozenset({"graph.stores.contract", "graph.gaps.found"}))
+    (complaint,) = complaints(file, source, frozenset({"kunyet.graph.stores.contract", "kunyet.graph.gaps.found"}))
     assert complaint.startswith(f"{file}:{len(source.splitlines())} " if "try:" not in source else f"{file}:2 ")
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import run
-from cli.version import VERSION
+from kunyet.cli.version import VERSION
 from tests.test_architecture import FILES, MODULES, ROOMS, imports, read
 
 ROOT = Path(__file__).parent.parent
@@ -164,10 +164,10 @@ def test_an_unknown_word_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_the_installed_command_is_the_one_of_this_tree() -> None:
-    """`kunyet` calls `cli.main:main`, at the version that the tree says."""
+    """`kunyet` calls `kunyet.cli.main:main`, at the version that the tree says."""
     installed = importlib.metadata.distribution("kunyet")
     assert installed.version == VERSION
-    assert [(each.name, each.value) for each in installed.entry_points] == [("kunyet", "cli.main:main")]
+    assert [(each.name, each.value) for each in installed.entry_points] == [("kunyet", "kunyet.cli.main:main")]
 
 
 def test_the_licence_is_the_whole_agpl() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.language import _
-from dashboard.present.words import first_upper, kind_of, kind_word, names
-from graph.kinds import ACTORS
-from graph.view import View
+from kunyet.dashboard import state
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.words import first_upper, kind_of, kind_word, names
+from kunyet.graph.kinds import ACTORS
+from kunyet.graph.view import View
 
 LISTED_AT_MOST = 400
 """Above so many names, searching is quicker than a list, and less is sent to the browser."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.actor_box import LISTED_AT_MOST
-from dashboard.components.filters import several
-from dashboard.language import _
-from dashboard.present.words import names
-from graph.kinds import ACTORS
-from graph.view import View
+from kunyet.dashboard import state
+from kunyet.dashboard.components.actor_box import LISTED_AT_MOST
+from kunyet.dashboard.components.filters import several
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.words import names
+from kunyet.graph.kinds import ACTORS
+from kunyet.graph.view import View
 
 FOUND = 40
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import sights, state
-from dashboard.components.mounting import mount
-from dashboard.components.refused import heeding
-from dashboard.keeping import kept
-from dashboard.language import _
+from kunyet.dashboard import sights, state
+from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.components.refused import heeding
+from kunyet.dashboard.keeping import kept
+from kunyet.dashboard.language import _
 
 CANVAS, TABLE = "canvas", "actors"
 

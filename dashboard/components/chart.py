@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.components.mounting import mount
-from dashboard.components.put import put
-from dashboard.present.charts import Chart
+from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.present.charts import Chart
 
 
 def chart(drawn: Chart | None, *, key: str) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import links, state
-from dashboard.components.put import put
-from dashboard.language import _, digits, n_
-from dashboard.present.html import Html, join, tag
-from dashboard.present.import_tables import table_html
-from dashboard.present.more_words import date_text, state_word
-from dashboard.present.words import channel_word, first_upper, purpose_word
-from dashboard.run import Run
-from graph.kinds import PURPOSES
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard import links, state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, digits, n_
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.import_tables import table_html
+from kunyet.dashboard.present.more_words import date_text, state_word
+from kunyet.dashboard.present.words import channel_word, first_upper, purpose_word
+from kunyet.dashboard.run import Run
+from kunyet.graph.kinds import PURPOSES
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 
 def end_other_showing(entity: str | None) -> None:

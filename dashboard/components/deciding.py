@@ -6,20 +6,20 @@ from datetime import timedelta
 
 import streamlit as st
 
-from dashboard import state, unlocked
-from dashboard.components.actor_box import actor_box
-from dashboard.components.put import put
-from dashboard.language import _
-from dashboard.present.faults import fault_html
-from dashboard.present.gap_states import conflict_html, history_html, missed_html, state_html, state_sentence
-from dashboard.present.html import tag
-from dashboard.run import Run
-from graph.dates import date_of, iso
-from graph.decisions import as_seen, decide, history_of, members_of
-from graph.errors import BadInput, KunyetError
-from graph.gaps.find import Gap
-from graph.stores.contract import Conflict
-from graph.stores.workflow import GapState
+from kunyet.dashboard import state, unlocked
+from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.faults import fault_html
+from kunyet.dashboard.present.gap_states import conflict_html, history_html, missed_html, state_html, state_sentence
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.run import Run
+from kunyet.graph.dates import date_of, iso
+from kunyet.graph.decisions import as_seen, decide, history_of, members_of
+from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.stores.contract import Conflict
+from kunyet.graph.stores.workflow import GapState
 
 DONE, CONFLICT, FAULT, SEEN, ROUND, MISSED = (
     "decide-done",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.header import date_box
-from dashboard.language import _, n_
-from dashboard.present.shown import Filter
-from dashboard.present.words import channel_word, first_upper, kind_word, region_word, type_word
-from graph.kinds import KINDS, TIE_TYPES
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard import state
+from kunyet.dashboard.components.header import date_box
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.shown import Filter
+from kunyet.dashboard.present.words import channel_word, first_upper, kind_word, region_word, type_word
+from kunyet.graph.kinds import KINDS, TIE_TYPES
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 
 def several(

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.mounting import mount
-from dashboard.language import _
-from graph.validation.cells import LONGEST
+from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.language import _
+from kunyet.graph.validation.cells import LONGEST
 
 KEY = "record-form"
 LONGEST_TYPED = LONGEST + 1

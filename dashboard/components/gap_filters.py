@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import glance, state
-from dashboard.components.filters import regions_of, several
-from dashboard.language import _, n_
-from dashboard.present.details import code_title
-from dashboard.present.gap_list import Wanted, listed
-from dashboard.present.gap_states import PARTS, to_ask
-from dashboard.present.words import region_word, severity_word
-from dashboard.run import Run
-from graph.gaps.find import GAP_FILES, Gap
-from graph.kinds import SEVERITIES
+from kunyet.dashboard import glance, state
+from kunyet.dashboard.components.filters import regions_of, several
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.details import code_title
+from kunyet.dashboard.present.gap_list import Wanted, listed
+from kunyet.dashboard.present.gap_states import PARTS, to_ask
+from kunyet.dashboard.present.words import region_word, severity_word
+from kunyet.dashboard.run import Run
+from kunyet.graph.gaps.find import GAP_FILES, Gap
+from kunyet.graph.kinds import SEVERITIES
 
 ADDRESSED = {"gap-severities": "severity", "gap-codes": "code", "gap-regions": "region", "part": "part"}
 """What is remembered of the filters, and under which names it stands in the address."""

@@ -8,17 +8,17 @@ from datetime import date
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import state
-from dashboard.components.locking import lock_button
-from dashboard.components.mounting import mount
-from dashboard.components.put import put
-from dashboard.language import LANGUAGES, _, n_, say_day, spoken
-from dashboard.present.html import join, tag
-from dashboard.present.words import role_word
-from dashboard.run import Run
-from graph.dates import date_of, day_number
-from graph.errors import KunyetError
-from graph.view import View
+from kunyet.dashboard import state
+from kunyet.dashboard.components.locking import lock_button
+from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import LANGUAGES, _, n_, say_day, spoken
+from kunyet.dashboard.present.html import join, tag
+from kunyet.dashboard.present.words import role_word
+from kunyet.dashboard.run import Run
+from kunyet.graph.dates import date_of, day_number
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.view import View
 
 
 def bare_header() -> None:

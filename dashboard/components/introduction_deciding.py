@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard import language, state
-from dashboard.components.put import put
-from dashboard.components.refused import heeding
-from dashboard.language import _, n_
-from dashboard.present.faults import fault_html
-from dashboard.present.html import tag
-from dashboard.present.introduction_states import conflict_html, decided_rows, decision_sentence
-from dashboard.present.words import channel_word
-from dashboard.run import Run
-from graph.dates import date_of, day_number, iso
-from graph.errors import BadInput, KunyetError
-from graph.introductions.decided import refuse_walled, tie_made
-from graph.introductions.explain import Told
-from graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
-from graph.stores.introduction_states import PROPOSED, IntroductionState, pair_of
+from kunyet.dashboard import language, state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.refused import heeding
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.faults import fault_html
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.introduction_states import conflict_html, decided_rows, decision_sentence
+from kunyet.dashboard.present.words import channel_word
+from kunyet.dashboard.run import Run
+from kunyet.graph.dates import date_of, day_number, iso
+from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.introductions.decided import refuse_walled, tie_made
+from kunyet.graph.introductions.explain import Told
+from kunyet.graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
+from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, pair_of
 
 DONE, FAULT, ROUND, CONFLICT = "introduced-done", "introduced-fault", "introduced-round", "introduced-conflict"
 LONGEST = 400

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cache, state
-from dashboard.components.introduction_deciding import decided_panel, deciding, said
-from dashboard.components.mounting import mount
-from dashboard.components.picker import pick
-from dashboard.components.put import put
-from dashboard.language import _, n_
-from dashboard.present.html import NOTHING, tag
-from dashboard.present.introductions import (
+from kunyet.dashboard import cache, state
+from kunyet.dashboard.components.introduction_deciding import decided_panel, deciding, said
+from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.components.picker import pick
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.html import NOTHING, tag
+from kunyet.dashboard.present.introductions import (
     can_close,
     closed_gaps,
     closed_rows,
@@ -26,9 +26,9 @@ from dashboard.present.introductions import (
     introductions_sentence,
     left_to_do,
 )  # fmt: skip
-from dashboard.run import Run
-from graph.gaps.find import Gap
-from graph.introductions.explain import Told
+from kunyet.dashboard.run import Run
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.introductions.explain import Told
 
 ASKED, CHOSEN, FOR = "introductions-asked", "introduction", "introduction-for"
 

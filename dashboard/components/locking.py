@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import unlocked
-from dashboard.language import _
-from dashboard.settings import read_settings
+from kunyet.dashboard import unlocked
+from kunyet.dashboard.language import _
+from kunyet.dashboard.settings import read_settings
 
 LOOKS = 10.0
 """An open page asks at least so often (seconds) whether its session has been locked."""

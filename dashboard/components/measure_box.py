@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.language import _
-from dashboard.present.attribute_scale import colours_for
-from dashboard.present.measure_scale import measures_for
-from graph.view import View
+from kunyet.dashboard import state
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.attribute_scale import colours_for
+from kunyet.dashboard.present.measure_scale import measures_for
+from kunyet.graph.view import View
 
 
 def measure_box(view: View) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Mounting Kunyet's own components: their JavaScript and CSS are files, served by this machine from `assets/`.
 
 The files stand in one folder named after a hash of their content, so that a browser never runs yesterday's beside today's; after a change
-run `python -m dashboard.components.stamp`. Streamlit finds the manifest of an installed Kunyet by itself; from a working copy it is
+run `python -m kunyet.dashboard.components.stamp`. Streamlit finds the manifest of an installed Kunyet by itself; from a working copy it is
 registered here.
 """
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.components.put import put
-from dashboard.language import _
-from dashboard.present.html import Html, join, tag
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.html import Html, join, tag
 
 
 def opening(sentence: str, advice: str = "") -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components import canvas
-from dashboard.components.mounting import mount
-from dashboard.components.put import put
-from dashboard.language import _
-from dashboard.network_cache import Asked, at_own_date, the_communities
-from dashboard.present.adjacency_matrix import adjacency_matrix, in_matrix
-from dashboard.present.groupings import group_texts
-from dashboard.present.html import tag
-from dashboard.present.sight import is_group
-from dashboard.run import Run
-from graph.network import Network
+from kunyet.dashboard import state
+from kunyet.dashboard.components import canvas
+from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _
+from kunyet.dashboard.network_cache import Asked, at_own_date, the_communities
+from kunyet.dashboard.present.adjacency_matrix import adjacency_matrix, in_matrix
+from kunyet.dashboard.present.groupings import group_texts
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.sight import is_group
+from kunyet.dashboard.run import Run
+from kunyet.graph.network import Network
 
 KEY = "matrix"
 

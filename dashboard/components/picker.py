@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.mounting import mount
+from kunyet.dashboard import state
+from kunyet.dashboard.components.mounting import mount
 
 
 def pick(

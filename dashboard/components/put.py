@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.present.html import Html, join
+from kunyet.dashboard.present.html import Html, join
 
 
 def put(*parts: Html, width: str | int = "stretch") -> None:

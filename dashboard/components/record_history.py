@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.put import put
-from dashboard.components.saved import take_back
-from dashboard.language import _
-from dashboard.present.people_tables import changes_of_record
-from dashboard.run import Run
-from graph.stores.contract import Version
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.saved import take_back
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.people_tables import changes_of_record
+from kunyet.dashboard.run import Run
+from kunyet.graph.stores.contract import Version
 
 
 def record_history(run: Run, entity: str) -> None:

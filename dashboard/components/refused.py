@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from dashboard import state
-from dashboard.components.put import put
-from dashboard.present.faults import fault_html
-from graph.errors import KunyetError
+from kunyet.dashboard import state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.present.faults import fault_html
+from kunyet.graph.errors import KunyetError
 
 REFUSED = "refused"
 Given = ParamSpec("Given")

@@ -8,15 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import state, worded
-from dashboard.components.put import put
-from dashboard.components.refused import heeding
-from dashboard.language import _, spoken
-from dashboard.network_cache import Asked, Page
-from dashboard.present.html import tag
-from dashboard.present.saved import FORMATS, data_file, file_name, picture_words
-from dashboard.run import Run
-from graph.errors import KunyetError
+from kunyet.dashboard import state, worded
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.refused import heeding
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.network_cache import Asked, Page
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.saved import FORMATS, data_file, file_name, picture_words
+from kunyet.dashboard.run import Run
+from kunyet.graph.errors import KunyetError
 
 PICTURES = ("png", "svg")
 PICTURES_SAVED = "pictures-saved"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.put import put
-from dashboard.language import _
-from dashboard.present.faults import done_html, fault_html
-from dashboard.present.html import Html
-from dashboard.run import Run
-from graph.errors import KunyetError
-from graph.log_view import Sight
+from kunyet.dashboard import state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.faults import done_html, fault_html
+from kunyet.dashboard.present.html import Html
+from kunyet.dashboard.run import Run
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.log_view import Sight
 
 
 def note_saved(revision: int) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.actor_box import actor_box
-from dashboard.components.actors_box import actors_box
-from dashboard.components.filters import channels_of, regions_of, several
-from dashboard.components.put import put
-from dashboard.language import _, n_
-from dashboard.present.html import join, tag
-from dashboard.present.words import actor_mark, channel_word, first_upper, region_word
-from graph.scenarios.scenario import Scenario
-from graph.view import View
+from kunyet.dashboard import state
+from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.actors_box import actors_box
+from kunyet.dashboard.components.filters import channels_of, regions_of, several
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.html import join, tag
+from kunyet.dashboard.present.words import actor_mark, channel_word, first_upper, region_word
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.view import View
 
 OPERATOR = "operator:"
 """Before the name of an operator in the list of channels, so that none is taken for a channel."""

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.put import put
-from dashboard.components.refused import heeding
-from dashboard.components.scenario_builder import take_up
-from dashboard.language import _, n_
-from dashboard.present.html import tag
-from dashboard.run import Run
-from graph.scenarios.kept import NAME_AT_MOST, forget_scenario, keep_scenario, kept_scenarios
-from graph.scenarios.scenario import Scenario
+from kunyet.dashboard import state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.refused import heeding
+from kunyet.dashboard.components.scenario_builder import take_up
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.run import Run
+from kunyet.graph.scenarios.kept import NAME_AT_MOST, forget_scenario, keep_scenario, kept_scenarios
+from kunyet.graph.scenarios.scenario import Scenario
 
 AT_MOST = 5
 """So many stand side by side and can still be read; a sixth takes the place of the first."""

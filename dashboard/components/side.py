@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import links, state
-from dashboard.components.put import put
-from dashboard.components.record_history import record_history
-from dashboard.language import _, n_
-from dashboard.network_cache import at_own_date, the_communities
-from dashboard.present.details import actor_html, gaps_html, ties_html
-from dashboard.present.groupings import group_html
-from dashboard.present.html import NOTHING, join, tag
-from dashboard.present.pair import pair_html
-from dashboard.present.sight import PREFIX, is_group
-from dashboard.present.words import actor_mark
-from dashboard.run import Run
-from dashboard.sights import DRAWN_BY
+from kunyet.dashboard import links, state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.record_history import record_history
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.network_cache import at_own_date, the_communities
+from kunyet.dashboard.present.details import actor_html, gaps_html, ties_html
+from kunyet.dashboard.present.groupings import group_html
+from kunyet.dashboard.present.html import NOTHING, join, tag
+from kunyet.dashboard.present.pair import pair_html
+from kunyet.dashboard.present.sight import PREFIX, is_group
+from kunyet.dashboard.present.words import actor_mark
+from kunyet.dashboard.run import Run
+from kunyet.dashboard.sights import DRAWN_BY
 
 
 def side_panel(run: Run) -> None:

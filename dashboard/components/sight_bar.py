@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import sights, state
-from dashboard.components.put import put
-from dashboard.components.refused import heeding
-from dashboard.language import _
-from dashboard.present.groupings import group_word
-from dashboard.present.html import tag
-from dashboard.present.sight import PREFIX, Sight, is_group
-from graph.view import View
+from kunyet.dashboard import sights, state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.refused import heeding
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.groupings import group_word
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.sight import PREFIX, Sight, is_group
+from kunyet.graph.view import View
 
 
 def sight_bar(view: View, by: str, more: Callable[[], None]) -> None:

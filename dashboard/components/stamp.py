@@ -1,11 +1,11 @@
-"""Names the folder of assets after its content: `python -m dashboard.components.stamp`, after every change in it."""
+"""Names the folder of assets after its content: `python -m kunyet.dashboard.components.stamp`, after every change in it."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-from dashboard.components.mounting import folder
+from kunyet.dashboard.components.mounting import folder
 
 
 def content_name(path: Path) -> str:

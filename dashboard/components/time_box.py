@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, network_cache, state
-from dashboard.components.put import put
-from dashboard.language import _, say_day
-from dashboard.present.changes import change_sentence, changes_html
-from dashboard.present.days import days_of
-from dashboard.present.html import tag
-from dashboard.run import Run
-from graph.compare.networks import NetworkChanges
+from kunyet.dashboard import cache, network_cache, state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, say_day
+from kunyet.dashboard.present.changes import change_sentence, changes_html
+from kunyet.dashboard.present.days import days_of
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.run import Run
+from kunyet.graph.compare.networks import NetworkChanges
 
 
 def time_box(run: Run) -> int | None:

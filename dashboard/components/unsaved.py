@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import draft as drafts
-from dashboard import state
-from dashboard.components.put import put
-from dashboard.language import _, n_
-from dashboard.present.edit_words import address_of, draft_html
-from dashboard.present.html import tag
-from dashboard.run import Run
-from dashboard.taken_out import taken_out
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard import state
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.edit_words import address_of, draft_html
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.run import Run
+from kunyet.dashboard.taken_out import taken_out
 
 OFFERED = 2
 """So many stand on a page; the others come up when these are done."""

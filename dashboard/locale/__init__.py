@@ -1,1 +1,1 @@
-"""The translations, and the sheet in which a reviewer mends them: `python -m dashboard.locale.sheet`."""
+"""The translations, and the sheet in which a reviewer mends them: `python -m kunyet.dashboard.locale.sheet`."""

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.language import LOCALE
+from kunyet.dashboard.language import LOCALE
 
 CATALOGUE = LOCALE / "my" / "LC_MESSAGES" / "kunyet.po"
 GLOSSARY = LOCALE.parent.parent / "docs" / "glossary.md"

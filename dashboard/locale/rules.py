@@ -7,9 +7,9 @@ import string
 import unicodedata
 from collections.abc import Iterator
 
-from dashboard.locale.entries import Entry
-from graph.text import bidi_controls, is_burmese
-from loaders.zawgyi import is_zawgyi
+from kunyet.dashboard.locale.entries import Entry
+from kunyet.graph.text import bidi_controls, is_burmese
+from kunyet.loaders.zawgyi import is_zawgyi
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;|</|\]\(")
 _WESTERN = re.compile(r"[A-Za-z][\w.-]*|[0-9]+")

@@ -1,4 +1,4 @@
-"""The sheet for a reviewer of the Burmese: `python -m dashboard.locale.sheet --write FILE`, and `--read FILE` to take it back.
+"""The sheet for a reviewer of the Burmese: `python -m kunyet.dashboard.locale.sheet --write FILE`, and `--read FILE` to take it back.
 
 It holds every message and every word of the glossary in a row, with where it is used, the words of the glossary in it, and two columns to fill in:
 a correction and a comment. FILE ends in `.xlsx` or `.csv`. Taking it back looks at every row first and says all that is wrong, by row and
@@ -12,10 +12,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dashboard.locale.entries import CATALOGUE, GLOSSARY, Entry, messages, terms_in, with_burmese, with_words, words
-from dashboard.locale.rules import faults
-from graph.errors import BadInput, KunyetError, Problem
-from graph.system import replace_file
+from kunyet.dashboard.locale.entries import (
+    CATALOGUE,
+    GLOSSARY,
+    Entry,
+    messages,
+    terms_in,
+    with_burmese,
+    with_words,
+    words,
+)
+from kunyet.dashboard.locale.rules import faults
+from kunyet.graph.errors import BadInput, KunyetError, Problem
+from kunyet.graph.system import replace_file
 
 HEADINGS = ("id", "English", "English, of many", "Burmese", "correction", "comment", "where", "words of the glossary")
 WIDTHS = (14, 48, 30, 48, 48, 30, 30, 40)
@@ -24,7 +33,7 @@ _REMEDY = "Mend it in the sheet, and read it again; nothing was changed."
 
 def write(out: Path) -> int:
     """Write the sheet; return how many rows it has."""
-    from loaders.write_rows import write_rows
+    from kunyet.loaders.write_rows import write_rows
 
     glossary = words()
     rows = [_row(entry, terms_in(f"{entry.english} {entry.many}", glossary)) for entry in messages()]
@@ -69,9 +78,9 @@ def read(sheet: Path, *, part: bool = False) -> list[str]:
 
 def _rows(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a sheet by heading, each with its number as people see it."""
-    from loaders.csv_tables import read_csv
-    from loaders.safe_cells import unsafe
-    from loaders.xlsx import read_workbook
+    from kunyet.loaders.csv_tables import read_csv
+    from kunyet.loaders.safe_cells import unsafe
+    from kunyet.loaders.xlsx import read_workbook
 
     if not sheet.is_file():
         raise KunyetError("no-file", f"Nothing is at {sheet}.", "Look at the path.")
@@ -123,7 +132,7 @@ def _save(changed: dict[str, tuple[str, str]]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write or read the sheet; return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python -m dashboard.locale.sheet", description=(__doc__ or "").partition("\n")[0]
+        prog="python -m kunyet.dashboard.locale.sheet", description=(__doc__ or "").partition("\n")[0]
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--write", type=Path, metavar="FILE", help="write the sheet: .xlsx or .csv")

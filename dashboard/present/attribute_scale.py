@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language import _
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.measure_scale import GROUPS, NONE, Scale, measures_for
-from dashboard.present.words import channel_word, first_upper, region_word
-from graph.network import Network
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.measure_scale import GROUPS, NONE, Scale, measures_for
+from kunyet.dashboard.present.words import channel_word, first_upper, region_word
+from kunyet.graph.network import Network
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 FRESH = ("group-c", "group-e", "group-g", NONE)
 """The tokens of how fresh an actor's ties are: all, some, none of them, and no tie."""

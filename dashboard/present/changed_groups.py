@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.language import _, digits
-from dashboard.present.groupings import group_texts, group_word
-from dashboard.present.groups import SPACE
-from dashboard.present.network_picture import Dot, Line, picture, version_of
-from dashboard.present.sight import PREFIX, is_group
-from graph.compare.networks import NetworkChanges
-from graph.network import Network
-from graph.view import View
+from kunyet.dashboard.language import _, digits
+from kunyet.dashboard.present.groupings import group_texts, group_word
+from kunyet.dashboard.present.groups import SPACE
+from kunyet.dashboard.present.network_picture import Dot, Line, picture, version_of
+from kunyet.dashboard.present.sight import PREFIX, is_group
+from kunyet.graph.compare.networks import NetworkChanges
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
 
 Pair = tuple[str, str]
 

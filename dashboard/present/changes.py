@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.language import _, digits, n_, say_day
-from dashboard.present.html import NOTHING, Html, join, mark, tag
-from dashboard.present.network_picture import Dot, Line, picture, version_of
-from dashboard.present.places import Places, with_newcomers
-from dashboard.present.shown import table
-from dashboard.present.sight import Spot
-from dashboard.present.words import kind_of, kind_shape, kind_word, name_of, names
-from graph.compare.networks import NetworkChanges
-from graph.network import Network
-from graph.view import View
+from kunyet.dashboard.language import _, digits, n_, say_day
+from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.network_picture import Dot, Line, picture, version_of
+from kunyet.dashboard.present.places import Places, with_newcomers
+from kunyet.dashboard.present.shown import table
+from kunyet.dashboard.present.sight import Spot
+from kunyet.dashboard.present.words import kind_of, kind_shape, kind_word, name_of, names
+from kunyet.graph.compare.networks import NetworkChanges
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
 
 LISTED = 20
 """So many of each sort are named; the others are counted."""

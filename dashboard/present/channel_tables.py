@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.glance import Channels
-from dashboard.language import _, digits, n_, say_list, spoken
-from dashboard.present.html import NOTHING, Html, join, mark, tag
-from dashboard.present.linked import actor_link
-from dashboard.present.words import channel_word, first_upper, kind_shape, kind_word, name_of, region_word
-from graph.kinds import KINDS
-from graph.overview.channel_use import Blackout, Confidential, Use
-from graph.view import View
-from graph.wording import Share, in_words
+from kunyet.dashboard.glance import Channels
+from kunyet.dashboard.language import _, digits, n_, say_list, spoken
+from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.linked import actor_link
+from kunyet.dashboard.present.words import channel_word, first_upper, kind_shape, kind_word, name_of, region_word
+from kunyet.graph.kinds import KINDS
+from kunyet.graph.overview.channel_use import Blackout, Confidential, Use
+from kunyet.graph.view import View
+from kunyet.graph.wording import Share, in_words
 
 NAMED = 3
 """So many channels stand in a cell before the others."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.language import _, digits
-from dashboard.present.html import Html, tag
+from kunyet.dashboard.language import _, digits
+from kunyet.dashboard.present.html import Html, tag
 
 
 @dataclass(frozen=True, slots=True)

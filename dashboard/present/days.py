@@ -9,8 +9,8 @@ from datetime import date
 
 import numpy as np
 
-from graph.dates import NEVER, date_of, day_number
-from graph.view import View
+from kunyet.graph.dates import NEVER, date_of, day_number
+from kunyet.graph.view import View
 
 STOPS = 44
 """So many can be told apart on a slider."""

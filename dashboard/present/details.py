@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.language import _, n_, say_day, spoken
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.html import Html, join, mark, tag
-from dashboard.present.words import (
+from kunyet.dashboard.language import _, n_, say_day, spoken
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.html import Html, join, mark, tag
+from kunyet.dashboard.present.words import (
     channel_word,
     first_upper,
     kind_shape,
@@ -18,11 +18,11 @@ from dashboard.present.words import (
     severity_mark,
     status_word,
 )  # fmt: skip
-from graph.dates import NEVER, read_day
-from graph.gaps.find import GAP_FILES, Gap
-from graph.network import Network
-from graph.values import split
-from graph.view import View
+from kunyet.graph.dates import NEVER, read_day
+from kunyet.graph.gaps.find import GAP_FILES, Gap
+from kunyet.graph.network import Network
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 NO_CHANNEL = ""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard import links
-from dashboard.language import _, digits, n_, say_day
-from dashboard.present.html import NOTHING, Html, join, mark, tag
-from dashboard.present.import_tables import table_html
-from dashboard.present.listing import ARCHIVED, FACETS, Asked, Found, Listing, facet_word, value_word
-from dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
-from graph.dates import NEVER, read_day
-from graph.values import split
+from kunyet.dashboard import links
+from kunyet.dashboard.language import _, digits, n_, say_day
+from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.import_tables import table_html
+from kunyet.dashboard.present.listing import ARCHIVED, FACETS, Asked, Found, Listing, facet_word, value_word
+from kunyet.dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
+from kunyet.graph.dates import NEVER, read_day
+from kunyet.graph.values import split
 
 SHOWN = 8
 """Values of a facet that stand open; the others are behind a word."""

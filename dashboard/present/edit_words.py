@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dashboard import links
-from dashboard.draft import Draft
-from dashboard.language import _, n_, say_list, spoken
-from dashboard.present.form_fields import sections
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.import_tables import column_word
-from dashboard.present.people_tables import moment
-from dashboard.present.words import channel_word, first_upper, name_of
-from graph.identity import row_key
-from graph.validation.one import ENDS
-from graph.view import View
+from kunyet.dashboard import links
+from kunyet.dashboard.draft import Draft
+from kunyet.dashboard.language import _, n_, say_list, spoken
+from kunyet.dashboard.present.form_fields import sections
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.import_tables import column_word
+from kunyet.dashboard.present.people_tables import moment
+from kunyet.dashboard.present.words import channel_word, first_upper, name_of
+from kunyet.graph.identity import row_key
+from kunyet.graph.validation.one import ENDS
+from kunyet.graph.view import View
 
 if TYPE_CHECKING:
-    from dashboard.taken_out import TakenOut
+    from kunyet.dashboard.taken_out import TakenOut
 
 TABLES = ("entities", "ties", "contacts", "needs", "firewalls", "channels")
 BY_ID = ("entities", "ties", "channels")

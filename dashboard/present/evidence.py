@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.language import _, digits, say_day, say_list, spoken
-from dashboard.present.html import Html, join, tag
-from dashboard.present.standards import standard_sentence
-from dashboard.present.words import channel_word, kind_word, name_of, region_word
-from graph.dates import read_day
-from graph.gaps.find import Gap
-from graph.values import split
-from graph.view import View
-from graph.wording import Share, in_words
+from kunyet.dashboard.language import _, digits, say_day, say_list, spoken
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.standards import standard_sentence
+from kunyet.dashboard.present.words import channel_word, kind_word, name_of, region_word
+from kunyet.graph.dates import read_day
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.values import split
+from kunyet.graph.view import View
+from kunyet.graph.wording import Share, in_words
 
 
 def labels() -> Mapping[str, str]:

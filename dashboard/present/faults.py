@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dashboard.language import _, spoken
-from dashboard.present.html import Html, tag
-from dashboard.present.problem_words import pair_of
-from graph.errors import KunyetError
-from graph.text import is_burmese
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.html import Html, tag
+from kunyet.dashboard.present.problem_words import pair_of
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.text import is_burmese
 
 Said = Callable[[KunyetError], tuple[str, str]]
 

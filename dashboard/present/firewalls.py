@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard import links
-from dashboard.language import _
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.words import name_of
-from graph.kinds import ACTORS
-from graph.view import View
+from kunyet.dashboard import links
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words import name_of
+from kunyet.graph.kinds import ACTORS
+from kunyet.graph.view import View
 
 
 def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dashboard.language import _, digits, spoken
-from dashboard.present.import_tables import column_word
-from dashboard.present.more_words import confidence_word, direction_word, part_word, service_word, state_word
-from dashboard.present.problem_words import pair_of
-from dashboard.present.words import (
+from kunyet.dashboard.language import _, digits, spoken
+from kunyet.dashboard.present.import_tables import column_word
+from kunyet.dashboard.present.more_words import confidence_word, direction_word, part_word, service_word, state_word
+from kunyet.dashboard.present.problem_words import pair_of
+from kunyet.dashboard.present.words import (
     channel_word,
     first_upper,
     kind_word,
@@ -21,11 +21,11 @@ from dashboard.present.words import (
     status_word,
     type_word,
 )
-from graph import languages, regions, service_names
-from graph.identity import DEFAULTS
-from graph.tables import TABLES, ColumnForm
-from graph.validation.findings import Finding
-from graph.view import View
+from kunyet.graph import languages, regions, service_names
+from kunyet.graph.identity import DEFAULTS
+from kunyet.graph.tables import TABLES, ColumnForm
+from kunyet.graph.validation.findings import Finding
+from kunyet.graph.view import View
 
 Field = dict[str, Any]
 HIDDEN = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.language import _, n_, say_list
-from dashboard.present.details import gap_remedy, gap_sentence, gap_title
-from dashboard.present.html import Html, join, tag
-from dashboard.present.linked import actor_link, gap_item
-from dashboard.present.shown import apart_words
-from dashboard.present.small_picture import small_picture
-from dashboard.present.words import (
+from kunyet.dashboard.language import _, n_, say_list
+from kunyet.dashboard.present.details import gap_remedy, gap_sentence, gap_title
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.linked import actor_link, gap_item
+from kunyet.dashboard.present.shown import apart_words
+from kunyet.dashboard.present.small_picture import small_picture
+from kunyet.dashboard.present.words import (
     SEVERITY_SHAPES,
     first_upper,
     kind_of,
@@ -21,9 +21,9 @@ from dashboard.present.words import (
     severity_mark,
     severity_word,
 )  # fmt: skip
-from graph.gaps.find import Gap, Gaps
-from graph.values import split
-from graph.view import View
+from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 APART = ("isolated", "island")
 """The codes of what stands apart."""

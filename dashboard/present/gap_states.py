@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from dashboard import links
-from dashboard.language import _, digits, n_, say_day, spoken
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.words import name_of
-from graph.dates import read_day
-from graph.decisions import Decision
-from graph.gaps.find import Gaps
-from graph.stores.workflow import GapState
-from graph.view import View
-from graph.wording import in_words
+from kunyet.dashboard import links
+from kunyet.dashboard.language import _, digits, n_, say_day, spoken
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words import name_of
+from kunyet.graph.dates import read_day
+from kunyet.graph.decisions import Decision
+from kunyet.graph.gaps.find import Gaps
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.view import View
+from kunyet.graph.wording import in_words
 
 PARTS = ("found", "ask", "mine", "waived", "closed")
 """What the list may hold: what is open, what is to be asked first, what is mine, what is waived, what is closed."""

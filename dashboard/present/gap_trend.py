@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.language import _, say_day
-from dashboard.present.charts import Bar, Chart, bar_chart
-from dashboard.present.words import severity_word
-from graph.kinds import SEVERITIES
-from graph.overview.timeline import GapPoint
-from graph.view import View
+from kunyet.dashboard.language import _, say_day
+from kunyet.dashboard.present.charts import Bar, Chart, bar_chart
+from kunyet.dashboard.present.words import severity_word
+from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.overview.timeline import GapPoint
+from kunyet.graph.view import View
 
 
 def trend_sentence(view: View, points: Sequence[GapPoint]) -> str:

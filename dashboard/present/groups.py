@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.language import _, n_
-from dashboard.present.groupings import group_texts, group_word
-from dashboard.present.layout import Region, lay_out
-from dashboard.present.network_picture import Dot, Line, picture
-from dashboard.present.places import packed, with_newcomers
-from dashboard.present.sight import PREFIX, Sight, Spot
-from dashboard.present.words import kind_word, names
-from graph.adjacency import Adjacency
-from graph.network import Network
-from graph.view import View
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.groupings import group_texts, group_word
+from kunyet.dashboard.present.layout import Region, lay_out
+from kunyet.dashboard.present.network_picture import Dot, Line, picture
+from kunyet.dashboard.present.places import packed, with_newcomers
+from kunyet.dashboard.present.sight import PREFIX, Sight, Spot
+from kunyet.dashboard.present.words import kind_word, names
+from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
 
 MEMBERS = 200
 """So many members of an open group are drawn, those with most ties; the others stay in the group."""

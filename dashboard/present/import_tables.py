@@ -6,15 +6,15 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from dashboard.language import _, digits, n_, spoken
-from dashboard.looking import Column, Look, SheetSeen
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.problem_words import Told, in_words, place_of
-from dashboard.present.words import first_upper
-from graph.errors import Problem
-from graph.text import is_burmese
-from loaders.headings import aliases
-from loaders.loading import Conflict, Vanished
+from kunyet.dashboard.language import _, digits, n_, spoken
+from kunyet.dashboard.looking import Column, Look, SheetSeen
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.problem_words import Told, in_words, place_of
+from kunyet.dashboard.present.words import first_upper
+from kunyet.graph.errors import Problem
+from kunyet.graph.text import is_burmese
+from kunyet.loaders.headings import aliases
+from kunyet.loaders.loading import Conflict, Vanished
 
 _LONGEST_CELL = 60
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.language import _, n_, spoken
-from dashboard.present.details import gap_sentence, gap_title
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.words import SEVERITY_SHAPES, actor_mark, channel_word, name_of, severity_word
-from graph.gaps.find import Gap, Gaps
-from graph.introductions.choose import Chooser
-from graph.introductions.explain import Told, tell
-from graph.introductions.harm import exposure_of, known_protected
-from graph.introductions.introduce import Introductions
-from graph.introductions.trial import TOUCHED
-from graph.kinds import SEVERITIES
-from graph.view import View
+from kunyet.dashboard.language import _, n_, spoken
+from kunyet.dashboard.present.details import gap_sentence, gap_title
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words import SEVERITY_SHAPES, actor_mark, channel_word, name_of, severity_word
+from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.introductions.choose import Chooser
+from kunyet.graph.introductions.explain import Told, tell
+from kunyet.graph.introductions.harm import exposure_of, known_protected
+from kunyet.graph.introductions.introduce import Introductions
+from kunyet.graph.introductions.trial import TOUCHED
+from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.view import View
 
 QUESTION = "unrecorded"
 

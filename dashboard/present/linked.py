@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard import links
-from dashboard.present.details import gap_remedy, gap_sentence, gap_title
-from dashboard.present.html import NOTHING, Html, join, mark, tag
-from dashboard.present.words import kind_of, kind_shape, name_of, severity_mark
-from graph.gaps.find import Gap
-from graph.view import View
+from kunyet.dashboard import links
+from kunyet.dashboard.present.details import gap_remedy, gap_sentence, gap_title
+from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.words import kind_of, kind_shape, name_of, severity_mark
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.view import View
 
 
 def actor_link(view: View, entity: str) -> Html:

@@ -13,17 +13,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.language import _, spoken
-from dashboard.present.more_words import language_word, service_word
-from dashboard.present.words import first_upper, kind_word, region_word, status_word
-from graph.dates import NEVER
-from graph.kinds import ACTORS, KINDS, MARKINGS, STATUSES
-from graph.markings import entity_markings
-from graph.network import status_on
-from graph.records import Coded, Mask
-from graph.text import collation_key
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.more_words import language_word, service_word
+from kunyet.dashboard.present.words import first_upper, kind_word, region_word, status_word
+from kunyet.graph.dates import NEVER
+from kunyet.graph.kinds import ACTORS, KINDS, MARKINGS, STATUSES
+from kunyet.graph.markings import entity_markings
+from kunyet.graph.network import status_on
+from kunyet.graph.records import Coded, Mask
+from kunyet.graph.text import collation_key
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 Numbers = NDArray[np.int64]
 AT_ONCE = 50

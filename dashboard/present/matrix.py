@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard import links
-from dashboard.language import _, digits, n_, say_day, say_list
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.html import NOTHING, Html, join, mark, tag
-from dashboard.present.linked import actor_link
-from dashboard.present.words import channel_word, first_upper, kind_shape, kind_word, region_word
-from graph.dates import NEVER
-from graph.overview.coverage import MYANMAR, Coverage
-from graph.overview.crossing import Crossing, pairs_between
-from graph.view import View
+from kunyet.dashboard import links
+from kunyet.dashboard.language import _, digits, n_, say_day, say_list
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.linked import actor_link
+from kunyet.dashboard.present.words import channel_word, first_upper, kind_shape, kind_word, region_word
+from kunyet.graph.dates import NEVER
+from kunyet.graph.overview.coverage import MYANMAR, Coverage
+from kunyet.graph.overview.crossing import Crossing, pairs_between
+from kunyet.graph.view import View
 
 FORMS = {"region-kind": ("region", "kind"), "kind-kind": ("kind", "kind"), "region-region": ("region", "region")}
 """What stands in the rows and in the columns of each form of the matrix."""

@@ -14,17 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.language import _, spoken
-from graph.measures.betweenness import betweenness
-from graph.measures.closeness import closeness
-from graph.measures.community import communities
-from graph.measures.constraint import structural_holes
-from graph.measures.core import core_number
-from graph.measures.cut_points import cut_points
-from graph.measures.degree import degree
-from graph.network import Network
-from graph.view import View
-from graph.wording import in_words
+from kunyet.dashboard.language import _, spoken
+from kunyet.graph.measures.betweenness import betweenness
+from kunyet.graph.measures.closeness import closeness
+from kunyet.graph.measures.community import communities
+from kunyet.graph.measures.constraint import structural_holes
+from kunyet.graph.measures.core import core_number
+from kunyet.graph.measures.cut_points import cut_points
+from kunyet.graph.measures.degree import degree
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
+from kunyet.graph.wording import in_words
 
 Values = NDArray[np.float64]
 CLASSES = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")

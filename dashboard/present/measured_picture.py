@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language import _, n_, spoken
-from dashboard.present.attribute_scale import BY_CHANNEL, by_channel, colours_for, recorded_scale, tie_channels
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.measure_scale import GROUPS, NONE, Scale, measures_for, take, token_of
-from dashboard.present.network_picture import version_of
-from graph.network import Network
-from graph.view import View
-from graph.wording import in_words
+from kunyet.dashboard.language import _, n_, spoken
+from kunyet.dashboard.present.attribute_scale import BY_CHANNEL, by_channel, colours_for, recorded_scale, tie_channels
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.measure_scale import GROUPS, NONE, Scale, measures_for, take, token_of
+from kunyet.dashboard.present.network_picture import version_of
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
+from kunyet.graph.wording import in_words
 
 SMALLEST, GROWTH = 7.0, 19.0
 """Radius of the least value, and by how much that of the greatest is larger; the area grows with the value."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.language import _, digits, spoken
-from dashboard.present.words import first_upper, type_word
-from graph.languages import NAMES_MY
-from graph.service_names import service_name
+from kunyet.dashboard.language import _, digits, spoken
+from kunyet.dashboard.present.words import first_upper, type_word
+from kunyet.graph.languages import NAMES_MY
+from kunyet.graph.service_names import service_name
 
 
 def language_word(language: str) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dashboard.present.layout import Region
-from graph.kinds import KINDS
+from kunyet.dashboard.present.layout import Region
+from kunyet.graph.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

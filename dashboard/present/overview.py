@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard import links
-from dashboard.glance import Changed
-from dashboard.language import _, digits, n_, say_day, spoken
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.linked import gap_item
-from dashboard.present.shown import apart_words
-from dashboard.present.words import name_of
-from graph.gaps.find import Gap, Gaps
-from graph.measures.blocks import two_routes
-from graph.measures.components import components
-from graph.measures.cut_points import cut_points
-from graph.measures.reach import steps_to_nug
-from graph.network import Network
-from graph.overview.forums import Women
-from graph.overview.since import Since
-from graph.values import split
-from graph.view import View
-from graph.wording import Share, in_words
+from kunyet.dashboard import links
+from kunyet.dashboard.glance import Changed
+from kunyet.dashboard.language import _, digits, n_, say_day, spoken
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.linked import gap_item
+from kunyet.dashboard.present.shown import apart_words
+from kunyet.dashboard.present.words import name_of
+from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import cut_points
+from kunyet.graph.measures.reach import steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.overview.forums import Women
+from kunyet.graph.overview.since import Since
+from kunyet.graph.values import split
+from kunyet.graph.view import View
+from kunyet.graph.wording import Share, in_words
 
 MENDED_FIRST = 5
 """So many gaps stand under what to mend first."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard import links
-from dashboard.language import _
-from dashboard.present.html import Html, join, tag
-from dashboard.present.import_tables import table_html
-from dashboard.present.words import channel_word, first_upper
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard import links
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.import_tables import table_html
+from kunyet.dashboard.present.words import channel_word, first_upper
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 
 def own_channels_html(view: View) -> Html:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.language import _, n_, say_day
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.words import actor_mark, channel_word, first_upper, type_word
-from graph.dates import NEVER
-from graph.network import Network
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard.language import _, n_, say_day
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words import actor_mark, channel_word, first_upper, type_word
+from kunyet.graph.dates import NEVER
+from kunyet.graph.network import Network
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 
 def pair_html(view: View, network: Network, a: str, b: str) -> Html:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dashboard.language import _, digits, n_
-from dashboard.present.html import Html, join, tag
-from dashboard.present.import_tables import column_word, table_html
-from dashboard.present.words import name_of, role_word
-from graph.stores.contract import Reading, Revision, Verification, Version
-from graph.view import View
+from kunyet.dashboard.language import _, digits, n_
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.import_tables import column_word, table_html
+from kunyet.dashboard.present.words import name_of, role_word
+from kunyet.graph.stores.contract import Reading, Revision, Verification, Version
+from kunyet.graph.view import View
 
 if TYPE_CHECKING:
-    from graph.stores.keys.key_file import Member
+    from kunyet.graph.stores.keys.key_file import Member
 
 NAMED = 8
 """Ids that an entry of the log shows at once."""

@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.present.layout import SPACE, Region, lay_out, pack
-from graph.network import Network
+from kunyet.dashboard.present.layout import SPACE, Region, lay_out, pack
+from kunyet.graph.network import Network
 
 Spot = tuple[float, float]
 CLEAR = 0.66

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.language import _, spoken
-from dashboard.present.html import Html, join, tag
-from graph.errors import Problem
-from graph.validation.cells import quoted
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.graph.errors import Problem
+from kunyet.graph.validation.cells import quoted
 
 Pair = tuple[str, str]
 

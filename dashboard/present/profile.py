@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard import links
-from dashboard.language import _, digits, n_, say_day, spoken
-from dashboard.present.details import gap_remedy, gap_sentence
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.html import NOTHING, Html, join, mark, tag
-from dashboard.present.import_tables import column_word
-from dashboard.present.more_words import (
+from kunyet.dashboard import links
+from kunyet.dashboard.language import _, digits, n_, say_day, spoken
+from kunyet.dashboard.present.details import gap_remedy, gap_sentence
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.import_tables import column_word
+from kunyet.dashboard.present.more_words import (
     confidence_word,
     date_text,
     direction_word,
@@ -23,7 +23,7 @@ from dashboard.present.more_words import (
     state_word,
     tie_heading,
 )  # fmt: skip
-from dashboard.present.words import (
+from kunyet.dashboard.present.words import (
     channel_word,
     first_upper,
     kind_of,
@@ -35,12 +35,12 @@ from dashboard.present.words import (
     severity_mark,
     status_word,
 )  # fmt: skip
-from graph.dates import NEVER, read_day
-from graph.gaps.find import Gap
-from graph.kinds import ACTORS, TIE_TYPES
-from graph.network import status_on, valid_on
-from graph.values import split
-from graph.view import View
+from kunyet.graph.dates import NEVER, read_day
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.kinds import ACTORS, TIE_TYPES
+from kunyet.graph.network import status_on, valid_on
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 UNDIRECTED = ("coordinates", "communicates")
 """Types of tie that say the same from both ends."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language import _, n_
-from dashboard.present.words import SEVERITY_SHAPES, name_of
-from graph.routes import find_routes
-from graph.view import View
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.words import SEVERITY_SHAPES, name_of
+from kunyet.graph.routes import find_routes
+from kunyet.graph.view import View
 
 AT_MOST = 12
 KIND = "defector_network"

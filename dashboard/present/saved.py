@@ -9,11 +9,11 @@ import io
 import zipfile
 from typing import Any
 
-from dashboard.language import _, digits, say_day
-from dashboard.present.words import first_upper, kind_shape, kind_word, role_word
-from graph import kinds
-from graph.dates import iso
-from graph.view import View
+from kunyet.dashboard.language import _, digits, say_day
+from kunyet.dashboard.present.words import first_upper, kind_shape, kind_word, role_word
+from kunyet.graph import kinds
+from kunyet.graph.dates import iso
+from kunyet.graph.view import View
 
 FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
 """What data can be saved as, and as what they go to the browser; CSV is a folder of tables, packed."""
@@ -66,8 +66,8 @@ def file_name(part: View, ending: str) -> str:
 
 def data_file(part: View, form: str) -> bytes:
     """Return the view of what is drawn as a file of one of `FORMATS`."""
-    from graph.export import FORMATS as WRITERS
-    from graph.export import header
+    from kunyet.graph.export import FORMATS as WRITERS
+    from kunyet.graph.export import header
 
     if form == "csv":
         return _zipped(part)
@@ -75,7 +75,7 @@ def data_file(part: View, form: str) -> bytes:
 
 
 def _zipped(part: View) -> bytes:
-    from loaders.write_tables import folder_files
+    from kunyet.loaders.write_tables import folder_files
 
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.language import _, say_list
-from dashboard.present.words import channel_word, name_of, region_word
-from graph.errors import KunyetError
-from graph.scenarios.scenario import Scenario
-from graph.view import View
+from kunyet.dashboard.language import _, say_list
+from kunyet.dashboard.present.words import channel_word, name_of, region_word
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.view import View
 
 NAMED = 2
 """So many of one sort are named; of more, it is said how many there are."""

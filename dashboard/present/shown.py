@@ -8,18 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.language import _, digits, n_
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.layout import Region, parts_of
-from dashboard.present.network_picture import Dot, Line, picture
-from dashboard.present.places import Places, places_of, with_newcomers
-from dashboard.present.sight import Sight, Spot
-from dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
-from graph.gaps.find import Gaps
-from graph.network import Network
-from graph.records import Mask
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard.language import _, digits, n_
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.layout import Region, parts_of
+from kunyet.dashboard.present.network_picture import Dot, Line, picture
+from kunyet.dashboard.present.places import Places, places_of, with_newcomers
+from kunyet.dashboard.present.sight import Sight, Spot
+from kunyet.dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
+from kunyet.graph.gaps.find import Gaps
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 DRAWN_AT_MOST = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""

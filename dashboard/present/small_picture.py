@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.language import say_list
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.layout import lay_out
-from dashboard.present.words import kind_shape, name_of
-from graph.adjacency import Adjacency
-from graph.network import Network
-from graph.view import View
+from kunyet.dashboard.language import say_list
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.layout import lay_out
+from kunyet.dashboard.present.words import kind_shape, name_of
+from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
 
 AT_MOST = 9
 """So many actors fit with their names."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.language import N_, _, spoken
-from graph.gaps.find import Gap
-from graph.wording import Share, in_words
+from kunyet.dashboard.language import N_, _, spoken
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.wording import Share, in_words
 
 
 def standard_sentence(gap: Gap) -> str:

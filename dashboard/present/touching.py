@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.language import _, n_
-from dashboard.present.html import NOTHING, Html, tag
-from dashboard.present.linked import actor_link
-from graph.gaps.find import Gap
-from graph.view import View
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.html import NOTHING, Html, tag
+from kunyet.dashboard.present.linked import actor_link
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.view import View
 
 NAMED = 12
 NEAR = 40

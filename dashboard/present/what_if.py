@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.language import _, n_, say_list, spoken
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.scenario_words import scenario_name
-from dashboard.present.words import actor_mark, kind_of, name_of
-from graph.measures.reach import steps_to_nug
-from graph.network import Network
-from graph.scenarios.backup import Backup
-from graph.scenarios.outcome import Outcome
-from graph.view import View
-from graph.wording import Share, in_words
+from kunyet.dashboard.language import _, n_, say_list, spoken
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.scenario_words import scenario_name
+from kunyet.dashboard.present.words import actor_mark, kind_of, name_of
+from kunyet.graph.measures.reach import steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.scenarios.backup import Backup
+from kunyet.graph.scenarios.outcome import Outcome
+from kunyet.graph.view import View
+from kunyet.graph.wording import Share, in_words
 
 KIND = "defector_network"
 LISTED = 24

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.language import _, n_
-from dashboard.present.words import channel_word, first_upper, name_of, region_word
-from graph.gaps.find import Gaps
-from graph.measures.cut_points import cut_points
-from graph.scenarios.scenario import Scenario
-from graph.values import split
-from graph.view import View
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.words import channel_word, first_upper, name_of, region_word
+from kunyet.graph.gaps.find import Gaps
+from kunyet.graph.measures.cut_points import cut_points
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 
 def examples(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.language import _, n_
-from dashboard.present.details import gap_sentence
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.words import actor_mark, name_of, severity_mark
-from graph.gaps.find import Gap, Gaps
-from graph.kinds import SEVERITIES
-from graph.scenarios.outcome import Outcome
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.details import gap_sentence
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words import actor_mark, name_of, severity_mark
+from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.scenarios.outcome import Outcome
 
 LISTED = 8
 KNOWN = 40

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.language import _, spoken
-from dashboard.present.html import Html, join, mark, tag
-from graph import kinds
-from graph.regions import region_name
-from graph.view import View
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.html import Html, join, mark, tag
+from kunyet.graph import kinds
+from kunyet.graph.regions import region_name
+from kunyet.graph.view import View
 
 SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
 

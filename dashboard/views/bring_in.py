@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import state, unlocked
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.language import _, n_
-from dashboard.looking import Look, load_dropped, look, rejects_of, template
-from dashboard.present.faults import done_html, fault_html
-from dashboard.present.html import NOTHING, tag
-from dashboard.present.import_tables import (
+from kunyet.dashboard import state, unlocked
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.looking import Look, load_dropped, look, rejects_of, template
+from kunyet.dashboard.present.faults import done_html, fault_html
+from kunyet.dashboard.present.html import NOTHING, tag
+from kunyet.dashboard.present.import_tables import (
     all_known,
     change_html,
     conflicts_html,
@@ -25,11 +25,11 @@ from dashboard.present.import_tables import (
     upload_words,
     vanished_html,
 )
-from dashboard.run import Run
-from dashboard.upload import ENDINGS
-from graph.errors import KunyetError, NotForThisRole
-from graph.stores.contract import Store
-from loaders.loading import Options
+from kunyet.dashboard.run import Run
+from kunyet.dashboard.upload import ENDINGS
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.stores.contract import Store
+from kunyet.loaders.loading import Options
 
 SHOWN = 100
 """Problems, conflicts and vanished rows that a page lists; the file of rejected rows has all of them."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard import glance
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.components.saved import saved_note
-from dashboard.language import _
-from dashboard.present.channel_tables import (
+from kunyet.dashboard import glance
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.saved import saved_note
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.channel_tables import (
     blackouts_html,
     channels_advice,
     channels_sentence,
@@ -15,9 +15,9 @@ from dashboard.present.channel_tables import (
     kinds_html,
     uses_html,
 )  # fmt: skip
-from dashboard.present.html import tag
-from dashboard.present.own_channels import own_channels_html
-from dashboard.run import Run
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.own_channels import own_channels_html
+from kunyet.dashboard.run import Run
 
 
 def show() -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, links, state
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.components.saved import saved_note
-from dashboard.components.search_box import search_box
-from dashboard.language import _, n_, spoken
-from dashboard.present.directory_page import BLANK, empty_html, facets_html, pages_html, sentence, table
-from dashboard.present.html import tag
-from dashboard.present.listing import FACETS, SORTS, Asked
-from dashboard.run import Run
+from kunyet.dashboard import cache, links, state
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.saved import saved_note
+from kunyet.dashboard.components.search_box import search_box
+from kunyet.dashboard.language import _, n_, spoken
+from kunyet.dashboard.present.directory_page import BLANK, empty_html, facets_html, pages_html, sentence, table
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.listing import FACETS, SORTS, Asked
+from kunyet.dashboard.run import Run
 
 ADDRESS = (*FACETS, "sort", "page")
 LONGEST = 200

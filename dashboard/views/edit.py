@@ -7,15 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import draft as drafts
-from dashboard import saving, state
-from dashboard.components import form
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.components.saved import note_saved
-from dashboard.draft import Draft
-from dashboard.language import _
-from dashboard.present.edit_words import (
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard import saving, state
+from kunyet.dashboard.components import form
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.saved import note_saved
+from kunyet.dashboard.draft import Draft
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.edit_words import (
     addressed,
     begun_html,
     leads_to,
@@ -24,15 +24,15 @@ from dashboard.present.edit_words import (
     taken_out_html,
     taken_out_sentence,
 )
-from dashboard.present.faults import done_html, fault_html
-from dashboard.present.form_fields import form_sections, problems, word_of
-from dashboard.present.html import tag
-from dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
-from dashboard.run import Run
-from dashboard.taken_out import TakenOut, taken_out
-from graph.errors import KunyetError, NotForThisRole
-from graph.stores.contract import Conflict
-from graph.validation.one import ENDS
+from kunyet.dashboard.present.faults import done_html, fault_html
+from kunyet.dashboard.present.form_fields import form_sections, problems, word_of
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
+from kunyet.dashboard.run import Run
+from kunyet.dashboard.taken_out import TakenOut, taken_out
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.stores.contract import Conflict
+from kunyet.graph.validation.one import ENDS
 
 OFFERED = 8
 """Names that are offered while one is sought."""

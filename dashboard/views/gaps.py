@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import glance, links, state, worded
-from dashboard.components.chart import chart
-from dashboard.components.deciding import deciding
-from dashboard.components.gap_filters import ADDRESSED, gap_filters
-from dashboard.components.introduction_panel import closing_panel, introduction_panel
-from dashboard.components.opening import opening
-from dashboard.components.picker import drawing, pick
-from dashboard.components.put import put
-from dashboard.language import _, spoken
-from dashboard.present.evidence import evidence_html
-from dashboard.present.gap_list import (
+from kunyet.dashboard import glance, links, state, worded
+from kunyet.dashboard.components.chart import chart
+from kunyet.dashboard.components.deciding import deciding
+from kunyet.dashboard.components.gap_filters import ADDRESSED, gap_filters
+from kunyet.dashboard.components.introduction_panel import closing_panel, introduction_panel
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.picker import drawing, pick
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.evidence import evidence_html
+from kunyet.dashboard.present.gap_list import (
     chosen_html,
     first_step,
     more_apart,
@@ -24,15 +24,15 @@ from dashboard.present.gap_list import (
     rows,
     touched_html,
 )  # fmt: skip
-from dashboard.present.gap_states import counts_html, owner_word
-from dashboard.present.gap_trend import trend_chart, trend_sentence
-from dashboard.present.html import NOTHING, tag
-from dashboard.present.touching import touching_html
-from dashboard.readings import log_reading
-from dashboard.run import Run
-from graph.decisions import closed_since
-from graph.gaps.find import Gap
-from graph.target_lists import lists_among
+from kunyet.dashboard.present.gap_states import counts_html, owner_word
+from kunyet.dashboard.present.gap_trend import trend_chart, trend_sentence
+from kunyet.dashboard.present.html import NOTHING, tag
+from kunyet.dashboard.present.touching import touching_html
+from kunyet.dashboard.readings import log_reading
+from kunyet.dashboard.run import Run
+from kunyet.graph.decisions import closed_since
+from kunyet.graph.gaps.find import Gap
+from kunyet.graph.target_lists import lists_among
 
 LISTED_AT_ONCE = 30
 QUICK = 2000

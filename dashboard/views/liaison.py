@@ -5,21 +5,21 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard import cache, state, worded
-from dashboard.components.actor_box import actor_box
-from dashboard.components.contact_routes import own_id
-from dashboard.components.filters import channels_of, several
-from dashboard.components.opening import opening
-from dashboard.components.picker import pick
-from dashboard.components.put import put
-from dashboard.language import _, spoken
-from dashboard.present.html import tag
-from dashboard.present.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
-from dashboard.present.words import channel_word, first_upper, purpose_word
-from dashboard.run import Run
-from graph.kinds import PURPOSES
-from graph.routes import Routes, find_routes
-from graph.view import View
+from kunyet.dashboard import cache, state, worded
+from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.contact_routes import own_id
+from kunyet.dashboard.components.filters import channels_of, several
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.picker import pick
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
+from kunyet.dashboard.present.words import channel_word, first_upper, purpose_word
+from kunyet.dashboard.run import Run
+from kunyet.graph.kinds import PURPOSES
+from kunyet.graph.routes import Routes, find_routes
+from kunyet.graph.view import View
 
 
 def show() -> None:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import network_cache, sights, state, worded
-from dashboard.components import canvas
-from dashboard.components.actor_box import actor_box
-from dashboard.components.filters import network_filter
-from dashboard.components.measure_box import measure_box
-from dashboard.components.opening import opening
-from dashboard.components.pair_matrix import pair_matrix
-from dashboard.components.put import put
-from dashboard.components.save_box import save_box, wanted_picture
-from dashboard.components.side import side_panel
-from dashboard.components.sight_bar import keys_help, sight_bar
-from dashboard.components.time_box import time_box, told_changes
-from dashboard.language import _, n_, spoken
-from dashboard.network_cache import Asked, Page
-from dashboard.present.attribute_scale import BY_CHANNEL
-from dashboard.present.gap_list import first_step
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.measure_scale import NEEDS
-from dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE
-from dashboard.present.words import group_legend, legend
-from dashboard.readings import log_reading
-from dashboard.run import Run
-from graph.target_lists import CUT_POINTS
+from kunyet.dashboard import network_cache, sights, state, worded
+from kunyet.dashboard.components import canvas
+from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.filters import network_filter
+from kunyet.dashboard.components.measure_box import measure_box
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.pair_matrix import pair_matrix
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.save_box import save_box, wanted_picture
+from kunyet.dashboard.components.side import side_panel
+from kunyet.dashboard.components.sight_bar import keys_help, sight_bar
+from kunyet.dashboard.components.time_box import time_box, told_changes
+from kunyet.dashboard.language import _, n_, spoken
+from kunyet.dashboard.network_cache import Asked, Page
+from kunyet.dashboard.present.attribute_scale import BY_CHANNEL
+from kunyet.dashboard.present.gap_list import first_step
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.measure_scale import NEEDS
+from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE
+from kunyet.dashboard.present.words import group_legend, legend
+from kunyet.dashboard.readings import log_reading
+from kunyet.dashboard.run import Run
+from kunyet.graph.target_lists import CUT_POINTS
 
 
 def show() -> None:

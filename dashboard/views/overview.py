@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, glance, state, worded
-from dashboard.components.chart import chart
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.language import _, digits, say_day, spoken
-from dashboard.present.charts import Dot, line_chart
-from dashboard.present.gap_list import first_step
-from dashboard.present.html import tag
-from dashboard.present.matrix import FORMS, coverage_sentence, form_words, people_behind
-from dashboard.present.overview import (
+from kunyet.dashboard import cache, glance, state, worded
+from kunyet.dashboard.components.chart import chart
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, digits, say_day, spoken
+from kunyet.dashboard.present.charts import Dot, line_chart
+from kunyet.dashboard.present.gap_list import first_step
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.matrix import FORMS, coverage_sentence, form_words, people_behind
+from kunyet.dashboard.present.overview import (
     changed_title,
     figures,
     figures_html,
@@ -21,11 +21,11 @@ from dashboard.present.overview import (
     overview_sentence,
     to_mend,
 )  # fmt: skip
-from dashboard.present.words import name_of
-from dashboard.readings import log_reading
-from dashboard.run import Run
-from graph.target_lists import lists_among
-from graph.wording import Share, in_words
+from kunyet.dashboard.present.words import name_of
+from kunyet.dashboard.readings import log_reading
+from kunyet.dashboard.run import Run
+from kunyet.graph.target_lists import lists_among
+from kunyet.graph.wording import Share, in_words
 
 
 def show() -> None:

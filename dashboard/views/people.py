@@ -8,20 +8,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import state, unlocked
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.language import _, n_
-from dashboard.present.faults import done_html, fault_html, strength_rule
-from dashboard.present.html import tag
-from dashboard.present.people_tables import audit_html, people_html, revisions_html, verified_html
-from dashboard.present.words import name_of, role_word
-from dashboard.run import Run
-from graph.dates import date_of
-from graph.errors import KunyetError, NotForThisRole
-from graph.kinds import ROLES
-from graph.log_view import Sight
-from graph.stores.keys.people import PeopledStore
+from kunyet.dashboard import state, unlocked
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.faults import done_html, fault_html, strength_rule
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.people_tables import audit_html, people_html, revisions_html, verified_html
+from kunyet.dashboard.present.words import name_of, role_word
+from kunyet.dashboard.run import Run
+from kunyet.graph.dates import date_of
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.kinds import ROLES
+from kunyet.graph.log_view import Sight
+from kunyet.graph.stores.keys.people import PeopledStore
 
 AT_ONCE = 30
 _ROLES = [role for role in ROLES if role != "public"]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import links, state
-from dashboard.components.contact_routes import contact_routes, end_other_showing
-from dashboard.components.opening import opening
-from dashboard.components.picker import drawing
-from dashboard.components.put import put
-from dashboard.components.record_history import record_history
-from dashboard.components.saved import saved_note
-from dashboard.language import _
-from dashboard.present import profile
-from dashboard.present.details import gap_remedy
-from dashboard.present.firewalls import firewalls_html
-from dashboard.present.html import NOTHING, Html, join, tag
-from dashboard.present.small_picture import small_picture
-from dashboard.present.words import kind_of
-from dashboard.run import Run
-from graph.kinds import ACTORS
+from kunyet.dashboard import links, state
+from kunyet.dashboard.components.contact_routes import contact_routes, end_other_showing
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.picker import drawing
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.record_history import record_history
+from kunyet.dashboard.components.saved import saved_note
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present import profile
+from kunyet.dashboard.present.details import gap_remedy
+from kunyet.dashboard.present.firewalls import firewalls_html
+from kunyet.dashboard.present.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.small_picture import small_picture
+from kunyet.dashboard.present.words import kind_of
+from kunyet.dashboard.run import Run
+from kunyet.graph.kinds import ACTORS
 
 
 def show() -> None:

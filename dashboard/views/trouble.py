@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components.put import put
-from dashboard.language import _, n_
-from dashboard.present.faults import said
-from dashboard.present.html import Html, join, tag
-from dashboard.present.problem_words import line_html
-from graph.errors import BadInput, KunyetError
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _, n_
+from kunyet.dashboard.present.faults import said
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.problem_words import line_html
+from kunyet.graph.errors import BadInput, KunyetError
 
 NAMED = 8
 

@@ -7,16 +7,16 @@ from secrets import token_hex
 
 import streamlit as st
 
-from dashboard import state, unlocked
-from dashboard.components.opening import opening
-from dashboard.components.put import put
-from dashboard.language import _
-from dashboard.present.faults import done_html, fault_html, strength_rule
-from dashboard.present.html import tag
-from dashboard.settings import Settings, read_settings
-from graph.errors import KunyetError
-from graph.records import Settings as Titles
-from graph.text import is_unseen
+from kunyet.dashboard import state, unlocked
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.language import _
+from kunyet.dashboard.present.faults import done_html, fault_html, strength_rule
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.settings import Settings, read_settings
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Settings as Titles
+from kunyet.graph.text import is_unseen
 
 
 def is_open(settings: Settings) -> bool:
@@ -147,7 +147,7 @@ def _folder_box(key: str) -> str:
 
 
 def _make(settings: Settings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:
-    from graph.stores.encrypted import create
+    from kunyet.graph.stores.encrypted import create
 
     if is_unseen(person):
         raise KunyetError("no-name", _("A name is missing."), _("Give the name that you will type to unlock."))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, state, worded
-from dashboard.components.opening import opening
-from dashboard.components.picker import pick
-from dashboard.components.put import put
-from dashboard.components.scenario_builder import scenario_builder, take_up
-from dashboard.components.scenario_shelf import keep_box, kept, kept_list
-from dashboard.language import _, spoken
-from dashboard.present.html import tag
-from dashboard.present.scenario_words import refusal, scenario_name
-from dashboard.present.what_if import (
+from kunyet.dashboard import cache, state, worded
+from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.picker import pick
+from kunyet.dashboard.components.put import put
+from kunyet.dashboard.components.scenario_builder import scenario_builder, take_up
+from kunyet.dashboard.components.scenario_shelf import keep_box, kept, kept_list
+from kunyet.dashboard.language import _, spoken
+from kunyet.dashboard.present.html import tag
+from kunyet.dashboard.present.scenario_words import refusal, scenario_name
+from kunyet.dashboard.present.what_if import (
     backup_html,
     figures_html,
     lost_html,
@@ -21,13 +21,13 @@ from dashboard.present.what_if import (
     outcome_sentence,
     side_by_side_html,
 )  # fmt: skip
-from dashboard.present.what_if_lists import captured_html, closed_html, opened_html
-from dashboard.readings import log_reading
-from dashboard.run import Run
-from graph.errors import KunyetError
-from graph.scenarios.outcome import Outcome
-from graph.scenarios.scenario import Scenario
-from graph.target_lists import captured
+from kunyet.dashboard.present.what_if_lists import captured_html, closed_html, opened_html
+from kunyet.dashboard.readings import log_reading
+from kunyet.dashboard.run import Run
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.scenarios.outcome import Outcome
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.target_lists import captured
 
 
 def show() -> None:

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from data_samples.synthetic import words
-from data_samples.synthetic.columns import Chunk, always, ambiguous_dates, dates, day, ids, numerals, overlay, pick
-from data_samples.synthetic.layout import Layout, draw
-from data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic import words
+from kunyet.data_samples.synthetic.columns import (
+    Chunk,
+    always,
+    ambiguous_dates,
+    dates,
+    day,
+    ids,
+    numerals,
+    overlay,
+    pick,
+)
+from kunyet.data_samples.synthetic.layout import Layout, draw
+from kunyet.data_samples.synthetic.plan import Plan
 
 COLUMNS = (
     *("id", "kind", "name", "name_my", "region", "serves", "roles", "languages", "status", "status_since", "since"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from data_samples.synthetic import entities, side_tables, ties
-from data_samples.synthetic.columns import Chunk
-from data_samples.synthetic.layout import Layout, lay_out
-from data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic import entities, side_tables, ties
+from kunyet.data_samples.synthetic.columns import Chunk
+from kunyet.data_samples.synthetic.layout import Layout, lay_out
+from kunyet.data_samples.synthetic.plan import Plan
 
 Progress = Callable[[str, int], None]
 """Called with a file's name and the rows written to it so far."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data_samples.synthetic.plan import Plan
-from data_samples.synthetic.words import KIND_WEIGHTS, PROTECTED, REGIONS
+from kunyet.data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic.words import KIND_WEIGHTS, PROTECTED, REGIONS
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from data_samples.synthetic import words
-from data_samples.synthetic.columns import Chunk, always, dates, day, ids, numerals, pick
-from data_samples.synthetic.layout import Layout, draw
-from data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic import words
+from kunyet.data_samples.synthetic.columns import Chunk, always, dates, day, ids, numerals, pick
+from kunyet.data_samples.synthetic.layout import Layout, draw
+from kunyet.data_samples.synthetic.plan import Plan
 
 CONTACT_COLUMNS = (
     *("entity", "channel", "handle", "priority", "state", "consent_for", "consent_until", "consent_by", "consent_on"),

@@ -8,10 +8,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data_samples.synthetic import words
-from data_samples.synthetic.columns import Chunk, always, ambiguous_dates, dates, day, ids, numerals, overlay, pick
-from data_samples.synthetic.layout import Layout, draw
-from data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic import words
+from kunyet.data_samples.synthetic.columns import (
+    Chunk,
+    always,
+    ambiguous_dates,
+    dates,
+    day,
+    ids,
+    numerals,
+    overlay,
+    pick,
+)
+from kunyet.data_samples.synthetic.layout import Layout, draw
+from kunyet.data_samples.synthetic.plan import Plan
 
 COLUMNS = (
     *("id", "from", "to", "type", "channel", "frequency", "strength", "confidence"),

@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from graph.compare.figures import change, network_figures
-from graph.compare.gaps import Changes, gap_changes
-from graph.dates import iso
-from graph.gaps.find import find_gaps
-from graph.network import status_on, valid_on
-from graph.view import View
+from kunyet.graph.compare.figures import change, network_figures
+from kunyet.graph.compare.gaps import Changes, gap_changes
+from kunyet.graph.dates import iso
+from kunyet.graph.gaps.find import find_gaps
+from kunyet.graph.network import status_on, valid_on
+from kunyet.graph.view import View
 
 Cells = Mapping[str, tuple[str, str]]
 TABLES = ("entities", "ties")

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from graph.measures.components import components
-from graph.measures.fragmentation import fragmentation
-from graph.measures.reach import nug_contacts, steps_to_nug
-from graph.network import Network
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.fragmentation import fragmentation
+from kunyet.graph.measures.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network import Network
 
 Figures = Mapping[str, Any]
 

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.gaps.find import Gaps
-from graph.gaps.found import Found
-from graph.gaps.tell import keys_of
-from graph.records import Coded, Records
+from kunyet.graph.gaps.find import Gaps
+from kunyet.graph.gaps.found import Found
+from kunyet.graph.gaps.tell import keys_of
+from kunyet.graph.records import Coded, Records
 
 GROUPS = ("island",)
 """The codes whose key is a member that stands for all."""

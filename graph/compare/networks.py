@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.network import Network
+from kunyet.graph.network import Network
 
 Pair = tuple[str, str]
 
@@ -33,7 +33,7 @@ def network_changes(before: Network, after: Network) -> NetworkChanges:
 
     Examples
     --------
-    >>> from graph.records import Records
+    >>> from kunyet.graph.records import Records
     >>> network_changes(Network.of(Records.of(), 0), Network.of(Records.of(), 1)).is_nothing
     True
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.network import Network
-from graph.records import Rows, Table
-from graph.tables import TABLES
+from kunyet.graph.network import Network
+from kunyet.graph.records import Rows, Table
+from kunyet.graph.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)

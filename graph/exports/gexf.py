@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.exports.columns import Attribute, actors_of, attributes, ties_of
-from graph.exports.xml_text import attribute, content
-from graph.records import Table
-from graph.view import View
+from kunyet.graph.exports.columns import Attribute, actors_of, attributes, ties_of
+from kunyet.graph.exports.xml_text import attribute, content
+from kunyet.graph.records import Table
+from kunyet.graph.view import View
 
 
 def pieces(view: View, head: Mapping[str, str | None]) -> Iterator[bytes]:

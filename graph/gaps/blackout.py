@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.gaps.found import Found, Text
-from graph.gaps.reaching import judged_networks, lost_cases
-from graph.measures.cases import without_internet
-from graph.measures.reach import CASES_A_WORD
-from graph.network import Network
-from graph.standards import Judge
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.gaps.reaching import judged_networks, lost_cases
+from kunyet.graph.measures.cases import without_internet
+from kunyet.graph.measures.reach import CASES_A_WORD
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Judge
 
 CODE = "blackout"
 EN = Text(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.network import Network, valid_on
+from kunyet.graph.network import Network, valid_on
 
 OVER = frozenset({"done", "dropped"})
 

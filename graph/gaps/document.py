@@ -1,7 +1,7 @@
 """The document of all gaps, `docs/gaps.md`, made from their files and the shipped standards.
 
-    python -m graph.gaps.document            prints it
-    python -m graph.gaps.document --write    writes it to docs/gaps.md
+    python -m kunyet.graph.gaps.document            prints it
+    python -m kunyet.graph.gaps.document --write    writes it to docs/gaps.md
 
 A code without a file, a key or a text, and a threshold without a meaning, is a `KeyError` here, so that none goes undocumented.
 """
@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Formatter
 
-from graph.gaps.find import CODES, GAP_FILES, TO_SOME_ROLES
-from graph.gaps.found import Text
-from graph.standards import Rule, read_standards
+from kunyet.graph.gaps.find import CODES, GAP_FILES, TO_SOME_ROLES
+from kunyet.graph.gaps.found import Text
+from kunyet.graph.standards import Rule, read_standards
 
 FILE = Path(__file__).parents[2] / "docs" / "gaps.md"
 EXAMPLE = Path(__file__).with_name("example.md")
@@ -62,7 +62,7 @@ MEANINGS = {
 HEAD = """\
 # The gaps
 
-<!-- Made by `python -m graph.gaps.document --write` from the files of `graph/gaps/` and `graph/standards.yaml`: change those. -->
+<!-- Made by `python -m kunyet.graph.gaps.document --write` from the files of `graph/gaps/` and `graph/standards.yaml`: change those. -->
 
 A *gap* is a measure held against a standard: something in the network that should be mended. There are {count} codes. Each has a
 severity (critical, high, medium or low), subjects, evidence, the standard that it breaks, a sentence and a remedy in English and Burmese.
@@ -131,7 +131,7 @@ def _titles(code: str) -> str:
 
 def _section(code: str, rule: Rule) -> str:
     gap = GAP_FILES[code]
-    about = (sys.modules[f"graph.gaps.{code.replace('-', '_')}"].__doc__ or "").strip()
+    about = (sys.modules[f"kunyet.graph.gaps.{code.replace('-', '_')}"].__doc__ or "").strip()
     roles = (
         "Shown to coordinators, and to other roles only where their policy says so.\n\n"
         if code in TO_SOME_ROLES

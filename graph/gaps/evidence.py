@@ -12,8 +12,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.records import Coded, Records, Rows
-from graph.values import SEPARATOR
+from kunyet.graph.records import Coded, Records, Rows
+from kunyet.graph.values import SEPARATOR
 
 SHOWN_AT_MOST = 10
 """How many entities a list of evidence names; a number beside it says how many there are."""

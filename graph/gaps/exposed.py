@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text
-from graph.network import Network
-from graph.records import Mask, Rows
-from graph.standards import Judge
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask, Rows
+from kunyet.graph.standards import Judge
 
 CODE = "exposed"
 OWN = frozenset({"member_of", "liaises_for"})

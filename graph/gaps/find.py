@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from graph import kinds
-from graph.gaps.found import Found, GapFile
-from graph.gaps.tell import Gap, Teller, keys_of, order_by_key
-from graph.standards import Judge, Standards, read_standards
+from kunyet.graph import kinds
+from kunyet.graph.gaps.found import Found, GapFile
+from kunyet.graph.gaps.tell import Gap, Teller, keys_of, order_by_key
+from kunyet.graph.standards import Judge, Standards, read_standards
 
 if TYPE_CHECKING:
-    from graph.network import Network
-    from graph.view import View
+    from kunyet.graph.network import Network
+    from kunyet.graph.view import View
 
 CODES = (
     "isolated", "island", "no-deputy", "single-tie", "out-of-reach", "single-route", "single-channel", "insecure-channel", "blackout",
@@ -39,7 +39,7 @@ class GapFiles(Mapping[str, GapFile]):
         """Return the file of a code."""
         if code not in CODES:
             raise KeyError(code)
-        return cast("GapFile", importlib.import_module(f"graph.gaps.{code.replace('-', '_')}"))
+        return cast("GapFile", importlib.import_module(f"kunyet.graph.gaps.{code.replace('-', '_')}"))
 
     def __iter__(self) -> Iterator[str]:
         """Return the codes in their order."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text
-from graph.network import Network
-from graph.standards import Judge
+from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Judge
 
 CODE = "firewall-broken"
 EN = Text(

@@ -13,9 +13,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.network import Network
-from graph.records import Coded, Mask, Rows
-from graph.standards import Judge, RuleNumbers
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Mask, Rows
+from kunyet.graph.standards import Judge, RuleNumbers
 
 Members = Callable[[int], Rows]
 """Gives the entity rows of all members of a gap about a group, by the gap's row."""

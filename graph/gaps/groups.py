@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.records import Mask
-from graph.standards import NO_RULE, Judge, RuleNumbers
+from kunyet.graph.records import Mask
+from kunyet.graph.standards import NO_RULE, Judge, RuleNumbers
 
 
 def rules_of_groups(judge: Judge, rows: NDArray[np.int32], group: NDArray[np.int32], groups: int) -> RuleNumbers:

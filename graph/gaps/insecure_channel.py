@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.gaps.found import Found, Text
-from graph.network import Network
-from graph.records import Coded
-from graph.standards import Judge
-from graph.values import join
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded
+from kunyet.graph.standards import Judge
+from kunyet.graph.values import join
 
 CODE = "insecure-channel"
 EN = Text(

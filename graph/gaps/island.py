@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.gaps.found import Found, Text, asked_within_a_year
-from graph.gaps.groups import all_asked, rules_of_groups
-from graph.measures.components import components
-from graph.network import Network
-from graph.records import Rows
-from graph.standards import Judge
+from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.groups import all_asked, rules_of_groups
+from kunyet.graph.measures.components import components
+from kunyet.graph.network import Network
+from kunyet.graph.records import Rows
+from kunyet.graph.standards import Judge
 
 CODE = "island"
 EN = Text(

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text, asked_within_a_year
-from graph.measures.cut_points import cut_points, walk
-from graph.network import Network
-from graph.standards import Judge
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.measures.cut_points import cut_points, walk
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Judge
 
 CODE = "no-deputy"
 NAMED = 5

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.dates import NEVER
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text, asked_within_a_year
-from graph.gaps.groups import scopes_of
-from graph.network import Network
-from graph.records import Coded, Mask, Rows
-from graph.regions import lies_in
-from graph.standards import NO_RULE, Judge
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.groups import scopes_of
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Mask, Rows
+from kunyet.graph.regions import lies_in
+from kunyet.graph.standards import NO_RULE, Judge
 
 CODE = "not-at-the-table"
 EN = Text(

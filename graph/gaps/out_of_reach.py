@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.gaps.found import Found, Text
-from graph.gaps.reaching import judged_networks
-from graph.network import Network
-from graph.standards import Judge
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.gaps.reaching import judged_networks
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Judge
 
 CODE = "out-of-reach"
 _STATUS = "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)}"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.dates import NEVER
-from graph.gaps.commitments import binding_commitments
-from graph.gaps.found import Found, Text
-from graph.network import Network
-from graph.records import Coded
-from graph.standards import Judge
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps.commitments import binding_commitments
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded
+from kunyet.graph.standards import Judge
 
 CODE = "overdue"
 EN = Text(

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.gaps.found import asked_within_a_year
-from graph.measures.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
-from graph.network import Network
-from graph.records import Mask
-from graph.standards import Judge, RuleNumbers
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.gaps.found import asked_within_a_year
+from kunyet.graph.measures.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.standards import Judge, RuleNumbers
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """Services that are needed and offered, and who offers one within how many steps: what `unmet-need` judges.
 
-A service is the same in whatever case, spelling or digits it is written (`graph.text.fold`). A need or offer is open while it is valid on
+A service is the same in whatever case, spelling or digits it is written (`kunyet.graph.text.fold`). A need or offer is open while it is valid on
 the date and its state is `open`, or blank and nobody is named in `met_by`. Steps lead over usable actors; only usable actors offer.
 """
 
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency, Ints
-from graph.kernels.traversal import steps_beside
-from graph.network import Network, valid_on
-from graph.records import Mask
-from graph.text import fold
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.kernels.traversal import steps_beside
+from kunyet.graph.network import Network, valid_on
+from kunyet.graph.records import Mask
+from kunyet.graph.text import fold
 
 FAR = np.iinfo(np.int32).max
 """The distance of what cannot be reached."""

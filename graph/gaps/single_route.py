@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text
-from graph.gaps.reaching import judged_networks
-from graph.measures.blocks import two_routes
-from graph.network import Network
-from graph.standards import Judge
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.gaps.reaching import judged_networks
+from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Judge
 
 CODE = "single-route"
 EN = Text(

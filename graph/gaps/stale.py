@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.dates import NEVER
-from graph.gaps.found import Found, Text
-from graph.network import Network
-from graph.standards import Judge
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Judge
 
 CODE = "stale"
 EN = Text(

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text, asked_within_a_year
-from graph.gaps.groups import scopes_of
-from graph.measures.mixing import mixing
-from graph.network import Network
-from graph.records import Coded, Mask, Rows
-from graph.standards import Judge
-from graph.values import split
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.groups import scopes_of
+from kunyet.graph.measures.mixing import mixing
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Mask, Rows
+from kunyet.graph.standards import Judge
+from kunyet.graph.values import split
 
 CODE = "structural-hole"
 ATTRIBUTES = {"kind": "kind", "region": "region", "language": "languages"}

@@ -14,19 +14,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.dates import iso
-from graph.gap_ids import gap_id
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, GapFile, Text
-from graph.languages import NAMES_MY
-from graph.lazy_texts import LazyTexts
-from graph.network import Network
-from graph.records import Coded, Records
-from graph.regions import region_name
-from graph.standards import Judge, Rule
-from graph.values import split
-from graph.wording import Phrase, evidence, fill
+from kunyet.graph import kinds
+from kunyet.graph.dates import iso
+from kunyet.graph.gap_ids import gap_id
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, GapFile, Text
+from kunyet.graph.languages import NAMES_MY
+from kunyet.graph.lazy_texts import LazyTexts
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Records
+from kunyet.graph.regions import region_name
+from kunyet.graph.standards import Judge, Rule
+from kunyet.graph.values import split
+from kunyet.graph.wording import Phrase, evidence, fill
 
 GROUPS = ("a", "b")
 """Evidence that holds values of the attribute that evidence `attribute` names."""

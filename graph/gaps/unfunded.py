@@ -11,11 +11,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.dates import NEVER
-from graph.gaps.found import Found, Text
-from graph.network import Network, valid_on
-from graph.records import Coded
-from graph.standards import Judge
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps.found import Found, Text
+from kunyet.graph.network import Network, valid_on
+from kunyet.graph.records import Coded
+from kunyet.graph.standards import Judge
 
 CODE = "unfunded"
 EN = Text(

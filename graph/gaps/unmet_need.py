@@ -17,13 +17,13 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.gaps.evidence import Ids
-from graph.gaps.found import Found, Text, asked_within_a_year
-from graph.gaps.services import Services, nearest_offerers
-from graph.network import Network
-from graph.records import Coded
-from graph.standards import Judge
-from graph.values import join
+from kunyet.graph.gaps.evidence import Ids
+from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.services import Services, nearest_offerers
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded
+from kunyet.graph.standards import Judge
+from kunyet.graph.values import join
 
 CODE = "unmet-need"
 NAMED = 3

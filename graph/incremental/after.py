@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from graph.gaps.find import Gaps, gaps_of, shown_codes
-from graph.gaps.found import Found
-from graph.incremental.differences import Differences, differences
-from graph.incremental.patching import patched
-from graph.incremental.reads import READS, STATUS
-from graph.incremental.shape import BY_STATUS, Shape, shape_kept
-from graph.kernels.parts import counted
-from graph.kernels.traversal import steps_beside
-from graph.standards import Standards
+from kunyet.graph.gaps.find import Gaps, gaps_of, shown_codes
+from kunyet.graph.gaps.found import Found
+from kunyet.graph.incremental.differences import Differences, differences
+from kunyet.graph.incremental.patching import patched
+from kunyet.graph.incremental.reads import READS, STATUS
+from kunyet.graph.incremental.shape import BY_STATUS, Shape, shape_kept
+from kunyet.graph.kernels.parts import counted
+from kunyet.graph.kernels.traversal import steps_beside
+from kunyet.graph.standards import Standards
 
 AGAIN_AND_AGAIN: Final = 10
 """Where one edit was made there will be more: kernels are loaded that a single search for gaps would not be worth."""
 
 if TYPE_CHECKING:
-    from graph.view import View
+    from kunyet.graph.view import View
 
 
 def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> Gaps:

@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.network import Network
-from graph.records import Coded, Rows, Table
-from graph.tables import TABLES
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Rows, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.view import View
 
 FEW: Final = 1000
 """So many changed ties are an edit; with more everything is found from scratch."""

@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from graph.dates import NEVER
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.dates import NEVER
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 PAIRS: Final = "pairs that came and went"
 """Under which name a network keeps them, where they are known (`shape.py`)."""

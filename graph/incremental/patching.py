@@ -12,15 +12,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency, Ints
-from graph.dates import NEVER
-from graph.incremental.differences import Differences
-from graph.incremental.joining import join_again
-from graph.incremental.reads import ACTORS
-from graph.kernels.parts import gathered, simple_pairs
-from graph.network import Network
-from graph.records import Mask, Records, Rows
-from graph.view import View
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.dates import NEVER
+from kunyet.graph.incremental.differences import Differences
+from kunyet.graph.incremental.joining import join_again
+from kunyet.graph.incremental.reads import ACTORS
+from kunyet.graph.kernels.parts import gathered, simple_pairs
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask, Records, Rows
+from kunyet.graph.view import View
 
 _OF_ACTORS: Final = ("number_of", "ids", "kind", "status", "usable", "protected")
 _OF_TIES: Final = ("_simple", "tie_channels", "tie_last_contact", "pair_channels", "pair_last_contact")

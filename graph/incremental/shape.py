@@ -13,13 +13,13 @@ from typing import Final
 
 import numpy as np
 
-from graph.adjacency import Adjacency, Ints
-from graph.incremental.joining import PAIRS, Ends
-from graph.kernels.traversal import way_between
-from graph.measures.once import keep
-from graph.measures.reach import nug_contacts, steps_to_nug
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.incremental.joining import PAIRS, Ends
+from kunyet.graph.kernels.traversal import way_between
+from kunyet.graph.measures.once import keep
+from kunyet.graph.measures.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 BY_BLOCKS: Final = frozenset({"isolated", "island", "no-deputy", "single-tie"})
 """Codes that hold of the same actors where all blocks are the same."""

@@ -14,12 +14,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.introductions.chances import Chance, beside
-from graph.introductions.eligible import Eligible
-from graph.introductions.new_tie import best_channels
-from graph.introductions.trial import State
-from graph.records import Mask
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.introductions.chances import Chance, beside
+from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.new_tie import best_channels
+from kunyet.graph.introductions.trial import State
+from kunyet.graph.records import Mask
 
 ALL_PAIRS_UP_TO: Final = 300
 EACH: Final = 12

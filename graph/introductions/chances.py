@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency, Ints
-from graph.introductions.trial import Key, State
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.introductions.trial import Key, State
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 AT_MOST = 3_000
 """How many chances are weighed at a time, the heaviest first; a network with more gaps has introductions enough."""

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.introductions.chances import Chance, mask_of, open_gaps
-from graph.introductions.trial import Key, State
-from graph.measures.components import components
-from graph.measures.cut_points import Walk, bridges, walk
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.introductions.chances import Chance, mask_of, open_gaps
+from kunyet.graph.introductions.trial import Key, State
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import Walk, bridges, walk
 
 
 def apart_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:

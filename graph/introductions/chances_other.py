@@ -12,14 +12,14 @@ from math import sqrt
 
 import numpy as np
 
-from graph.gaps.services import Services
-from graph.gaps.structural_hole import ATTRIBUTES
-from graph.introductions.chances import Chance, mask_of, open_gaps, rings
-from graph.introductions.trial import Key, State
-from graph.network import Network
-from graph.records import Mask
-from graph.text import fold
-from graph.values import split
+from kunyet.graph.gaps.services import Services
+from kunyet.graph.gaps.structural_hole import ATTRIBUTES
+from kunyet.graph.introductions.chances import Chance, mask_of, open_gaps, rings
+from kunyet.graph.introductions.trial import Key, State
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.text import fold
+from kunyet.graph.values import split
 
 
 def other_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:

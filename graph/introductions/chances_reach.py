@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from graph.adjacency import Adjacency, Ints
-from graph.introductions.chances import Chance, open_gaps, rings
-from graph.introductions.trial import Key, State
-from graph.kernels.traversal import depth_first
-from graph.measures.cases import without_channels, without_internet
-from graph.measures.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
-from graph.network import Network
-from graph.records import Mask
-from graph.regions import lies_in
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.introductions.chances import Chance, open_gaps, rings
+from kunyet.graph.introductions.trial import Key, State
+from kunyet.graph.kernels.traversal import depth_first
+from kunyet.graph.measures.cases import without_channels, without_internet
+from kunyet.graph.measures.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.regions import lies_in
 
 
 def reach_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:

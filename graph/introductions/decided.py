@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.dates import iso
-from graph.errors import KunyetError
-from graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
-from graph.scenarios.apply import with_added
-from graph.view import View
+from kunyet.graph.dates import iso
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
+from kunyet.graph.scenarios.apply import with_added
+from kunyet.graph.view import View
 
 
 def as_if_made(view: View) -> View:

@@ -14,16 +14,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.adjacency import Adjacency, Ints
-from graph.dates import NEVER
-from graph.introductions.new_tie import actor_channels
-from graph.markings import entity_markings, tie_markings
-from graph.network import Network
-from graph.records import Coded, Mask
-from graph.text import fold
-from graph.values import split
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.dates import NEVER
+from kunyet.graph.introductions.new_tie import actor_channels
+from kunyet.graph.markings import entity_markings, tie_markings
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Mask
+from kunyet.graph.text import fold
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 RED = kinds.marking_rank("RED")
 Words = NDArray[np.uint64]
@@ -151,7 +151,7 @@ class Eligible:
     @cached_property
     def _pair_costs(self) -> NDArray[np.int64]:
         """What it costs to rely on each pair, by the surest of its ties (see `graph/routes/steps.py`)."""
-        from graph.routes.steps import NO_WAY, tie_costs
+        from kunyet.graph.routes.steps import NO_WAY, tie_costs
 
         cost = np.full(self.network.graph.m, NO_WAY, dtype=np.int64)
         own = self.network.pair_of_tie >= 0

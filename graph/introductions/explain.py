@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graph.compare.gaps import GROUPS
-from graph.gap_ids import written
-from graph.gaps.find import Gap, Gaps
-from graph.introductions.choose import Choice, Chooser
-from graph.introductions.harm import Exposure
-from graph.introductions.trial import State, shown_codes
-from graph.routes.explain import name_of, over
-from graph.view import View
-from graph.wording import Phrase, fill
+from kunyet.graph.compare.gaps import GROUPS
+from kunyet.graph.gap_ids import written
+from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.introductions.choose import Choice, Chooser
+from kunyet.graph.introductions.harm import Exposure
+from kunyet.graph.introductions.trial import State, shown_codes
+from kunyet.graph.routes.explain import name_of, over
+from kunyet.graph.view import View
+from kunyet.graph.wording import Phrase, fill
 
 LANGUAGES: Final = ("en", "my")
 _ASK: Final = (

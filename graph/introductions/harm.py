@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.gaps.exposed import OWN
-from graph.introductions.trial import State
-from graph.measures.components import components
-from graph.measures.cut_points import Walk, cut_points, walk
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.gaps.exposed import OWN
+from kunyet.graph.introductions.trial import State
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import Walk, cut_points, walk
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.errors import KunyetError
-from graph.gaps.find import CODES, find_gaps
-from graph.introductions.choose import Choice, Chooser
-from graph.introductions.decided import as_if_made
-from graph.introductions.explain import Told, reason_for_none, tell
-from graph.introductions.harm import exposure_of, known_protected
-from graph.introductions.together import find_both
-from graph.introductions.trial import TOUCHED, State, shown_codes
-from graph.view import View
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.gaps.find import CODES, find_gaps
+from kunyet.graph.introductions.choose import Choice, Chooser
+from kunyet.graph.introductions.decided import as_if_made
+from kunyet.graph.introductions.explain import Told, reason_for_none, tell
+from kunyet.graph.introductions.harm import exposure_of, known_protected
+from kunyet.graph.introductions.together import find_both
+from kunyet.graph.introductions.trial import TOUCHED, State, shown_codes
+from kunyet.graph.view import View
 
 Progress = Callable[[int], None]
 

@@ -13,12 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from graph.adjacency import Adjacency, Ints
-from graph.channels import Bits, dead_channels, reader_of_bits
-from graph.dates import iso
-from graph.network import Network
-from graph.records import Coded, Records, Table
-from graph.regions import whole_of
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.channels import Bits, dead_channels, reader_of_bits
+from kunyet.graph.dates import iso
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Records, Table
+from kunyet.graph.regions import whole_of
 
 IN_PERSON: Final = "in person"
 Pairs = Sequence[tuple[int, int]]

@@ -9,13 +9,13 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.introductions.candidates import Candidates
-from graph.introductions.chances import AT_MOST, Chance
-from graph.introductions.chances_apart import apart_chances
-from graph.introductions.chances_other import other_chances
-from graph.introductions.chances_reach import reach_chances
-from graph.introductions.trial import Key, State
-from graph.records import Mask
+from kunyet.graph.introductions.candidates import Candidates
+from kunyet.graph.introductions.chances import AT_MOST, Chance
+from kunyet.graph.introductions.chances_apart import apart_chances
+from kunyet.graph.introductions.chances_other import other_chances
+from kunyet.graph.introductions.chances_reach import reach_chances
+from kunyet.graph.introductions.trial import Key, State
+from kunyet.graph.records import Mask
 
 
 def all_chances(state: State, wanted: Mapping[Key, int]) -> list[Chance]:

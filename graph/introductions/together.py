@@ -15,12 +15,12 @@ from typing import Final
 
 import numpy as np
 
-from graph.introductions.candidates import apart_actors
-from graph.introductions.choose import Choice, Chooser
-from graph.introductions.new_tie import with_ties
-from graph.introductions.promise import Promises, all_chances
-from graph.introductions.trial import WEIGHTS, Key, State, differences, try_tie
-from graph.measures.components import components
+from kunyet.graph.introductions.candidates import apart_actors
+from kunyet.graph.introductions.choose import Choice, Chooser
+from kunyet.graph.introductions.new_tie import with_ties
+from kunyet.graph.introductions.promise import Promises, all_chances
+from kunyet.graph.introductions.trial import WEIGHTS, Key, State, differences, try_tie
+from kunyet.graph.measures.components import components
 
 ISLANDS: Final = 3
 """Islands that are looked at, the largest gaps first; in a large network one, and the first two ties that mend it are taken."""

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from graph import kinds
-from graph.compare.gaps import GROUPS, is_same_group
-from graph.gap_ids import gap_id
-from graph.gaps.find import TO_SOME_ROLES, Gaps, gaps_of
-from graph.gaps.services import Services
-from graph.introductions.new_tie import with_ties
-from graph.network import Network
-from graph.standards import Standards
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.compare.gaps import GROUPS, is_same_group
+from kunyet.graph.gap_ids import gap_id
+from kunyet.graph.gaps.find import TO_SOME_ROLES, Gaps, gaps_of
+from kunyet.graph.gaps.services import Services
+from kunyet.graph.introductions.new_tie import with_ties
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Standards
+from kunyet.graph.view import View
 
 TOUCHED: Final = (
     "isolated", "island", "no-deputy", "single-tie", "out-of-reach", "single-route", "single-channel", "insecure-channel",
@@ -120,7 +120,7 @@ def try_tie(state: State, a: int, b: int, channel: str, codes: Collection[str] =
 def differences(
     before: State, after: State, codes: Collection[str] = TOUCHED
 ) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Return the gaps of these codes that opened, and that closed; a group is the same as in `graph.compare.gaps`."""
+    """Return the gaps of these codes that opened, and that closed; a group is the same as in `kunyet.graph.compare.gaps`."""
     opened: list[Key] = []
     closed: list[Key] = []
     for code in codes:

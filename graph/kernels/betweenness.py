@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.compiled import kernel
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.compiled import kernel
 
 Starts = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.compiled import kernel
-from graph.records import Mask
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.compiled import kernel
+from kunyet.graph.records import Mask
 
 Starts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -217,7 +217,7 @@ def one_step(start: Starts, neighbours: Ints, pair: Ints, now: Bits, through: Bi
 
 @kernel
 def simple_pairs(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints, Starts, Ints, Ints, Ints]:
-    """Return the simple undirected graph of ties as `graph.adjacency.Adjacency.of_ties` does, by counting instead of sorting.
+    """Return the simple undirected graph of ties as `kunyet.graph.adjacency.Adjacency.of_ties` does, by counting instead of sorting.
 
     Returns
     -------

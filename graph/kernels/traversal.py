@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency, Ints
-from graph.compiled import kernel
-from graph.records import Mask
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.compiled import kernel
+from kunyet.graph.records import Mask
 
 Starts = NDArray[np.int64]
 

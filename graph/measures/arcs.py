@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency, Ints
-from graph.measures.once import once
-from graph.network import Network
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.measures.once import once
+from kunyet.graph.network import Network
 
 if TYPE_CHECKING:
     import igraph

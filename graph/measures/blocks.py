@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.kernels.traversal import block_heads
-from graph.measures.once import once
-from graph.measures.reach import nug_contacts
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.kernels.traversal import block_heads
+from kunyet.graph.measures.once import once
+from kunyet.graph.measures.reach import nug_contacts
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.measures.once import once
-from graph.measures.reach import CASES_A_WORD, Bits
-from graph.network import Network
-from graph.records import Coded, Mask
-from graph.regions import lies_in
+from kunyet.graph.measures.once import once
+from kunyet.graph.measures.reach import CASES_A_WORD, Bits
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Mask
+from kunyet.graph.regions import lies_in
 
 ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 

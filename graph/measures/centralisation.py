@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.measures.arcs import Floats
+from kunyet.graph.measures.arcs import Floats
 
 
 def degree_centralisation(degree: NDArray[np.integer]) -> float:

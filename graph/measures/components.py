@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.kernels.traversal import connected
-from graph.measures.once import once
-from graph.network import Network
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.kernels.traversal import connected
+from kunyet.graph.measures.once import once
+from kunyet.graph.network import Network
 
 
 @dataclass(frozen=True, eq=False)

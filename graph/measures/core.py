@@ -7,9 +7,9 @@ peeling (Batagelj and Zaversnik 2003).
 
 from __future__ import annotations
 
-from graph.adjacency import Ints
-from graph.kernels.paths import peel
-from graph.network import Network
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.kernels.paths import peel
+from kunyet.graph.network import Network
 
 
 def core_number(network: Network) -> Ints:

@@ -1,7 +1,7 @@
 """The document of all measures, `docs/measures.md`, made from their files and the worked example (`example.md`).
 
-    python -m graph.measures.document            prints it
-    python -m graph.measures.document --write    writes it to docs/measures.md
+    python -m kunyet.graph.measures.document            prints it
+    python -m kunyet.graph.measures.document --write    writes it to docs/measures.md
 
 A key of the `measures` document that no measure claims is found by a test, so that none goes undocumented.
 """
@@ -75,11 +75,11 @@ TITLES: Final[Mapping[str, str]] = {
 HEAD = """\
 # The measures
 
-<!-- Made by `python -m graph.measures.document --write` from the files of `graph/measures/`: change those. -->
+<!-- Made by `python -m kunyet.graph.measures.document --write` from the files of `graph/measures/`: change those. -->
 
 A *measure* describes the network and is exact; a gap judges a measure by a standard ([gaps.md](gaps.md)). `kunyet measures STORE` gives them
-all ([cli.md](cli.md)). In a notebook, `view = graph.view.open_view(loaders.tables_store.TablesStore(Path("my-folder")))` opens a folder of tables;
-`graph.measures.frames.to_pandas(view, by="region")` then gives actors and ties with their measures as columns, `to_networkx(view)` as attributes.
+all ([cli.md](cli.md)). In a notebook, `view = kunyet.graph.view.open_view(kunyet.loaders.tables_store.TablesStore(Path("my-folder")))` opens a folder of tables;
+`kunyet.graph.measures.frames.to_pandas(view, by="region")` then gives actors and ties with their measures as columns, `to_networkx(view)` as attributes.
 
 They are taken on the viewer's own network: undirected and simple unless asked otherwise (parallel ties merged, ties to oneself dropped), every tie of
 a network type between two actors that is valid on the date, among actors that are there then and have not left. `--ties TYPE,...` and
@@ -123,7 +123,7 @@ def _anchor(title: str) -> str:
 
 
 def _section(name: str) -> str:
-    about = (importlib.import_module(f"graph.measures.{name}").__doc__ or "").strip()
+    about = (importlib.import_module(f"kunyet.graph.measures.{name}").__doc__ or "").strip()
     return f"\n## {TITLES[name]}\n\n{about}\n"
 
 

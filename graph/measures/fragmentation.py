@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.measures.closeness import Closeness
-from graph.measures.components import components
-from graph.network import Network
+from kunyet.graph.measures.closeness import Closeness
+from kunyet.graph.measures.components import components
+from kunyet.graph.network import Network
 
 
 def fragmentation(network: Network) -> float:

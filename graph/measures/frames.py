@@ -1,9 +1,9 @@
 """A view's network with its measures, for notebooks: as pandas frames, and as a networkx graph.
 
     from pathlib import Path
-    from graph.measures.frames import to_networkx, to_pandas
-    from graph.view import open_view
-    from loaders.tables_store import TablesStore
+    from kunyet.graph.measures.frames import to_networkx, to_pandas
+    from kunyet.graph.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
 
     view = open_view(TablesStore(Path("my-folder")))
     actors, ties = to_pandas(view, by="region")
@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.measures.cut_points import bridges
-from graph.measures.rows import flattened
-from graph.measures.table import measure
-from graph.network import Network
-from graph.records import Table
-from graph.view import View
+from kunyet.graph.measures.cut_points import bridges
+from kunyet.graph.measures.rows import flattened
+from kunyet.graph.measures.table import measure
+from kunyet.graph.network import Network
+from kunyet.graph.records import Table
+from kunyet.graph.view import View
 
 if TYPE_CHECKING:
     import networkx
@@ -41,7 +41,7 @@ def to_pandas(view: View, **asked: Any) -> tuple[pandas.DataFrame, pandas.DataFr
     view
         What the viewer sees.
     **asked
-        As `graph.measures.table.measure` takes them: `by`, `types`, `directed`, `weighted`. Ties are those of these types.
+        As `kunyet.graph.measures.table.measure` takes them: `by`, `types`, `directed`, `weighted`. Ties are those of these types.
     """
     import pandas
 

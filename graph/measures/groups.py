@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import kinds
-from graph.adjacency import Ints
-from graph.identity import with_defaults
-from graph.markings import entity_markings
-from graph.network import Network
-from graph.records import Coded
-from graph.values import join, split
+from kunyet.graph import kinds
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.identity import with_defaults
+from kunyet.graph.markings import entity_markings
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded
+from kunyet.graph.values import join, split
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,15 +24,15 @@ from typing import Final, Literal
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.kernels.parts import losses
-from graph.measures.arcs import arcs_of
-from graph.measures.closeness import AT_MOST, SAMPLE, distances_from
-from graph.measures.components import components
-from graph.measures.reaching_sets import Reaching
-from graph.measures.sample import sources
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.kernels.parts import losses
+from kunyet.graph.measures.arcs import arcs_of
+from kunyet.graph.measures.closeness import AT_MOST, SAMPLE, distances_from
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.reaching_sets import Reaching
+from kunyet.graph.measures.sample import sources
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 Goal = Literal["fragmentation", "distance", "reach", "distance_reach"]
 GOALS: Final[tuple[Goal, ...]] = ("fragmentation", "distance", "reach", "distance_reach")

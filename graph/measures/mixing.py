@@ -15,12 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency
-from graph.kernels.parts import counted
-from graph.measures.groups import attribute_of
-from graph.network import Network
-from graph.records import Coded
-from graph.values import split
+from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.kernels.parts import counted
+from kunyet.graph.measures.groups import attribute_of
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded
+from kunyet.graph.values import split
 
 Square = NDArray[np.float64]
 Belongs = NDArray[np.int8]

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from graph.network import Network
+from kunyet.graph.network import Network
 
 T = TypeVar("T")
 _kept: dict[Any, WeakKeyDictionary[Network, Any]] = {}

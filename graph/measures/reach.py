@@ -10,12 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Adjacency, Ints
-from graph.kernels.parts import one_step
-from graph.kernels.traversal import distances
-from graph.measures.once import once
-from graph.network import Network
-from graph.records import Mask
+from kunyet.graph.adjacency import Adjacency, Ints
+from kunyet.graph.kernels.parts import one_step
+from kunyet.graph.kernels.traversal import distances
+from kunyet.graph.measures.once import once
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
 
 Bits = NDArray[np.uint64]
 CASES_A_WORD = 64

@@ -15,12 +15,12 @@ from typing import Final
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.kernels.parts import gain
-from graph.kernels.traversal import distances
-from graph.measures.arcs import Floats
-from graph.measures.components import components
-from graph.network import Network
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.kernels.parts import gain
+from kunyet.graph.kernels.traversal import distances
+from kunyet.graph.measures.arcs import Floats
+from kunyet.graph.measures.components import components
+from kunyet.graph.network import Network
 
 TRIES: Final = 500
 """So many actors are tried for one choice at most: bounds on dR are loose where a network is large and shallow."""

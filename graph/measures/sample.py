@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from graph.adjacency import Ints
+from kunyet.graph.adjacency import Ints
 
 SEED: Final = 20240129
 _DOUBT: Final = 0.05

@@ -13,31 +13,35 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graph import kinds
-from graph.dates import iso
-from graph.errors import KunyetError, NotForThisRole
-from graph.measures.arcs import arcs_of
-from graph.measures.betweenness import betweenness
-from graph.measures.brokerage import ROLES, brokerage
-from graph.measures.centralisation import betweenness_centralisation, closeness_centralisation, degree_centralisation
-from graph.measures.closeness import closeness
-from graph.measures.community import communities
-from graph.measures.components import components
-from graph.measures.constraint import structural_holes
-from graph.measures.core import core_number
-from graph.measures.degree import degree
-from graph.measures.ei import ei_index
-from graph.measures.fragility import fragility
-from graph.measures.fragmentation import distance_fragmentation, fragmentation
-from graph.measures.groups import groups_by
-from graph.measures.mixing import mixing
-from graph.measures.outtree import outtree
-from graph.measures.robustness import robustness
-from graph.measures.rows import Column, Columns, as_json, plain, rows_as_json, rows_of
-from graph.nearest import nearest
-from graph.network import Network
-from graph.tables import TABLES
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.dates import iso
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.measures.arcs import arcs_of
+from kunyet.graph.measures.betweenness import betweenness
+from kunyet.graph.measures.brokerage import ROLES, brokerage
+from kunyet.graph.measures.centralisation import (
+    betweenness_centralisation,
+    closeness_centralisation,
+    degree_centralisation,
+)
+from kunyet.graph.measures.closeness import closeness
+from kunyet.graph.measures.community import communities
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.constraint import structural_holes
+from kunyet.graph.measures.core import core_number
+from kunyet.graph.measures.degree import degree
+from kunyet.graph.measures.ei import ei_index
+from kunyet.graph.measures.fragility import fragility
+from kunyet.graph.measures.fragmentation import distance_fragmentation, fragmentation
+from kunyet.graph.measures.groups import groups_by
+from kunyet.graph.measures.mixing import mixing
+from kunyet.graph.measures.outtree import outtree
+from kunyet.graph.measures.robustness import robustness
+from kunyet.graph.measures.rows import Column, Columns, as_json, plain, rows_as_json, rows_of
+from kunyet.graph.nearest import nearest
+from kunyet.graph.network import Network
+from kunyet.graph.tables import TABLES
+from kunyet.graph.view import View
 
 _NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
 

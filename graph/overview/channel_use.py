@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kinds import KINDS
-from graph.measures.cases import ALL, without_internet
-from graph.measures.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
-from graph.network import Network
-from graph.records import Mask
-from graph.regions import lies_in
-from graph.values import split
+from kunyet.graph.kinds import KINDS
+from kunyet.graph.measures.cases import ALL, without_internet
+from kunyet.graph.measures.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.regions import lies_in
+from kunyet.graph.values import split
 
 PROTECTED_KIND = "defector_network"
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kinds import KINDS
-from graph.network import Network
-from graph.records import Mask
-from graph.regions import whole_of
-from graph.values import split
+from kunyet.graph.kinds import KINDS
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.regions import whole_of
+from kunyet.graph.values import split
 
 Belongs = NDArray[np.bool_]
 """Which actors (columns) are in which group (rows)."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.dates import NEVER
-from graph.records import Records
-from graph.view import View
+from kunyet.graph.dates import NEVER
+from kunyet.graph.records import Records
+from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, slots=True)

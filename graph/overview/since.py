@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.compare.gaps import gap_changes
-from graph.gaps.find import Gaps, find_gaps
-from graph.measures.components import components
-from graph.network import Network
-from graph.view import View
+from kunyet.graph.compare.gaps import gap_changes
+from kunyet.graph.gaps.find import Gaps, find_gaps
+from kunyet.graph.measures.components import components
+from kunyet.graph.network import Network
+from kunyet.graph.view import View
 
 NOT_KNOWN_THEN = frozenset({"stale"})
 """Codes of which an earlier day cannot be asked."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph import kinds
-from graph.errors import KunyetError
-from graph.nearest import nearest
-from graph.routes.steps import Steps, steps_of
-from graph.text import fold
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.nearest import nearest
+from kunyet.graph.routes.steps import Steps, steps_of
+from kunyet.graph.text import fold
+from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, eq=False)

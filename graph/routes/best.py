@@ -17,8 +17,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import KunyetError
-from graph.routes.steps import NO_WAY, Costs, Steps
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.routes.steps import NO_WAY, Costs, Steps
 
 Path = tuple[int, ...]
 MOST_STEPS: Final = 255

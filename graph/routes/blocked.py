@@ -17,15 +17,15 @@ from typing import Final
 
 import numpy as np
 
-from graph.gaps import stale
-from graph.measures.components import components
-from graph.routes import explain
-from graph.routes.asked import Asked
-from graph.routes.best import MOST_STEPS, Found, Path, TooHard, best_routes
-from graph.routes.introduce import best_introduction
-from graph.routes.sentences import SENTENCES
-from graph.routes.steps import NO_WAY, OBSTACLES, Steps, carrying, steps_of
-from graph.wording import Day, Phrase
+from kunyet.graph.gaps import stale
+from kunyet.graph.measures.components import components
+from kunyet.graph.routes import explain
+from kunyet.graph.routes.asked import Asked
+from kunyet.graph.routes.best import MOST_STEPS, Found, Path, TooHard, best_routes
+from kunyet.graph.routes.introduce import best_introduction
+from kunyet.graph.routes.sentences import SENTENCES
+from kunyet.graph.routes.steps import NO_WAY, OBSTACLES, Steps, carrying, steps_of
+from kunyet.graph.wording import Day, Phrase
 
 _PER_OBSTACLE: Final = 1 << 42
 """What a step costs that may not be taken: more than any number of stale ones."""

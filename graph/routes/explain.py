@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from graph import kinds
-from graph.view import View
-from graph.wording import Phrase, fill
+from kunyet.graph import kinds
+from kunyet.graph.view import View
+from kunyet.graph.wording import Phrase, fill
 
 if TYPE_CHECKING:
-    from graph.routes.find import Routes
+    from kunyet.graph.routes.find import Routes
 
 LANGUAGES: Final = ("en", "my")
 

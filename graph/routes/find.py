@@ -12,15 +12,15 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from graph.dates import NEVER, iso
-from graph.routes import blocked, disjoint, explain
-from graph.routes.asked import Asked, read_asked
-from graph.routes.best import Found, best_routes
-from graph.routes.blocked import Obstacle
-from graph.routes.handles import Handle, handles_of
-from graph.routes.steps import reliability_of
-from graph.view import View
-from graph.wording import Phrase
+from kunyet.graph.dates import NEVER, iso
+from kunyet.graph.routes import blocked, disjoint, explain
+from kunyet.graph.routes.asked import Asked, read_asked
+from kunyet.graph.routes.best import Found, best_routes
+from kunyet.graph.routes.blocked import Obstacle
+from kunyet.graph.routes.handles import Handle, handles_of
+from kunyet.graph.routes.steps import reliability_of
+from kunyet.graph.view import View
+from kunyet.graph.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)

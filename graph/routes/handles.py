@@ -13,8 +13,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from graph.dates import iso
-from graph.view import View
+from kunyet.graph.dates import iso
+from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from typing import Final
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.gaps import exposed
-from graph.introductions.eligible import Eligible
-from graph.introductions.harm import known_protected
-from graph.records import Mask
-from graph.routes.asked import Asked
-from graph.routes.steps import NO_WAY, Steps, carrying
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.gaps import exposed
+from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.harm import known_protected
+from kunyet.graph.records import Mask
+from kunyet.graph.routes.asked import Asked
+from kunyet.graph.routes.steps import NO_WAY, Steps, carrying
 
 _MOST: Final = 60
 """So many actors nearest to each end are looked at."""

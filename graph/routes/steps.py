@@ -20,11 +20,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.dates import NEVER
-from graph.network import Network
-from graph.records import Mask
-from graph.values import split
-from graph.view import View
+from kunyet.graph.dates import NEVER
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.values import split
+from kunyet.graph.view import View
 
 Costs = NDArray[np.int64]
 

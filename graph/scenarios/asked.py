@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph import kinds
-from graph.errors import KunyetError
-from graph.nearest import nearest
-from graph.regions import NAMES_MY, whole_of
-from graph.scenarios.scenario import Scenario
-from graph.text import fold
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.nearest import nearest
+from kunyet.graph.regions import NAMES_MY, whole_of
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.text import fold
+from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, slots=True)

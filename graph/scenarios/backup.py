@@ -15,19 +15,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.introductions.eligible import Eligible
-from graph.introductions.new_tie import home_regions
-from graph.kernels.traversal import connected
-from graph.measures.reach import nug_contacts, steps_to_nug
-from graph.network import Network
-from graph.records import Mask
-from graph.routes.explain import LANGUAGES, name_of, over
-from graph.scenarios.apply import channel_left
-from graph.scenarios.asked import Asked
-from graph.scenarios.lost import Lost
-from graph.view import View
-from graph.wording import fill
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.new_tie import home_regions
+from kunyet.graph.kernels.traversal import connected
+from kunyet.graph.measures.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network import Network
+from kunyet.graph.records import Mask
+from kunyet.graph.routes.explain import LANGUAGES, name_of, over
+from kunyet.graph.scenarios.apply import channel_left
+from kunyet.graph.scenarios.asked import Asked
+from kunyet.graph.scenarios.lost import Lost
+from kunyet.graph.view import View
+from kunyet.graph.wording import fill
 
 LOOKED_AT: Final = 400
 """Actors that a lost group could be tied to that are looked at, those nearest to the NUG first."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.network import valid_on
-from graph.roles import Viewer
-from graph.view import View, open_view
+from kunyet.graph.network import valid_on
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import View, open_view
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Store
+    from kunyet.graph.stores.contract import Store
 
 
 @dataclass(frozen=True, slots=True)

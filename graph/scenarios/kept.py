@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from graph.errors import KunyetError, ReadOnlyStore
-from graph.nearest import nearest
-from graph.scenarios.scenario import Scenario
-from graph.text import is_unseen
+from kunyet.graph.errors import KunyetError, ReadOnlyStore
+from kunyet.graph.nearest import nearest
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.text import is_unseen
 
 if TYPE_CHECKING:
-    from graph.roles import Viewer
-    from graph.stores.contract import Store
+    from kunyet.graph.roles import Viewer
+    from kunyet.graph.stores.contract import Store
 
 KIND: Final = "scenario"
 NAME_AT_MOST: Final = 60

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.adjacency import Ints
-from graph.measures.once import once
-from graph.measures.reach import nug_contacts, steps_to_nug
-from graph.network import Network
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.measures.once import once
+from kunyet.graph.measures.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network import Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.compare.figures import change, network_figures
-from graph.compare.gaps import Changes, gap_changes
-from graph.gaps.find import CODES, Gaps, find_gaps
-from graph.introductions.trial import TOUCHED
-from graph.scenarios.apply import apply_asked
-from graph.scenarios.asked import Asked, read_scenario
-from graph.scenarios.backup import Backup, backups
-from graph.scenarios.capture import Exposed, captured
-from graph.scenarios.lost import lost_actors
-from graph.scenarios.scenario import Scenario
-from graph.view import View
+from kunyet.graph.compare.figures import change, network_figures
+from kunyet.graph.compare.gaps import Changes, gap_changes
+from kunyet.graph.gaps.find import CODES, Gaps, find_gaps
+from kunyet.graph.introductions.trial import TOUCHED
+from kunyet.graph.scenarios.apply import apply_asked
+from kunyet.graph.scenarios.asked import Asked, read_scenario
+from kunyet.graph.scenarios.backup import Backup, backups
+from kunyet.graph.scenarios.capture import Exposed, captured
+from kunyet.graph.scenarios.lost import lost_actors
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.view import View
 
 OF_RECORDS = ("unfunded", "no-owner", "overdue", "not-at-the-table", "unverified")
 """Codes that look at entities and their own records alone, whatever ties there are."""
@@ -34,7 +34,7 @@ class Outcome:
     after
         The view as it would be.
     figures_before, figures_after
-        See `graph.compare.figures`.
+        See `kunyet.graph.compare.figures`.
     gaps_before, gaps_after
         The gaps that the viewer sees, and would see.
     unreachable
@@ -93,7 +93,7 @@ def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outco
     Raises
     ------
     KunyetError
-        As `graph.scenarios.asked.read_scenario`.
+        As `kunyet.graph.scenarios.asked.read_scenario`.
     """
     asked = read_scenario(view, scenario)
     after = apply_asked(view, asked)

@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from graph.errors import KunyetError
-from graph.nearest import nearest
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.nearest import nearest
 
 Pair = tuple[str, str]
 

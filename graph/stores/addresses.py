@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 
-from graph.errors import KunyetError
+from kunyet.graph.errors import KunyetError
 
 PORT = 7687
 DATABASE = "neo4j"

@@ -11,12 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.records import Settings
-from graph.stores.copying import copy_store
-from graph.stores.keys.people import PeopledStore
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.copying import copy_store
+from kunyet.graph.stores.keys.people import PeopledStore
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Revision
+    from kunyet.graph.stores.contract import Revision
 
 
 def to_folder(source: PeopledStore, folder: Path) -> Revision:
@@ -27,7 +27,7 @@ def to_folder(source: PeopledStore, folder: Path) -> Revision:
     KunyetError
         `not-for-this-role`, `store-exists`, and what a copy may meet; nothing is left of one that did not come about.
     """
-    from graph.stores.encrypted.founding import found
+    from kunyet.graph.stores.encrypted.founding import found
 
     file, unlocked = source.people_to_carry()
     made = found(folder, file, unlocked, Settings(), at=source.revisions()[0].when)
@@ -41,8 +41,8 @@ def to_folder(source: PeopledStore, folder: Path) -> Revision:
 
 def to_backup(source: PeopledStore, out: Path) -> None:
     """Write a backup of a directory, wherever it is kept: one file, as `kunyet backup` writes it of an encrypted folder."""
-    from graph.stores.encrypted import open_data
-    from graph.stores.faults import store_exists, told_of_files
+    from kunyet.graph.stores.encrypted import open_data
+    from kunyet.graph.stores.faults import store_exists, told_of_files
 
     if out.exists():
         raise store_exists(out)

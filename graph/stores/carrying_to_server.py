@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.records import Settings
-from graph.stores.contract import Revision
-from graph.stores.copying import copy_store
-from graph.stores.keys.people import PeopledStore
-from graph.stores.neo4j_store import Login
-from graph.stores.neo4j_store.opening import found
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Revision
+from kunyet.graph.stores.copying import copy_store
+from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.neo4j_store import Login
+from kunyet.graph.stores.neo4j_store.opening import found
 
 
 def to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> Revision:

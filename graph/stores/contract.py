@@ -14,16 +14,16 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from graph.dates import is_iso
-from graph.errors import BadInput, KunyetError
-from graph.identity import logical_hash, row_key
-from graph.kinds import MARKINGS
-from graph.records import Records, Settings, Table
-from graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
-from graph.stores.workflow import GapState
+from kunyet.graph.dates import is_iso
+from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.identity import logical_hash, row_key
+from kunyet.graph.kinds import MARKINGS
+from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
+from kunyet.graph.stores.workflow import GapState
 
 Key = tuple[str, ...]
-"""What a record is found by in its table, see `graph.identity.KEY_COLUMNS`."""
+"""What a record is found by in its table, see `kunyet.graph.identity.KEY_COLUMNS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Store(ABC):
         return ""
 
     def gap_states(self) -> Mapping[str, GapState]:
-        """Return what was decided about gaps, by the id that each gap then had (see `graph.stores.workflow.follow`)."""
+        """Return what was decided about gaps, by the id that each gap then had (see `kunyet.graph.stores.workflow.follow`)."""
         return {}
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.errors import KunyetError
-from graph.identity import logical_hash
-from graph.stores.contract import Change, Revision, Store
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.stores.contract import Change, Revision, Store
 
 
 def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -> Revision:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.code_names import code_names
-from graph.kinds import ACTORS
-from graph.records import Records
-from graph.text import fold
+from kunyet.graph.code_names import code_names
+from kunyet.graph.kinds import ACTORS
+from kunyet.graph.records import Records
+from kunyet.graph.text import fold
 
 
 def draw(records: Records, drawn: Mapping[str, str], seed: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from graph.dates import day_number
-from graph.errors import BadInput, Problem
-from graph.identity import KEY_COLUMNS
-from graph.name_index import found_ids
-from graph.records import Records, Settings, Table
-from graph.stores.contract import (
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.identity import KEY_COLUMNS
+from kunyet.graph.name_index import found_ids
+from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
@@ -27,10 +27,10 @@ from graph.stores.contract import (
     Version,
     unknown_revision,
 )  # fmt: skip
-from graph.stores.drawing import draw
-from graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from graph.stores.workflow import GapState
-from graph.validate import validate
+from kunyet.graph.stores.drawing import draw
+from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.validate import validate
 
 
 class MemoryStore(Store):

@@ -1,1 +1,1 @@
-"""Validation, one file per sort of rule; `graph.validate` runs them all."""
+"""Validation, one file per sort of rule; `kunyet.graph.validate` runs them all."""

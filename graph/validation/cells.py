@@ -8,15 +8,15 @@ from functools import partial
 
 import numpy as np
 
-from graph.dates import read_day
-from graph.kinds import CHANNELS
-from graph.lazy_texts import longest, whole
-from graph.nearest import nearest
-from graph.records import Coded, Records, Table
-from graph.tables import TABLES, ColumnForm
-from graph.text import is_unseen
-from graph.validation.findings import Fault, Finding, by_code, by_row, by_value, did_you_mean
-from graph.values import read_number, split
+from kunyet.graph.dates import read_day
+from kunyet.graph.kinds import CHANNELS
+from kunyet.graph.lazy_texts import longest, whole
+from kunyet.graph.nearest import nearest
+from kunyet.graph.records import Coded, Records, Table
+from kunyet.graph.tables import TABLES, ColumnForm
+from kunyet.graph.text import is_unseen
+from kunyet.graph.validation.findings import Fault, Finding, by_code, by_row, by_value, did_you_mean
+from kunyet.graph.values import read_number, split
 
 Judge = Callable[[str], Fault | None]
 

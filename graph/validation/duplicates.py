@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graph.identity import KEY_COLUMNS, TIE_COLUMNS, groups
-from graph.records import Coded, Records, Rows, Table
-from graph.text import fold
-from graph.validation.cells import quoted
-from graph.validation.findings import Finding
+from kunyet.graph.identity import KEY_COLUMNS, TIE_COLUMNS, groups
+from kunyet.graph.records import Coded, Records, Rows, Table
+from kunyet.graph.text import fold
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Finding
 
 _CODES = {
     "entities": "duplicate-id",

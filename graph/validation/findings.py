@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.records import Coded, Mask, Table
+from kunyet.graph.records import Coded, Mask, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Finding:
     table, row, column
         Where: the row's number in its table (0 is the first, -1: the table as a whole), `None` for no one column.
     code, message, suggestion, severity, value, near
-        As those of `graph.errors.Problem`.
+        As those of `kunyet.graph.errors.Problem`.
     other
         The row that this one is in conflict with, -1 where there is none.
     """

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from graph.identity import KEY_COLUMNS, row_key
-from graph.records import Mask, Records, Table
-from graph.text import fold
-from graph.validate import Finding, validate
+from kunyet.graph.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records import Mask, Records, Table
+from kunyet.graph.text import fold
+from kunyet.graph.validate import Finding, validate
 
 ENDS: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from graph.nearest import nearest
-from graph.records import Records, Table
-from graph.tables import TABLES
-from graph.validation.cells import quoted
-from graph.validation.findings import Fault, Finding, by_code, did_you_mean
+from kunyet.graph.nearest import nearest
+from kunyet.graph.records import Records, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Fault, Finding, by_code, did_you_mean
 
 _LOOKED_UP = 30
 """Unknown values of a column for which the nearest is looked for: after that the cause is another one than typing."""

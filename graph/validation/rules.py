@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graph import kinds
-from graph.dates import NEVER, read_day
-from graph.records import Coded, Mask, Records, Rows, Table
-from graph.tables import TABLES
-from graph.validation.cells import quoted
-from graph.validation.findings import Fault, Finding, by_row
-from graph.values import read_low, read_number
+from kunyet.graph import kinds
+from kunyet.graph.dates import NEVER, read_day
+from kunyet.graph.records import Coded, Mask, Records, Rows, Table
+from kunyet.graph.tables import TABLES
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Fault, Finding, by_row
+from kunyet.graph.values import read_low, read_number
 
 MOST_CHANNELS = 63
 """A tie's channels are the bits of one integer."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.dates import read_day
-from graph.records import Table
-from graph.validation.cells import quoted
-from graph.validation.findings import Fault, Finding, by_value
+from kunyet.graph.dates import read_day
+from kunyet.graph.records import Table
+from kunyet.graph.validation.cells import quoted
+from kunyet.graph.validation.findings import Fault, Finding, by_value
 
 HAPPENED: Mapping[str, tuple[str, ...]] = {
     "entities": ("status_since", "ties_asked_on", "verified_on", "progress_on"),

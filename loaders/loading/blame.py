@@ -12,9 +12,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.records import Records
-from graph.stores.contract import PROFILE_COLUMNS
-from graph.validation.findings import Finding
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import PROFILE_COLUMNS
+from kunyet.graph.validation.findings import Finding
 
 FileRows = Mapping[str, NDArray[np.int64]]
 """Which row of the files each row of a table is, -1: none."""

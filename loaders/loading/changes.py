@@ -6,14 +6,14 @@ from dataclasses import asdict, replace
 
 import numpy as np
 
-from graph.identity import row_key
-from graph.records import Settings, Table
-from graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
-from loaders.directory import Reading
-from loaders.loading.clearing import cleared_cells
-from loaders.loading.ground import Ground
-from loaders.loading.past import FileName, file_of
-from loaders.loading.sources import Cell, key_hashes
+from kunyet.graph.identity import row_key
+from kunyet.graph.records import Settings, Table
+from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
+from kunyet.loaders.directory import Reading
+from kunyet.loaders.loading.clearing import cleared_cells
+from kunyet.loaders.loading.ground import Ground
+from kunyet.loaders.loading.past import FileName, file_of
+from kunyet.loaders.loading.sources import Cell, key_hashes
 
 
 def changed_rows(ground: Ground, name: str) -> Table:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.records import Mask
-from loaders.loading.common import column_names
-from loaders.parts import Placed, Source
-from loaders.safe_cells import CLEAR, unsafe
+from kunyet.graph.records import Mask
+from kunyet.loaders.loading.common import column_names
+from kunyet.loaders.parts import Placed, Source
+from kunyet.loaders.safe_cells import CLEAR, unsafe
 
 
 def cleared_cells(placed: Placed) -> dict[str, Mask]:

@@ -10,19 +10,19 @@ from functools import cached_property
 
 import numpy as np
 
-from graph.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
-from graph.records import Coded, Mask, Records, Settings, Table
-from graph.stores.contract import Store
-from graph.tables import TABLES
-from graph.text import fold
-from graph.validate import validate
-from graph.validation.findings import Finding
-from loaders.loading.blame import blame
-from loaders.loading.clearing import cleared_cells
-from loaders.loading.common import in_one_code, same_rows
-from loaders.loading.laying import Laid, lay_over
-from loaders.loading.past import Past
-from loaders.parts import Placed
+from kunyet.graph.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
+from kunyet.graph.records import Coded, Mask, Records, Settings, Table
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.graph.validate import validate
+from kunyet.graph.validation.findings import Finding
+from kunyet.loaders.loading.blame import blame
+from kunyet.loaders.loading.clearing import cleared_cells
+from kunyet.loaders.loading.common import in_one_code, same_rows
+from kunyet.loaders.loading.laying import Laid, lay_over
+from kunyet.loaders.loading.past import Past
+from kunyet.loaders.parts import Placed
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
 _TRIPLE = ("kind", "name", "township")

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graph.errors import ReadOnlyStore
-from graph.stores.contract import Store
-from loaders.directory import Reading, read
-from loaders.loading.changes import changed_rows, cleared_needs, kept_cells, new_settings, settings_changes
-from loaders.loading.ground import Ground
-from loaders.loading.outcome import Outcome
-from loaders.loading.telling import outcome_of
-from loaders.report import write_rejects
-from loaders.rows import Progress
+from kunyet.graph.errors import ReadOnlyStore
+from kunyet.graph.stores.contract import Store
+from kunyet.loaders.directory import Reading, read
+from kunyet.loaders.loading.changes import changed_rows, cleared_needs, kept_cells, new_settings, settings_changes
+from kunyet.loaders.loading.ground import Ground
+from kunyet.loaders.loading.outcome import Outcome
+from kunyet.loaders.loading.telling import outcome_of
+from kunyet.loaders.report import write_rejects
+from kunyet.loaders.rows import Progress
 
 
 @dataclass(frozen=True, slots=True)

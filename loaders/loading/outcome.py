@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.errors import Problem
-from graph.validation.cells import printable
-from loaders import report
-from loaders.directory import Reading
+from kunyet.graph.errors import Problem
+from kunyet.graph.validation.cells import printable
+from kunyet.loaders import report
+from kunyet.loaders.directory import Reading
 
 _SHOWN = 20
 """Conflicts and vanished rows that the text shows; the JSON document has all."""

@@ -15,13 +15,13 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.identity import DEFAULTS
-from graph.records import Mask, Records, Rows, Table
-from graph.stores.contract import Store
-from loaders.loading.common import column_of, in_one_code, same_rows
-from loaders.loading.sources import Cell, Hashes, Source, key_hashes, key_texts, new_id, the_same
-from loaders.parts import Placed
-from loaders.rows import Sheet
+from kunyet.graph.identity import DEFAULTS
+from kunyet.graph.records import Mask, Records, Rows, Table
+from kunyet.graph.stores.contract import Store
+from kunyet.loaders.loading.common import column_of, in_one_code, same_rows
+from kunyet.loaders.loading.sources import Cell, Hashes, Source, key_hashes, key_texts, new_id, the_same
+from kunyet.loaders.parts import Placed
+from kunyet.loaders.rows import Sheet
 
 FileName = tuple[str, str | None]
 """A file as people know it, and a sheet in it."""

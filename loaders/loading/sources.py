@@ -16,9 +16,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.identity import KEY_COLUMNS
-from graph.records import Table
-from graph.stores.contract import SOURCES_TABLE, Change, Version
+from kunyet.graph.identity import KEY_COLUMNS
+from kunyet.graph.records import Table
+from kunyet.graph.stores.contract import SOURCES_TABLE, Change, Version
 
 Hashes = NDArray[np.uint64]
 Cell = tuple[str, int, str]

@@ -7,12 +7,12 @@ from dataclasses import asdict
 
 import numpy as np
 
-from graph.identity import row_key
-from loaders.directory import Reading
-from loaders.loading.changes import changed_rows, cleared_needs, new_settings
-from loaders.loading.common import column_of
-from loaders.loading.ground import Ground
-from loaders.loading.outcome import Conflict, Outcome, Vanished
+from kunyet.graph.identity import row_key
+from kunyet.loaders.directory import Reading
+from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings
+from kunyet.loaders.loading.common import column_of
+from kunyet.loaders.loading.ground import Ground
+from kunyet.loaders.loading.outcome import Conflict, Outcome, Vanished
 
 
 def outcome_of(reading: Reading, ground: Ground, *, dry_run: bool) -> Outcome:

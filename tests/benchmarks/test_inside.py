@@ -19,7 +19,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [
         sys.executable,
         "-m",
-        "data_samples.generate",
+        "kunyet.data_samples.generate",
         "--entities",
         "400",
         "--ties",
@@ -61,7 +61,7 @@ def test_the_networkx_peer_answers_on_the_same_network(folder: Path) -> None:
     command = [
         sys.executable,
         "-m",
-        "data_samples.generate",
+        "kunyet.data_samples.generate",
         "--entities",
         "60",
         "--ties",
@@ -74,7 +74,7 @@ def test_the_networkx_peer_answers_on_the_same_network(folder: Path) -> None:
     program = commands.HERE / "peers" / "networkx_report.py"
     done = subprocess.run([sys.executable, str(program), str(tiny)], check=True, capture_output=True, text=True)
     report = json.loads(done.stdout)
-    command = python("-m", "cli.main", "measures", tiny, "--json")
+    command = python("-m", "kunyet.cli.main", "measures", tiny, "--json")
     ours = json.loads(
         subprocess.run(command, check=True, capture_output=True, text=True, cwd=commands.HERE.parent).stdout
     )

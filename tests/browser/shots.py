@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from dashboard.pages import PAGES, pages_for
+from kunyet.dashboard.pages import PAGES, pages_for
 from tests.browser.conftest import CHROMIUM, QUIET, asking, serving
 from tests.dashboard.helpers import ROOT, SAMPLE
 
@@ -292,8 +292,8 @@ def main(arguments: list[str]) -> int:
 
 def _encrypted(scratch: Path) -> Path:
     """Return an encrypted directory with the sample in it."""
-    from graph.stores.encrypted import create
-    from loaders.loading import load
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.loaders.loading import load
 
     with create(scratch / "directory", PERSON, PHRASE) as store:
         load(store, SAMPLE, who=PERSON)

@@ -15,9 +15,9 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from graph.stores.contract import Change
-from graph.stores.encrypted import create, open_store
-from loaders.loading import load
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.loaders.loading import load
 from tests.browser.conftest import PAYLOAD, Watched, _wait, serving, watched
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, encrypted
 from tests.dashboard.helpers import ROOT, SAMPLE
@@ -150,7 +150,7 @@ def killable(store: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "dashboard.server", "--port", str(port)]
+    command = [sys.executable, "-m", "kunyet.dashboard.server", "--port", str(port)]
     told = {**os.environ, "KUNYET_STORE": str(store), "KUNYET_AS": "", "KUNYET_PARTIAL": ""}
     with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:

@@ -9,9 +9,9 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from graph.stores.encrypted import create
-from graph.stores.workflow import GapState
-from loaders.loading import load
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.workflow import GapState
+from kunyet.loaders.loading import load
 from tests.browser.conftest import serving, watched
 from tests.browser.test_locked_directory import unlock
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, opened

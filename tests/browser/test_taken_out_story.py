@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from graph.stores.contract import Change
-from graph.stores.encrypted import create, open_store
-from loaders.loading import load
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.loaders.loading import load
 from tests.browser.conftest import serving, watched
 from tests.browser.test_editing_story import field, unlock
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from data_samples import SECOND_FORUM
-from graph.stores.encrypted import create
-from graph.stores.keys.sealing import Cost
-from loaders.loading import load
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.loaders.loading import load
 
 PASS = "correct horse battery"  # noqa: S105 - of throw-away directories
 PERSON = "one"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
-from loaders.write_tables import write_folder
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.loaders.write_tables import write_folder
 from tests.helpers.marked import RECORDS, allowed, mark, markers
 
 SAMPLE = str(SECOND_FORUM)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
 
 WHO = "org-delta-lamp"
 

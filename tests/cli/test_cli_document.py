@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from cli.main import main, parser
-from data_samples import SECOND_FORUM
+from kunyet.cli.main import main, parser
+from kunyet.data_samples import SECOND_FORUM
 
 TEXT = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SAMPLE = str(SECOND_FORUM)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
 
 SAMPLE = str(SECOND_FORUM)
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,7 @@ def test_what_parts_nobody_is_refused(option: str, word: str, code: str, capsys:
     "words", (["search", SAMPLE, "owl"], ["gaps", SAMPLE, "--json"], ["show", SAMPLE, "x", "--json"])
 )
 def test_output_that_nobody_takes_is_one_sentence(words: list[str]) -> None:
-    command = [sys.executable, "-m", "cli.main", *words]
+    command = [sys.executable, "-m", "kunyet.cli.main", *words]
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(
             command,

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from cli.unlock import STORE_FILES
-from data_samples import SECOND_FORUM
-from graph.stores.encrypted import connection
-from graph.stores.keys import key_file
+from kunyet.cli.main import main
+from kunyet.cli.unlock import STORE_FILES
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.stores.encrypted import connection
+from kunyet.graph.stores.keys import key_file
 
 SAMPLE = str(SECOND_FORUM)
 
@@ -153,7 +153,7 @@ def test_contacts_and_exports_are_logged_before_they_are_shown(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An export that fails is in the log, too."""
-    from graph.stores.encrypted import open_store
+    from kunyet.graph.stores.encrypted import open_store
 
     ask(capsys, "show", store, "li-owl")
     assert main(["export", store, str(tmp_path / "no" / "such" / "out.json")]) == 1

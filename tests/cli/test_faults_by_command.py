@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
-from graph.stores.encrypted import connection, open_store
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.stores.encrypted import connection, open_store
 from tests.cli.conftest import PASS, PERSON
 
 SAMPLE = str(SECOND_FORUM)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.identity import logical_hash
-from graph.stores.encrypted import create, open_store
-from graph.stores.keys.sealing import Cost
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.graph.stores.keys.sealing import Cost
 from tests.cli.conftest import PASS, PERSON
 
 ROOT = Path(__file__).parents[2]
@@ -26,13 +26,22 @@ MOMENTS = 6
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return tables that take a second or two to load."""
     folder = tmp_path_factory.mktemp("tables") / "many"
-    command = [sys.executable, "-m", "data_samples.generate", "--entities", "2000", "--ties", "10000", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "kunyet.data_samples.generate",
+        "--entities",
+        "2000",
+        "--ties",
+        "10000",
+        str(folder),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder
 
 
 def command(store: Path, tables: Path) -> list[str]:
-    return [sys.executable, "-m", "cli.main", "load", str(store), str(tables), "--json"]
+    return [sys.executable, "-m", "kunyet.cli.main", "load", str(store), str(tables), "--json"]
 
 
 def load(store: Path, tables: Path) -> None:

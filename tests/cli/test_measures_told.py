@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from cli.measures_told import print_measures
-from cli.out import table
-from data_samples import SECOND_FORUM
-from graph.measures import betweenness, closeness
-from graph.measures.table import measure
-from graph.view import open_view
-from loaders.tables_store import TablesStore
+from kunyet.cli.main import main
+from kunyet.cli.measures_told import print_measures
+from kunyet.cli.out import table
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.measures import betweenness, closeness
+from kunyet.graph.measures.table import measure
+from kunyet.graph.view import open_view
+from kunyet.loaders.tables_store import TablesStore
 
 SAMPLE = str(SECOND_FORUM)
 

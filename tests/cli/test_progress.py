@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from cli import progress
+from kunyet.cli import progress
 
 
 class Terminal(io.StringIO):

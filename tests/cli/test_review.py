@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
-from graph.dates import read_day
-from graph.roles import Viewer
-from graph.stores.contract import Change
-from graph.stores.memory import MemoryStore
-from graph.view import open_view
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.dates import read_day
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.view import open_view
 from tests.helpers.building import contact_row, directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -71,8 +71,8 @@ def test_standards_bind_a_narrower_role_and_are_not_shown_to_it(role: str, tmp_p
     out = tmp_path / "out"
     assert main(["export", str(store), str(out), "--as", role]) == 0
     assert not any("CANARY" in file.read_text(encoding="utf-8") for file in out.iterdir())
-    from graph.gaps.find import find_gaps
-    from loaders.tables_store import TablesStore
+    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.loaders.tables_store import TablesStore
 
     assert find_gaps(open_view(TablesStore(store), Viewer(role))).counts()["isolated"] == 0
 
@@ -89,7 +89,7 @@ def test_whoever_is_protected_now_was_never_known_by_name(now: str) -> None:
 
 
 def test_an_analyst_learns_nothing_of_dead_contacts(capsys: pytest.CaptureFixture[str]) -> None:
-    from graph.routes import find_routes
+    from kunyet.graph.routes import find_routes
 
     records = directory(
         ["a", "b"], [tie("a", "b", channel="email")], contacts=[contact_row("b", "email", state="burnt")]

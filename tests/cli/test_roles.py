@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from loaders.write_tables import write_folder
+from kunyet.cli.main import main
+from kunyet.loaders.write_tables import write_folder
 from tests.helpers.marked import ALL, RECORDS, allowed, mark, markers
 
 NARROW = ("policymaker", "analyst")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from cli.main import main, parser
-from data_samples import SECOND_FORUM
-from graph.stores.encrypted import is_encrypted_store
+from kunyet.cli.main import main, parser
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.stores.encrypted import is_encrypted_store
 from tests.cli.conftest import PASS
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def test_a_session_leaves_no_secret(tmp_path: Path) -> None:
         ["init", store], ["load", store, str(SECOND_FORUM)], ["gaps", store, "--limit", "1"], ["verify", store],
         ["backup", store, backup], ["restore", backup, str(tmp_path / "r")],
     ):  # fmt: skip
-        command = [sys.executable, "-m", "cli.main", *words]
+        command = [sys.executable, "-m", "kunyet.cli.main", *words]
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from graph.stores.encrypted import open_store
+from kunyet.cli.main import main
+from kunyet.graph.stores.encrypted import open_store
 from tests.cli.conftest import PASS, PERSON
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
-from graph.stores.keys import key_file, sealing
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.stores.keys import key_file, sealing
 from tests.helpers.neo4j_server import Given
 
 SAMPLE = str(SECOND_FORUM)
@@ -22,7 +22,7 @@ def server(neo4j: Given, tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
     unlocking.setenv("KUNYET_NEO4J_USER", neo4j.user)
     unlocking.setenv("KUNYET_NEO4J_PASSWORD", neo4j.password)
     unlocking.setenv("KUNYET_KEYS", str(tmp_path / "team.keys"))
-    unlocking.setattr("graph.stores.neo4j_store.opening.Cost", lambda: sealing.Cost(2, 1, 1))
+    unlocking.setattr("kunyet.graph.stores.neo4j_store.opening.Cost", lambda: sealing.Cost(2, 1, 1))
     return neo4j.address
 
 

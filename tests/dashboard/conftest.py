@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import language, unlocked
-from dashboard.keeping import forget_all
-from graph.roles import Viewer
-from graph.view import View, open_view
-from loaders.tables_store import TablesStore
+from kunyet.dashboard import language, unlocked
+from kunyet.dashboard.keeping import forget_all
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import View, open_view
+from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import Start
 from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
 

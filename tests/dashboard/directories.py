@@ -7,9 +7,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from graph.stores.encrypted import EncryptedStore, create
-from graph.stores.keys.sealing import Cost
-from loaders.loading import load
+from kunyet.graph.stores.encrypted import EncryptedStore, create
+from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.loaders.loading import load
 from tests.dashboard.helpers import hostile_rows, write_tables
 
 PHRASE = "correct horse battery"
@@ -33,7 +33,7 @@ def encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
 
 def opened(folder: Path) -> EncryptedStore:
     """Return a directory, opened by its coordinator."""
-    from graph.stores.encrypted import open_store
+    from kunyet.graph.stores.encrypted import open_store
 
     return open_store(folder, PERSON, PHRASE)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.dates import read_day
-from graph.roles import Viewer
-from graph.view import View, open_view
-from loaders.tables_store import TablesStore
+from kunyet.graph.dates import read_day
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import View, open_view
+from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
 
 OVER_TIME = {

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import unlocked
-from graph.stores.contract import Change, Store
-from graph.stores.encrypted import EncryptedStore, create, open_store
+from kunyet.dashboard import unlocked
+from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import told
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.roles import Viewer
-from graph.view import open_view
-from loaders.tables_store import TablesStore
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import open_view
+from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 
 PAGES = ("overview", "directory", "profile", "network", "liaison", "gaps", "channels")

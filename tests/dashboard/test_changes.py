@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import language
-from dashboard.present.changed_groups import changed_groups
-from dashboard.present.changes import change_sentence, changed_picture, changed_table, changes_html
-from dashboard.present.days import STOPS, days_of
-from dashboard.present.groups import group_picture
-from dashboard.present.places import places_of
-from dashboard.present.shown import Filter, shown, table
-from dashboard.present.sight import PREFIX, Sight
-from graph.compare.networks import NetworkChanges, network_changes
-from graph.dates import date_of, read_day
-from graph.gaps.find import find_gaps
-from graph.view import View
+from kunyet.dashboard import language
+from kunyet.dashboard.present.changed_groups import changed_groups
+from kunyet.dashboard.present.changes import change_sentence, changed_picture, changed_table, changes_html
+from kunyet.dashboard.present.days import STOPS, days_of
+from kunyet.dashboard.present.groups import group_picture
+from kunyet.dashboard.present.places import places_of
+from kunyet.dashboard.present.shown import Filter, shown, table
+from kunyet.dashboard.present.sight import PREFIX, Sight
+from kunyet.graph.compare.networks import NetworkChanges, network_changes
+from kunyet.graph.dates import date_of, read_day
+from kunyet.graph.gaps.find import find_gaps
+from kunyet.graph.view import View
 from tests.dashboard.networks import THEN, over_time, seen
 
 Dates = tuple[View, View]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import draft as drafts
-from graph.kinds import CHANNELS
-from graph.stores.contract import Change
+from kunyet.dashboard import draft as drafts
+from kunyet.graph.kinds import CHANNELS
+from kunyet.graph.stores.contract import Change
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told
 from tests.dashboard.test_edit_page import at_edit, held, type_in

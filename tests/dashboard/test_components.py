@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.mounting import HTML, folder
-from dashboard.components.stamp import content_name
+from kunyet.dashboard.components.mounting import HTML, folder
+from kunyet.dashboard.components.stamp import content_name
 
 OWN = [file for file in folder().iterdir() if file.suffix in (".js", ".css") and not file.name.startswith("vis-")]
 
 
 def test_the_folder_is_named_after_its_content() -> None:
-    assert folder().name == content_name(folder()), "run python -m dashboard.components.stamp"
+    assert folder().name == content_name(folder()), "run python -m kunyet.dashboard.components.stamp"
 
 
 def test_vis_network_is_the_one_that_pyvis_ships() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dashboard import draft as drafts
-from dashboard.draft import Draft
-from graph.stores.contract import DRAFT
-from graph.stores.memory import MemoryStore
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard.draft import Draft
+from kunyet.graph.stores.contract import DRAFT
+from kunyet.graph.stores.memory import MemoryStore
 
 NOW = datetime(2024, 3, 31, 12, tzinfo=UTC)
 SHOWN = {"id": "a", "name": "Old", "region": "Chin", "notes": "one"}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import draft as drafts
-from dashboard import saving, unlocked
-from dashboard.draft import Draft
-from graph.stores.contract import Change, Store
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard import saving, unlocked
+from kunyet.dashboard.draft import Draft
+from kunyet.graph.stores.contract import Change, Store
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, sent, told
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.stores.encrypted import create
-from graph.stores.workflow import GapState
-from loaders.loading import load
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.workflow import GapState
+from kunyet.loaders.loading import load
 from tests.dashboard.directories import (
     CHEAP,
     OTHER_PHRASE,

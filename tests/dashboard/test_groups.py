@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.present import groups
-from dashboard.present.groupings import SMALL, communities_of, group_html, group_texts, group_word
-from dashboard.present.groups import Ground, group_picture
-from dashboard.present.sight import PREFIX, Sight
-from graph.view import View
+from kunyet.dashboard.present import groups
+from kunyet.dashboard.present.groupings import SMALL, communities_of, group_html, group_texts, group_word
+from kunyet.dashboard.present.groups import Ground, group_picture
+from kunyet.dashboard.present.sight import PREFIX, Sight
+from kunyet.graph.view import View
 from tests.dashboard.networks import rings, seen
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import unlocked, upload
-from dashboard.looking import load_dropped, look, rejects_of, template
-from dashboard.upload import MOST_BYTES, Content, laid_out
-from graph.errors import BadInput
-from loaders.loading import Options
+from kunyet.dashboard import unlocked, upload
+from kunyet.dashboard.looking import load_dropped, look, rejects_of, template
+from kunyet.dashboard.upload import MOST_BYTES, Content, laid_out
+from kunyet.graph.errors import BadInput
+from kunyet.loaders.loading import Options
 from tests.dashboard.directories import Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, OpenPage, sent, told
 
@@ -85,7 +85,7 @@ def test_what_would_change_is_counted_and_conflicts_show_both_values(store: Path
     with opened(store) as own:
         load_dropped(files, own, "me", "", Options())
         mended = own.records().entities.row(own.records().entity_row["x1"]) | {"region": "Yangon"}
-        from graph.stores.contract import Change
+        from kunyet.graph.stores.contract import Change
 
         own.apply([Change("entities", ("x1",), mended)], who="me", why="mended", based_on=own.head().number)
         again = [Content("p.csv", b"id,kind,name,region\nx1,organization,One,Kachin\nx3,organization,Three,Kayin\n")]

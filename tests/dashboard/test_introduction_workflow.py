@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.stores.encrypted import EncryptedStore, create, open_store
-from graph.stores.introduction_states import IntroductionState
-from loaders.loading import load
+from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
+from kunyet.graph.stores.introduction_states import IntroductionState
+from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, OpenPage, told
 

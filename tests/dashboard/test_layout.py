@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.present.layout import lay_out, parts_of
-from graph.adjacency import Adjacency
+from kunyet.dashboard.present.layout import lay_out, parts_of
+from kunyet.graph.adjacency import Adjacency
 
 
 def graph(n: int, *pairs: tuple[int, int]) -> Adjacency:

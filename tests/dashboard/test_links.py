@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from dashboard import language, links
-from dashboard.pages import PAGES
+from kunyet.dashboard import language, links
+from kunyet.dashboard.pages import PAGES
 from tests.dashboard.helpers import OpenPage, told
 
 

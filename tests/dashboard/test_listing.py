@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from dashboard import language
-from dashboard.present.directory_page import address, empty_html, facets_html, pages_html, sentence, table
-from dashboard.present.listing import ARCHIVED, AT_ONCE, FACETS, SORTS, Asked, Listing
-from graph.records import Records, Settings
-from graph.roles import Viewer
-from graph.stores.contract import Change
-from graph.stores.memory import MemoryStore
-from graph.view import View, open_view
+from kunyet.dashboard import language
+from kunyet.dashboard.present.directory_page import address, empty_html, facets_html, pages_html, sentence, table
+from kunyet.dashboard.present.listing import ARCHIVED, AT_ONCE, FACETS, SORTS, Asked, Listing
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.view import View, open_view
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour", "region": "Kayin|Mon", "languages": "Burmese|Karen", "verified_on": "2024-03-01"},

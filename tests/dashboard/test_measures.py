@@ -7,13 +7,13 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from dashboard import language
-from dashboard.present.measure_scale import CLASSES, GROUPS, classes, measures_for, take, token_of
-from dashboard.present.measured_picture import measured
-from dashboard.present.shown import Filter, shown, table
-from dashboard.style import DARK, LIGHT, SCALE, contrast
-from graph.gaps.find import find_gaps
-from graph.view import View
+from kunyet.dashboard import language
+from kunyet.dashboard.present.measure_scale import CLASSES, GROUPS, classes, measures_for, take, token_of
+from kunyet.dashboard.present.measured_picture import measured
+from kunyet.dashboard.present.shown import Filter, shown, table
+from kunyet.dashboard.style import DARK, LIGHT, SCALE, contrast
+from kunyet.graph.gaps.find import find_gaps
+from kunyet.graph.view import View
 from tests.dashboard.helpers import OpenPage, sent, told
 
 ROLES = ("coordinator", "policymaker", "analyst")

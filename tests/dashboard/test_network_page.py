@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import sights
-from dashboard.components.save_box import _making
-from dashboard.network_cache import Asked, the_page
-from dashboard.present.shown import Filter
-from dashboard.present.sight import PREFIX, Sight, Steps
-from dashboard.run import Run
-from graph.dates import read_day
-from graph.errors import KunyetError
+from kunyet.dashboard import sights
+from kunyet.dashboard.components.save_box import _making
+from kunyet.dashboard.network_cache import Asked, the_page
+from kunyet.dashboard.present.shown import Filter
+from kunyet.dashboard.present.sight import PREFIX, Sight, Steps
+from kunyet.dashboard.run import Run
+from kunyet.graph.dates import read_day
+from kunyet.graph.errors import KunyetError
 from tests.dashboard.directories import encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 from tests.dashboard.networks import THEN, over_time, rings
@@ -82,7 +82,7 @@ def test_whoever_is_sought_is_brought_back_into_the_picture(open_page: OpenPage,
 def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_when_more_come(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("dashboard.sights", "dashboard.network_cache"):
+    for module in ("kunyet.dashboard.sights", "kunyet.dashboard.network_cache"):
         monkeypatch.setattr(f"{module}.LEGIBLE", 10)
     app = open_page("network", store=rings(tmp_path), sought="r0-1")
     first = steps_of(app).now
@@ -97,7 +97,7 @@ def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_whe
 def test_a_filter_of_a_large_network_is_drawn_by_actors(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, number in (("dashboard.sights.LEGIBLE", 10), ("dashboard.network_cache.DRAWN_AT_MOST", 10)):
+    for name, number in (("kunyet.dashboard.sights.LEGIBLE", 10), ("kunyet.dashboard.network_cache.DRAWN_AT_MOST", 10)):
         monkeypatch.setattr(name, number)
     app = open_page("network", store=rings(tmp_path), **{"network-regions": ("Chin",)})
     assert '"r1-0"' in drawn(app)
@@ -218,8 +218,8 @@ class Logged:
 
 
 def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dashboard.settings import Settings
-    from graph.roles import Viewer
+    from kunyet.dashboard.settings import Settings
+    from kunyet.graph.roles import Viewer
 
     run = Run(Settings(str(over_time(tmp_path)), person="aye"), Viewer(), None)
     page = the_page(run.key(), Asked(Filter(), "actor", Sight()), "en")

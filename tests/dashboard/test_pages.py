@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pages import first_page
+from kunyet.dashboard.pages import first_page
 from tests.dashboard.helpers import OpenPage, sent, told, write_tables
 
 PAGES, ROLES, LANGUAGES = (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import unlocked
-from graph.stores.encrypted import open_store
+from kunyet.dashboard import unlocked
+from kunyet.graph.stores.encrypted import open_store
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.kept_places import LAYOUT, keep_pins, key_of, pins, placed
-from dashboard.present.places import Places, as_text, digest_of, places_of, read, with_newcomers
-from graph.roles import Viewer
-from graph.view import open_view
-from loaders.tables_store import TablesStore
+from kunyet.dashboard.kept_places import LAYOUT, keep_pins, key_of, pins, placed
+from kunyet.dashboard.present.places import Places, as_text, digest_of, places_of, read, with_newcomers
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import open_view
+from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import PERSON, encrypted, opened
 from tests.dashboard.helpers import SAMPLE
 from tests.dashboard.networks import THEN, over_time, rings, seen

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import language
-from dashboard.present.details import actor_html, neighbours, ties_html
-from dashboard.present.freshness import stale_pairs
-from dashboard.present.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
-from dashboard.present.groups import group_picture
-from dashboard.present.html import Html, join, tag
-from dashboard.present.network_picture import Dot, Line, picture
-from dashboard.present.reachable import reachable_rows
-from dashboard.present.route_list import reach_sentence, route_html, steps_text
-from dashboard.present.shown import Filter, connection_sentence, shown, table
-from dashboard.present.sight import PREFIX, Sight
-from dashboard.present.small_picture import small_picture
-from dashboard.present.standards import _sentences, standard_sentence
-from dashboard.present.words import legend, name_of
-from graph import kinds
-from graph.gaps.find import CODES, find_gaps
-from graph.routes import find_routes
-from graph.view import View, open_view
-from loaders.tables_store import TablesStore
+from kunyet.dashboard import language
+from kunyet.dashboard.present.details import actor_html, neighbours, ties_html
+from kunyet.dashboard.present.freshness import stale_pairs
+from kunyet.dashboard.present.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
+from kunyet.dashboard.present.groups import group_picture
+from kunyet.dashboard.present.html import Html, join, tag
+from kunyet.dashboard.present.network_picture import Dot, Line, picture
+from kunyet.dashboard.present.reachable import reachable_rows
+from kunyet.dashboard.present.route_list import reach_sentence, route_html, steps_text
+from kunyet.dashboard.present.shown import Filter, connection_sentence, shown, table
+from kunyet.dashboard.present.sight import PREFIX, Sight
+from kunyet.dashboard.present.small_picture import small_picture
+from kunyet.dashboard.present.standards import _sentences, standard_sentence
+from kunyet.dashboard.present.words import legend, name_of
+from kunyet.graph import kinds
+from kunyet.graph.gaps.find import CODES, find_gaps
+from kunyet.graph.routes import find_routes
+from kunyet.graph.view import View, open_view
+from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
 
 LINE = {
@@ -221,7 +221,7 @@ def test_every_code_has_its_standard_in_a_sentence(sample_views: dict[str, View]
 
 
 def test_every_kind_has_a_shape_of_its_own_among_actors() -> None:
-    from dashboard.present.words import kind_shape
+    from kunyet.dashboard.present.words import kind_shape
 
     actors = [kind.id for kind in kinds.KINDS.values() if kind.actor]
     assert len({kind_shape(kind) for kind in actors}) == len(actors)

@@ -11,11 +11,11 @@ from pathlib import Path
 import networkx
 import pytest
 
-from dashboard.present.saved import FORMATS, data_file, file_name, picture_words
-from dashboard.present.shown import Filter, shown
-from graph.gaps.find import find_gaps
-from graph.part import part_of_view
-from graph.view import View
+from kunyet.dashboard.present.saved import FORMATS, data_file, file_name, picture_words
+from kunyet.dashboard.present.shown import Filter, shown
+from kunyet.graph.gaps.find import find_gaps
+from kunyet.graph.part import part_of_view
+from kunyet.graph.view import View
 from tests.dashboard.helpers import hostile_rows, write_tables
 from tests.dashboard.networks import over_time, seen
 

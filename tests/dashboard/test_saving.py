@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from dashboard import draft as drafts
-from dashboard import saving
-from dashboard.draft import Draft
-from graph.dates import read_day
-from graph.errors import BadInput
-from graph.identity import entity_id
-from graph.records import Settings
-from graph.roles import Viewer
-from graph.stores.contract import Change, Conflict, Store
-from graph.stores.memory import MemoryStore
-from graph.view import open_view
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard import saving
+from kunyet.dashboard.draft import Draft
+from kunyet.graph.dates import read_day
+from kunyet.graph.errors import BadInput
+from kunyet.graph.identity import entity_id
+from kunyet.graph.records import Settings
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.contract import Change, Conflict, Store
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.view import open_view
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour", "colour": "an undeclared column"},

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 
-from dashboard import state
-from dashboard.settings import read_settings
-from graph.roles import ROLES
+from kunyet.dashboard import state
+from kunyet.dashboard.settings import read_settings
+from kunyet.graph.roles import ROLES
 
 
 def test_settings_are_read_from_the_environment() -> None:

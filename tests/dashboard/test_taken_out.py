@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import draft as drafts
-from dashboard import unlocked
-from graph.stores.contract import Change
-from graph.stores.encrypted import create
-from graph.stores.keys.locked import LockedStore
-from loaders.loading import load
+from kunyet.dashboard import draft as drafts
+from kunyet.dashboard import unlocked
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.keys.locked import LockedStore
+from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told, write_tables
 from tests.dashboard.test_edit_page import at_edit, held, type_in

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import unlocked
-from dashboard.present.faults import said
-from dashboard.views.trouble import PASSES
-from graph.stores.neo4j_store import faults
-from graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.dashboard import unlocked
+from kunyet.dashboard.present.faults import said
+from kunyet.dashboard.views.trouble import PASSES
+from kunyet.graph.stores.neo4j_store import faults
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.dashboard.directories import PERSON, PHRASE, WRONG, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import told
 from tests.graph.stores.neo4j_store.helping import CHEAP, apply, entity, login
@@ -20,7 +20,7 @@ def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
 ) -> None:
     from pathlib import Path
 
-    from graph.stores.neo4j_store import create
+    from kunyet.graph.stores.neo4j_store import create
 
     keys = Path(str(tmp_path)) / "team.keys"
     with create(neo4j.address, keys, PERSON, PHRASE, login=login(neo4j), cost=CHEAP) as store:
@@ -48,7 +48,7 @@ def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
 
 
 def test_a_fault_that_passes_has_words_in_the_readers_language() -> None:
-    from graph.errors import KunyetError
+    from kunyet.graph.errors import KunyetError
 
     for code in PASSES:
         assert said(KunyetError(code, "raw", "raw")) != ("raw", "raw")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.language import LOCALE
-from dashboard.locale import entries, rules, sheet
-from dashboard.locale.entries import messages, words
-from graph.errors import BadInput, KunyetError
+from kunyet.dashboard.language import LOCALE
+from kunyet.dashboard.locale import entries, rules, sheet
+from kunyet.dashboard.locale.entries import messages, words
+from kunyet.graph.errors import BadInput, KunyetError
 from tests.dashboard.helpers import ROOT
 
 Rows = list[dict[str, str]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import unlocked
+from kunyet.dashboard import unlocked
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, WRONG, Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, sent, told
 

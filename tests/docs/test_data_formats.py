@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graph.tables import TABLES
-from loaders import headings, words
-from loaders.declared import BEGIN, END, PAGE, renew
+from kunyet.graph.tables import TABLES
+from kunyet.loaders import headings, words
+from kunyet.loaders.declared import BEGIN, END, PAGE, renew
 
 ROOT = Path(__file__).parents[2]
 TEXT = PAGE.read_text("utf-8")
@@ -16,7 +16,7 @@ TEXT = PAGE.read_text("utf-8")
 def test_the_declared_part_is_as_the_declarations_are() -> None:
     assert BEGIN in TEXT
     assert END in TEXT
-    assert renew(TEXT) == TEXT, "run `python -m loaders.declared`"
+    assert renew(TEXT) == TEXT, "run `python -m kunyet.loaders.declared`"
 
 
 def test_every_column_and_every_alias_is_documented() -> None:

@@ -10,14 +10,14 @@ from string import Formatter
 import pytest
 import yaml
 
-import graph.gaps
-from cli.main import main
-from data_samples import SECOND_FORUM
-from graph.gaps import document
-from graph.gaps.find import CODES, GAP_FILES
-from graph.gaps.found import Text
-from graph.standards import SHIPPED, Rule
-from graph.text import is_burmese
+import kunyet.graph.gaps
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.gaps import document
+from kunyet.graph.gaps.find import CODES, GAP_FILES
+from kunyet.graph.gaps.found import Text
+from kunyet.graph.standards import SHIPPED, Rule
+from kunyet.graph.text import is_burmese
 
 NO_CODES = {
     *(
@@ -48,7 +48,7 @@ def texts(text: Text) -> list[str]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """When red: `python -m graph.gaps.document --write`."""
+    """When red: `python -m kunyet.graph.gaps.document --write`."""
     assert document.FILE.read_text(encoding="utf-8") == document.document()
 
 
@@ -88,7 +88,7 @@ def test_the_worked_example_says_what_the_command_says(capsys: pytest.CaptureFix
 
 
 def test_every_file_of_the_room_is_a_code_s_or_known_to_be_none() -> None:
-    files = {path.stem for path in Path(graph.gaps.__path__[0]).glob("*.py")}
+    files = {path.stem for path in Path(kunyet.graph.gaps.__path__[0]).glob("*.py")}
     assert files - NO_CODES == {code.replace("-", "_") for code in CODES}
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-import graph.measures
-from cli.main import main
-from data_samples import SECOND_FORUM
-from graph.measures import document
+import kunyet.graph.measures
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.measures import document
 
 NO_MEASURES = {
     *("__init__", "arcs", "document", "fragility", "frames", "groups", "once", "rows", "table"),
@@ -33,12 +33,12 @@ def told() -> dict[str, Any]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """When red: `python -m graph.measures.document --write`."""
+    """When red: `python -m kunyet.graph.measures.document --write`."""
     assert document.FILE.read_text(encoding="utf-8") == document.document()
 
 
 def test_every_measure_of_the_room_has_a_section() -> None:
-    files = {path.stem for path in Path(graph.measures.__path__[0]).glob("*.py")}
+    files = {path.stem for path in Path(kunyet.graph.measures.__path__[0]).glob("*.py")}
     assert files - NO_MEASURES == set(document.TITLES)
     assert set(document.ROWS) | set(document.FIGURES) <= set(document.TITLES)
 

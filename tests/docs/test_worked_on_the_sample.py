@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from data_samples import SECOND_FORUM
+from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
 
 DOCS = Path(__file__).parents[2] / "docs"
 SAMPLE = str(SECOND_FORUM)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from graph.compare.dates import Comparison, compare
-from graph.compare.figures import network_figures
-from graph.identity import row_key
-from graph.records import Settings
-from graph.stores.contract import Change
-from graph.stores.memory import MemoryStore
-from graph.view import open_view
+from kunyet.graph.compare.dates import Comparison, compare
+from kunyet.graph.compare.figures import network_figures
+from kunyet.graph.identity import row_key
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.view import open_view
 from tests.helpers.building import day, directory, entities, entity, network, tie, ties
 from tests.helpers.viewing import NOW, FixedStore
 

@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from graph.decisions import closed_since, decide, history_of, kept_states, members_of
-from graph.errors import BadInput
-from graph.gaps.find import Gaps, find_gaps
-from graph.identity import row_key
-from graph.records import Settings
-from graph.roles import Viewer
-from graph.stores.contract import Change, Conflict
-from graph.stores.memory import MemoryStore
-from graph.stores.workflow import GapState
-from graph.view import View, open_view
+from kunyet.graph.decisions import closed_since, decide, history_of, kept_states, members_of
+from kunyet.graph.errors import BadInput
+from kunyet.graph.gaps.find import Gaps, find_gaps
+from kunyet.graph.identity import row_key
+from kunyet.graph.records import Settings
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.contract import Change, Conflict
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.view import View, open_view
 from tests.helpers.building import day, directory, entities, entity, tie, ties
 from tests.helpers.viewing import NOW
 

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.compiled import fill_cache
-from graph.gaps.find import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
-from graph.gaps.found import Found
-from graph.incremental import after, gaps_after
-from graph.incremental.differences import differences
-from graph.incremental.patching import patched
-from graph.incremental.reads import READS
-from graph.kernels.parts import gathered, simple_pairs
-from graph.network import Network
-from graph.records import Coded, Records, Settings, Table
-from graph.standards import read_standards
-from graph.stores.versioned.merge import merge
+from kunyet.graph.compiled import fill_cache
+from kunyet.graph.gaps.find import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
+from kunyet.graph.gaps.found import Found
+from kunyet.graph.incremental import after, gaps_after
+from kunyet.graph.incremental.differences import differences
+from kunyet.graph.incremental.patching import patched
+from kunyet.graph.incremental.reads import READS
+from kunyet.graph.kernels.parts import gathered, simple_pairs
+from kunyet.graph.network import Network
+from kunyet.graph.records import Coded, Records, Settings, Table
+from kunyet.graph.standards import read_standards
+from kunyet.graph.stores.versioned.merge import merge
 from tests.helpers.building import AT, day, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import compiled
-from graph.compiled import Kernel
-from graph.dates import NEVER
-from graph.kernels import betweenness, brokers, parts, paths, traversal
-from graph.kernels.traversal import block_heads, connected, depth_first, distances, steps_beside, way_between
-from graph.network import Network
+from kunyet.graph import compiled
+from kunyet.graph.compiled import Kernel
+from kunyet.graph.dates import NEVER
+from kunyet.graph.kernels import betweenness, brokers, parts, paths, traversal
+from kunyet.graph.kernels.traversal import block_heads, connected, depth_first, distances, steps_beside, way_between
+from kunyet.graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
 
@@ -135,8 +135,8 @@ def test_many_ways_of_a_search_agree() -> None:
 
 def test_filling_the_cache_compiles_every_kernel_of_the_room() -> None:
     room = Path(compiled.__file__).parent / "kernels"
-    assert set(compiled.KERNEL_ROOMS) == {f"graph.kernels.{path.stem}" for path in room.glob("*.py")} - {
-        "graph.kernels.__init__"
+    assert set(compiled.KERNEL_ROOMS) == {f"kunyet.graph.kernels.{path.stem}" for path in room.glob("*.py")} - {
+        "kunyet.graph.kernels.__init__"
     }
     declared = [
         name for file in room.glob("*.py") for name in re.findall(r"@kernel\ndef (\w+)", file.read_text("utf-8"))
@@ -173,9 +173,9 @@ def test_without_numba_everything_runs_as_plain_python(monkeypatch: pytest.Monke
 def test_the_gaps_of_a_small_directory_import_nothing_heavy() -> None:
     program = """
 import sys
-from graph.gaps.find import gaps_of
-from graph.network import Network
-from graph.records import Records
+from kunyet.graph.gaps.find import gaps_of
+from kunyet.graph.network import Network
+from kunyet.graph.records import Records
 rows = [{"id": f"a{i}", "name": "x", "kind": kind} for i in range(30) for kind in ["liaison"]]
 ties = [{"id": f"t{i}", "from": f"a{i}", "to": f"a{i + 1}"} for i in range(29)]
 assert len(gaps_of(Network.of(Records.of(entities=rows, ties=ties), 19000)).top()) > 30

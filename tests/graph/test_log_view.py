@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import KunyetError
-from graph.log_view import Sight
-from graph.records import Settings
-from graph.roles import Viewer
-from graph.stores.contract import Change, Store
-from graph.stores.memory import MemoryStore
-from graph.stores.workflow import GapState
-from graph.view import open_view
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.log_view import Sight
+from kunyet.graph.records import Settings
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.view import open_view
 
 BOUND = Viewer("coordinator", "mine")
 HIDDEN = ("hidden", "zz-hidden")

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from graph import memory_use
+from kunyet.graph import memory_use
 
 HELD = """
 import sys
 import numpy as np
-from graph.memory_use import give_back, give_back_large
+from kunyet.graph.memory_use import give_back, give_back_large
 
 def resident():
     with open("/proc/self/status") as told:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import system
+from kunyet.graph import system
 
 on_posix = pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no permission bits")
 

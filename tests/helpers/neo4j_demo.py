@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import KunyetError
+from kunyet.graph.errors import KunyetError
 from tests.helpers.neo4j.jars import CannotStart
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given, Neo4jServer
@@ -66,9 +66,9 @@ def _loaded(given: Given, scratch: Path) -> Iterator[dict[str, str]]:
 
     A database that holds anything is refused before it is touched.
     """
-    from data_samples import SECOND_FORUM
-    from graph.stores.neo4j_store import Login, create
-    from loaders.loading import load
+    from kunyet.data_samples import SECOND_FORUM
+    from kunyet.graph.stores.neo4j_store import Login, create
+    from kunyet.loaders.loading import load
 
     keys, passphrase = scratch / "demo.keys", secrets.token_hex(16)
     before = made_by_people(given)
@@ -89,7 +89,7 @@ def _loaded(given: Given, scratch: Path) -> Iterator[dict[str, str]]:
 
 def _serve(given: Given, asked: argparse.Namespace) -> int:
     """Serve the directory until the person stops it; the dashboard ends with this process."""
-    from cli.serve import serve
+    from kunyet.cli.serve import serve
 
     print(f"The Second Forum's directory (fictional) is on {given.address}.", flush=True)  # noqa: T201
     return serve(given.address, port=asked.port, browser=not asked.no_browser)

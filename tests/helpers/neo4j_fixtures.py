@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import system
+from kunyet.graph import system
 from tests.helpers.neo4j.jars import CannotStart
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given, Neo4jServer

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import is_iso
-from graph.kinds import CHANNELS, KINDS, TIE_TYPES
-from graph.records import Coded
-from graph.tables import TABLES
-from graph.text import burmese_digits
-from graph.values import read_number
-from loaders.cells import canonical, canonical_count, canonical_number
-from loaders.date_styles import read_dates
-from loaders.words import aliases, meanings, vocabulary
+from kunyet.graph.dates import is_iso
+from kunyet.graph.kinds import CHANNELS, KINDS, TIE_TYPES
+from kunyet.graph.records import Coded
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import burmese_digits
+from kunyet.graph.values import read_number
+from kunyet.loaders.cells import canonical, canonical_count, canonical_number
+from kunyet.loaders.date_styles import read_dates
+from kunyet.loaders.words import aliases, meanings, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,6 @@ def test_every_declared_alias_belongs_to_a_word_that_is_there() -> None:
 
 
 def _fold(text: str) -> str:
-    from graph.text import fold
+    from kunyet.graph.text import fold
 
     return fold(text)

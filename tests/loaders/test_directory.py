@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.identity import entity_id, logical_hash, tie_id
-from loaders.directory import Reading, read
+from kunyet.graph.identity import entity_id, logical_hash, tie_id
+from kunyet.loaders.directory import Reading, read
 from tests.loaders.conftest import Write
 
 ENTITIES = """\

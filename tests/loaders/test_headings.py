@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graph.records import Coded
-from graph.tables import TABLES
-from graph.text import fold
-from loaders.heading_rows import find_headings
-from loaders.headings import TABLE, aliases, is_aside, layout, meanings, table_names
-from loaders.rows import Sheet
+from kunyet.graph.records import Coded
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import fold
+from kunyet.loaders.heading_rows import find_headings
+from kunyet.loaders.headings import TABLE, aliases, is_aside, layout, meanings, table_names
+from kunyet.loaders.rows import Sheet
 
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> Sheet:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph.dates import read_day
-from graph.records import Table
-from graph.validation import to_come
-from loaders.directory import read
+from kunyet.graph.dates import read_day
+from kunyet.graph.records import Table
+from kunyet.graph.validation import to_come
+from kunyet.loaders.directory import read
 from tests.loaders.conftest import Write
 
 TODAY = read_day("2024-03-31", late=False)

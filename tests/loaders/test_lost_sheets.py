@@ -6,12 +6,12 @@ from pathlib import Path
 
 import openpyxl
 
-from graph.records import Records, Settings
-from graph.stores.memory import MemoryStore
-from loaders.directory import read
-from loaders.loading import load
-from loaders.template import write_template
-from loaders.write_tables import write_workbook
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.loaders.directory import read
+from kunyet.loaders.loading import load
+from kunyet.loaders.template import write_template
+from kunyet.loaders.write_tables import write_workbook
 from tests.loaders.conftest import Write
 
 RECORDS = Records.of(

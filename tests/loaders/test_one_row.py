@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.records import Records
-from loaders.one_row import read_row
+from kunyet.graph.records import Records
+from kunyet.loaders.one_row import read_row
 
 RECORDS = Records.of(
     None,

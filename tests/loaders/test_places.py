@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.nearest import nearest
-from graph.records import Records, Table
-from graph.regions import NAMES_MY
-from loaders.places import place_columns, places, region_of, regions
+from kunyet.graph.nearest import nearest
+from kunyet.graph.records import Records, Table
+from kunyet.graph.regions import NAMES_MY
+from kunyet.loaders.places import place_columns, places, region_of, regions
 
 ROW = {"id": "a", "name": "A"}
 

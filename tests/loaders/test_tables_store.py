@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.dates import day_number
-from graph.errors import BadInput, ReadOnlyStore
-from graph.stores.contract import Change
-from loaders.tables_store import TablesStore
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import BadInput, ReadOnlyStore
+from kunyet.graph.stores.contract import Change
+from kunyet.loaders.tables_store import TablesStore
 from tests.loaders.conftest import Write
 
 ENTITIES = (

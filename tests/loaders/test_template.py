@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from graph.tables import TABLES
-from graph.text import is_burmese
-from loaders.directory import read
-from loaders.template import choices_of, write_template
+from kunyet.graph.tables import TABLES
+from kunyet.graph.text import is_burmese
+from kunyet.loaders.directory import read
+from kunyet.loaders.template import choices_of, write_template
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import BadInput
-from graph.records import Records, Settings
-from graph.stores.contract import Change
-from graph.stores.memory import MemoryStore
-from graph.text import is_unseen
-from graph.validation.one import judge_one
-from loaders.directory import read
-from loaders.one_row import read_row
+from kunyet.graph.errors import BadInput
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.text import is_unseen
+from kunyet.graph.validation.one import judge_one
+from kunyet.loaders.directory import read
+from kunyet.loaders.one_row import read_row
 from tests.loaders.conftest import Write
 
 INVISIBLE = ("\u200b", "\u200c", "\u2060", "\ufeff", "\u202e\u200f", "\u00a0 \u3000", "\u0301\u102d", "\u00ad", "\u3164", "\u2800", "\U000e0020")  # fmt: skip

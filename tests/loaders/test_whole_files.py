@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import BadInput, Problem
-from loaders.directory import Reading, read
+from kunyet.graph.errors import BadInput, Problem
+from kunyet.loaders.directory import Reading, read
 from tests.loaders.conftest import Write
 
 

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import BadInput
-from graph.identity import logical_hash
-from graph.kinds import KINDS, MARKINGS, STATUSES
-from graph.records import Records, Settings
-from graph.text import is_unseen
-from loaders import write_tables
-from loaders.directory import read
-from loaders.safe_cells import RISKY
+from kunyet.graph.errors import BadInput
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.kinds import KINDS, MARKINGS, STATUSES
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.text import is_unseen
+from kunyet.loaders import write_tables
+from kunyet.loaders.directory import read
+from kunyet.loaders.safe_cells import RISKY
 
 SAMPLE = Path(__file__).parents[2] / "data_samples" / "second_forum"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, LiteralString, Protocol
 
-from graph.errors import KunyetError
+from kunyet.graph.errors import KunyetError
 
 
 class Ask(Protocol):

@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from graph import kinds
-from graph.dates import date_of
-from graph.network import valid_on
-from graph.records import Table
-from graph.view import View
+from kunyet.graph import kinds
+from kunyet.graph.dates import date_of
+from kunyet.graph.network import valid_on
+from kunyet.graph.records import Table
+from kunyet.graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _ids_on_server(view: View, code_names: Mapping[str, str], entities: Table) -
 def _days(at: int) -> dict[str, str]:
     """Return a day in the forms that texts of dates are compared with.
 
-    A partial date is read as the shorter validity, as in `graph.network.valid_on`: a tie that began in `2023-05` is there from the end of
+    A partial date is read as the shorter validity, as in `kunyet.graph.network.valid_on`: a tie that began in `2023-05` is there from the end of
     that month, so its text is held against the newest month that is over; one that ended in `2023-05` was gone on its first day.
     """
     day, tomorrow = date_of(at), date_of(at) + timedelta(days=1)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.measures.arcs import Floats
-from graph.measures.betweenness import AT_MOST, SAMPLE, Betweenness
-from graph.measures.closeness import AT_MOST as CLOSENESS_AT_MOST
-from graph.measures.closeness import Closeness
-from graph.measures.community import in_order
-from graph.measures.components import Components
-from graph.measures.in_server.projection import Projection
-from graph.measures.sample import SEED, Sample, sources
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.measures.arcs import Floats
+from kunyet.graph.measures.betweenness import AT_MOST, SAMPLE, Betweenness
+from kunyet.graph.measures.closeness import AT_MOST as CLOSENESS_AT_MOST
+from kunyet.graph.measures.closeness import Closeness
+from kunyet.graph.measures.community import in_order
+from kunyet.graph.measures.components import Components
+from kunyet.graph.measures.in_server.projection import Projection
+from kunyet.graph.measures.sample import SEED, Sample, sources
 
 
 def degree(network: Projection) -> Ints:

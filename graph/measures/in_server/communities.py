@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from graph.adjacency import Adjacency
-from graph.measures.community import Communities, divided, in_order
-from graph.measures.in_server.projection import Projection
-from graph.measures.sample import SEED
+from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.measures.community import Communities, divided, in_order
+from kunyet.graph.measures.in_server.projection import Projection
+from kunyet.graph.measures.sample import SEED
 
 SENT_AT_MOST: Final = 20_000
 """Pairs that are sent to be divided here: 160 KB."""

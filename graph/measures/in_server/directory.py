@@ -11,17 +11,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
 
-from graph import kinds
-from graph.measures.in_server.ask import Ask, must_have_library
-from graph.measures.in_server.chosen import Chosen, choose
-from graph.measures.in_server.table import measure_in_server
-from graph.measures.table import Measures, tie_types
-from graph.records import Records
-from graph.roles import Viewer
-from graph.view import View, open_view
+from kunyet.graph import kinds
+from kunyet.graph.measures.in_server.ask import Ask, must_have_library
+from kunyet.graph.measures.in_server.chosen import Chosen, choose
+from kunyet.graph.measures.in_server.table import measure_in_server
+from kunyet.graph.measures.table import Measures, tie_types
+from kunyet.graph.records import Records
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import View, open_view
 
 if TYPE_CHECKING:
-    from graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Revision, Store
 
 
 _MARKINGS: Final = """
@@ -92,7 +92,7 @@ def measure_directory(
     Parameters
     ----------
     at, now
-        As for `graph.view.open_view`.
+        As for `kunyet.graph.view.open_view`.
     types
         The types of tie that count; `None`: those of the network.
 

@@ -16,10 +16,10 @@ from typing import Any, Final, LiteralString
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.adjacency import Ints
-from graph.errors import KunyetError
-from graph.measures.in_server.ask import Ask
-from graph.measures.in_server.chosen import Chosen
+from kunyet.graph.adjacency import Ints
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.measures.in_server.ask import Ask
+from kunyet.graph.measures.in_server.chosen import Chosen
 
 PROJECT: Final = """
 MATCH (one:Entity) WHERE one.id IN $actors AND one.begun <= $head

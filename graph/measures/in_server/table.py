@@ -9,17 +9,21 @@ from typing import Any, Final
 
 import numpy as np
 
-from graph.dates import iso
-from graph.measures.centralisation import betweenness_centralisation, closeness_centralisation, degree_centralisation
-from graph.measures.fragmentation import distance_fragmentation
-from graph.measures.in_server import columns as server
-from graph.measures.in_server.ask import Ask
-from graph.measures.in_server.chosen import Chosen
-from graph.measures.in_server.communities import communities
-from graph.measures.in_server.projection import Projection, projected
-from graph.measures.rows import Column, plain
-from graph.measures.table import Measures, measure
-from graph.view import View
+from kunyet.graph.dates import iso
+from kunyet.graph.measures.centralisation import (
+    betweenness_centralisation,
+    closeness_centralisation,
+    degree_centralisation,
+)
+from kunyet.graph.measures.fragmentation import distance_fragmentation
+from kunyet.graph.measures.in_server import columns as server
+from kunyet.graph.measures.in_server.ask import Ask
+from kunyet.graph.measures.in_server.chosen import Chosen
+from kunyet.graph.measures.in_server.communities import communities
+from kunyet.graph.measures.in_server.projection import Projection, projected
+from kunyet.graph.measures.rows import Column, plain
+from kunyet.graph.measures.table import Measures, measure
+from kunyet.graph.view import View
 
 FROM_HERE: Final = 500_000
 """Entities from which the server computes what nobody told it to leave to the laptop.

@@ -23,15 +23,15 @@ and has more of its own:
     backup(out)                                             one file; `restore(file, folder)` makes a folder of it
     close()                                                 locks it: the key is let go of
 
-Between stores: `graph.stores.copying.copy_store(source, target, who=, why=)`. Every fault is one `KunyetError` (`faults.py`):
+Between stores: `kunyet.graph.stores.copying.copy_store(source, target, who=, why=)`. Every fault is one `KunyetError` (`faults.py`):
 `wrong-passphrase`, `too-many-tries`, `no-store`, `store-exists`, `newer-format`, `damaged`, `keys-edited`, `keys-changed`, `busy`,
 `disk-full`, `read-only-folder`, `locked-store`. Reads are never refused by role here: `graph/view.py` redacts; writes, people, erasure
 and backups are for coordinators.
 """
 
-from graph.stores.encrypted.backup import is_backup, restore
-from graph.stores.encrypted.founding import create
-from graph.stores.encrypted.opening import is_encrypted_store, open_data, open_store
-from graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.encrypted.backup import is_backup, restore
+from kunyet.graph.stores.encrypted.founding import create
+from kunyet.graph.stores.encrypted.opening import is_encrypted_store, open_data, open_store
+from kunyet.graph.stores.encrypted.store import EncryptedStore
 
 __all__ = ["EncryptedStore", "create", "is_backup", "is_encrypted_store", "open_data", "open_store", "restore"]

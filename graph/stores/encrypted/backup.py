@@ -14,18 +14,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from graph import system
-from graph.errors import KunyetError
-from graph.stores.encrypted import beside
-from graph.stores.encrypted.connection import NAME as DATABASE_NAME
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.faults import told
-from graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
-from graph.stores.encrypted.revisions import head
-from graph.stores.faults import damaged, store_exists
-from graph.stores.keys import key_file
-from graph.stores.keys.key_file import KeyFile
-from graph.stores.versioned.chain import moment
+from kunyet.graph import system
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.encrypted import beside
+from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.faults import told
+from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
+from kunyet.graph.stores.encrypted.revisions import head
+from kunyet.graph.stores.faults import damaged, store_exists
+from kunyet.graph.stores.keys import key_file
+from kunyet.graph.stores.keys.key_file import KeyFile
+from kunyet.graph.stores.versioned.chain import moment
 
 ENDING = ".kunyet"
 MEMBERS = (key_file.NAME, DATABASE_NAME)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.stores.encrypted.connection import Database
-from graph.text import fold
-from graph.values import split
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.text import fold
+from kunyet.graph.values import split
 
 LEAST = 3
 """Signs of a name that is looked for anywhere: shorter ones are part of every other word."""

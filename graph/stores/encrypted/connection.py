@@ -16,9 +16,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from graph.errors import KunyetError
-from graph.stores.encrypted.faults import told
-from graph.stores.faults import damaged, keys_changed
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.encrypted.faults import told
+from kunyet.graph.stores.faults import damaged, keys_changed
 
 NAME = "directory.db"
 OLDEST_SQLITE = (3, 51, 3)

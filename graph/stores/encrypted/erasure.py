@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.gap_ids import subjects, written
-from graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
-from graph.stores.encrypted import beside
-from graph.stores.encrypted.connection import Database
-from graph.stores.versioned.edits import digest_of
-from graph.stores.versioned.judge import NAMING
-from graph.stores.versioned.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
+from kunyet.graph.gap_ids import subjects, written
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
+from kunyet.graph.stores.encrypted import beside
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.versioned.edits import digest_of
+from kunyet.graph.stores.versioned.judge import NAMING
+from kunyet.graph.stores.versioned.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
 
 
 @dataclass(frozen=True, slots=True)

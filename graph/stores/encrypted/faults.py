@@ -1,4 +1,4 @@
-"""How the faults of SQLCipher become one of `graph.stores.faults`, each one sentence with a remedy.
+"""How the faults of SQLCipher become one of `kunyet.graph.stores.faults`, each one sentence with a remedy.
 
 SQLCipher's exceptions are not those of `sqlite3`. What it says about a page whose seal is broken depends on which page that is, so
 everything that is neither fullness, nor a lock, nor permissions is reported as damage: never as an empty answer.
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from graph.errors import KunyetError
-from graph.stores.faults import busy, closed_store, damaged, full_disk, read_only_folder, told_of_files
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.faults import busy, closed_store, damaged, full_disk, read_only_folder, told_of_files
 
 _SAID = (
     (("disk is full", "database or disk is full"), full_disk),

@@ -11,9 +11,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from graph import system
-from graph.stores.encrypted.faults import told
-from graph.stores.faults import store_exists
+from kunyet.graph import system
+from kunyet.graph.stores.encrypted.faults import told
+from kunyet.graph.stores.faults import store_exists
 
 
 def refuse_taken(folder: Path) -> None:

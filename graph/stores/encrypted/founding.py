@@ -8,18 +8,18 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graph.records import Settings
-from graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
-from graph.stores.encrypted import revisions, schema, versions
-from graph.stores.encrypted.connection import NAME as DATABASE_NAME
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
-from graph.stores.encrypted.store import EncryptedStore
-from graph.stores.keys.key_file import KeyFile, Unlocked
-from graph.stores.keys.locked import Clock
-from graph.stores.keys.passphrases import check_passphrase
-from graph.stores.keys.sealing import KEY_BYTES, Cost
-from graph.stores.versioned.edits import Edit
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
+from kunyet.graph.stores.encrypted import revisions, schema, versions
+from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
+from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.locked import Clock
+from kunyet.graph.stores.keys.passphrases import check_passphrase
+from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost
+from kunyet.graph.stores.versioned.edits import Edit
 
 
 def now() -> datetime:

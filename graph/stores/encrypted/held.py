@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from graph.name_index import index_of
-from graph.records import Records, Settings
-from graph.search import SearchIndex
-from graph.stores.contract import (
+from kunyet.graph.name_index import index_of
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.search import SearchIndex
+from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
@@ -21,17 +21,17 @@ from graph.stores.contract import (
     Revision,
     Version,
 )
-from graph.stores.drawing import draw
-from graph.stores.encrypted import names, revisions, versions
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.snapshot import read_snapshot
-from graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from graph.stores.keys.key_file import Unlocked
-from graph.stores.keys.locked import Clock, LockedStore
-from graph.stores.versioned.edits import with_settings
-from graph.stores.versioned.rows import TABLE_NUMBERS, key_of, row_of
-from graph.stores.workflow import GapState
-from graph.text import fold
+from kunyet.graph.stores.drawing import draw
+from kunyet.graph.stores.encrypted import names, revisions, versions
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.snapshot import read_snapshot
+from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.keys.key_file import Unlocked
+from kunyet.graph.stores.keys.locked import Clock, LockedStore
+from kunyet.graph.stores.versioned.edits import with_settings
+from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS, key_of, row_of
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.text import fold
 
 LEAST_TO_MEND = 3
 """A text of so many signs is looked for by sound and likeness, too, where no name holds it."""

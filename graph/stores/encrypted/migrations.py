@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from graph.stores.encrypted import backup, schema
-from graph.stores.encrypted.connection import Database
-from graph.stores.faults import damaged, newer_format
+from kunyet.graph.stores.encrypted import backup, schema
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.faults import damaged, newer_format
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.KEPT,)}
 """Format to the statements that lead to it, as they were when it was released."""

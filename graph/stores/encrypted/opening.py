@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from graph.errors import KunyetError
-from graph.stores.encrypted.connection import NAME as DATABASE_NAME
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.founding import now
-from graph.stores.encrypted.migrations import migrate
-from graph.stores.encrypted.store import EncryptedStore
-from graph.stores.faults import damaged, no_store, read_only_folder
-from graph.stores.keys import key_file, throttle
-from graph.stores.keys.key_file import KeyFile, Unlocked
-from graph.stores.keys.locked import Clock
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.founding import now
+from kunyet.graph.stores.encrypted.migrations import migrate
+from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.faults import damaged, no_store, read_only_folder
+from kunyet.graph.stores.keys import key_file, throttle
+from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.locked import Clock
 
 
 def is_encrypted_store(path: Path) -> bool:

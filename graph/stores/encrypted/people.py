@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.written import WrittenStore
-from graph.stores.keys.key_file import Unlocked
-from graph.stores.keys.locked import Clock
-from graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.written import WrittenStore
+from kunyet.graph.stores.keys.key_file import Unlocked
+from kunyet.graph.stores.keys.locked import Clock
+from kunyet.graph.stores.keys.people import PeopledStore
 
 
 class FolderWithPeople(WrittenStore, PeopledStore):

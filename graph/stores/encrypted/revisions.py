@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from graph.stores.contract import Reading, Revision
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.versions import Written
-from graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
+from kunyet.graph.stores.contract import Reading, Revision
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.versions import Written
+from kunyet.graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
 
 _ALL = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number"
 _NEWEST = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number DESC LIMIT 1"

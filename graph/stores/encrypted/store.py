@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from graph.errors import KunyetError
-from graph.records import Records
-from graph.stores.contract import Change, Key, Revision, Verification, check_kept
-from graph.stores.encrypted import beside, erasure, revisions, verifying, versions
-from graph.stores.encrypted.backup import write_backup
-from graph.stores.encrypted.erasure import Erasure
-from graph.stores.encrypted.people import FolderWithPeople
-from graph.stores.encrypted.snapshot import write_snapshot
-from graph.stores.versioned.edits import Edit, changes_made, edits_of, with_edits
-from graph.stores.versioned.rows import TABLE_NUMBERS, key_of
-from graph.tables import TABLES
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import Change, Key, Revision, Verification, check_kept
+from kunyet.graph.stores.encrypted import beside, erasure, revisions, verifying, versions
+from kunyet.graph.stores.encrypted.backup import write_backup
+from kunyet.graph.stores.encrypted.erasure import Erasure
+from kunyet.graph.stores.encrypted.people import FolderWithPeople
+from kunyet.graph.stores.encrypted.snapshot import write_snapshot
+from kunyet.graph.stores.versioned.edits import Edit, changes_made, edits_of, with_edits
+from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS, key_of
+from kunyet.graph.tables import TABLES
 
 _ERASES = "Only a coordinator erases from a directory."
 _BACKS_UP = "Only a coordinator copies a directory."

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from graph.errors import KunyetError
-from graph.records import Records
-from graph.stores.contract import Revision
-from graph.stores.encrypted import revisions, versions
-from graph.stores.encrypted.held import HeldStore
-from graph.stores.encrypted.names import put_names
-from graph.stores.encrypted.snapshot import write_snapshot
-from graph.stores.versioned.changing import STALE_AFTER, ChangingStore, refuse_unknown
-from graph.stores.versioned.edits import Changed, Edit, refuse_conflicts, with_edits
-from graph.stores.versioned.judge import refuse_bad
-from graph.stores.versioned.merge import FEW
-from graph.stores.versioned.rows import TABLE_NAMES
-from graph.tables import TABLES
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import Revision
+from kunyet.graph.stores.encrypted import revisions, versions
+from kunyet.graph.stores.encrypted.held import HeldStore
+from kunyet.graph.stores.encrypted.names import put_names
+from kunyet.graph.stores.encrypted.snapshot import write_snapshot
+from kunyet.graph.stores.versioned.changing import STALE_AFTER, ChangingStore, refuse_unknown
+from kunyet.graph.stores.versioned.edits import Changed, Edit, refuse_conflicts, with_edits
+from kunyet.graph.stores.versioned.judge import refuse_bad
+from kunyet.graph.stores.versioned.merge import FEW
+from kunyet.graph.stores.versioned.rows import TABLE_NAMES
+from kunyet.graph.tables import TABLES
 
 
 class WrittenStore(ChangingStore, HeldStore):

@@ -17,10 +17,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from graph import system
-from graph.stores.faults import edited_keys, newer_format, no_keys, no_store, told_of_files, wrong_passphrase
-from graph.stores.keys import sealing
-from graph.stores.keys.sealing import BrokenSeal, Cost
+from kunyet.graph import system
+from kunyet.graph.stores.faults import edited_keys, newer_format, no_keys, no_store, told_of_files, wrong_passphrase
+from kunyet.graph.stores.keys import sealing
+from kunyet.graph.stores.keys.sealing import BrokenSeal, Cost
 
 FORMAT = 1
 NAME = "keys.json"

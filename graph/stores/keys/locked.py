@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from graph.errors import NotForThisRole
-from graph.roles import ROLES
-from graph.stores.contract import Store
-from graph.stores.faults import closed_store
-from graph.stores.keys.key_file import Unlocked
+from kunyet.graph.errors import NotForThisRole
+from kunyet.graph.roles import ROLES
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.faults import closed_store
+from kunyet.graph.stores.keys.key_file import Unlocked
 
 Clock = Callable[[], datetime]
 

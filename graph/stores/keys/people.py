@@ -15,15 +15,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from graph import system
-from graph.errors import KunyetError
-from graph.kinds import ROLES
-from graph.stores.faults import keys_changed, told_of_files
-from graph.stores.keys import key_file, sealing, throttle
-from graph.stores.keys.key_file import KeyFile, Member, Unlocked
-from graph.stores.keys.locked import LockedStore
-from graph.stores.keys.passphrases import canonical_name, check_passphrase
-from graph.text import is_unseen
+from kunyet.graph import system
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.kinds import ROLES
+from kunyet.graph.stores.faults import keys_changed, told_of_files
+from kunyet.graph.stores.keys import key_file, sealing, throttle
+from kunyet.graph.stores.keys.key_file import KeyFile, Member, Unlocked
+from kunyet.graph.stores.keys.locked import LockedStore
+from kunyet.graph.stores.keys.passphrases import canonical_name, check_passphrase
+from kunyet.graph.text import is_unseen
 
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""
@@ -81,7 +81,7 @@ class PeopledStore(LockedStore):
         Parameters
         ----------
         role
-            One of `graph.kinds.ROLES` but `public`.
+            One of `kunyet.graph.kinds.ROLES` but `public`.
         entity
             The id of the entity that they belong to; blank: none.
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from graph.stores.keys.passphrases import canonical_name, canonical_passphrase
+from kunyet.graph.stores.keys.passphrases import canonical_name, canonical_passphrase
 
 KEY_BYTES = 32
 NONCE_BYTES = 12

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from graph import system
-from graph.stores.faults import told_of_files, too_many_tries
+from kunyet.graph import system
+from kunyet.graph.stores.faults import told_of_files, too_many_tries
 
 MOST_TRIES = 5
 SECONDS = 60.0

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from graph.records import Records
-from graph.stores.contract import Revision
-from graph.stores.neo4j_store import claims, writing
-from graph.stores.neo4j_store.bolt import Change
-from graph.stores.neo4j_store.holding import Holding, HoldingStore
-from graph.stores.neo4j_store.shapes import ENTITIES, TIES, Shaper
-from graph.stores.versioned.edits import Edit
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import Revision
+from kunyet.graph.stores.neo4j_store import claims, writing
+from kunyet.graph.stores.neo4j_store.bolt import Change
+from kunyet.graph.stores.neo4j_store.holding import Holding, HoldingStore
+from kunyet.graph.stores.neo4j_store.shapes import ENTITIES, TIES, Shaper
+from kunyet.graph.stores.versioned.edits import Edit
 
 _ADVANCE = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.head = $head, m.next = $next, m.stale = $stale
     REMOVE {claims.GONE}"""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.kinds import NETWORK_TYPES
-from graph.stores.contract import Change
-from graph.stores.neo4j_store import reading
-from graph.stores.neo4j_store.beside import KeepingStore
-from graph.stores.neo4j_store.reading import NEWEST, TOLD
-from graph.stores.neo4j_store.shapes import TYPES
-from graph.stores.versioned.edits import changes_made
+from kunyet.graph.kinds import NETWORK_TYPES
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.neo4j_store import reading
+from kunyet.graph.stores.neo4j_store.beside import KeepingStore
+from kunyet.graph.stores.neo4j_store.reading import NEWEST, TOLD
+from kunyet.graph.stores.neo4j_store.shapes import TYPES
+from kunyet.graph.stores.versioned.edits import changes_made
 
 _NEAR = f"""{NEWEST} OPTIONAL MATCH (one:Entity {{id: $id}}) WHERE one.begun <= m.head
     RETURN {TOLD}, one.id, COLLECT {{

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from graph.stores.contract import check_kept
-from graph.stores.neo4j_store.written import WrittenStore
+from kunyet.graph.stores.contract import check_kept
+from kunyet.graph.stores.neo4j_store.written import WrittenStore
 
 _KEEP = """MERGE (k:Kept {kind: $kind, hint: $hint}) ON CREATE SET k.since = $since SET k.sealed = $sealed"""
 _DROP = "MATCH (k:Kept {kind: $kind, hint: $hint}) DELETE k"

@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import KunyetError
-from graph.stores.addresses import Address
-from graph.stores.faults import closed_store
-from graph.stores.neo4j_store import faults, trust
-from graph.stores.neo4j_store.patience import Answer, Hangs, watched
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import Address
+from kunyet.graph.stores.faults import closed_store
+from kunyet.graph.stores.neo4j_store import faults, trust
+from kunyet.graph.stores.neo4j_store.patience import Answer, Hangs, watched
 
 if TYPE_CHECKING:
     from neo4j import Driver

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.stores.neo4j_store.bolt import Change
+from kunyet.graph.stores.neo4j_store.bolt import Change
 
 CLAIM = 30_000
 """Milliseconds (of the server's clock) for which a claim holds."""

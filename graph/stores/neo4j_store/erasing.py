@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from graph.errors import KunyetError
-from graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
-from graph.stores.neo4j_store import chunks, reading, writing
-from graph.stores.neo4j_store.adding import Words
-from graph.stores.neo4j_store.asking import AskedStore
-from graph.stores.neo4j_store.bolt import Change
-from graph.stores.neo4j_store.shapes import Shaper, Stored
-from graph.stores.versioned.edits import Edit, with_edits
-from graph.stores.versioned.judge import NAMING, refuse_bad
-from graph.stores.versioned.rows import TABLE_NUMBERS, key_of, key_text, row_of
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
+from kunyet.graph.stores.neo4j_store import chunks, reading, writing
+from kunyet.graph.stores.neo4j_store.adding import Words
+from kunyet.graph.stores.neo4j_store.asking import AskedStore
+from kunyet.graph.stores.neo4j_store.bolt import Change
+from kunyet.graph.stores.neo4j_store.shapes import Shaper, Stored
+from kunyet.graph.stores.versioned.edits import Edit, with_edits
+from kunyet.graph.stores.versioned.judge import NAMING, refuse_bad
+from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS, key_of, key_text, row_of
 
 _ERASES = "Only a coordinator erases from a directory."
 _FORGET = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version

@@ -5,8 +5,8 @@ What the server says may quote what was written: of its words only the code is e
 
 from __future__ import annotations
 
-from graph.errors import KunyetError
-from graph.stores.addresses import Address
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import Address
 
 BROKEN = ("server-gone", "server-hangs", "server-restarts")
 """Faults after which nobody knows whether a change that was being acknowledged stands."""

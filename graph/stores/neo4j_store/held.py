@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.name_index import index_of
-from graph.records import Records, Settings
-from graph.search import SCORES, SearchIndex
-from graph.stores.contract import (
+from kunyet.graph.name_index import index_of
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.search import SCORES, SearchIndex
+from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
     PROFILE_COLUMNS,
@@ -26,20 +26,20 @@ from graph.stores.contract import (
     Revision,
     Version,
 )  # fmt: skip
-from graph.stores.drawing import draw
-from graph.stores.faults import keys_changed
-from graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from graph.stores.keys.key_file import Unlocked
-from graph.stores.keys.locked import Clock
-from graph.stores.keys.people import PeopledStore
-from graph.stores.keys.sealing import BrokenSeal
-from graph.stores.neo4j_store import chunks, faults, finding, ledger, reading
-from graph.stores.neo4j_store.bolt import Server
-from graph.stores.neo4j_store.seals import Ring, Seals
-from graph.stores.neo4j_store.shapes import Displaced, Shaper
-from graph.stores.versioned.rows import row_of
-from graph.stores.workflow import GapState
-from graph.text import fold
+from kunyet.graph.stores.drawing import draw
+from kunyet.graph.stores.faults import keys_changed
+from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.keys.key_file import Unlocked
+from kunyet.graph.stores.keys.locked import Clock
+from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.keys.sealing import BrokenSeal
+from kunyet.graph.stores.neo4j_store import chunks, faults, finding, ledger, reading
+from kunyet.graph.stores.neo4j_store.bolt import Server
+from kunyet.graph.stores.neo4j_store.seals import Ring, Seals
+from kunyet.graph.stores.neo4j_store.shapes import Displaced, Shaper
+from kunyet.graph.stores.versioned.rows import row_of
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.text import fold
 
 LEAST_TO_MEND = 3
 """A text of so many signs is looked for by sound and likeness, too, where no name holds it."""

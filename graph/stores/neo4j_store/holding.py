@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graph.errors import KunyetError
-from graph.stores.neo4j_store import claims, faults, writing
-from graph.stores.neo4j_store.bolt import Change, Uncertain
-from graph.stores.neo4j_store.claims import Claim
-from graph.stores.neo4j_store.held import HeldStore
-from graph.stores.neo4j_store.ledger import Links
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.neo4j_store import claims, faults, writing
+from kunyet.graph.stores.neo4j_store.bolt import Change, Uncertain
+from kunyet.graph.stores.neo4j_store.claims import Claim
+from kunyet.graph.stores.neo4j_store.held import HeldStore
+from kunyet.graph.stores.neo4j_store.ledger import Links
 
 TRIES = 4
 PAUSE = 0.5

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from graph.stores.contract import Reading, Revision
-from graph.stores.neo4j_store.bolt import Change, Rows, Server
-from graph.stores.neo4j_store.seals import Seals
-from graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
+from kunyet.graph.stores.contract import Reading, Revision
+from kunyet.graph.stores.neo4j_store.bolt import Change, Rows, Server
+from kunyet.graph.stores.neo4j_store.seals import Seals
+from kunyet.graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
 
 REVISIONS = (
     "MATCH (r:Revision) WHERE r.number <= $head RETURN r.number, r.moment, r.back, r.sealed, r.digest ORDER BY r.number"

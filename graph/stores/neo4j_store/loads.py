@@ -13,17 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
-from graph.errors import KunyetError
-from graph.records import Records
-from graph.stores.neo4j_store import faults, writing
-from graph.stores.neo4j_store.adding import AddingStore, Check, Words, Written
-from graph.stores.neo4j_store.ahead import prepared
-from graph.stores.neo4j_store.bolt import Change
-from graph.stores.neo4j_store.claims import Claim
-from graph.stores.neo4j_store.holding import Abandoned, Holding
-from graph.stores.neo4j_store.shapes import ENTITIES, TIES, Shaper
-from graph.stores.versioned.edits import Edit
-from graph.stores.versioned.merge import find_rows
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Records
+from kunyet.graph.stores.neo4j_store import faults, writing
+from kunyet.graph.stores.neo4j_store.adding import AddingStore, Check, Words, Written
+from kunyet.graph.stores.neo4j_store.ahead import prepared
+from kunyet.graph.stores.neo4j_store.bolt import Change
+from kunyet.graph.stores.neo4j_store.claims import Claim
+from kunyet.graph.stores.neo4j_store.holding import Abandoned, Holding
+from kunyet.graph.stores.neo4j_store.shapes import ENTITIES, TIES, Shaper
+from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.stores.versioned.merge import find_rows
 
 SEED_BYTES = 32
 

@@ -9,22 +9,22 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graph.records import Settings
-from graph.stores.addresses import read_address
-from graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
-from graph.stores.faults import store_exists
-from graph.stores.keys import throttle
-from graph.stores.keys.key_file import KeyFile, Unlocked
-from graph.stores.keys.locked import Clock
-from graph.stores.keys.passphrases import check_passphrase
-from graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
-from graph.stores.neo4j_store import faults, schema, writing
-from graph.stores.neo4j_store.bolt import Login, Server
-from graph.stores.neo4j_store.ledger import Links
-from graph.stores.neo4j_store.seals import Ring, Seals
-from graph.stores.neo4j_store.shapes import Shaper
-from graph.stores.neo4j_store.store import Neo4jStore
-from graph.stores.versioned.edits import Edit
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.addresses import read_address
+from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
+from kunyet.graph.stores.faults import store_exists
+from kunyet.graph.stores.keys import throttle
+from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.locked import Clock
+from kunyet.graph.stores.keys.passphrases import check_passphrase
+from kunyet.graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
+from kunyet.graph.stores.neo4j_store import faults, schema, writing
+from kunyet.graph.stores.neo4j_store.bolt import Login, Server
+from kunyet.graph.stores.neo4j_store.ledger import Links
+from kunyet.graph.stores.neo4j_store.seals import Ring, Seals
+from kunyet.graph.stores.neo4j_store.shapes import Shaper
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.versioned.edits import Edit
 
 _FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, replica: $replica, ring: $ring,
     head: 0, next: $next, entries: 0, snapshot: -1, stale: 0})"""

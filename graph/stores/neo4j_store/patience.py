@@ -16,9 +16,9 @@ from concurrent.futures import Future, wait
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from graph.errors import KunyetError
-from graph.stores.addresses import Address
-from graph.stores.neo4j_store import faults
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import Address
+from kunyet.graph.stores.neo4j_store import faults
 
 PATIENCE = 2.0
 """Seconds without an answer until the server is greeted, and between two greetings."""

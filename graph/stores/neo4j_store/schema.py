@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.stores.neo4j_store import faults
-from graph.stores.neo4j_store.bolt import Server
-from graph.stores.neo4j_store.names_index import INDEX
-from graph.stores.neo4j_store.shapes import TYPES
+from kunyet.graph.stores.neo4j_store import faults
+from kunyet.graph.stores.neo4j_store.bolt import Server
+from kunyet.graph.stores.neo4j_store.names_index import INDEX
+from kunyet.graph.stores.neo4j_store.shapes import TYPES
 
 FORMAT = 1
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from graph.stores.keys import sealing
-from graph.stores.keys.sealing import KEY_BYTES, NONCE_BYTES, BrokenSeal
+from kunyet.graph.stores.keys import sealing
+from kunyet.graph.stores.keys.sealing import KEY_BYTES, NONCE_BYTES, BrokenSeal
 
 MOST_KEYS = 255
 

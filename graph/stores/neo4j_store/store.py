@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.stores.contract import Change, Verification
-from graph.stores.neo4j_store import reading, verifying
-from graph.stores.neo4j_store.erasing import ErasingStore
-from graph.stores.neo4j_store.seals import Ring
-from graph.stores.neo4j_store.without_ties import TielessStore
-from graph.stores.versioned.edits import changes_made
+from kunyet.graph.stores.contract import Change, Verification
+from kunyet.graph.stores.neo4j_store import reading, verifying
+from kunyet.graph.stores.neo4j_store.erasing import ErasingStore
+from kunyet.graph.stores.neo4j_store.seals import Ring
+from kunyet.graph.stores.neo4j_store.without_ties import TielessStore
+from kunyet.graph.stores.versioned.edits import changes_made
 
 _BACKS_UP = "Only a coordinator copies a directory."
 _TURN = "MATCH (m:Kunyet {name: 'directory'}) SET m.ring = $ring"
@@ -35,7 +35,7 @@ class Neo4jStore(ErasingStore, TielessStore):
 
     def backup(self, out: Path) -> None:
         """Write a backup to a new file: an encrypted copy with the same people, as `kunyet backup` writes it of a folder."""
-        from graph.stores.carrying import to_backup
+        from kunyet.graph.stores.carrying import to_backup
 
         self._may("edit", _BACKS_UP)
         self.log(self.person, "backup")

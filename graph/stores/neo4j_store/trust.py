@@ -8,8 +8,8 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 
-from graph.errors import KunyetError
-from graph.stores.addresses import Address
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import Address
 
 # OpenSSL's X509_V_ERR_...
 _NOT_YET, _EXPIRED = (9,), (10,)

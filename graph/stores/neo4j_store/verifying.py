@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from graph.errors import KunyetError
-from graph.identity import KEY_COLUMNS, logical_hash, row_key
-from graph.stores.contract import Verification
-from graph.stores.keys.sealing import BrokenSeal
-from graph.stores.neo4j_store import chunks, faults, ledger, reading
-from graph.stores.neo4j_store.bolt import Server
-from graph.stores.neo4j_store.names_index import words_of
-from graph.stores.neo4j_store.shapes import Displaced, Shaper, Stored
-from graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
-from graph.stores.versioned.rows import key_text, row_of
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.stores.contract import Verification
+from kunyet.graph.stores.keys.sealing import BrokenSeal
+from kunyet.graph.stores.neo4j_store import chunks, faults, ledger, reading
+from kunyet.graph.stores.neo4j_store.bolt import Server
+from kunyet.graph.stores.neo4j_store.names_index import words_of
+from kunyet.graph.stores.neo4j_store.shapes import Displaced, Shaper, Stored
+from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
+from kunyet.graph.stores.versioned.rows import key_text, row_of
 
 MOST = 20
 """Problems of one sort that are told; what is broken in a thousand places is told in twenty."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.records import Records, Table
-from graph.stores.neo4j_store import chunks, reading
-from graph.stores.neo4j_store.asking import AskedStore
-from graph.stores.neo4j_store.shapes import TIES
-from graph.stores.versioned.rows import row_of
+from kunyet.graph.records import Records, Table
+from kunyet.graph.stores.neo4j_store import chunks, reading
+from kunyet.graph.stores.neo4j_store.asking import AskedStore
+from kunyet.graph.stores.neo4j_store.shapes import TIES
+from kunyet.graph.stores.versioned.rows import row_of
 
 
 class TielessStore(AskedStore):

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from graph.stores.neo4j_store import reading
-from graph.stores.neo4j_store.bolt import Change
-from graph.stores.neo4j_store.shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, Stored
-from graph.stores.versioned.edits import SALT_BYTES, Edit
-from graph.stores.versioned.rows import row_of
+from kunyet.graph.stores.neo4j_store import reading
+from kunyet.graph.stores.neo4j_store.bolt import Change
+from kunyet.graph.stores.neo4j_store.shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, Stored
+from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit
+from kunyet.graph.stores.versioned.rows import row_of
 
 BATCH = 10_000
 """Rows that one statement writes."""

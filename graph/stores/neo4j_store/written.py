@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from graph.errors import KunyetError
-from graph.records import Records
-from graph.stores.contract import Change, Revision
-from graph.stores.neo4j_store import chunks, ledger, reading
-from graph.stores.neo4j_store.adding import Check, Words, Written
-from graph.stores.neo4j_store.bolt import Change as Transaction
-from graph.stores.neo4j_store.loads import LoadingStore
-from graph.stores.versioned.changing import STALE_AFTER, ChangingStore, refuse_unknown
-from graph.stores.versioned.edits import Changed, Edit, edits_of, refuse_conflicts, with_edits
-from graph.stores.versioned.judge import refuse_bad
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Records
+from kunyet.graph.stores.contract import Change, Revision
+from kunyet.graph.stores.neo4j_store import chunks, ledger, reading
+from kunyet.graph.stores.neo4j_store.adding import Check, Words, Written
+from kunyet.graph.stores.neo4j_store.bolt import Change as Transaction
+from kunyet.graph.stores.neo4j_store.loads import LoadingStore
+from kunyet.graph.stores.versioned.changing import STALE_AFTER, ChangingStore, refuse_unknown
+from kunyet.graph.stores.versioned.edits import Changed, Edit, edits_of, refuse_conflicts, with_edits
+from kunyet.graph.stores.versioned.judge import refuse_bad
 
 AHEAD = 10_000
 """From so many rows on they are written ahead of their revision."""

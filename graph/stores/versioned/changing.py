@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.records import Table
-from graph.stores.contract import Change, Key, Revision, unknown_revision
-from graph.stores.keys.locked import LockedStore
-from graph.stores.versioned.edits import Changed, Edit, edits_of, edits_of_tables, edits_to_undo
+from kunyet.graph.records import Table
+from kunyet.graph.stores.contract import Change, Key, Revision, unknown_revision
+from kunyet.graph.stores.keys.locked import LockedStore
+from kunyet.graph.stores.versioned.edits import Changed, Edit, edits_of, edits_of_tables, edits_to_undo
 
 STALE_AFTER = 1000
 """So many changed rows after the newest records were packed, a change packs them anew."""

@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.errors import BadInput
-from graph.identity import KEY_COLUMNS, row_key
-from graph.records import Records, Settings, Table
-from graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
-from graph.stores.versioned.merge import merge
-from graph.stores.versioned.rows import (
+from kunyet.graph.errors import BadInput
+from kunyet.graph.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
+from kunyet.graph.stores.versioned.merge import merge
+from kunyet.graph.stores.versioned.rows import (
     TABLE_NUMBERS,
     key_of,
     key_text,
@@ -24,7 +24,7 @@ from graph.stores.versioned.rows import (
     row_texts,
     table_of,
 )  # fmt: skip
-from graph.tables import TABLES
+from kunyet.graph.tables import TABLES
 
 SALT_BYTES = 16
 Stood = tuple[int, int | None, str]

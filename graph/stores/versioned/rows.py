@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from graph.identity import KEY_COLUMNS
-from graph.records import Coded, Table
-from graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
-from graph.stores.versioned.columns import used
+from kunyet.graph.identity import KEY_COLUMNS
+from kunyet.graph.records import Coded, Table
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
+from kunyet.graph.stores.versioned.columns import used
 
 SETTINGS = SETTINGS_TABLE
 GAP_STATES = GAP_STATES_TABLE
@@ -110,7 +110,7 @@ def _pieces(head: str, column: Coded) -> list[str]:
 
 
 def key_texts(table: Table) -> list[str]:
-    """Return the key of every row of a table as text (`graph.identity.row_key`)."""
+    """Return the key of every row of a table as text (`kunyet.graph.identity.row_key`)."""
     columns = [table[name].texts() for name in KEY_COLUMNS[table.name]]
     if len(columns) == 1:
         return columns[0]

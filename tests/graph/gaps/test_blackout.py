@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gaps import blackout
+from kunyet.graph.gaps import blackout
 from tests.helpers.building import entity, find, found_keys, network, numbers, tie
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gaps import exposed
+from kunyet.graph.gaps import exposed
 from tests.helpers.building import entities, find, found_keys, network, numbers, tie, ties
 
 THREE = [

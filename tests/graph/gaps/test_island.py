@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.gaps import island
+from kunyet.graph.gaps import island
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, ties
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gaps import isolated
+from kunyet.graph.gaps import isolated
 from tests.helpers.building import entities, entity, find, found_keys, network, tie
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.gaps import no_deputy
+from kunyet.graph.gaps import no_deputy
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, ties
 
 

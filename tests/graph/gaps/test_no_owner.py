@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.dates import NEVER
-from graph.gaps import no_owner
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps import no_owner
 from tests.helpers.building import day, entity, find, found_keys, network, numbers, tie
 
 

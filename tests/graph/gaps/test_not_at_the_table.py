@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps import not_at_the_table
+from kunyet.graph.gaps import not_at_the_table
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, tie, ties
 
 FORUM = entity("f", "forum", date="2024-01-29")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gaps import out_of_reach
+from kunyet.graph.gaps import out_of_reach
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, ties
 
 CHAIN = [entity("d", "defector_network"), *entities("a b c"), entity("n", "nug_contact")]

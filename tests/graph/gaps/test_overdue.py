@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.dates import NEVER
-from graph.gaps import overdue
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps import overdue
 from tests.helpers.building import AT, before, day, entity, find, found_keys, network, numbers
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 
-from graph.gaps import single_channel
-from graph.kinds import CHANNELS
-from graph.measures.reach import steps_to_nug
-from graph.network import Network
+from kunyet.graph.gaps import single_channel
+from kunyet.graph.kinds import CHANNELS
+from kunyet.graph.measures.reach import steps_to_nug
+from kunyet.graph.network import Network
 from tests.helpers.building import entity, find, found_keys, keys, network, numbers, tie
 from tests.helpers.random_networks import networks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.gaps import single_route
+from kunyet.graph.gaps import single_route
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, ties
 
 ROWS = [entity("d", "defector_network"), *entities("a b c e f"), *entities("n1 n2", "nug_contact")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.gaps import single_tie
+from kunyet.graph.gaps import single_tie
 from tests.helpers.building import entities, find, found_keys, network, numbers, tie, ties
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import NEVER
-from graph.gaps import stale
+from kunyet.graph.dates import NEVER
+from kunyet.graph.gaps import stale
 from tests.helpers.building import AT, before, day, entity, find, found_keys, network, numbers, tie
 
 

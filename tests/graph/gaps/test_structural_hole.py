@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from graph.gaps import structural_hole
-from graph.network import Network
+from kunyet.graph.gaps import structural_hole
+from kunyet.graph.network import Network
 from tests.helpers.building import entity, find, found_keys, network, numbers, tie
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.gaps import unfunded
+from kunyet.graph.gaps import unfunded
 from tests.helpers.building import entity, find, found_keys, network, numbers, tie
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps import unmet_need
-from graph.network import Network
-from graph.standards import Standards, read_standards
+from kunyet.graph.gaps import unmet_need
+from kunyet.graph.network import Network
+from kunyet.graph.standards import Standards, read_standards
 from tests.helpers.building import entities, entity, find, found_keys, need, network, numbers, ties
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps import unverified
+from kunyet.graph.gaps import unverified
 from tests.helpers.building import before, entity, find, found_keys, network, numbers
 
 FRESH = before(10)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps import women_missing
+from kunyet.graph.gaps import women_missing
 from tests.helpers.building import entity, find, found_keys, network, numbers, tie
 
 

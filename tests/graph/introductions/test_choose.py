@@ -11,10 +11,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from graph.introductions.choose import Chooser
-from graph.introductions.promise import Promises, all_chances
-from graph.introductions.together import find_both
-from graph.introductions.trial import WEIGHTS, Effect, Key, State, differences, try_tie
+from kunyet.graph.introductions.choose import Chooser
+from kunyet.graph.introductions.promise import Promises, all_chances
+from kunyet.graph.introductions.together import find_both
+from kunyet.graph.introductions.trial import WEIGHTS, Effect, Key, State, differences, try_tie
 from tests.helpers.building import directory, entity, need, tie
 from tests.helpers.viewing import view_of
 

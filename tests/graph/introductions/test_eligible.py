@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graph.introductions.choose import Chooser
-from graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.choose import Chooser
+from kunyet.graph.introductions.eligible import Eligible
 from tests.helpers.building import directory, entities, entity, tie, ties
 from tests.helpers.viewing import view_of
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from data_samples import SECOND_FORUM
-from graph.errors import KunyetError
-from graph.gaps.find import find_gaps
-from graph.introductions.introduce import Introductions, introduce
-from graph.roles import Viewer
-from graph.scenarios.apply import with_added
-from graph.scenarios.outcome import try_out
-from graph.scenarios.scenario import Scenario
-from graph.view import View, open_view
-from loaders.tables_store import TablesStore
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.gaps.find import find_gaps
+from kunyet.graph.introductions.introduce import Introductions, introduce
+from kunyet.graph.roles import Viewer
+from kunyet.graph.scenarios.apply import with_added
+from kunyet.graph.scenarios.outcome import try_out
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.view import View, open_view
+from kunyet.loaders.tables_store import TablesStore
 from tests.helpers.building import directory, entities, entity, tie, ties
 from tests.helpers.viewing import view_of
 

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.introductions.new_tie import actor_channels, best_channels, with_ties
-from graph.network import Network
+from kunyet.graph.introductions.new_tie import actor_channels, best_channels, with_ties
+from kunyet.graph.network import Network
 from tests.helpers.building import directory, entities, entity, network, tie, ties
 from tests.helpers.random_networks import networks
 

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.kernels import brokers
-from graph.measures.arcs import arcs_of
-from graph.measures.brokerage import ROLES, brokerage
-from graph.measures.community import communities
-from graph.measures.constraint import structural_holes
-from graph.measures.ei import ei_index
-from graph.measures.groups import groups_by
-from graph.network import Network
+from kunyet.graph.kernels import brokers
+from kunyet.graph.measures.arcs import arcs_of
+from kunyet.graph.measures.brokerage import ROLES, brokerage
+from kunyet.graph.measures.community import communities
+from kunyet.graph.measures.constraint import structural_holes
+from kunyet.graph.measures.ei import ei_index
+from kunyet.graph.measures.groups import groups_by
+from kunyet.graph.network import Network
 from tests.helpers.building import entity, network, tie
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of
 

@@ -8,8 +8,8 @@ import networkx
 import numpy as np
 from hypothesis import given
 
-from graph.measures.components import components
-from graph.network import Network
+from kunyet.graph.measures.components import components
+from kunyet.graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks, plain
 

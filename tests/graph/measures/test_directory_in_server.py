@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.measures.in_server.ask import must_have_library
-from graph.measures.in_server.directory import OnServer, entities_in, measure_directory
-from graph.measures.table import measure
-from graph.records import Records
-from graph.roles import Viewer
-from graph.stores.contract import Change
-from graph.stores.neo4j_store import Neo4jStore
-from graph.view import open_view
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.measures.in_server.ask import must_have_library
+from kunyet.graph.measures.in_server.directory import OnServer, entities_in, measure_directory
+from kunyet.graph.measures.table import measure
+from kunyet.graph.records import Records
+from kunyet.graph.roles import Viewer
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.neo4j_store import Neo4jStore
+from kunyet.graph.view import open_view
 from tests.graph.stores.neo4j_store.helping import CHEAP, PASS, PERSON, login
 from tests.helpers.building import AT, day
 from tests.helpers.neo4j_fixtures import missing
@@ -29,9 +29,9 @@ NEARLY = ("betweenness", "closeness", "harmonic")
 @pytest.fixture
 def store(neo4j: Given, tmp_path: Path) -> Iterator[Neo4jStore]:
     """Give the sample, with RED entities and ties, on a server that has the library."""
-    from data_samples import SECOND_FORUM
-    from graph.stores.neo4j_store import create
-    from loaders.loading import load
+    from kunyet.data_samples import SECOND_FORUM
+    from kunyet.graph.stores.neo4j_store import create
+    from kunyet.loaders.loading import load
 
     with create(neo4j.address, tmp_path / "team.keys", PERSON, PASS, login=login(neo4j), cost=CHEAP) as made:
         try:
@@ -97,7 +97,7 @@ def test_types_of_tie_are_chosen_in_the_server_too(store: Neo4jStore) -> None:
 
 def test_records_come_without_ties_whether_or_not_they_were_read_before(store: Neo4jStore, neo4j: Given) -> None:
     """All else is what the store holds, also after ties were added and taken away since it was packed."""
-    from graph.stores.neo4j_store import open_store
+    from kunyet.graph.stores.neo4j_store import open_store
 
     rows = list(store.records().ties.rows())
     changes = [Change("ties", (rows[0]["id"],), None), Change("ties", ("new",), {**rows[1], "id": "new"})]

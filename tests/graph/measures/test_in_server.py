@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graph import kinds
-from graph.errors import KunyetError
-from graph.measures import closeness as here_closeness
-from graph.measures.in_server import columns as server
-from graph.measures.in_server import communities as in_communities
-from graph.measures.in_server.ask import Ask, must_have_library
-from graph.measures.in_server.chosen import choose
-from graph.measures.in_server.projection import projected
-from graph.measures.in_server.table import measure_in_server
-from graph.measures.table import measure
-from graph.records import Records, Settings, Table
-from graph.roles import Viewer
-from graph.view import View, open_view
+from kunyet.graph import kinds
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.measures import closeness as here_closeness
+from kunyet.graph.measures.in_server import columns as server
+from kunyet.graph.measures.in_server import communities as in_communities
+from kunyet.graph.measures.in_server.ask import Ask, must_have_library
+from kunyet.graph.measures.in_server.chosen import choose
+from kunyet.graph.measures.in_server.projection import projected
+from kunyet.graph.measures.in_server.table import measure_in_server
+from kunyet.graph.measures.table import measure
+from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.roles import Viewer
+from kunyet.graph.view import View, open_view
 from tests.helpers.building import AT, day, directory, entity, tie
 from tests.helpers.neo4j_asking import asking, put
 from tests.helpers.neo4j_fixtures import missing

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.measures.mixing import mixing
-from graph.network import Network
+from kunyet.graph.measures.mixing import mixing
+from kunyet.graph.network import Network
 from tests.helpers.building import entity, network, tie
 
 

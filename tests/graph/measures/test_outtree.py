@@ -10,9 +10,9 @@ import networkx
 import pytest
 from hypothesis import given, settings
 
-from graph.measures import outtree as file
-from graph.measures.outtree import Outtree, outtree
-from graph.network import Network
+from kunyet.graph.measures import outtree as file
+from kunyet.graph.measures.outtree import Outtree, outtree
+from kunyet.graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of
 

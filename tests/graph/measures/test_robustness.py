@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph.measures.betweenness import betweenness
-from graph.measures.robustness import POINTS, Robustness, robustness
-from graph.network import Network
+from kunyet.graph.measures.betweenness import betweenness
+from kunyet.graph.measures.robustness import POINTS, Robustness, robustness
+from kunyet.graph.network import Network
 from tests.helpers.building import network
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of
 

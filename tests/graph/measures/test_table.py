@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graph.errors import KunyetError, NotForThisRole
-from graph.measures import rows
-from graph.measures.table import Measures, measure
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.measures import rows
+from kunyet.graph.measures.table import Measures, measure
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

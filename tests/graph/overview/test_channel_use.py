@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.overview.channel_use import (
+from kunyet.graph.overview.channel_use import (
     blackouts,
     channel_uses,
     confidential,

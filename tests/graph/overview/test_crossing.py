@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from graph.network import Network
-from graph.overview.coverage import coverage
-from graph.overview.crossing import crossing, pairs_between
+from kunyet.graph.network import Network
+from kunyet.graph.overview.coverage import coverage
+from kunyet.graph.overview.crossing import crossing, pairs_between
 from tests.helpers.building import entity, network, ties
 from tests.helpers.graphs import drawn_networks
 

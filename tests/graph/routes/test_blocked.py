@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from graph.routes import find_routes
-from graph.routes.blocked import Obstacle
-from graph.routes.sentences import SENTENCES
+from kunyet.graph.routes import find_routes
+from kunyet.graph.routes.blocked import Obstacle
+from kunyet.graph.routes.sentences import SENTENCES
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError, ReadOnlyStore
-from graph.roles import Viewer
-from graph.scenarios.kept import forget_scenario, keep_scenario, kept_scenario, kept_scenarios
-from graph.scenarios.scenario import Scenario
-from graph.stores.memory import MemoryStore
+from kunyet.graph.errors import KunyetError, ReadOnlyStore
+from kunyet.graph.roles import Viewer
+from kunyet.graph.scenarios.kept import forget_scenario, keep_scenario, kept_scenario, kept_scenarios
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.stores.memory import MemoryStore
 from tests.graph.stores.test_contract import filled, in_encrypted_folder
 
 OURS = Viewer()
@@ -19,7 +19,7 @@ MINE = Scenario("Signal is banned", without=("org-a",), without_channels=("signa
 
 
 def test_what_is_kept_is_there_when_the_directory_is_opened_again(tmp_path: Path) -> None:
-    from graph.stores.encrypted import open_store
+    from kunyet.graph.stores.encrypted import open_store
 
     with filled(in_encrypted_folder)(tmp_path) as store:
         keep_scenario(store, OURS, MINE)
@@ -44,7 +44,7 @@ def test_another_viewer_has_scenarios_of_their_own(tmp_path: Path, viewer: Viewe
 
 
 def test_one_that_names_whoever_is_erased_goes_with_them(tmp_path: Path) -> None:
-    from graph.stores.encrypted import EncryptedStore
+    from kunyet.graph.stores.encrypted import EncryptedStore
 
     with filled(in_encrypted_folder)(tmp_path) as store:
         assert isinstance(store, EncryptedStore)

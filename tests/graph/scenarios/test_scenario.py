@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.records import Table
-from graph.scenarios.asked import read_scenario
-from graph.scenarios.outcome import try_out
-from graph.scenarios.scenario import Scenario
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Table
+from kunyet.graph.scenarios.asked import read_scenario
+from kunyet.graph.scenarios.outcome import try_out
+from kunyet.graph.scenarios.scenario import Scenario
 from tests.helpers.building import directory, entities, entity, ties
 from tests.helpers.viewing import view_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.stores.addresses import is_server, read_address
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import is_server, read_address
 
 
 def test_a_folder_is_no_server() -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.dates import day_number
-from graph.errors import BadInput, ReadOnlyStore
-from graph.identity import logical_hash
-from graph.records import Records, Settings
-from graph.stores.contract import MOST_KEPT, Change, Conflict, Store
-from graph.stores.memory import MemoryStore
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import BadInput, ReadOnlyStore
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.stores.contract import MOST_KEPT, Change, Conflict, Store
+from kunyet.graph.stores.memory import MemoryStore
 
 Make = Callable[[Path], Store]
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)
@@ -46,8 +46,8 @@ def in_memory(_: Path) -> Store:
 
 
 def in_encrypted_folder(folder: Path) -> Store:
-    from graph.stores.encrypted import create
-    from graph.stores.keys.sealing import Cost
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.stores.keys.sealing import Cost
 
     return create(folder / "store", "one", "correct horse battery", SETTINGS, cost=Cost(2, 1, 1), clock=Clock())
 
@@ -56,8 +56,8 @@ WRITABLE: dict[str, Make] = {"memory": in_memory, "encrypted": in_encrypted_fold
 
 
 def over_tables(folder: Path) -> Store:
-    from loaders.tables_store import TablesStore
-    from loaders.write_tables import write_folder
+    from kunyet.loaders.tables_store import TablesStore
+    from kunyet.loaders.write_tables import write_folder
 
     write_folder(Records.of(SETTINGS, **TABLES), folder / "directory")
     return TablesStore(folder / "directory")
@@ -304,7 +304,7 @@ def test_only_a_store_that_says_so_keeps_for_good(tmp_path: Path) -> None:
     with in_encrypted_folder(tmp_path / "e") as store:
         assert store.keeps
         store.keep("draft", "one", b"typed")
-    from graph.stores.encrypted import open_store
+    from kunyet.graph.stores.encrypted import open_store
 
     with open_store(tmp_path / "e" / "store", "one", "correct horse battery") as store:
         assert store.kept("draft", "one") == b"typed"

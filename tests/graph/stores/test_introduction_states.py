@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadInput
-from graph.stores.contract import Change, Conflict, Store
-from graph.stores.introduction_states import IntroductionState, pair_of
+from kunyet.graph.errors import BadInput
+from kunyet.graph.stores.contract import Change, Conflict, Store
+from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
 from tests.graph.stores.test_contract import ON_SERVER, WRITABLE, filled, in_encrypted_folder, make_of, over_tables
 
 OTHER = {"id": "org-c", "kind": "organization", "name": "Blue Bay"}
@@ -105,7 +105,7 @@ def test_a_decision_is_read_as_it_was_written() -> None:
 
 
 def test_whoever_is_erased_is_in_no_decision(tmp_path: Path) -> None:
-    from graph.stores.encrypted import EncryptedStore
+    from kunyet.graph.stores.encrypted import EncryptedStore
 
     with filled(in_encrypted_folder)(tmp_path) as store:
         assert isinstance(store, EncryptedStore)
@@ -117,7 +117,7 @@ def test_whoever_is_erased_is_in_no_decision(tmp_path: Path) -> None:
 
 
 def test_a_copy_holds_what_was_decided(store: Store, tmp_path: Path) -> None:
-    from graph.stores.copying import copy_store
+    from kunyet.graph.stores.copying import copy_store
 
     store.set_introduction(ACCEPTED, who="one")
     with in_encrypted_folder(tmp_path / "copy") as target:

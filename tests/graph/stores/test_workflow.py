@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.dates import read_day
-from graph.errors import BadInput
-from graph.stores.workflow import GapState, follow
+from kunyet.graph.dates import read_day
+from kunyet.graph.errors import BadInput
+from kunyet.graph.stores.workflow import GapState, follow
 
 NO_GROUP: tuple[str, ...] = ()
 

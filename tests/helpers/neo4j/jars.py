@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from graph import system
+from kunyet.graph import system
 
 POM = Path(__file__).with_name("pom.xml")
 WAIT = 1500

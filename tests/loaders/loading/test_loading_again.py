@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from data_samples import SECOND_FORUM
-from graph.errors import BadInput, ReadOnlyStore
-from graph.identity import logical_hash
-from graph.records import Settings
-from graph.stores.contract import Change, Store
-from graph.stores.encrypted import create
-from graph.stores.keys.sealing import Cost
-from graph.stores.memory import MemoryStore
-from loaders.loading import Options, Outcome, load
-from loaders.tables_store import TablesStore
-from loaders.write_tables import write_folder
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.errors import BadInput, ReadOnlyStore
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.loaders.loading import Options, Outcome, load
+from kunyet.loaders.tables_store import TablesStore
+from kunyet.loaders.write_tables import write_folder
 from tests.loaders.conftest import Write
 
 ENTITIES = """\

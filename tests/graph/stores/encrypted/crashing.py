@@ -14,8 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-from graph.stores.encrypted import connection, open_store
-from graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.encrypted import connection, open_store
+from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.helping import PASS, START, Clock, apply, organization, put
 
 TOGETHER = 3

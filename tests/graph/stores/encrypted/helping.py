@@ -9,11 +9,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from graph.identity import row_key
-from graph.records import Settings
-from graph.stores.contract import Change
-from graph.stores.encrypted import EncryptedStore, create, open_store
-from graph.stores.keys.sealing import Cost
+from kunyet.graph.identity import row_key
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
+from kunyet.graph.stores.keys.sealing import Cost
 
 PASS = "correct horse battery"  # noqa: S105 - of stores that live as long as a test
 CHEAP = Cost(2, 1, 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from graph.records import Settings
-from graph.stores.contract import Change
-from graph.stores.encrypted import create
-from graph.stores.workflow import GapState
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.encrypted.helping import CHEAP, Clock, apply, organization, put
 
 

@@ -11,10 +11,10 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from graph.records import Settings
-from graph.stores.contract import Change
-from graph.stores.encrypted import connection, create, open_store, restore
-from graph.stores.workflow import GapState
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import connection, create, open_store, restore
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.encrypted.helping import CHEAP, START, Clock, apply, put
 
 CANARIES = tuple(f"CANARY{word}" for word in (

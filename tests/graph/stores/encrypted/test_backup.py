@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from graph import system
-from graph.dates import day_number
-from graph.errors import KunyetError
-from graph.identity import logical_hash
-from graph.stores.contract import Change
-from graph.stores.copying import copy_store
-from graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema
-from graph.stores.memory import MemoryStore
-from graph.stores.workflow import GapState
+from kunyet.graph import system
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.copying import copy_store
+from kunyet.graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.encrypted.helping import Clock, apply, files, filled, made, opened, organization, put
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -123,8 +123,8 @@ def test_a_copy_goes_between_kinds_of_store(tmp_path: Path) -> None:
 
 
 def test_a_store_that_keeps_no_history_is_copied_as_it_is(tmp_path: Path) -> None:
-    from loaders.tables_store import TablesStore
-    from loaders.write_tables import write_folder
+    from kunyet.loaders.tables_store import TablesStore
+    from kunyet.loaders.write_tables import write_folder
 
     with filled(tmp_path / "s") as source:
         write_folder(source.records(), tmp_path / "tables")

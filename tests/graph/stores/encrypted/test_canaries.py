@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import system
+from kunyet.graph import system
 from tests.graph.stores.encrypted.speaking import BURMESE, CANARIES
 
 HERE = Path(__file__).parent

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from graph import system
-from graph.errors import KunyetError
-from graph.identity import logical_hash
-from graph.stores.encrypted import create, open_store, restore
-from graph.stores.encrypted.connection import Database
-from graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph import system
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.stores.encrypted import create, open_store, restore
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.helping import (
     CHEAP,
     PAGE,
@@ -191,7 +191,7 @@ def test_a_newer_format_is_told_and_nothing_is_changed(folder: Path) -> None:
 
 
 def test_a_second_writer_waits_and_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.stores.encrypted.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("kunyet.graph.stores.encrypted.connection.BUSY_SECONDS", 0.05)
     with opened(folder) as one, opened(folder) as two, one._database.writing():
         assert code_of(lambda: apply(two, put("entities", organization("c")))) == "busy"
     with opened(folder) as one, opened(folder) as two:
@@ -221,7 +221,10 @@ def _limit(store: EncryptedStore, pages: int) -> None:
 def test_a_full_disk_leaves_no_partial_backup(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(folder) as store:
         before = sorted(path.name for path in folder.parent.iterdir())
-        for step in ("graph.stores.encrypted.backup._pack", "graph.stores.encrypted.connection.Database.copy_to"):
+        for step in (
+            "kunyet.graph.stores.encrypted.backup._pack",
+            "kunyet.graph.stores.encrypted.connection.Database.copy_to",
+        ):
             with monkeypatch.context() as patched:
                 patched.setattr(step, no_room)
                 assert code_of(lambda: store.backup(folder.parent / "b.kunyet")) == "disk-full"
@@ -233,14 +236,14 @@ def no_room(*_: object, **__: object) -> None:
 
 
 def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.system.replace_file", no_room)
+    monkeypatch.setattr("kunyet.graph.system.replace_file", no_room)
     assert code_of(lambda: create(tmp_path / "s", "one", PASS, cost=CHEAP)) == "disk-full"
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no such permissions")
 def test_a_folder_that_may_not_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.stores.encrypted.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("kunyet.graph.stores.encrypted.opening.os.access", lambda *_: False)
     before = files(folder)
     assert code_of(lambda: opened(folder)) == "read-only-folder"
     assert files(folder) == before
@@ -311,7 +314,7 @@ def test_a_log_cut_short_shows_against_a_head_kept_elsewhere(folder: Path) -> No
 
 def test_a_log_rewritten_from_the_beginning_shows_against_a_head_kept_elsewhere(folder: Path) -> None:
     """Who holds the key can make both chains anew; only what was kept elsewhere is out of reach."""
-    from graph.stores.encrypted import revisions
+    from kunyet.graph.stores.encrypted import revisions
 
     with opened(folder) as store:
         store.log("one", "export", ["a"])
@@ -354,7 +357,7 @@ def test_a_damaged_backup_is_told_and_leaves_nothing(folder: Path) -> None:
 
 
 def test_sqlite_that_can_corrupt_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.stores.encrypted.connection.sqlcipher.sqlite_version_info", (3, 51, 1))
+    monkeypatch.setattr("kunyet.graph.stores.encrypted.connection.sqlcipher.sqlite_version_info", (3, 51, 1))
     assert code_of(lambda: opened(folder)) == "old-sqlite"
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.crashing import TOGETHER, edit
 from tests.graph.stores.encrypted.helping import made, opened
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadInput, KunyetError
-from graph.stores.contract import Change
-from graph.stores.encrypted.store import EncryptedStore
-from graph.stores.workflow import GapState
+from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.encrypted.helping import apply, made, opened, organization, plain_pages, put
 
 NAME, HANDLE, NOTE = "Zxqvomarker Name", "zxqvhandle01", "zxqvnotestext"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError, NotForThisRole
-from graph.stores.encrypted import create
-from graph.stores.keys.key_file import KeyFile
-from graph.stores.keys.sealing import Cost, derive
+from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.keys.key_file import KeyFile
+from kunyet.graph.stores.keys.sealing import Cost, derive
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, apply, files, filled, made, opened, organization, put
 
 SECOND = "four other quiet words"
@@ -276,7 +276,7 @@ def test_a_removal_stopped_after_any_step_opens_for_the_others(tmp_path: Path, m
 
 
 def stop_at(patched: pytest.MonkeyPatch, step: str) -> None:
-    from graph.stores.encrypted.connection import Database
+    from kunyet.graph.stores.encrypted.connection import Database
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

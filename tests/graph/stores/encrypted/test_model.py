@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from graph.dates import day_number
-from graph.errors import KunyetError
-from graph.identity import KEY_COLUMNS, logical_hash, row_key
-from graph.records import Settings, Table
-from graph.stores.contract import Change, Conflict, Store
-from graph.stores.encrypted import create, open_store
-from graph.stores.memory import MemoryStore
-from graph.stores.workflow import GapState
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.records import Settings, Table
+from kunyet.graph.stores.contract import Change, Conflict, Store
+from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, SETTINGS, START
 
 IDS = ("a", "b", "c", "d")

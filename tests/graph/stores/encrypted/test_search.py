@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.name_index import found_ids
-from graph.stores.contract import Change
-from graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.name_index import found_ids
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.helping import apply, made, organization, put
 
 NAMES = {
@@ -71,7 +71,7 @@ def test_no_more_are_returned_than_asked_for(store: EncryptedStore, limit: int) 
 
 def test_many_changed_names_are_found_as_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From some number on the index is made anew: nothing of the old names is left in it either."""
-    monkeypatch.setattr("graph.stores.encrypted.names.MANY", 3)
+    monkeypatch.setattr("kunyet.graph.stores.encrypted.names.MANY", 3)
     with made(tmp_path / "s") as held:
         apply(held, put("entities", *(organization(f"o{row}", f"Early {row}") for row in range(10))))
         changes = put("entities", *(organization(f"o{row}", f"Late {row}") for row in range(8)))

@@ -8,18 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graph import system
-from graph.dates import day_number
-from graph.errors import BadInput, KunyetError
-from graph.identity import logical_hash
-from graph.records import Coded, Records, Settings, Table
-from graph.stores.contract import Change, Conflict
-from graph.stores.encrypted import is_encrypted_store
-from graph.stores.encrypted.store import EncryptedStore
-from graph.stores.versioned.changing import STALE_AFTER
-from graph.stores.versioned.rows import COLUMNS, row_of, row_text, row_texts
-from graph.stores.workflow import GapState
-from graph.tables import TABLES
+from kunyet.graph import system
+from kunyet.graph.dates import day_number
+from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.records import Coded, Records, Settings, Table
+from kunyet.graph.stores.contract import Change, Conflict
+from kunyet.graph.stores.encrypted import is_encrypted_store
+from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.versioned.changing import STALE_AFTER
+from kunyet.graph.stores.versioned.rows import COLUMNS, row_of, row_text, row_texts
+from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.tables import TABLES
 from tests.graph.stores.encrypted.helping import Clock, apply, filled, made, opened, organization, put
 
 

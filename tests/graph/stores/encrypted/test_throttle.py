@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.stores.encrypted import open_store
-from graph.stores.keys.throttle import MOST_TRIES, SECONDS
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.encrypted import open_store
+from kunyet.graph.stores.keys.throttle import MOST_TRIES, SECONDS
 from tests.graph.stores.encrypted.helping import PASS, START, made
 
 
@@ -122,7 +122,7 @@ def test_a_try_counts_before_it_is_looked_at(folder: Path, monkeypatch: pytest.M
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("graph.stores.keys.sealing.derive", killed)
+        patched.setattr("kunyet.graph.stores.keys.sealing.derive", killed)
         for _ in range(5):
             with pytest.raises(KeyboardInterrupt):
                 open_store(folder, "one", "wrong wrong wrong", clock=watch)  # type: ignore[arg-type]

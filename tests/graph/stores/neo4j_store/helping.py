@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from graph.records import Settings
-from graph.stores.contract import Change, Revision, Store
-from graph.stores.keys.locked import Clock
-from graph.stores.keys.sealing import Cost
-from graph.stores.neo4j_store import Login, Neo4jStore, create, open_store
-from graph.stores.neo4j_store.opening import now
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change, Revision, Store
+from kunyet.graph.stores.keys.locked import Clock
+from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.neo4j_store import Login, Neo4jStore, create, open_store
+from kunyet.graph.stores.neo4j_store.opening import now
 from tests.helpers.neo4j_server import Given
 
 PERSON, PASS = "one", "correct horse battery"

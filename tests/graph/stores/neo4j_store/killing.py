@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 from typing import TextIO
 
-from graph.errors import KunyetError
-from graph.records import Table
-from graph.stores.contract import Change
-from graph.stores.neo4j_store import Login, claims, open_store, writing, written
-from graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.records import Table
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.neo4j_store import Login, claims, open_store, writing, written
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import PASS, PERSON
 
 PASSES = ("server-gone", "server-hangs", "server-restarts", "busy")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.stores.addresses import read_address
-from graph.stores.neo4j_store import faults
+from kunyet.graph.stores.addresses import read_address
+from kunyet.graph.stores.neo4j_store import faults
 
 HERE = read_address("bolt://127.0.0.1:7687")
 

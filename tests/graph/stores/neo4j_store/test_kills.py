@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError
+from kunyet.graph.errors import KunyetError
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened
 from tests.graph.stores.neo4j_store.kills import kill_rounds
 from tests.helpers.neo4j_server import Neo4jServer
@@ -53,7 +53,7 @@ def test_a_server_that_is_gone_is_told_and_the_open_store_goes_on_when_it_is_bac
 
 def test_what_is_sealed_stands_nowhere_in_the_servers_files(own_neo4j: Neo4jServer, tmp_path: Path) -> None:
     """P18: routes, instructions, RED names, free text, undeclared columns, who did what and why; an open name is found, so the search works."""
-    from graph.stores.contract import Change
+    from kunyet.graph.stores.contract import Change
 
     secret = {name: f"Canary{place}Kestrel-{LONG}" for place, name in enumerate(
         ("handle", "instructions", "red", "alias", "notes", "source", "extra", "why", "kept", "past", "reason", "drawn"))}  # fmt: skip

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.identity import logical_hash
-from graph.records import Records, Settings, Table
-from graph.stores.contract import Change
-from graph.stores.neo4j_store import bolt, claims, writing, written
-from graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.neo4j_store import bolt, claims, writing, written
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, stopped_after
 from tests.helpers.neo4j_server import Given
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.identity import logical_hash
-from graph.records import Settings
-from graph.stores.contract import Change, Store
-from graph.stores.memory import MemoryStore
-from graph.stores.neo4j_store import writing, written
-from graph.stores.workflow import GapState
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.records import Settings
+from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.neo4j_store import writing, written
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.neo4j_store.helping import PERSON, made, opened
 from tests.helpers.neo4j_server import Given
 

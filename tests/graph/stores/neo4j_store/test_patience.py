@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.stores.addresses import read_address
-from graph.stores.neo4j_store import patience
-from graph.stores.neo4j_store.bolt import Login, Server
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import read_address
+from kunyet.graph.stores.neo4j_store import patience
+from kunyet.graph.stores.neo4j_store.bolt import Login, Server
 
 HERE = read_address("bolt://127.0.0.1:1")
 

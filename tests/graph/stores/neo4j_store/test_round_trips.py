@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from graph.records import Records
-from graph.search import SCORES
-from graph.stores.neo4j_store import asking, finding, held, reading, writing
-from graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.records import Records
+from kunyet.graph.search import SCORES
+from kunyet.graph.stores.neo4j_store import asking, finding, held, reading, writing
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened, put, tie
 from tests.helpers.neo4j_server import Given
 
@@ -42,7 +42,7 @@ QUERIES = {
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give a list to which every query is added that a store asks outside of a change."""
-    from graph.stores.neo4j_store.bolt import Server
+    from kunyet.graph.stores.neo4j_store.bolt import Server
 
     queries: list[str] = []
     real = Server._session_rows

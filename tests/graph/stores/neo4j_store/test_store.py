@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import KunyetError
-from graph.identity import logical_hash
-from graph.records import Records, Settings
-from graph.stores.carrying import to_folder
-from graph.stores.carrying_to_server import to_server
-from graph.stores.copying import copy_store
-from graph.stores.encrypted import create as create_folder
-from graph.stores.encrypted import open_store as open_folder
-from graph.stores.memory import MemoryStore
-from graph.stores.neo4j_store import written
-from graph.stores.neo4j_store.store import Neo4jStore
-from graph.stores.workflow import GapState
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.identity import logical_hash
+from kunyet.graph.records import Records, Settings
+from kunyet.graph.stores.carrying import to_folder
+from kunyet.graph.stores.carrying_to_server import to_server
+from kunyet.graph.stores.copying import copy_store
+from kunyet.graph.stores.encrypted import create as create_folder
+from kunyet.graph.stores.encrypted import open_store as open_folder
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.neo4j_store import written
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.workflow import GapState
 from tests.graph.stores.neo4j_store.helping import CHEAP, PASS, PERSON, apply, entity, login, made, opened, put, tie
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given
@@ -215,7 +215,7 @@ def test_a_copy_has_the_same_records_history_workflow_people_both_ways(neo4j: Gi
 
 
 def test_a_backup_opens_as_a_folder(neo4j: Given, tmp_path: Path) -> None:
-    from graph.stores.encrypted import restore
+    from kunyet.graph.stores.encrypted import restore
 
     with made(neo4j, tmp_path) as store:
         filled(store)

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from graph.errors import KunyetError
-from graph.stores.addresses import read_address
-from graph.stores.neo4j_store.bolt import Login, Server
+from kunyet.graph.errors import KunyetError
+from kunyet.graph.stores.addresses import read_address
+from kunyet.graph.stores.neo4j_store.bolt import Login, Server
 
 Listen = Callable[[Path | None], int]
 HERE = "localhost"
