@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
     """Make `.venv` what the requirements say; with `dev` or `--dev`, also what it takes to work on Kunyet."""
-    from kunyet.graph import system
+    from kunyet.graph import platforms
 
     if not program("python").exists():
         if not importlib.util.find_spec("ensurepip"):
@@ -58,7 +58,7 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         for stamp in VENV.glob(".done-*"):
             stamp.unlink()
     VENV.mkdir(exist_ok=True)
-    with system.locked(VENV, wait=1800):  # of two at once, the second waits and finds the work done
+    with platforms.locked(VENV, wait=1800):  # of two at once, the second waits and finds the work done
         once("venv", [], "Making .venv", lambda: python("-m", "venv", VENV, by=sys.executable))
         once("needs", ["requirements.txt"], "Installing what Kunyet needs (once; a minute or more)", install_needs)
         once(
@@ -69,18 +69,18 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         )
         if dev or "--dev" in arguments:
             once("dev", ["requirements-dev.txt"], "Installing what it takes to work on it", install_tools)
-        kernels = sorted(map(str, [*Path().glob("graph/kernels*.py"), *Path().glob("graph/kernels/**/*.py")]))
+        kernels = sorted(map(str, [*Path().glob("graph/network/kernels*.py"), *Path().glob("graph/network/kernels/**/*.py")]))
         if kernels:
-            files = ["requirements.txt", "graph/compiled.py", *kernels]
-            once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "kunyet.graph.compiled"))
+            files = ["requirements.txt", "graph/network/jit.py", *kernels]
+            once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "kunyet.graph.network.jit"))
     return 0
 
 
 def demo(arguments: Sequence[str]) -> int:
     """Open the sample directory in the dashboard; arguments such as `--no-browser` go to `kunyet demo`."""
-    from kunyet.graph import system
+    from kunyet.graph import platforms
 
-    return setup() or system.become([str(program("kunyet")), "demo", *arguments])
+    return setup() or platforms.become([str(program("kunyet")), "demo", *arguments])
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -158,9 +158,9 @@ def python(*arguments: str | Path, by: str | Path = "") -> None:
 
 def program(name: str) -> Path:
     """Return where `.venv` keeps a program."""
-    from kunyet.graph import system
+    from kunyet.graph import platforms
 
-    return system.program(VENV, name)
+    return platforms.program(VENV, name)
 
 
 def say(sentence: str) -> None:

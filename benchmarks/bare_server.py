@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
-from kunyet.graph.records import Records
+from kunyet.graph.records.records import Records
 from tests.helpers.neo4j_emptying import empty
 from tests.helpers.neo4j_server import Given
 

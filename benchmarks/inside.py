@@ -38,8 +38,8 @@ def gaps(folder: Path) -> float:
     """Return the seconds from files to gaps, once all is imported."""
     import numba  # noqa: F401 - what is compiled counts as imported, too
 
-    from kunyet.graph.gaps.find import find_gaps
-    from kunyet.graph.view import open_view
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     def whole() -> None:
@@ -75,10 +75,10 @@ def routes(folder: Path) -> dict[str, list[float]]:
 def scenario(folder: Path) -> dict[str, Any]:
     """Return the seconds of the full report (network, figures, gaps), and of scenarios after the first."""
     from kunyet.graph.compare.figures import network_figures
-    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.scenarios.outcome import try_out
     from kunyet.graph.scenarios.scenario import Scenario
-    from kunyet.graph.view import open_view
+    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     store = TablesStore(folder)
@@ -105,7 +105,7 @@ def introduce(folder: Path) -> dict[str, Any]:
 
     from kunyet.graph.introductions.choose import Chooser
     from kunyet.graph.introductions.introduce import introduce as find
-    from kunyet.graph.introductions.trial import State, try_tie
+    from kunyet.graph.introductions.simulate import State, try_tie
 
     view = _view(folder)
     found = find(view, 10)
@@ -135,11 +135,11 @@ def introduce(folder: Path) -> dict[str, Any]:
 
 def edit(folder: Path) -> dict[str, list[float]]:
     """Return the seconds of some edits in an encrypted folder: saving, opening the view, and finding its gaps."""
-    from kunyet.graph.gaps.find import find_gaps
-    from kunyet.graph.incremental import gaps_after
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.network.incremental import gaps_after
     from kunyet.graph.stores.contract import Change
     from kunyet.graph.stores.encrypted import create
-    from kunyet.graph.view import open_view
+    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     records = TablesStore(folder).records()
@@ -204,7 +204,7 @@ def search(folder: Path) -> list[float]:
 
 
 def _view(folder: Path) -> Any:
-    from kunyet.graph.view import open_view
+    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     return open_view(TablesStore(folder))

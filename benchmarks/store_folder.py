@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.records import Coded, Records, Table
+from kunyet.graph.records.records import Coded, Records, Table
 
 PASSPHRASE = "only for a measurement"  # noqa: S105 - of a store that lives for a minute
 SEARCHES = 200

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from kunyet.cli.opening import add_store, clock, day, open_asked, view_of
 from kunyet.cli.out import document, print_json, table, wrapped
 from kunyet.cli.progress import progress
-from kunyet.graph.dates import iso
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.text.dates import iso
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
-    from kunyet.graph.compare.dates import Comparison
+    from kunyet.graph.compare.two_dates import Comparison
 
 SHOWN = 30
 """Rows of a table that people are shown; JSON has them all."""
@@ -36,8 +36,8 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print what changed."""
-    from kunyet.graph import view as views
-    from kunyet.graph.compare.dates import compare
+    from kunyet.graph.access import view as views
+    from kunyet.graph.compare.two_dates import compare
 
     other, known = day(args.and_at, "--and"), day(args.and_known_at, "--and-known-at")
     if other is None and known is None and not args.known_at:

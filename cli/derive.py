@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import new_passphrase
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 NOBODY = "(nobody)"
 """The coordinator whom nobody can be."""

@@ -11,11 +11,11 @@ from kunyet.cli.opening import add_store, open_view
 from kunyet.cli.out import document, print_json
 from kunyet.cli.places import hold_apart
 from kunyet.cli.unlock import person_of
-from kunyet.graph import kinds
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 ENDINGS = {"": "a folder of CSV files", ".xlsx": "a workbook", ".json": "JSON", ".graphml": "GraphML", ".gexf": "GEXF"}
 
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> None:
 
 def write(view: View, out: Path) -> None:
     """Write a view to a file or folder, by its ending."""
-    from kunyet.graph import export
+    from kunyet.graph.exports import export
     from kunyet.loaders import write_tables
 
     if out.suffix == ".xlsx":

@@ -9,9 +9,9 @@ from kunyet.cli.gap_states import decision
 from kunyet.cli.opening import add_store, open_view
 from kunyet.cli.out import document, head_line, print_json, wrapped
 from kunyet.cli.unlock import person_of
-from kunyet.graph.dates import iso
-from kunyet.graph.decisions import kept_states, members_of, with_state
-from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.text.dates import iso
+from kunyet.graph.decisions.gap_decisions import kept_states, members_of, with_state
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.workflow import GapState
@@ -33,7 +33,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Decide, where anything was asked for, and print the gap."""
-    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
 
     store, view = open_view(args)
     gaps = find_gaps(view)

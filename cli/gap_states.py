@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.workflow import GapState
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 
 def decision(state: GapState, view: View) -> str:

@@ -11,16 +11,16 @@ from kunyet.cli.opening import add_store, open_view
 from kunyet.cli.out import document, head_line, print_json, why_empty, wrapped
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
-from kunyet.graph import kinds
-from kunyet.graph.decisions import kept_states, with_state
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.target_lists import lists_among
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.decisions.gap_decisions import kept_states, with_state
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.target_lists import lists_among
 
 if TYPE_CHECKING:
-    from kunyet.graph.gaps.find import Gap, Gaps
-    from kunyet.graph.standards import Standards
+    from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+    from kunyet.graph.standards.standards import Standards
     from kunyet.graph.stores.workflow import GapState
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 _NONE: Final = "No gap was found by these standards."
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
@@ -40,7 +40,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print the gaps that the viewer may see."""
-    from kunyet.graph.gaps.find import GAP_FILES, find_gaps
+    from kunyet.graph.gaps.common.find_gaps import GAP_FILES, find_gaps
 
     _known(args.code, tuple(GAP_FILES), "code")
     _known(args.severity, kinds.SEVERITIES, "severity")
@@ -72,7 +72,7 @@ def tell(
 
 
 def _known(value: str, choices: tuple[str, ...], what: str) -> None:
-    from kunyet.graph.nearest import nearest
+    from kunyet.graph.text.suggest import nearest
 
     if value and value not in choices:
         close = nearest(value, choices)
@@ -85,7 +85,7 @@ def _standards(file: str, view: View) -> Standards | None:
         return None
     from pathlib import Path
 
-    from kunyet.graph.standards import read_standards
+    from kunyet.graph.standards.standards import read_standards
 
     try:
         text = Path(file).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from kunyet.cli.opening import add_store, open_view, view_of
 from kunyet.cli.out import document, head_line, print_json, wrapped
 
 if TYPE_CHECKING:
-    from kunyet.graph.introductions.explain import Told
+    from kunyet.graph.introductions.introduction_words import Told
     from kunyet.graph.introductions.introduce import Introductions
 
 
@@ -27,7 +27,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print the introductions."""
-    from kunyet.graph.errors import KunyetError
+    from kunyet.graph.messages.errors import KunyetError
 
     if args.count < 0:
         raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
@@ -87,7 +87,7 @@ def _in_all(found: Introductions) -> str:
 
 
 def _in_all_my(found: Introductions) -> str:
-    from kunyet.graph.text import burmese_digits
+    from kunyet.graph.text.scripts import burmese_digits
 
     accepted = f"လက်ခံထားသည်များ ပြုလုပ်ပြီးပါက {found.gaps_accepted:,} ခု၊ " if found.view.accepted else ""
     return burmese_digits(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.opening import day
 from kunyet.cli.unlock import person_of
-from kunyet.graph.dates import iso
-from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.text.dates import iso
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 LISTED = ("accepted", "declined", "done")
 
@@ -59,7 +59,7 @@ def asked(args: argparse.Namespace) -> tuple[str, str, str] | None:
 
 def decide(args: argparse.Namespace, store: Store, view: View, what: tuple[str, str, str]) -> IntroductionState:
     """Keep a decision; return it."""
-    from kunyet.graph.introductions.decided import refuse_walled, tie_made
+    from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
 
     if not view.may("edit"):
         raise NotForThisRole("Only a coordinator decides about introductions.")
@@ -83,8 +83,8 @@ def decide(args: argparse.Namespace, store: Store, view: View, what: tuple[str, 
 
 
 def _channel(view: View, name: str) -> str:
-    from kunyet.graph.nearest import nearest
-    from kunyet.graph.text import fold
+    from kunyet.graph.text.suggest import nearest
+    from kunyet.graph.text.scripts import fold
 
     channels = view.network.channels
     for channel in channels.values():

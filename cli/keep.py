@@ -22,7 +22,7 @@ from kunyet.cli.unlock import (
     take_keys,
     unlock,
 )
-from kunyet.graph.errors import KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.stores.addresses import is_server
 
 if TYPE_CHECKING:

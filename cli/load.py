@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kunyet.cli.opening import clock, open_kept
 from kunyet.cli.out import document, print_json
 from kunyet.cli.places import hold_apart
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading import Outcome

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from kunyet.cli.opening import add_store, open_view
 from kunyet.cli.out import document, head_line, print_json, table, wrapped
 from kunyet.cli.unlock import person_of
-from kunyet.graph.dates import NEVER
-from kunyet.graph.decisions import kept_states, with_state
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.decisions.gap_decisions import kept_states, with_state
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,7 +56,7 @@ def run_search(args: argparse.Namespace) -> None:
 
 def run_show(args: argparse.Namespace) -> None:
     """Print one entry."""
-    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
 
     store, view = open_view(args)
     row = view.row_of(args.id)
@@ -77,7 +77,7 @@ def run_show(args: argparse.Namespace) -> None:
 
 
 def _ties(view: View, entity: str) -> list[dict[str, Any]]:
-    from kunyet.graph.network import valid_on
+    from kunyet.graph.network.network import valid_on
 
     ties = view.records.ties
     rows = (ties["from"].equals(entity) | ties["to"].equals(entity)) & valid_on(ties, view.at)

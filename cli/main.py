@@ -16,8 +16,8 @@ from kunyet.cli import commands
 from kunyet.cli.opening import close_all
 from kunyet.cli.unlock import take_keys
 from kunyet.cli.version import VERSION
-from kunyet.graph import system
-from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph import platforms
+from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.memory_use import give_back_large
 
 
@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    system.keep_new_files_private()
+    platforms.keep_new_files_private()
     give_back_large()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if sys.stdout is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kunyet.cli.out import head_line, table, wrapped
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 SHOWN: Final = (
     "name",

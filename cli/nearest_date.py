@@ -14,7 +14,7 @@ def nearest_dates(text: str) -> str:
     >>> nearest_dates("31/03/2024"), nearest_dates("2/3/2024"), nearest_dates("2024-02-30"), nearest_dates("yesterday")
     ('2024-03-31', '2024-03-02 or 2024-02-03', '2024-02-29', '')
     """
-    from kunyet.graph.dates import read_day
+    from kunyet.graph.text.dates import read_day
     from kunyet.loaders.date_styles import read_dates
 
     plain = text.strip()

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import is_locked, unlock
-from kunyet.graph.dates import day_number, iso, read_day
-from kunyet.graph.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
-from kunyet.graph.roles import Viewer
+from kunyet.graph.text.dates import day_number, iso, read_day
+from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
     from kunyet.graph.stores.keys.people import PeopledStore
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def open_store(address: str, *, partial: bool = False) -> Store:
 
 
 def open_kept(address: str, may: str, sentence: str) -> PeopledStore:
-    """Return the locked directory at an address, for who may do something to it (a word of `kunyet.graph.roles.Role.may`).
+    """Return the locked directory at an address, for who may do something to it (a word of `kunyet.graph.access.roles.Role.may`).
 
     Raises
     ------
@@ -146,7 +146,7 @@ def refuse_before_the_beginning(store: Store, args: argparse.Namespace) -> None:
 
 def view_of(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
     """Return the view of an open store that the arguments ask for, as it is now."""
-    from kunyet.graph import view
+    from kunyet.graph.access import view
 
     at, known_at = (day(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at")))
     return view.open_view(store, viewer_of(store, args.role), at=at, known_at=known_at, purpose=purpose, now=clock())
@@ -160,7 +160,7 @@ def day(text: str, option: str) -> int | None:
     KunyetError
         `bad-date`, for what is no date.
     """
-    from kunyet.graph.text import western_digits
+    from kunyet.graph.text.scripts import western_digits
 
     if not text:
         return None

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.version import VERSION
-from kunyet.graph.dates import iso
+from kunyet.graph.text.dates import iso
 
 if TYPE_CHECKING:
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 
 def document(view: View | None, **content: Any) -> dict[str, Any]:

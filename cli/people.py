@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kunyet.cli.opening import open_kept, open_store
 from kunyet.cli.out import document, print_json, table
 from kunyet.cli.unlock import new_passphrase, passphrase
-from kunyet.graph.errors import KunyetError, ReadOnlyStore
+from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.people import PeopledStore

@@ -11,8 +11,8 @@ from kunyet.cli.out import document, head_line, print_json, table, wrapped
 from kunyet.cli.places import hold_apart
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.target_lists import captured
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.target_lists import captured
 
 if TYPE_CHECKING:
     from kunyet.graph.scenarios.outcome import Outcome
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> None:
     from dataclasses import replace
 
     from kunyet.graph.scenarios.capture import with_accounts
-    from kunyet.graph.scenarios.kept import keep_scenario, kept_scenario, kept_scenarios
+    from kunyet.graph.scenarios.saved_scenarios import keep_scenario, kept_scenario, kept_scenarios
     from kunyet.graph.scenarios.outcome import try_out
     from kunyet.graph.scenarios.scenario import Scenario
 
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> None:
     if args.keep:
         keep_scenario(store, view.viewer, scenario)
     if args.save:
-        from kunyet.graph.system import replace_file
+        from kunyet.graph.platforms import replace_file
 
         replace_file(Path(args.save), scenario.to_text().encode("utf-8"))
     if args.json:

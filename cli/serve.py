@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kunyet.cli.opening import open_store
 from kunyet.cli.unlock import is_locked, on_server
-from kunyet.graph.roles import Viewer
+from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.addresses import is_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,8 +75,8 @@ def run_demo(args: argparse.Namespace) -> int:
 def _print_demo(folder: Path, passphrase: str) -> None:
     from kunyet.cli.gaps import tell
     from kunyet.data_samples import SECOND_FORUM
-    from kunyet.graph import view
-    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.access import view
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.stores.encrypted import create
     from kunyet.loaders.loading import load
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import person_of
-from kunyet.graph.target_lists import READ
+from kunyet.graph.access.target_lists import READ
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store

@@ -18,8 +18,8 @@ from kunyet.dashboard.pages import PAGES, UNLISTED, first_page, pages_for
 from kunyet.dashboard.run import Run
 from kunyet.dashboard.settings import read_settings
 from kunyet.dashboard.views import trouble, unlock
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.roles import Viewer
 
 ICON = str(Path(__file__).with_name("static") / "kunyet.png")
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard import unlocked
 from kunyet.dashboard.keeping import kept
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.roles import Viewer
-from kunyet.graph.view import View, open_view
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
 
 if TYPE_CHECKING:
     from kunyet.dashboard.present.listing import Listing
-    from kunyet.graph.gaps.find import Gap, Gaps
-    from kunyet.graph.introductions.explain import Told
+    from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+    from kunyet.graph.introductions.introduction_words import Told
     from kunyet.graph.introductions.introduce import Introductions
     from kunyet.graph.scenarios.outcome import Outcome
     from kunyet.graph.scenarios.scenario import Scenario
@@ -97,7 +97,7 @@ def the_view(key: ViewKey) -> View:
 @kept(16)
 def the_gaps(key: ViewKey) -> Gaps:
     """Return the gaps that the viewer may see."""
-    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
 
     return find_gaps(the_view(key))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard import cache
 from kunyet.dashboard.keeping import kept
-from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 from kunyet.graph.overview.channel_use import (
     Blackout,
     Confidential,
@@ -24,12 +24,12 @@ from kunyet.graph.overview.channel_use import (
 from kunyet.graph.overview.coverage import Coverage, coverage
 from kunyet.graph.overview.crossing import Crossing, crossing
 from kunyet.graph.overview.forums import Forum, Women, forums_before, women_among_members, women_at
-from kunyet.graph.overview.since import Since, changes_since
+from kunyet.graph.overview.changes_since import Since, changes_since
 from kunyet.graph.overview.timeline import GapPoint, Point, gaps_over_forums, holding_together
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache import ViewKey
-    from kunyet.graph.gaps.find import Gap
+    from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.stores.workflow import GapState
 
 
@@ -108,7 +108,7 @@ def the_channels(key: ViewKey) -> Channels:
 @kept(16)
 def the_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
     """Return what was decided about the gaps that the viewer sees, by their ids."""
-    from kunyet.graph.decisions import kept_states
+    from kunyet.graph.decisions.gap_decisions import kept_states
 
     store = cache.the_store(key[0], partial=key[1])
     return kept_states(store, cache.the_view(key), cache.the_gaps(key), mine)

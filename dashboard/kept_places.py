@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.places import Places, as_text, digest_of, fits, places_of, read, with_newcomers
 from kunyet.dashboard.present.sight import Spot
-from kunyet.graph.roles import Viewer
+from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:
-    from kunyet.graph.network import Network
+    from kunyet.graph.network.network import Network
     from kunyet.graph.stores.contract import Store
 
 LAYOUT, PINS = "layout", "pins"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from kunyet.dashboard.upload import Dropped, laid_out, private_folder
-from kunyet.graph.errors import BadInput, KunyetError, Problem
-from kunyet.graph.text import fold
+from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders import sensitive
 from kunyet.loaders.directory import Reading, read
 from kunyet.loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
@@ -139,7 +139,7 @@ class _ForAReason:
 
 
 def _nothing() -> Reading:
-    from kunyet.graph.records import Records
+    from kunyet.graph.records.records import Records
 
     return Reading(Records.of())
 

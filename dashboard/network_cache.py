@@ -23,14 +23,14 @@ from kunyet.dashboard.present.network_picture import version_of
 from kunyet.dashboard.present.places import Places, places_of, with_newcomers
 from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE, Filter, Shown, part_of, shown, table
 from kunyet.dashboard.present.sight import PREFIX, Sight, is_group
-from kunyet.graph.compare.networks import NetworkChanges, network_changes
-from kunyet.graph.network import Network
-from kunyet.graph.part import part_of_view
-from kunyet.graph.roles import Viewer
+from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.subview import part_of_view
+from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:
     from kunyet.dashboard.present.measured_picture import Measured
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 AT = 6
 """Where the date that is asked for stands in a key."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kunyet.dashboard.language import _
-from kunyet.graph.roles import ROLES
+from kunyet.graph.access.roles import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class PageForm:
     show
         Draws it; imported when it is asked for.
     needs
-        What the role must be allowed (`graph/roles.py`); blank: every role has it.
+        What the role must be allowed (`graph/access/roles.py`); blank: every role has it.
     on
         `written` or `tables`: the kind of store that it is for; blank: every one.
     unless

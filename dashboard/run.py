@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard import cache, state, unlocked
 from kunyet.dashboard.settings import Settings, read_settings
-from kunyet.graph.roles import Viewer
+from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:
-    from kunyet.graph.gaps.find import Gap, Gaps
+    from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.stores.contract import Store
     from kunyet.graph.stores.workflow import GapState
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 
 @dataclass(frozen=True)

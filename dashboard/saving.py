@@ -19,22 +19,22 @@ from kunyet.dashboard.draft import Draft
 from kunyet.dashboard.language import _, say_list
 from kunyet.dashboard.present.import_tables import column_word, table_word
 from kunyet.dashboard.present.own_channels import is_used
-from kunyet.graph.dates import date_of
-from kunyet.graph.errors import BadInput
-from kunyet.graph.identity import entity_id, row_key, tie_id
-from kunyet.graph.records import Records, Table
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.identity import entity_id, row_key, tie_id
+from kunyet.graph.records.records import Records, Table
 from kunyet.graph.stores.contract import Change, Conflict, Revision
-from kunyet.graph.text import fold
-from kunyet.graph.validation import to_come
-from kunyet.graph.validation.findings import Finding
-from kunyet.graph.validation.one import ENDS, judge_one, row_of_key
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation import future_dates
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.records.validation.one_record import ENDS, judge_one, row_of_key
 from kunyet.loaders.one_row import read_row
 from kunyet.loaders.words import channel_meanings
 
 if TYPE_CHECKING:
     from kunyet.dashboard.run import Run
     from kunyet.dashboard.taken_out import TakenOut
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 Key = tuple[str, ...]
 ENDING = ("entities", "ties")
@@ -50,7 +50,7 @@ def judged(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]]:
     """Return what is typed as it would be recorded, and all that is wrong with it; looked at in the view alone."""
     values, findings = read_row(draft.table, draft.typed, view.records)
     findings += judge_one(view.records, draft.table, values, draft.key or None)
-    findings += to_come.findings(Table.of(draft.table, [values]), view.today)
+    findings += future_dates.findings(Table.of(draft.table, [values]), view.today)
     if draft.table == "channels":
         findings += _channel_names(view, draft, values)
     if draft.table == "ties" and _is_walled(view, values):

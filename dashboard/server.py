@@ -20,9 +20,9 @@ from typing import Any
 import uvicorn
 
 from kunyet.dashboard.guard import OURS, Guard
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.memory_use import give_back_large
-from kunyet.graph.system import keep_new_files_private
+from kunyet.graph.platforms import keep_new_files_private
 
 HERE = Path(__file__).resolve().parent
 APP = HERE / "app.py"

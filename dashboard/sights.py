@@ -12,7 +12,7 @@ from kunyet.dashboard.kept_places import keep_pins, pins
 from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE, Filter
 from kunyet.dashboard.present.sight import PREFIX, Sight, Spot, Steps, is_group
 from kunyet.dashboard.run import Run
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 
 BROUGHT = 60
 """So many neighbours at most come in one step, those with most ties first."""

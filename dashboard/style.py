@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kunyet.graph.kinds import KINDS
+from kunyet.graph.vocabulary.kinds import KINDS
 
 LIGHT = {
     "paper": "#FBFAF7",

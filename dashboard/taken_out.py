@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kunyet.graph.stores.contract import Revision
-from kunyet.graph.validation.one import ENDS, row_of_key
+from kunyet.graph.records.validation.one_record import ENDS, row_of_key
 
 if TYPE_CHECKING:
     from kunyet.dashboard.draft import Draft
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.view import View
+    from kunyet.graph.access.view import View
 
 
 @dataclass(frozen=True, slots=True)

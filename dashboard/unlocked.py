@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from kunyet.dashboard import state
 from kunyet.dashboard.keeping import forget_all
 from kunyet.dashboard.settings import Settings, read_settings
-from kunyet.graph.errors import KunyetError, NotForThisRole
-from kunyet.graph.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.addresses import is_server
 
 if TYPE_CHECKING:

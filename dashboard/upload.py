@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from kunyet.graph.errors import BadInput
+from kunyet.graph.messages.errors import BadInput
 
 MOST_BYTES = 50 << 20
 """All dropped files together; a single one is limited by the server (`maxUploadSize`)."""

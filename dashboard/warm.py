@@ -31,8 +31,8 @@ def _compute() -> None:
     from kunyet.dashboard.language import LANGUAGES, _, speak
     from kunyet.dashboard.present.shown import Filter, shown
     from kunyet.dashboard.unlocked import SAMPLE
-    from kunyet.graph.gaps.find import find_gaps
-    from kunyet.graph.view import open_view
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     view = open_view(TablesStore(SAMPLE))

@@ -19,7 +19,7 @@ from kunyet.dashboard.present.small_picture import small_picture
 if TYPE_CHECKING:
     from kunyet.dashboard.cache import ViewKey
     from kunyet.dashboard.present.html import Html
-    from kunyet.graph.gaps.find import Gap
+    from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.scenarios.scenario import Scenario
 
 

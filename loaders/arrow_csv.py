@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.lazy_texts import LazyTexts
-from kunyet.graph.records import Coded, Rows
-from kunyet.graph.text import fold
+from kunyet.graph.text.lazy_texts import LazyTexts
+from kunyet.graph.records.records import Coded, Rows
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders.heading_rows import find_headings
 from kunyet.loaders.headings import recognised
 from kunyet.loaders.rows import MOST_COLUMNS, Sheet

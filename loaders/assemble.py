@@ -8,12 +8,12 @@ from operator import itemgetter
 
 import numpy as np
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.records import Coded, Mask, Table
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
-from kunyet.graph.validation.cells import quoted
-from kunyet.graph.validation.findings import Finding, by_code
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.records import Coded, Mask, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Finding, by_code
 from kunyet.loaders import sensitive
 from kunyet.loaders.cells import canonical
 from kunyet.loaders.headings import Layout, unknown_heading

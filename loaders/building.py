@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import Problem
-from kunyet.graph.identity import with_defaults, with_entity_ids, with_tie_ids
-from kunyet.graph.records import Coded, Settings, Table
-from kunyet.graph.tables import TABLES
-from kunyet.graph.validation import to_come
-from kunyet.graph.validation.findings import Finding
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.identity import with_defaults, with_entity_ids, with_tie_ids
+from kunyet.graph.records.records import Coded, Settings, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.validation import future_dates
+from kunyet.graph.records.validation.findings import Finding
 from kunyet.loaders import zawgyi
 from kunyet.loaders.assemble import Assembled, assemble
 from kunyet.loaders.expand import expand_needs, expand_phones
@@ -77,7 +77,7 @@ class Building:
         today = day_number(datetime.now(UTC).date())
         for placed in self.tables.values():
             self.findings += zawgyi.findings(placed.table)
-            self.findings += to_come.findings(placed.table, today)
+            self.findings += future_dates.findings(placed.table, today)
         judge = judge_alone if self.ground is None else self.ground.judge
         sifted = sift(self.tables, self.findings, settings, partial=self.partial, judge=judge)
         told = [*self.problems, *sifted.problems]

@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from kunyet.graph.lazy_texts import whole
-from kunyet.graph.records import Coded
-from kunyet.graph.tables import TABLES, ColumnForm
-from kunyet.graph.text import is_unseen, western_digits
-from kunyet.graph.validation.findings import Fault
-from kunyet.graph.values import SEPARATOR, join, split
+from kunyet.graph.text.lazy_texts import whole
+from kunyet.graph.records.records import Coded
+from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.text.scripts import is_unseen, western_digits
+from kunyet.graph.records.validation.findings import Fault
+from kunyet.graph.text.values import SEPARATOR, join, split
 from kunyet.loaders import words
 from kunyet.loaders.date_styles import read_dates
 

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kunyet.graph.errors import BadInput
+from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.encodings import decode
 from kunyet.loaders.rows import Sheet, refuse_many_columns
 from kunyet.loaders.sheet_of_rows import sheet_of_rows

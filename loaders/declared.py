@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kunyet.graph.identity import DEFAULTS
-from kunyet.graph.tables import TABLES, ColumnForm
+from kunyet.graph.records.identity import DEFAULTS
+from kunyet.graph.records.tables import TABLES, ColumnForm
 from kunyet.loaders import headings, words
 from kunyet.loaders.places import places
 

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.memory_use import give_back
-from kunyet.graph.records import Records, Settings
-from kunyet.graph.text import fold
-from kunyet.graph.values import split
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.values import split
 from kunyet.loaders import lost_sheets
 from kunyet.loaders.building import Building
 from kunyet.loaders.file_kinds import WORKBOOK_ENDINGS, check_kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput, Problem
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

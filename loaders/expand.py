@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records import Coded, Table
-from kunyet.graph.text import fold
-from kunyet.graph.values import split
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.values import split
 from kunyet.loaders.parts import Placed, Source, combine
 from kunyet.loaders.rows import Sheet
 from kunyet.loaders.sensitive import phones

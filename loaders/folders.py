@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kunyet.graph.errors import BadInput, Problem
-from kunyet.graph.validation.cells import printable
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders.file_kinds import ENDINGS
 from kunyet.loaders.headings import is_aside
 

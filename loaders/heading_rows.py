@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
-from kunyet.graph.validation.cells import quoted
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
 from kunyet.loaders.headings import fits, recognised
 
 _WORTH = 2

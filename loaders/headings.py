@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.nearest import nearest
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
-from kunyet.graph.validation.cells import judge_characters, quoted
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import judge_characters, quoted
 from kunyet.loaders.rows import Sheet
 from kunyet.loaders.safe_cells import unsafe
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.tables import TABLES
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.tables import TABLES
 from kunyet.loaders.headings import layout
 from kunyet.loaders.rows import Sheet
 

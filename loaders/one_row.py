@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kunyet.graph.records import Coded, Records, Table
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import is_unseen, normal
-from kunyet.graph.validation.findings import Finding
+from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import is_unseen, normal
+from kunyet.graph.records.validation.findings import Finding
 from kunyet.loaders import zawgyi
 from kunyet.loaders.cells import canonical
 from kunyet.loaders.places import place_columns

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.records import Coded, Table
-from kunyet.graph.validation.findings import Finding
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.validation.findings import Finding
 from kunyet.loaders.rows import Sheet
 
 Places = NDArray[np.int32]

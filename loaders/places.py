@@ -13,13 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from kunyet.graph.identity import groups
-from kunyet.graph.nearest import nearest
-from kunyet.graph.records import Coded, Table
-from kunyet.graph.text import fold
-from kunyet.graph.validation.cells import quoted
-from kunyet.graph.validation.findings import Fault, Finding, by_code, did_you_mean
-from kunyet.graph.values import join, split
+from kunyet.graph.records.identity import groups
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Fault, Finding, by_code, did_you_mean
+from kunyet.graph.text.values import join, split
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 T = TypeVar("T")

@@ -8,12 +8,12 @@ from itertools import repeat
 
 import numpy as np
 
-from kunyet.graph.records import Coded, Table
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
-from kunyet.graph.validation.cells import quoted
-from kunyet.graph.validation.findings import Fault, Finding, by_code
-from kunyet.graph.values import split
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Fault, Finding, by_code
+from kunyet.graph.text.values import split
 from kunyet.loaders.parts import Placed
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kunyet.graph.records import Coded
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
+from kunyet.graph.records.records import Coded
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders.headings import meanings
 from kunyet.loaders.rows import Sheet
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.system import replace_file
-from kunyet.graph.validation.cells import printable
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.platforms import replace_file
+from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders.directory import Reading
 from kunyet.loaders.headings import layout
 from kunyet.loaders.rejects import FILE, REASONS, ROW, TABLE

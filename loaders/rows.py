@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.errors import BadInput, Problem
-from kunyet.graph.records import Coded
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.records.records import Coded
 
 MOST_COLUMNS = 1_000
 Progress = Callable[[str, int, int], None]

@@ -8,8 +8,8 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.records import Coded
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.records import Coded
 from kunyet.loaders.heading_rows import find_headings
 from kunyet.loaders.rows import Sheet, refuse_many_columns
 

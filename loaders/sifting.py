@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.identity import KEY_COLUMNS
-from kunyet.graph.records import Records, Settings
-from kunyet.graph.tables import TABLES
-from kunyet.graph.validate import validate
-from kunyet.graph.validation.cells import quoted
-from kunyet.graph.validation.findings import Finding, did_you_mean
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Finding, did_you_mean
 from kunyet.loaders.parts import Placed
 from kunyet.loaders.rows import Sheet
 from kunyet.loaders.words import nearest_word, vocabulary

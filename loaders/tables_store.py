@@ -10,18 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import BadInput, ReadOnlyStore
-from kunyet.graph.identity import row_key
-from kunyet.graph.kinds import ACTORS
-from kunyet.graph.records import Records
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
+from kunyet.graph.records.identity import row_key
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change, Key, Reading, Revision, Store, Version
-from kunyet.graph.validation.cells import printable
+from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders.directory import read
 from kunyet.loaders.rows import Progress
 
 if TYPE_CHECKING:
-    from kunyet.graph.search import SearchIndex
+    from kunyet.graph.search.entity_search import SearchIndex
 
 _NAMED = 3
 """Problems that the error names; `kunyet check` tells all."""
@@ -90,7 +90,7 @@ class TablesStore(Store):
 
     @cached_property
     def _index(self) -> SearchIndex:
-        from kunyet.graph.name_index import index_of
+        from kunyet.graph.search.name_index import index_of
 
         return index_of(self.records())
 
@@ -105,7 +105,7 @@ class TablesStore(Store):
 
     @cached_property
     def _code_names(self) -> dict[str, str]:
-        from kunyet.graph.code_names import code_names
+        from kunyet.graph.vocabulary.code_names import code_names
 
         entities = self.records().entities
         actor = entities["kind"].look_up(ACTORS.__contains__, bool, blank=False)

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kunyet.graph.errors import BadInput
-from kunyet.graph.system import replace_file, replacing
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.platforms import replace_file, replacing
 from kunyet.loaders.safe_cells import safe
 
 

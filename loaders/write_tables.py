@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kunyet.graph.errors import BadInput
-from kunyet.graph.records import Records, Settings, Table
-from kunyet.graph.system import replacing, sync_file, sync_folder
-from kunyet.graph.tables import TABLES
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.platforms import replacing, sync_file, sync_folder
+from kunyet.graph.records.tables import TABLES
 from kunyet.loaders.folders import SETTINGS
 from kunyet.loaders.safe_cells import safe
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.loaders.headings import is_aside
 from kunyet.loaders.rows import MOST_COLUMNS, Sheet, refuse_many_columns
 from kunyet.loaders.sheet_of_rows import sheet_of_rows

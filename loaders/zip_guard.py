@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kunyet.graph.errors import BadInput
+from kunyet.graph.messages.errors import BadInput
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 64 << 20

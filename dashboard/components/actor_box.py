@@ -7,8 +7,8 @@ import streamlit as st
 from kunyet.dashboard import state
 from kunyet.dashboard.language import _
 from kunyet.dashboard.present.words import first_upper, kind_of, kind_word, names
-from kunyet.graph.kinds import ACTORS
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.access.view import View
 
 LISTED_AT_MOST = 400
 """Above so many names, searching is quicker than a list, and less is sent to the browser."""

@@ -9,8 +9,8 @@ from kunyet.dashboard.components.actor_box import LISTED_AT_MOST
 from kunyet.dashboard.components.filters import several
 from kunyet.dashboard.language import _
 from kunyet.dashboard.present.words import names
-from kunyet.graph.kinds import ACTORS
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.access.view import View
 
 FOUND = 40
 

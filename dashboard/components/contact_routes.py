@@ -13,9 +13,9 @@ from kunyet.dashboard.present.import_tables import table_html
 from kunyet.dashboard.present.more_words import date_text, state_word
 from kunyet.dashboard.present.words import channel_word, first_upper, purpose_word
 from kunyet.dashboard.run import Run
-from kunyet.graph.kinds import PURPOSES
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary.kinds import PURPOSES
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 
 def end_other_showing(entity: str | None) -> None:

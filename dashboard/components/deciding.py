@@ -14,10 +14,10 @@ from kunyet.dashboard.present.faults import fault_html
 from kunyet.dashboard.present.gap_states import conflict_html, history_html, missed_html, state_html, state_sentence
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.run import Run
-from kunyet.graph.dates import date_of, iso
-from kunyet.graph.decisions import as_seen, decide, history_of, members_of
-from kunyet.graph.errors import BadInput, KunyetError
-from kunyet.graph.gaps.find import Gap
+from kunyet.graph.text.dates import date_of, iso
+from kunyet.graph.decisions.gap_decisions import as_seen, decide, history_of, members_of
+from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.workflow import GapState
 

@@ -11,9 +11,9 @@ from kunyet.dashboard.components.header import date_box
 from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.shown import Filter
 from kunyet.dashboard.present.words import channel_word, first_upper, kind_word, region_word, type_word
-from kunyet.graph.kinds import KINDS, TIE_TYPES
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 
 def several(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.language import _
-from kunyet.graph.validation.cells import LONGEST
+from kunyet.graph.records.validation.cells import LONGEST
 
 KEY = "record-form"
 LONGEST_TYPED = LONGEST + 1

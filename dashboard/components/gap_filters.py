@@ -12,8 +12,8 @@ from kunyet.dashboard.present.gap_list import Wanted, listed
 from kunyet.dashboard.present.gap_states import PARTS, to_ask
 from kunyet.dashboard.present.words import region_word, severity_word
 from kunyet.dashboard.run import Run
-from kunyet.graph.gaps.find import GAP_FILES, Gap
-from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.gaps.common.find_gaps import GAP_FILES, Gap
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 
 ADDRESSED = {"gap-severities": "severity", "gap-codes": "code", "gap-regions": "region", "part": "part"}
 """What is remembered of the filters, and under which names it stands in the address."""

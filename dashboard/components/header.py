@@ -16,9 +16,9 @@ from kunyet.dashboard.language import LANGUAGES, _, n_, say_day, spoken
 from kunyet.dashboard.present.html import join, tag
 from kunyet.dashboard.present.words import role_word
 from kunyet.dashboard.run import Run
-from kunyet.graph.dates import date_of, day_number
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.view import View
+from kunyet.graph.text.dates import date_of, day_number
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.view import View
 
 
 def bare_header() -> None:

@@ -16,10 +16,10 @@ from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.introduction_states import conflict_html, decided_rows, decision_sentence
 from kunyet.dashboard.present.words import channel_word
 from kunyet.dashboard.run import Run
-from kunyet.graph.dates import date_of, day_number, iso
-from kunyet.graph.errors import BadInput, KunyetError
-from kunyet.graph.introductions.decided import refuse_walled, tie_made
-from kunyet.graph.introductions.explain import Told
+from kunyet.graph.text.dates import date_of, day_number, iso
+from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
+from kunyet.graph.introductions.introduction_words import Told
 from kunyet.graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, pair_of
 

@@ -27,8 +27,8 @@ from kunyet.dashboard.present.introductions import (
     left_to_do,
 )  # fmt: skip
 from kunyet.dashboard.run import Run
-from kunyet.graph.gaps.find import Gap
-from kunyet.graph.introductions.explain import Told
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.introductions.introduction_words import Told
 
 ASKED, CHOSEN, FOR = "introductions-asked", "introduction", "introduction-for"
 

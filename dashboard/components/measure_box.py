@@ -8,7 +8,7 @@ from kunyet.dashboard import state
 from kunyet.dashboard.language import _
 from kunyet.dashboard.present.attribute_scale import colours_for
 from kunyet.dashboard.present.measure_scale import measures_for
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 
 def measure_box(view: View) -> tuple[str, str]:

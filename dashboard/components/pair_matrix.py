@@ -15,7 +15,7 @@ from kunyet.dashboard.present.groupings import group_texts
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.sight import is_group
 from kunyet.dashboard.run import Run
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 
 KEY = "matrix"
 

@@ -9,7 +9,7 @@ from typing import ParamSpec
 from kunyet.dashboard import state
 from kunyet.dashboard.components.put import put
 from kunyet.dashboard.present.faults import fault_html
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 
 REFUSED = "refused"
 Given = ParamSpec("Given")

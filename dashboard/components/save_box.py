@@ -16,7 +16,7 @@ from kunyet.dashboard.network_cache import Asked, Page
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.saved import FORMATS, data_file, file_name, picture_words
 from kunyet.dashboard.run import Run
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 
 PICTURES = ("png", "svg")
 PICTURES_SAVED = "pictures-saved"

@@ -10,8 +10,8 @@ from kunyet.dashboard.language import _
 from kunyet.dashboard.present.faults import done_html, fault_html
 from kunyet.dashboard.present.html import Html
 from kunyet.dashboard.run import Run
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.log_view import Sight
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.visible_history import Sight
 
 
 def note_saved(revision: int) -> None:

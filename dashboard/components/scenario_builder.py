@@ -13,7 +13,7 @@ from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.html import join, tag
 from kunyet.dashboard.present.words import actor_mark, channel_word, first_upper, region_word
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 OPERATOR = "operator:"
 """Before the name of an operator in the list of channels, so that none is taken for a channel."""

@@ -16,7 +16,7 @@ from kunyet.dashboard.components.scenario_builder import take_up
 from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.run import Run
-from kunyet.graph.scenarios.kept import NAME_AT_MOST, forget_scenario, keep_scenario, kept_scenarios
+from kunyet.graph.scenarios.saved_scenarios import NAME_AT_MOST, forget_scenario, keep_scenario, kept_scenarios
 from kunyet.graph.scenarios.scenario import Scenario
 
 AT_MOST = 5

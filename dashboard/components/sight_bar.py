@@ -16,7 +16,7 @@ from kunyet.dashboard.language import _
 from kunyet.dashboard.present.groupings import group_word
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.sight import PREFIX, Sight, is_group
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 
 def sight_bar(view: View, by: str, more: Callable[[], None]) -> None:

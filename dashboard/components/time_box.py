@@ -11,7 +11,7 @@ from kunyet.dashboard.present.changes import change_sentence, changes_html
 from kunyet.dashboard.present.days import days_of
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.run import Run
-from kunyet.graph.compare.networks import NetworkChanges
+from kunyet.graph.compare.network_changes import NetworkChanges
 
 
 def time_box(run: Run) -> int | None:

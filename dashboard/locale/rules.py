@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kunyet.dashboard.locale.entries import Entry
-from kunyet.graph.text import bidi_controls, is_burmese
+from kunyet.graph.text.scripts import bidi_controls, is_burmese
 from kunyet.loaders.zawgyi import is_zawgyi
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;|</|\]\(")

@@ -23,8 +23,8 @@ from kunyet.dashboard.locale.entries import (
     words,
 )
 from kunyet.dashboard.locale.rules import faults
-from kunyet.graph.errors import BadInput, KunyetError, Problem
-from kunyet.graph.system import replace_file
+from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
+from kunyet.graph.platforms import replace_file
 
 HEADINGS = ("id", "English", "English, of many", "Burmese", "correction", "comment", "where", "words of the glossary")
 WIDTHS = (14, 48, 30, 48, 48, 30, 30, 40)

@@ -15,10 +15,10 @@ from kunyet.dashboard.language import _, n_, say_day
 from kunyet.dashboard.present.freshness import stale_pairs
 from kunyet.dashboard.present.network_picture import version_of
 from kunyet.dashboard.present.words import channel_word, first_upper, kind_of, kind_shape, name_of
-from kunyet.graph.dates import NEVER
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.measures.community import communities
-from kunyet.graph.network import Network
-from kunyet.graph.view import View
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
 
 AT_MOST = 60
 """So many rows and columns can still be read."""

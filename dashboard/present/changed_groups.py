@@ -15,9 +15,9 @@ from kunyet.dashboard.present.groupings import group_texts, group_word
 from kunyet.dashboard.present.groups import SPACE
 from kunyet.dashboard.present.network_picture import Dot, Line, picture, version_of
 from kunyet.dashboard.present.sight import PREFIX, is_group
-from kunyet.graph.compare.networks import NetworkChanges
-from kunyet.graph.network import Network
-from kunyet.graph.view import View
+from kunyet.graph.compare.network_changes import NetworkChanges
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
 
 Pair = tuple[str, str]
 

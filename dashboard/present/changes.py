@@ -15,9 +15,9 @@ from kunyet.dashboard.present.places import Places, with_newcomers
 from kunyet.dashboard.present.shown import table
 from kunyet.dashboard.present.sight import Spot
 from kunyet.dashboard.present.words import kind_of, kind_shape, kind_word, name_of, names
-from kunyet.graph.compare.networks import NetworkChanges
-from kunyet.graph.network import Network
-from kunyet.graph.view import View
+from kunyet.graph.compare.network_changes import NetworkChanges
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
 
 LISTED = 20
 """So many of each sort are named; the others are counted."""

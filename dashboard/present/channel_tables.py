@@ -9,10 +9,10 @@ from kunyet.dashboard.language import _, digits, n_, say_list, spoken
 from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.linked import actor_link
 from kunyet.dashboard.present.words import channel_word, first_upper, kind_shape, kind_word, name_of, region_word
-from kunyet.graph.kinds import KINDS
+from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.overview.channel_use import Blackout, Confidential, Use
-from kunyet.graph.view import View
-from kunyet.graph.wording import Share, in_words
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import Share, in_words
 
 NAMED = 3
 """So many channels stand in a cell before the others."""

@@ -14,8 +14,8 @@ from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.import_tables import table_html
 from kunyet.dashboard.present.listing import ARCHIVED, FACETS, Asked, Found, Listing, facet_word, value_word
 from kunyet.dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
-from kunyet.graph.dates import NEVER, read_day
-from kunyet.graph.values import split
+from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.text.values import split
 
 SHOWN = 8
 """Values of a facet that stand open; the others are behind a word."""

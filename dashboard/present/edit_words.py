@@ -16,9 +16,9 @@ from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.import_tables import column_word
 from kunyet.dashboard.present.people_tables import moment
 from kunyet.dashboard.present.words import channel_word, first_upper, name_of
-from kunyet.graph.identity import row_key
-from kunyet.graph.validation.one import ENDS
-from kunyet.graph.view import View
+from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.validation.one_record import ENDS
+from kunyet.graph.access.view import View
 
 if TYPE_CHECKING:
     from kunyet.dashboard.taken_out import TakenOut

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from kunyet.dashboard.language import _, spoken
 from kunyet.dashboard.present.html import Html, tag
 from kunyet.dashboard.present.problem_words import pair_of
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.text import is_burmese
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.scripts import is_burmese
 
 Said = Callable[[KunyetError], tuple[str, str]]
 

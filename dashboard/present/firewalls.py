@@ -8,8 +8,8 @@ from kunyet.dashboard import links
 from kunyet.dashboard.language import _
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words import name_of
-from kunyet.graph.kinds import ACTORS
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.access.view import View
 
 
 def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:

@@ -21,11 +21,11 @@ from kunyet.dashboard.present.words import (
     status_word,
     type_word,
 )
-from kunyet.graph import languages, regions, service_names
-from kunyet.graph.identity import DEFAULTS
-from kunyet.graph.tables import TABLES, ColumnForm
-from kunyet.graph.validation.findings import Finding
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary import languages, regions, services
+from kunyet.graph.records.identity import DEFAULTS
+from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.access.view import View
 
 Field = dict[str, Any]
 HIDDEN = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
@@ -196,7 +196,7 @@ def _suggested(view: View, table: str, name: str) -> list[list[str]]:
         return [[one, part_word(one)] for one in PARTS]
     if name == "service":
         used = set(view.records.needs["service"].compact().values)
-        return [[one, service_word(one)] for one in sorted({*service_names.SERVICES_MY, *used}, key=service_word)]
+        return [[one, service_word(one)] for one in sorted({*services.SERVICES_MY, *used}, key=service_word)]
     often = ("daily", "weekly", "monthly", "every quarter", "yearly")
     return [[one, one] for one in often] if (table, name) == ("ties", "frequency") else []
 

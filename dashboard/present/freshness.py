@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kunyet.graph.dates import NEVER
-from kunyet.graph.network import Network
-from kunyet.graph.records import Mask
-from kunyet.graph.standards import Standards
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+from kunyet.graph.standards.standards import Standards
 
 
 def stale_pairs(network: Network, standards: Standards) -> Mask:

@@ -21,9 +21,9 @@ from kunyet.dashboard.present.words import (
     severity_mark,
     severity_word,
 )  # fmt: skip
-from kunyet.graph.gaps.find import Gap, Gaps
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 APART = ("isolated", "island")
 """The codes of what stands apart."""

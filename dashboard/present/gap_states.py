@@ -8,12 +8,12 @@ from kunyet.dashboard import links
 from kunyet.dashboard.language import _, digits, n_, say_day, spoken
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words import name_of
-from kunyet.graph.dates import read_day
-from kunyet.graph.decisions import Decision
-from kunyet.graph.gaps.find import Gaps
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.decisions.gap_decisions import Decision
+from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.stores.workflow import GapState
-from kunyet.graph.view import View
-from kunyet.graph.wording import in_words
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import in_words
 
 PARTS = ("found", "ask", "mine", "waived", "closed")
 """What the list may hold: what is open, what is to be asked first, what is mine, what is waived, what is closed."""

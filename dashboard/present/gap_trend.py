@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kunyet.dashboard.language import _, say_day
 from kunyet.dashboard.present.charts import Bar, Chart, bar_chart
 from kunyet.dashboard.present.words import severity_word
-from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 from kunyet.graph.overview.timeline import GapPoint
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 
 def trend_sentence(view: View, points: Sequence[GapPoint]) -> str:

@@ -14,10 +14,10 @@ from kunyet.dashboard.language import _, spoken
 from kunyet.dashboard.present.html import Html, join, tag
 from kunyet.dashboard.present.words import first_upper, kind_word, name_of, region_word
 from kunyet.graph.measures.community import communities
-from kunyet.graph.network import Network
-from kunyet.graph.values import split
-from kunyet.graph.view import View
-from kunyet.graph.wording import in_words
+from kunyet.graph.network.network import Network
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import in_words
 
 SMALL = "small"
 """The group of those whose community is too small to be one of its own."""

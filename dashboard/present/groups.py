@@ -21,9 +21,9 @@ from kunyet.dashboard.present.network_picture import Dot, Line, picture
 from kunyet.dashboard.present.places import packed, with_newcomers
 from kunyet.dashboard.present.sight import PREFIX, Sight, Spot
 from kunyet.dashboard.present.words import kind_word, names
-from kunyet.graph.adjacency import Adjacency
-from kunyet.graph.network import Network
-from kunyet.graph.view import View
+from kunyet.graph.network.adjacency import Adjacency
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
 
 MEMBERS = 200
 """So many members of an open group are drawn, those with most ties; the others stay in the group."""

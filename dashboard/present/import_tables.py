@@ -11,8 +11,8 @@ from kunyet.dashboard.looking import Column, Look, SheetSeen
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.problem_words import Told, in_words, place_of
 from kunyet.dashboard.present.words import first_upper
-from kunyet.graph.errors import Problem
-from kunyet.graph.text import is_burmese
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.text.scripts import is_burmese
 from kunyet.loaders.headings import aliases
 from kunyet.loaders.loading import Conflict, Vanished
 

@@ -8,7 +8,7 @@ from kunyet.dashboard.language import _
 from kunyet.dashboard.present.html import Html, join, tag
 from kunyet.dashboard.present.words import name_of
 from kunyet.graph.stores.introduction_states import IntroductionState
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 OPEN = ("accepted", "declined")
 """The decisions about which something is left to do; one that is done is a tie."""

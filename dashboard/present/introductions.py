@@ -9,14 +9,14 @@ from kunyet.dashboard.language import _, n_, spoken
 from kunyet.dashboard.present.details import gap_sentence, gap_title
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words import SEVERITY_SHAPES, actor_mark, channel_word, name_of, severity_word
-from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.explain import Told, tell
-from kunyet.graph.introductions.harm import exposure_of, known_protected
+from kunyet.graph.introductions.introduction_words import Told, tell
+from kunyet.graph.introductions.exposure import exposure_of, known_protected
 from kunyet.graph.introductions.introduce import Introductions
-from kunyet.graph.introductions.trial import TOUCHED
-from kunyet.graph.kinds import SEVERITIES
-from kunyet.graph.view import View
+from kunyet.graph.introductions.simulate import TOUCHED
+from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.access.view import View
 
 QUESTION = "unrecorded"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.network.adjacency import Adjacency
 
 Places = NDArray[np.float64]
 SPACE = 88.0

@@ -6,8 +6,8 @@ from kunyet.dashboard import links
 from kunyet.dashboard.present.details import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.words import kind_of, kind_shape, name_of, severity_mark
-from kunyet.graph.gaps.find import Gap
-from kunyet.graph.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.access.view import View
 
 
 def actor_link(view: View, entity: str) -> Html:

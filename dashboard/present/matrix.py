@@ -13,10 +13,10 @@ from kunyet.dashboard.present.freshness import stale_pairs
 from kunyet.dashboard.present.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.linked import actor_link
 from kunyet.dashboard.present.words import channel_word, first_upper, kind_shape, kind_word, region_word
-from kunyet.graph.dates import NEVER
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.overview.coverage import MYANMAR, Coverage
 from kunyet.graph.overview.crossing import Crossing, pairs_between
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 FORMS = {"region-kind": ("region", "kind"), "kind-kind": ("kind", "kind"), "region-region": ("region", "region")}
 """What stands in the rows and in the columns of each form of the matrix."""

@@ -22,9 +22,9 @@ from kunyet.graph.measures.constraint import structural_holes
 from kunyet.graph.measures.core import core_number
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.measures.degree import degree
-from kunyet.graph.network import Network
-from kunyet.graph.view import View
-from kunyet.graph.wording import in_words
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import in_words
 
 Values = NDArray[np.float64]
 CLASSES = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")

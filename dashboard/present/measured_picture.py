@@ -12,9 +12,9 @@ from kunyet.dashboard.present.attribute_scale import BY_CHANNEL, by_channel, col
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.measure_scale import GROUPS, NONE, Scale, measures_for, take, token_of
 from kunyet.dashboard.present.network_picture import version_of
-from kunyet.graph.network import Network
-from kunyet.graph.view import View
-from kunyet.graph.wording import in_words
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import in_words
 
 SMALLEST, GROWTH = 7.0, 19.0
 """Radius of the least value, and by how much that of the greatest is larger; the area grows with the value."""

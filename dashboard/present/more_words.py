@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kunyet.dashboard.language import _, digits, spoken
 from kunyet.dashboard.present.words import first_upper, type_word
-from kunyet.graph.languages import NAMES_MY
-from kunyet.graph.service_names import service_name
+from kunyet.graph.vocabulary.languages import NAMES_MY
+from kunyet.graph.vocabulary.services import service_name
 
 
 def language_word(language: str) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from kunyet.dashboard.present.layout import Region
-from kunyet.graph.kinds import KINDS
+from kunyet.graph.vocabulary.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

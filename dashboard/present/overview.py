@@ -14,17 +14,17 @@ from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.linked import gap_item
 from kunyet.dashboard.present.shown import apart_words
 from kunyet.dashboard.present.words import name_of
-from kunyet.graph.gaps.find import Gap, Gaps
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.measures.blocks import two_routes
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import cut_points
-from kunyet.graph.measures.reach import steps_to_nug
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.reach import steps_to_nug
+from kunyet.graph.network.network import Network
 from kunyet.graph.overview.forums import Women
-from kunyet.graph.overview.since import Since
-from kunyet.graph.values import split
-from kunyet.graph.view import View
-from kunyet.graph.wording import Share, in_words
+from kunyet.graph.overview.changes_since import Since
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import Share, in_words
 
 MENDED_FIRST = 5
 """So many gaps stand under what to mend first."""

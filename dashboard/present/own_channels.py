@@ -7,8 +7,8 @@ from kunyet.dashboard.language import _
 from kunyet.dashboard.present.html import Html, join, tag
 from kunyet.dashboard.present.import_tables import table_html
 from kunyet.dashboard.present.words import channel_word, first_upper
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 
 def own_channels_html(view: View) -> Html:

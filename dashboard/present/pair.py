@@ -7,10 +7,10 @@ import numpy as np
 from kunyet.dashboard.language import _, n_, say_day
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words import actor_mark, channel_word, first_upper, type_word
-from kunyet.graph.dates import NEVER
-from kunyet.graph.network import Network
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.network.network import Network
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 
 def pair_html(view: View, network: Network, a: str, b: str) -> Html:

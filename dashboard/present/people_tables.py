@@ -11,7 +11,7 @@ from kunyet.dashboard.present.html import Html, join, tag
 from kunyet.dashboard.present.import_tables import column_word, table_html
 from kunyet.dashboard.present.words import name_of, role_word
 from kunyet.graph.stores.contract import Reading, Revision, Verification, Version
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.key_file import Member

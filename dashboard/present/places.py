@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.dashboard.present.layout import SPACE, Region, lay_out, pack
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 
 Spot = tuple[float, float]
 CLEAR = 0.66

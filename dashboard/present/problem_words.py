@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from kunyet.dashboard.language import _, spoken
 from kunyet.dashboard.present.html import Html, join, tag
-from kunyet.graph.errors import Problem
-from kunyet.graph.validation.cells import quoted
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.validation.cells import quoted
 
 Pair = tuple[str, str]
 

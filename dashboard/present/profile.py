@@ -35,12 +35,12 @@ from kunyet.dashboard.present.words import (
     severity_mark,
     status_word,
 )  # fmt: skip
-from kunyet.graph.dates import NEVER, read_day
-from kunyet.graph.gaps.find import Gap
-from kunyet.graph.kinds import ACTORS, TIE_TYPES
-from kunyet.graph.network import status_on, valid_on
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.vocabulary.kinds import ACTORS, TIE_TYPES
+from kunyet.graph.network.network import status_on, valid_on
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 UNDIRECTED = ("coordinates", "communicates")
 """Types of tie that say the same from both ends."""

@@ -9,7 +9,7 @@ import numpy as np
 from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.words import SEVERITY_SHAPES, name_of
 from kunyet.graph.routes import find_routes
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 AT_MOST = 12
 KIND = "defector_network"

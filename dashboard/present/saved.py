@@ -1,6 +1,6 @@
 """What a saved picture says of itself, and the data of what is drawn as a file: each bears title, date, role and marking.
 
-Data are the records of who is drawn and of the ties between them (`graph/part.py`), through the same writers as `kunyet export`.
+Data are the records of who is drawn and of the ties between them (`graph/access/subview.py`), through the same writers as `kunyet export`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any
 
 from kunyet.dashboard.language import _, digits, say_day
 from kunyet.dashboard.present.words import first_upper, kind_shape, kind_word, role_word
-from kunyet.graph import kinds
-from kunyet.graph.dates import iso
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.dates import iso
+from kunyet.graph.access.view import View
 
 FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
 """What data can be saved as, and as what they go to the browser; CSV is a folder of tables, packed."""
@@ -66,8 +66,8 @@ def file_name(part: View, ending: str) -> str:
 
 def data_file(part: View, form: str) -> bytes:
     """Return the view of what is drawn as a file of one of `FORMATS`."""
-    from kunyet.graph.export import FORMATS as WRITERS
-    from kunyet.graph.export import header
+    from kunyet.graph.exports.export import FORMATS as WRITERS
+    from kunyet.graph.exports.export import header
 
     if form == "csv":
         return _zipped(part)

@@ -15,11 +15,11 @@ from kunyet.dashboard.present.network_picture import Dot, Line, picture
 from kunyet.dashboard.present.places import Places, places_of, with_newcomers
 from kunyet.dashboard.present.sight import Sight, Spot
 from kunyet.dashboard.present.words import first_upper, kind_shape, kind_word, names, region_word
-from kunyet.graph.gaps.find import Gaps
-from kunyet.graph.network import Network
-from kunyet.graph.records import Mask
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.gaps.common.find_gaps import Gaps
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 DRAWN_AT_MOST = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""

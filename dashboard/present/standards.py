@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kunyet.dashboard.language import N_, _, spoken
-from kunyet.graph.gaps.find import Gap
-from kunyet.graph.wording import Share, in_words
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.messages.wording import Share, in_words
 
 
 def standard_sentence(gap: Gap) -> str:

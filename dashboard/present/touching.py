@@ -5,8 +5,8 @@ from __future__ import annotations
 from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.html import NOTHING, Html, tag
 from kunyet.dashboard.present.linked import actor_link
-from kunyet.graph.gaps.find import Gap
-from kunyet.graph.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.access.view import View
 
 NAMED = 12
 NEAR = 40

@@ -1,6 +1,6 @@
 """What if: a scenario's outcome as people read it: who loses their last way to the NUG, the figures side by side, the way back.
 
-To reach the NUG is to have a path of any length over usable actors (`graph/scenarios/lost.py`); what is counted is the viewer's own network.
+To reach the NUG is to have a path of any length over usable actors (`graph/scenarios/cut_off.py`); what is counted is the viewer's own network.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from kunyet.dashboard.language import _, n_, say_list, spoken
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.scenario_words import scenario_name
 from kunyet.dashboard.present.words import actor_mark, kind_of, name_of
-from kunyet.graph.measures.reach import steps_to_nug
-from kunyet.graph.network import Network
-from kunyet.graph.scenarios.backup import Backup
+from kunyet.graph.measures.common.reach import steps_to_nug
+from kunyet.graph.network.network import Network
+from kunyet.graph.scenarios.cheapest_backup import Backup
 from kunyet.graph.scenarios.outcome import Outcome
-from kunyet.graph.view import View
-from kunyet.graph.wording import Share, in_words
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import Share, in_words
 
 KIND = "defector_network"
 LISTED = 24

@@ -13,11 +13,11 @@ from typing import Any
 
 from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.words import channel_word, first_upper, name_of, region_word
-from kunyet.graph.gaps.find import Gaps
+from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 
 def examples(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:

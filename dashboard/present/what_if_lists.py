@@ -8,8 +8,8 @@ from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.details import gap_sentence
 from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words import actor_mark, name_of, severity_mark
-from kunyet.graph.gaps.find import Gap, Gaps
-from kunyet.graph.kinds import SEVERITIES
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 from kunyet.graph.scenarios.outcome import Outcome
 
 LISTED = 8

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kunyet.dashboard.language import _, spoken
 from kunyet.dashboard.present.html import Html, join, mark, tag
-from kunyet.graph import kinds
-from kunyet.graph.regions import region_name
-from kunyet.graph.view import View
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.access.view import View
 
 SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
 

@@ -27,7 +27,7 @@ from kunyet.dashboard.present.import_tables import (
 )
 from kunyet.dashboard.run import Run
 from kunyet.dashboard.upload import ENDINGS
-from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.loading import Options
 

@@ -30,9 +30,9 @@ from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
 from kunyet.dashboard.run import Run
 from kunyet.dashboard.taken_out import TakenOut, taken_out
-from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.contract import Conflict
-from kunyet.graph.validation.one import ENDS
+from kunyet.graph.records.validation.one_record import ENDS
 
 OFFERED = 8
 """Names that are offered while one is sought."""

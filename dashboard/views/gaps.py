@@ -30,9 +30,9 @@ from kunyet.dashboard.present.html import NOTHING, tag
 from kunyet.dashboard.present.touching import touching_html
 from kunyet.dashboard.readings import log_reading
 from kunyet.dashboard.run import Run
-from kunyet.graph.decisions import closed_since
-from kunyet.graph.gaps.find import Gap
-from kunyet.graph.target_lists import lists_among
+from kunyet.graph.decisions.gap_decisions import closed_since
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.access.target_lists import lists_among
 
 LISTED_AT_ONCE = 30
 QUICK = 2000

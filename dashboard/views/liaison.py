@@ -17,9 +17,9 @@ from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
 from kunyet.dashboard.present.words import channel_word, first_upper, purpose_word
 from kunyet.dashboard.run import Run
-from kunyet.graph.kinds import PURPOSES
+from kunyet.graph.vocabulary.kinds import PURPOSES
 from kunyet.graph.routes import Routes, find_routes
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 
 def show() -> None:

@@ -26,7 +26,7 @@ from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE
 from kunyet.dashboard.present.words import group_legend, legend
 from kunyet.dashboard.readings import log_reading
 from kunyet.dashboard.run import Run
-from kunyet.graph.target_lists import CUT_POINTS
+from kunyet.graph.access.target_lists import CUT_POINTS
 
 
 def show() -> None:

@@ -24,8 +24,8 @@ from kunyet.dashboard.present.overview import (
 from kunyet.dashboard.present.words import name_of
 from kunyet.dashboard.readings import log_reading
 from kunyet.dashboard.run import Run
-from kunyet.graph.target_lists import lists_among
-from kunyet.graph.wording import Share, in_words
+from kunyet.graph.access.target_lists import lists_among
+from kunyet.graph.messages.wording import Share, in_words
 
 
 def show() -> None:

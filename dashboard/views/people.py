@@ -17,10 +17,10 @@ from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.present.people_tables import audit_html, people_html, revisions_html, verified_html
 from kunyet.dashboard.present.words import name_of, role_word
 from kunyet.dashboard.run import Run
-from kunyet.graph.dates import date_of
-from kunyet.graph.errors import KunyetError, NotForThisRole
-from kunyet.graph.kinds import ROLES
-from kunyet.graph.log_view import Sight
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.vocabulary.kinds import ROLES
+from kunyet.graph.access.visible_history import Sight
 from kunyet.graph.stores.keys.people import PeopledStore
 
 AT_ONCE = 30

@@ -19,7 +19,7 @@ from kunyet.dashboard.present.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.small_picture import small_picture
 from kunyet.dashboard.present.words import kind_of
 from kunyet.dashboard.run import Run
-from kunyet.graph.kinds import ACTORS
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def show() -> None:

@@ -9,7 +9,7 @@ from kunyet.dashboard.language import _, n_
 from kunyet.dashboard.present.faults import said
 from kunyet.dashboard.present.html import Html, join, tag
 from kunyet.dashboard.present.problem_words import line_html
-from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.messages.errors import BadInput, KunyetError
 
 NAMED = 8
 

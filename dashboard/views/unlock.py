@@ -14,9 +14,9 @@ from kunyet.dashboard.language import _
 from kunyet.dashboard.present.faults import done_html, fault_html, strength_rule
 from kunyet.dashboard.present.html import tag
 from kunyet.dashboard.settings import Settings, read_settings
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.records import Settings as Titles
-from kunyet.graph.text import is_unseen
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Settings as Titles
+from kunyet.graph.text.scripts import is_unseen
 
 
 def is_open(settings: Settings) -> bool:

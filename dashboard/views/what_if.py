@@ -24,10 +24,10 @@ from kunyet.dashboard.present.what_if import (
 from kunyet.dashboard.present.what_if_lists import captured_html, closed_html, opened_html
 from kunyet.dashboard.readings import log_reading
 from kunyet.dashboard.run import Run
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.outcome import Outcome
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.target_lists import captured
+from kunyet.graph.access.target_lists import captured
 
 
 def show() -> None:

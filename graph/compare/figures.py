@@ -15,8 +15,8 @@ import numpy as np
 
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.fragmentation import fragmentation
-from kunyet.graph.measures.reach import nug_contacts, steps_to_nug
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network.network import Network
 
 Figures = Mapping[str, Any]
 

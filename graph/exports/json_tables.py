@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 
 
 def pieces(view: View, head: Mapping[str, str | None]) -> Iterator[bytes]:

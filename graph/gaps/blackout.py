@@ -1,7 +1,7 @@
 """`blackout`: a defector network in reach, but not within those steps once its own region has no internet.
 
 Every tie with an end in that region loses its channels that need the internet, and a tie without any channel recorded stops; Shan (North)
-lies in Shan, Bago (East) in Bago (`graph/measures/cases.py`). A network whose region is blank is not judged. In reach as in `out-of-reach`.
+lies in Shan, Bago (East) in Bago (`graph/measures/common/outages.py`). A network whose region is blank is not judged. In reach as in `out-of-reach`.
 Rests on what is absent, a channel or a route that works offline: `asked` where the network was asked within a year.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.gaps.reaching import judged_networks, lost_cases
-from kunyet.graph.measures.cases import without_internet
-from kunyet.graph.measures.reach import CASES_A_WORD
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.reaching import judged_networks, lost_cases
+from kunyet.graph.measures.common.outages import without_internet
+from kunyet.graph.measures.common.reach import CASES_A_WORD
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "blackout"
 EN = Text(

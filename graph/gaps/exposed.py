@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.evidence import Ids
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.network import Network
-from kunyet.graph.records import Mask, Rows
-from kunyet.graph.standards import Judge
+from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask, Rows
+from kunyet.graph.standards.standards import Judge
 
 CODE = "exposed"
 OWN = frozenset({"member_of", "liaises_for"})

@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.adjacency import Adjacency
-from kunyet.graph.gaps.evidence import Ids
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.network.adjacency import Adjacency
+from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "firewall-broken"
 EN = Text(

@@ -2,7 +2,7 @@
 
 A pair is judged on all its ties together: one confidential channel on any of them is enough. A pair of which no channel is recorded is
 none, since nothing is known against it. Statuses play no part: what was said over an open line was said.
-Rests on what is recorded. Which channels are confidential is declared in `graph/kinds.py` and in the directory's own `channels`.
+Rests on what is recorded. Which channels are confidential is declared in `graph/vocabulary/kinds.py` and in the directory's own `channels`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded
-from kunyet.graph.standards import Judge
-from kunyet.graph.values import join
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded
+from kunyet.graph.standards.standards import Judge
+from kunyet.graph.text.values import join
 
 CODE = "insecure-channel"
 EN = Text(

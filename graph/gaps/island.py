@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
-from kunyet.graph.gaps.groups import all_asked, rules_of_groups
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.group_rules import all_asked, rules_of_groups
 from kunyet.graph.measures.components import components
-from kunyet.graph.network import Network
-from kunyet.graph.records import Rows
-from kunyet.graph.standards import Judge
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Rows
+from kunyet.graph.standards.standards import Judge
 
 CODE = "island"
 EN = Text(

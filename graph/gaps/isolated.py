@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "isolated"
 EN = Text(

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.evidence import Ids
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
 from kunyet.graph.measures.cut_points import cut_points, walk
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "no-deputy"
 NAMED = 5

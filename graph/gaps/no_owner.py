@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.commitments import binding_commitments
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
-from kunyet.graph.network import Network, valid_on
-from kunyet.graph.standards import Judge
+from kunyet.graph.gaps.common.commitments import binding_commitments
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.network.network import Network, valid_on
+from kunyet.graph.standards.standards import Judge
 
 CODE = "no-owner"
 EN = Text(

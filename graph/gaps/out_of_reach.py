@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.gaps.reaching import judged_networks
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.reaching import judged_networks
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "out-of-reach"
 _STATUS = "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)}"

@@ -1,7 +1,7 @@
 """`single-channel`: a defector network in reach, but not within those steps when one channel is taken away.
 
 A pair survives the loss of a channel when any of its ties has no channel recorded, or has another one. Judged for every channel that some
-pair hangs on alone, and once for each that it would miss (`graph/measures/cases.py`). In reach as in `out-of-reach`.
+pair hangs on alone, and once for each that it would miss (`graph/measures/common/outages.py`). In reach as in `out-of-reach`.
 Rests on what is absent, a second channel or route: `asked` where the network was asked within a year.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.gaps.reaching import judged_networks, lost_cases
-from kunyet.graph.measures.cases import sole_channels, without_channels
-from kunyet.graph.measures.reach import CASES_A_WORD
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded
-from kunyet.graph.standards import Judge
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.reaching import judged_networks, lost_cases
+from kunyet.graph.measures.common.outages import sole_channels, without_channels
+from kunyet.graph.measures.common.reach import CASES_A_WORD
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded
+from kunyet.graph.standards.standards import Judge
 
 CODE = "single-channel"
 EN = Text(

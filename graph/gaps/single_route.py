@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.evidence import Ids
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.gaps.reaching import judged_networks
+from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.reaching import judged_networks
 from kunyet.graph.measures.blocks import two_routes
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "single-route"
 EN = Text(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
 from kunyet.graph.measures.cut_points import bridges
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Judge
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Judge
 
 CODE = "single-tie"
 EN = Text(

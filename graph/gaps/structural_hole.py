@@ -16,14 +16,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.evidence import Ids
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
-from kunyet.graph.gaps.groups import scopes_of
+from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.group_rules import scopes_of
 from kunyet.graph.measures.mixing import mixing
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded, Mask, Rows
-from kunyet.graph.standards import Judge
-from kunyet.graph.values import split
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded, Mask, Rows
+from kunyet.graph.standards.standards import Judge
+from kunyet.graph.text.values import split
 
 CODE = "structural-hole"
 ATTRIBUTES = {"kind": "kind", "region": "region", "language": "languages"}

@@ -1,6 +1,6 @@
 """`unmet-need`: an open need of an actor, and no other usable actor offers that service within `max_steps` steps.
 
-Needs and offers are rows of `needs`, open and valid on the date (`graph/gaps/services.py`). A step is one tie; in between stand usable actors
+Needs and offers are rows of `needs`, open and valid on the date (`graph/gaps/common/services_in_reach.py`). A step is one tie; in between stand usable actors
 only. What an actor offers itself is no help to it. The evidence names up to three that offer it further away, nearest first, and in how
 many steps; `offers` counts all others that offer it, in reach or not.
 Rests on what is absent, a tie (or an offer) that somebody may have forgotten to record: `asked` where the actor was asked within a year.
@@ -17,13 +17,13 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.evidence import Ids
-from kunyet.graph.gaps.found import Found, Text, asked_within_a_year
-from kunyet.graph.gaps.services import Services, nearest_offerers
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded
-from kunyet.graph.standards import Judge
-from kunyet.graph.values import join
+from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.services_in_reach import Services, nearest_offerers
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded
+from kunyet.graph.standards.standards import Judge
+from kunyet.graph.text.values import join
 
 CODE = "unmet-need"
 NAMED = 3

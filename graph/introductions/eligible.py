@@ -14,16 +14,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph import kinds
-from kunyet.graph.adjacency import Adjacency, Ints
-from kunyet.graph.dates import NEVER
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.introductions.new_tie import actor_channels
-from kunyet.graph.markings import entity_markings, tie_markings
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded, Mask
-from kunyet.graph.text import fold
-from kunyet.graph.values import split
-from kunyet.graph.view import View
+from kunyet.graph.access.record_markings import entity_markings, tie_markings
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
 
 RED = kinds.marking_rank("RED")
 Words = NDArray[np.uint64]
@@ -150,8 +150,8 @@ class Eligible:
 
     @cached_property
     def _pair_costs(self) -> NDArray[np.int64]:
-        """What it costs to rely on each pair, by the surest of its ties (see `graph/routes/steps.py`)."""
-        from kunyet.graph.routes.steps import NO_WAY, tie_costs
+        """What it costs to rely on each pair, by the surest of its ties (see `graph/routes/step_reliability.py`)."""
+        from kunyet.graph.routes.step_reliability import NO_WAY, tie_costs
 
         cost = np.full(self.network.graph.m, NO_WAY, dtype=np.int64)
         own = self.network.pair_of_tie >= 0

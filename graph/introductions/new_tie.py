@@ -13,12 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.adjacency import Adjacency, Ints
-from kunyet.graph.channels import Bits, dead_channels, reader_of_bits
-from kunyet.graph.dates import iso
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded, Records, Table
-from kunyet.graph.regions import whole_of
+from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.network.channel_bits import Bits, dead_channels, reader_of_bits
+from kunyet.graph.text.dates import iso
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.vocabulary.regions import whole_of
 
 IN_PERSON: Final = "in person"
 Pairs = Sequence[tuple[int, int]]

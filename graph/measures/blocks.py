@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.adjacency import Ints
-from kunyet.graph.kernels.traversal import block_heads
-from kunyet.graph.measures.once import once
-from kunyet.graph.measures.reach import nug_contacts
-from kunyet.graph.network import Network
-from kunyet.graph.records import Mask
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.traversal import block_heads
+from kunyet.graph.measures.common.memo import once
+from kunyet.graph.measures.common.reach import nug_contacts
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
 
 
 @dataclass(frozen=True, eq=False)

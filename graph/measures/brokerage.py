@@ -20,10 +20,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.kernels.brokers import open_paths
-from kunyet.graph.measures.arcs import arcs_of
-from kunyet.graph.measures.groups import Groups
-from kunyet.graph.network import Network
+from kunyet.graph.network.kernels.brokers import open_paths
+from kunyet.graph.measures.common.arcs import arcs_of
+from kunyet.graph.measures.common.attribute_groups import Groups
+from kunyet.graph.network.network import Network
 
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 

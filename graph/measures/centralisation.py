@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.arcs import Floats
+from kunyet.graph.measures.common.arcs import Floats
 
 
 def degree_centralisation(degree: NDArray[np.integer]) -> float:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.adjacency import Ints
-from kunyet.graph.kernels.traversal import connected
-from kunyet.graph.measures.once import once
-from kunyet.graph.network import Network
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.traversal import connected
+from kunyet.graph.measures.common.memo import once
+from kunyet.graph.network.network import Network
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.kernels.brokers import holes
-from kunyet.graph.measures.arcs import Floats, arcs_of, pair_weights
-from kunyet.graph.network import Network
+from kunyet.graph.network.kernels.brokers import holes
+from kunyet.graph.measures.common.arcs import Floats, arcs_of, pair_weights
+from kunyet.graph.network.network import Network
 
 
 @dataclass(frozen=True, eq=False)

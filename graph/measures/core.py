@@ -7,9 +7,9 @@ peeling (Batagelj and Zaversnik 2003).
 
 from __future__ import annotations
 
-from kunyet.graph.adjacency import Ints
-from kunyet.graph.kernels.paths import peel
-from kunyet.graph.network import Network
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.paths import peel
+from kunyet.graph.network.network import Network
 
 
 def core_number(network: Network) -> Ints:

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.adjacency import Ints
-from kunyet.graph.kernels.traversal import depth_first
-from kunyet.graph.measures.once import once
-from kunyet.graph.network import Network
-from kunyet.graph.records import Mask
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.traversal import depth_first
+from kunyet.graph.measures.common.memo import once
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
 
 
 @dataclass(frozen=True, eq=False)
 class Walk:
-    """A depth-first walk over a network (see `kunyet.graph.kernels.traversal.depth_first`), by place in the order of discovery.
+    """A depth-first walk over a network (see `kunyet.graph.network.kernels.traversal.depth_first`), by place in the order of discovery.
 
     `place` is each actor's place, `component` the size of the component around each place, `parts_off` tells the places whose
     subtree loses all else when the parent of the place goes, and `roots` are the places of the smallest actor of each component.

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.arcs import Floats, arcs_of
-from kunyet.graph.measures.groups import Groups
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.arcs import Floats, arcs_of
+from kunyet.graph.measures.common.attribute_groups import Groups
+from kunyet.graph.network.network import Network
 
 
 @dataclass(frozen=True, eq=False)

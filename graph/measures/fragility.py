@@ -14,9 +14,9 @@ import numpy as np
 
 from kunyet.graph.measures.cut_points import bridges, cut_points
 from kunyet.graph.measures.key_players import COUNT, STEPS, KeyPlayers, distance_fragmentation_left, key_players
-from kunyet.graph.measures.reaching_sets import Reaching
-from kunyet.graph.measures.rows import Column
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.reaching_sets import Reaching
+from kunyet.graph.measures.common.json_rows import Column
+from kunyet.graph.network.network import Network
 
 
 def fragility(network: Network) -> tuple[dict[str, Column], dict[str, Any]]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from kunyet.graph.measures.closeness import Closeness
 from kunyet.graph.measures.components import components
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 
 
 def fragmentation(network: Network) -> float:

@@ -5,7 +5,7 @@ the network, e = KL/(M-1) ties are expected between them, with variance K(K-1)L(
 e = K(K-1)/(2(M-1)) and the first term is K(K-1)(K-2)(K-3)/(4(M-1)(M-3)). z = (ties - e)/sqrt(variance); it has no value (NaN)
 where the variance is not positive, as in a network of fewer than two ties. Density is ties over possible ties, NaN where none is possible.
 Where an attribute has several values a cell (languages), the members of both groups are left out of each pair of groups. Actors for whom
-it is blank are in no group, but their ties count in M; what a blank stands for is in `graph/measures/groups.py`.
+it is blank are in no group, but their ties count in M; what a blank stands for is in `graph/measures/common/attribute_groups.py`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.adjacency import Adjacency
-from kunyet.graph.kernels.parts import counted
-from kunyet.graph.measures.groups import attribute_of
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded
-from kunyet.graph.values import split
+from kunyet.graph.network.adjacency import Adjacency
+from kunyet.graph.network.kernels.parts import counted
+from kunyet.graph.measures.common.attribute_groups import attribute_of
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded
+from kunyet.graph.text.values import split
 
 Square = NDArray[np.float64]
 Belongs = NDArray[np.int8]

@@ -1,7 +1,7 @@
 """Channels: over what each kind reaches which, how much hangs on one channel or operator, and what a blackout leaves.
 
 A pair uses a channel when one of its ties names it. It hangs on a channel, or on all channels of one operator, when it would be lost
-without: no other channel is recorded, and none of its ties is silent about channels (`graph/measures/cases.py`). Reaching is having a path
+without: no other channel is recorded, and none of its ties is silent about channels (`graph/measures/common/outages.py`). Reaching is having a path
 of any length over usable actors to a usable NUG contact; consent, firewalls and freshness play no part.
 """
 
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.kinds import KINDS
-from kunyet.graph.measures.cases import ALL, without_internet
-from kunyet.graph.measures.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
-from kunyet.graph.network import Network
-from kunyet.graph.records import Mask
-from kunyet.graph.regions import lies_in
-from kunyet.graph.values import split
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.measures.common.outages import ALL, without_internet
+from kunyet.graph.measures.common.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+from kunyet.graph.vocabulary.regions import lies_in
+from kunyet.graph.text.values import split
 
 PROTECTED_KIND = "defector_network"
 

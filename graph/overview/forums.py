@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.dates import NEVER
-from kunyet.graph.records import Records
-from kunyet.graph.view import View
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.records.records import Records
+from kunyet.graph.access.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,6 @@
 the way, `explain.py` puts it into words, and `find.py` puts them together. The definitions stand in `steps.py`.
 """
 
-from kunyet.graph.routes.find import Route, Routes, Step, find_routes
+from kunyet.graph.routes.find_routes import Route, Routes, Step, find_routes
 
 __all__ = ["Route", "Routes", "Step", "find_routes"]

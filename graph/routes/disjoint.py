@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from kunyet.graph.routes.best import Found, Path, best_routes, each_once, slots_of
-from kunyet.graph.routes.steps import NO_WAY, Costs, Steps
+from kunyet.graph.routes.k_best import Found, Path, best_routes, each_once, slots_of
+from kunyet.graph.routes.step_reliability import NO_WAY, Costs, Steps
 
 _State = tuple[int, bool]
 """An actor, and whether it is being left (rather than entered)."""

@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.nearest import nearest
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.suggest import nearest
 
 Pair = tuple[str, str]
 

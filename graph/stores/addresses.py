@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 
 PORT = 7687
 DATABASE = "neo4j"

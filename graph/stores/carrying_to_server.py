@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kunyet.graph.records import Settings
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.copying import copy_store
 from kunyet.graph.stores.keys.people import PeopledStore

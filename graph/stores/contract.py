@@ -14,16 +14,16 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from kunyet.graph.dates import is_iso
-from kunyet.graph.errors import BadInput, KunyetError
-from kunyet.graph.identity import logical_hash, row_key
-from kunyet.graph.kinds import MARKINGS
-from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.text.dates import is_iso
+from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.records.identity import logical_hash, row_key
+from kunyet.graph.vocabulary.kinds import MARKINGS
+from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
 from kunyet.graph.stores.workflow import GapState
 
 Key = tuple[str, ...]
-"""What a record is found by in its table, see `kunyet.graph.identity.KEY_COLUMNS`."""
+"""What a record is found by in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.identity import logical_hash
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.stores.contract import Change, Revision, Store
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.errors import BadInput
+from kunyet.graph.messages.errors import BadInput
 
 PROPOSED = "proposed"
 STATES = (PROPOSED, "accepted", "declined", "done")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import BadInput, Problem
-from kunyet.graph.identity import KEY_COLUMNS
-from kunyet.graph.name_index import found_ids
-from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.search.name_index import found_ids
+from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -30,7 +30,7 @@ from kunyet.graph.stores.contract import (
 from kunyet.graph.stores.drawing import draw
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.workflow import GapState
-from kunyet.graph.validate import validate
+from kunyet.graph.records.validation.validate import validate
 
 
 class MemoryStore(Store):

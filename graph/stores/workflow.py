@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.dates import read_day
-from kunyet.graph.errors import BadInput
-from kunyet.graph.values import join, split
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.text.values import join, split
 
 STATES = ("open", "assigned", "waived", "closed")
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records import Records
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import PROFILE_COLUMNS
-from kunyet.graph.validation.findings import Finding
+from kunyet.graph.records.validation.findings import Finding
 
 FileRows = Mapping[str, NDArray[np.int64]]
 """Which row of the files each row of a table is, -1: none."""

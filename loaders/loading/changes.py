@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 
 import numpy as np
 
-from kunyet.graph.identity import row_key
-from kunyet.graph.records import Settings, Table
+from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.records import Settings, Table
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
 from kunyet.loaders.directory import Reading
 from kunyet.loaders.loading.clearing import cleared_cells

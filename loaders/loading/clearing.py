@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.records import Mask
+from kunyet.graph.records.records import Mask
 from kunyet.loaders.loading.common import column_names
 from kunyet.loaders.parts import Placed, Source
 from kunyet.loaders.safe_cells import CLEAR, unsafe

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.identity import KEY_COLUMNS, groups
-from kunyet.graph.records import Coded, Rows, Table
+from kunyet.graph.records.identity import KEY_COLUMNS, groups
+from kunyet.graph.records.records import Coded, Rows, Table
 
 
 def in_one_code(first: Coded, second: Coded) -> tuple[Coded, Coded]:

@@ -10,13 +10,13 @@ from functools import cached_property
 
 import numpy as np
 
-from kunyet.graph.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
-from kunyet.graph.records import Coded, Mask, Records, Settings, Table
+from kunyet.graph.records.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
+from kunyet.graph.records.records import Coded, Mask, Records, Settings, Table
 from kunyet.graph.stores.contract import Store
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
-from kunyet.graph.validate import validate
-from kunyet.graph.validation.findings import Finding
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.findings import Finding
 from kunyet.loaders.loading.blame import blame
 from kunyet.loaders.loading.clearing import cleared_cells
 from kunyet.loaders.loading.common import in_one_code, same_rows

@@ -1,6 +1,6 @@
 """Laying rows of files over the records that a directory holds, by the column: which cells change, and which are kept.
 
-A cell of a file is *blank* (it changes nothing), `-` (it clears), or *filled*. What a blank cell means (`kunyet.graph.identity.DEFAULTS`) is no
+A cell of a file is *blank* (it changes nothing), `-` (it clears), or *filled*. What a blank cell means (`kunyet.graph.records.identity.DEFAULTS`) is no
 change where the other says just that.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.identity import DEFAULTS, KEY_COLUMNS
-from kunyet.graph.records import Coded, Mask, Rows, Table
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.identity import DEFAULTS, KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Mask, Rows, Table
+from kunyet.graph.records.tables import TABLES
 from kunyet.loaders.loading.common import column_names, column_of, in_one_code
 
 Mended = Callable[[str, NDArray[np.intp]], Mask]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kunyet.graph.errors import ReadOnlyStore
+from kunyet.graph.messages.errors import ReadOnlyStore
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.directory import Reading, read
 from kunyet.loaders.loading.changes import changed_rows, cleared_needs, kept_cells, new_settings, settings_changes

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.errors import Problem
-from kunyet.graph.validation.cells import printable
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders import report
 from kunyet.loaders.directory import Reading
 

@@ -15,8 +15,8 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.identity import DEFAULTS
-from kunyet.graph.records import Mask, Records, Rows, Table
+from kunyet.graph.records.identity import DEFAULTS
+from kunyet.graph.records.records import Mask, Records, Rows, Table
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.loading.common import column_of, in_one_code, same_rows
 from kunyet.loaders.loading.sources import Cell, Hashes, Source, key_hashes, key_texts, new_id, the_same

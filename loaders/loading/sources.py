@@ -16,8 +16,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.identity import KEY_COLUMNS
-from kunyet.graph.records import Table
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Table
 from kunyet.graph.stores.contract import SOURCES_TABLE, Change, Version
 
 Hashes = NDArray[np.uint64]

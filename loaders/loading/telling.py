@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import numpy as np
 
-from kunyet.graph.identity import row_key
+from kunyet.graph.records.identity import row_key
 from kunyet.loaders.directory import Reading
 from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings
 from kunyet.loaders.loading.common import column_of

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.identity import logical_hash
+from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.graph.stores.keys.sealing import Cost
 from tests.cli.conftest import PASS, PERSON

@@ -12,8 +12,8 @@ from kunyet.cli.measures_told import print_measures
 from kunyet.cli.out import table
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.measures import betweenness, closeness
-from kunyet.graph.measures.table import measure
-from kunyet.graph.view import open_view
+from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.access.view import open_view
 from kunyet.loaders.tables_store import TablesStore
 
 SAMPLE = str(SECOND_FORUM)

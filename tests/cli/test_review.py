@@ -9,11 +9,11 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.dates import read_day
-from kunyet.graph.roles import Viewer
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.view import open_view
+from kunyet.graph.access.view import open_view
 from tests.helpers.building import contact_row, directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -71,7 +71,7 @@ def test_standards_bind_a_narrower_role_and_are_not_shown_to_it(role: str, tmp_p
     out = tmp_path / "out"
     assert main(["export", str(store), str(out), "--as", role]) == 0
     assert not any("CANARY" in file.read_text(encoding="utf-8") for file in out.iterdir())
-    from kunyet.graph.gaps.find import find_gaps
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.loaders.tables_store import TablesStore
 
     assert find_gaps(open_view(TablesStore(store), Viewer(role))).counts()["isolated"] == 0

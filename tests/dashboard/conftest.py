@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard import language, unlocked
 from kunyet.dashboard.keeping import forget_all
-from kunyet.graph.roles import Viewer
-from kunyet.graph.view import View, open_view
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import Start
 from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage

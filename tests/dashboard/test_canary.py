@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.roles import Viewer
-from kunyet.graph.view import open_view
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import open_view
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 

@@ -14,10 +14,10 @@ from kunyet.dashboard.present.groups import group_picture
 from kunyet.dashboard.present.places import places_of
 from kunyet.dashboard.present.shown import Filter, shown, table
 from kunyet.dashboard.present.sight import PREFIX, Sight
-from kunyet.graph.compare.networks import NetworkChanges, network_changes
-from kunyet.graph.dates import date_of, read_day
-from kunyet.graph.gaps.find import find_gaps
-from kunyet.graph.view import View
+from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
+from kunyet.graph.text.dates import date_of, read_day
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.access.view import View
 from tests.dashboard.networks import THEN, over_time, seen
 
 Dates = tuple[View, View]

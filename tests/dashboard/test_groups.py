@@ -12,7 +12,7 @@ from kunyet.dashboard.present import groups
 from kunyet.dashboard.present.groupings import SMALL, communities_of, group_html, group_texts, group_word
 from kunyet.dashboard.present.groups import Ground, group_picture
 from kunyet.dashboard.present.sight import PREFIX, Sight
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 from tests.dashboard.networks import rings, seen
 
 

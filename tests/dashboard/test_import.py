@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from kunyet.dashboard import unlocked, upload
 from kunyet.dashboard.looking import load_dropped, look, rejects_of, template
 from kunyet.dashboard.upload import MOST_BYTES, Content, laid_out
-from kunyet.graph.errors import BadInput
+from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.loading import Options
 from tests.dashboard.directories import Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, OpenPage, sent, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.dashboard.present.layout import lay_out, parts_of
-from kunyet.graph.adjacency import Adjacency
+from kunyet.graph.network.adjacency import Adjacency
 
 
 def graph(n: int, *pairs: tuple[int, int]) -> Adjacency:

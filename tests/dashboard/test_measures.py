@@ -12,8 +12,8 @@ from kunyet.dashboard.present.measure_scale import CLASSES, GROUPS, classes, mea
 from kunyet.dashboard.present.measured_picture import measured
 from kunyet.dashboard.present.shown import Filter, shown, table
 from kunyet.dashboard.style import DARK, LIGHT, SCALE, contrast
-from kunyet.graph.gaps.find import find_gaps
-from kunyet.graph.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.access.view import View
 from tests.dashboard.helpers import OpenPage, sent, told
 
 ROLES = ("coordinator", "policymaker", "analyst")

@@ -16,8 +16,8 @@ from kunyet.dashboard.network_cache import Asked, the_page
 from kunyet.dashboard.present.shown import Filter
 from kunyet.dashboard.present.sight import PREFIX, Sight, Steps
 from kunyet.dashboard.run import Run
-from kunyet.graph.dates import read_day
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.messages.errors import KunyetError
 from tests.dashboard.directories import encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 from tests.dashboard.networks import THEN, over_time, rings
@@ -219,7 +219,7 @@ class Logged:
 
 def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from kunyet.dashboard.settings import Settings
-    from kunyet.graph.roles import Viewer
+    from kunyet.graph.access.roles import Viewer
 
     run = Run(Settings(str(over_time(tmp_path)), person="aye"), Viewer(), None)
     page = the_page(run.key(), Asked(Filter(), "actor", Sight()), "en")

@@ -10,8 +10,8 @@ import pytest
 
 from kunyet.dashboard.kept_places import LAYOUT, keep_pins, key_of, pins, placed
 from kunyet.dashboard.present.places import Places, as_text, digest_of, places_of, read, with_newcomers
-from kunyet.graph.roles import Viewer
-from kunyet.graph.view import open_view
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import open_view
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import PERSON, encrypted, opened
 from tests.dashboard.helpers import SAMPLE

@@ -21,10 +21,10 @@ from kunyet.dashboard.present.sight import PREFIX, Sight
 from kunyet.dashboard.present.small_picture import small_picture
 from kunyet.dashboard.present.standards import _sentences, standard_sentence
 from kunyet.dashboard.present.words import legend, name_of
-from kunyet.graph import kinds
-from kunyet.graph.gaps.find import CODES, find_gaps
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.routes import find_routes
-from kunyet.graph.view import View, open_view
+from kunyet.graph.access.view import View, open_view
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
 

@@ -10,7 +10,7 @@ import pytest
 from kunyet.dashboard import unlocked
 from kunyet.dashboard.present.profile import ties_of
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.view import View
+from kunyet.graph.access.view import View
 from tests.dashboard.directories import OTHER_PHRASE, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, sent, told
 

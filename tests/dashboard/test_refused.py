@@ -9,7 +9,7 @@ import pytest
 from kunyet.dashboard import state, unlocked
 from kunyet.dashboard.components import form, refused
 from kunyet.dashboard.components.refused import heeding
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
 from tests.dashboard.directories import Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import told

@@ -13,9 +13,9 @@ import pytest
 
 from kunyet.dashboard.present.saved import FORMATS, data_file, file_name, picture_words
 from kunyet.dashboard.present.shown import Filter, shown
-from kunyet.graph.gaps.find import find_gaps
-from kunyet.graph.part import part_of_view
-from kunyet.graph.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.access.subview import part_of_view
+from kunyet.graph.access.view import View
 from tests.dashboard.helpers import hostile_rows, write_tables
 from tests.dashboard.networks import over_time, seen
 

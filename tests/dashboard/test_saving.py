@@ -10,14 +10,14 @@ import pytest
 from kunyet.dashboard import draft as drafts
 from kunyet.dashboard import saving
 from kunyet.dashboard.draft import Draft
-from kunyet.graph.dates import read_day
-from kunyet.graph.errors import BadInput
-from kunyet.graph.identity import entity_id
-from kunyet.graph.records import Settings
-from kunyet.graph.roles import Viewer
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.identity import entity_id
+from kunyet.graph.records.records import Settings
+from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.view import open_view
+from kunyet.graph.access.view import open_view
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour", "colour": "an undeclared column"},

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard import server, warm
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from tests.dashboard.helpers import ROOT, SAMPLE
 
 

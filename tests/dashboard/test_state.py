@@ -7,7 +7,7 @@ import streamlit as st
 
 from kunyet.dashboard import state
 from kunyet.dashboard.settings import read_settings
-from kunyet.graph.roles import ROLES
+from kunyet.graph.access.roles import ROLES
 
 
 def test_settings_are_read_from_the_environment() -> None:

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from kunyet.dashboard.style import DARK, LIGHT, TEXT, contrast, style_sheet
-from kunyet.graph.kinds import KINDS
+from kunyet.graph.vocabulary.kinds import KINDS
 
 
 @pytest.mark.parametrize(("theme", "name", "ground"), list(product(("light", "dark"), TEXT, ("paper", "panel"))))

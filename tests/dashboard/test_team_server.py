@@ -48,7 +48,7 @@ def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
 
 
 def test_a_fault_that_passes_has_words_in_the_readers_language() -> None:
-    from kunyet.graph.errors import KunyetError
+    from kunyet.graph.messages.errors import KunyetError
 
     for code in PASSES:
         assert said(KunyetError(code, "raw", "raw")) != ("raw", "raw")

@@ -12,7 +12,7 @@ import pytest
 from kunyet.dashboard.language import LOCALE
 from kunyet.dashboard.locale import entries, rules, sheet
 from kunyet.dashboard.locale.entries import messages, words
-from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.messages.errors import BadInput, KunyetError
 from tests.dashboard.helpers import ROOT
 
 Rows = list[dict[str, str]]

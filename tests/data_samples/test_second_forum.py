@@ -7,10 +7,10 @@ import re
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph import kinds
-from kunyet.graph.dates import date_of
-from kunyet.graph.gaps.find import CODES, find_gaps
-from kunyet.graph.view import View, open_view
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
+from kunyet.graph.access.view import View, open_view
 from kunyet.loaders.directory import read
 from kunyet.loaders.tables_store import TablesStore
 
@@ -91,7 +91,7 @@ def test_no_handle_can_reach_anybody(view: View) -> None:
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_narrower_roles_have_gaps_to_confirm_and_no_firewalls(role: str) -> None:
-    from kunyet.graph.roles import Viewer
+    from kunyet.graph.access.roles import Viewer
 
     gaps = find_gaps(open_view(TablesStore(SECOND_FORUM), Viewer(role)))
     assert gaps.counts()["firewall-broken"] == 0

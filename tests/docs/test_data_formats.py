@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 from kunyet.loaders import headings, words
 from kunyet.loaders.declared import BEGIN, END, PAGE, renew
 

@@ -13,11 +13,11 @@ import yaml
 import kunyet.graph.gaps
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.gaps import document
-from kunyet.graph.gaps.find import CODES, GAP_FILES
-from kunyet.graph.gaps.found import Text
-from kunyet.graph.standards import SHIPPED, Rule
-from kunyet.graph.text import is_burmese
+from kunyet.graph.gaps.common import gaps_document
+from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES
+from kunyet.graph.gaps.common.gap_columns import Text
+from kunyet.graph.standards.standards import SHIPPED, Rule
+from kunyet.graph.text.scripts import is_burmese
 
 NO_CODES = {
     *(
@@ -48,13 +48,13 @@ def texts(text: Text) -> list[str]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """When red: `python -m kunyet.graph.gaps.document --write`."""
-    assert document.FILE.read_text(encoding="utf-8") == document.document()
+    """When red: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
+    assert gaps_document.FILE.read_text(encoding="utf-8") == gaps_document.document()
 
 
 def test_every_code_is_in_the_shipped_standards_and_has_a_section() -> None:
     assert tuple(yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))) == CODES
-    written = document.FILE.read_text(encoding="utf-8")
+    written = gaps_document.FILE.read_text(encoding="utf-8")
     headings = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
     assert headings == ["A worked example", *CODES]
 
@@ -63,7 +63,7 @@ def test_the_worked_example_says_what_the_command_says(capsys: pytest.CaptureFix
     assert main(["gaps", str(SECOND_FORUM), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     gaps = {gap["id"]: gap for gap in told["gaps"]}
-    text = " ".join(document.EXAMPLE.read_text(encoding="utf-8").split())
+    text = " ".join(gaps_document.EXAMPLE.read_text(encoding="utf-8").split())
     by_severity, by_basis = (Counter(gap[name] for gap in gaps.values()) for name in ("severity", "basis"))
     severities = ", ".join(f"{by_severity[name]} {name}" for name in ("critical", "high", "medium", "low"))
     lamp, boat, rivers = (
@@ -93,17 +93,17 @@ def test_every_file_of_the_room_is_a_code_s_or_known_to_be_none() -> None:
 
 
 def test_every_threshold_is_named_with_its_value_and_meaning() -> None:
-    written = document.FILE.read_text(encoding="utf-8")
+    written = gaps_document.FILE.read_text(encoding="utf-8")
     for code, entry in yaml.safe_load(SHIPPED.read_text(encoding="utf-8")).items():
         section = written.split(f"\n## {code}\n")[1].split("\n## ")[0]
         for name, value in entry.items():
-            assert name in ("severity", "on") or f"`{name}: {value}` ({document.MEANINGS[name]})" in section
+            assert name in ("severity", "on") or f"`{name}: {value}` ({gaps_document.MEANINGS[name]})" in section
 
 
 def test_a_threshold_without_a_meaning_cannot_be_written() -> None:
     rule = Rule("stale", on=True, severity="medium", thresholds={"unheard_of": 1})
     with pytest.raises(KeyError, match="unheard_of"):
-        document._section("stale", rule)
+        gaps_document._section("stale", rule)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -123,8 +123,8 @@ def test_both_languages_name_the_same_subjects(code: str) -> None:
 
 
 def test_choices_are_shown_for_people_to_read() -> None:
-    assert document.outline("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
+    assert gaps_document.outline("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
     assert (
-        document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
+        gaps_document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
         == "[‹a›]x ‹n› ties [too late / too new]"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.kinds import KINDS, Kind
+from kunyet.graph.vocabulary.kinds import KINDS, Kind
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
 

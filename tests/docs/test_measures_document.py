@@ -14,7 +14,7 @@ import pytest
 import kunyet.graph.measures
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.measures import document
+from kunyet.graph.measures.common import measures_document
 
 NO_MEASURES = {
     *("__init__", "arcs", "document", "fragility", "frames", "groups", "once", "rows", "table"),
@@ -33,26 +33,26 @@ def told() -> dict[str, Any]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """When red: `python -m kunyet.graph.measures.document --write`."""
-    assert document.FILE.read_text(encoding="utf-8") == document.document()
+    """When red: `python -m kunyet.graph.measures.common.measures_document --write`."""
+    assert measures_document.FILE.read_text(encoding="utf-8") == measures_document.document()
 
 
 def test_every_measure_of_the_room_has_a_section() -> None:
     files = {path.stem for path in Path(kunyet.graph.measures.__path__[0]).glob("*.py")}
-    assert files - NO_MEASURES == set(document.TITLES)
-    assert set(document.ROWS) | set(document.FIGURES) <= set(document.TITLES)
+    assert files - NO_MEASURES == set(measures_document.TITLES)
+    assert set(measures_document.ROWS) | set(measures_document.FIGURES) <= set(measures_document.TITLES)
 
 
 def test_every_key_is_documented_and_every_documented_key_is_there(told: dict[str, Any]) -> None:
-    rows = {key for keys in document.ROWS.values() for key in keys}
-    figures = {key for keys in document.FIGURES.values() for key in keys}
+    rows = {key for keys in measures_document.ROWS.values() for key in keys}
+    figures = {key for keys in measures_document.FIGURES.values() for key in keys}
     assert {*told["rows"][0]} | {"in_degree", "out_degree"} == rows | {"id", "name", "kind"}
-    assert {*told["network"]} - {*document.TOLD} == {key for key in figures if "." not in key}
+    assert {*told["network"]} - {*measures_document.TOLD} == {key for key in figures if "." not in key}
     assert {f"partition.{key}" for key in told["partition"]} >= {key for key in figures if "." in key}
 
 
 def test_the_worked_example_says_what_the_command_says(told: dict[str, Any]) -> None:
-    text = re.sub(r"\s+", " ", document.EXAMPLE.read_text(encoding="utf-8"))
+    text = re.sub(r"\s+", " ", measures_document.EXAMPLE.read_text(encoding="utf-8"))
     rows, network = {row["id"]: row for row in told["rows"]}, told["network"]
     lamp, owl, rapids = (rows[id] for id in ("org-delta-lamp", "li-owl", "sg-myitkyina-rapids"))
     desk, far = rows["nug-humanitarian"], rows["dn-far-lamp"]

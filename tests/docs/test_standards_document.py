@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.standards import read_standards
+from kunyet.graph.standards.standards import read_standards
 
 TEXT = (Path(__file__).parents[2] / "docs" / "standards.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)

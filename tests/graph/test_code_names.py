@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.code_names import _words, code_names
+from kunyet.graph.vocabulary.code_names import _words, code_names
 
 IDS = st.lists(st.text(max_size=6), unique=True, max_size=30)
 

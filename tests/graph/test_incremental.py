@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.compiled import fill_cache
-from kunyet.graph.gaps.find import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
-from kunyet.graph.gaps.found import Found
-from kunyet.graph.incremental import after, gaps_after
-from kunyet.graph.incremental.differences import differences
-from kunyet.graph.incremental.patching import patched
-from kunyet.graph.incremental.reads import READS
-from kunyet.graph.kernels.parts import gathered, simple_pairs
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded, Records, Settings, Table
-from kunyet.graph.standards import read_standards
+from kunyet.graph.network.jit import fill_cache
+from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
+from kunyet.graph.gaps.common.gap_columns import Found
+from kunyet.graph.gaps.common import gaps_after_edit
+from kunyet.graph.network.incremental import gaps_after
+from kunyet.graph.network.incremental.differences import differences
+from kunyet.graph.network.incremental.patched_network import patched
+from kunyet.graph.gaps.common.reads import READS
+from kunyet.graph.network.kernels.parts import gathered, simple_pairs
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded, Records, Settings, Table
+from kunyet.graph.standards.standards import read_standards
 from kunyet.graph.stores.versioned.merge import merge
 from tests.helpers.building import AT, day, entity, tie
 from tests.helpers.viewing import view_of
@@ -211,7 +212,7 @@ def judged_again(monkeypatch: pytest.MonkeyPatch, changed: Rows) -> set[str]:
         asked.extend(codes)
         return find(network, standards, codes, **more)
 
-    monkeypatch.setattr(after, "gaps_of", listening)
+    monkeypatch.setattr(gaps_after_edit, "gaps_of", listening)
     gaps_after(before, view_of(Records.of(Settings(at=AT), **changed)))
     return set(asked)
 
@@ -333,6 +334,6 @@ def test_an_edit_of_one_cell_leaves_every_other_column_as_it_is() -> None:
     }
     table = Table("entities", table.size, columns)
     after = merge(table, Table.of("entities", [{**table.row(4), "notes": "new"}]))
-    assert after.row(4) == {**table.row(4), "notes": "new"}
-    assert {name for name in columns if after.columns[name] is not columns[name]} == {"notes"}
-    assert [after.row(row) for row in (0, 8)] == [table.row(row) for row in (0, 8)]
+    assert gaps_after_edit.row(4) == {**table.row(4), "notes": "new"}
+    assert {name for name in columns if gaps_after_edit.columns[name] is not columns[name]} == {"notes"}
+    assert [gaps_after_edit.row(row) for row in (0, 8)] == [table.row(row) for row in (0, 8)]

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph import compiled
-from kunyet.graph.compiled import Kernel
-from kunyet.graph.dates import NEVER
-from kunyet.graph.kernels import betweenness, brokers, parts, paths, traversal
-from kunyet.graph.kernels.traversal import block_heads, connected, depth_first, distances, steps_beside, way_between
-from kunyet.graph.network import Network
+from kunyet.graph.network import jit
+from kunyet.graph.network.jit import Kernel
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.network.kernels import betweenness, brokers, parts, paths, traversal
+from kunyet.graph.network.kernels.traversal import block_heads, connected, depth_first, distances, steps_beside, way_between
+from kunyet.graph.network.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
 
@@ -108,7 +108,7 @@ def test_a_way_between_two_is_a_shortest_one_over_those_who_may_be_passed(net: N
 def test_every_kernel_is_tried_here() -> None:
     declared = {value for room in ROOMS for value in vars(room).values() if isinstance(value, Kernel)}
     assert set(runs(network(["a"]))) == declared
-    assert {room.__name__ for room in ROOMS} == set(compiled.KERNEL_ROOMS)
+    assert {room.__name__ for room in ROOMS} == set(jit.KERNEL_ROOMS)
 
 
 def test_many_ways_of_a_search_agree() -> None:
@@ -134,15 +134,15 @@ def test_many_ways_of_a_search_agree() -> None:
 
 
 def test_filling_the_cache_compiles_every_kernel_of_the_room() -> None:
-    room = Path(compiled.__file__).parent / "kernels"
-    assert set(compiled.KERNEL_ROOMS) == {f"kunyet.graph.kernels.{path.stem}" for path in room.glob("*.py")} - {
-        "kunyet.graph.kernels.__init__"
+    room = Path(jit.__file__).parent / "kernels"
+    assert set(jit.KERNEL_ROOMS) == {f"kunyet.graph.network.kernels.{path.stem}" for path in room.glob("*.py")} - {
+        "kunyet.graph.network.kernels.__init__"
     }
     declared = [
         name for file in room.glob("*.py") for name in re.findall(r"@kernel\ndef (\w+)", file.read_text("utf-8"))
     ]
-    assert sorted(compiled.fill_cache()) == sorted(declared)
-    for name in compiled.KERNEL_ROOMS:
+    assert sorted(jit.fill_cache()) == sorted(declared)
+    for name in jit.KERNEL_ROOMS:
         kernels = [value for value in vars(importlib.import_module(name)).values() if isinstance(value, Kernel)]
         assert all(getattr(kernel._compiled, "signatures", None) for kernel in kernels)
 
@@ -160,12 +160,12 @@ def test_a_long_chain_needs_no_recursion() -> None:
 def test_a_kernel_that_was_compiled_once_is_used_from_then_on() -> None:
     fresh = Kernel(connected.plain)
     assert fresh.at_size(10) is fresh.plain
-    assert fresh.at_size(compiled.WORTH_IMPORTING) is fresh.compiled
+    assert fresh.at_size(jit.WORTH_IMPORTING) is fresh.compiled
     assert fresh.at_size(10) is fresh.compiled
 
 
 def test_without_numba_everything_runs_as_plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "numba_is_installed", lambda: False)
+    monkeypatch.setattr(jit, "numba_is_installed", lambda: False)
     fresh = Kernel(connected.plain)
     assert fresh.at_size(10**9) is fresh.plain
 
@@ -173,9 +173,9 @@ def test_without_numba_everything_runs_as_plain_python(monkeypatch: pytest.Monke
 def test_the_gaps_of_a_small_directory_import_nothing_heavy() -> None:
     program = """
 import sys
-from kunyet.graph.gaps.find import gaps_of
-from kunyet.graph.network import Network
-from kunyet.graph.records import Records
+from kunyet.graph.gaps.common.find_gaps import gaps_of
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Records
 rows = [{"id": f"a{i}", "name": "x", "kind": kind} for i in range(30) for kind in ["liaison"]]
 ties = [{"id": f"t{i}", "from": f"a{i}", "to": f"a{i + 1}"} for i in range(29)]
 assert len(gaps_of(Network.of(Records.of(entities=rows, ties=ties), 19000)).top()) > 30

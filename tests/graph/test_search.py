@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.name_index import index_of
-from kunyet.graph.records import Coded, Records
-from kunyet.graph.search import SCORES, SearchIndex
-from kunyet.graph.text import collation_key, fold
+from kunyet.graph.search.name_index import index_of
+from kunyet.graph.records.records import Coded, Records
+from kunyet.graph.search.entity_search import SCORES, SearchIndex
+from kunyet.graph.text.scripts import collation_key, fold
 
 ENTITIES = {
     "p-1": ["Kyaw Zin Htun", "ကျော်ဇင်ထွန်း", "Ko Tote"],
@@ -159,7 +159,7 @@ def test_preparing_changes_no_answer() -> None:
 def test_rapidfuzz_is_imported_only_where_nothing_cheaper_answers() -> None:
     """A command that finds a name as it is written does not wait for the library that mends words."""
     code = (
-        "import sys; from kunyet.graph.search import SearchIndex; index = SearchIndex(['a'], [['Kyaw Zin']]);"
+        "import sys; from kunyet.graph.search.entity_search import SearchIndex; index = SearchIndex(['a'], [['Kyaw Zin']]);"
         "index.find('Kyaw'); print('rapidfuzz' in sys.modules);"
         "index.find('Kaywz'); print('rapidfuzz' in sys.modules)"
     )

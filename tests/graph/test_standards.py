@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.gaps import isolated, stale
-from kunyet.graph.standards import Rule, read_standards
-from kunyet.graph.standards_file import as_yaml, read_entries
+from kunyet.graph.standards.standards import Rule, read_standards
+from kunyet.graph.standards.standards_file import as_yaml, read_entries
 from tests.helpers.building import entity, found_keys, network, tie
 
 SHIPPED = read_standards()

@@ -1,4 +1,4 @@
-"""What `graph/system.py` promises about locks, permissions and files that are replaced."""
+"""What `graph/platforms.py` promises about locks, permissions and files that are replaced."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 
-on_posix = pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no permission bits")
+on_posix = pytest.mark.skipif(platforms.ON_WINDOWS, reason="Windows has no permission bits")
 
 
 def mode(path: Path) -> int:
@@ -24,10 +24,10 @@ def mode(path: Path) -> int:
 def test_a_private_folder_is_private_with_all_that_was_made_for_it(tmp_path: Path) -> None:
     """Folders that had to be created above it are as private; those that were there are left alone."""
     tmp_path.chmod(0o755)
-    inner = system.make_private_folder(tmp_path / "a" / "b")
+    inner = platforms.make_private_folder(tmp_path / "a" / "b")
     assert [mode(inner), mode(inner.parent), mode(tmp_path)] == [0o700, 0o700, 0o755]
-    assert system.is_private(inner)
-    assert not system.is_private(tmp_path)
+    assert platforms.is_private(inner)
+    assert not platforms.is_private(tmp_path)
 
 
 @on_posix
@@ -35,14 +35,14 @@ def test_a_folder_that_was_open_is_closed(tmp_path: Path) -> None:
     """Making a folder private mends one that is there already."""
     (tmp_path / "a").mkdir()
     (tmp_path / "a").chmod(0o777)
-    assert mode(system.make_private_folder(tmp_path / "a")) == 0o700
+    assert mode(platforms.make_private_folder(tmp_path / "a")) == 0o700
 
 
 def test_a_file_in_the_folders_place_is_an_error(tmp_path: Path) -> None:
     """A folder is never put where a file stands."""
     (tmp_path / "a").write_text("a file")
     with pytest.raises(FileExistsError):
-        system.make_private_folder(tmp_path / "a")
+        platforms.make_private_folder(tmp_path / "a")
 
 
 @on_posix
@@ -58,17 +58,17 @@ def test_a_file_is_replaced_whole(tmp_path: Path, content: bytes) -> None:
     """The new content is there, alone in its folder, and private."""
     target = tmp_path / "a"
     target.write_bytes(b"the old content, which is longer")
-    system.replace_file(target, content)
+    platforms.replace_file(target, content)
     assert target.read_bytes() == content
     assert list(tmp_path.iterdir()) == [target]
-    assert system.ON_WINDOWS or mode(target) == 0o600
+    assert platforms.ON_WINDOWS or mode(target) == 0o600
 
 
 @on_posix
 def test_a_file_for_others_gets_the_usual_permissions(tmp_path: Path) -> None:
     """With `private=False` the umask decides, as for any new file."""
     (tmp_path / "usual").touch()
-    system.replace_file(tmp_path / "a", b"for all", private=False)
+    platforms.replace_file(tmp_path / "a", b"for all", private=False)
     assert mode(tmp_path / "a") == mode(tmp_path / "usual")
 
 
@@ -76,7 +76,7 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path) -> None:
     """When writing raises, the old content stays and no temporary file is left."""
     target = tmp_path / "a"
     target.write_bytes(b"old")
-    with pytest.raises(TypeError), system.replacing(target) as handle:
+    with pytest.raises(TypeError), platforms.replacing(target) as handle:
         handle.writelines([b"half", None])  # type: ignore[list-item]  # fails after the first half
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
@@ -101,24 +101,24 @@ def test_content_is_synced_before_the_name_and_the_name_before_the_return(
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "replace", replace)
-    system.replace_file(tmp_path / "a", b"content")
+    platforms.replace_file(tmp_path / "a", b"content")
     assert seen == ["file", "name", "folder"]
 
 
 def test_a_file_can_be_synced_by_its_path(tmp_path: Path) -> None:
     """Syncing by path changes nothing in the file."""
     (tmp_path / "a").write_bytes(b"content")
-    system.sync_file(tmp_path / "a")
+    platforms.sync_file(tmp_path / "a")
     assert (tmp_path / "a").read_bytes() == b"content"
 
 
 def test_a_locked_folder_is_refused_and_free_afterwards(tmp_path: Path) -> None:
     """One holder at a time, even within one process; the error says what to do."""
-    with system.locked(tmp_path), pytest.raises(system.FolderLocked) as refused, system.locked(tmp_path):
+    with platforms.locked(tmp_path), pytest.raises(platforms.FolderLocked) as refused, platforms.locked(tmp_path):
         pass
     assert refused.value.code == "locked"
     assert refused.value.remedy
-    with system.locked(tmp_path):
+    with platforms.locked(tmp_path):
         pass
 
 
@@ -131,16 +131,16 @@ def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(system.FolderLocked), system.locked(tmp_path, wait=0.1):
+        with pytest.raises(platforms.FolderLocked), platforms.locked(tmp_path, wait=0.1):
             pass
         other.kill()
-    with system.locked(tmp_path, wait=5):
+    with platforms.locked(tmp_path, wait=5):
         pass
 
 
 def test_a_venvs_programs_are_found_on_either_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows keeps them in `Scripts`, with an ending; the others in `bin`."""
-    monkeypatch.setattr(system, "ON_WINDOWS", False)
-    assert system.program(tmp_path, "kunyet") == tmp_path / "bin" / "kunyet"
-    monkeypatch.setattr(system, "ON_WINDOWS", True)
-    assert system.program(tmp_path, "kunyet") == tmp_path / "Scripts" / "kunyet.exe"
+    monkeypatch.setattr(platforms, "ON_WINDOWS", False)
+    assert platforms.program(tmp_path, "kunyet") == tmp_path / "bin" / "kunyet"
+    monkeypatch.setattr(platforms, "ON_WINDOWS", True)
+    assert platforms.program(tmp_path, "kunyet") == tmp_path / "Scripts" / "kunyet.exe"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.nearest import nearest
-from kunyet.graph.text import (
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.scripts import (
     bidi_controls,
     burmese_digits,
     collation_key,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.records import Records
-from kunyet.graph.validate import Finding, validate
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.validation.validate import Finding, validate
 
 ORG = {"id": "org", "kind": "organization", "name": "Org"}
 LIAISON = {"id": "li", "kind": "liaison", "name": "Li"}
@@ -178,7 +178,7 @@ def test_everything_is_told_at_once() -> None:
 
 def test_a_word_is_judged_once_however_often_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten thousand rows with one wrong word cost one look-up of the nearest."""
-    from kunyet.graph.validation import cells
+    from kunyet.graph.records.validation import cells
 
     asked: list[str] = []
     monkeypatch.setattr(cells, "nearest", lambda word, _known: asked.append(word))

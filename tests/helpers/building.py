@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kunyet.graph.dates import read_day
-from kunyet.graph.gaps.found import Found
-from kunyet.graph.network import Network
-from kunyet.graph.records import Coded, Records, Settings, Table
-from kunyet.graph.standards import Standards, read_standards
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.gaps.common.gap_columns import Found
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded, Records, Settings, Table
+from kunyet.graph.standards.standards import Standards, read_standards
 
 AT = "2024-03-31"
 """The date that the tests ask for unless they say otherwise."""
@@ -29,7 +29,7 @@ def day(text: str) -> int:
 
 def before(days: int, at: str = AT) -> str:
     """Return the ISO date that lies so many days before `at`."""
-    from kunyet.graph.dates import iso
+    from kunyet.graph.text.dates import iso
 
     return str(iso(day(at) - days))
 

@@ -7,7 +7,7 @@ from typing import Any
 import networkx
 from hypothesis import strategies as st
 
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers import building
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
-from kunyet.graph.markings import entity_markings, tie_markings
-from kunyet.graph.measures.in_server.ask import Ask
-from kunyet.graph.records import Records
+from kunyet.graph.access.record_markings import entity_markings, tie_markings
+from kunyet.graph.measures.gds.ask import Ask
+from kunyet.graph.records.records import Records
 from tests.helpers.neo4j_server import Given
 
 RED = 4

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from tests.helpers.neo4j.jars import CannotStart
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given, Neo4jServer

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 from tests.helpers.neo4j.jars import CannotStart
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given, Neo4jServer
@@ -51,7 +51,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Gi
     base = tmp_path_factory.getbasetemp()
     shared = (base if alone else base.parent) / "neo4j"
     shared.mkdir(exist_ok=True)
-    with system.locked(shared, wait=WAIT):
+    with platforms.locked(shared, wait=WAIT):
         return _started(shared, os.getpid() if alone else os.getppid())
 
 
@@ -70,7 +70,7 @@ def _started(shared: Path, run: int) -> Given:
         else:
             note.write_text(json.dumps({"given": str(server.given)}))
             STARTED.append(server)
-        system.make_private(note)
+        platforms.make_private(note)
     told = json.loads(note.read_text())
     if "problem" in told:
         missing(told["problem"])
@@ -83,7 +83,7 @@ def neo4j(neo4j_server: Given, tmp_path_factory: pytest.TempPathFactory, worker_
     base = tmp_path_factory.getbasetemp()
     turn = (base if worker_id == "master" else base.parent) / "neo4j-turn"
     turn.mkdir(exist_ok=True)
-    with system.locked(turn, wait=WAIT):
+    with platforms.locked(turn, wait=WAIT):
         empty(neo4j_server, [name for name in made_by_people(neo4j_server) if name.startswith("kunyet_")])
         yield neo4j_server
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx
 from hypothesis import strategies as st
 
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entity, network, tie
 
 KINDS = ("organization", "nug_contact", "defector_network", "liaison", "strike_group")

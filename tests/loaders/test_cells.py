@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.dates import is_iso
-from kunyet.graph.kinds import CHANNELS, KINDS, TIE_TYPES
-from kunyet.graph.records import Coded
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import burmese_digits
-from kunyet.graph.values import read_number
+from kunyet.graph.text.dates import is_iso
+from kunyet.graph.vocabulary.kinds import CHANNELS, KINDS, TIE_TYPES
+from kunyet.graph.records.records import Coded
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import burmese_digits
+from kunyet.graph.text.values import read_number
 from kunyet.loaders.cells import canonical, canonical_count, canonical_number
 from kunyet.loaders.date_styles import read_dates
 from kunyet.loaders.words import aliases, meanings, vocabulary
@@ -177,6 +177,6 @@ def test_every_declared_alias_belongs_to_a_word_that_is_there() -> None:
 
 
 def _fold(text: str) -> str:
-    from kunyet.graph.text import fold
+    from kunyet.graph.text.scripts import fold
 
     return fold(text)

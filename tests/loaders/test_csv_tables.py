@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.errors import BadInput
+from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.csv_tables import read_csv
 from kunyet.loaders.rows import Sheet
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.identity import entity_id, logical_hash, tie_id
+from kunyet.graph.records.identity import entity_id, logical_hash, tie_id
 from kunyet.loaders.directory import Reading, read
 from tests.loaders.conftest import Write
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kunyet.graph.records import Coded
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import fold
+from kunyet.graph.records.records import Coded
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders.heading_rows import find_headings
 from kunyet.loaders.headings import TABLE, aliases, is_aside, layout, meanings, table_names
 from kunyet.loaders.rows import Sheet

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kunyet.graph.dates import read_day
-from kunyet.graph.records import Table
-from kunyet.graph.validation import to_come
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.records.records import Table
+from kunyet.graph.records.validation import future_dates
 from kunyet.loaders.directory import read
 from tests.loaders.conftest import Write
 
@@ -12,7 +12,7 @@ TODAY = read_day("2024-03-31", late=False)
 
 
 def judged(table: str, **cells: str) -> list[tuple[str | None, str]]:
-    return [(one.column, one.severity) for one in to_come.findings(Table.of(table, [cells]), TODAY)]
+    return [(one.column, one.severity) for one in future_dates.findings(Table.of(table, [cells]), TODAY)]
 
 
 def test_what_has_happened_is_not_ahead() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from kunyet.graph.records import Records, Settings
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.directory import read
 from kunyet.loaders.loading import load

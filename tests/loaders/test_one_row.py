@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.graph.records import Records
+from kunyet.graph.records.records import Records
 from kunyet.loaders.one_row import read_row
 
 RECORDS = Records.of(

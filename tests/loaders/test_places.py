@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.nearest import nearest
-from kunyet.graph.records import Records, Table
-from kunyet.graph.regions import NAMES_MY
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.records import Records, Table
+from kunyet.graph.vocabulary.regions import NAMES_MY
 from kunyet.loaders.places import place_columns, places, region_of, regions
 
 ROW = {"id": "a", "name": "A"}

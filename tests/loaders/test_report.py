@@ -98,7 +98,7 @@ def test_rejects_are_private_and_whole(write: Write, tmp_path: Path, monkeypatch
     report.write_rejects(reading, out)
     assert not out.stat().st_mode & 0o077
     before = out.read_bytes()
-    monkeypatch.setattr("kunyet.graph.system.sync_file", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr("kunyet.graph.platforms.sync_file", lambda _: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
         report.write_rejects(reading, out)
     assert out.read_bytes() == before

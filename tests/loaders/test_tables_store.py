@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import BadInput, ReadOnlyStore
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.stores.contract import Change
 from kunyet.loaders.tables_store import TablesStore
 from tests.loaders.conftest import Write

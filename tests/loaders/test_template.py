@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kunyet.graph.tables import TABLES
-from kunyet.graph.text import is_burmese
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import is_burmese
 from kunyet.loaders.directory import read
 from kunyet.loaders.template import choices_of, write_template
 

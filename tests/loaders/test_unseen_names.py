@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.errors import BadInput
-from kunyet.graph.records import Records, Settings
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.text import is_unseen
-from kunyet.graph.validation.one import judge_one
+from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.records.validation.one_record import judge_one
 from kunyet.loaders.directory import read
 from kunyet.loaders.one_row import read_row
 from tests.loaders.conftest import Write

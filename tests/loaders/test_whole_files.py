@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.loaders.directory import Reading, read
 from tests.loaders.conftest import Write
 

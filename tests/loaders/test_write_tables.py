@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.errors import BadInput
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.kinds import KINDS, MARKINGS, STATUSES
-from kunyet.graph.records import Records, Settings
-from kunyet.graph.text import is_unseen
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.vocabulary.kinds import KINDS, MARKINGS, STATUSES
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.text.scripts import is_unseen
 from kunyet.loaders import write_tables
 from kunyet.loaders.directory import read
 from kunyet.loaders.safe_cells import RISKY

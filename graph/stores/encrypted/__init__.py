@@ -25,7 +25,7 @@ and has more of its own:
 
 Between stores: `kunyet.graph.stores.copying.copy_store(source, target, who=, why=)`. Every fault is one `KunyetError` (`faults.py`):
 `wrong-passphrase`, `too-many-tries`, `no-store`, `store-exists`, `newer-format`, `damaged`, `keys-edited`, `keys-changed`, `busy`,
-`disk-full`, `read-only-folder`, `locked-store`. Reads are never refused by role here: `graph/view.py` redacts; writes, people, erasure
+`disk-full`, `read-only-folder`, `locked-store`. Reads are never refused by role here: `graph/access/view.py` redacts; writes, people, erasure
 and backups are for coordinators.
 """
 

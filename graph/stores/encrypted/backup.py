@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from kunyet.graph import system
-from kunyet.graph.errors import KunyetError
+from kunyet.graph import platforms
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import beside
 from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from kunyet.graph.stores.encrypted.connection import Database
@@ -51,7 +51,7 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
         copy = Path(scratch) / DATABASE_NAME
         make_private_file(copy)
         database.copy_to(copy, key, (beside.LEAVE_OUT,) if _keeps(database) else ())
-        with system.replacing(out) as file:
+        with platforms.replacing(out) as file:
             _pack(file, (database.folder / key_file.NAME).read_bytes(), copy)
     with database.writing():
         number = head(database).number
@@ -111,6 +111,6 @@ def _unpack(archive: zipfile.ZipFile, source: Path, folder: Path) -> None:
             make_private_file(folder / name)
             with archive.open(name) as packed, (folder / name).open("wb") as target:
                 shutil.copyfileobj(packed, target, _CHUNK)
-                system.sync_file(target)
+                platforms.sync_file(target)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as broken:
         raise damaged(source) from broken

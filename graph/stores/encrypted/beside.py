@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.text import fold
-from kunyet.graph.values import split
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.values import split
 
 LEAST = 3
 """Signs of a name that is looked for anywhere: shorter ones are part of every other word."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted.faults import told
 from kunyet.graph.stores.faults import damaged, keys_changed
 

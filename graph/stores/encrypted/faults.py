@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.faults import busy, closed_store, damaged, full_disk, read_only_folder, told_of_files
 
 _SAID = (

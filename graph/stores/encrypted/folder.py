@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 from kunyet.graph.stores.encrypted.faults import told
 from kunyet.graph.stores.faults import store_exists
 
@@ -28,18 +28,18 @@ def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
         try:
-            make_private_file(new / system.LOCK_NAME)
+            make_private_file(new / platforms.LOCK_NAME)
             fill(new)
-            system.sync_folder(new)
+            platforms.sync_folder(new)
             if folder.exists():
                 folder.rmdir()
             new.rename(folder)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
             raise
-        system.sync_folder(folder.parent)
+        platforms.sync_folder(folder.parent)
 
 
 def make_private_file(path: Path) -> None:
     """Make an empty file that only its owner may read: SQLite would make it for everybody, and its WAL likewise."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, system.PRIVATE_FILE))
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, platforms.PRIVATE_FILE))

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kunyet.graph.records import Settings
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.encrypted import revisions, schema, versions
 from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kunyet.graph.name_index import index_of
-from kunyet.graph.records import Records, Settings
-from kunyet.graph.search import SearchIndex
+from kunyet.graph.search.name_index import index_of
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
@@ -31,13 +31,13 @@ from kunyet.graph.stores.keys.locked import Clock, LockedStore
 from kunyet.graph.stores.versioned.edits import with_settings
 from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS, key_of, row_of
 from kunyet.graph.stores.workflow import GapState
-from kunyet.graph.text import fold
+from kunyet.graph.text.scripts import fold
 
 LEAST_TO_MEND = 3
 """A text of so many signs is looked for by sound and likeness, too, where no name holds it."""
 
 MOST_TO_MEND = 20_000
-"""In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/view.py`)."""
+"""In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/access/view.py`)."""
 
 
 class HeldStore(LockedStore):

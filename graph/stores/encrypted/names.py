@@ -1,6 +1,6 @@
 """The search index inside the encrypted database: every name, folded, in FTS5 by trigram and by syllable.
 
-The index only gathers candidates, the likeliest sort first; `kunyet.graph.search` then ranks them, so that a hit has the same score as on
+The index only gathers candidates, the likeliest sort first; `kunyet.graph.search.entity_search` then ranks them, so that a hit has the same score as on
 every other store. Names that are taken away are taken out of the index (`secure-delete`), not marked.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kunyet.graph.name_index import NAMES
-from kunyet.graph.records import Coded, Table
-from kunyet.graph.search import SearchIndex
+from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.text import fold, is_burmese, syllables
-from kunyet.graph.values import split
+from kunyet.graph.text.scripts import fold, is_burmese, syllables
+from kunyet.graph.text.values import split
 
 ENOUGH = 8
 """Candidates that are gathered for each hit that is asked for."""

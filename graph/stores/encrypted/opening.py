@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.founding import now

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.records import Coded, Records, Settings
+from kunyet.graph.records.records import Coded, Records, Settings
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.faults import damaged
 from kunyet.graph.stores.versioned.packing import Packed, pack_table, unpack_column, unpack_table
 from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 
 
 def write_snapshot(database: Database, records: Records, names: Sequence[str]) -> None:

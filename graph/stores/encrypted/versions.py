@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kunyet.graph.records import Records
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Key, Version
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit, Stood, standing_at, with_rows

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.records import Records
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.encrypted import revisions, versions
 from kunyet.graph.stores.encrypted.held import HeldStore
@@ -18,7 +18,7 @@ from kunyet.graph.stores.versioned.edits import Changed, Edit, refuse_conflicts,
 from kunyet.graph.stores.versioned.judge import refuse_bad
 from kunyet.graph.stores.versioned.merge import FEW
 from kunyet.graph.stores.versioned.rows import TABLE_NAMES
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 
 
 class WrittenStore(ChangingStore, HeldStore):

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 from kunyet.graph.stores.faults import edited_keys, newer_format, no_keys, no_store, told_of_files, wrong_passphrase
 from kunyet.graph.stores.keys import sealing
 from kunyet.graph.stores.keys.sealing import BrokenSeal, Cost
@@ -159,7 +159,7 @@ class KeyFile:
         """Put the file in the place of the old one (`file_in`), so that at any moment one of the two is there, whole."""
         path = file_in(place)
         with told_of_files(path.parent):
-            system.replace_file(path, self.to_bytes())
+            platforms.replace_file(path, self.to_bytes())
 
     @classmethod
     def read(cls, place: Path) -> KeyFile:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from kunyet.graph.errors import NotForThisRole
-from kunyet.graph.roles import ROLES
+from kunyet.graph.messages.errors import NotForThisRole
+from kunyet.graph.access.roles import ROLES
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.faults import closed_store
 from kunyet.graph.stores.keys.key_file import Unlocked

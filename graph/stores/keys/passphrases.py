@@ -1,15 +1,15 @@
 """Passphrases: what is long enough, and the one form in which a name and a passphrase are typed on every keyboard.
 
 A name counts without case and surrounding spaces, a passphrase to the letter; both in Unicode's NFKC, so that the same signs are the
-same bytes on every system. Burmese marks are put in their one order (`kunyet.graph.text.normal`), as keyboards send them in several.
+same bytes on every system. Burmese marks are put in their one order (`kunyet.graph.text.scripts.normal`), as keyboards send them in several.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.text import normal
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.scripts import normal
 
 LEAST_LETTERS = 12
 LEAST_WORDS = 4

@@ -15,15 +15,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from kunyet.graph import system
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.kinds import ROLES
+from kunyet.graph import platforms
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.vocabulary.kinds import ROLES
 from kunyet.graph.stores.faults import keys_changed, told_of_files
 from kunyet.graph.stores.keys import key_file, sealing, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, Unlocked
 from kunyet.graph.stores.keys.locked import LockedStore
 from kunyet.graph.stores.keys.passphrases import canonical_name, check_passphrase
-from kunyet.graph.text import is_unseen
+from kunyet.graph.text.scripts import is_unseen
 
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""
@@ -81,7 +81,7 @@ class PeopledStore(LockedStore):
         Parameters
         ----------
         role
-            One of `kunyet.graph.kinds.ROLES` but `public`.
+            One of `kunyet.graph.vocabulary.kinds.ROLES` but `public`.
         entity
             The id of the entity that they belong to; blank: none.
 
@@ -158,7 +158,7 @@ class PeopledStore(LockedStore):
 
     @contextmanager
     def _held_keys(self) -> Iterator[None]:
-        with told_of_files(self.key_folder), system.locked(self.key_folder, wait=WAIT):
+        with told_of_files(self.key_folder), platforms.locked(self.key_folder, wait=WAIT):
             yield
 
     def _members(self, keys: KeyFile) -> list[Member]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 from kunyet.graph.stores.faults import told_of_files, too_many_tries
 
 MOST_TRIES = 5
@@ -30,7 +30,7 @@ def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10
     KunyetError
         `too-many-tries`, before the block is entered.
     """
-    with told_of_files(folder), system.locked(folder, wait=wait):
+    with told_of_files(folder), platforms.locked(folder, wait=wait):
         now = clock().timestamp()
         tries = recent(_read(folder), now)
         if len(tries) >= MOST_TRIES:
@@ -38,7 +38,7 @@ def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10
             raise too_many_tries(int(SECONDS - (now - min(tries))) + 1)
         _write(folder, [*tries, now])
     yield
-    with told_of_files(folder), system.locked(folder, wait=wait):
+    with told_of_files(folder), platforms.locked(folder, wait=wait):
         # Who knows a passphrase has ended the guessing: the count starts anew.
         _write(folder, [])
 
@@ -58,4 +58,4 @@ def _read(folder: Path) -> list[float]:
 
 def _write(folder: Path, tries: list[float]) -> None:
     if tries or (folder / NAME).exists():
-        system.replace_file(folder / NAME, json.dumps(tries).encode() + b"\n")
+        platforms.replace_file(folder / NAME, json.dumps(tries).encode() + b"\n")

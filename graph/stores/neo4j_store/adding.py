@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kunyet.graph.records import Records
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.neo4j_store import claims, writing
 from kunyet.graph.stores.neo4j_store.bolt import Change

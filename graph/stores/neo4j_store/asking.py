@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.kinds import NETWORK_TYPES
+from kunyet.graph.vocabulary.kinds import NETWORK_TYPES
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import reading
 from kunyet.graph.stores.neo4j_store.beside import KeepingStore

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.addresses import Address
 from kunyet.graph.stores.faults import closed_store
 from kunyet.graph.stores.neo4j_store import faults, trust

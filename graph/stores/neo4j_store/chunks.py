@@ -10,13 +10,13 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from kunyet.graph.records import Coded, Records, Settings
+from kunyet.graph.records.records import Coded, Records, Settings
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store import faults
 from kunyet.graph.stores.neo4j_store.bolt import Server
 from kunyet.graph.stores.neo4j_store.seals import Seals
 from kunyet.graph.stores.versioned.packing import pack_table, unpack_column, unpack_table
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 
 SIZE = 1 << 20
 """Bytes of one chunk."""

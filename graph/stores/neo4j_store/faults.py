@@ -5,7 +5,7 @@ What the server says may quote what was written: of its words only the code is e
 
 from __future__ import annotations
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.addresses import Address
 
 BROKEN = ("server-gone", "server-hangs", "server-restarts")

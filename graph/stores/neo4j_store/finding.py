@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.kinds import KINDS
-from kunyet.graph.name_index import NAMES
-from kunyet.graph.records import Records
-from kunyet.graph.search import SearchIndex
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.records.records import Records
+from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.stores.neo4j_store.names_index import INDEX, query_of
 from kunyet.graph.stores.neo4j_store.reading import NEWEST, TOLD
-from kunyet.graph.values import split
+from kunyet.graph.text.values import split
 
 ENOUGH = 8
 """Candidates that are gathered for each hit that is asked for."""

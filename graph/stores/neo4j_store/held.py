@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.name_index import index_of
-from kunyet.graph.records import Records, Settings
-from kunyet.graph.search import SCORES, SearchIndex
+from kunyet.graph.search.name_index import index_of
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.search.entity_search import SCORES, SearchIndex
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -39,13 +39,13 @@ from kunyet.graph.stores.neo4j_store.seals import Ring, Seals
 from kunyet.graph.stores.neo4j_store.shapes import Displaced, Shaper
 from kunyet.graph.stores.versioned.rows import row_of
 from kunyet.graph.stores.workflow import GapState
-from kunyet.graph.text import fold
+from kunyet.graph.text.scripts import fold
 
 LEAST_TO_MEND = 3
 """A text of so many signs is looked for by sound and likeness, too, where no name holds it."""
 
 MOST_TO_MEND = 20_000
-"""In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/view.py`)."""
+"""In a directory of more entities it is not: the index in memory that this takes is the view's to keep (`graph/access/view.py`)."""
 
 _LOOK = f"{reading.NEWEST} RETURN {reading.TOLD}"
 _DRAWN = "MATCH (d:Drawn) RETURN d.place, d.sealed ORDER BY d.place"

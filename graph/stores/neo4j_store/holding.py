@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store import claims, faults, writing
 from kunyet.graph.stores.neo4j_store.bolt import Change, Uncertain
 from kunyet.graph.stores.neo4j_store.claims import Claim

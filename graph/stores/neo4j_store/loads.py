@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.records import Records
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.neo4j_store import faults, writing
 from kunyet.graph.stores.neo4j_store.adding import AddingStore, Check, Words, Written
 from kunyet.graph.stores.neo4j_store.ahead import prepared

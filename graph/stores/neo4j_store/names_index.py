@@ -2,7 +2,7 @@
 
 The server knows no Burmese: so the words of its full-text index are made here. Of each name they are its words or, in Burmese, its syllables;
 the whole name as one word, so that what starts with a text comes first; and how the name sounds, which is the same in both scripts.
-The index only gathers candidates; `kunyet.graph.search` then ranks them, so that a hit has the same score as on every other store. A name
+The index only gathers candidates; `kunyet.graph.search.entity_search` then ranks them, so that a hit has the same score as on every other store. A name
 that is sealed is not in it: it is looked for in the records that are open here.
 """
 
@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kunyet.graph.name_index import NAMES
-from kunyet.graph.romanise import sound_key
-from kunyet.graph.text import fold, is_burmese, syllables
-from kunyet.graph.values import split
+from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.text.romanise import sound_key
+from kunyet.graph.text.scripts import fold, is_burmese, syllables
+from kunyet.graph.text.values import split
 
 INDEX = "kunyet_names"
 WHOLE, SOUND = "=", "~"

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kunyet.graph.records import Settings
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.addresses import read_address
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.faults import store_exists

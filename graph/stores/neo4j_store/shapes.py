@@ -16,14 +16,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.errors import BadInput
-from kunyet.graph.kinds import KINDS, TIE_TYPES
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store.names_index import words_of
 from kunyet.graph.stores.neo4j_store.seals import Seals
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, digest_of
 from kunyet.graph.stores.versioned.rows import TABLE_NAMES, TABLE_NUMBERS, key_of, row_of, row_text
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 
 ENTITIES, TIES = "entities", "ties"
 LABELS: Mapping[str, str] = {kind: "".join(part.capitalize() for part in kind.split("_")) for kind in KINDS}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
 from kunyet.graph.stores.contract import Verification
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store import chunks, faults, ledger, reading

@@ -1,13 +1,13 @@
 """The team store as the server's own measures need it: who there is, and of the ties only those that lie sealed.
 
-Ties are most of a directory. Where the server computes on them (`graph/measures/in_server/`), they need not come here.
+Ties are most of a directory. Where the server computes on them (`graph/measures/gds/`), they need not come here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kunyet.graph.records import Records, Table
+from kunyet.graph.records.records import Records, Table
 from kunyet.graph.stores.neo4j_store import chunks, reading
 from kunyet.graph.stores.neo4j_store.asking import AskedStore
 from kunyet.graph.stores.neo4j_store.shapes import TIES

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.records import Records
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change, Revision
 from kunyet.graph.stores.neo4j_store import chunks, ledger, reading
 from kunyet.graph.stores.neo4j_store.adding import Check, Words, Written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 
-from kunyet.graph.records import Table
+from kunyet.graph.records.records import Table
 from kunyet.graph.stores.contract import Change, Key, Revision, unknown_revision
 from kunyet.graph.stores.keys.locked import LockedStore
 from kunyet.graph.stores.versioned.edits import Changed, Edit, edits_of, edits_of_tables, edits_to_undo

@@ -6,7 +6,7 @@ from itertools import compress
 
 import numpy as np
 
-from kunyet.graph.records import Coded, Rows
+from kunyet.graph.records.records import Coded, Rows
 
 FEW = 8
 """So many texts are taken out one by one."""

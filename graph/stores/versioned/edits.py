@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.errors import BadInput
-from kunyet.graph.identity import KEY_COLUMNS, row_key
-from kunyet.graph.records import Records, Settings, Table
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
 from kunyet.graph.stores.versioned.merge import merge
 from kunyet.graph.stores.versioned.rows import (
@@ -24,7 +24,7 @@ from kunyet.graph.stores.versioned.rows import (
     row_texts,
     table_of,
 )  # fmt: skip
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 
 SALT_BYTES = 16
 Stood = tuple[int, int | None, str]

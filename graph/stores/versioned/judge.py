@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.errors import BadInput, Problem
-from kunyet.graph.records import Coded, Mask, Records, Table
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.records.records import Coded, Mask, Records, Table
 from kunyet.graph.stores.versioned.columns import used
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.merge import find_rows
-from kunyet.graph.text import fold
-from kunyet.graph.validate import Finding, validate
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.validate import Finding, validate
 
 NAMING: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.identity import KEY_COLUMNS
-from kunyet.graph.records import Coded, Rows, Table
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Rows, Table
 from kunyet.graph.stores.versioned.columns import without_unused
 from kunyet.graph.stores.versioned.rows import key_of, key_texts
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 
 FEW = 64
 """So many keys are looked for one by one."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from kunyet.graph.identity import KEY_COLUMNS
-from kunyet.graph.records import Coded, Table
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
 from kunyet.graph.stores.versioned.columns import used
 
@@ -110,7 +110,7 @@ def _pieces(head: str, column: Coded) -> list[str]:
 
 
 def key_texts(table: Table) -> list[str]:
-    """Return the key of every row of a table as text (`kunyet.graph.identity.row_key`)."""
+    """Return the key of every row of a table as text (`kunyet.graph.records.identity.row_key`)."""
     columns = [table[name].texts() for name in KEY_COLUMNS[table.name]]
     if len(columns) == 1:
         return columns[0]

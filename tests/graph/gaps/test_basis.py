@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.gaps.find import gaps_of
-from kunyet.graph.network import Network
+from kunyet.graph.gaps.common.find_gaps import gaps_of
+from kunyet.graph.network.network import Network
 from tests.helpers.building import before, entity, need, network
 
 ABSENT = ("no-focal-point", "unmet-need", "no-owner", "not-at-the-table")

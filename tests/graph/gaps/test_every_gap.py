@@ -12,10 +12,10 @@ from typing import cast
 
 import pytest
 
-from kunyet.graph.gaps.find import CODES, GAP_FILES
-from kunyet.graph.gaps.found import Found, Text
-from kunyet.graph.standards import read_standards
-from kunyet.graph.text import normal
+from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES
+from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.standards.standards import read_standards
+from kunyet.graph.text.scripts import normal
 from tests.helpers.building import find, network
 
 FILES = [(code, cast("ModuleType", GAP_FILES[code])) for code in CODES]

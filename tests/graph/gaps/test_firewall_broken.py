@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps import firewall_broken
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, ties
 from tests.helpers.random_networks import networks, plain
 

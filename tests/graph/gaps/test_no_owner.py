@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.dates import NEVER
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps import no_owner
 from tests.helpers.building import day, entity, find, found_keys, network, numbers, tie
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.dates import NEVER
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps import overdue
 from tests.helpers.building import AT, before, day, entity, find, found_keys, network, numbers
 

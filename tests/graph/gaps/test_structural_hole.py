@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from kunyet.graph.gaps import structural_hole
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entity, find, found_keys, network, numbers, tie
 
 

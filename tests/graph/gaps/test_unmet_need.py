@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps import unmet_need
-from kunyet.graph.network import Network
-from kunyet.graph.standards import Standards, read_standards
+from kunyet.graph.network.network import Network
+from kunyet.graph.standards.standards import Standards, read_standards
 from tests.helpers.building import entities, entity, find, found_keys, need, network, numbers, ties
 
 

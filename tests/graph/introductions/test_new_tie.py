@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kunyet.graph.introductions.new_tie import actor_channels, best_channels, with_ties
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import directory, entities, entity, network, tie, ties
 from tests.helpers.random_networks import networks
 

@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 
 from kunyet.graph.measures.blocks import two_routes
-from kunyet.graph.measures.reach import nug_contacts, steps_to_nug
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entities, entity, network, ties
 from tests.helpers.random_networks import networks, plain
 

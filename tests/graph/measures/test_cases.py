@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.measures.cases import sole_channels, without_channels, without_internet
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.outages import sole_channels, without_channels, without_internet
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entity, network, tie
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 
 from kunyet.graph.measures.components import components
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks, plain
 

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 
 from kunyet.graph.measures.cut_points import bridges, cut_points, walk
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks, plain
 

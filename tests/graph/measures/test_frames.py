@@ -7,8 +7,8 @@ from pathlib import Path
 
 import networkx
 
-from kunyet.graph.measures.frames import to_networkx, to_pandas
-from kunyet.graph.measures.table import measure
+from kunyet.graph.measures.common.dataframes import to_networkx, to_pandas
+from kunyet.graph.measures.common.measures_table import measure
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

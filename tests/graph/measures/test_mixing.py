@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.measures.mixing import mixing
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entity, network, tie
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from kunyet.graph.measures import outtree as file
 from kunyet.graph.measures.outtree import Outtree, outtree
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import network
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of
 

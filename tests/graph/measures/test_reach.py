@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.measures.reach import nug_contacts, spread, steps_to, steps_to_nug
-from kunyet.graph.network import Network
+from kunyet.graph.measures.common.reach import nug_contacts, spread, steps_to, steps_to_nug
+from kunyet.graph.network.network import Network
 from tests.helpers.building import entities, entity, network, ties
 from tests.helpers.random_networks import networks, plain
 

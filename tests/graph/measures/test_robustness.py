@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from kunyet.graph.measures.betweenness import betweenness
 from kunyet.graph.measures.robustness import POINTS, Robustness, robustness
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from tests.helpers.building import network
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.measures.table import measure
+from kunyet.graph.measures.common.measures_table import measure
 from tests.helpers.building import directory, entities, entity, tie
 from tests.helpers.viewing import view_of
 

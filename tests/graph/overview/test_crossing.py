@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from kunyet.graph.network import Network
+from kunyet.graph.network.network import Network
 from kunyet.graph.overview.coverage import coverage
 from kunyet.graph.overview.crossing import crossing, pairs_between
 from tests.helpers.building import entity, network, ties

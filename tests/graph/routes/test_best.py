@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.records import Records, Table
+from kunyet.graph.records.records import Records, Table
 from kunyet.graph.routes import disjoint, find_routes
-from kunyet.graph.routes.best import Found, TooHard, best_routes
-from kunyet.graph.routes.steps import NO_WAY, Steps, steps_of
+from kunyet.graph.routes.k_best import Found, TooHard, best_routes
+from kunyet.graph.routes.step_reliability import NO_WAY, Steps, steps_of
 from tests.helpers import building
 from tests.helpers.viewing import view_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.routes import find_routes
-from kunyet.graph.routes.explain import trust_in_words
+from kunyet.graph.routes.route_words import trust_in_words
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import view_of
 

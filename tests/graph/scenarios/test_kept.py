@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError, ReadOnlyStore
-from kunyet.graph.roles import Viewer
-from kunyet.graph.scenarios.kept import forget_scenario, keep_scenario, kept_scenario, kept_scenarios
+from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.scenarios.saved_scenarios import forget_scenario, keep_scenario, kept_scenario, kept_scenarios
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.memory import MemoryStore
 from tests.graph.stores.test_contract import filled, in_encrypted_folder

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.records import Table
-from kunyet.graph.scenarios.asked import read_scenario
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Table
+from kunyet.graph.scenarios.scenario_request import read_scenario
 from kunyet.graph.scenarios.outcome import try_out
 from kunyet.graph.scenarios.scenario import Scenario
 from tests.helpers.building import directory, entities, entity, ties

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.addresses import is_server, read_address
 
 

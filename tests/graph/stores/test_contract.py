@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import BadInput, ReadOnlyStore
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.records import Records, Settings
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import MOST_KEPT, Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore
 

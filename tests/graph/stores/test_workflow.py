@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.dates import read_day
-from kunyet.graph.errors import BadInput
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.stores.workflow import GapState, follow
 
 NO_GROUP: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 
 POM = Path(__file__).with_name("pom.xml")
 WAIT = 1500
@@ -38,7 +38,7 @@ def gds_jars() -> Path:
     folder, own = _cached("gds"), {_artifact(jar) for jar in server_jars().glob("*.jar")}
     chosen = folder.with_name(f"{folder.name}-plugin")
     if not chosen.exists():
-        with system.locked(_cache(), wait=WAIT):
+        with platforms.locked(_cache(), wait=WAIT):
             if not chosen.exists():
                 _fill(chosen, [jar for jar in folder.glob("*.jar") if _artifact(jar) not in own])
     return chosen
@@ -48,7 +48,7 @@ def _cached(profile: str) -> Path:
     """Return the cache's folder for a profile of the pom."""
     folder = _cache() / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:10]}"
     if not folder.exists():
-        with system.locked(_cache(), wait=WAIT):
+        with platforms.locked(_cache(), wait=WAIT):
             if not folder.exists():
                 _fetch(profile, folder)
     return folder

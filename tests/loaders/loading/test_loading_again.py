@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.errors import BadInput, ReadOnlyStore
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.records import Settings
+from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.keys.sealing import Cost

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from kunyet.graph.identity import row_key
-from kunyet.graph.records import Settings
+from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from kunyet.graph.stores.keys.sealing import Cost

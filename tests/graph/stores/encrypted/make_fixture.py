@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kunyet.graph.records import Settings
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.workflow import GapState

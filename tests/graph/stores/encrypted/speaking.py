@@ -11,7 +11,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from kunyet.graph.records import Settings
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import connection, create, open_store, restore
 from kunyet.graph.stores.workflow import GapState

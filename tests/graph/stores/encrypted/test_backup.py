@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph import system
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.identity import logical_hash
+from kunyet.graph import platforms
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.copying import copy_store
 from kunyet.graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema
@@ -52,7 +52,7 @@ def test_a_backup_is_one_private_file_of_two_sealed_ones(tmp_path: Path) -> None
         store.backup(tmp_path / "b.kunyet")
     assert is_backup(tmp_path / "b.kunyet")
     assert not is_backup(tmp_path / "s" / "keys.json")
-    assert system.is_private(tmp_path / "b.kunyet")
+    assert platforms.is_private(tmp_path / "b.kunyet")
     assert sorted(zipfile.ZipFile(tmp_path / "b.kunyet").namelist()) == ["directory.db", "keys.json"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.kunyet", "s"]
 

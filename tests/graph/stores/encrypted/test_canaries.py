@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph import system
+from kunyet.graph import platforms
 from tests.graph.stores.encrypted.speaking import BURMESE, CANARIES
 
 HERE = Path(__file__).parent
@@ -68,7 +68,7 @@ def test_the_search_turns_red_over_a_plaintext_engine(tmp_path: Path) -> None:
     } <= found_in(left_by(tmp_path, "plain"))
 
 
-@pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no such permissions")
+@pytest.mark.skipif(platforms.ON_WINDOWS, reason="Windows has no such permissions")
 def test_nobody_else_may_read_what_is_left(tmp_path: Path) -> None:
     paths = [path for path in left_by(tmp_path, "encrypted") if (tmp_path / "work") in path.parents]
-    assert [path.name for path in paths if not system.is_private(path)] == []
+    assert [path.name for path in paths if not platforms.is_private(path)] == []

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph import system
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.identity import logical_hash
+from kunyet.graph import platforms
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.stores.encrypted import create, open_store, restore
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.store import EncryptedStore
@@ -179,7 +179,7 @@ def test_a_place_that_is_taken_is_left_alone(tmp_path: Path) -> None:
 def test_an_empty_folder_may_be_named(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     create(tmp_path / "there", "one", PASS, cost=CHEAP).close()
-    assert system.is_private(tmp_path / "there")
+    assert platforms.is_private(tmp_path / "there")
 
 
 def test_a_newer_format_is_told_and_nothing_is_changed(folder: Path) -> None:
@@ -236,12 +236,12 @@ def no_room(*_: object, **__: object) -> None:
 
 
 def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kunyet.graph.system.replace_file", no_room)
+    monkeypatch.setattr("kunyet.graph.platforms.replace_file", no_room)
     assert code_of(lambda: create(tmp_path / "s", "one", PASS, cost=CHEAP)) == "disk-full"
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no such permissions")
+@pytest.mark.skipif(platforms.ON_WINDOWS, reason="Windows has no such permissions")
 def test_a_folder_that_may_not_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kunyet.graph.stores.encrypted.opening.os.access", lambda *_: False)
     before = files(folder)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.crashing import TOGETHER, edit
 from tests.graph.stores.encrypted.helping import made, opened

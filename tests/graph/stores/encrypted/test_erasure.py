@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import BadInput, KunyetError
+from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.workflow import GapState

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.keys.key_file import KeyFile
 from kunyet.graph.stores.keys.sealing import Cost, derive

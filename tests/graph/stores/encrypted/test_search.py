@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.name_index import found_ids
+from kunyet.graph.search.name_index import found_ids
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.helping import apply, made, organization, put

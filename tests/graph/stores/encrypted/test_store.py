@@ -8,18 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kunyet.graph import system
-from kunyet.graph.dates import day_number
-from kunyet.graph.errors import BadInput, KunyetError
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.records import Coded, Records, Settings, Table
+from kunyet.graph import platforms
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.records import Coded, Records, Settings, Table
 from kunyet.graph.stores.contract import Change, Conflict
 from kunyet.graph.stores.encrypted import is_encrypted_store
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.versioned.changing import STALE_AFTER
 from kunyet.graph.stores.versioned.rows import COLUMNS, row_of, row_text, row_texts
 from kunyet.graph.stores.workflow import GapState
-from kunyet.graph.tables import TABLES
+from kunyet.graph.records.tables import TABLES
 from tests.graph.stores.encrypted.helping import Clock, apply, filled, made, opened, organization, put
 
 
@@ -38,12 +38,12 @@ def test_a_folder_is_known_without_opening_it(tmp_path: Path) -> None:
     assert not is_encrypted_store(tmp_path / "s" / "keys.json")
 
 
-@pytest.mark.skipif(system.ON_WINDOWS, reason="Windows has no such permissions")
+@pytest.mark.skipif(platforms.ON_WINDOWS, reason="Windows has no such permissions")
 def test_everything_in_it_is_private(tmp_path: Path) -> None:
     with filled(tmp_path / "s"):
         paths = [tmp_path / "s", *(tmp_path / "s").iterdir()]
         assert {path.name for path in paths} >= {"directory.db", "directory.db-wal", "keys.json", ".lock"}
-        assert [path.name for path in paths if not system.is_private(path)] == []
+        assert [path.name for path in paths if not platforms.is_private(path)] == []
 
 
 def test_bulk_is_the_same_as_one_by_one(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import open_store
 from kunyet.graph.stores.keys.throttle import MOST_TRIES, SECONDS
 from tests.graph.stores.encrypted.helping import PASS, START, made

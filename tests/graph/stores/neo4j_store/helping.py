@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kunyet.graph.records import Settings
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Revision, Store
 from kunyet.graph.stores.keys.locked import Clock
 from kunyet.graph.stores.keys.sealing import Cost

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import TextIO
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.records import Table
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Table
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import Login, claims, open_store, writing, written
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore

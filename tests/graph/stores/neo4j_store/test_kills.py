@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened
 from tests.graph.stores.neo4j_store.kills import kill_rounds
 from tests.helpers.neo4j_server import Neo4jServer

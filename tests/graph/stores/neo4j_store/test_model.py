@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.records import Settings
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.neo4j_store import writing, written

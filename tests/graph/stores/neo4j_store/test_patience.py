@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.addresses import read_address
 from kunyet.graph.stores.neo4j_store import patience
 from kunyet.graph.stores.neo4j_store.bolt import Login, Server

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.records import Records
-from kunyet.graph.search import SCORES
+from kunyet.graph.records.records import Records
+from kunyet.graph.search.entity_search import SCORES
 from kunyet.graph.stores.neo4j_store import asking, finding, held, reading, writing
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened, put, tie

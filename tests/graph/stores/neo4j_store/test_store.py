@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.errors import KunyetError
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.records import Records, Settings
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.carrying import to_folder
 from kunyet.graph.stores.carrying_to_server import to_server
 from kunyet.graph.stores.copying import copy_store

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.errors import BadInput, KunyetError
-from kunyet.graph.identity import logical_hash
-from kunyet.graph.records import Records, Table
+from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.records import Records, Table
 from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.neo4j_store import bolt, claims, writing, written
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore

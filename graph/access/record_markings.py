@@ -1,0 +1,44 @@
+"""What every record is marked: its own TLP marking, else the directory's, else its kind's default.
+
+A tie without a marking of its own takes the directory's, else the higher of its two ends' markings. Markings are ranks into
+`kinds.MARKINGS`, 0 (CLEAR) to 4 (RED), as int8 arrays, one a row.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.records import Records, Table
+
+Ranks = NDArray[np.int8]
+
+
+def entity_markings(records: Records) -> Ranks:
+    """Return the rank of every entity; a row without a known kind counts as unclassified."""
+    kind = records.entities["kind"].look_up(
+        lambda kind: kinds.marking_rank(kinds.KINDS[kind].marking),
+        np.int8,
+        kinds.marking_rank(kinds.KINDS["unclassified"].marking),
+    )
+    return _own_or(records, records.entities, kind)
+
+
+def tie_markings(records: Records, entities: Ranks) -> Ranks:
+    """Return the rank of every tie, from the entities' ranks."""
+    ends = np.append(entities, np.int8(0))
+    tail, head = records.tie_ends
+    return _own_or(records, records.ties, np.maximum(ends[tail], ends[head]))
+
+
+def row_markings(records: Records, table: Table, entities: Ranks) -> Ranks:
+    """Return the rank of every row of `contacts` or `needs`: its own, else the directory's, else its entity's."""
+    return _own_or(records, table, np.append(entities, np.int8(0))[records.rows_of(table["entity"])])
+
+
+def _own_or(records: Records, table: Table, default: Ranks) -> Ranks:
+    if records.settings.marking:
+        default = np.full(table.size, kinds.marking_rank(records.settings.marking), dtype=np.int8)
+    own = table["tlp"].look_up(kinds.marking_rank, np.int8, -1)
+    return np.where(own < 0, default, own).astype(np.int8)

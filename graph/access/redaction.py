@@ -1,0 +1,149 @@
+"""Redaction: what is left of a directory's records for one role. Records in, records out, before any network is built.
+
+What is above a role's ceiling is absent. What stands under a code name has it everywhere: id, name, references, order. Columns for
+coordinators alone are blank. Nothing below this file ever holds what a viewer may not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
+from kunyet.graph.records.records import Coded, Mask, Records, Table
+from kunyet.graph.vocabulary.regions import is_region
+from kunyet.graph.access.roles import Role
+from kunyet.graph.text.values import join, split
+
+COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
+    "entities": ("source", "notes", "needs", "offers"),
+    "ties": ("source", "notes"),
+    "contacts": ("consent_by",),
+    "needs": ("source",),
+}
+WITHHELD = frozenset(name for names in COORDINATORS_ONLY.values() for name in names)
+SMALL_COUNT = 5
+"""A count of members below this may tell who somebody is."""
+
+
+@dataclass(frozen=True, eq=False)
+class Leave:
+    """What a viewer's entity and people's consent leave to be seen, whatever the role.
+
+    Parameters
+    ----------
+    present
+        Which entity rows may be seen at all, markings aside.
+    named
+        Which entity rows are named though their kind stands under a code name.
+    handles
+        Which contact rows have live consent for the purpose asked.
+    """
+
+    present: Mask
+    named: Mask
+    handles: Mask
+
+
+def redact(records: Records, role: Role, leave: Leave, code_names: Mapping[str, str]) -> Records:
+    """Return the records that a role narrower than coordinator may see, in the order of the ids that it sees.
+
+    `code_names` has the code name of every actor by its id.
+    """
+    ceiling = kinds.marking_rank(role.ceiling)
+    markings = entity_markings(records)
+    seen = leave.present & (markings <= ceiling)
+    kind = records.entities["kind"]
+    coded = kind.look_up(role.coded.__contains__, np.bool_, blank=True) & ~leave.named & seen
+    ids = records.entities["id"]
+    stands_for = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
+    rows_seen = {
+        "ties": tie_markings(records, markings) <= ceiling,
+        "contacts": leave.handles & (row_markings(records, records.contacts, markings) <= ceiling),
+        "needs": row_markings(records, records.needs, markings) <= ceiling,
+    }
+    entities = _entities(records.entities, coded, stands_for).take(seen)
+    tables = {name: _referring(records.tables()[name], rows, stands_for) for name, rows in rows_seen.items()}
+    tables["ties"] = _without_small_counts(tables["ties"], entities)
+    if role.contacts == "none":
+        tables["contacts"] = Table("contacts", 0)
+    records = replace(records, settings=replace(records.settings, standards=""))
+    left = records.with_tables(**tables, entities=_plain(entities), firewalls=Table("firewalls", 0))
+    return left.sorted_by_id().with_tables(ties=_renamed_ties(left.ties))
+
+
+def _plain(table: Table) -> Table:
+    """Return a table without its extras and with the coordinators' columns blank."""
+    blank = {name: Coded.blank(table.size) for name in COORDINATORS_ONLY.get(table.name, ())}
+    return replace(table, extras={}).with_columns(**blank)
+
+
+def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Table:
+    protected = entities["kind"].look_up(kinds.PROTECTED.__contains__, np.bool_, blank=True)
+    rows = np.flatnonzero(coded)
+    codes = [stands_for[entities["id"][row]] for row in rows.tolist()]
+    columns = {name: entities[name].put(rows, codes) for name in ("id", "name")}
+    columns["code_name"] = Coded.blank(entities.size).put(rows, codes)
+    for name in ("name_my", "aliases"):
+        columns[name] = entities[name].blank_where(coded)
+    columns["township"] = entities["township"].blank_where(protected | coded)
+    for name in ("members", "women"):
+        small = entities.numbers(name) < SMALL_COUNT
+        columns[name] = entities[name].blank_where((protected | coded) & small)
+    for name in ("region", "serves"):
+        broad = entities[name].map(lambda text: join([place for place in split(text) if is_region(place)]))
+        columns[name] = _choose(protected | coded, broad, entities[name])
+    return entities.with_columns(**columns)
+
+
+def _without_small_counts(ties: Table, entities: Table) -> Table:
+    """Return ties without the small delegations of whoever is protected or under a code name."""
+    hidden = entities["kind"].look_up(kinds.PROTECTED.__contains__, np.bool_, blank=True) | entities["code_name"].filled
+    row = {text: number for number, text in enumerate(entities["id"].texts())}
+    tail = ties["from"].look_up(row.__getitem__, np.int32, -1)
+    columns = {}
+    for name in ("delegates", "women"):
+        columns[name] = ties[name].blank_where(hidden[tail] & (ties.numbers(name) < SMALL_COUNT))
+    return ties.with_columns(**columns)
+
+
+def _choose(mask: Mask, yes: Coded, no: Coded) -> Coded:
+    """Return `yes` where the mask holds, else `no`."""
+    values = [*no.values, *yes.values]
+    shifted = np.where(yes.codes >= 0, yes.codes + len(no.values), -1)
+    return Coded(np.where(mask, shifted, no.codes).astype(np.int32), values).map(lambda text: text)
+
+
+def _referring(table: Table, seen: Mask, stands_for: Mapping[str, str]) -> Table:
+    """Return the rows seen of a table, its references as the viewer knows them, in an order that tells nothing."""
+    columns = {"ties": ("from", "to"), "contacts": ("entity",), "needs": ("entity", "met_by")}[table.name]
+    changed = table.with_columns(**{name: table[name].map(lambda text: stands_for.get(text, "")) for name in columns})
+    must = columns[:2] if table.name == "ties" else columns[:1]
+    for name in must:
+        seen = seen & changed[name].filled
+    left = _plain(changed.take(seen))
+    order = np.lexsort([_ranks(left[name]) for name in reversed((*must, *_MORE_ORDER[table.name]))])
+    return left.take(order.astype(np.int32))
+
+
+_MORE_ORDER = {"ties": ("type", "since"), "contacts": ("channel", "handle"), "needs": ("direction", "service")}
+
+
+def _ranks(column: Coded) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    """Return each row's place in the alphabetical order of the column, so that the old order is gone."""
+    place = {value: rank for rank, value in enumerate(sorted(column.values))}
+    return column.look_up(place.__getitem__, np.int32, -1)
+
+
+def _renamed_ties(ties: Table) -> Table:
+    """Return ties whose ids say no more than their ends and type (an id may hold a name)."""
+    seen: dict[str, int] = {}
+    ids = []
+    for tail, head, kind in zip(ties["from"].texts(), ties["to"].texts(), ties["type"].texts(), strict=True):
+        plain = f"{tail} > {head}: {kind or 'coordinates'}"
+        seen[plain] = count = seen.get(plain, 0) + 1
+        ids.append(plain if count == 1 else f"{plain} {count}")
+    return ties.with_columns(id=Coded.of(ids))

@@ -1,0 +1,113 @@
+"""Gaps opened and closed between two states of a directory.
+
+A gap is the same where its id is. A gap about a group (`island`) is the same as the one before that shares more than half of its
+members with it, whatever the smallest id among them now is: so a group that loses its first member neither closes nor opens a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.gaps.common.find_gaps import Gaps
+from kunyet.graph.gaps.common.gap_columns import Found
+from kunyet.graph.gaps.common.describe import keys_of
+from kunyet.graph.records.records import Coded, Records
+
+GROUPS = ("island",)
+"""The codes whose key is a member that stands for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids of gaps that are there after and were not before, and the other way round; in the order of the codes."""
+
+    opened: tuple[str, ...]
+    closed: tuple[str, ...]
+
+
+def gap_changes(before: Gaps, after: Gaps) -> Changes:
+    """Return what opened and what closed; only codes that both looked for are compared."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for code in before.found:
+        if code not in after.found or before.found[code] is after.found[code]:
+            continue
+        gone, come = _differing(before, after, code)
+        if code in GROUPS and gone and come:
+            gone, come = _without_renamed(code, (before, gone), (after, come))
+        opened += sorted(come)
+        closed += sorted(gone)
+    return Changes(tuple(opened), tuple(closed))
+
+
+def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[str]]:
+    """Return the ids of a code that are there before alone, and after alone."""
+    records = (before.network.records, after.network.records)
+    found = (before.found[code], after.found[code])
+    same_rows = records[0].entities["id"] is records[1].entities["id"]
+    same_ties = records[0].ties["id"].values is records[1].ties["id"].values
+    if not same_rows or (not same_ties and any(each.tie is not None for each in found)):
+        old, new = dict.fromkeys(before.ids(code)), dict.fromkeys(after.ids(code))
+        return [gap for gap in old if gap not in new], [gap for gap in new if gap not in old]
+    # The same entities in the same rows: most gaps are the same, and only those that are not get an id.
+    seen: dict[str, int] = {}
+    keys = [_keys(each, its.ties["id"], seen) for each, its in zip(found, records, strict=True)]
+    gone, come = (keys_of(code, found[at], records[at], _only(keys[at], keys[1 - at])) for at in (0, 1))
+    return gone, come
+
+
+def _only(keys: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return where the keys stand that are not among others; gaps of one code are mostly found in the order of their keys."""
+    if not len(others):
+        return np.arange(len(keys))
+    ordered = others if (others[:-1] <= others[1:]).all() else np.sort(others)
+    place = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
+    return np.flatnonzero(ordered[place] != keys)
+
+
+def _keys(found: Found, ties: Coded, seen: dict[str, int]) -> NDArray[np.int64]:
+    """Return the key of each gap as one number: its tie, below 0, else its subjects' rows and the place of its detail in `seen`, which grows.
+
+    22 bits for each subject, 20 for the detail: far more than a directory has.
+    """
+    detail = found.detail.look_up(lambda text: seen.setdefault(text, len(seen)), np.int64, -1)
+    plain = ((found.first.astype(np.int64) + 1) << 42) ^ ((found.second.astype(np.int64) + 1) << 20) ^ (detail + 1)
+    if found.tie is None:
+        return plain
+    return np.where(found.tie < 0, plain, -1 - ties.codes[found.tie].astype(np.int64))
+
+
+def _without_renamed(
+    code: str, before: tuple[Gaps, list[str]], after: tuple[Gaps, list[str]]
+) -> tuple[list[str], list[str]]:
+    """Return the gaps gone and come, without those that are one group under two names."""
+    then, now = _groups(before[0], code), _groups(after[0], code)
+    gone, come = list(before[1]), list(after[1])
+    for new in after[1]:
+        heir = next((old for old in gone if is_same_group(then[old], now[new])), None)
+        if heir is not None:
+            gone.remove(heir)
+            come.remove(new)
+    return gone, come
+
+
+def is_same_group(before: AbstractSet[Any], after: AbstractSet[Any]) -> bool:
+    """Return whether a group shares more than half of its former members with a later one."""
+    return 2 * len(before & after) > len(before)
+
+
+def _groups(gaps: Gaps, code: str) -> dict[str, frozenset[str]]:
+    found, records = gaps.found[code], gaps.network.records
+    return {gap: members_of(found, records, row) for row, gap in enumerate(gaps.ids(code))}
+
+
+def members_of(found: Found, records: Records, row: int) -> frozenset[str]:
+    """Return the ids of all members of a gap about a group."""
+    ids = records.entities["id"]
+    rows = found.members(row) if found.members is not None else np.empty(0, dtype=np.int32)
+    return frozenset(ids[entity] for entity in rows.tolist())

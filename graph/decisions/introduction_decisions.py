@@ -1,0 +1,94 @@
+"""What was decided about introductions, on a view: accepted ones count as made, and one that is done becomes a tie.
+
+An accepted introduction can be made while both actors are there and usable, on the date and today, no firewall stands between them, and no tie
+joins them yet. What can no longer be made does not count. The tie of one that is done is the one that `introduce` proposes (`new_tie.py`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kunyet.graph.text.dates import iso
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
+from kunyet.graph.scenarios.apply import with_added
+from kunyet.graph.access.view import View
+
+
+def as_if_made(view: View) -> View:
+    """Return the view with a tie for each accepted introduction that can still be made; the view itself where there is none."""
+    left = [pair for pair in view.accepted if can_be_made(view, *pair)]
+    return with_added(view, left) if left else view
+
+
+def can_be_made(view: View, a: int, b: int) -> bool:
+    """Return whether two (entity rows) can still be introduced to each other, and are not tied already."""
+    network = view.network
+    one, other = network.number_of[[a, b]].tolist()
+    if one < 0 or other < 0 or not (network.usable[one] and network.usable[other]):
+        return False
+    if not view.usable_today[[a, b]].all() or (min(a, b), max(a, b)) in _walls(view):
+        return False
+    return other not in network.graph.neighbours_of(one)
+
+
+def refuse_walled(view: View, a: int, b: int) -> None:
+    """Raise `KunyetError` (`same-ends`, `not-there` or `firewall`) for two entity rows that must not be introduced."""
+    ids = [view.records.entities["id"][row] for row in (a, b)]
+    if a == b:
+        raise KunyetError("same-ends", f"`{ids[0]}` cannot be introduced to itself.", "Name two different actors.")
+    for row, id in zip((a, b), ids, strict=True):
+        if view.network.number_of[row] < 0:
+            raise KunyetError("not-there", f"`{id}` is no actor, or is not there on this date.", "Name another.")
+    if (min(a, b), max(a, b)) in _walls(view):
+        raise KunyetError(
+            "firewall",
+            f"`{ids[0]}` and `{ids[1]}` stand behind a firewall from each other: no tie may join them.",
+            "Introduce others, or ask whoever set the firewall whether it still holds.",
+        )
+
+
+def _walls(view: View) -> set[tuple[int, int]]:
+    return {(min(wall), max(wall)) for wall in view.walls.tolist()}
+
+
+def tie_made(
+    view: View, a: int, b: int, *, channel: str = "", on: int | None = None
+) -> tuple[str, dict[str, str] | None]:
+    """Return the id of the tie that two entity rows have, or the tie (a whole record) that their introduction makes.
+
+    Parameters
+    ----------
+    channel
+        What they were introduced over; blank: their best common channel.
+    on
+        The day on which it was; `None`: the view's date, or today where that has not come yet.
+
+    Returns
+    -------
+    id, record
+        `None` for the record where they are tied already: nothing is to be written then.
+
+    Raises
+    ------
+    KunyetError
+        `in-future` for a day that has not come yet.
+    """
+    if on is not None and on > view.today:
+        raise KunyetError(
+            "in-future",
+            f"{iso(on)} has not come yet: nobody was introduced on it.",
+            "Give the day on which they were, or accept the introduction until it is made.",
+        )
+    network = view.network
+    ends = network.number_of[[a, b]]
+    low, high = int(ends.min()), int(ends.max())
+    pair = int(network.graph.find(ends[:1], ends[1:])[0])
+    if pair >= 0:
+        tie = int(network.ties[np.flatnonzero(network.pair_of_tie == pair)[0]])
+        return view.records.ties["id"][tie], None
+    known = actor_channels(network, view.dead_channels)
+    over = channel or best_channels(network, ends[:1], ends[1:], known)[0]
+    row = records_with_ties(network, [(low, high)], [over]).ties.row(view.records.ties.size)
+    day = iso(min(view.at, view.today) if on is None else on) or ""
+    return row["id"], {**row, "since": day, "last_contact": day}

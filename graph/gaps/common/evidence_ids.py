@@ -1,0 +1,61 @@
+"""Evidence that names entities: a column of ids, put together only when a gap is shown.
+
+In a gap's document such evidence is an id (`many` false) or a list of ids; in its sentence, the entities' names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.records import Coded, Records, Rows
+from kunyet.graph.text.values import SEPARATOR
+
+SHOWN_AT_MOST = 10
+"""How many entities a list of evidence names; a number beside it says how many there are."""
+
+
+class _WhenShown(Sequence[str]):
+    """Texts that are made when they are looked at."""
+
+    def __init__(self, size: int, make: Callable[[int], str]) -> None:
+        self._size, self._make = size, make
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self._make(place) for place in range(*at.indices(self._size))]
+        return self._make(at)
+
+
+@dataclass(frozen=True, eq=False)
+class Ids(Coded):
+    """A column of entity ids; where `many`, a cell holds any number of them, joined by `|`."""
+
+    many: bool = True
+
+    @classmethod
+    def one_each(cls, records: Records, rows: Rows) -> Ids:
+        """Return the ids of these entity rows, one a gap; -1 is none."""
+        ids = records.entities["id"]
+        return cls(np.append(ids.codes, np.int32(-1))[rows], ids.values, many=False)
+
+    @classmethod
+    def when_shown(cls, records: Records, size: int, rows_of: Callable[[int], NDArray[np.int32]]) -> Ids:
+        """Return a column of `size` gaps whose entity rows `rows_of` gives; at most `SHOWN_AT_MOST` of them are named."""
+        ids = records.entities["id"]
+
+        def text(gap: int) -> str:
+            return SEPARATOR.join(ids[row] for row in rows_of(gap)[:SHOWN_AT_MOST].tolist())
+
+        return cls(np.arange(size, dtype=np.int32), _WhenShown(size, text))

@@ -1,0 +1,32 @@
+"""Rules and answers for gaps about a group: a scope holds where any member is in it, and a group was asked when all its members were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.records import Mask
+from kunyet.graph.standards.standards import NO_RULE, Judge, RuleNumbers
+
+
+def rules_of_groups(judge: Judge, rows: NDArray[np.int32], group: NDArray[np.int32], groups: int) -> RuleNumbers:
+    """Return the rule that judges each group, -1 where none does, from the entity row and the group of every member."""
+    found = np.full(groups, NO_RULE, dtype=np.int16)
+    settled = np.zeros(groups, dtype=np.bool_)
+    for number, (rule, scope) in enumerate(zip(judge.rules, scopes_of(judge), strict=True)):
+        matches = (np.bincount(group[scope[rows]], minlength=groups) > 0) & ~settled
+        found[matches] = number if rule.on else NO_RULE
+        settled |= matches
+    return found
+
+
+def scopes_of(judge: Judge) -> list[Mask]:
+    """Return which entity rows are in the scope of each rule, be it on or off."""
+    return [Judge((replace(rule, on=True),), judge.records).on_entities() != NO_RULE for rule in judge.rules]
+
+
+def all_asked(asked: Mask, group: NDArray[np.int32], groups: int) -> Mask:
+    """Return for which groups every member was asked."""
+    return np.bincount(group[~asked], minlength=groups) == 0

@@ -1,0 +1,148 @@
+"""Services that are needed and offered, and who offers one within how many steps: what `unmet-need` judges.
+
+A service is the same in whatever case, spelling or digits it is written (`kunyet.graph.text.scripts.fold`). A need or offer is open while it is valid on
+the date and its state is `open`, or blank and nobody is named in `met_by`. Steps lead over usable actors; only usable actors offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.network.kernels.traversal import steps_beside
+from kunyet.graph.network.network import Network, valid_on
+from kunyet.graph.records.records import Mask
+from kunyet.graph.text.scripts import fold
+
+FAR = np.iinfo(np.int32).max
+"""The distance of what cannot be reached."""
+_AT_ONCE = 4
+"""So many elementary steps numpy takes in the time of one of plain Python, so that the kernel is worth loading later."""
+
+
+@dataclass(frozen=True, eq=False)
+class Services:
+    """Open needs and offers of actors, ascending by service and actor, one of each.
+
+    `row` is the row of `needs` that a need was first written in; `need_*` and `offer_*` are actor numbers and service numbers.
+    """
+
+    row: Ints
+    need_actor: Ints
+    need_service: Ints
+    offer_actor: Ints
+    offer_service: Ints
+
+    @classmethod
+    def of(cls, network: Network) -> Services:
+        """Return the open needs of a network's actors, and the open offers of its usable ones."""
+        table = network.records.needs
+        seen: dict[str, int] = {}
+        service = table["service"].look_up(lambda text: seen.setdefault(fold(text), len(seen)), np.int32, -1)
+        actor = np.append(network.number_of, np.int32(-1))[network.records.rows_of(table["entity"])]
+        open_ = table["state"].equals("open") | ~(table["state"].filled | table["met_by"].filled)
+        open_ &= (actor >= 0) & (service >= 0) & valid_on(table, network.at)
+        needed = np.flatnonzero(open_ & table["direction"].equals("need"))
+        offered = np.flatnonzero(open_ & table["direction"].equals("offer") & np.append(network.usable, False)[actor])
+        key = service.astype(np.int64) * max(network.n, 1) + actor
+        needed = needed[np.unique(key[needed], return_index=True)[1]]
+        offered = offered[np.unique(key[offered], return_index=True)[1]]
+        return cls(needed.astype(np.int32), actor[needed], service[needed], actor[offered], service[offered])
+
+    def offerers(self, service: int) -> Ints:
+        """Return the actors that offer a service, ascending."""
+        return self.offer_actor[slice(*np.searchsorted(self.offer_service, (service, service + 1)))]
+
+    def distances(self, network: Network, most: int) -> NDArray[np.int32]:
+        """Return for each need how many steps away the nearest other offerer is, `FAR` where that is above `most`."""
+        found = np.full(len(self.row), FAR, dtype=np.int32)
+        beside = _steps_beside(network.graph, len(self.row) + len(self.offer_actor))
+        for service in np.intersect1d(self.need_service, self.offer_service).tolist() if most > 0 else ():
+            needs = slice(*np.searchsorted(self.need_service, (service, service + 1)))
+            needers, offerers = self.need_actor[needs], self.offerers(service)
+            steps = beside(network, offerers, needers, most)
+            found[needs] = np.where(steps < 0, FAR, steps)
+            # Both are ascending. Who offers it, too, is no help to itself: it is looked for from there.
+            place = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
+            for own in np.flatnonzero(offerers[place] == needers).tolist():
+                near = next(nearest_offerers(network, int(needers[own]), offerers, most), (-1, FAR))
+                found[needs.start + own] = near[1]
+        return np.where((found > most) | (found < 0), FAR, found)
+
+
+Beside = Callable[[Network, Ints, Ints, int], Ints]
+
+
+def _steps_beside(graph: Adjacency, actors: int) -> Beside:
+    """Return what gives one more than the steps from each actor's nearest neighbour to a source (-1: none within so many)."""
+    degree = 2 * graph.m // max(graph.n, 1)
+    if not steps_beside.is_worth_compiling(actors * degree // _AT_ONCE):
+        return _beside_in_numpy
+
+    def compiled(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
+        return steps_beside.compiled(graph.start, graph.neighbours, network.usable, sources, who, most)
+
+    return compiled
+
+
+def _beside_in_numpy(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
+    level = np.full(network.n, FAR, dtype=np.int32)
+    _spread(network, sources, level, most - 1)
+    near = _nearest_neighbour(network.graph, who, level)
+    return np.where(near >= FAR - 1, -1, near + 1).astype(np.int32)
+
+
+def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int) -> None:
+    """Write how many steps over usable actors each is from the sources, up to `most`."""
+    level[sources] = 0
+    frontier = sources
+    for step in range(1, most + 1):
+        _, beside = neighbours_of_all(network.graph, frontier)
+        frontier = _each_once(network.n, beside[(level[beside] == FAR) & network.usable[beside]])
+        level[frontier] = step
+
+
+def _each_once(n: int, actors: Ints) -> Ints:
+    """Return actors ascending, each once: of many by marking them, which takes no sorting."""
+    if len(actors) < n // 2000:
+        return np.unique(actors)
+    marked = np.zeros(n, dtype=np.bool_)
+    marked[actors] = True
+    return np.flatnonzero(marked).astype(np.int32)
+
+
+def _nearest_neighbour(graph: Adjacency, actors: Ints, level: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the least level among each actor's neighbours, `FAR - 1` where they have none."""
+    least = np.full(len(actors), FAR - 1, dtype=np.int32)
+    owner, beside = neighbours_of_all(graph, actors)
+    np.minimum.at(least, owner, level[beside])
+    return least
+
+
+def neighbours_of_all(graph: Adjacency, actors: Ints) -> tuple[NDArray[np.int64], Ints]:
+    """Return all neighbours of some actors, and for each its actor's place among them."""
+    counts = graph.start[actors + 1] - graph.start[actors]
+    owner = np.repeat(np.arange(len(actors)), counts)
+    first = np.repeat(graph.start[actors] - (np.cumsum(counts) - counts), counts)
+    return owner, graph.neighbours[first + np.arange(len(owner))]
+
+
+def nearest_offerers(
+    network: Network, actor: int, offerers: Ints, most: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield offerers other than the actor and their steps from it, nearest first, then by number; up to `most` steps."""
+    seen: Mask = np.zeros(network.n, dtype=np.bool_)
+    offers = np.zeros(network.n, dtype=np.bool_)
+    offers[offerers] = True
+    seen[actor] = True
+    frontier, step = np.array([actor], dtype=np.int32), 0
+    while len(frontier) and (most is None or step < most):
+        step += 1
+        _, beside = neighbours_of_all(network.graph, frontier)
+        frontier = _each_once(network.n, beside[~seen[beside] & network.usable[beside]])
+        seen[frontier] = True
+        yield from ((each, step) for each in frontier[offers[frontier]].tolist())

@@ -1,5 +1,0 @@
-"""Incremental: the gaps of a directory after an edit, from those before, as they would be found from scratch."""
-
-from kunyet.graph.incremental.after import gaps_after
-
-__all__ = ["gaps_after"]

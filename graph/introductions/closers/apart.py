@@ -1,0 +1,94 @@
+"""Chances of the gaps about being joined at all, and by more than one: `isolated`, `island`, `no-deputy`, `single-tie`.
+
+An isolated actor is mended by any tie, an island by one that leads out of it. A bridge is one no longer once a tie joins its two sides. A
+cut point needs no deputy once the parts around it, but for the largest, are joined to that, so that fewer than the standard's
+`cut_off` are left alone; one tie does it where one part is all that is too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.introductions.closers.closing_pairs import Chance, mask_of, open_gaps
+from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import Walk, bridges, walk
+
+
+def apart_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    """Yield the chances of these codes."""
+    yield from _isolated(state, wanted)
+    yield from _islands(state, wanted)
+    yield from _bridges(state, wanted)
+    yield from _cut_points(state, wanted)
+
+
+def _isolated(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    gaps, network = open_gaps(state, "isolated", wanted), state.network
+    first = state.gaps.found["isolated"].first if gaps.gaps else np.empty(0, dtype=np.int32)
+    anybody = np.ones(network.n, dtype=np.bool_)
+    for row, gap, weight in gaps:
+        yield Chance(gap, weight, network.number_of[first[row : row + 1]], anybody)
+
+
+def _islands(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    network = state.network
+    label = components(network).label
+    for row, gap, weight in open_gaps(state, "island", wanted):
+        found = state.gaps.found["island"]
+        if found.members is None:
+            continue
+        inside = network.number_of[found.members(row)]
+        yield Chance(gap, weight, inside, label != label[inside[0]])
+
+
+def _bridges(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    gaps, network = open_gaps(state, "single-tie", wanted), state.network
+    if not gaps.gaps:
+        return
+    found, tree, cut = state.gaps.found["single-tie"], walk(network), bridges(network)
+    label = components(network).label
+    u, v = (network.number_of[ends] for ends in (found.first, found.second))
+    lower = cut.lower[np.searchsorted(cut.pair, network.graph.find(u, v))]
+    for row, gap, weight in gaps:
+        below = tree.subtree(int(lower[row]))
+        whole = label == label[u[row]]
+        above = whole & ~mask_of(network, below)
+        if 2 * len(below) <= int(np.count_nonzero(whole)):
+            yield Chance(gap, weight, below, above)
+        else:
+            yield Chance(gap, weight, np.flatnonzero(above).astype(np.int32), whole & ~above)
+
+
+def _cut_points(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    gaps, network = open_gaps(state, "no-deputy", wanted), state.network
+    if not gaps.gaps:
+        return
+    found, tree, label = state.gaps.found["no-deputy"], walk(network), components(network).label
+    allowed = state.gaps.judges["no-deputy"].numbers("cut_off", found.rule)
+    for row, gap, weight in gaps:
+        actor = int(network.number_of[found.first[row]])
+        parts = _parts_around(tree, actor)
+        largest = max(range(len(parts)), key=lambda part: len(parts[part]))
+        others = sum(map(len, parts)) - len(parts[largest])
+        whole = label == label[actor]
+        whole[actor] = False
+        for place, part in enumerate(parts):
+            if place != largest and others - len(part) < allowed[row]:
+                yield Chance(gap, weight, part, whole & ~mask_of(network, part))
+
+
+def _parts_around(tree: Walk, actor: int) -> list[Ints]:
+    """Return the parts that an actor's component falls into without it."""
+    here = int(tree.place[actor])
+    end = here + int(tree.below[here])
+    root = int(tree.roots[np.searchsorted(tree.roots, here, side="right") - 1])
+    tops = here + 1 + np.flatnonzero(tree.parent[here + 1 : end] == here)
+    off = tops[tree.parts_off[tops]].tolist()
+    parts = [tree.subtree(top) for top in off]
+    joined = [tree.subtree(top) for top in tops.tolist() if top not in off]
+    rest = np.concatenate([tree.order[root:here], tree.order[end : root + int(tree.below[root])], *joined])
+    return [*parts, rest] if len(rest) else parts

@@ -1,0 +1,99 @@
+"""Chances: between whom a tie could close each gap, so that only the promising pairs are tried out.
+
+A chance says of one gap: a tie with one end in `left` and the other in `right` may close it, and no other tie can. Where a channel or a
+blackout decides, the tie must also run over a channel that survives. What several chances promise a pair together is never less than what
+it closes (but for structural holes that close because the network as a whole has grown), which is what lazy evaluation needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+
+AT_MOST = 3_000
+"""How many chances are weighed at a time, the heaviest first; a network with more gaps has introductions enough."""
+
+
+@dataclass(frozen=True, eq=False)
+class Chance:
+    """Where one gap may be closed.
+
+    Parameters
+    ----------
+    gap, weight
+        Which it is, and what it is worth.
+    left, right
+        Actor numbers of the one end, and which actors may be the other.
+    lost_over
+        Channels (bits) over which a tie does not help; with `hit`, only where one of its ends is among these.
+    """
+
+    gap: Key
+    weight: int
+    left: Ints
+    right: Mask
+    lost_over: np.uint64 = field(default_factory=lambda: np.uint64(0))
+    hit: Mask | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Open:
+    """The gaps of one code that are to be mended: rows of its findings, and weights."""
+
+    code: str
+    rows: NDArray[np.int64]
+    gaps: Sequence[Key]
+    weights: Sequence[int]
+
+    def __iter__(self) -> Iterator[tuple[int, Key, int]]:
+        """Give each row with its gap and weight."""
+        return iter(zip(self.rows.tolist(), self.gaps, self.weights, strict=True))
+
+
+def open_gaps(state: State, code: str, wanted: Mapping[Key, int]) -> Open:
+    """Return the gaps of a code that a state has and that are wanted closed, the heaviest first."""
+    keys = state.keys(code)
+    kept = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[
+        :AT_MOST
+    ]
+    gaps = [keys[row] for row in kept]
+    return Open(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
+
+
+def beside(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:
+    """Return all neighbours of some actors, and the pair that leads to each."""
+    counts = graph.start[actors + 1] - graph.start[actors]
+    first = np.repeat(graph.start[actors] - (np.cumsum(counts) - counts), counts)
+    slots = first + np.arange(int(counts.sum()))
+    return graph.neighbours[slots], graph.pair[slots]
+
+
+def rings(network: Network, sources: Ints, most: int, pairs: Mask | None = None) -> list[Ints]:
+    """Return the actors at 0, 1, ... `most` steps from the nearest source, over usable actors and the pairs kept."""
+    seen = ~network.usable
+    seen[sources] = True
+    found = [sources]
+    for _ in range(most):
+        others, over = beside(network.graph, found[-1])
+        open_ = ~seen[others] if pairs is None else ~seen[others] & pairs[over]
+        ring = np.unique(others[open_])
+        if not len(ring):
+            break
+        seen[ring] = True
+        found.append(ring)
+    return found
+
+
+def mask_of(network: Network, actors: Ints) -> Mask:
+    """Return actors as a mask."""
+    mask = np.zeros(network.n, dtype=np.bool_)
+    mask[actors] = True
+    return mask

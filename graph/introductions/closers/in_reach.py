@@ -1,0 +1,174 @@
+"""Chances of the gaps about reaching a defector network: `out-of-reach`, `single-route`, `single-channel`, `blackout`.
+
+A network comes into reach by a tie between an actor near enough to it and one near enough to a usable NUG contact: the steps on both sides
+and the tie itself are no more than the standard's. The same holds for the loss of a channel or of a region's internet, over what is left
+then, if the tie is among it. A second disjoint route is made by a tie that leads past every actor that all routes pass: from behind
+the nearest of them to where the NUG is reached without the furthest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.introductions.closers.closing_pairs import Chance, open_gaps, rings
+from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.network.kernels.traversal import depth_first
+from kunyet.graph.measures.common.outages import without_channels, without_internet
+from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+from kunyet.graph.vocabulary.regions import lies_in
+
+
+def reach_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    """Yield the chances of these codes."""
+    yield from _out_of_reach(state, wanted)
+    yield from _single_route(state, wanted)
+    yield from _single_channel(state, wanted)
+    yield from _blackout(state, wanted)
+
+
+def _out_of_reach(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    network = state.network
+    gaps = open_gaps(state, "out-of-reach", wanted)
+    if not gaps.gaps:
+        return
+    found, steps = state.gaps.found["out-of-reach"], steps_to_nug(network)
+    most, within = _max_steps(state, "out-of-reach"), dict[int, Mask]()
+    for row, gap, weight in gaps:
+        actor = network.number_of[found.first[row : row + 1]]
+        if network.usable[actor[0]] and most[row] > 0:
+            for step, ring in enumerate(rings(network, actor, most[row] - 1)):
+                near = most[row] - step
+                if near not in within:
+                    within[near] = (steps >= 0) & (steps < near)
+                yield Chance(gap, weight, ring, within[near])
+
+
+def _max_steps(state: State, code: str) -> list[int]:
+    """Return the steps allowed to each finding of a code, never more than there are actors."""
+    judge, found = state.gaps.judges[code], state.gaps.found[code]
+    return [int(min(number, state.network.n)) for number in judge.numbers("max_steps", found.rule).tolist()]
+
+
+def _single_channel(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    network = state.network
+    gaps = open_gaps(state, "single-channel", wanted)
+    if not gaps.gaps:
+        return
+    found = state.gaps.found["single-channel"]
+    names = sorted({found.detail[row] for row in gaps.rows.tolist()})
+    for first in range(0, len(names), CASES_A_WORD):
+        some = names[first : first + CASES_A_WORD]
+        cases = [some.index(found.detail[row]) if found.detail[row] in some else -1 for row in gaps.rows.tolist()]
+        lost = [np.uint64(network.channel_bits([name])) for name in some]
+        for place, left, right in _near(
+            state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)
+        ):
+            yield Chance(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
+
+
+def _blackout(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    network = state.network
+    gaps = open_gaps(state, "blackout", wanted)
+    if not gaps.gaps:
+        return
+    found, region = state.gaps.found["blackout"], network.records.entities["region"]
+    at = [region[int(found.first[row])] for row in gaps.rows.tolist()]
+    names = sorted(set(at))
+    online = np.uint64(
+        network.channel_bits(name for name, channel in network.channels.items() if channel.needs_internet)
+    )
+    for first in range(0, len(names), CASES_A_WORD):
+        some = names[first : first + CASES_A_WORD]
+        cases = [some.index(name) if name in some else -1 for name in at]
+        dark = [is_hit(network, name) for name in some]
+        for place, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
+            yield Chance(gaps.gaps[place], gaps.weights[place], left, right, online, dark[cases[place]])
+
+
+def is_hit(network: Network, region: str) -> Mask:
+    """Return which actors a blackout of a region hits: those in it, in a part of it, or in the whole that it is a part of."""
+    return network.column("region").look_up(
+        lambda own: lies_in(own, region) or lies_in(region, own), np.bool_, blank=False
+    )
+
+
+def _near(
+    state: State, code: str, rows: Sequence[int], cases: Sequence[int], left: Bits
+) -> Iterator[tuple[int, Ints, Mask]]:
+    """Yield for each finding its place, and the two sides of a tie that brings it into reach in its case."""
+    network, most = state.network, _max_steps(state, code)
+    seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
+    within = spread(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
+    first = state.gaps.found[code].first
+    # Of a hundred thousand actors and some thousand gaps: a mask for each case and distance, and not for each gap.
+    pairs = {case: (left & np.uint64(1 << case)) != 0 for case in {*cases} - {-1}}
+    near: dict[tuple[int, int], Mask] = {}
+    for place, (row, case) in enumerate(zip(rows, cases, strict=True)):
+        if case < 0:
+            continue
+        actor = network.number_of[first[row : row + 1]]
+        for step, ring in enumerate(rings(network, actor, most[row] - 1, pairs[case])):
+            key = (case, most[row] - 1 - step)
+            if key not in near:
+                near[key] = (within[key[1]] & np.uint64(1 << case)) != 0
+            yield place, ring, near[key]
+
+
+def _single_route(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+    gaps, network = open_gaps(state, "single-route", wanted), state.network
+    if not gaps.gaps:
+        return
+    tree = _Routes(network)
+    first = state.gaps.found["single-route"].first
+    for row, gap, weight in gaps:
+        yield Chance(gap, weight, *tree.past_all(int(network.number_of[first[row]])))
+
+
+class _Routes:
+    """The depth-first tree of all usable actors from the NUG contacts, taken as one vertex, which has number 0."""
+
+    def __init__(self, network: Network) -> None:
+        ends, graph = nug_contacts(network), network.graph
+        inside = network.usable & ~ends
+        self._number = np.where(ends, 0, -1).astype(np.int32)
+        self._number[inside] = np.arange(1, int(inside.sum()) + 1, dtype=np.int32)
+        self._actors = np.flatnonzero(inside).astype(np.int32)
+        self._ends = ends
+        u, v = self._number[graph.u], self._number[graph.v]
+        kept = (u >= 0) & (v >= 0)
+        small, _ = Adjacency.of_ties(len(self._actors) + 1, u[kept], v[kept])
+        walked = depth_first.at_size(small.n + 2 * small.m)(small.start, small.neighbours, small.pair)
+        self._order, self._lowest, self._parent, _, self._below = walked
+        self._place = np.empty(small.n, dtype=np.int32)
+        self._place[self._order] = np.arange(small.n, dtype=np.int32)
+        # Places below which everything hangs on the parent; children of the NUG itself hang on nobody.
+        self._cut = np.flatnonzero((self._parent > 0) & (self._lowest >= self._parent))
+        self._known: dict[int, Mask] = {}
+
+    def past_all(self, actor: int) -> tuple[Ints, Mask]:
+        """Return the two sides of a tie that gives an actor a second route: behind all that routes pass, and past them."""
+        here = int(self._place[self._number[actor]])
+        around = self._cut[(self._cut <= here) & (here < self._cut + self._below[self._cut])]
+        innermost = int(around[-1]) if len(around) else here
+        behind = self._order[innermost : innermost + int(self._below[innermost])]
+        # Negative for who hangs on the NUG alone: then everything but what is below it is past.
+        return self._actors[behind - 1], self._past(int(self._parent[around[0]]) if len(around) else -here)
+
+    def _past(self, through: int) -> Mask:
+        """Return who reaches the NUG without one place, or without all that is below it (given as a negative number)."""
+        if through not in self._known:
+            past = np.zeros(len(self._order), dtype=np.bool_)
+            past[: int(self._below[0])] = True
+            past[abs(through)] = False
+            tops = self._cut[self._parent[self._cut] == through].tolist() if through > 0 else [-through]
+            for top in tops:
+                past[top : top + int(self._below[top])] = False
+            right = self._ends.copy()
+            right[self._actors[self._order[past & (self._order > 0)] - 1]] = True
+            self._known[through] = right
+        return self._known[through]

@@ -1,0 +1,111 @@
+"""What an introduction adds to exposure, and which would do plain harm, before anything is tried out.
+
+Exposure is what a capture would give away: how many protected actors each of the two knows, its own members and liaisons not counted
+(`graph/gaps/exposed.py`). A tie across two parts of the network puts everything behind it on one actor: it makes a cut point of an end
+whose side is large enough. Both are only a quick look at what the trial (`trial.py`) finds exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.gaps.exposed import OWN
+from kunyet.graph.introductions.simulate import State
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import Walk, cut_points, walk
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What a new tie adds: for each of the two, how many protected actors it knows before and after."""
+
+    a: str
+    b: str
+    a_knows: tuple[int, int]
+    b_knows: tuple[int, int]
+
+    @property
+    def added(self) -> int:
+        """How many protected actors more somebody knows."""
+        return sum(after - before for before, after in (self.a_knows, self.b_knows))
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it as it stands in the `introduce` document."""
+        rows = ((self.a, self.a_knows), (self.b, self.b_knows))
+        knows = [{"id": id, "before": before, "after": after} for id, (before, after) in rows]
+        return {"added": self.added, "knows": knows}
+
+
+def known_protected(network: Network) -> Ints:
+    """Return how many protected actors each actor knows, its own members and liaisons not counted."""
+    graph, protected = network.graph, network.protected
+    own = network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
+    pair, owner = network.pair_of_tie[own], network.head[own]
+    counts = []
+    for me, other in ((graph.u, graph.v), (graph.v, graph.u)):
+        is_mine = np.zeros(graph.m, dtype=np.bool_)
+        is_mine[pair[owner == me[pair]]] = True
+        counts.append(np.bincount(me[protected[other] & ~is_mine], minlength=graph.n))
+    return (counts[0] + counts[1]).astype(np.int32)
+
+
+def exposure_of(network: Network, known: Ints, a: int, b: int) -> Exposure:
+    """Return what a tie between two actors adds to what each of them knows."""
+    now = [int(known[end]) for end in (a, b)]
+    then = [now[0] + int(network.protected[b]), now[1] + int(network.protected[a])]
+    return Exposure(network.ids[a], network.ids[b], (now[0], then[0]), (now[1], then[1]))
+
+
+def is_harmful(state: State, known: Ints, a: Ints, b: Ints) -> Mask:
+    """Return which pairs would surely make somebody `exposed` or in need of a deputy who is not so yet."""
+    network = state.network
+    harm = np.zeros(len(a), dtype=np.bool_)
+    limit = _limits(state, "exposed", "protected")
+    for me, other in ((a, b), (b, a)):
+        harm |= (known[me] < limit[me]) & (known[me] + network.protected[other] >= limit[me])
+    return harm | _makes_cut_points(state, a, b)
+
+
+def _makes_cut_points(state: State, a: Ints, b: Ints) -> Mask:
+    """Return which ties across two parts would surely leave too many behind one actor: an end, or one on which an end hangs."""
+    network = state.network
+    parts, off = components(network), cut_points(network).cut_off
+    limit, harm = _limits(state, "no-deputy", "cut_off"), np.zeros(len(a), dtype=np.bool_)
+    size = parts.size[parts.label]
+    room = _room_behind(walk(network), off, limit)
+    apart = parts.label[a] != parts.label[b]
+    for me, other in ((a, b), (b, a)):
+        largest = np.maximum(size[me] - 1 - off[me], size[other])
+        left_alone = size[me] - 1 + size[other] - largest
+        harm |= apart & (off[me] < limit[me]) & (left_alone >= limit[me])
+        harm |= apart & (size[other] >= room[me])
+    return harm
+
+
+def _room_behind(tree: Walk, off: Ints, limit: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how many more actors behind each actor make somebody on whom it hangs a cut point above the limit; infinite: any number."""
+    room = np.full(len(off), np.inf)
+    tops = np.flatnonzero(tree.parts_off)
+    above = tree.order[tree.parent[tops]]
+    largest = tree.component[tops] - 1 - off[above]
+    fragile = (off[above] < limit[above]) & (tree.below[tops] < largest)
+    tops, above = tops[fragile], above[fragile]
+    counts = tree.below[tops].astype(np.int64)
+    first = np.repeat(tops - (np.cumsum(counts) - counts), counts)
+    behind = tree.order[first + np.arange(int(counts.sum()))]
+    np.minimum.at(room, behind, np.repeat(limit[above] - off[above], counts))
+    return room
+
+
+def _limits(state: State, code: str, threshold: str) -> NDArray[np.float64]:
+    """Return for each actor from where on a code holds for it, where that is critical; NaN where it is not judged, or milder."""
+    judge, network = state.gaps.judges[code], state.network
+    rule = judge.on_entities()[network.actors]
+    critical = (rule >= 0) & (judge.severities(rule) == 0)
+    return np.where(critical, judge.numbers(threshold, rule), np.nan)

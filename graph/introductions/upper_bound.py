@@ -1,0 +1,76 @@
+"""What each candidate could close, by the chances of all gaps together: an upper bound that costs a look, not a trial."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.introductions.candidates import Candidates
+from kunyet.graph.introductions.closers.closing_pairs import AT_MOST, Chance
+from kunyet.graph.introductions.closers.apart import apart_chances
+from kunyet.graph.introductions.closers.groups_and_services import other_chances
+from kunyet.graph.introductions.closers.in_reach import reach_chances
+from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.records.records import Mask
+
+
+def all_chances(state: State, wanted: Mapping[Key, int]) -> list[Chance]:
+    """Return the chances of all wanted gaps, the heaviest first, at most `AT_MOST`; those of one gap stand beside each other."""
+    found = (*apart_chances(state, wanted), *reach_chances(state, wanted), *other_chances(state, wanted))
+    return sorted(found, key=lambda chance: -chance.weight)[:AT_MOST]
+
+
+class Ends:
+    """The candidates by the actors at their ends, to find those of a chance without looking at all."""
+
+    def __init__(self, candidates: Candidates, n: int) -> None:
+        ends = np.concatenate((candidates.a, candidates.b))
+        order = np.argsort(ends, kind="stable")
+        rows = np.arange(len(candidates), dtype=np.int64)
+        self._row = np.concatenate((rows, rows))[order]
+        self._other = np.concatenate((candidates.b, candidates.a))[order]
+        self._start = np.zeros(n + 1, dtype=np.int64)
+        np.cumsum(np.bincount(ends, minlength=n), out=self._start[1:])
+        self._candidates = candidates
+
+    def closing(self, chance: Chance) -> NDArray[np.int64]:
+        """Return the rows of the candidates that could close a chance's gap (one may come twice)."""
+        counts = self._start[chance.left + 1] - self._start[chance.left]
+        first = np.repeat(self._start[chance.left] - (np.cumsum(counts) - counts), counts)
+        slots = first + np.arange(int(counts.sum()))
+        rows = self._row[slots[chance.right[self._other[slots]]]]
+        if not chance.lost_over:
+            return rows
+        lost = (self._candidates.over[rows] & chance.lost_over) != 0
+        if chance.hit is not None:
+            lost &= chance.hit[self._candidates.a[rows]] | chance.hit[self._candidates.b[rows]]
+        return rows[~lost]
+
+
+@dataclass(frozen=True, eq=False)
+class Promises:
+    """For each candidate the weights of all gaps that it could close, and by code which candidates could close one of these."""
+
+    worth: NDArray[np.int64]
+    of_code: Mapping[str, Mask]
+
+    @classmethod
+    def of(cls, ends: Ends, size: int, chances: Sequence[Chance]) -> Promises:
+        """Return what chances promise `size` candidates; those of one gap stand beside each other, and count once."""
+        worth = np.zeros(size, dtype=np.int64)
+        of_code: dict[str, Mask] = {}
+        for gap, of_one in groupby(chances, key=lambda chance: chance.gap):
+            some = list(of_one)
+            rows = np.concatenate([ends.closing(chance) for chance in some])
+            rows = np.unique(rows) if len(rows) > 1 else rows
+            worth[rows] += some[0].weight
+            of_code.setdefault(gap[0], np.zeros(size, dtype=np.bool_))[rows] = True
+        return cls(worth, of_code)
+
+    def touches(self, code: str, row: int) -> bool:
+        """Return whether a candidate could close a gap of a code."""
+        return code in self.of_code and bool(self.of_code[code][row])

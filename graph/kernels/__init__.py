@@ -1,5 +1,0 @@
-"""Kernels: loops over integer arrays that are plain Python on small graphs and compiled on large ones (see `graph/compiled.py`).
-
-Each file holds what belongs together, is named in `kunyet.graph.compiled.KERNEL_ROOMS`, and has a `compile_all` that runs each of its kernels
-compiled, with the types of array that the measures pass, so that numba's cache is filled.
-"""

@@ -1,0 +1,53 @@
+"""The groups of an attribute, each actor in one: what brokerage and the E-I index part a network by.
+
+A blank cell is no group, unless the directory says what a blank means: a status is that of the date (blank: active), a marking the one that
+holds, a kind `unclassified`. A cell with several values (languages) is a group of its own: whoever has exactly the same values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.records.identity import with_defaults
+from kunyet.graph.access.record_markings import entity_markings
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded
+from kunyet.graph.text.values import join, split
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """The number of each actor's group in `names` (alphabetical), -1 where the attribute is blank."""
+
+    names: tuple[str, ...]
+    of: Ints
+
+    @property
+    def size(self) -> NDArray[np.int64]:
+        """How many actors each group has."""
+        return np.bincount(self.of[self.of >= 0], minlength=len(self.names))
+
+
+def groups_by(network: Network, attribute: str) -> Groups:
+    """Return the groups of an entity column."""
+    column = attribute_of(network, attribute).compact().map(lambda text: join(sorted(split(text)))).compact()
+    names = tuple(sorted(column.values))
+    place = {name: number for number, name in enumerate(names)}
+    return Groups(names, column.look_up(place.__getitem__, np.int32, -1).astype(np.int32))
+
+
+def attribute_of(network: Network, name: str) -> Coded:
+    """Return an entity column for the actors as it holds on the date: what a blank cell means is written into it."""
+    if name == "status":
+        return network.status
+    if name == "tlp":
+        ranks = entity_markings(network.records)[network.actors]
+        return Coded(ranks.astype(np.int32), list(kinds.MARKINGS))
+    if name == "kind":
+        return with_defaults(network.records.entities.take(network.actors), (name,))[name]
+    return network.column(name)

@@ -1,0 +1,67 @@
+"""Cases: what becomes of a network's pairs when a channel is taken away, or when a region has no internet.
+
+A pair survives the loss of a channel when any of its ties has no channel recorded or has another one. In a blackout of a region every tie
+with an end there loses its channels that need the internet; a tie without any channel recorded stops too. Whoever is based in a part of a
+region is hit with the whole, and whoever is recorded in the whole may live in the part: a blackout of Shan hits Shan (North), one of
+Shan (North) hits it and those recorded as just Shan. Every case is one bit (see `graph/measures/common/reach.py`), at most 64 a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.measures.common.memo import once
+from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.vocabulary.regions import lies_in
+
+ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
+
+
+def sole_channels(network: Network) -> list[str]:
+    """Return the channels without which some pair is lost, in the order of the directory's channels."""
+    alone, place = _hangs_on(network)
+    pairs = np.bincount(place[alone], minlength=CASES_A_WORD)
+    return [name for number, name in enumerate(network.channels) if pairs[number]]
+
+
+def without_channels(network: Network, channels: Sequence[str]) -> Bits:
+    """Return for each pair the cases in which it survives; case `i` is the loss of `channels[i]` alone."""
+    case_of = np.zeros(CASES_A_WORD + 1, dtype=np.uint64)
+    for case, name in enumerate(channels):
+        case_of[list(network.channels).index(name)] = np.uint64(1 << case)
+    alone, place = _hangs_on(network)
+    return np.where(alone, ~case_of[place], ALL)
+
+
+@once
+def _hangs_on(network: Network) -> tuple[Mask, NDArray[np.uint8]]:
+    """Return which pairs are lost with a single channel, and the place of that channel in the directory's order."""
+    bits, blank = network.pair_channels, np.zeros(network.graph.m, dtype=np.bool_)
+    silent = (network.tie_channels == 0) & (network.pair_of_tie >= 0)
+    blank[network.pair_of_tie[silent]] = True
+    below = bits - np.uint64(1)
+    # Below a single bit are as many bits as its place.
+    return ~blank & (bits != 0) & (bits & below == 0), np.bitwise_count(below)
+
+
+def without_internet(network: Network, regions: Sequence[str]) -> Bits:
+    """Return for each pair the cases in which it survives; case `i` is a blackout of `regions[i]`."""
+    offline = network.channel_bits(name for name, channel in network.channels.items() if not channel.needs_internet)
+    hit = network.column("region").compact().look_up(lambda region: _cases_that_hit(region, regions), np.uint64, 0)
+    stopped = hit[network.graph.u] | hit[network.graph.v]
+    keeps = (network.pair_channels & np.uint64(offline)) != 0
+    return np.where(keeps, ALL, ~stopped)
+
+
+def _cases_that_hit(region: str, regions: Sequence[str]) -> int:
+    return sum(1 << case for case, dark in enumerate(regions) if lies_in(region, dark) or lies_in(dark, region))
+
+
+def regions_of(network: Network, actors: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Coded:
+    """Return the regions of these actors, only those that some of them is based in among the values."""
+    return network.column("region").take(actors).compact()

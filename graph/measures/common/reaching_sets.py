@@ -1,0 +1,107 @@
+"""Sets that reach: what a set of actors is worth by how near it is to the others, and how one is chosen (KPP-Pos; Borgatti 2006).
+
+An actor counts by its steps from the nearest of the set: for m-reach 1 up to `steps` and nothing beyond, for the distance-weighted reach dR
+one over the steps. The share is over the actors outside the set: 1 where each is tied to it (or near enough), 0 where none can be reached.
+What one more actor adds never grows with the set (it is submodular), so an old figure bounds a new one: actors are tried from the highest
+bound on, until the best found is no less than the next bound (Minoux 1978).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.parts import gain
+from kunyet.graph.network.kernels.traversal import distances
+from kunyet.graph.measures.common.arcs import Floats
+from kunyet.graph.measures.components import components
+from kunyet.graph.network.network import Network
+
+TRIES: Final = 500
+"""So many actors are tried for one choice at most: bounds on dR are loose where a network is large and shallow."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reaching:
+    """A network, and what an actor counts by its steps from the set; the last of `worth`, 0, stands for further than counts.
+
+    `steps` is how near counts, of the distance-weighted reach `None`.
+    """
+
+    network: Network
+    worth: Floats
+    steps: int | None
+
+    @classmethod
+    def of(cls, network: Network, goal: str, steps: int) -> Reaching:
+        """Return what measures sets by `reach` within so many steps, or by `distance_reach`."""
+        if goal == "reach":
+            return cls(network, np.append(np.ones(max(steps, 0) + 1), 0.0), steps)
+        further = 1.0 / np.arange(1, max(network.n, 2), dtype=np.float64)
+        return cls(network, np.concatenate(([1.0], further, [0.0])), None)
+
+    def bounds(self) -> Floats:
+        """Return for each actor a number that is no less than what it is worth alone."""
+        parts, one, graph = components(self.network), self.network.graph.degree, self.network.graph
+        most: Floats = parts.size[parts.label].astype(np.float64) - 1
+        # Whoever is two steps away is a neighbour of a neighbour.
+        neighbours_have = np.bincount(graph.u, one[graph.v], graph.n) + np.bincount(graph.v, one[graph.u], graph.n)
+        two: Floats = np.minimum(neighbours_have, most)
+        if self.steps is None:
+            bound: Floats = 1 + one + (two - one) / 2 + (most - two) / 3
+            return bound
+        within: tuple[Floats, ...] = (np.zeros(self.network.n), one.astype(np.float64), two, most)
+        return 1 + within[min(max(self.steps, 0), 3)]
+
+    def share(self, actors: Iterable[int]) -> float:
+        """Return the worth of a set as a share of the most that is possible; 1 where nobody is outside, 0 for nobody."""
+        chosen = list(actors)
+        outside = self.network.n - len(chosen)
+        if not chosen or not outside:
+            return float(not outside and bool(chosen))
+        return float((self.worth[self._nearest(chosen)].sum() - len(chosen)) / outside)
+
+    def choose(self, count: int) -> list[int]:
+        """Return actors each of whom adds most to those before, of equals the one with the smallest number; none that adds nothing."""
+        heap = [(-bound, actor) for actor, bound in enumerate(self.bounds().tolist())]
+        heapq.heapify(heap)
+        chosen: list[int] = []
+        while len(chosen) < count and (best := self._next(heap, self._nearest(chosen))) >= 0:
+            chosen.append(best)
+        return chosen
+
+    def _next(self, heap: list[tuple[float, int]], nearest: Ints) -> int:
+        """Return the best actor (-1: none adds anything) and take it from the heap; others tried go back with what they add now."""
+        tried: list[tuple[float, int]] = []
+        best = (0.0, -1)
+        graph = self.network.graph
+        add = gain.at_size(TRIES * graph.n)
+        while heap and (heap[0] < best) and len(tried) < TRIES:
+            _, actor = heapq.heappop(heap)
+            tried.append((-add(graph.start, graph.neighbours, actor, nearest, self.worth), actor))
+            best = min(best, tried[-1])
+        for each in tried:
+            if each != best:
+                heapq.heappush(heap, each)
+        return best[1]
+
+    def _nearest(self, chosen: list[int]) -> Ints:
+        """Return everybody's steps from a set, at most the last place of `worth`."""
+        graph, furthest = self.network.graph, len(self.worth) - 1
+        sources, everybody = np.array(chosen, dtype=np.int32), np.ones(graph.n, dtype=np.bool_)
+        run = distances.at_size(graph.n + 2 * graph.m)
+        steps = run(
+            graph.start,
+            graph.neighbours,
+            graph.pair,
+            sources,
+            everybody,
+            np.ones(graph.m, dtype=np.bool_),
+            furthest - 1,
+        )
+        return np.where(steps < 0, np.int32(furthest), steps)

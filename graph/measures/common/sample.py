@@ -1,0 +1,44 @@
+"""A sample of actors to measure from, where measuring from all of them would take too long; with what it leaves uncertain.
+
+The sources are drawn without replacement by a fixed seed, so the same network gives the same figures. The error is Hoeffding's bound
+(1963): with 95 % confidence no actor's figure, as a share of the largest that is possible, is off by more (Brandes and Pich 2007).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Ints
+
+SEED: Final = 20240129
+_DOUBT: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How many actors were measured from, the seed that drew them, and the bound of the error (a share of the largest value).
+
+    `standard_error` is the usual one of the actors that stand highest, as a share of their own figures; `None` where it is not known.
+    """
+
+    size: int
+    seed: int
+    error: float
+    standard_error: float | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the sample as plain data."""
+        return asdict(self)
+
+
+def sources(n: int, work: int, *, at_most: int, sample: int) -> tuple[Ints, Sample | None]:
+    """Return the actors to measure from: all of `n` where `n * work` is at most `at_most` steps, else a sample of so many."""
+    if n * work <= at_most or n <= sample:
+        return np.arange(n, dtype=np.int32), None
+    drawn = np.random.default_rng(SEED).choice(n, sample, replace=False)
+    error = math.sqrt(math.log(2 * n / _DOUBT) / (2 * sample))
+    return np.sort(drawn).astype(np.int32), Sample(sample, SEED, round(error, 4))

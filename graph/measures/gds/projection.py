@@ -1,0 +1,118 @@
+"""A viewer's own network in the memory of a server: projected for one question, and dropped when it is answered.
+
+It is simple and undirected, as every measure's network is here: ties that run in parallel are one, ties to oneself are none, and an isolate is
+in it. Its name is drawn anew each time, so two who ask at once do not meet.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, LiteralString
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.measures.gds.ask import Ask
+from kunyet.graph.measures.gds.viewer_network import Chosen
+
+PROJECT: Final = """
+MATCH (one:Entity) WHERE one.id IN $actors AND one.begun <= $head
+OPTIONAL MATCH (one)-[tie]-(other:Entity)
+WHERE one.id < other.id AND other.id IN $actors AND type(tie) IN $types AND tie.begun <= $head AND (
+    tie.id IN $opened
+    OR tie.red IS NULL
+    AND coalesce(tie.tlp, '') IN $markings
+    AND CASE size(coalesce(tie.since, ''))
+        WHEN 0 THEN true WHEN 4 THEN tie.since <= $year_over WHEN 7 THEN tie.since <= $month_over
+        ELSE tie.since <= $day END
+    AND CASE size(coalesce(tie.until, ''))
+        WHEN 0 THEN true WHEN 4 THEN $year < tie.until WHEN 7 THEN $month < tie.until
+        ELSE $day < tie.until END)
+WITH DISTINCT one, other
+WITH gds.graph.project($name, one, other, {}, {undirectedRelationshipTypes: ['*']}) AS made
+RETURN made.nodeCount, made.relationshipCount
+"""
+NUMBERS: Final = """
+CALL gds.degree.stream($name) YIELD nodeId, score
+RETURN collect(nodeId), collect(gds.util.asNode(nodeId).id)
+"""
+DROP: Final = "CALL gds.graph.drop($name, false) YIELD graphName RETURN graphName"
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """A network in the server's memory: how to ask of it, and how many actors and pairs it has."""
+
+    ask: Ask
+    name: str
+    chosen: Chosen
+    pairs: int
+
+    @property
+    def n(self) -> int:
+        """The number of actors."""
+        return len(self.chosen.actors)
+
+    @cached_property
+    def _place(self) -> NDArray[np.int64]:
+        """The viewer's number of each actor, by the number that the server gave it."""
+        ((numbers, ids),) = self.ask(NUMBERS, name=self.name)
+        own = {id: place for place, id in enumerate(self.chosen.actors)}
+        place = np.full(max(numbers) + 1, -1, dtype=np.int64)
+        place[numbers] = [own[id] for id in ids]
+        return place
+
+    def column(self, query: LiteralString, **parameters: Any) -> NDArray[Any]:
+        """Return one value an actor, in the viewer's order, from a query of one row: the server's numbers, and their values."""
+        ((numbers, values),) = self.ask(query, name=self.name, **parameters)
+        given = np.array(values)
+        found = np.empty(self.n, dtype=given.dtype)
+        found[self._place[numbers]] = given
+        return found
+
+    def sums(self, query: LiteralString, **parameters: Any) -> list[NDArray[np.float64]]:
+        """Return columns of sums in the viewer's order, 0 for whoever the query does not name."""
+        ((numbers, *columns),) = self.ask(query, name=self.name, **parameters)
+        found = []
+        for values in columns:
+            sums = np.zeros(self.n)
+            sums[self._place[np.array(numbers, dtype=np.int64)]] = values
+            found.append(sums)
+        return found
+
+    def ends(self, query: LiteralString) -> tuple[Ints, Ints]:
+        """Return the viewer's numbers of the two actors of each pair, from a query of one row: the server's numbers of both."""
+        ((tails, heads),) = self.ask(query, name=self.name)
+        one, other = (self._place[np.array(numbers, dtype=np.int64)].astype(np.int32) for numbers in (tails, heads))
+        return one, other
+
+    def places(self, query: LiteralString) -> NDArray[np.int64]:
+        """Return the viewer's numbers of the actors that a query names, ascending."""
+        ((numbers,),) = self.ask(query, name=self.name)
+        return np.sort(self._place[np.array(numbers, dtype=np.int64)])
+
+
+@contextmanager
+def projected(ask: Ask, chosen: Chosen) -> Iterator[Projection]:
+    """Give the projection of a viewer's network; it is dropped at the end, whatever happens.
+
+    Raises
+    ------
+    KunyetError
+        `changed-meanwhile` where the directory changed while it was looked at.
+    """
+    name = f"kunyet-{secrets.token_hex(8)}"
+    try:
+        rows = ask(PROJECT, name=name, **chosen.parameters())
+        actors, arcs = rows[0] if rows else (0, 0)
+        if actors != len(chosen.actors):
+            raise KunyetError("changed-meanwhile", "The directory was changed while it was measured.", "Ask again.")
+        yield Projection(ask, name, chosen, arcs // 2)
+    finally:
+        ask(DROP, name=name)

@@ -1,0 +1,117 @@
+"""What of a directory in a server belongs to a viewer's own network: its actors by id, and the rule that a tie must keep.
+
+The actors are those of an ordinary view, taken over records without ties; so redaction is decided where it always is. Ties stay on the
+server: which of them the viewer may see, and which were valid on the day, is said in parameters. Ties that are sealed there were
+opened here, and the valid ones are named. A tie's marking is its own, else the directory's, else the higher of its ends', both of which the
+viewer sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.network.network import valid_on
+from kunyet.graph.records.records import Table
+from kunyet.graph.access.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A viewer's network as a server finds it.
+
+    `actors` are their ids on the server, in the order in which the viewer sees them, and `seen` those of every entity of the view; what the
+    viewer calls them stays here.
+    """
+
+    seen: list[str]
+    actors: list[str]
+    types: list[str]
+    revision: int
+    at: int
+    markings: list[str]
+    opened: list[str]
+
+    def parameters(self) -> dict[str, Any]:
+        """Return what the projection is told."""
+        return {
+            "actors": self.actors,
+            "types": [name.upper() for name in self.types],
+            "head": self.revision,
+            "markings": self.markings,
+            "opened": self.opened,
+            **_days(self.at),
+        }
+
+
+def choose(
+    view: View,
+    code_names: Mapping[str, str],
+    sealed: Iterable[Mapping[str, str]] = (),
+    types: frozenset[str] = kinds.NETWORK_TYPES,
+) -> Chosen:
+    """Return what a view's network is on the server.
+
+    Parameters
+    ----------
+    view
+        Over records without ties.
+    code_names
+        The code name of every actor by its id.
+    sealed
+        The ties that are sealed on the server, opened. Only who sees RED has any use for them.
+    types
+        The types of tie that count.
+    """
+    rule = view.viewer.policy
+    ceiling = kinds.marking_rank(rule.ceiling)
+    seen = [name for name in kinds.MARKINGS if kinds.marking_rank(name) <= ceiling]
+    own = view.records.settings.marking
+    # A blank marking is the directory's; where it has none, that of the ends, whom the viewer sees.
+    blank = [""] if not own or kinds.marking_rank(own) <= ceiling else []
+    opened = Table.of("ties", list(sealed) if "RED" in seen else [])
+    valid = np.flatnonzero(valid_on(opened, view.at)).tolist()
+    entities = view.records.entities
+    return Chosen(
+        _ids_on_server(view, code_names, entities),
+        _ids_on_server(view, code_names, entities.take(view.network.actors)),
+        sorted(types),
+        view.revision,
+        view.at,
+        seen + blank,
+        [opened["id"][row] for row in valid],
+    )
+
+
+def _ids_on_server(view: View, code_names: Mapping[str, str], entities: Table) -> list[str]:
+    """Return entities' ids as they are kept, for the server alone."""
+    seen = entities["id"].texts()
+    if view.is_whole:
+        return seen
+    stands_for = {code: id for id, code in code_names.items()}
+    coded = entities["code_name"].filled.tolist()
+    return [stands_for[id] if under else id for id, under in zip(seen, coded, strict=True)]
+
+
+def _days(at: int) -> dict[str, str]:
+    """Return a day in the forms that texts of dates are compared with.
+
+    A partial date is read as the shorter validity, as in `kunyet.graph.network.network.valid_on`: a tie that began in `2023-05` is there from the end of
+    that month, so its text is held against the newest month that is over; one that ended in `2023-05` was gone on its first day.
+    """
+    day, tomorrow = date_of(at), date_of(at) + timedelta(days=1)
+    month_over = tomorrow.replace(day=1) - timedelta(days=1)
+    year_over = tomorrow.year - 1
+    return {
+        "day": day.isoformat(),
+        "month": day.isoformat()[:7],
+        "year": day.isoformat()[:4],
+        "month_over": month_over.isoformat()[:7],
+        "year_over": f"{year_over:04}",
+    }

@@ -1,0 +1,127 @@
+"""Kernels over distances and cores: how far everybody is from many actors, and how deep cores go.
+
+A graph comes as compressed sparse rows (see `graph/network/kernels/traversal.py`); a directed one lists each actor's heads, and so is enough for
+paths that run along its arcs.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.jit import kernel
+
+Starts = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+
+@kernel
+def many_distances(start: Starts, heads: Ints, sources: Ints, deepest: int) -> tuple[bool, Counts, Counts, Floats]:
+    """Return for each actor how many of the sources it reaches, the sum of their distances and of one over them.
+
+    Each of 64 sources is a bit, and whoever names an actor that has it takes it a step later (Then et al. 2014). First comes whether no
+    source was further than `deepest` steps; where one was, the figures are worth nothing: so deep a network is searched sooner one by one.
+    """
+    n = len(start) - 1
+    reached = np.zeros(n, np.int64)
+    far = np.zeros(n, np.int64)
+    near = np.zeros(n, np.float64)
+    one, none = np.uint64(1), np.uint64(0)
+    odd, pairs, nibbles = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333), np.uint64(0x0F0F0F0F0F0F0F0F)
+    two, four, eight, sixteen = np.uint64(2), np.uint64(4), np.uint64(8), np.uint64(16)
+    half, lowest = np.uint64(32), np.uint64(0x7F)
+    now = np.zeros(n, np.uint64)
+    coming = np.zeros(n, np.uint64)
+    for first in range(0, len(sources), 64):
+        now[:] = none
+        everybody = none
+        bit = one
+        for source in sources[first : first + 64]:
+            now[source] |= bit
+            everybody |= bit
+            bit <<= one
+        step = 0
+        moved = True
+        while moved:
+            step += 1
+            if step > deepest:
+                return False, reached, far, near
+            moved = False
+            for actor in range(n):
+                own = now[actor]
+                taken = none
+                if own != everybody:
+                    for at in range(start[actor], start[actor + 1]):
+                        taken |= now[heads[at]]
+                    taken &= ~own
+                coming[actor] = taken
+            for actor in range(n):
+                word = coming[actor]
+                if word == none:
+                    continue
+                moved = True
+                now[actor] |= word
+                # The number of bits, added up in pairs, fours, eights and so on.
+                word -= (word >> one) & odd
+                word = (word & pairs) + ((word >> two) & pairs)
+                word = (word + (word >> four)) & nibbles
+                word += word >> eight
+                word += word >> sixteen
+                word += word >> half
+                many = np.int64(word & lowest)
+                reached[actor] += many
+                far[actor] += step * many
+                near[actor] += many / step
+    return True, reached, far, near
+
+
+@kernel
+def peel(start: Starts, neighbours: Ints) -> Ints:
+    """Return each actor's core number, by taking away the actor with fewest neighbours left, again and again (Batagelj and Zaversnik 2003)."""
+    n = len(start) - 1
+    left = np.empty(n, np.int32)
+    most = 0
+    for actor in range(n):
+        left[actor] = start[actor + 1] - start[actor]
+        most = max(most, left[actor])
+    begin = np.zeros(most + 2, np.int64)
+    for actor in range(n):
+        begin[left[actor] + 1] += 1
+    for many in range(1, most + 2):
+        begin[many] += begin[many - 1]
+    order = np.empty(n, np.int32)
+    place = np.empty(n, np.int64)
+    following = begin.copy()
+    for actor in range(n):
+        place[actor] = following[left[actor]]
+        order[place[actor]] = actor
+        following[left[actor]] += 1
+    for turn in range(n):
+        actor = order[turn]
+        own = left[actor]
+        for at in range(start[actor], start[actor + 1]):
+            other = neighbours[at]
+            many = left[other]
+            if many > own:
+                # It moves down a bin: it changes places with the first of its bin, and the bin begins one later.
+                first = begin[many]
+                if first <= turn:
+                    first = turn + 1
+                swapped = order[first]
+                order[place[other]] = swapped
+                place[swapped] = place[other]
+                order[first] = other
+                place[other] = first
+                begin[many] = first + 1
+                left[other] = many - 1
+    return left
+
+
+def compile_all() -> None:
+    """Compile every kernel of this file, with the types of array that the measures pass."""
+    start = np.array([0, 1, 2], dtype=np.int64)
+    other = np.array([1, 0], dtype=np.int32)
+    many_distances.compiled(start, other, other, 64)
+    peel.compiled(start, other)

@@ -1,0 +1,97 @@
+"""What has changed between two days of one view: ties, actors, how much holds together, and gaps.
+
+Both days are asked of what is known now, so that a tie recorded late counts from the day on which it began. A pair has gone stale when it is
+tied on both days, and is a gap `stale` on the later one alone. Which ties were stale on an earlier day is otherwise not known, for the record
+keeps only the latest contact of each: gaps `stale` are neither among those that opened nor among those that closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.compare.gap_changes import gap_changes
+from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
+from kunyet.graph.measures.components import components
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
+
+NOT_KNOWN_THEN = frozenset({"stale"})
+"""Codes of which an earlier day cannot be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What came, went and grew old since a day; pairs and actors are counted, gaps are named.
+
+    `shares` are the shares of actors in the largest part on the two days, `None` where nobody was there.
+    """
+
+    day: int
+    ties_come: int
+    ties_gone: int
+    gone_stale: int
+    actors_come: int
+    actors_gone: int
+    shares: tuple[float | None, float | None]
+    opened: tuple[str, ...]
+    closed: tuple[str, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing changed."""
+        counts = (self.ties_come, self.ties_gone, self.gone_stale, self.actors_come, self.actors_gone)
+        return not any(counts) and not self.opened and not self.closed
+
+
+def on_day(view: View, day: int) -> View:
+    """Return the same view on another day: the same records, seen by the same viewer, known now."""
+    return replace(view, at=day)
+
+
+def changes_since(view: View, gaps: Gaps, day: int) -> Since:
+    """Return what has changed from a day until the view's own; `gaps` are those of the view."""
+    before = on_day(view, day)
+    then, now = before.network, view.network
+    old, new = _pairs(then), _pairs(now)
+    past = find_gaps(before)
+    changed = gap_changes(past, gaps)
+    stale = np.setdiff1d(_stale(gaps), _stale(past))
+    return Since(
+        day,
+        len(np.setdiff1d(new, old)),
+        len(np.setdiff1d(old, new)),
+        len(np.intersect1d(stale, old)),
+        len(np.setdiff1d(now.actors, then.actors)),
+        len(np.setdiff1d(then.actors, now.actors)),
+        (share_in_largest(then), share_in_largest(now)),
+        _known_then(changed.opened),
+        _known_then(changed.closed),
+    )
+
+
+def _known_then(gaps: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(gap for gap in gaps if gap.partition(":")[0] not in NOT_KNOWN_THEN)
+
+
+def share_in_largest(network: Network) -> float | None:
+    """Return the share of actors in the largest part; `None` where there is nobody."""
+    return int(components(network).size.max()) / network.n if network.n else None
+
+
+def _pairs(network: Network) -> NDArray[np.int64]:
+    """Return each tied pair as one number; both days have the same entities in the same rows."""
+    graph = network.graph
+    return _keys(network, network.actors[graph.u], network.actors[graph.v])
+
+
+def _stale(gaps: Gaps) -> NDArray[np.int64]:
+    found = gaps.found.get("stale")
+    return np.empty(0, dtype=np.int64) if found is None else _keys(gaps.network, found.first, found.second)
+
+
+def _keys(network: Network, one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int64]:
+    size = network.records.entities.size
+    return np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other)

@@ -1,0 +1,1 @@
+"""Validation, one file per sort of rule; `kunyet.graph.records.validation.validate` runs them all."""

@@ -1,0 +1,180 @@
+"""Cells: required ones, words of a vocabulary, dates, numbers, and characters that no text may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy as np
+
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.vocabulary.kinds import CHANNELS
+from kunyet.graph.text.lazy_texts import longest, whole
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.records.validation.findings import Fault, Finding, by_code, by_row, by_value, did_you_mean
+from kunyet.graph.text.values import read_number, split
+
+Judge = Callable[[str], Fault | None]
+
+# Everything that turns the direction of writing or drives a terminal; tabs and line ends are ordinary text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORD_CODES = {("entities", "kind"): "unknown-kind", ("ties", "type"): "unknown-tie-type"}
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST = 100_000
+"""Characters in a cell; more is no text that people wrote."""
+
+
+def findings(records: Records) -> Iterator[Finding]:
+    """Give what is wrong with single cells."""
+    channels = channel_ids(records)
+    for table in records.tables().values():
+        for form in TABLES[table.name].values():
+            if form.required and table.size:
+                yield from _missing(table, form)
+            if form.name in table.columns:
+                judge = judge_of(table.name, form, channels)
+                if judge is not None:
+                    yield from by_value(table, form.name, judge)
+        for name, column in {**table.columns, **table.extras}.items():
+            yield from _characters(table, name, column)
+
+
+def channel_ids(records: Records) -> tuple[str, ...]:
+    """Return the channels that records may name: the built-in ones and their own."""
+    return tuple(dict.fromkeys([*CHANNELS, *records.channels["id"].values]))
+
+
+def _missing(table: Table, form: ColumnForm) -> Iterator[Finding]:
+    column = table[form.name]
+    blank = ~column.filled
+    named = (table.name, form.name) == ("entities", "name")
+    if named:
+        blank |= column.look_up(is_unseen, np.bool_, blank=True)
+    yield from by_row(table, form.name, blank, partial(_nameless if named else _blank, table, form.name))
+
+
+def _blank(table: Table, name: str, _row: int) -> Fault:
+    return Fault("missing-cell", f"{name} is blank, and every row of {table.name} needs one.", "Fill it in.")
+
+
+def _nameless(table: Table, name: str, row: int) -> Fault:
+    """Return what is wrong with an entity without a name; a Burmese name is one besides it, and not in its place."""
+    said = "holds no sign that can be seen" if table[name].filled[row] else "is blank"
+    other = table["name_my"][row]
+    if other and not is_unseen(other):
+        remedy = f"name_my says {quoted(other)}: write that, or the name in Latin letters, into {name}, too."
+    else:
+        remedy = f"Write what it is called into {name}, in either script; a name in Burmese besides goes into name_my."
+    return Fault("missing-cell", f"This row has no name: {name} {said}.", remedy)
+
+
+def judge_of(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHANNELS)) -> Judge | None:
+    """Return what judges a cell of a column by itself; `None` where any text will do."""
+    if form.name == "channel":
+        many = form.form == "words"
+        return partial(_judge_words, known=channels, code="unknown-channel", what="channel", many=many)
+    if form.choices:
+        code = _WORD_CODES.get((table, form.name), "unknown-word")
+        what = {"unknown-kind": "kind of entity", "unknown-tie-type": "type of tie"}.get(code, form.name)
+        return partial(_judge_words, known=form.choices, code=code, what=what, many=form.form == "words")
+    if form.form in ("number", "count"):
+        return partial(_judge_number, name=form.name, most=1e15)
+    return {"date": partial(_judge_date, name=form.name), "flag": partial(_judge_flag, name=form.name)}.get(form.form)
+
+
+def _judge_words(text: str, *, known: tuple[str, ...], code: str, what: str, many: bool) -> Fault | None:
+    for word in split(text) if many else (text,):
+        if word not in known:
+            near = nearest(word, known)
+            remedy = did_you_mean(near, ", ".join(known))
+            return Fault(code, f"{quoted(word)} is no {what}.", remedy, value=word, near=near or "")
+    return None
+
+
+def _judge_date(text: str, *, name: str) -> Fault | None:
+    try:
+        read_day(text, late=False)
+    except (ValueError, OverflowError):
+        remedy = "Write it as 2024-01-29, 2024-01 or 2024."
+        return Fault("bad-date", f"{quoted(text)} is no date for {name}.", remedy, value=text)
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        return Fault(
+            "bad-date",
+            f"{quoted(text)} is too far away for {name}.",
+            f"Years go from {FIRST_YEAR} to {LAST_YEAR}.",
+            value=text,
+        )
+    return None
+
+
+def _judge_number(text: str, *, name: str, most: float) -> Fault | None:
+    try:
+        number = read_number(text)
+    except (ValueError, OverflowError):
+        return Fault(
+            "bad-number",
+            f"{quoted(text)} is no number for {name}.",
+            "Write digits only (a count may be ~20 or 20-30).",
+            value=text,
+        )
+    if number < 0:
+        return Fault(
+            "negative-number",
+            f"{name} cannot be below zero: {quoted(text)}.",
+            "Write a number of zero or more.",
+            value=text,
+        )
+    return (
+        None
+        if number <= most
+        else Fault("bad-number", f"{quoted(text)} is too large for {name}.", "Look at its digits.", value=text)
+    )
+
+
+def _judge_flag(text: str, *, name: str) -> Fault | None:
+    return (
+        None
+        if text in ("y", "n")
+        else Fault("unknown-word", f"{quoted(text)} is neither yes nor no for {name}.", "Write y or n.", value=text)
+    )
+
+
+def _characters(table: Table, name: str, column: Coded) -> Iterator[Finding]:
+    text = whole(column.values)
+    # `isprintable` looks at a million characters in a millisecond, and almost every column ends here.
+    clean = text.isprintable() or _FORBIDDEN.search(text) is None
+    if clean and (len(text) < LONGEST or longest(column.values) < LONGEST):
+        return
+    faults = {
+        code: fault for code, value in enumerate(column.values) if (fault := judge_characters(value, name)) is not None
+    }
+    yield from by_code(table, name, column, faults)
+
+
+def judge_characters(text: str, name: str) -> Fault | None:
+    """Return what is wrong with the characters of a text."""
+    if len(text) > LONGEST:
+        return Fault("too-long", f"{name} holds {len(text):,} characters.", f"Keep it below {LONGEST:,}.")
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return None
+    return Fault(
+        "hidden-character",
+        f"{name} holds a hidden character (U+{ord(found[0]):04X}, at {found.start() + 1}) that can make a text look like another one.",
+        "Type the cell anew.",
+    )
+
+
+def printable(text: str) -> str:
+    """Return a text on one line in which nothing hidden is left: it drives no terminal and turns no writing."""
+    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+
+
+def quoted(text: str) -> str:
+    """Return a cell's text as a sentence may show it: short, on one line, without hidden characters."""
+    plain = printable(text)
+    return f"\u201c{plain if len(plain) <= 60 else plain[:57] + '...'}\u201d"

@@ -1,0 +1,97 @@
+"""Duplicates: two rows that claim to be one record, two actors under one code name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS, groups
+from kunyet.graph.records.records import Coded, Records, Rows, Table
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Finding
+
+_CODES = {
+    "entities": "duplicate-id",
+    "ties": "duplicate-id",
+    "channels": "duplicate-id",
+    "contacts": "duplicate-contact",
+    "needs": "duplicate-need",
+    "firewalls": "duplicate-firewall",
+}
+
+
+def findings(records: Records) -> Iterator[Finding]:
+    """Give every row whose key an earlier row has, and every code name that stands for two."""
+    for table in records.tables().values():
+        if table.size > 1:
+            yield from _keys(table)
+    yield from _code_names(records.entities)
+
+
+def _keys(table: Table) -> Iterator[Finding]:
+    names = KEY_COLUMNS[table.name]
+    columns = [table[name] for name in names]
+    filled = np.logical_and.reduce([column.filled for column in columns])
+    group, first = _firewall_pairs(columns) if table.name == "firewalls" else groups(columns)
+    for row in _later(group, first, filled):
+        earlier = int(first[group[row]])
+        code, message = _CODES[table.name], "This row stands twice."
+        if names == ("id",):
+            same = table.name == "ties" and all(table[name][row] == table[name][earlier] for name in TIE_COLUMNS)
+            code = "duplicate-tie" if same else code
+            what = "This tie (same from, to, type and since)" if same else f"The id {quoted(table['id'][row])}"
+            message = f"{what} stands twice."
+        remedy = "Give one of them another id, or take one row out." if names == ("id",) else "Take one of them out."
+        yield Finding(table.name, row, names[0], code, message, remedy, other=earlier, value=table[names[0]][row])
+
+
+def _firewall_pairs(ends: list[Coded]) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    pairs = [" | ".join(sorted(pair)) for pair in zip(ends[0].texts(), ends[1].texts(), strict=True)]
+    return groups([Coded.of(pairs)])
+
+
+def _later(
+    group: Rows, first: np.ndarray[tuple[int], np.dtype[np.int64]], filled: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> list[int]:
+    if len(first) == len(group):
+        return []
+    rows = np.arange(len(group))
+    found: list[int] = rows[(first[group] != rows) & filled].tolist()
+    return found
+
+
+def _code_names(entities: Table) -> Iterator[Finding]:
+    column = entities["code_name"]
+    if not column.filled.any():
+        return
+    folded = column.map(fold)
+    group, first = groups([folded])
+    for row in _later(group, first, folded.filled):
+        message = f"The code name {quoted(column[row])} stands for two entities."
+        yield Finding(
+            "entities",
+            row,
+            "code_name",
+            "duplicate-code-name",
+            message,
+            "Give one of them another.",
+            other=int(first[group[row]]),
+            value=column[row],
+        )
+    yield from _code_names_of_others(entities, folded)
+
+
+def _code_names_of_others(entities: Table, folded: Coded) -> Iterator[Finding]:
+    """Give every code name that is another entity's id or name: in a narrower view the two would become one."""
+    owner: dict[str, int] = {}
+    for column in ("id", "name", "name_my"):
+        for row, text in enumerate(entities[column].map(fold).texts()):
+            if text:
+                owner.setdefault(text, row)
+    for row in np.flatnonzero(folded.filled).tolist():
+        other = owner.get(folded[row], row)
+        if other != row:
+            message = f"The code name {quoted(entities['code_name'][row])} is what another entity is called."
+            yield Finding("entities", row, "code_name", "duplicate-code-name", message, "Give it another.", other=other)

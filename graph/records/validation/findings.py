@@ -1,0 +1,103 @@
+"""A finding: what is wrong with a cell or a row of records; and how findings are made without looking at every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.records import Coded, Mask, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in records.
+
+    Parameters
+    ----------
+    table, row, column
+        Where: the row's number in its table (0 is the first, -1: the table as a whole), `None` for no one column.
+    code, message, suggestion, severity, value, near
+        As those of `kunyet.graph.messages.errors.Problem`.
+    other
+        The row that this one is in conflict with, -1 where there is none.
+    """
+
+    table: str
+    row: int
+    column: str | None
+    code: str
+    message: str
+    suggestion: str = ""
+    severity: str = "error"
+    other: int = -1
+    value: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a value, wherever it stands."""
+
+    code: str
+    message: str
+    suggestion: str = ""
+    severity: str = "error"
+    value: str = ""
+    near: str = ""
+
+    def at(self, table: str, row: int, column: str | None) -> Finding:
+        """Return the finding of this fault at a place."""
+        return Finding(
+            table,
+            row,
+            column,
+            self.code,
+            self.message,
+            self.suggestion,
+            self.severity,
+            value=self.value,
+            near=self.near,
+        )
+
+
+def by_value(
+    table: Table, column: str, judge: Callable[[str], Fault | None], rows: Mask | None = None
+) -> Iterator[Finding]:
+    """Judge a column with one look per distinct value; `rows` (a mask) leaves the others out."""
+    coded = table[column]
+    faults = {code: fault for code, value in enumerate(coded.values) if (fault := judge(value)) is not None}
+    yield from by_code(table, column, coded, faults, rows)
+
+
+def by_code(
+    table: Table, column: str, coded: Coded, faults: dict[int, Fault], rows: Mask | None = None
+) -> Iterator[Finding]:
+    """Give a finding for every row whose code has a fault."""
+    if not faults:
+        return
+    bad = np.zeros(len(coded.values) + 1, dtype=np.bool_)
+    bad[list(faults)] = True
+    hit = bad[coded.codes]
+    if rows is not None:
+        hit &= rows
+    for row in np.flatnonzero(hit).tolist():
+        fault = faults[int(coded.codes[row])]
+        yield fault.at(table.name, row, column)
+
+
+def by_row(table: Table, column: str | None, hit: NDArray[Any], tell: Callable[[int], Fault]) -> Iterator[Finding]:
+    """Give a finding for every row of a mask; `tell` says what is wrong with it."""
+    for row in np.flatnonzero(hit).tolist():
+        fault = tell(row)
+        yield fault.at(table.name, row, column)
+
+
+def did_you_mean(near: str | None, known: str = "") -> str:
+    """Return the remedy for an unknown word: the nearest known one, else what is known."""
+    if near is not None:
+        return f"Did you mean {near}?"
+    return f"Known: {known}." if known else ""

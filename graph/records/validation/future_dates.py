@@ -1,0 +1,38 @@
+"""Dates that say what has happened, and lie in days that have not come yet: a slip of the pen, told and not refused.
+
+What may well lie ahead (until when, due by) is not judged, nor are beginnings, which may be agreed on beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.records.records import Table
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Fault, Finding, by_value
+
+HAPPENED: Mapping[str, tuple[str, ...]] = {
+    "entities": ("status_since", "ties_asked_on", "verified_on", "progress_on"),
+    "ties": ("last_contact",),
+    "contacts": ("consent_on", "withdrawn_on"),
+}
+"""The columns of each table whose dates are past."""
+
+
+def findings(table: Table, today: int) -> Iterator[Finding]:
+    """Give a warning for every such date that begins after today (a day number); a month or a year that has begun has come."""
+    for name in HAPPENED.get(table.name, ()):
+        if table.has(name):
+            yield from by_value(table, name, lambda text, name=name: _judge(text, name, today))  # type: ignore[misc]
+
+
+def _judge(text: str, name: str, today: int) -> Fault | None:
+    try:
+        begins = read_day(text, late=False)
+    except (ValueError, OverflowError):
+        return None
+    if begins <= today:
+        return None
+    message = f"{name} ({quoted(text)}) has not come yet."
+    return Fault("in-future", message, "Look at the year, or leave it blank until it has happened.", "warning", text)

@@ -1,0 +1,149 @@
+"""One record judged as it would stand among the others: what a form needs at every key, without looking at the whole directory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from kunyet.graph.records.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records.records import Mask, Records, Table
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.validate import Finding, validate
+
+ENDS: Mapping[str, tuple[str, ...]] = {
+    "ties": ("from", "to"),
+    "contacts": ("entity",),
+    "needs": ("entity", "met_by"),
+    "firewalls": ("a", "b"),
+}
+"""The columns of each table that name an entity."""
+
+
+def row_of_key(table: Table, key: tuple[str, ...]) -> int:
+    """Return the row of a record by its key, -1 where the table has none."""
+    orders = [key, key[::-1]] if table.name == "firewalls" else [key]
+    for order in orders:
+        hit = np.ones(table.size, dtype=np.bool_)
+        for column, cell in zip(KEY_COLUMNS[table.name], order, strict=True):
+            hit &= table[column].equals(cell) if cell else ~table[column].filled
+        if hit.any():
+            return int(np.flatnonzero(hit)[0])
+    return -1
+
+
+def judge_one(
+    records: Records, table: str, values: Mapping[str, str], key: tuple[str, ...] | None = None
+) -> list[Finding]:
+    """Return all that would be wrong with one record, its cells canonical texts.
+
+    Parameters
+    ----------
+    records
+        All others, and the record as it is now.
+    key
+        Its key as it is now; `None` for one that is added.
+
+    Returns
+    -------
+    list
+        Findings about this record, those of another record that it makes wrong (a tie that its new kind does not fit) included under `kind`.
+        What a record that is added lacks of an id is not among them.
+    """
+    own = {name: text for name, text in values.items() if text}
+    if table in ("entities", "ties", "channels") and not own.get("id"):
+        own["id"] = _NEW
+    others, held = _without(records, table, key)
+    names = _NAMES if any(held.get(name, "") != own.get(name, "") for name in _NAMES) else ()
+    parts = {
+        name: _own(found.take(_reached(others, found, table, own, names))) for name, found in others.tables().items()
+    }
+    parts["channels"] = others.channels
+    parts[table] = _with_row(parts[table], own)
+    whole = others.with_tables(**parts)
+    last = parts[table].size - 1
+    told = [_as_own(one, table, last) for one in validate(whole)]
+    return [one for one in told if one is not None]
+
+
+def _as_own(found: Finding, table: str, last: int) -> Finding | None:
+    """Return a finding as one about the record in the last row; `None` where it is none of the record's."""
+    if found.table == table and found.row == last:
+        return found
+    if table == "entities" and found.code == "tie-not-allowed":
+        return replace(found, table=table, row=last, column="kind")
+    if table == "entities" and found.code == "duplicate-code-name" and found.other == last:
+        return replace(found, row=last, column="name")
+    return None
+
+
+_NAMES = ("id", "name", "name_my", "code_name")
+_NEW = "new-entry"
+"""Stands for the id of a record that has none yet; no real one looks like it."""
+
+
+def _without(records: Records, table: str, key: tuple[str, ...] | None) -> tuple[Records, dict[str, str]]:
+    """Return the records without the one that is judged, and what that holds now."""
+    rows = records.tables()[table]
+    at = row_of_key(rows, key) if key is not None else -1
+    if at < 0:
+        return records, {}
+    keep = np.ones(rows.size, dtype=np.bool_)
+    keep[at] = False
+    return records.with_tables(**{table: rows.take(keep)}), rows.row(at)
+
+
+def _own(table: Table) -> Table:
+    """Return a table with only the texts that it uses: judging costs one look per distinct text."""
+    columns = {name: column.compact() for name, column in table.columns.items()}
+    return Table(table.name, table.size, columns, {name: column.compact() for name, column in table.extras.items()})
+
+
+def _reached(records: Records, found: Table, table: str, own: Mapping[str, str], names: tuple[str, ...]) -> Mask:
+    """Return which rows of a table can make the record wrong, or can be made wrong by it."""
+    if found.name == "entities":
+        return _entities(records, table, own, names)
+    if table == "entities":
+        columns = ENDS.get(found.name, ()) if found.name == "ties" else ()
+        hit = np.zeros(found.size, dtype=np.bool_)
+        for column in columns:
+            hit |= found[column].equals(own["id"])
+        return hit
+    if found.name != table or table == "channels":
+        return np.zeros(found.size, dtype=np.bool_)
+    at = row_of_key(found, row_key(table, own))
+    return np.arange(found.size) == at
+
+
+def _entities(records: Records, table: str, own: Mapping[str, str], names: tuple[str, ...]) -> Mask:
+    entities = records.entities
+    hit = np.zeros(entities.size, dtype=np.bool_)
+    named = {own.get(column, "") for column in ENDS.get(table, ())}
+    if table == "entities":
+        ties = records.ties
+        for column, other in (("from", "to"), ("to", "from")):
+            named |= set(ties[other].take(ties[column].equals(own["id"])).texts())
+        hit |= entities["id"].equals(own["id"])
+        if names:  # what it goes by has not changed otherwise, nor whether that is another's
+            hit |= _called(records, own)
+    hit[[records.entity_row[one] for one in named if one in records.entity_row]] = True
+    return hit
+
+
+def _called(records: Records, own: Mapping[str, str]) -> Mask:
+    """Return who goes by the record's code name, or has one that the record goes by."""
+    entities = records.entities
+    code = fold(own.get("code_name", ""))
+    mine = {fold(own.get(name, "")) for name in ("id", "name", "name_my")} - {""}
+    hit = entities["code_name"].look_up(
+        lambda text: fold(text) in mine or fold(text) == code != "", np.bool_, blank=False
+    )
+    if code:
+        for name in ("id", "name", "name_my"):
+            hit |= entities[name].look_up(lambda text: fold(text) == code, np.bool_, blank=False)
+    return hit
+
+
+def _with_row(table: Table, own: Mapping[str, str]) -> Table:
+    return Table.of(table.name, [*table.rows(), dict(own)])

@@ -1,0 +1,69 @@
+"""References: every entity that a row names is there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Fault, Finding, by_code, did_you_mean
+
+_LOOKED_UP = 30
+"""Unknown values of a column for which the nearest is looked for: after that the cause is another one than typing."""
+
+
+def findings(records: Records) -> Iterator[Finding]:
+    """Give every reference that names nobody, with the nearest id or name."""
+    near = Nearest(records.entities)
+    for table in records.tables().values():
+        for form in TABLES[table.name].values():
+            if form.form == "ref" and form.name in table.columns:
+                yield from _dangling(records, table, form.name, near)
+
+
+def _dangling(records: Records, table: Table, name: str, near: Nearest) -> Iterator[Finding]:
+    column = table[name]
+    if column.values is records.entities["id"].values and len(records.entity_row) == len(column.values):
+        return
+    known = records.entity_row
+    lost = {code: value for code, value in enumerate(column.values) if value not in known}
+    faults = {}
+    for number, (code, value) in enumerate(lost.items()):
+        meant = near.to(value) if number < _LOOKED_UP else None
+        remedy = did_you_mean(meant) or "Add the entity, or correct the reference."
+        message = f"{name} names {quoted(value)}, and no entity has that id or name."
+        faults[code] = Fault("dangling-reference", message, remedy, value=value, near=meant or "")
+    yield from by_code(table, name, column, faults)
+
+
+class Nearest:
+    """The nearest id or name of an entity, out of those that begin alike where there are many."""
+
+    def __init__(self, entities: Table) -> None:
+        self._entities = entities
+
+    @cached_property
+    def _known(self) -> list[list[tuple[str, str]]]:
+        return [sorted((text.casefold(), text) for text in self._entities[name].values) for name in ("id", "name")]
+
+    def to(self, text: str) -> str | None:
+        """Return the id or name nearest to a text, `None` where none is near."""
+        found = (nearest(text, _begin_alike(known, text.casefold())) for known in self._known)
+        return next((near for near in found if near is not None), None)
+
+
+def _begin_alike(known: list[tuple[str, str]], text: str, most: int = 400) -> list[str]:
+    first, last = 0, len(known)
+    for length in range(1, len(text) + 1):
+        if last - first <= most:
+            break
+        start = text[:length]
+        first, last = (
+            bisect_left(known, (start,), first, last),
+            bisect_left(known, (start + "\U0010ffff",), first, last),
+        )
+    return [value for _, value in known[first : min(last, first + most)]]

@@ -1,0 +1,163 @@
+"""Rules between cells of one row, and between a row and the entities that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Fault, Finding, by_row
+from kunyet.graph.text.values import read_low, read_number
+
+MOST_CHANNELS = 63
+"""A tie's channels are the bits of one integer."""
+
+_ORDERED = (
+    ("entities", "since", "until"),
+    ("entities", "date", "end_date"),
+    ("ties", "since", "until"),
+    ("needs", "since", "until"),
+    ("contacts", "consent_on", "consent_until"),
+)
+_WITHIN = (("entities", "members"), ("ties", "delegates"))
+
+
+def findings(records: Records) -> Iterator[Finding]:
+    """Give what does not go together."""
+    tables = records.tables()
+    for name, first, last in _ORDERED:
+        yield from _wrong_order(tables[name], first, last)
+    for name, total in _WITHIN:
+        yield from _more_women(tables[name], total)
+    yield from _ties(records)
+    yield from _firewalls(records.firewalls)
+    yield from _channels(records.channels)
+    yield from _not_for(records.entities, records.entities["kind"], "unclassified")
+    yield from _not_for(records.ties, records.ties["type"], "coordinates")
+
+
+def _day(text: str, *, late: bool) -> int:
+    try:
+        return read_day(text, late=late)
+    except (ValueError, OverflowError):
+        return NEVER
+
+
+def _wrong_order(table: Table, first: str, last: str) -> Iterator[Finding]:
+    if not (table.has(first) and table.has(last)):
+        return
+    start = table[first].look_up(lambda text: _day(text, late=False), np.int32, NEVER)
+    end = table[last].look_up(lambda text: _day(text, late=True), np.int32, NEVER)
+    hit = (start != NEVER) & (end != NEVER) & (end < start)
+    code = f"{last}-before-{first}".replace("_", "-")
+
+    def tell(row: int) -> Fault:
+        message = f"{last} ({table[last][row]}) is before {first} ({table[first][row]})."
+        return Fault(code, message, "Correct one of the two dates.", value=table[last][row], near=table[first][row])
+
+    yield from by_row(table, last, hit, tell)
+
+
+def _more_women(table: Table, total: str) -> Iterator[Finding]:
+    if not (table.has("women") and table.has(total)):
+        return
+    women = table["women"].look_up(lambda text: _number(text, low=True), np.float64, np.nan)
+    most = table[total].look_up(lambda text: _number(text, low=False), np.float64, np.nan)
+
+    def tell(row: int) -> Fault:
+        message = f"women ({table['women'][row]}) is more than {total} ({table[total][row]})."
+        return Fault("more-women-than-members", message, "Correct one of the two numbers.")
+
+    yield from by_row(table, "women", women > most, tell)
+
+
+def _number(text: str, *, low: bool) -> float:
+    try:
+        middle, least = read_number(text), read_low(text)
+    except (ValueError, OverflowError):
+        return float("nan")
+    return least if low else 2 * middle - least
+
+
+def _ties(records: Records) -> Iterator[Finding]:
+    ties = records.ties
+    if not ties.size:
+        return
+    tail, head = records.tie_ends
+    oneself = (tail >= 0) & (tail == head)
+    fault = Fault("tie-to-oneself", "from and to are the same entity.", "Correct one end, or take the row out.")
+    yield from by_row(ties, "to", oneself, lambda _: fault)
+    kind = _numbers(records.entities["kind"], tuple(kinds.KINDS), "unclassified")
+    type_ = _numbers(ties["type"], tuple(kinds.TIE_TYPES), "coordinates")
+    for column, end, sides in (("from", tail, "tails"), ("to", head, "heads")):
+        allowed = np.array([[k in getattr(t, sides) for k in kinds.KINDS] for t in kinds.TIE_TYPES.values()])
+        ends = np.append(kind, -1)[end]
+        known = (ends >= 0) & (type_ >= 0) & (end >= 0)
+        hit = known & ~allowed[type_, ends]
+        yield from by_row(ties, column, hit, _Forbidden(column, sides, type_, ends))
+
+
+class _Forbidden:
+    """Tells that a kind of entity cannot stand at this end of a type of tie."""
+
+    def __init__(self, column: str, sides: str, types: Rows, ends: Rows) -> None:
+        self.column, self.sides, self.types, self.ends = column, sides, types, ends
+
+    def __call__(self, row: int) -> Fault:
+        tie = list(kinds.TIE_TYPES.values())[self.types[row]]
+        kind = list(kinds.KINDS.values())[self.ends[row]]
+        allowed: frozenset[str] = getattr(tie, self.sides)
+        possible = ", ".join(name for name in kinds.KINDS if name in allowed)
+        message = f"A tie of type {tie.id} cannot stand with a {kind.id} as its {self.column}."
+        remedy = f"Possible there: {possible}; or choose another type."
+        return Fault("tie-not-allowed", message, remedy, value=tie.id, near=kind.id)
+
+
+def _numbers(column: Coded, order: tuple[str, ...], blank: str) -> Rows:
+    place = {name: number for number, name in enumerate(order)}
+    return column.look_up(lambda text: place.get(text, -1), np.int32, place[blank]).astype(np.int32)
+
+
+def _firewalls(firewalls: Table) -> Iterator[Finding]:
+    if not firewalls.size:
+        return
+    same = [a == b != "" for a, b in zip(firewalls["a"].texts(), firewalls["b"].texts(), strict=True)]
+    fault = Fault(
+        "firewall-to-oneself", "A firewall stands between two entities, and a and b are one.", "Correct one end."
+    )
+    yield from by_row(firewalls, "b", np.array(same), lambda _: fault)
+
+
+def _channels(channels: Table) -> Iterator[Finding]:
+    own = channels["id"]
+    taken = own.look_up(kinds.CHANNELS.__contains__, np.bool_, blank=False)
+    fault = Fault("channel-is-built-in", "This channel is built in and keeps its meaning.", "Give yours another id.")
+    yield from by_row(channels, "id", taken, lambda _: fault)
+    room = MOST_CHANNELS - len(kinds.CHANNELS)
+    if channels.size > room:
+        message = f"A directory has room for {room} channels of its own, and this one has {channels.size}."
+        for row in range(room, channels.size):
+            yield Finding("channels", row, "id", "too-many-channels", message, "Take some out.")
+
+
+def _not_for(table: Table, own: Coded, blank: str) -> Iterator[Finding]:
+    for form in TABLES[table.name].values():
+        if not form.only or not table.has(form.name):
+            continue
+        fits: Mask = own.look_up(form.only.__contains__, np.bool_, blank in form.only)
+        code = f"column-not-for-{'kind' if table.name == 'entities' else 'type'}"
+        only = ", ".join(sorted(form.only))
+        column = table[form.name]
+
+        def tell(row: int, name: str = form.name, column: Coded = column, only: str = only, code: str = code) -> Fault:
+            message = f"{name} ({quoted(column[row])}) belongs to {only} alone, and is kept but not used here."
+            return Fault(
+                code, message, f"Look at the {'kind' if code.endswith('kind') else 'type'} of this row.", "warning"
+            )
+
+        yield from by_row(table, form.name, column.filled & ~fits, tell)

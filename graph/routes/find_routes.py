@@ -1,0 +1,226 @@
+"""Find a liaison: the routes from one actor to another, what they all hang on, and what stands in the way.
+
+The k best simple routes of at most so many steps; a disjoint alternate of the best is marked, and added where it is not among them; where
+the best leaves no room for one, the best disjoint pair. A single point of failure is an actor in between that lies on every usable route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from kunyet.graph.text.dates import NEVER, iso
+from kunyet.graph.routes import disjoint, obstacles, route_words
+from kunyet.graph.routes.route_request import Asked, read_asked
+from kunyet.graph.routes.k_best import Found, best_routes
+from kunyet.graph.routes.obstacles import Obstacle
+from kunyet.graph.routes.handles import Handle, handles_of
+from kunyet.graph.routes.step_reliability import reliability_of
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: from whom to whom, over which channel, and how it is to be taken.
+
+    `channel` is `None` where none is recorded; `days` since the last contact, `None` where that was never recorded; `handle`, with the
+    day on which its consent `expires`, only where it may be shown.
+    """
+
+    start: str
+    end: str
+    channel: str | None
+    last_contact: str | None
+    days: int | None
+    confidence: str | None
+    reliability: float
+    handle: str | None
+    expires: str | None
+    instructions: str | None
+    sentence: str
+    sentence_my: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the step as it stands in the `routes` document."""
+        told = asdict(self)
+        return {"from": told.pop("start"), "to": told.pop("end"), **told}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route: its steps, its reliability (0 to 1), and how far it is to be trusted, in words.
+
+    `alternate`: it shares no actor in between with the first. `pair`: it is one of two that share none with each other.
+    """
+
+    reliability: float
+    alternate: bool
+    pair: bool
+    words: str
+    words_my: str
+    steps: tuple[Step, ...]
+
+    @property
+    def actors(self) -> list[str]:
+        """The ids of its actors, in order."""
+        return [self.steps[0].start, *(step.end for step in self.steps)]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the route as it stands in the `routes` document."""
+        told = {name: getattr(self, name) for name in ("reliability", "alternate", "pair", "words", "words_my")}
+        return {**told, "steps": [step.as_dict() for step in self.steps]}
+
+
+@dataclass(frozen=True, eq=False)
+class Routes:
+    """What was found, the most reliable first."""
+
+    asked: Asked
+    found: Sequence[Found]
+    pair: frozenset[Found]
+
+    @cached_property
+    def routes(self) -> list[Route]:
+        """The routes, with their steps in words."""
+        first = self.found[0] if self.found else None
+        return [
+            _route(
+                self.asked,
+                found,
+                alternate=first is not None and found is not first and not found.between & first.between,
+                pair=found in self.pair,
+            )
+            for found in self.found
+        ]
+
+    @cached_property
+    def single_point_of_failure(self) -> list[str]:
+        """The ids of the actors in between that lie on every usable route, shown or not, in their order on the best one."""
+        if not self.found:
+            return []
+        shared = frozenset.intersection(*(found.between for found in self.found))
+        asked = self.asked
+        return [
+            asked.view.network.ids[actor]
+            for actor in self.found[0].path[1:-1]
+            if actor in shared
+            and next(best_routes(asked.steps, asked.start, asked.goal, asked.max_steps, {actor}), None) is None
+        ]
+
+    @cached_property
+    def blocked_by(self) -> list[Obstacle]:
+        """What stands in the way, where there are no routes or fewer than asked."""
+        return obstacles.obstacles(self.asked, self.found) if len(self.found) < self.asked.k else []
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the content of the `routes` document."""
+        return {
+            "routes": [route.as_dict() for route in self.routes],
+            "single_point_of_failure": self.single_point_of_failure,
+            "blocked_by": [asdict(obstacle) for obstacle in self.blocked_by],
+        }
+
+    def lines(self, language: str = "en") -> list[str]:
+        """Return everything as lines to read, in `en` or `my`."""
+        return route_words.lines(self, language)
+
+
+def find_routes(
+    view: View, start: str, goal: str, *, k: int = 5, max_steps: int = 6, without_channels: Sequence[str] = ()
+) -> Routes:
+    """Return the most reliable routes from one actor to another, on the viewer's own network.
+
+    Parameters
+    ----------
+    view
+        What the viewer sees; its purpose is what consent is asked for.
+    start, goal
+        The ids of the asker and of whom they want to reach, or their exact names.
+    k
+        How many routes, at least 1. A disjoint alternate or pair may come on top.
+    max_steps
+        The most ties that a route may have, at least 1.
+    without_channels
+        Ids or names of channels that are not to be used.
+
+    Raises
+    ------
+    KunyetError
+        For an unknown id or channel, for entities that are no actors, for twice the same, and for numbers below 1.
+    """
+    asked = read_asked(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
+    if not asked.is_open:
+        return Routes(asked, (), frozenset())
+    steps = asked.steps
+    found = list(islice(best_routes(steps, asked.start, asked.goal, max_steps), k))
+    pair: frozenset[Found] = frozenset()
+    if found and not any(not other.between & found[0].between for other in found[1:]):
+        other = disjoint.alternate(steps, found[0], max_steps)
+        if other is not None:
+            found.append(other)
+        else:
+            pair = frozenset(_shown_pair(asked, found[0]))
+            found = sorted({*found, *pair}, key=lambda route: (route.cost, len(route.path), route.path))
+    return Routes(asked, tuple(found), pair)
+
+
+def _shown_pair(asked: Asked, best: Found) -> tuple[Found, ...]:
+    """Return the best disjoint pair where both routes may be shown, else none."""
+    if not disjoint.may_fit(asked.steps, best, asked.max_steps):
+        return ()
+    pair = disjoint.best_pair(asked.steps, asked.start, asked.goal) or ()
+    return pair if all(disjoint.allowed(asked.steps, found.path, asked.max_steps) for found in pair) else ()
+
+
+def _route(asked: Asked, found: Found, *, alternate: bool, pair: bool) -> Route:
+    names = [route_words.name_of(asked.view, int(asked.view.network.actors[actor])) for actor in found.path]
+    steps = []
+    for number, (tail, head) in enumerate(zip(found.path, found.path[1:], strict=False)):
+        step, way = _step(asked, tail, head)
+        en, my = route_words.step_in_words(names, way, number)
+        steps.append(replace(step, sentence=en, sentence_my=my))
+    reliability = 1.0
+    for step in steps:
+        reliability *= step.reliability
+    doubted = sum(step.confidence not in ("high", "medium") for step in steps)
+    words, words_my = route_words.trust_in_words([step.days for step in steps], doubted)
+    return Route(float(f"{reliability:.6g}"), alternate, pair, words, words_my, tuple(steps))
+
+
+def _step(asked: Asked, tail: int, head: int) -> tuple[Step, Phrase]:
+    network, steps = asked.view.network, asked.steps
+    slot = steps.slot(tail, head)
+    tie = int(steps.tie[slot])
+    row = int(network.ties[tie])
+    channel, handle = _channel(asked, steps.channels(slot, head), head)
+    last = int(network.tie_last_contact[tie])
+    days = None if last == NEVER else max(network.at - last, 0)
+    confidence = network.records.ties["confidence"][row] or None
+    step = Step(
+        network.ids[tail],
+        network.ids[head],
+        channel,
+        iso(last),
+        days,
+        confidence,
+        float(f"{reliability_of(confidence or '', days):.6g}"),
+        handle.text if handle else None,
+        handle.expires if handle else None,
+        handle.instructions if handle else None,
+        "",
+        "",
+    )
+    return step, route_words.over(network.channels, channel)
+
+
+def _channel(asked: Asked, usable: Sequence[str], head: int) -> tuple[str | None, Handle | None]:
+    """Return the channel of a step and the handle at its end: one with a handle to show, else a confidential one, else the first."""
+    for handle in handles_of(asked.view, int(asked.view.network.actors[head])):
+        if handle.channel in usable:
+            return handle.channel, handle
+    channels = asked.view.network.channels
+    return next((name for name in usable if channels[name].confidential), usable[0] if usable else None), None

@@ -1,0 +1,220 @@
+"""The k best simple routes, exactly: best first, along a lower bound that counts the steps left.
+
+The bound `left[s][v]` is the least cost of any walk of at most `s` steps from `v` to the goal, by relaxing the steps one layer at a time
+(Bellman 1958) over those actors only that are near enough to both ends. Best-first search along it (Hart, Nilsson and Raphael 1968)
+yields routes in the order of cost; of equal cost, fewer steps first, then the smaller ids. It only strays where the cheapest walk would turn
+back on itself or a firewall stands. Paths that must avoid forbidden pairs can be hard beyond any search (Gabow, Maheshwari and Osterweil
+1976), so there is a patience, and an error that says so rather than an answer that may be wrong.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.routes.step_reliability import NO_WAY, Costs, Steps
+
+Path = tuple[int, ...]
+MOST_STEPS: Final = 255
+_STEP: Final = 1
+_ROOM: Final = 256
+"""Costs are multiplied by this and each step adds one, so that of equal costs the one with fewer steps is less."""
+_FAR: Final = NO_WAY * _ROOM
+PATIENCE: Final = 300_000
+"""So many beginnings of routes are followed up, some seconds' worth; without firewalls a few hundred are enough."""
+
+
+class TooHard(KunyetError):
+    """So many beginnings of routes end at a firewall that the search was given up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "too-many-firewalls",
+            "Too many routes end at a firewall to look at them all.",
+            "Ask for fewer steps with --max-steps.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A route that was found: its actors' numbers and its cost."""
+
+    path: Path
+    cost: int
+
+    @property
+    def between(self) -> frozenset[int]:
+        """The actors between its ends."""
+        return frozenset(self.path[1:-1])
+
+
+def best_routes(
+    steps: Steps, start: int, goal: int, max_steps: int, barred: Collection[int] = (), *, patience: int = PATIENCE
+) -> Iterator[Found]:
+    """Yield the simple routes of at most `max_steps` steps, best first.
+
+    Parameters
+    ----------
+    steps
+        Which steps may be taken, and at what cost.
+    start, goal
+        Two different actors.
+    max_steps
+        At least 1.
+    barred
+        Actors that are not to be passed.
+    patience
+        How many beginnings of routes are followed up before the search is given up.
+
+    Raises
+    ------
+    TooHard
+        When patience is at its end.
+    """
+    max_steps = min(max_steps, MOST_STEPS, max(steps.network.n - 1, 1))
+    shut = _shut(steps, start, goal, barred)
+    if goal in shut or start in shut:
+        return
+    left = _bounds(steps, start, goal, max_steps, shut)
+    search = _Search(steps, left, goal, max_steps)
+    queue: list[_Item] = []
+    search.push(queue, (start,), 0)
+    while queue:
+        cost, path, so_far, others = heapq.heappop(queue)
+        if others:
+            # Only the best of several ways on lies in the queue; the next takes its place.
+            heapq.heappush(queue, others.pop())
+        if path[-1] == goal:
+            yield Found(path, cost // _ROOM)
+        elif patience:
+            patience -= 1
+            search.push(queue, path, so_far)
+        else:
+            raise TooHard
+
+
+_Item = tuple[int, Path, int, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    steps: Steps
+    left: list[Costs]
+    goal: int
+    max_steps: int
+
+    def push(self, queue: list[_Item], path: Path, so_far: int) -> None:
+        """Put the best way on from the end of a path into the queue, with the others behind it."""
+        graph = self.steps.network.graph
+        begin, end = graph.start[path[-1]], graph.start[path[-1] + 1]
+        nearby = graph.neighbours[begin:end]
+        cost = self.steps.cost[begin:end] * _ROOM + _STEP
+        total = cost + self.left[self.max_steps - len(path)][nearby]
+        open_ = np.flatnonzero(total < _FAR)
+        ways = [
+            (so_far + bound, (*path, actor), so_far + step)
+            for actor, step, bound in zip(
+                nearby[open_].tolist(), cost[open_].tolist(), total[open_].tolist(), strict=True
+            )
+            if actor not in path and self._apart(actor, path)
+        ]
+        if ways:
+            ways.sort(reverse=True)
+            behind: list[_Item] = []
+            # Worst first, each with the shared list of those behind it: taking one off its end gives the next best.
+            behind.extend((bound, longer, spent, behind) for bound, longer, spent in ways)
+            heapq.heappush(queue, behind.pop())
+
+    def _apart(self, actor: int, path: Path) -> bool:
+        behind = self.steps.walls.get(actor)
+        return behind is None or behind.isdisjoint(path)
+
+
+def _shut(steps: Steps, start: int, goal: int, barred: Collection[int]) -> set[int]:
+    """Return who can stand on no route: who is barred, or behind a firewall from somebody whom all routes must pass.
+
+    Those are both ends, and whoever is the only way on from an end.
+    """
+    walls = steps.walls
+    shut = {*barred, *walls.get(start, ()), *walls.get(goal, ())}
+    for end in (start, goal) if walls else ():
+        passed, here = {end}, end
+        while True:
+            ways = {*steps.network.graph.neighbours_of(here).tolist()} - shut - passed
+            if len(ways) != 1 or ways & {start, goal}:
+                break
+            here = ways.pop()
+            passed.add(here)
+            shut |= walls.get(here, frozenset())
+    return shut
+
+
+def _bounds(steps: Steps, start: int, goal: int, max_steps: int, shut: Collection[int]) -> list[Costs]:
+    """Return for 0 to `max_steps - 1` steps left the least cost to the goal from each actor that can matter there."""
+    graph = steps.network.graph
+    closed = np.zeros(graph.n, dtype=np.bool_)
+    closed[[*shut, start, goal]] = True
+    half = max_steps // 2
+    near_goal = _rings(steps, goal, max_steps - half, closed)
+    near_start = _rings(steps, start, half, closed)
+    left = [np.full(graph.n, _FAR, dtype=np.int64)]
+    left[0][goal] = 0
+    for s in range(1, max_steps):
+        rows = near_goal[s] if s < len(near_goal) else near_start[max_steps - s]
+        now = left[-1].copy()
+        changed = _relax(steps, rows, left[-1], now)
+        left.append(now)
+        if not changed and s + 1 < len(near_goal) and len(near_goal[s]) == len(near_goal[s + 1]):
+            # Nothing further off can change anything: the costs are those of walks of any length.
+            left += [now] * (max_steps - len(left))
+            break
+    return left
+
+
+def _rings(steps: Steps, centre: int, radius: int, closed: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """Return for 0 to `radius` the open actors within so many steps of a centre (the centre and closed actors left out)."""
+    seen = closed.copy()
+    frontier = np.array([centre], dtype=np.int64)
+    rings = [np.empty(0, dtype=np.int64)]
+    for _ in range(radius):
+        if not len(frontier):
+            rings.append(rings[-1])
+            continue
+        reached = steps.network.graph.neighbours[slots_of(steps, frontier)[0]]
+        frontier = each_once(len(seen), reached[~seen[reached]])
+        seen[frontier] = True
+        rings.append(np.concatenate((rings[-1], frontier)))
+    return rings
+
+
+def each_once(n: int, actors: NDArray[Any]) -> NDArray[np.int64]:
+    """Return actors ascending, each once, by marking them."""
+    marked = np.zeros(n, dtype=np.bool_)
+    marked[actors] = True
+    return np.flatnonzero(marked)
+
+
+def slots_of(steps: Steps, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the places of all steps from these actors, one after the other, and where those of each begin."""
+    start = steps.network.graph.start
+    counts = start[rows + 1] - start[rows]
+    begins = np.cumsum(counts) - counts
+    return np.repeat(start[rows] - begins, counts) + np.arange(int(counts.sum())), begins
+
+
+def _relax(steps: Steps, rows: NDArray[np.int64], before: Costs, now: Costs) -> bool:
+    """Let each of these actors take one step and go on as before; return whether any cost fell."""
+    if not len(rows):
+        return False
+    slots, begins = slots_of(steps, rows)
+    total = steps.cost[slots] * _ROOM + _STEP + before[steps.network.graph.neighbours[slots]]
+    least = np.minimum(np.minimum.reduceat(total, begins), before[rows])
+    changed = bool((least < before[rows]).any())
+    now[rows] = least
+    return changed

@@ -1,0 +1,114 @@
+"""The one introduction that would open a route where there is none.
+
+Between an actor whom the asker reaches and one from whom the goal is reached, within the steps allowed, and only such as may be made at all
+(`graph/introductions/eligible.py`: nobody marked RED, no firewall between them or between their new neighbours, nothing declined, a language
+and a channel in common where both are recorded). Those after which an end would know too many protected actors come last (`exposed`), then
+the route is as short as it can be, then come two who attended one forum, then the smaller ids. Asker and goal themselves come last of all,
+since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.gaps import exposed
+from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.exposure import known_protected
+from kunyet.graph.records.records import Mask
+from kunyet.graph.routes.route_request import Asked
+from kunyet.graph.routes.step_reliability import NO_WAY, Steps, carrying
+
+_MOST: Final = 60
+"""So many actors nearest to each end are looked at."""
+_NOBODY: Final = np.empty(0, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors (numbers) to be introduced, and the steps of the route that this would open."""
+
+    a: int
+    b: int
+    steps: int
+
+
+def best_introduction(asked: Asked) -> Pair | None:
+    """Return the introduction that would open a route, `None` where none would."""
+    view, steps = asked.view, asked.steps
+    if not asked.is_open or not carrying(view)[asked.goal]:
+        return None
+    if asked.goal in steps.walls.get(asked.start, ()):
+        return None
+    from_start = _around(asked, asked.start, backward=False)
+    to_goal = _around(asked, asked.goal, backward=True)
+    found = []
+    for a, ways_in in from_start.items():
+        for b, ways_out in to_goal.items():
+            length = ways_in.steps + 1 + ways_out.steps
+            on_it = ways_in.through | ways_out.through
+            if length <= asked.max_steps and len(on_it) == length + 1 and not _is_walled(steps, on_it):
+                found.append((length, a, b))
+    return _best(asked, found)
+
+
+def _best(asked: Asked, found: Sequence[tuple[int, int, int]]) -> Pair | None:
+    """Return the best of some pairs (steps of the route, and the two) that may be introduced."""
+    length, a, b = (
+        (np.array(column, dtype=np.int32) for column in zip(*found, strict=True)) if found else (_NOBODY,) * 3
+    )
+    eligible = Eligible(asked.view)
+    kept = np.flatnonzero(eligible.pairs(a, b))
+    if not len(kept):
+        return None
+    length, a, b = length[kept], a[kept], b[kept]
+    order = np.lexsort((b, a, ~eligible.met(a, b), length, _exposes(asked, a, b), length == 1))
+    best = int(order[0])
+    return Pair(int(a[best]), int(b[best]), int(length[best]))
+
+
+def _exposes(asked: Asked, a: Ints, b: Ints) -> Mask:
+    """Return after which introductions one of the two would know too many protected actors, by the standard of `exposed`."""
+    view, network = asked.view, asked.view.network
+    judge = view.standards.judge(exposed.CODE, view.records)
+    limit = judge.numbers("protected", judge.on_entities()[network.actors])
+    known = known_protected(network)
+    harm = np.zeros(len(a), dtype=np.bool_)
+    for me, other in ((a, b), (b, a)):
+        harm |= network.protected[other] & (known[me] + 1 >= limit[me])
+    return harm
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    steps: int
+    through: frozenset[int]
+
+
+def _around(asked: Asked, centre: int, *, backward: bool) -> dict[int, _Way]:
+    """Return the actors nearest to one end, with the steps between and who stands on them."""
+    graph, steps = asked.view.network.graph, asked.steps
+    found = {centre: _Way(0, frozenset({centre}))}
+    queue = [centre]
+    for actor in queue:
+        way = found[actor]
+        if len(found) >= _MOST or way.steps + 1 >= asked.max_steps:
+            break
+        for other in graph.neighbours_of(actor).tolist():
+            ends = (other, actor) if backward else (actor, other)
+            if other not in found and steps.cost[steps.slot(*ends)] < NO_WAY and _carries(asked, other):
+                found[other] = _Way(way.steps + 1, way.through | {other})
+                queue.append(other)
+    return found
+
+
+def _carries(asked: Asked, actor: int) -> bool:
+    return asked.is_usable(actor) and bool(asked.view.consent.carries[asked.view.network.actors[actor]])
+
+
+def _is_walled(steps: Steps, actors: frozenset[int]) -> bool:
+    return any(not steps.walls.get(actor, frozenset()).isdisjoint(actors) for actor in actors)

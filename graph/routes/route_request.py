@@ -1,0 +1,90 @@
+"""What is asked of the routes, read and refused where it makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.routes.step_reliability import Steps, steps_of
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.access.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """From whom to whom (entity rows), how many routes, of how many steps, without which channels."""
+
+    view: View
+    start_row: int
+    goal_row: int
+    k: int
+    max_steps: int
+    without: frozenset[str]
+
+    @property
+    def start(self) -> int:
+        """The asker's number in the network, -1 where it is not there on the date."""
+        return int(self.view.network.number_of[self.start_row])
+
+    @property
+    def goal(self) -> int:
+        """The number of whom they want to reach, -1 where it is not there on the date."""
+        return int(self.view.network.number_of[self.goal_row])
+
+    @property
+    def steps(self) -> Steps:
+        """The steps that may be taken."""
+        return steps_of(self.view, self.without)
+
+    def is_usable(self, actor: int) -> bool:
+        """Return whether an actor is usable on the date and today."""
+        network = self.view.network
+        return bool(network.usable[actor] and self.view.usable_today[network.actors[actor]])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether both are there, and the asker can set out at all."""
+        return self.start >= 0 and self.goal >= 0 and self.is_usable(self.start)
+
+
+MOST = 1000
+"""More routes, or steps of one, than anybody would read."""
+
+
+def read_asked(view: View, start: str, goal: str, *, k: int, max_steps: int, without_channels: Sequence[str]) -> Asked:
+    """Return what is asked; see `find_routes` for what is refused."""
+    for what, number in (("routes", k), ("steps", max_steps)):
+        if number < 1:
+            raise KunyetError("bad-number", f"{number} {what} cannot be asked for.", f"Ask for 1 or more {what}.")
+        if number > MOST:
+            raise KunyetError("bad-number", f"{number:,} {what} are too many.", f"Ask for at most {MOST:,} {what}.")
+    ends = [_actor(view, text) for text in (start, goal)]
+    if ends[0] == ends[1]:
+        raise KunyetError("same-ends", f"`{start}` and `{goal}` are the same.", "Say whom they want to reach.")
+    without = frozenset(_channel(view, name) for name in without_channels)
+    return Asked(view, ends[0], ends[1], k, max_steps, without)
+
+
+def _actor(view: View, text: str) -> int:
+    row = view.row_of(text)
+    kind = view.records.entities["kind"][row]
+    if kind not in kinds.ACTORS:
+        raise KunyetError(
+            "not-an-actor",
+            f"`{text}` is of the kind {kind}, and no actor.",
+            "Routes lead from actor to actor; name one.",
+        )
+    return row
+
+
+def _channel(view: View, name: str) -> str:
+    channels = view.network.channels
+    for channel in channels.values():
+        if fold(name) in {fold(text) for text in (channel.id, channel.en, channel.my)}:
+            return channel.id
+    close = nearest(name, list(channels))
+    remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(channels)}."
+    raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)

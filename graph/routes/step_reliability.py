@@ -1,0 +1,169 @@
+"""How reliable each step is, and which steps may be taken at all.
+
+A step goes from one actor to a neighbour. Its reliability is confidence (high 1, medium .7, low or blank .4) x freshness (halved every 60
+days since the last contact; never recorded: .1) of the best usable tie of the pair. A tie is usable over a channel that is not
+excluded, and whose contact rows at the receiving end are not all dead or burnt; a tie without a recorded channel is always usable.
+A step ends at an actor that is usable on the date and today, and whose consent carries routes for the view's purpose.
+
+A route's reliability is a product, so a step costs its logarithm, counted in days of freshness: a day costs `DAY`, medium confidence as
+much as 31 days, low as 79, a contact that was never recorded as 199. In whole numbers, so that sums are exact and equal routes are equal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+
+Costs = NDArray[np.int64]
+
+HALVED_EVERY: Final = 60
+CONFIDENCE: Final[Mapping[str, float]] = {"high": 1.0, "medium": 0.7, "low": 0.4}
+UNSAID: Final = 0.4
+NEVER_CHECKED: Final = 0.1
+DAY: Final = 1 << 24
+NO_WAY: Final = 1 << 50
+_LONGEST_AGE: Final = 1 << 16
+
+OBSTACLES: Final = ("channel", "contact", "consent", "actor")
+"""What can make a step unusable: an excluded channel, a dead contact, missing consent, an actor that is not usable."""
+
+
+def reliability_of(confidence: str, days: int | None) -> float:
+    """Return the reliability of a step from its tie's confidence and the days since its last contact (`None`: never recorded)."""
+    fresh = NEVER_CHECKED if days is None else 0.5 ** (days / HALVED_EVERY)
+    return CONFIDENCE.get(confidence, UNSAID) * fresh
+
+
+def _cost(share: float) -> int:
+    return round(-math.log2(share) * HALVED_EVERY * DAY)
+
+
+def tie_costs(network: Network) -> Costs:
+    """Return the cost of each tie of a network: confidence and age; a contact after the date was not known then, and counts as none."""
+    doubt = network.tie_column("confidence").look_up(lambda text: _cost(CONFIDENCE[text]), np.int64, _cost(UNSAID))
+    last = network.tie_last_contact
+    age = np.clip(network.at - last.astype(np.int64), 0, _LONGEST_AGE)
+    cost: Costs = doubt + np.where(last == NEVER, _cost(NEVER_CHECKED), age * DAY)
+    return cost
+
+
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """Every step of a network, both ways, in the order of `network.graph.neighbours`.
+
+    `cost` is `NO_WAY` where a step may not be taken; `tie` is the number of the tie that it goes over (-1: none is usable). `left` are
+    each tie's channels that are not excluded, `dead` each actor's whose contact rows are dead, both as bits; `walls` gives for an actor
+    those behind a firewall from it.
+    """
+
+    network: Network
+    cost: Costs
+    tie: NDArray[np.int32]
+    left: NDArray[np.uint64]
+    dead: NDArray[np.uint64]
+    walls: Mapping[int, frozenset[int]]
+
+    def slot(self, a: int, b: int) -> int:
+        """Return the place of the step from `a` to its neighbour `b`."""
+        return int(self.network.graph.start[a]) + int(np.searchsorted(self.network.graph.neighbours_of(a), b))
+
+    def channels(self, slot: int, receiving: int) -> list[str]:
+        """Return the channels that a step may use, in the order in which they are recorded."""
+        tie = int(self.tie[slot])
+        usable = int(self.left[tie] & ~self.dead[receiving])
+        names = split(self.network.records.ties["channel"][int(self.network.ties[tie])])
+        return [name for name in dict.fromkeys(names) if usable & self.network.channel_bits((name,))]
+
+
+def carrying(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
+    """Return which actors may stand on a route as others than the asker."""
+    network = view.network
+    carries = np.ones(network.n, dtype=np.bool_)
+    if "actor" not in ignoring:
+        carries &= network.usable & view.usable_today[network.actors]
+    if "consent" not in ignoring:
+        carries &= view.consent.carries[network.actors]
+    return carries
+
+
+def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> Steps:
+    network, graph = view.network, view.network.graph
+    left = network.tie_channels & ~np.uint64(0 if "channel" in ignoring else network.channel_bits(without))
+    dead = np.zeros(network.n, dtype=np.uint64) if "contact" in ignoring else view.dead_channels[network.actors]
+    own, silent, costs = network.pair_of_tie >= 0, network.tie_channels == 0, tie_costs(network)
+    ties, where = [], []
+    for receiving, slots in zip((network.head, network.tail), _slots_of_ties(network), strict=True):
+        usable = np.flatnonzero(own & (silent | ((left & ~dead[receiving]) != 0)))
+        ties.append(usable)
+        where.append(slots[usable])
+    tie, slot = np.concatenate(ties), np.concatenate(where)
+    cost = np.full(len(graph.neighbours), NO_WAY, dtype=np.int64)
+    best = np.full(len(graph.neighbours), -1, dtype=np.int32)
+    # Of several writes to one place the last stays: the cheapest tie of the pair, of equals one with a channel, then the first.
+    order = np.lexsort((-tie, ~silent[tie], -costs[tie]))
+    best[slot[order]] = tie[order]
+    cost[slot[order]] = costs[tie[order]]
+    cost[~carrying(view, ignoring=ignoring)[graph.neighbours]] = NO_WAY
+    return Steps(network, cost, best, left, dead, _walls(network))
+
+
+def _slots_of_ties(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the place of each tie's step from tail to head, and from head to tail (garbage for a tie to oneself)."""
+    graph = network.graph
+    row = np.repeat(np.arange(graph.n, dtype=np.int32), graph.degree)
+    upward = row < graph.neighbours
+    up, down = np.empty((2, graph.m), dtype=np.int64)
+    places = np.arange(len(row))
+    up[graph.pair[upward]] = places[upward]
+    down[graph.pair[~upward]] = places[~upward]
+    if not graph.m:
+        return up, down
+    rising = network.tail < network.head
+    pair = network.pair_of_tie
+    return np.where(rising, up[pair], down[pair]), np.where(rising, down[pair], up[pair])
+
+
+def _walls(network: Network) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for a, b in network.firewalls.tolist():
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return {actor: frozenset(others) for actor, others in found.items()}
+
+
+_Key = tuple[frozenset[str], frozenset[str]]
+_KEPT: WeakKeyDictionary[View, dict[_Key, Steps]] = WeakKeyDictionary()
+_MOST_KEPT: Final = 8
+
+
+def steps_of(view: View, without: frozenset[str] = frozenset(), *, ignoring: frozenset[str] = frozenset()) -> Steps:
+    """Return the steps of a view without some channels; they are kept for as long as the view is, as many asks follow one another.
+
+    Parameters
+    ----------
+    view
+        What the viewer sees.
+    without
+        Ids of channels that are not to be used.
+    ignoring
+        Obstacles (see `OBSTACLES`) that are looked through, to learn what stands in the way.
+    """
+    kept = _KEPT.setdefault(view, {})
+    key = (without, ignoring)
+    if key not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.pop(next(iter(kept)), None)
+        kept[key] = _weigh(view, without, ignoring)
+    return kept[key]

@@ -1,0 +1,158 @@
+"""The cheapest backup of each lost route: a channel on a tie that is there, else a new tie.
+
+Who was lost together, over what is left between them, is mended together. A channel is cheaper than a tie: first come pairs that were tied
+and lost all their channels, one of them lost and the other still reaching a NUG contact; of these the one nearest to the NUG. Otherwise
+an introduction that is allowed (`graph/introductions/eligible.py`): with a broker, then at one forum, then anybody; of equals in one
+region, then the one that exposes least, then the nearest to the NUG, then the smallest ids. The channel is the best that both have left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.new_tie import home_regions
+from kunyet.graph.network.kernels.traversal import connected
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Mask
+from kunyet.graph.routes.route_words import LANGUAGES, name_of, over
+from kunyet.graph.scenarios.apply import channel_left
+from kunyet.graph.scenarios.scenario_request import Asked
+from kunyet.graph.scenarios.cut_off import Lost
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import fill
+
+LOOKED_AT: Final = 400
+"""Actors that a lost group could be tied to that are looked at, those nearest to the NUG first."""
+GROUPS: Final = 20
+"""Lost groups that are mended, the largest first."""
+_CHANNEL: Final = (
+    "Agree with {a} and {b} on {channel} for when the rest is gone: {count:actor reaches|actors reach} the NUG again.",
+    "အခြားဆက်သွယ်ရေးလမ်းကြောင်းများ မရှိတော့သည့်အခါ {channel} သုံးရန် {a} နှင့် {b} တို့နှင့် သဘောတူထားပါ။ ပါဝင်သူ {count} ဦး NUG နှင့် ပြန်လည် ဆက်သွယ်နိုင်ပါမည်။",
+)
+_TIE: Final = (
+    "Introduce {a} to {b} {over}{via:=| through {via}}: {count:actor reaches|actors reach} the NUG again.",
+    "{a} နှင့် {b} ကို {via:=|{via} မှတစ်ဆင့် }{over} ဆက်သွယ်နိုင်ရန် မိတ်ဆက်ပေးပါ။ ပါဝင်သူ {count} ဦး NUG နှင့် ပြန်လည် ဆက်သွယ်နိုင်ပါမည်။",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One channel (`kind` is `channel`) or tie (`tie`) to prepare, and who reaches the NUG again by it."""
+
+    kind: str
+    a: str
+    b: str
+    via: str | None
+    channel: str
+    restores: tuple[str, ...]
+    sentence: str
+    sentence_my: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        told = {name: getattr(self, name) for name in ("kind", "a", "b", "via", "channel", "sentence", "sentence_my")}
+        return {**told, "restores": list(self.restores)}
+
+
+def backups(before: View, after: View, asked: Asked, lost: list[Lost]) -> list[Backup]:
+    """Return the cheapest backup for each group that was lost together; none for a group that nothing allowed mends."""
+    return list(_Mender(before, after, asked).mend(lost))
+
+
+class _Mender:
+    def __init__(self, before: View, after: View, asked: Asked) -> None:
+        self.before, self.after, self.asked = before, after, asked
+        self.network, self.eligible = after.network, Eligible(after)
+        self.steps = steps_to_nug(after.network)
+
+    def mend(self, lost: list[Lost]) -> Iterator[Backup]:
+        actors = self.network.number_of[[each.actor for each in lost]] if lost else np.empty(0, dtype=np.int32)
+        for group in sorted(_groups(self.network, actors), key=lambda some: (-len(some), some[0]))[:GROUPS]:
+            found = self._channel(group) or self._tie(group)
+            if found is not None:
+                yield self._told(*found, group)
+
+    @cached_property
+    def _cut(self) -> tuple[Ints, Ints]:
+        """Pairs that were tied, lost their channels and would lead to who reaches the NUG; both ways round, nearest first."""
+        old, new = self.before.network, self.network
+        rows = old.actors
+        u, v = new.number_of[rows[old.graph.u]], new.number_of[rows[old.graph.v]]
+        there = np.flatnonzero((u >= 0) & (v >= 0))
+        cut = there[new.graph.find(u[there], v[there]) < 0]
+        mine, other = np.concatenate((u[cut], v[cut])), np.concatenate((v[cut], u[cut]))
+        fits = (self.steps[other] >= 0) & new.usable[other] & (self.steps[mine] < 0)
+        mine, other = mine[fits], other[fits]
+        order = np.lexsort((other, mine, self.steps[other]))
+        return mine[order], other[order]
+
+    def _channel(self, group: Ints) -> tuple[str, int, int] | None:
+        """Return the pair that was tied and lost its channels, from within the group to who reaches the NUG, nearest first."""
+        mine, other = self._cut
+        within = np.flatnonzero(np.isin(mine, group))
+        return ("channel", int(mine[within[0]]), int(other[within[0]])) if len(within) else None
+
+    def _tie(self, group: Ints) -> tuple[str, int, int] | None:
+        """Return the introduction that is allowed and brings the group back, the cheapest first."""
+        reached = np.flatnonzero((self.steps >= 0) & self.eligible.able)
+        reached = reached[np.argsort(self.steps[reached], kind="stable")][:LOOKED_AT]
+        some = group[:LOOKED_AT]
+        a, b = np.repeat(some, len(reached)).astype(np.int32), np.tile(reached, len(some)).astype(np.int32)
+        fits = self.eligible.pairs(a, b)
+        a, b = a[fits], b[fits]
+        if not len(a):
+            return None
+        home = home_regions(self.network)
+        exposes = self.network.protected[a].astype(np.int8) + self.network.protected[b]
+        apart = (home[a] != home[b]) | (home[a] < 0)
+        order = np.lexsort((b, a, self.steps[b], exposes, apart, ~self.eligible.met(a, b), ~self._brokered(a, b)))
+        return "tie", int(a[order[0]]), int(b[order[0]])
+
+    def _brokered(self, a: Ints, b: Ints) -> Mask:
+        """Return which pairs have somebody who may introduce them; those who knew both before count."""
+        inside = np.unique(a)
+        graph = self.eligible.brokers
+        beside = {int(each): graph.neighbours_of(int(each)) for each in inside}
+        found = np.zeros(len(a), dtype=np.bool_)
+        for each, brokers in beside.items():
+            for broker in brokers[self.eligible.can_broker[brokers]].tolist():
+                found[(a == each) & np.isin(b, graph.neighbours_of(broker))] = True
+        return found
+
+    def _told(self, kind: str, a: int, b: int, group: Ints) -> Backup:
+        view, rows, ids = self.after, self.network.actors, self.network.ids
+        channel = channel_left(self.network, self.eligible.channels, (a, b), self.asked)
+        via = self.eligible.broker(a, b) if kind == "tie" else -1
+        known = view.network.channels[channel]
+        fields: dict[str, object] = {
+            "a": name_of(view, int(rows[a])),
+            "b": name_of(view, int(rows[b])),
+            "via": name_of(view, int(rows[via])) if via >= 0 else None,
+            "channel": known.en,
+            "over": over(view.network.channels, channel),
+            "count": len(group),
+        }
+        words = _CHANNEL if kind == "channel" else _TIE
+        en, my = (
+            fill(text, language, fields | ({"channel": known.my or known.en} if language == "my" else {}))
+            for text, language in zip(words, LANGUAGES, strict=True)
+        )
+        restores = tuple(ids[actor] for actor in group.tolist())
+        return Backup(kind, ids[a], ids[b], ids[via] if via >= 0 else None, channel, restores, en, my)
+
+
+def _groups(network: Network, actors: Ints) -> list[Ints]:
+    """Return the lost actors by what still holds them together: paths over usable actors."""
+    if not len(actors):
+        return []
+    graph = network.graph.keep(actors=network.usable & ~nug_contacts(network))
+    label = connected.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours)
+    return [actors[label[actors] == each] for each in np.unique(label[actors]).tolist()]

@@ -1,0 +1,58 @@
+"""Who is lost: each actor still there that has lost every NUG contact that it could reach.
+
+To reach is to have a path of any length over usable actors to a usable NUG contact. `from` is the nearest that could be reached before, of
+equally near ones that with the smallest id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.measures.common.memo import once
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An actor and the NUG contact that it was nearest to, as entity rows."""
+
+    actor: int
+    nug: int
+
+
+def lost_actors(before: Network, after: Network) -> list[Lost]:
+    """Return who is lost, in the order of ids; both networks hold the same entities in the same rows."""
+    reached = (steps_to_nug(before) >= 0) & ~nug_contacts(before)
+    rows = before.actors[reached]
+    now = after.number_of[rows]
+    there = now >= 0
+    steps = np.append(steps_to_nug(after), np.int32(0))[now]
+    still_usable = np.append(after.usable, False)[now]
+    gone = rows[there & still_usable & (steps < 0)]
+    nearest = nearest_nug(before)[before.number_of[gone]] if len(gone) else gone
+    return [
+        Lost(int(actor), int(before.actors[nug])) for actor, nug in zip(gone.tolist(), nearest.tolist(), strict=True)
+    ]
+
+
+@once
+def nearest_nug(network: Network) -> Ints:
+    """Return the number of the nearest usable NUG contact of each actor, of equals the smallest; -1 where there is none."""
+    steps, graph = steps_to_nug(network), network.graph
+    none = np.int32(network.n)
+    nearest = np.full(network.n, none, dtype=np.int32)
+    ends = nug_contacts(network)
+    nearest[ends] = np.flatnonzero(ends)
+    tails, heads = np.concatenate((graph.u, graph.v)), np.concatenate((graph.v, graph.u))
+    # Only one step back at a time: what is at distance d has it from its neighbours at distance d - 1.
+    onward = (steps[heads] >= 0) & (steps[heads] == steps[tails] + 1) & (steps[tails] >= 0)
+    tails, heads = tails[onward], heads[onward]
+    order = np.argsort(steps[heads], kind="stable")
+    tails, heads = tails[order], heads[order]
+    for some in np.split(np.arange(len(heads)), np.flatnonzero(np.diff(steps[heads])) + 1):
+        np.minimum.at(nearest, heads[some], nearest[tails[some]])
+    return np.where(nearest == none, -1, nearest).astype(np.int32)

@@ -1,0 +1,106 @@
+"""What a scenario means on a view: ids, channels and regions looked up, and refused with the nearest known one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary.regions import NAMES_MY, whole_of
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.access.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A scenario on a view: entity rows, ids of channels, names of regions."""
+
+    without: tuple[int, ...]
+    channels: frozenset[str]
+    regions: tuple[str, ...]
+    add: tuple[tuple[int, int], ...]
+    capture: int | None
+
+
+def read_scenario(view: View, scenario: Scenario) -> Asked:
+    """Return what a scenario means on a view.
+
+    Raises
+    ------
+    KunyetError
+        For an unknown id, channel, operator or region (with the nearest known one), an entity that is no actor or not there on the
+        date, an actor introduced to itself, somebody added who is taken away, and, to who sees firewalls, a pair behind one.
+    """
+    without = tuple(_actor(view, id) for id in scenario.without)
+    channels = {channel for name in scenario.without_channels for channel in _channels(view, name)}
+    channels |= {channel for name in scenario.operators for channel in _operators_channels(view, name)}
+    add = tuple(_pair(view, pair, without) for pair in scenario.add)
+    capture = _actor(view, scenario.capture) if scenario.capture else None
+    return Asked(without, frozenset(channels), tuple(_region(view, name) for name in scenario.blackout), add, capture)
+
+
+def _actor(view: View, id: str) -> int:
+    row = view.row_of(id)
+    kind = view.records.entities["kind"][row]
+    if kind not in kinds.ACTORS:
+        raise KunyetError("not-an-actor", f"`{id}` is of the kind {kind}, and no actor.", "Name an actor.")
+    if view.network.number_of[row] < 0:
+        raise KunyetError("not-there", f"`{id}` is not there on this date.", "Ask for another date with --at.")
+    return row
+
+
+def _pair(view: View, pair: tuple[str, str], without: Iterable[int]) -> tuple[int, int]:
+    a, b = (_actor(view, id) for id in pair)
+    if a == b:
+        raise KunyetError("same-ends", f"`{pair[0]}` cannot be introduced to itself.", "Name two different actors.")
+    for id, row in zip(pair, (a, b), strict=True):
+        if row in without:
+            raise KunyetError(
+                "not-there", f"`{id}` is taken away by this scenario.", "Leave it there, or name another."
+            )
+    # To whom firewalls are not told, a refusal would tell them, pair by pair: there the tie is tried out as any other, which changes nothing.
+    if view.may("firewalls") and any({a, b} == set(wall) for wall in view.walls.tolist()):
+        raise KunyetError(
+            "firewall",
+            f"`{pair[0]}` and `{pair[1]}` stand behind a firewall from each other: no tie may join them.",
+            "Introduce others, or ask whoever set the firewall whether it still holds.",
+        )
+    return a, b
+
+
+def _channels(view: View, name: str) -> tuple[str, ...]:
+    """Return the channel of an id or name, or all channels of an operator."""
+    channels = view.network.channels.values()
+    named = [each.id for each in channels if fold(name) in {fold(text) for text in (each.id, each.en, each.my)}]
+    found = named or [each.id for each in channels if each.operator and fold(each.operator) == fold(name)]
+    if found:
+        return tuple(found)
+    close = nearest(name, [*view.network.channels, *sorted({each.operator for each in channels if each.operator})])
+    remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(view.network.channels)}."
+    raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
+
+
+def _operators_channels(view: View, name: str) -> tuple[str, ...]:
+    channels = view.network.channels.values()
+    found = tuple(each.id for each in channels if each.operator and fold(each.operator) == fold(name))
+    if not found:
+        known = sorted({each.operator for each in channels if each.operator})
+        close = nearest(name, known)
+        remedy = f"Did you mean `{close}`?" if close else f"The operators are {', '.join(known)}."
+        raise KunyetError("unknown-operator", f"No channel is run by `{name}`.", remedy)
+    return found
+
+
+def _region(view: View, name: str) -> str:
+    """Return a region by its name in either language: one that somebody is based in, or that is known to the house."""
+    here = set(view.network.column("region").compact().values)
+    known = sorted(here | {whole_of(region) for region in here}) + sorted(set(NAMES_MY) - here)
+    by_name = {fold(text): region for region in reversed(known) for text in (region, NAMES_MY.get(region, region))}
+    if fold(name) in by_name:
+        return by_name[fold(name)]
+    close = nearest(name, [*known, *NAMES_MY.values()])
+    remedy = f"Did you mean `{close}`?" if close else f"Somebody is based in {', '.join(sorted(here))}."
+    raise KunyetError("unknown-region", f"There is no region `{name}`.", remedy)

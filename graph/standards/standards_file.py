@@ -1,0 +1,216 @@
+"""A user's standards file, read with its line numbers: every entry that is right, and every problem with its place.
+
+Read as nodes and not as values, so that each problem names its line, and `on` and `no` mean what they say.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.safe_yaml import compose
+from kunyet.graph.records.tables import TABLES
+
+if TYPE_CHECKING:
+    from kunyet.graph.standards.standards import Rule, Standards
+
+LARGEST = 1_000_000
+ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
+ABOUT_ATTRIBUTES = {"structural-hole": ("kind", "region", "language"), "not-at-the-table": ("kind", "region")}
+"""Codes that judge groups of an attribute, and the attributes that `where: {attribute: ...}` may name for each."""
+
+
+def read_entries(
+    text: str, file: str, shipped: Standards, own: Collection[str] | None = None
+) -> tuple[dict[str, tuple[Rule, ...]], list[Problem]]:
+    """Return the rules that a file adds, by code, and all that is wrong with it.
+
+    Parameters
+    ----------
+    text
+        YAML as `graph/standards/standards.py` describes it.
+    file
+        Its name, for the problems; their `row` is the line.
+    shipped
+        Gives the codes, the names and types of their thresholds, and what an entry leaves out.
+    own
+        The directory's own columns, which `where` may name too; `None`: they are not known, and any name will do.
+    """
+    root, problems = compose(text, file)
+    reader = _Reader(file, shipped, own, problems=problems)
+    if root is not None:
+        reader.read(root)
+    return reader.entries, reader.problems
+
+
+@dataclass
+class _Reader:
+    """Reads one file; what it finds gathers in `entries` and `problems`."""
+
+    file: str
+    shipped: Standards
+    own: Collection[str] | None
+    entries: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, code: str, line: int | None, message: str, suggestion: str = "") -> None:
+        """Note a problem at a line (counted from 1)."""
+        self.problems.append(Problem(code, message, suggestion, file=self.file, row=line))
+
+    # Entries ----------------------------------------------------------------------------------------------------------
+
+    def read(self, root: yaml.Node) -> None:
+        """Read the whole document."""
+        if not isinstance(root, yaml.MappingNode):
+            self._expected(root, "one entry a code, such as `stale: {days: 90}`")
+            return
+        for key, line, value in self._pairs(root, "code"):
+            if key not in self.shipped.rules:
+                self._unknown("code", key, line, tuple(self.shipped.rules))
+                continue
+            entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            self.entries[key] = tuple(rule for entry in entries if (rule := self._rule(key, entry)) is not None)
+
+    def _rule(self, code: str, entry: yaml.Node) -> Rule | None:
+        if not isinstance(entry, yaml.MappingNode):
+            self._expected(entry, f"an entry such as `{code}: {{severity: high}}`, or a list of them")
+            return None
+        own = self.shipped.rules[code][-1]
+        on, severity, thresholds, where = own.on, own.severity, dict(own.thresholds), {}
+        for key, line, value in self._pairs(entry, "name"):
+            if key == "on":
+                on = self._flag(value, default=on)
+            elif key == "severity":
+                severity = self._word("severity", value, kinds.SEVERITIES) or severity
+            elif key == "where":
+                where = self._where(code, value)
+            elif key in thresholds:
+                thresholds[key] = self._threshold(key, value, thresholds[key])
+            else:
+                self._unknown("threshold", key, line, ("on", "severity", "where", *thresholds), f" of `{code}`")
+        return replace(own, on=on, severity=severity, thresholds=thresholds, where=where)
+
+    def _where(self, code: str, node: yaml.Node) -> dict[str, tuple[str, ...]]:
+        if not isinstance(node, yaml.MappingNode):
+            self._expected(node, "whom it judges, such as `where: {kind: liaison}`")
+            return {}
+        about = ("attribute",) if code in ABOUT_ATTRIBUTES else ()
+        known = (*about, "marking", *TABLES["entities"], *(self.own or ()))
+        where = {}
+        for key, line, value in self._pairs(node, "attribute"):
+            if key not in known and (self.own is not None or key == "attribute"):
+                self._unknown("attribute", key, line, known)
+                continue
+            choices = self._choices(code, key)
+            nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            words = [self._word(key, each, choices) for each in nodes]
+            where[key] = tuple(word for word in words if word)
+            if not nodes:
+                self._expected(value, f"at least one {key}")
+        return where
+
+    def _choices(self, code: str, attribute: str) -> tuple[str, ...]:
+        if attribute == "attribute":
+            return ABOUT_ATTRIBUTES[code]
+        if attribute == "marking":
+            return kinds.MARKINGS
+        return TABLES["entities"][attribute].choices if attribute in TABLES["entities"] else ()
+
+    # Values -----------------------------------------------------------------------------------------------------------
+
+    def _pairs(self, node: yaml.MappingNode, what: str) -> Iterator[tuple[str, int, yaml.Node]]:
+        """Yield key, line and value of a mapping; a key that is no text, or there twice, is a problem and left out."""
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self._expected(key, f"a {what}")
+            elif key.value in seen:
+                self.tell(
+                    "duplicate-key",
+                    line,
+                    f"`{key.value}` stands here a second time, after line {seen[key.value]}.",
+                    "Keep one.",
+                )
+            else:
+                seen[key.value] = line
+                yield key.value, line, value
+
+    def _flag(self, node: yaml.Node, *, default: bool) -> bool:
+        text = node.value.lower() if isinstance(node, yaml.ScalarNode) else ""
+        if text not in (*ON, *OFF):
+            self._expected(node, "`true` or `false`")
+            return default
+        return text in ON
+
+    def _word(self, what: str, node: yaml.Node, choices: tuple[str, ...]) -> str:
+        text = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+        if not text:
+            self._expected(node, f"a {what}")
+        elif choices and text not in choices:
+            self._unknown(what, text, node.start_mark.line + 1, choices)
+        else:
+            return text
+        return ""
+
+    def _threshold(self, name: str, node: yaml.Node, shipped: float | str) -> float | str:
+        if isinstance(shipped, str):
+            return self._word("severity", node, kinds.SEVERITIES) or shipped
+        number = _number(node)
+        whole = isinstance(shipped, int)
+        if name == "share":
+            low, high, want = 0.0, 1.0, "a share from 0 to 1, such as 0.3"
+        elif whole:
+            low, high, want = 0.0, float(LARGEST), f"a whole number, such as {shipped}"
+        else:
+            low, high, want = -float(LARGEST), float(LARGEST), f"a number, such as {shipped}"
+        if number is None or not low <= number <= high or (whole and not number.is_integer()):
+            self._expected(node, f"{want}, for `{name}`")
+            return shipped
+        return int(number) if whole else number
+
+    def _expected(self, node: yaml.Node, what: str) -> None:
+        self.tell("wrong-type", node.start_mark.line + 1, f"There is {_found(node)} where {what} is expected.")
+
+    def _unknown(self, what: str, word: str, line: int, known: tuple[str, ...], of: str = "") -> None:
+        close = nearest(word[:60], known)
+        remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
+        self.tell(f"unknown-{what}", line, f"There is no {what} `{word[:60]}`{of}.", remedy)
+
+
+def _number(node: yaml.Node) -> float | None:
+    """Return a plain number of a node, `None` where it holds none."""
+    if not isinstance(node, yaml.ScalarNode) or node.style in ("'", '"'):
+        return None
+    try:
+        number = float(node.value)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _found(node: yaml.Node) -> str:
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    if isinstance(node, yaml.MappingNode):
+        return "an entry with names of its own"
+    text = str(node.value)
+    return f"`{text[:60]}`" if text else "nothing"
+
+
+def as_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:
+    """Return rules as the text of a standards file, which reads back as the same rules."""
+    entries: dict[str, Any] = {code: [_entry(rule) for rule in several] for code, several in rules.items()}
+    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
+
+
+def _entry(rule: Rule) -> dict[str, Any]:
+    where = {name: list(values) for name, values in rule.where.items()}
+    return {"on": rule.on, "severity": rule.severity, **rule.thresholds, **({"where": where} if where else {})}

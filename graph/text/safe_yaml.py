@@ -1,0 +1,68 @@
+"""YAML that people wrote, read as nodes with their lines: nothing in it can make objects, or grow beyond what stands there.
+
+Anchors and aliases are refused (a few lines of them can stand for billions), tags are, and so are files that are very long or deep.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from kunyet.graph.messages.errors import Problem
+
+LONGEST = 1_000_000
+"""Characters."""
+DEEPEST = 12
+"""Lists and entries within one another."""
+
+
+def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """Return the root of a document, and what is wrong with it; no root where it is empty or cannot be read.
+
+    Parameters
+    ----------
+    text
+        One YAML document.
+    file
+        Its name, for the problems; their `row` is the line, counted from 1.
+    """
+    if len(text) > LONGEST:
+        message = "A file of settings has less than a million characters."
+        return None, [Problem("file-too-large", message, "Leave out what stands as shipped.", file=file)]
+    try:
+        problem = _what_is_refused(text, file)
+        return (None, [problem]) if problem else (yaml.compose(text, yaml.SafeLoader), [])
+    except yaml.YAMLError as error:
+        return None, [_syntax(error, text, file)]
+
+
+def _what_is_refused(text: str, file: str) -> Problem | None:
+    depth = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            message = "Anchors and aliases (`&` and `*`) are not read here."
+            return Problem("anchor", message, "Write the entry out.", file=file, row=line)
+        if tag is not None:
+            message = f"Tags such as `{tag[:60]}` are not read here."
+            return Problem("tag", message, "Write the plain value.", file=file, row=line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            message = "Entries are nested too deeply."
+            return Problem("too-deep", message, "Write them as in the shipped file.", file=file, row=line)
+    return None
+
+
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        message = "There is a character that YAML does not allow."
+        return Problem("bad-yaml", message, "Take it out.", file=file, row=line)
+    lines = text.splitlines()
+    here = lines[mark.line] if mark.line < len(lines) else ""
+    if "\t" in here[: mark.column + 1]:
+        message = "A tab stands where YAML wants spaces."
+        return Problem("bad-yaml", message, "Indent with spaces.", file=file, row=mark.line + 1)
+    message = f"This is no valid YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
+    return Problem("bad-yaml", message, "Compare it with the shipped file.", file=file, row=mark.line + 1)

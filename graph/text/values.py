@@ -1,0 +1,53 @@
+"""How the text of a cell is read: numbers and approximate counts, lists, flags.
+
+The same functions judge a cell (`graph/records/validation/validate.py`) and read it (`graph/records/records.py`), so that what is accepted can be read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+_COUNT = re.compile(r"~?\s*(\d+(?:\.\d+)?)(?:\s*-\s*(\d+(?:\.\d+)?))?\Z")
+SEPARATOR = "|"
+
+
+def read_number(text: str) -> float:
+    """Return a number or an approximate count; `20-30` is its middle, blank is NaN.
+
+    Raises
+    ------
+    ValueError
+        If the text is neither a finite number nor an approximate count.
+    """
+    if not text:
+        return math.nan
+    match = _COUNT.match(text.strip())
+    if match is not None:
+        low = float(match[1])
+        return (low + float(match[2])) / 2 if match[2] else low
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def read_low(text: str) -> float:
+    """Return the least that a number or count can be: `20-30` is 20, else as `read_number`; blank is NaN."""
+    match = _COUNT.match(text.strip())
+    return float(match[1]) if match is not None else read_number(text)
+
+
+def split(text: str) -> list[str]:
+    """Return the values of a cell that `|` separates, trimmed, blanks left out."""
+    return [value for part in text.split(SEPARATOR) if (value := part.strip())]
+
+
+def join(values: list[str]) -> str:
+    """Return the cell of these values."""
+    return SEPARATOR.join(values)
+
+
+def is_yes(text: str) -> bool:
+    """Return whether a flag's canonical text says yes."""
+    return text == "y"

@@ -1,1 +1,0 @@
-"""Validation, one file per sort of rule; `kunyet.graph.validate` runs them all."""
