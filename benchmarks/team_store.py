@@ -210,7 +210,7 @@ def _after(reader: Store, writer: Store, rows: Sequence[Any], at_once: int) -> f
 
 def _asked(peer: Bare, store: Any, folder: Store, records: Records) -> Iterator[Row]:
     """Yield search, neighbourhood and route beside their bare Cypher, question by question in turn."""
-    from kunyet.graph.stores.neo4j_store.names_index import query_of
+    from kunyet.graph.stores.neo4j_store.search_words import query_of
 
     many = _many(records)
     chance = random.Random(1)  # noqa: S311 - no secret

@@ -14,7 +14,7 @@ from kunyet.graph.decisions.gap_decisions import kept_states, members_of, with_s
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.stores.gap_states import GapState
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> None:
 
 def _decided(args: argparse.Namespace, who: str, today: str, members: tuple[str, ...]) -> GapState | None:
     """Return what is decided; `None` where the command only asks."""
-    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.stores.gap_states import GapState
 
     if args.reopen:
         return GapState(args.id)

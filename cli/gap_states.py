@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.access.view import View
 
 

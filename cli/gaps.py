@@ -19,7 +19,7 @@ from kunyet.graph.access.target_lists import lists_among
 if TYPE_CHECKING:
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.standards.standards import Standards
-    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.access.view import View
 
 _NONE: Final = "No gap was found by these standards."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.cli.out import document, print_json
 from kunyet.cli.unlock import asked_person, key_file, login, new_passphrase
-from kunyet.graph.stores.addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
@@ -53,8 +53,8 @@ def _in_folder(folder: str, name: str) -> Store:
 
 
 def _on_server(address: str, name: str) -> Store:
-    from kunyet.graph.stores.addresses import read_address
-    from kunyet.graph.stores.faults import store_exists
+    from kunyet.graph.stores.server_addresses import read_address
+    from kunyet.graph.stores.store_errors import store_exists
     from kunyet.graph.stores.neo4j_store import create
 
     read_address(address)

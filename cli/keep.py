@@ -23,7 +23,7 @@ from kunyet.cli.unlock import (
     unlock,
 )
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
-from kunyet.graph.stores.addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -108,7 +108,7 @@ def run_restore(args: argparse.Namespace) -> None:
 
 
 def _restore_on_server(file: Path, address: str) -> None:
-    from kunyet.graph.stores.carrying_to_server import to_server
+    from kunyet.graph.stores.copy_to_server import to_server
     from kunyet.graph.stores.encrypted import open_store as open_folder
     from kunyet.graph.stores.encrypted import restore
 
@@ -132,7 +132,7 @@ def run_copy(args: argparse.Namespace) -> None:
 
 def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
     """Copy to a server: to the directory whose key file is there, or to a new one, with the source's people where it has any."""
-    from kunyet.graph.stores.carrying_to_server import to_server
+    from kunyet.graph.stores.copy_to_server import to_server
     from kunyet.graph.stores.keys.people import PeopledStore
     from kunyet.graph.stores.neo4j_store import create
 
@@ -157,7 +157,7 @@ def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
 
 
 def _copy_to_folder(source: Store, to: str) -> Revision:
-    from kunyet.graph.stores.carrying import to_folder
+    from kunyet.graph.stores.copy_with_people import to_folder
     from kunyet.graph.stores.keys.people import PeopledStore
 
     if is_locked(to):
@@ -171,7 +171,7 @@ def _copy_to_folder(source: Store, to: str) -> Revision:
 
 
 def _copy(source: Store, target: Store) -> Revision:
-    from kunyet.graph.stores.copying import copy_store
+    from kunyet.graph.stores.copy_records import copy_store
 
     with target:
         return copy_store(source, target, who=person_of(target))

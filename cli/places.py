@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server
 
 
 def hold_apart(out: str | Path, *sources: str) -> None:

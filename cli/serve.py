@@ -16,7 +16,7 @@ from pathlib import Path
 from kunyet.cli.opening import open_store
 from kunyet.cli.unlock import is_locked, on_server
 from kunyet.graph.access.roles import Viewer
-from kunyet.graph.stores.addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_PERSON = "demo"

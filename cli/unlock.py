@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
@@ -93,7 +93,7 @@ def unlock(address: str) -> PeopledStore:
     if is_server(address):
         return _unlock_on_server(address)
     from kunyet.graph.stores.encrypted import open_store
-    from kunyet.graph.stores.faults import no_store
+    from kunyet.graph.stores.store_errors import no_store
 
     if not is_locked(address):
         raise no_store(Path(address))
@@ -109,7 +109,7 @@ def on_server(address: str) -> dict[str, str]:
     KunyetError
         As `unlock`, for an address or a key file that cannot be.
     """
-    from kunyet.graph.stores.addresses import read_address
+    from kunyet.graph.stores.server_addresses import read_address
     from kunyet.graph.stores.keys.key_file import KeyFile
 
     read_address(address)
@@ -124,7 +124,7 @@ def on_server(address: str) -> dict[str, str]:
 
 
 def _unlock_on_server(address: str) -> PeopledStore:
-    from kunyet.graph.stores.addresses import read_address
+    from kunyet.graph.stores.server_addresses import read_address
     from kunyet.graph.stores.keys.key_file import KeyFile
     from kunyet.graph.stores.neo4j_store import open_store
 

@@ -30,7 +30,7 @@ from kunyet.graph.overview.timeline import GapPoint, Point, gaps_over_forums, ho
 if TYPE_CHECKING:
     from kunyet.dashboard.cache import ViewKey
     from kunyet.graph.gaps.common.find_gaps import Gap
-    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.stores.gap_states import GapState
 
 
 @dataclass(frozen=True, slots=True)

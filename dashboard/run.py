@@ -13,7 +13,7 @@ from kunyet.graph.access.roles import Viewer
 if TYPE_CHECKING:
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.stores.workflow import GapState
+    from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.access.view import View
 
 
@@ -90,7 +90,7 @@ class Run:
         return glance.the_states(self.key(), self.mine)
 
     def state_of(self, gap: str) -> str:
-        """Return where the mending of a gap stands today, one of `kunyet.graph.stores.workflow.STATES`."""
+        """Return where the mending of a gap stands today, one of `kunyet.graph.stores.gap_states.STATES`."""
         kept = self.states.get(gap)
         return "open" if kept is None else kept.on(self.view.today)
 

@@ -20,7 +20,7 @@ from kunyet.dashboard.keeping import forget_all
 from kunyet.dashboard.settings import Settings, read_settings
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.access.roles import Viewer
-from kunyet.graph.stores.addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.people import PeopledStore

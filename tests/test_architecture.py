@@ -57,7 +57,7 @@ NEVER = [
 """Arrows that a room's own rule would allow, and that are forbidden all the same."""
 
 ONLY = {
-    "neo4j": "graph/stores/neo4j_store/bolt.py",
+    "neo4j": "graph/stores/neo4j_store/server/bolt.py",
     "sqlcipher3": "graph/stores/",
     "cryptography": "graph/stores/",
     "streamlit": "dashboard/",
@@ -260,7 +260,7 @@ ALLOWED = {
     "networkx in the function that needs it": ("graph/a.py", "def f():\n    import networkx"),
     "pandas for its types": ("graph/a.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import pandas"),
     "numpy at the top": ("graph/a.py", "import numpy as np"),
-    "neo4j in its own file": ("graph/stores/neo4j_store/bolt.py", "def f():\n    import neo4j"),
+    "neo4j in its own file": ("graph/stores/neo4j_store/server/bolt.py", "def f():\n    import neo4j"),
     "streamlit at the top of a page": ("dashboard/views/overview.py", "import streamlit as st"),
     "the command imports all rooms": (
         "cli/a.py",

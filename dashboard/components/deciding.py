@@ -19,7 +19,7 @@ from kunyet.graph.decisions.gap_decisions import as_seen, decide, history_of, me
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.stores.contract import Conflict
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 
 DONE, CONFLICT, FAULT, SEEN, ROUND, MISSED = (
     "decide-done",

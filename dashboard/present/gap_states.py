@@ -11,7 +11,7 @@ from kunyet.dashboard.present.words import name_of
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.decisions.gap_decisions import Decision
 from kunyet.graph.gaps.common.find_gaps import Gaps
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import in_words
 

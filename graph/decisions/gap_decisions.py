@@ -1,6 +1,6 @@
 """Decisions about gaps, beside the gaps that there are now: what a viewer may know of them, and how one is taken.
 
-A decision is kept in the store by the gap's id (`graph/stores/workflow.py`); a gap about a group takes it along with most of its members. A
+A decision is kept in the store by the gap's id (`graph/stores/gap_states.py`); a gap about a group takes it along with most of its members. A
 decision names entities by their real ids, and people: whoever sees less than all is told of it only for gaps that they see, under the ids that
 they know, and without names but their own.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.gaps.common.gap_ids import PLUS, gap_id, read
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, Change, Revision
-from kunyet.graph.stores.workflow import GapState, follow
+from kunyet.graph.stores.gap_states import GapState, follow
 
 if TYPE_CHECKING:
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps

@@ -20,7 +20,7 @@ from kunyet.graph.records.identity import logical_hash, row_key
 from kunyet.graph.vocabulary.kinds import MARKINGS
 from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 
 Key = tuple[str, ...]
 """What a record is found by in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""
@@ -171,7 +171,7 @@ class Store(ABC):
         return ""
 
     def gap_states(self) -> Mapping[str, GapState]:
-        """Return what was decided about gaps, by the id that each gap then had (see `kunyet.graph.stores.workflow.follow`)."""
+        """Return what was decided about gaps, by the id that each gap then had (see `kunyet.graph.stores.gap_states.follow`)."""
         return {}
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:

@@ -27,9 +27,9 @@ from kunyet.graph.stores.contract import (
     Version,
     unknown_revision,
 )  # fmt: skip
-from kunyet.graph.stores.drawing import draw
+from kunyet.graph.stores.draw_code_names import draw
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.records.validation.validate import validate
 
 

@@ -10,7 +10,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kunyet.graph.stores.encrypted import create
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.loaders.loading import load
 from tests.browser.conftest import serving, watched
 from tests.browser.test_locked_directory import unlock

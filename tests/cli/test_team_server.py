@@ -22,7 +22,7 @@ def server(neo4j: Given, tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
     unlocking.setenv("KUNYET_NEO4J_USER", neo4j.user)
     unlocking.setenv("KUNYET_NEO4J_PASSWORD", neo4j.password)
     unlocking.setenv("KUNYET_KEYS", str(tmp_path / "team.keys"))
-    unlocking.setattr("kunyet.graph.stores.neo4j_store.opening.Cost", lambda: sealing.Cost(2, 1, 1))
+    unlocking.setattr("kunyet.graph.stores.neo4j_store.open_database.Cost", lambda: sealing.Cost(2, 1, 1))
     return neo4j.address
 
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.graph.stores.encrypted import create
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import (
     CHEAP,

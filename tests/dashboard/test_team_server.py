@@ -7,7 +7,7 @@ import pytest
 from kunyet.dashboard import unlocked
 from kunyet.dashboard.present.faults import said
 from kunyet.dashboard.views.trouble import PASSES
-from kunyet.graph.stores.neo4j_store import faults
+from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.dashboard.directories import PERSON, PHRASE, WRONG, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import told
@@ -34,7 +34,7 @@ def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
     real = Neo4jStore.head
 
     def gone(self: Neo4jStore) -> None:
-        raise faults.gone(self.server.address)
+        raise server_errors.gone(self.server.address)
 
     monkeypatch.setattr(Neo4jStore, "head", gone)
     app = app.run()

@@ -14,7 +14,7 @@ from kunyet.graph.records.records import Settings
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change, Conflict
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.access.view import View, open_view
 from tests.helpers.building import day, directory, entities, entity, tie, ties
 from tests.helpers.viewing import NOW

@@ -22,7 +22,7 @@ from kunyet.graph.network.kernels.parts import gathered, simple_pairs
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Records, Settings, Table
 from kunyet.graph.standards.standards import read_standards
-from kunyet.graph.stores.versioned.merge import merge
+from kunyet.graph.stores.versioned.merge_rows import merge
 from tests.helpers.building import AT, day, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -15,7 +15,7 @@ from kunyet.graph.records.records import Settings
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.access.view import open_view
 
 BOUND = Viewer("coordinator", "mine")

@@ -9,7 +9,7 @@ An `EncryptedStore` keeps the whole contract (`graph/stores/contract.py`), whose
     apply(changes, who=, why=, based_on=)            one revision; `Conflict` with both values
     apply_tables(tables, who=, why=, based_on=, gone={table: keys})     the same in bulk: every row of these `Table`s stands
     set_settings(settings, who=, why=)               title, date, marking, standards, as one revision
-    gap_states(), set_gap_state(state, who=, why=)   the workflow of gaps (`graph/stores/workflow.py`, `follow`)
+    gap_states(), set_gap_state(state, who=, why=)   the workflow of gaps (`graph/stores/gap_states.py`, `follow`)
     introduction_states(), set_introduction(state, who=, why=, tie=)     that of introductions (`graph/stores/introduction_states.py`)
     undo(revision, who=, why=), history(table, key), records(known_at)
     verify(head="") -> Verification(ok, revision, logical_hash, problems), head_digest()
@@ -23,15 +23,15 @@ and has more of its own:
     backup(out)                                             one file; `restore(file, folder)` makes a folder of it
     close()                                                 locks it: the key is let go of
 
-Between stores: `kunyet.graph.stores.copying.copy_store(source, target, who=, why=)`. Every fault is one `KunyetError` (`faults.py`):
+Between stores: `kunyet.graph.stores.copy_records.copy_store(source, target, who=, why=)`. Every fault is one `KunyetError` (`faults.py`):
 `wrong-passphrase`, `too-many-tries`, `no-store`, `store-exists`, `newer-format`, `damaged`, `keys-edited`, `keys-changed`, `busy`,
 `disk-full`, `read-only-folder`, `locked-store`. Reads are never refused by role here: `graph/access/view.py` redacts; writes, people, erasure
 and backups are for coordinators.
 """
 
 from kunyet.graph.stores.encrypted.backup import is_backup, restore
-from kunyet.graph.stores.encrypted.founding import create
-from kunyet.graph.stores.encrypted.opening import is_encrypted_store, open_data, open_store
+from kunyet.graph.stores.encrypted.create import create
+from kunyet.graph.stores.encrypted.open_folder import is_encrypted_store, open_data, open_store
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 
 __all__ = ["EncryptedStore", "create", "is_backup", "is_encrypted_store", "open_data", "open_store", "restore"]

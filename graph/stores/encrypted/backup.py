@@ -16,13 +16,13 @@ from typing import IO
 
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.encrypted import beside
+from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.faults import told
+from kunyet.graph.stores.encrypted.sqlcipher_errors import told
 from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
 from kunyet.graph.stores.encrypted.revisions import head
-from kunyet.graph.stores.faults import damaged, store_exists
+from kunyet.graph.stores.store_errors import damaged, store_exists
 from kunyet.graph.stores.keys import key_file
 from kunyet.graph.stores.keys.key_file import KeyFile
 from kunyet.graph.stores.versioned.chain import moment
@@ -50,7 +50,7 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
     with told(out.parent), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
         copy = Path(scratch) / DATABASE_NAME
         make_private_file(copy)
-        database.copy_to(copy, key, (beside.LEAVE_OUT,) if _keeps(database) else ())
+        database.copy_to(copy, key, (key_value.LEAVE_OUT,) if _keeps(database) else ())
         with platforms.replacing(out) as file:
             _pack(file, (database.folder / key_file.NAME).read_bytes(), copy)
     with database.writing():

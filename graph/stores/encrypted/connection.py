@@ -17,8 +17,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.encrypted.faults import told
-from kunyet.graph.stores.faults import damaged, keys_changed
+from kunyet.graph.stores.encrypted.sqlcipher_errors import told
+from kunyet.graph.stores.store_errors import damaged, keys_changed
 
 NAME = "directory.db"
 OLDEST_SQLITE = (3, 51, 3)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from kunyet.graph.gaps.common.gap_ids import subjects, written
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
-from kunyet.graph.stores.encrypted import beside
+from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import digest_of
-from kunyet.graph.stores.versioned.judge import NAMING
-from kunyet.graph.stores.versioned.rows import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
+from kunyet.graph.stores.versioned.validate_edit import NAMING
+from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,11 @@ def _is_introduced(state: dict[str, str], entity: str) -> bool:
     return entity in {state.get(name) for name in ("a", "b", "via")}
 
 
-def named(database: Database, table: str, key: Key) -> beside.Named:
+def named(database: Database, table: str, key: Key) -> key_value.Named:
     """Return by what a record was ever named; to be asked before it is forgotten."""
     own = "SELECT row FROM version WHERE tab = ? AND key = ? AND row IS NOT NULL"
     rows = database.all(own, (TABLE_NUMBERS[table], key_text(key)))
-    return beside.named(key, [row_of(table, row) for (row,) in rows])
+    return key_value.named(key, [row_of(table, row) for (row,) in rows])
 
 
 def forget(database: Database, found: list[Target]) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kunyet.graph import platforms
-from kunyet.graph.stores.encrypted.faults import told
-from kunyet.graph.stores.faults import store_exists
+from kunyet.graph.stores.encrypted.sqlcipher_errors import told
+from kunyet.graph.stores.store_errors import store_exists
 
 
 def refuse_taken(folder: Path) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from kunyet.graph.stores.encrypted import backup, schema
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.faults import damaged, newer_format
+from kunyet.graph.stores.store_errors import damaged, newer_format
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.KEPT,)}
 """Format to the statements that lead to it, as they were when it was released."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.written import WrittenStore
+from kunyet.graph.stores.encrypted.writer import WrittenStore
 from kunyet.graph.stores.keys.key_file import Unlocked
-from kunyet.graph.stores.keys.locked import Clock
+from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.keys.people import PeopledStore
 
 

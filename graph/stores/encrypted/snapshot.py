@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from kunyet.graph.records.records import Coded, Records, Settings
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.faults import damaged
+from kunyet.graph.stores.store_errors import damaged
 from kunyet.graph.stores.versioned.packing import Packed, pack_table, unpack_column, unpack_table
-from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS
+from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 from kunyet.graph.records.tables import TABLES
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change, Key, Revision, Verification, check_kept
-from kunyet.graph.stores.encrypted import beside, erasure, revisions, verifying, versions
+from kunyet.graph.stores.encrypted import erasure, revisions, versions, key_value, verify
 from kunyet.graph.stores.encrypted.backup import write_backup
 from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.people import FolderWithPeople
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
 from kunyet.graph.stores.versioned.edits import Edit, changes_made, edits_of, with_edits
-from kunyet.graph.stores.versioned.rows import TABLE_NUMBERS, key_of
+from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of
 from kunyet.graph.records.tables import TABLES
 
 _ERASES = "Only a coordinator erases from a directory."
@@ -34,23 +34,23 @@ class EncryptedStore(FolderWithPeople):
         """Keep data beside the records; it is on the disk when this returns."""
         check_kept(kind, key, data)
         with self._database.writing():
-            beside.keep(self._database, kind, key, data, self.head().number)
+            key_value.keep(self._database, kind, key, data, self.head().number)
 
     def kept(self, kind: str, key: str) -> bytes | None:
         """Return what is kept, `None` where nothing is."""
-        return beside.kept(self._database, kind, key)
+        return key_value.kept(self._database, kind, key)
 
     def kept_keys(self, kind: str) -> Sequence[str]:
         """Return the keys under which something of a kind is kept, sorted."""
-        return beside.keys(self._database, kind)
+        return key_value.keys(self._database, kind)
 
     def head_digest(self) -> str:
         """Return how far both chains go and where they end: written down elsewhere, it shows later that nothing was taken back."""
-        return verifying.head_digest(self._database)
+        return verify.head_digest(self._database)
 
     def verify(self, head: str = "") -> Verification:
         """Return whether pages, chains, versions, snapshot and index are whole; an earlier `head` shows an old copy put back."""
-        return verifying.verify(self._database, self._read_anew, head)
+        return verify.verify(self._database, self._read_anew, head)
 
     def _read_anew(self) -> Records:
         """Return the newest records from the disk, and not from memory."""
@@ -104,7 +104,7 @@ class EncryptedStore(FolderWithPeople):
             named = erasure.named(self._database, table, key)
             revision = self._end(found, who, why)
             erasure.forget(self._database, found)
-            kept_since = beside.forget(self._database, named)
+            kept_since = key_value.forget(self._database, named)
             backups = erasure.backups_with(self._database, found, kept_since)
             revisions.add_entry(self._database, self._clock(), who, "erased", [key[0]])
         self._newest = self._index = None

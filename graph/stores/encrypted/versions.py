@@ -15,7 +15,7 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Key, Version
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit, Stood, standing_at, with_rows
-from kunyet.graph.stores.versioned.rows import GAP_STATES, TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
+from kunyet.graph.stores.versioned.row_texts import GAP_STATES, TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph import platforms
-from kunyet.graph.stores.faults import told_of_files, too_many_tries
+from kunyet.graph.stores.store_errors import told_of_files, too_many_tries
 
 MOST_TRIES = 5
 SECONDS = 60.0

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from kunyet.graph.records.records import Coded, Records, Settings
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store import faults
-from kunyet.graph.stores.neo4j_store.bolt import Server
-from kunyet.graph.stores.neo4j_store.seals import Seals
+from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.neo4j_store.field_encryption import Seals
 from kunyet.graph.stores.versioned.packing import pack_table, unpack_column, unpack_table
 from kunyet.graph.records.tables import TABLES
 
@@ -86,7 +86,7 @@ def _opened(server: Server, seals: Seals, revision: int, place: int, of: int, se
     try:
         return zlib.decompress(seals.unseal(sealed, _what(revision, place, of)))
     except (BrokenSeal, zlib.error) as broken:
-        raise faults.damaged(server.address, "its packed records do not open") from broken
+        raise server_errors.damaged(server.address, "its packed records do not open") from broken
 
 
 def _what(revision: int, place: int, of: int) -> str:
@@ -139,6 +139,6 @@ def _unpacked(server: Server, whole: bytes | bytearray, without: str = "") -> Re
                 sizes[table] = size
             start = end
     except (ValueError, KeyError) as broken:
-        raise faults.damaged(server.address, "its packed records cannot be read") from broken
+        raise server_errors.damaged(server.address, "its packed records cannot be read") from broken
     tables = {name: unpack_table(name, sizes[name], found) for name, found in columns.items()}
     return Records.of(Settings(*listed["settings"]), **tables)

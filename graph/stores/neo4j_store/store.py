@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kunyet.graph.stores.contract import Change, Verification
-from kunyet.graph.stores.neo4j_store import reading, verifying
-from kunyet.graph.stores.neo4j_store.erasing import ErasingStore
-from kunyet.graph.stores.neo4j_store.seals import Ring
-from kunyet.graph.stores.neo4j_store.without_ties import TielessStore
+from kunyet.graph.stores.neo4j_store import read_versions, verify
+from kunyet.graph.stores.neo4j_store.writing.erasure import ErasingStore
+from kunyet.graph.stores.neo4j_store.field_encryption import Ring
+from kunyet.graph.stores.neo4j_store.entities_only import TielessStore
 from kunyet.graph.stores.versioned.edits import changes_made
 
 _BACKS_UP = "Only a coordinator copies a directory."
@@ -26,16 +26,16 @@ class Neo4jStore(ErasingStore, TielessStore):
     def head_digest(self) -> str:
         """Return how far both chains go and where they end: written down elsewhere, it shows later that nothing was taken back."""
         with self._sound():
-            return verifying.head_digest(self.server)
+            return verify.head_digest(self.server)
 
     def verify(self, head: str = "") -> Verification:
         """Return whether chains, versions, packed records and index are whole; an earlier `head` shows an old copy put back."""
         number = self._head()
-        return verifying.verify(self.server, self._shaper, number, head)
+        return verify.verify(self.server, self._shaper, number, head)
 
     def backup(self, out: Path) -> None:
         """Write a backup to a new file: an encrypted copy with the same people, as `kunyet backup` writes it of a folder."""
-        from kunyet.graph.stores.carrying import to_backup
+        from kunyet.graph.stores.copy_with_people import to_backup
 
         self._may("edit", _BACKS_UP)
         self.log(self.person, "backup")
@@ -46,7 +46,7 @@ class Neo4jStore(ErasingStore, TielessStore):
         with self._sound():
             _ = self._head()
             return changes_made(
-                reading.changed_between(self.server.read, self._shaper, revision - 1, revision), revision
+                read_versions.changed_between(self.server.read, self._shaper, revision - 1, revision), revision
             )
 
     def _rekey(self, old: bytes, new: bytes) -> None:

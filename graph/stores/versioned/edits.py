@@ -13,8 +13,8 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
-from kunyet.graph.stores.versioned.merge import merge
-from kunyet.graph.stores.versioned.rows import (
+from kunyet.graph.stores.versioned.merge_rows import merge
+from kunyet.graph.stores.versioned.row_texts import (
     TABLE_NUMBERS,
     key_of,
     key_text,

@@ -15,7 +15,7 @@ import numpy as np
 
 from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.stores.versioned.columns import used
+from kunyet.graph.stores.versioned.compact_columns import used
 from kunyet.graph.records.tables import TABLES
 
 _BETWEEN = "\x00"

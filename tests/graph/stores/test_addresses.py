@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.addresses import is_server, read_address
+from kunyet.graph.stores.server_addresses import is_server, read_address
 
 
 def test_a_folder_is_no_server() -> None:

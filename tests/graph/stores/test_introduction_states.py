@@ -117,7 +117,7 @@ def test_whoever_is_erased_is_in_no_decision(tmp_path: Path) -> None:
 
 
 def test_a_copy_holds_what_was_decided(store: Store, tmp_path: Path) -> None:
-    from kunyet.graph.stores.copying import copy_store
+    from kunyet.graph.stores.copy_records import copy_store
 
     store.set_introduction(ACCEPTED, who="one")
     with in_encrypted_folder(tmp_path / "copy") as target:

@@ -6,7 +6,7 @@ import pytest
 
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.stores.workflow import GapState, follow
+from kunyet.graph.stores.gap_states import GapState, follow
 
 NO_GROUP: tuple[str, ...] = ()
 

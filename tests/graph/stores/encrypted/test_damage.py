@@ -243,7 +243,7 @@ def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch:
 
 @pytest.mark.skipif(platforms.ON_WINDOWS, reason="Windows has no such permissions")
 def test_a_folder_that_may_not_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kunyet.graph.stores.encrypted.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("kunyet.graph.stores.encrypted.open_folder.os.access", lambda *_: False)
     before = files(folder)
     assert code_of(lambda: opened(folder)) == "read-only-folder"
     assert files(folder) == before

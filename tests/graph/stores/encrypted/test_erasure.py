@@ -10,7 +10,7 @@ import pytest
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.store import EncryptedStore
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.encrypted.helping import apply, made, opened, organization, plain_pages, put
 
 NAME, HANDLE, NOTE = "Zxqvomarker Name", "zxqvhandle01", "zxqvnotestext"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.stores.versioned import judge
+from kunyet.graph.stores.versioned import validate_edit
 from kunyet.graph.stores.versioned.edits import edits_of, with_edits
-from kunyet.graph.stores.versioned.judge import reach, refuse
+from kunyet.graph.stores.versioned.validate_edit import reach, refuse
 from kunyet.graph.records.validation.validate import validate
 from tests.graph.stores.encrypted.helping import organization, put
 
@@ -51,7 +51,7 @@ def test_the_reach_of_an_edit_holds_every_error_that_it_makes(changes: list[Chan
     edits = edits_of(changes)
     after = with_edits(BEFORE, edits)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(judge, "WHOLE_BELOW", 0)
+        patched.setattr(validate_edit, "WHOLE_BELOW", 0)
         part = reach(BEFORE, after, edits)
     assert errors(part) == errors(after)
     assert part.entities.size < after.entities.size
@@ -60,7 +60,7 @@ def test_the_reach_of_an_edit_holds_every_error_that_it_makes(changes: list[Chan
 def test_what_names_an_entity_is_in_the_reach_of_its_removal() -> None:
     edits = edits_of([Change("entities", ("o4",), None)])
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(judge, "WHOLE_BELOW", 0)
+        patched.setattr(validate_edit, "WHOLE_BELOW", 0)
         part = reach(BEFORE, with_edits(BEFORE, edits), edits)
     assert (part.ties.size, part.contacts.size, part.needs.size, part.firewalls.size) == (2, 1, 1, 0)
     with pytest.raises(BadInput) as error:

@@ -24,7 +24,7 @@ from kunyet.graph.records.records import Settings, Table
 from kunyet.graph.stores.contract import Change, Conflict, Store
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, SETTINGS, START
 
 IDS = ("a", "b", "c", "d")

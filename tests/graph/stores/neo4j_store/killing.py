@@ -16,7 +16,8 @@ from typing import TextIO
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Table
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.stores.neo4j_store import Login, claims, open_store, writing, written
+from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
+from kunyet.graph.stores.neo4j_store import Login, open_store
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import PASS, PERSON
 
@@ -56,7 +57,7 @@ def once(store: Neo4jStore, told: TextIO) -> None:
 def main(address: str, user: str, keys: str, notes: str, what: str, start: str) -> None:
     """Write until killed."""
     login = Login(user, sys.stdin.readline().strip())
-    written.AHEAD, writing.BATCH, claims.CLAIM = 50, 20, 1500
+    writer.AHEAD, write_versions.BATCH, lease.CLAIM = 50, 20, 1500
     number = int(start)
     with Path(notes).open("a") as told:
         while True:

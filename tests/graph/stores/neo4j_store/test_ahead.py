@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kunyet.graph.stores.neo4j_store.ahead import prepared
+from kunyet.graph.stores.neo4j_store.writing.prefetch import prepared
 
 PATIENCE = 30
 

@@ -13,7 +13,8 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.stores.neo4j_store import bolt, claims, writing, written
+from kunyet.graph.stores.neo4j_store.server import bolt
+from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, stopped_after
 from tests.helpers.neo4j_server import Given
@@ -27,8 +28,8 @@ ALL = 3 * ROWS - 2
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write ahead from six rows on, three a batch."""
-    monkeypatch.setattr(written, "AHEAD", 5)
-    monkeypatch.setattr(writing, "BATCH", 3)
+    monkeypatch.setattr(writer, "AHEAD", 5)
+    monkeypatch.setattr(write_versions, "BATCH", 3)
 
 
 def tables(name: str = "") -> list[Table]:
@@ -86,7 +87,7 @@ def test_the_same_load_goes_on_where_another_was_stopped(neo4j: Given, tmp_path:
 def test_who_died_is_waited_for_and_then_gone_on_after(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims.Claim, "stop", lambda *_: None)  # who is dead says nothing
+    monkeypatch.setattr(lease.Claim, "stop", lambda *_: None)  # who is dead says nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
         stop(dead, 2)

@@ -12,8 +12,8 @@ from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.neo4j_store import writing, written
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.neo4j_store.writing import write_versions, writer
+from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.neo4j_store.helping import PERSON, made, opened
 from tests.helpers.neo4j_server import Given
 
@@ -84,9 +84,9 @@ def step(store: Store, seed: int) -> str:
 def test_random_edits_end_as_in_the_plain_model(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(written, "AHEAD", 5)
-    monkeypatch.setattr(writing, "BATCH", 3)
-    monkeypatch.setattr(written, "STALE_AFTER", 30)
+    monkeypatch.setattr(writer, "AHEAD", 5)
+    monkeypatch.setattr(write_versions, "BATCH", 3)
+    monkeypatch.setattr(writer, "STALE_AFTER", 30)
     model = MemoryStore(Settings())
     store = made(neo4j, tmp_path, Settings())
     ends = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.stores.neo4j_store.names_index import query_of, words_of
+from kunyet.graph.stores.neo4j_store.search_words import query_of, words_of
 
 
 def test_a_burmese_name_is_found_by_its_syllables() -> None:

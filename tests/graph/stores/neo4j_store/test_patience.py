@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.addresses import read_address
-from kunyet.graph.stores.neo4j_store import patience
-from kunyet.graph.stores.neo4j_store.bolt import Login, Server
+from kunyet.graph.stores.server_addresses import read_address
+from kunyet.graph.stores.neo4j_store.server import watchdog
+from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
 
 HERE = read_address("bolt://127.0.0.1:1")
 
@@ -71,13 +71,13 @@ def ask(server: Server) -> Any:
 
 def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     greeted: list[str] = []
-    monkeypatch.setattr(patience, "PATIENCE", 0.01)
+    monkeypatch.setattr(watchdog, "PATIENCE", 0.01)
 
     def greets(host: str, *_: object, **__: object) -> bool:
         greeted.append(host)
         return False
 
-    monkeypatch.setattr(patience, "_greets", greets)
+    monkeypatch.setattr(watchdog, "_greets", greets)
     server = Server(HERE, Login("one", "secret"))
     with pytest.raises(KunyetError) as hangs:
         ask(server)

@@ -11,7 +11,8 @@ import pytest
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SCORES
-from kunyet.graph.stores.neo4j_store import asking, finding, held, reading, writing
+from kunyet.graph.stores.neo4j_store import queries, search, reader, read_versions
+from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened, put, tie
 from tests.helpers.neo4j_server import Given
@@ -25,24 +26,24 @@ QUESTIONS: dict[str, Callable[[Neo4jStore], Any]] = {
 }
 LOOKS_THROUGH_ALL = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan", "NodeIndexScan")
 QUERIES = {
-    "near": asking._NEAR,
-    "further": asking._FURTHER,
-    "routes": asking._ROUTES,
-    "about": reading.ABOUT,
-    "changed": reading._CHANGED,
-    "find": finding.FIND,
-    "head": held._LOOK,
-    "create entities": writing._CREATE_ENTITIES,
-    "create ties": writing._CREATE_TIES,
-    "create records": writing._CREATE_RECORDS,
-    "create past": writing._CREATE_PAST,
+    "near": queries._NEAR,
+    "further": queries._FURTHER,
+    "routes": queries._ROUTES,
+    "about": read_versions.ABOUT,
+    "changed": read_versions._CHANGED,
+    "find": search.FIND,
+    "head": reader._LOOK,
+    "create entities": write_versions._CREATE_ENTITIES,
+    "create ties": write_versions._CREATE_TIES,
+    "create records": write_versions._CREATE_RECORDS,
+    "create past": write_versions._CREATE_PAST,
 }
 
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give a list to which every query is added that a store asks outside of a change."""
-    from kunyet.graph.stores.neo4j_store.bolt import Server
+    from kunyet.graph.stores.neo4j_store.server.bolt import Server
 
     queries: list[str] = []
     real = Server._session_rows
@@ -132,12 +133,12 @@ def test_sealed_names_are_ranked_as_if_all_of_them_were_looked_at() -> None:
 
     sealed, shown = named(80, "s", tlp="RED"), named(40, "o")
     records = Records.of(None, entities=[*sealed, *shown])
-    kept, candidates = finding.SealedNames(records), {row["id"]: [row["name"]] for row in shown}
+    kept, candidates = search.SealedNames(records), {row["id"]: [row["name"]] for row in shown}
     whole = {**{row["id"]: [row["name"]] for row in sealed}, **candidates}
     for text in ("r", "riv", "river", "bamboo bri", "kyaw", "gyaw", "htun north", "ပန်း", "မြ", "s05", "thazin", "orth"):
         for limit in (1, 3, 20):
             near = kept.near(text, limit)
             assert len(near) <= limit
-            expected = [hit for hit in finding.ranked(whole, text, limit) if hit[1] > SCORES["likeness"]]
-            found = [hit for hit in finding.ranked({**near, **candidates}, text, limit) if hit[1] > SCORES["likeness"]]
+            expected = [hit for hit in search.ranked(whole, text, limit) if hit[1] > SCORES["likeness"]]
+            found = [hit for hit in search.ranked({**near, **candidates}, text, limit) if hit[1] > SCORES["likeness"]]
             assert found == expected, (text, limit)

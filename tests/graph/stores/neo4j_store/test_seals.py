@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.seals import Ring, Seals
+from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
 
 KEY, OTHER = bytes(32), bytes([1] * 32)
 

@@ -10,15 +10,15 @@ import pytest
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.carrying import to_folder
-from kunyet.graph.stores.carrying_to_server import to_server
-from kunyet.graph.stores.copying import copy_store
+from kunyet.graph.stores.copy_with_people import to_folder
+from kunyet.graph.stores.copy_to_server import to_server
+from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.encrypted import create as create_folder
 from kunyet.graph.stores.encrypted import open_store as open_folder
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.neo4j_store import written
+from kunyet.graph.stores.neo4j_store.writing import writer
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
-from kunyet.graph.stores.workflow import GapState
+from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.neo4j_store.helping import CHEAP, PASS, PERSON, apply, entity, login, made, opened, put, tie
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given
@@ -92,7 +92,7 @@ def test_a_directory_that_becomes_red_is_sealed_as_a_whole(neo4j: Given, tmp_pat
 def test_packed_records_are_brought_up_to_date_and_made_anew(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(written, "STALE_AFTER", 6)
+    monkeypatch.setattr(writer, "STALE_AFTER", 6)
     with made(neo4j, tmp_path) as store:
         chain(store)
         assert store.server.one("MATCH (m:Kunyet) RETURN m.snapshot, m.stale") == (1, 0)
@@ -313,7 +313,7 @@ DAMAGE = {
 def test_what_somebody_changed_on_the_server_is_reported(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    monkeypatch.setattr(written, "STALE_AFTER", 2)
+    monkeypatch.setattr(writer, "STALE_AFTER", 2)
     with made(neo4j, tmp_path) as store:
         chain(store)
         contacts = [

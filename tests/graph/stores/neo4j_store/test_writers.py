@@ -13,7 +13,8 @@ from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Table
 from kunyet.graph.stores.contract import Conflict
-from kunyet.graph.stores.neo4j_store import bolt, claims, writing, written
+from kunyet.graph.stores.neo4j_store.server import bolt
+from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, stopped_after, tie
 from tests.helpers.neo4j_server import Given
@@ -64,8 +65,8 @@ def test_of_writers_at_the_same_time_each_one_stands_or_is_told(neo4j: Given, tm
 @pytest.fixture
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write ahead from six rows on, three a batch."""
-    monkeypatch.setattr(written, "AHEAD", 5)
-    monkeypatch.setattr(writing, "BATCH", 3)
+    monkeypatch.setattr(writer, "AHEAD", 5)
+    monkeypatch.setattr(write_versions, "BATCH", 3)
 
 
 def tables(count: int, name: str = "") -> list[Table]:
@@ -131,7 +132,7 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
 def test_of_a_writer_who_died_nothing_is_left(
     neo4j: Given, tmp_path: Path, batches: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims.Claim, "stop", lambda *_: None)  # who is dead cleans nothing
+    monkeypatch.setattr(lease.Claim, "stop", lambda *_: None)  # who is dead cleans nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
         dead.progress = stopped_after(batches)

@@ -1,0 +1,26 @@
+"""Carrying a locked directory, with its people and their passphrases, to a server; from one, see `carrying.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kunyet.graph.records.records import Settings
+from kunyet.graph.stores.contract import Revision
+from kunyet.graph.stores.copy_records import copy_store
+from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.neo4j_store import Login
+from kunyet.graph.stores.neo4j_store.open_database import found
+
+
+def to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> Revision:
+    """Copy a directory, history, workflow and people, to an empty database on a server; `keys` is where the copy's key file will be.
+
+    Raises
+    ------
+    KunyetError
+        As `to_folder`; a copy that did not come about leaves a database that has to be emptied before another try.
+    """
+    file, unlocked = source.people_to_carry()
+    began = source.revisions()[0].when
+    with found(address, keys, file, unlocked, Settings(), login=login, at=began) as made:
+        return copy_store(source, made, who=source.person)

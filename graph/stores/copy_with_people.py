@@ -1,0 +1,53 @@
+"""Carrying a locked directory, with its people and their passphrases, from one kind of store to another.
+
+The copy has the key file of the original and its data key: so whoever could unlock the one unlocks the other, in the same role. From then on they
+are two directories, each with people of its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kunyet.graph.records.records import Settings
+from kunyet.graph.stores.copy_records import copy_store
+from kunyet.graph.stores.keys.people import PeopledStore
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.contract import Revision
+
+
+def to_folder(source: PeopledStore, folder: Path) -> Revision:
+    """Copy a directory, history, workflow and people, to a new encrypted folder.
+
+    Raises
+    ------
+    KunyetError
+        `not-for-this-role`, `store-exists`, and what a copy may meet; nothing is left of one that did not come about.
+    """
+    from kunyet.graph.stores.encrypted.create import found
+
+    file, unlocked = source.people_to_carry()
+    made = found(folder, file, unlocked, Settings(), at=source.revisions()[0].when)
+    try:
+        with made:
+            return copy_store(source, made, who=source.person)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def to_backup(source: PeopledStore, out: Path) -> None:
+    """Write a backup of a directory, wherever it is kept: one file, as `kunyet backup` writes it of an encrypted folder."""
+    from kunyet.graph.stores.encrypted import open_data
+    from kunyet.graph.stores.store_errors import store_exists, told_of_files
+
+    if out.exists():
+        raise store_exists(out)
+    with told_of_files(out.parent), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
+        folder = Path(scratch) / "directory"
+        to_folder(source, folder)
+        with open_data(folder, source.people_to_carry()[1]) as copy:
+            copy.backup(out)

@@ -1,0 +1,106 @@
+"""Founding an encrypted directory: its first person, its database with revision 0, its key file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kunyet.graph.records.records import Settings
+from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
+from kunyet.graph.stores.encrypted import revisions, schema, versions
+from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
+from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.unlocked_store import Clock
+from kunyet.graph.stores.keys.passphrases import check_passphrase
+from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost
+from kunyet.graph.stores.versioned.edits import Edit
+
+
+def now() -> datetime:
+    """Return the time (UTC)."""
+    return datetime.now(UTC)
+
+
+def create(
+    folder: Path,
+    person: str,
+    passphrase: str,
+    settings: Settings | None = None,
+    *,
+    cost: Cost | None = None,
+    clock: Clock = now,
+) -> EncryptedStore:
+    """Make an encrypted directory, and return it open for its first person, a coordinator.
+
+    Parameters
+    ----------
+    folder
+        Where; a folder that does not exist, or is empty.
+    settings
+        The directory's title, date, marking and standards.
+    cost
+        What one try at a passphrase costs; tests take a cheap one.
+    clock
+        Gives the time.
+
+    Raises
+    ------
+    KunyetError
+        `store-exists`, `weak-passphrase`, `read-only-folder` or `disk-full`; nothing is left behind.
+    """
+    check_passphrase(passphrase, person)
+    data_key = os.urandom(KEY_BYTES)
+    keys = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
+    unlocked = Unlocked((data_key,), keys.members(data_key)[0])
+    return found(folder, keys, unlocked, settings or Settings(), clock=clock)
+
+
+def found(
+    folder: Path,
+    keys: KeyFile,
+    unlocked: Unlocked,
+    settings: Settings,
+    *,
+    clock: Clock = now,
+    at: datetime | None = None,
+) -> EncryptedStore:
+    """Make an encrypted directory for the people of a key file, such as that of one which is copied and began `at` a time; as `create` otherwise."""
+    refuse_taken(folder)
+    data_key = unlocked.data_keys[-1]
+
+    def fill(new: Path) -> None:
+        make_database(new, data_key, keys.store, unlocked.member.name, settings, at or clock())
+        keys.write(new)
+
+    make_folder(folder, fill)
+    return EncryptedStore(Database(folder, data_key), unlocked, clock)
+
+
+def make_database(folder: Path, key: bytes, store: str, who: str, settings: Settings, at: datetime) -> None:
+    """Make the database with revision 0, the empty directory with its settings."""
+    make_private_file(folder / DATABASE_NAME)
+    database = Database(folder, key)
+    try:
+        with database.writing():
+            database.run_script(schema.CREATE)
+            meta = {
+                "format": schema.FORMAT,
+                "store": store,
+                "replica": secrets.token_hex(8),
+                "secret": secrets.token_hex(16),
+                "snapshot": 0,
+            }
+            database.run_many("INSERT INTO meta VALUES (?, ?)", meta.items())
+            values = {name: text for name, text in asdict(settings).items() if text}
+            edits = [Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else []
+            revisions.add_revision(database, at, who, "created", versions.write_versions(database, edits, 0))
+            revisions.add_entry(database, at, who, "created", ())
+        database.checkpoint()
+    finally:
+        database.close()

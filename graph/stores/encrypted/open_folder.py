@@ -1,0 +1,77 @@
+"""Opening an encrypted folder: the throttle, the person's slot, the database, its format."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.create import now
+from kunyet.graph.stores.encrypted.migrations import migrate
+from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.store_errors import damaged, no_store, read_only_folder
+from kunyet.graph.stores.keys import key_file, throttle
+from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.unlocked_store import Clock
+
+
+def is_encrypted_store(path: Path) -> bool:
+    """Tell whether a path is an encrypted folder, whole or not; nothing is opened."""
+    return path.is_dir() and ((path / key_file.NAME).is_file() or (path / DATABASE_NAME).is_file())
+
+
+def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now) -> EncryptedStore:
+    """Unlock an encrypted directory.
+
+    A format that is older than this Kunyet's is brought up to date, after a backup beside the database.
+
+    Raises
+    ------
+    KunyetError
+        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged`, `newer-format`, `read-only-folder` or `busy`.
+    """
+    if not is_encrypted_store(folder):
+        raise no_store(folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise read_only_folder(folder)
+    if not (folder / key_file.NAME).is_file():
+        raise damaged(folder / key_file.NAME, "it is missing")
+    keys = KeyFile.read(folder)
+    with throttle.counted_try(folder, clock):
+        unlocked = keys.unlock(person, passphrase, folder / key_file.NAME)
+    database, used = open_database(folder, unlocked.data_keys, keys.store)
+    try:
+        migrate(database, unlocked.data_keys[used], clock)
+        store = EncryptedStore(database, unlocked, clock)
+        store.settle_rekey(used)
+    except BaseException:
+        database.close()
+        raise
+    return store
+
+
+def open_data(folder: Path, unlocked: Unlocked, *, clock: Clock = now) -> EncryptedStore:
+    """Open an encrypted directory for who holds its data key already."""
+    database, _ = open_database(folder, unlocked.data_keys, KeyFile.read(folder).store)
+    return EncryptedStore(database, unlocked, clock)
+
+
+def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tuple[Database, int]:
+    """Return the database, and which of the data keys opens it: the newest, or while a rekey is under way the one before."""
+    path = folder / DATABASE_NAME
+    if not path.is_file() or path.stat().st_size == 0:
+        raise damaged(path, "it is missing or empty")
+    for place in reversed(range(len(data_keys))):
+        try:
+            database = Database(folder, data_keys[place])
+        except KunyetError as error:
+            if error.code == "damaged" and place:
+                continue
+            raise
+        if database.one("SELECT value FROM meta WHERE name = 'store'")[0] != store:
+            database.close()
+            raise damaged(path, "it belongs to another directory")
+        return database, place
+    raise damaged(path)

@@ -1,0 +1,193 @@
+"""Verifying a store: pages, chains, versions, snapshot and index, each against what it must be.
+
+SQLCipher's own check misses a file cut at the end of a page, SQLite's an appended page: both are run. An old state of the whole folder
+is as sound as the newest one, and shows only against a head that was kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.records.records import Records, Table
+from kunyet.graph.stores.contract import SETTINGS_TABLE, Verification
+from kunyet.graph.stores.encrypted import versions, search_index
+from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
+from kunyet.graph.stores.versioned.edits import digest_of, with_settings
+from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
+from kunyet.graph.records.tables import TABLES
+
+MOST = 20
+"""Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
+
+NO_DAMAGE = ("busy", "locked-store", "keys-changed", "disk-full", "read-only-folder")
+"""Faults that say nothing of whether the store is whole: then nothing can be said."""
+
+_LINKS = "SELECT number, moment, who, why, replica, follows, clock_back, first, digest FROM revision ORDER BY number"
+_BEGUN = "SELECT id, tab, key, since, salt, digest, row FROM version WHERE id >= ? AND id < ? ORDER BY id"
+_OVERLAPPING = """SELECT tab, id FROM (
+    SELECT tab, id, until, lead(since) OVER (PARTITION BY tab, key ORDER BY id) AS following
+    FROM version WHERE key IS NOT NULL
+) WHERE following IS NOT NULL AND (until IS NULL OR until > following)"""
+
+
+def verify(database: Database, records: Callable[[], Records], head: str) -> Verification:
+    """Return whether a store is whole.
+
+    Parameters
+    ----------
+    records
+        Gives the newest records as readers get them.
+    head
+        An earlier `head_digest`; blank: none was kept.
+    """
+    # Pages are checked in the database file, so what is still in the WAL has to be brought there first.
+    problems = _told(database.path, lambda: _prepared(database))
+    number, digest = 0, ""
+    with database.reading():
+        for check in (_pages, _structure, _revisions, _entries, _overlaps, _index):
+            problems += _told(database.path, lambda check=check: check(database))  # type: ignore[misc]
+        problems += _told(database.path, lambda: _against(database, head))
+        try:
+            number = database.one("SELECT max(number) FROM revision")[0] or 0
+            held = records()
+            digest = logical_hash(held)
+            if digest != logical_hash(_from_versions(database)):
+                problems.append("The packed records are not those of the versions.")
+        except KunyetError as error:
+            if error.code in NO_DAMAGE:
+                raise
+            problems.append(error.message)
+    unique = tuple(dict.fromkeys(problems))
+    return Verification(not unique, number, digest, unique)
+
+
+def head_digest(database: Database) -> str:
+    """Return how far both chains go, and the end of both, as one short text."""
+    with database.reading():
+        number, end = database.one("SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1")
+        entry, audit_end = database.one("SELECT id, digest FROM audit ORDER BY id DESC LIMIT 1")
+    return head_text(number, entry, end, audit_end)
+
+
+def _told(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
+    """Return what a check finds, twenty at most; a page that cannot be read ends it with a sentence."""
+    found: list[str] = []
+    try:
+        for problem in check():
+            found.append(problem)
+            if len(found) >= MOST:
+                found.append(f"{path.name}: and more of the same.")
+                break
+    except KunyetError as error:
+        if error.code in NO_DAMAGE:
+            raise
+        found.append(error.message)
+    return found
+
+
+def _prepared(database: Database) -> Iterator[str]:
+    database.checkpoint()
+    # To SQLite this is a statement that writes, so it stands outside the transaction that reads.
+    search_index.check_index(database)
+    yield from ()
+
+
+def _pages(database: Database) -> Iterator[str]:
+    for (said,) in database.all("PRAGMA cipher_integrity_check"):
+        yield f"{database.path.name}: {said}."
+
+
+def _structure(database: Database) -> Iterator[str]:
+    for (said,) in database.all("PRAGMA integrity_check"):
+        if said != "ok":
+            yield f"{database.path.name}: {said}."
+
+
+def _revisions(database: Database) -> Iterator[str]:
+    links = database.all(_LINKS)
+    before, last, expected = START, 0, 1
+    ends = [*(row[7] for row in links[1:]), versions.next_id(database)]
+    for place, (row, following) in enumerate(zip(links, ends, strict=True)):
+        number, at, first, digest = row[0], row[1], row[7], row[8]
+        begun = database.all(_BEGUN, (first, following))
+        ended = [found[0] for found in database.all("SELECT id FROM version WHERE until = ?", (number,))]
+        if number != place or at < last or first != expected or first + len(begun) != following:
+            yield f"Revision {number} does not follow the one before it."
+        if revision_digest(before, row[:7], map(_digest, begun), ended) != digest:
+            yield f"Revision {number} is not as it was written."
+        yield from _contents(begun, number)
+        before, last, expected = digest, at, following
+
+
+def _digest(version: tuple[Any, ...]) -> bytes:
+    """Return what the chain covers of a version: the digest of what it says, or of what it said before it was erased."""
+    *_, salt, digest, row = version
+    return digest or b"" if row is None or salt is None else digest_of(salt, row)
+
+
+def _contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
+    for id, tab, key, since, _, _, row in begun:
+        name = TABLE_NAMES.get(tab, "")
+        if since != revision or (row is None) != (key is None):
+            yield f"Version {id} (of {name}) is not as it was written."
+        elif row is not None and name in KEY_COLUMNS and key != key_text(row_key(name, row_of(name, row))):
+            yield f"Version {id} (of {name}) stands under another key."
+
+
+def _entries(database: Database) -> Iterator[str]:
+    anchors = {row[0] for row in database.all("SELECT digest FROM revision")}
+    before, last = START, 0
+    rows = database.all("SELECT id, moment, who, action, subjects, anchor, digest FROM audit ORDER BY id")
+    for place, (*told, anchor, digest) in enumerate(rows, start=1):
+        if told[0] != place or told[1] < last:
+            yield f"The log's entry {told[0]} does not follow the one before it."
+        if anchor not in anchors or entry_digest(before, told, anchor) != digest:
+            yield f"The log's entry {told[0]} is not as it was written."
+        before, last = digest, told[1]
+    changes = sum(row[3] in ("changed", "created") for row in rows)
+    if changes < database.one("SELECT count(*) FROM revision")[0]:
+        yield "The log lacks entries: there are more revisions than it tells of."
+
+
+def _overlaps(database: Database) -> Iterator[str]:
+    for tab, id in database.all(_OVERLAPPING):
+        yield f"Version {id} (of {TABLE_NAMES.get(tab, '')}) stands at the same time as the next one of its record."
+
+
+def _index(database: Database) -> Iterator[str]:
+    rows = database.all("SELECT row FROM version WHERE tab = ? AND until IS NULL", (TABLE_NUMBERS["entities"],))
+    held = set(search_index.names_of(table_of("entities", [row[0] for row in rows])))
+    indexed = set(database.all("SELECT entity, text, syllables FROM name"))
+    if held != indexed:
+        yield "The search index does not hold the names of the newest revision."
+
+
+def _against(database: Database, head: str) -> Iterator[str]:
+    """Hold the chains against a head that was kept elsewhere: both must have been that far, with these ends."""
+    if not head:
+        return
+    number, _, rest = head.strip().partition(".")
+    entry = rest.partition(".")[0]
+    if not (number.isdecimal() and entry.isdecimal()):
+        yield "The head that was kept elsewhere cannot be read: it looks like 12.34.0123456789abcdef0123."
+        return
+    end = database.all("SELECT digest FROM revision WHERE number = ?", (int(number),))
+    audit_end = database.all("SELECT digest FROM audit WHERE id = ?", (int(entry),))
+    if not end or not audit_end or head_text(int(number), int(entry), end[0][0], audit_end[0][0]) != head.strip():
+        yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."
+
+
+def _from_versions(database: Database) -> Records:
+    tables: dict[str, Table] = {}
+    for name in TABLES:
+        rows = database.all(
+            "SELECT row FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL", (TABLE_NUMBERS[name],)
+        )
+        tables[name] = table_of(name, [row[0] for row in rows])
+    settings = versions.standing_rows(database, SETTINGS_TABLE)
+    return with_settings(Records.of(None, **tables), next(iter(settings.values()), {}))

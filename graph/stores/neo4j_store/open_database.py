@@ -1,0 +1,157 @@
+"""Founding a directory in an empty database, and unlocking one that is there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kunyet.graph.records.records import Settings
+from kunyet.graph.stores.server_addresses import read_address
+from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
+from kunyet.graph.stores.store_errors import store_exists
+from kunyet.graph.stores.keys import throttle
+from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.unlocked_store import Clock
+from kunyet.graph.stores.keys.passphrases import check_passphrase
+from kunyet.graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
+from kunyet.graph.stores.neo4j_store.server import server_errors, schema
+from kunyet.graph.stores.neo4j_store.writing import write_versions
+from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
+from kunyet.graph.stores.neo4j_store.revision_log import Links
+from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
+from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.versioned.edits import Edit
+
+_FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, replica: $replica, ring: $ring,
+    head: 0, next: $next, entries: 0, snapshot: -1, stale: 0})"""
+_RING = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.ring"
+
+
+def now() -> datetime:
+    """Return the time (UTC)."""
+    return datetime.now(UTC)
+
+
+def create(  # noqa: PLR0913 - what a directory is made of
+    address: str,
+    keys: Path,
+    person: str,
+    passphrase: str,
+    settings: Settings | None = None,
+    *,
+    login: Login,
+    cost: Cost | None = None,
+    clock: Clock = now,
+) -> Neo4jStore:
+    """Make a directory in an empty database, and return it open for its first person, a coordinator.
+
+    Parameters
+    ----------
+    address
+        The server, see `graph/stores/server_addresses.py`.
+    keys
+        Where its key file will be; nothing is there yet. It must not be lost, and never lie on the server.
+    settings
+        The directory's title, date, marking and standards.
+    login
+        Who the program is on the server.
+    cost
+        What one try at a passphrase costs; tests take a cheap one.
+
+    Raises
+    ------
+    KunyetError
+        `store-exists`, `weak-passphrase`, `read-only-folder`, and what is wrong with the server; nothing is left behind.
+    """
+    check_passphrase(passphrase, person)
+    data_key = os.urandom(KEY_BYTES)
+    file = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
+    unlocked = Unlocked((data_key,), file.members(data_key)[0])
+    return found(address, keys, file, unlocked, settings or Settings(), login=login, clock=clock)
+
+
+def found(  # noqa: PLR0913 - likewise
+    address: str,
+    keys: Path,
+    file: KeyFile,
+    unlocked: Unlocked,
+    settings: Settings,
+    *,
+    login: Login,
+    clock: Clock = now,
+    at: datetime | None = None,
+) -> Neo4jStore:
+    """Make a directory for the people of a key file, such as that of a directory which is copied and began `at` a time; as `create` otherwise."""
+    if keys.exists():
+        raise store_exists(keys)
+    server = Server(read_address(address), login)
+    try:
+        schema.refuse_filled(server)
+        file.write(keys)
+        try:
+            schema.make(server)
+            ring = _make(server, file.store, unlocked, settings, at or clock())
+        except BaseException:
+            with suppress(OSError):
+                keys.unlink()
+            raise
+    except BaseException:
+        server.close()
+        raise
+    return Neo4jStore(server, keys, unlocked, ring, clock)
+
+
+def _make(server: Server, store: str, unlocked: Unlocked, settings: Settings, at: datetime) -> tuple[Ring, bytes]:
+    """Write revision 0, the empty directory with its settings."""
+    who, ring = unlocked.member.name, Ring.new(store)
+    sealed, replica = ring.sealed(unlocked.data_keys[-1]), secrets.token_hex(8)
+    values = {name: text for name, text in asdict(settings).items() if text}
+    edits = write_versions.numbered([Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else [], 1)
+    digests = [digest for each in edits for digest in each.digests]
+    with server.writing() as change:
+        change.all(_FOUND, format=schema.FORMAT, store=store, replica=replica, ring=sealed, next=1 + len(digests))
+        write_versions.put(change, Shaper(Seals(ring), settings.marking), edits, {}, 0, {})
+        links = Links(change, Seals(ring), replica, -1, 0)
+        links.add_revision(at, who, "created", first=1, begun=digests, ended=(), token=secrets.token_hex(16))
+        links.add_entry(at, who, "created", ())
+    return ring, sealed
+
+
+def open_store(
+    address: str, keys: Path, person: str, passphrase: str, *, login: Login, clock: Clock = now
+) -> Neo4jStore:
+    """Unlock a directory on a server; nothing is written there.
+
+    Raises
+    ------
+    KunyetError
+        `no-keys`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `wrong-keys`, and what is wrong with the server or what it holds.
+    """
+    where = read_address(address)
+    file = KeyFile.read(keys)
+    server = Server(where, login)
+    try:
+        schema.check(server, file.store)
+        with throttle.counted_try(keys.parent, clock):
+            unlocked = file.unlock(person, passphrase, keys)
+        ring, sealed, used = _ring(server, file.store, unlocked)
+        store = Neo4jStore(server, keys, unlocked, (ring, sealed), clock)
+        store.settle_rekey(used)
+    except BaseException:
+        server.close()
+        raise
+    return store
+
+
+def _ring(server: Server, store: str, unlocked: Unlocked) -> tuple[Ring, bytes, int]:
+    """Return the keys of the records, as they lie sealed, and which of the data keys opens them."""
+    sealed: bytes = server.one(_RING)[0]
+    for place in reversed(range(len(unlocked.data_keys))):
+        with suppress(BrokenSeal):
+            return Ring.unsealed(store, sealed, unlocked.data_keys[place]), sealed, place
+    raise server_errors.older_keys(server.address)

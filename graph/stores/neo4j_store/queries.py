@@ -1,0 +1,74 @@
+"""What the server answers by itself, without all records being read: who is near, how one comes from one to another, how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kunyet.graph.vocabulary.kinds import NETWORK_TYPES
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.neo4j_store import read_versions
+from kunyet.graph.stores.neo4j_store.key_value import KeepingStore
+from kunyet.graph.stores.neo4j_store.read_versions import NEWEST, TOLD
+from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
+from kunyet.graph.stores.versioned.edits import changes_made
+
+_NEAR = f"""{NEWEST} OPTIONAL MATCH (one:Entity {{id: $id}}) WHERE one.begun <= m.head
+    RETURN {TOLD}, one.id, COLLECT {{
+        MATCH (one)-[t]-(e:Entity) WHERE t.begun <= m.head AND e.begun <= m.head RETURN DISTINCT e.id }}"""
+_FURTHER = """UNWIND $ids AS id MATCH (:Entity {id: id})-[t]-(e:Entity) WHERE t.begun <= $to AND e.begun <= $to
+    RETURN DISTINCT e.id"""
+_IN_NETWORK = "|".join(TYPES[tie] for tie in sorted(NETWORK_TYPES))
+_ROUTES = f"""{NEWEST} RETURN {TOLD}, COLLECT {{
+        MATCH p = SHORTEST 10 (:Entity {{id: $a}})-[t:{_IN_NETWORK} WHERE t.begun <= m.head]-{{1,6}}(:Entity {{id: $b}})
+        RETURN [[e IN nodes(p) | e.id], [t IN relationships(p) | t.id]] LIMIT $most }}"""
+_COUNTS = f"""{NEWEST} RETURN {TOLD}, COLLECT {{ MATCH (e:Entity) WHERE e.begun <= m.head
+        WITH coalesce(e.kind, 'unclassified') AS kind, coalesce(e.region, '') AS region, count(*) AS many
+        RETURN [kind, region, many] }}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way through the network: the ids of the entities that it passes, and of the ties between them."""
+
+    entities: tuple[str, ...]
+    ties: tuple[str, ...]
+
+
+class AskedStore(KeepingStore):
+    """An open team store, as it answers from the server what concerns a few records.
+
+    Whoever asks here sees all: redaction is the view's.
+    """
+
+    def neighbourhood(self, entity: str, steps: int = 1) -> Mapping[str, int]:
+        """Return the ids of entities within so many ties of any type, with how many; the entity itself is 0 steps away.
+
+        Empty where nobody has the id.
+        """
+        to, (known, near) = self._told(_NEAR, id=entity)
+        found = {entity: 0} if known is not None else {}
+        for step in range(1, steps + 1):
+            if step > 1:
+                near = [id for (id,) in self.server.read(_FURTHER, ids=near, to=to)]
+            near = [id for id in near if id not in found]
+            found.update(dict.fromkeys(near, step))
+        return found
+
+    def route(self, a: str, b: str, most: int = 5) -> Sequence[Way]:
+        """Return the shortest ways between two through the network, at most ten of at most six ties; how good they are is for `graph/routes`."""
+        if a == b:
+            return []
+        _, (ways,) = self._told(_ROUTES, a=a, b=b, most=most)
+        return [Way(tuple(ids), tuple(ties)) for ids, ties in ways]
+
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """Return how many entities there are of each kind in each region (blank: none given, or sealed)."""
+        _, (counts,) = self._told(_COUNTS)
+        return {(kind, region): many for kind, region, many in counts}
+
+    def changes_since(self, revision: int) -> Sequence[Change]:
+        """Return what became of every record that changed after a revision, as it now stands."""
+        with self._sound():
+            head = self._head()
+            return changes_made(read_versions.changed_between(self.server.read, self._shaper, revision, head), head)

@@ -1,0 +1,129 @@
+"""The two chains on the server, revisions and the audit log: reading them, and adding to them.
+
+What a link says of people and reasons is sealed; open are its number, its time, and its digest. As on a laptop, time never goes backwards:
+where a clock stands before the newest revision, the new one takes that one's time and is marked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from kunyet.graph.stores.contract import Reading, Revision
+from kunyet.graph.stores.neo4j_store.server.bolt import Change, Rows, Server
+from kunyet.graph.stores.neo4j_store.field_encryption import Seals
+from kunyet.graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
+
+REVISIONS = (
+    "MATCH (r:Revision) WHERE r.number <= $head RETURN r.number, r.moment, r.back, r.sealed, r.digest ORDER BY r.number"
+)
+_REVISION = "MATCH (r:Revision {number: $number}) RETURN r.number, r.moment, r.back, r.sealed, r.digest"
+_KNOWN = "MATCH (r:Revision) WHERE r.moment < $end RETURN max(r.number)"
+_ENTRIES = "MATCH (e:Entry) RETURN e.number, e.moment, e.sealed, e.anchor, e.digest ORDER BY e.number"
+_ADD = """CREATE (:Revision {number: $number, moment: $moment, back: $back, first: $first, sealed: $sealed, digest: $digest, token: $token})"""
+_NEWEST = "MATCH (r:Revision {number: $head}) RETURN r.moment, r.digest"
+_LAST = "MATCH (e:Entry {number: $entries}) RETURN e.moment, e.digest"
+_LOG = "CREATE (:Entry {number: $number, moment: $moment, sealed: $sealed, anchor: $anchor, digest: $digest})"
+_COUNT = "MATCH (m:Kunyet {name: 'directory'}) SET m.entries = $entries"
+_DONE = "MATCH (r:Revision {token: $token}) RETURN r.number"
+
+
+def revisions(server: Server, seals: Seals, head: int) -> list[Revision]:
+    """Return all revisions, oldest first."""
+    return [_revision(seals, row) for row in server.read(REVISIONS, head=head)]
+
+
+def revision(server: Server, seals: Seals, number: int) -> Revision:
+    """Return one revision."""
+    return _revision(seals, server.one(_REVISION, number=number))
+
+
+def number_of(server: Server, token: str) -> int | None:
+    """Return the number of the revision that was written under a token; `None` where none was."""
+    rows = server.write(_DONE, token=token)
+    return rows[0][0] if rows else None
+
+
+def _revision(seals: Seals, row: Sequence[Any]) -> Revision:
+    number, at, _, sealed, digest = row
+    who, why, replica, follows = told_of(seals, number, sealed)
+    return Revision(number, when(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
+
+
+def told_of(seals: Seals, number: int, sealed: bytes) -> tuple[str, str, str, str]:
+    """Return who, why, replica and what it follows (JSON) of a revision."""
+    who, why, replica, follows = json.loads(seals.unseal(sealed, f"revision {number}"))
+    return who, why, replica, follows
+
+
+def known_on(server: Server, day: int) -> int:
+    """Return the number of the newest revision at the end of a day (a day number, UTC); 0 before the first."""
+    return server.one(_KNOWN, end=(day + 1) * 86_400_000_000)[0] or 0
+
+
+def audit(server: Server, seals: Seals) -> list[Reading]:
+    """Return the audit log, oldest first."""
+    found = []
+    for number, at, sealed, _, _ in server.read(_ENTRIES):
+        who, action, subjects = entry_of(seals, number, sealed)
+        found.append(Reading(when(at), who, action, tuple(json.loads(subjects))))
+    return found
+
+
+def entry_of(seals: Seals, number: int, sealed: bytes) -> tuple[str, str, str]:
+    """Return who, what and subjects (JSON) of an entry of the log."""
+    who, action, subjects = json.loads(seals.unseal(sealed, f"entry {number}"))
+    return who, action, subjects
+
+
+def entries(server: Server) -> Rows:
+    """Return every entry as it lies there: number, moment, sealed, anchor, digest."""
+    return server.read(_ENTRIES)
+
+
+class Links:
+    """Adds links to both chains, within one change whose writer holds the directory.
+
+    Parameters
+    ----------
+    head, entries
+        The newest revision's number (-1: there is none yet), and how many entries there are.
+    """
+
+    def __init__(self, change: Change, seals: Seals, replica: str, head: int, entries: int) -> None:
+        self._change, self._seals, self._replica = change, seals, replica
+        self.head, self.entries = head, entries
+        self._anchor = b""
+
+    def add_revision(  # noqa: PLR0913 - a revision says so much of itself
+        self, now: datetime, who: str, why: str, *, first: int, begun: Iterable[bytes], ended: Iterable[int], token: str
+    ) -> Revision:
+        """Add a revision; its versions are written already, `first` is the number of the first that it began."""
+        at, end = self._change.one(_NEWEST, head=self.head) if self.head >= 0 else (0, START)
+        number, follows = self.head + 1, json.dumps([self.head] if self.head >= 0 else [])
+        back = int(moment(now) < at)
+        told = (number, max(at, moment(now)), who, why, self._replica, follows, back)
+        digest = revision_digest(end, told, begun, ended)
+        sealed = self._seals.seal(json.dumps([who, why, self._replica, follows]).encode(), f"revision {number}")
+        self._change.all(
+            _ADD, number=number, moment=told[1], back=back, first=first, sealed=sealed, digest=digest, token=token
+        )
+        self.head, self._anchor = number, digest
+        if back:
+            self.add_entry(now, who, "clock-set-back", ())
+        return Revision(number, when(told[1]), who, why, self._replica, tuple(json.loads(follows)), digest.hex())
+
+    def add_entry(self, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
+        """Add an entry to the log."""
+        at, end = self._change.one(_LAST, entries=self.entries) if self.entries else (0, START)
+        anchor = self._anchor or self._change.one(_NEWEST, head=self.head)[1]
+        number = self.entries + 1
+        told = (number, max(at, moment(now)), who, action, json.dumps(named_in_log(subjects), ensure_ascii=False))
+        sealed = self._seals.seal(json.dumps(told[2:]).encode(), f"entry {number}")
+        self._change.all(
+            _LOG, number=number, moment=told[1], sealed=sealed, anchor=anchor, digest=entry_digest(end, told, anchor)
+        )
+        self.entries = number
+        self._change.all(_COUNT, entries=number)

@@ -1,0 +1,77 @@
+"""Finding names: candidates from the server's index, the names that are sealed from the records that are open here, and one ranking for both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.records.records import Records
+from kunyet.graph.search.entity_search import SearchIndex
+from kunyet.graph.stores.neo4j_store.search_words import INDEX, query_of
+from kunyet.graph.stores.neo4j_store.read_versions import NEWEST, TOLD
+from kunyet.graph.text.values import split
+
+ENOUGH = 8
+"""Candidates that are gathered for each hit that is asked for."""
+
+Names = Mapping[str, Sequence[str]]
+"""Id to the names that an entity goes by."""
+
+FIND = f"""{NEWEST} RETURN {TOLD}, COLLECT {{
+    CALL db.index.fulltext.queryNodes($index, $query, {{limit: $most}}) YIELD node AS e WHERE e.begun <= m.head
+    RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}, COLLECT {{
+    MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}"""
+"""Asks for the entities whose names the index holds likeliest to be meant, and for the one that has the text as its id."""
+
+
+def asked(text: str, limit: int) -> dict[str, Any]:
+    """Return what `FIND` is told."""
+    return {"index": INDEX, "query": query_of(text), "most": limit * ENOUGH, "id": text.strip()}
+
+
+def candidates(told: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequence[str]]:
+    """Return entities that a text may mean, with their names, as the server told them."""
+    return {id: _names(*names) for rows in told for id, *names in rows}
+
+
+def _names(name: str | None, name_my: str | None, code_name: str | None, aliases: str | None) -> list[str]:
+    return [*filter(None, (name, name_my, code_name)), *split(aliases or "")]
+
+
+class SealedNames:
+    """The names that lie sealed on the server, ready to be looked through as one types, of the records that are open here."""
+
+    def __init__(self, records: Records) -> None:
+        self._names = sealed_names(records)
+        self._ids = list(self._names)
+        self._index = SearchIndex(self._ids, list(self._names.values()))
+
+    def near(self, text: str, limit: int) -> Names:
+        """Return those that can be among so many hits for a text, whatever is found beside them."""
+        found = (self._ids[row] for row, _ in self._index.find(text, limit))
+        return {id: self._names[id] for id in found}
+
+
+def sealed_names(records: Records) -> dict[str, Sequence[str]]:
+    """Return the names of the entities that are RED, by id."""
+    entities = records.entities
+    marking = records.settings.marking
+
+    def red(kind: str) -> bool:
+        return (marking or KINDS[kind or "unclassified"].marking) == "RED"
+
+    by_kind = entities["kind"].look_up(red, np.bool_, red(""))
+    chosen = entities["tlp"].equals("RED") | (~entities["tlp"].filled & by_kind)
+    part = entities.take(chosen)
+    columns = [part[name].texts() for name in (*NAMES, "aliases")]
+    return {id: _names(*cells) for id, cells in zip(part["id"].texts(), zip(*columns, strict=True), strict=True)}
+
+
+def ranked(names: Names, text: str, limit: int) -> list[tuple[str, float]]:
+    """Return the ids that a text means with their scores, best first."""
+    ids = list(names)
+    return [(ids[row], score) for row, score in SearchIndex(ids, [names[id] for id in ids]).find(text, limit)]

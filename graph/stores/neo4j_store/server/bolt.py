@@ -1,0 +1,217 @@
+"""The connection to the server by the official driver, whose only user this file is: queries with parameters, and faults in sentences.
+
+One driver a process and server. Reads go to any member of a cluster, writes to the one that leads; bookmarks make every reader of this
+process see what it wrote. Nothing is retried here but the way there (two seconds): who writes decides what may be done twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.stores.server_addresses import Address
+from kunyet.graph.stores.store_errors import closed_store
+from kunyet.graph.stores.neo4j_store.server import server_errors, tls_errors
+from kunyet.graph.stores.neo4j_store.server.watchdog import Answer, Hangs, watched
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+    from neo4j import Transaction as DriverTransaction
+
+Rows = list[tuple[Any, ...]]
+FETCH = 20_000
+"""Rows that are asked for at once."""
+
+RETRY_SECONDS = 2.0
+CONNECT_SECONDS = 3.0
+_MOST_IN_DRIVERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who the program is on the server."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+class Uncertain(KunyetError):
+    """The connection broke while a change was being acknowledged: it may stand or not, and only asking again tells."""
+
+
+_drivers: dict[tuple[Address, Login], tuple[Driver, int]] = {}
+_guard = threading.Lock()
+
+
+def _driver_of(address: Address, login: Login) -> Driver:
+    """Return this process's driver of a server, one more of whose users we are from now on."""
+    from neo4j import Address as DriverAddress
+    from neo4j import GraphDatabase, NotificationMinimumSeverity
+
+    # What goes wrong is told in one sentence; the driver's own remarks would come before it, and may quote what was asked.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    with _guard:
+        known = _drivers.get((address, login))
+        if known is None:
+            known = (
+                GraphDatabase.driver(
+                    address.uri,
+                    auth=(login.user, login.password),
+                    resolver=lambda _: [DriverAddress(host) for host in address.hosts],
+                    telemetry_disabled=True,
+                    connection_timeout=CONNECT_SECONDS,
+                    connection_acquisition_timeout=CONNECT_SECONDS + 1,
+                    max_transaction_retry_time=RETRY_SECONDS,
+                    max_connection_pool_size=_MOST_IN_DRIVERS,
+                    # What the server remarks on queries goes to a log, and may quote them.
+                    notifications_min_severity=NotificationMinimumSeverity.OFF,
+                    user_agent="kunyet",
+                ),
+                0,
+            )
+        _drivers[address, login] = (known[0], known[1] + 1)
+        return known[0]
+
+
+def _let_go(address: Address, login: Login) -> None:
+    with _guard:
+        known = _drivers.pop((address, login), None)
+        if known is not None and known[1] > 1:
+            _drivers[address, login] = (known[0], known[1] - 1)
+            return
+    if known is not None:
+        known[0].close()
+
+
+class Change:
+    """One transaction that writes: its statements stand together, or none does."""
+
+    def __init__(self, server: Server, transaction: DriverTransaction) -> None:
+        self._server, self._transaction = server, transaction
+
+    def all(self, query: str, /, **parameters: Any) -> Rows:
+        """Return all rows of a query."""
+        return self._server.told(lambda: [tuple(row) for row in self._transaction.run(query, parameters).values()])
+
+    def one(self, query: str, /, **parameters: Any) -> tuple[Any, ...]:
+        """Return the one row of a query; `damaged-server` where there is none."""
+        rows = self.all(query, **parameters)
+        if not rows:
+            raise server_errors.damaged(self._server.address, "a node is missing")
+        return rows[0]
+
+
+class Server:
+    """A server's database, as everybody in this process reaches it.
+
+    Parameters
+    ----------
+    address, login
+        Where, and as whom. Nothing is connected before the first query.
+    """
+
+    def __init__(self, address: Address, login: Login) -> None:
+        self.address, self._login = address, login
+        self._driver: Driver | None = _driver_of(address, login)
+
+    def _connected(self) -> Driver:
+        if self._driver is None:
+            raise closed_store()
+        return self._driver
+
+    def read(self, query: str, /, **parameters: Any) -> Rows:
+        """Return all rows of a query that only reads; any member of a cluster may answer."""
+        return self._session_rows("READ", query, parameters)
+
+    def one(self, query: str, /, **parameters: Any) -> tuple[Any, ...]:
+        """Return the one row of a query that only reads; `damaged-server` where there is none."""
+        rows = self.read(query, **parameters)
+        if not rows:
+            raise server_errors.damaged(self.address, "a node is missing")
+        return rows[0]
+
+    def write(self, query: str, /, **parameters: Any) -> Rows:
+        """Run one statement by itself, such as a constraint, and return its rows."""
+        return self._session_rows("WRITE", query, parameters)
+
+    def _session_rows(self, mode: str, query: str, parameters: dict[str, Any]) -> Rows:
+        def run() -> Rows:
+            with self._session(mode) as session:
+                return [tuple(row) for row in session.run(query, parameters).values()]
+
+        return self.told(run)
+
+    def _session(self, mode: str) -> Any:
+        driver = self._connected()
+        return driver.session(
+            database=self.address.database,
+            default_access_mode=mode,
+            fetch_size=FETCH,
+            bookmark_manager=driver.execute_query_bookmark_manager,
+        )
+
+    @contextmanager
+    def writing(self) -> Iterator[Change]:
+        """Make everything in the block one change, or none.
+
+        Raises
+        ------
+        Uncertain
+            Where the connection broke while the server acknowledged. Where it hung, nobody asks again.
+        """
+        session = self.told(lambda: self._session("WRITE"))
+        try:
+            transaction = self.told(session.begin_transaction)
+            yield Change(self, transaction)
+            self._commit(transaction)
+        except Hangs as hang:
+            # Nobody waits a second time: it is closed by whoever still asks, when there is an answer.
+            hang.answer.add_done_callback(lambda _: _closed(session))
+            raise
+        except BaseException:
+            self._close(session)
+            raise
+        self._close(session)
+
+    def _close(self, session: Any) -> None:
+        """Close a session; a change that is not committed is then as if it had never been."""
+        with suppress(KunyetError):
+            self.told(session.close)
+
+    def _commit(self, transaction: DriverTransaction) -> None:
+        try:
+            self.told(transaction.commit)
+        except KunyetError as error:
+            if error.code in server_errors.BROKEN and not isinstance(error, Hangs):
+                raise Uncertain(error.code, error.message, error.remedy) from error
+            raise
+
+    def told(self, ask: Callable[[], Answer]) -> Answer:
+        """Return what is asked of the driver; its faults, and a server that hangs, become one sentence."""
+        from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+        try:
+            return watched(ask, self.address)
+        except Neo4jError as error:
+            raise server_errors.of_code(
+                self.address, error.code or "", error.message or "", login=isinstance(error, AuthError)
+            ) from error
+        except (DriverError, OSError) as error:
+            raise tls_errors.of_certificate(self.address, error) or server_errors.gone(self.address) from error
+
+    def close(self) -> None:
+        """Let go of the connection; the last user in the process closes it."""
+        if self._driver is not None:
+            self._driver = None
+            _let_go(self.address, self._login)
+
+
+def _closed(session: Any) -> None:
+    """Close a session that nobody waits for."""
+    with suppress(Exception):
+        session.close()

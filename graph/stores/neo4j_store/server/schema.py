@@ -1,0 +1,109 @@
+"""What the program makes in an empty database, format 1: constraints, indexes, and the one node that says how far the directory is.
+
+    (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot, stale,
+                                    and while somebody writes ahead: the claim (`claims.py`)
+    (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept) things kept beside
+
+Every statement says `IF NOT EXISTS`, so that making the schema may be begun again. Labels and types are put together from what is declared
+(`shapes.LABELS`, `shapes.TYPES`) and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.neo4j_store.search_words import INDEX
+from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
+
+FORMAT = 1
+
+OURS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
+"""Labels of which every node of ours has exactly one."""
+
+_UNIQUE = (
+    "CREATE CONSTRAINT kunyet_directory IF NOT EXISTS FOR (n:Kunyet) REQUIRE n.name IS UNIQUE",
+    "CREATE CONSTRAINT kunyet_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT kunyet_revision IF NOT EXISTS FOR (n:Revision) REQUIRE n.number IS UNIQUE",
+    "CREATE CONSTRAINT kunyet_entry IF NOT EXISTS FOR (n:Entry) REQUIRE n.number IS UNIQUE",
+    "CREATE CONSTRAINT kunyet_chunk IF NOT EXISTS FOR (n:Chunk) REQUIRE (n.revision, n.place) IS UNIQUE",
+    "CREATE CONSTRAINT kunyet_kept IF NOT EXISTS FOR (n:Kept) REQUIRE (n.kind, n.hint) IS UNIQUE",
+)
+_INDEXES = (
+    "CREATE INDEX kunyet_entity_begun IF NOT EXISTS FOR (n:Entity) ON (n.begun)",
+    "CREATE INDEX kunyet_record_begun IF NOT EXISTS FOR (n:Record) ON (n.begun)",
+    "CREATE INDEX kunyet_record_hint IF NOT EXISTS FOR (n:Record) ON (n.table, n.hint)",
+    "CREATE INDEX kunyet_record_owner IF NOT EXISTS FOR (n:Record) ON (n.owner)",
+    "CREATE INDEX kunyet_record_other IF NOT EXISTS FOR (n:Record) ON (n.other)",
+    "CREATE INDEX kunyet_past_begun IF NOT EXISTS FOR (n:Past) ON (n.begun)",
+    "CREATE INDEX kunyet_past_ended IF NOT EXISTS FOR (n:Past) ON (n.ended)",
+    "CREATE INDEX kunyet_past_hint IF NOT EXISTS FOR (n:Past) ON (n.table, n.hint)",
+    "CREATE INDEX kunyet_revision_token IF NOT EXISTS FOR (n:Revision) ON (n.token)",
+)
+_NAMES = f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.words] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace'}}}}"
+
+_WAIT = "CALL db.awaitIndexes(60)"
+_LOOK = """MATCH (m:Kunyet {name: 'directory'}) RETURN m.format, m.store"""
+_ALL = "MATCH (n) RETURN count(n)"
+_SCHEMA = "SHOW CONSTRAINTS YIELD name RETURN name"
+_LABELLED = " UNION ALL ".join(f"MATCH (n:{label}) RETURN count(n) AS found" for label in OURS)
+
+
+def _of_types() -> Iterator[tuple[str, str]]:
+    for type in TYPES.values():
+        name = type.lower()
+        yield (
+            f"CREATE CONSTRAINT kunyet_tie_{name} IF NOT EXISTS FOR ()-[t:{type}]-() REQUIRE t.id IS UNIQUE",
+            f"CREATE INDEX kunyet_tie_{name}_begun IF NOT EXISTS FOR ()-[t:{type}]-() ON (t.begun)",
+        )
+
+
+def make(server: Server) -> None:
+    """Make constraints and indexes, and wait until they are there."""
+    of_types = list(_of_types())
+    with server.writing() as change:
+        for statement in (*_UNIQUE, *(unique for unique, _ in of_types)):
+            change.all(statement)
+    with server.writing() as change:
+        for statement in (*_INDEXES, _NAMES, *(index for _, index in of_types)):
+            change.all(statement)
+    server.write(_WAIT)
+
+
+def refuse_filled(server: Server) -> None:
+    """Raise `store-exists` where the database holds anything at all."""
+    if server.one(_ALL)[0] or any(not name.startswith("kunyet_") for (name,) in server.read(_SCHEMA)):
+        raise server_errors.taken(server.address)
+
+
+def check(server: Server, store: str) -> None:
+    """Look whether a database holds the directory with an id; nothing is written.
+
+    Raises
+    ------
+    KunyetError
+        `no-store` for an empty database, `foreign-data` where anything is not ours, `newer-format`, `wrong-keys`, `damaged`.
+    """
+    found = server.read(_LOOK)
+    # Somebody may be loading between the two counts, so a surplus counts only when it stays.
+    if all(_surplus(server) for _ in range(3)):
+        raise server_errors.foreign(server.address)
+    if not found:
+        raise (
+            server_errors.empty(server.address)
+            if not server.one(_ALL)[0]
+            else server_errors.damaged(server.address, "its head is missing")
+        )
+    number, name = found[0]
+    if not isinstance(number, int):
+        raise server_errors.damaged(server.address, "it says no format")
+    if number > FORMAT:
+        raise server_errors.newer(server.address, number, FORMAT)
+    if name != store:
+        raise server_errors.other_keys(server.address)
+
+
+def _surplus(server: Server) -> bool:
+    ours = sum(count for (count,) in server.read(_LABELLED))
+    return bool(server.one(_ALL)[0] > ours)

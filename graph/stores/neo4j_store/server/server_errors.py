@@ -1,0 +1,188 @@
+"""Faults of a server, each one sentence with a remedy, and how what the driver and the server say becomes one of them.
+
+What the server says may quote what was written: of its words only the code is ever told.
+"""
+
+from __future__ import annotations
+
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.stores.server_addresses import Address
+
+BROKEN = ("server-gone", "server-hangs", "server-restarts")
+"""Faults after which nobody knows whether a change that was being acknowledged stands."""
+
+
+def gone(address: Address) -> KunyetError:
+    """Return the error for a server that does not answer."""
+    tls = "" if address.is_secure else ", and that it does not ask for TLS (+s://)"
+    return KunyetError(
+        "server-gone",
+        f"The server at {address} does not answer.",
+        f"See that it runs, that you are connected{tls}, then try again; what was acknowledged is kept.",
+    )
+
+
+def hangs(address: Address) -> KunyetError:
+    """Return the error for a server that takes connections and says nothing."""
+    return KunyetError(
+        "server-hangs",
+        f"The server at {address} has stopped answering.",
+        "Try again in a minute, or have it started again; what was acknowledged is kept.",
+    )
+
+
+def wrong_login(address: Address) -> KunyetError:
+    """Return the error for a user and password that the server refuses."""
+    return KunyetError(
+        "wrong-login",
+        f"The server at {address} refuses this user and password.",
+        "Look at KUNYET_NEO4J_USER and KUNYET_NEO4J_PASSWORD; nothing was read or written.",
+    )
+
+
+def read_only(address: Address) -> KunyetError:
+    """Return the error for a server that does not write: a replica, or one that another leads by now."""
+    return KunyetError(
+        "read-only-server",
+        f"The server at {address} only reads: it is a replica, another one leads now, or its database was set so.",
+        "Use a neo4j+s:// address, which finds the one that leads, and save again; nothing was changed.",
+    )
+
+
+def busy(address: Address, left: int = 0) -> KunyetError:
+    """Return the error for a directory that somebody else is writing, and, if they have died, may be for so many milliseconds yet."""
+    died = f", or {left // 1000 + 1} seconds where it was stopped" if left > 0 else ""
+    return KunyetError(
+        "busy",
+        f"{address} is being written by another Kunyet.",
+        f"Wait until it has finished{died}, and save again; nothing was changed.",
+    )
+
+
+def full(address: Address) -> KunyetError:
+    """Return the error for a server without room."""
+    return KunyetError(
+        "disk-full",
+        f"The server at {address} cannot write: there is no room left on its disk.",
+        "Have room made there and the database started again, and save again; what was there before stands whole.",
+    )
+
+
+def damaged(address: Address, how: str) -> KunyetError:
+    """Return the error for a directory on a server that is not as it was written."""
+    return KunyetError(
+        "damaged",
+        f"The directory at {address} is damaged ({how}): it is not as Kunyet wrote it.",
+        "Change nothing on the server, and restore the last backup into an empty database with `kunyet restore`.",
+    )
+
+
+def empty(address: Address) -> KunyetError:
+    """Return the error for a database that holds no directory."""
+    return KunyetError(
+        "no-store",
+        f"The database at {address} holds no directory.",
+        "Look at the address, or make one there with `kunyet init`.",
+    )
+
+
+def taken(address: Address) -> KunyetError:
+    """Return the error for a database that should be empty and is not."""
+    return KunyetError(
+        "store-exists",
+        f"The database at {address} is not empty.",
+        "Name a database that holds nothing; nothing was changed.",
+    )
+
+
+def foreign(address: Address) -> KunyetError:
+    """Return the error for a database in which somebody else keeps data, too."""
+    return KunyetError(
+        "foreign-data",
+        f"The database at {address} holds data that is not Kunyet's.",
+        "Give the directory a database of its own; nothing was read or changed.",
+    )
+
+
+def newer(address: Address, found: int, known: int) -> KunyetError:
+    """Return the error for a directory that a newer Kunyet has written."""
+    return KunyetError(
+        "newer-format",
+        f"The directory at {address} was written by a newer Kunyet (format {found}; this one knows {known}).",
+        "Update Kunyet on this machine, and open it again; nothing was changed.",
+    )
+
+
+def other_keys(address: Address) -> KunyetError:
+    """Return the error for a key file of another directory."""
+    return KunyetError(
+        "wrong-keys",
+        f"This key file is not the one of the directory at {address}.",
+        "Say where its own is with --keys or KUNYET_KEYS.",
+    )
+
+
+def older_keys(address: Address) -> KunyetError:
+    """Return the error for a copy of the key file from before somebody was removed."""
+    return KunyetError(
+        "older-keys",
+        f"This key file is older than the directory at {address}: somebody was removed since.",
+        "Get the new key file from whoever looks after the people of the directory.",
+    )
+
+
+_CODES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Security.Unauthorized", "Security.CredentialsExpired", "Security.TokenExpired"), "login"),
+    (("Security.AuthenticationRateLimit",), "rate"),
+    (("Security.Forbidden",), "forbidden"),
+    (("Cluster.NotALeader", "ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase", "ReadOnly"), "reads"),
+    (("Database.DatabaseNotFound",), "nowhere"),
+    (("DatabaseUnavailable", "Cluster.", "General.DatabaseNotFound"), "restarts"),
+    (("LockClientStopped", "DeadlockDetected", "LockAcquisitionTimeout", "ConstraintValidationFailed"), "busy"),
+    (("OutOfMemory", "MemoryPoolOutOfMemory", "MaximumTransactionLimitReached"), "memory"),
+    (("TransactionTimedOut", "TransactionTerminated", "Terminated"), "busy"),
+    (("TransactionCommitFailed", "TransactionLogError", "TransactionStartFailed", "StorageDamageDetected"), "disk"),
+)
+
+
+def of_code(address: Address, code: str, said: str, *, login: bool = False) -> KunyetError:
+    """Return the error for a fault that the server names by a code."""
+    if "No space left" in said or "critical error" in said:
+        return full(address)
+    what = next((what for parts, what in _CODES if any(part in code for part in parts)), "")
+    known = {"login": wrong_login, "reads": read_only, "busy": busy, "disk": full}
+    if what in known:
+        return known[what](address)
+    if login:
+        return wrong_login(address)
+    if what == "nowhere":
+        return KunyetError(
+            "no-database", f"The server has no database `{address.database}`.", "Name one as the address's path."
+        )
+    sentences = {
+        "rate": (
+            "wrong-login",
+            "The server has refused too many logins.",
+            "Wait a minute, and look at user and password.",
+        ),
+        "forbidden": (
+            "wrong-login",
+            "The server's user may not do this.",
+            "Have the account given the right to write.",
+        ),
+        "restarts": ("server-restarts", f"The database at {address} is not available now.", "Try again in a minute."),
+        "memory": (
+            "server-memory",
+            f"The server at {address} has too little memory for this.",
+            "Have its heap enlarged; nothing was changed.",
+        ),
+    }
+    code_of, message, remedy = sentences.get(
+        what,
+        (
+            "server-refused",
+            f"The server at {address} refused a request ({code or 'no code'}).",
+            "Tell who looks after Kunyet; nothing was changed.",
+        ),
+    )
+    return KunyetError(code_of, message, remedy)

@@ -1,0 +1,173 @@
+"""Verifying a team store: chains, versions, packed records and names, each against what it must be.
+
+Whether the server's files are sound is the server's to say. An old state of the whole database is as sound as the newest one, and shows only
+against a head that was kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.stores.contract import Verification
+from kunyet.graph.stores.keys.sealing import BrokenSeal
+from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store import chunks, revision_log, read_versions
+from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.neo4j_store.search_words import words_of
+from kunyet.graph.stores.neo4j_store.graph_shapes import Displaced, Shaper, Stored
+from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
+from kunyet.graph.stores.versioned.row_texts import key_text, row_of
+
+MOST = 20
+"""Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
+
+_LINKS = """MATCH (r:Revision) WHERE r.number <= $head
+    RETURN r.number, r.moment, r.back, r.first, r.sealed, r.digest ORDER BY r.number"""
+_NEXT = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.next, m.entries"
+_ENDS = """MATCH (m:Kunyet {name: 'directory'}) MATCH (r:Revision {number: m.head}) MATCH (e:Entry {number: m.entries})
+    RETURN r.number, r.digest, e.number, e.digest"""
+_WORDS = "MATCH (e:Entity) WHERE e.begun <= $head RETURN e.id, e.words, e.name, e.name_my, e.code_name, e.aliases"
+
+
+def head_digest(server: Server) -> str:
+    """Return how far both chains go, and the end of both, as one short text."""
+    number, end, entry, audit_end = server.one(_ENDS)
+    return head_text(number, entry, end, audit_end)
+
+
+def verify(server: Server, shaper: Shaper, head: int, kept: str) -> Verification:
+    """Return whether a store is whole.
+
+    Parameters
+    ----------
+    head
+        The newest revision's number.
+    kept
+        An earlier `head_digest`; blank: none was kept.
+    """
+    problems: list[str] = []
+    digest = ""
+    try:
+        stored = list(read_versions.everything(server.read, shaper, head))
+        for found in (
+            _revisions(server, shaper, stored, head),
+            _entries(server, shaper),
+            _overlaps(stored),
+            _words(server, head),
+        ):
+            problems += _some(found)
+        problems += _against(server, kept)
+        rows: dict[str, dict[str, str]] = {}
+        for each in stored:
+            if each.ended is None or each.ended > head:
+                rows.setdefault(each.table, {})[each.key] = each.text
+        digest = logical_hash(read_versions.records_of(rows))
+        packed = chunks.read(server, shaper.seals)
+        if packed is None and server.one(chunks.WHERE)[0] >= 0:
+            problems.append("The packed records are not whole.")
+        if (
+            packed is not None
+            and logical_hash(read_versions.moved(server.read, shaper, packed[1], packed[0], head)) != digest
+        ):
+            problems.append("The packed records are not those of the versions.")
+    except Displaced as displaced:
+        problems.append(server_errors.damaged(server.address, str(displaced)).message)
+    except (BrokenSeal, KeyError, TypeError, ValueError):
+        problems.append(server_errors.damaged(server.address, "something does not open").message)
+    except KunyetError as error:
+        if error.code != "damaged":
+            raise
+        problems.append(error.message)
+    unique = tuple(dict.fromkeys(problems))
+    return Verification(not unique, head, digest, unique)
+
+
+def _some(found: Iterator[str]) -> Iterator[str]:
+    for place, problem in enumerate(found):
+        if place == MOST:
+            yield "And more of the same."
+            return
+        yield problem
+
+
+def _revisions(server: Server, shaper: Shaper, stored: list[Stored], head: int) -> Iterator[str]:
+    begun: dict[int, list[Stored]] = {}
+    ended: dict[int, list[int]] = {}
+    for each in sorted(stored, key=attrgetter("version")):
+        begun.setdefault(each.begun, []).append(each)
+        if each.ended is not None:
+            ended.setdefault(each.ended, []).append(each.version)
+    links = server.read(_LINKS, head=head)
+    ends = [*(row[3] for row in links[1:]), server.one(_NEXT)[0]]
+    before, last, expected = START, 0, 1
+    for place, ((number, at, back, first, sealed, digest), following) in enumerate(zip(links, ends, strict=True)):
+        mine = begun.pop(number, [])
+        numbers = [each.version for each in mine]
+        if number != place or at < last or first != expected or numbers != list(range(first, following)):
+            yield f"Revision {number} does not follow the one before it, or lacks versions."
+        told = (number, at, *revision_log.told_of(shaper.seals, number, sealed), back)
+        if revision_digest(before, told, (each.covered for each in mine), ended.get(number, [])) != digest:
+            yield f"Revision {number} is not as it was written."
+        yield from _keys(mine)
+        before, last, expected = digest, at, following
+    if len(links) != head + 1 or begun:
+        yield "Versions or revisions are missing, or there are more than there should be."
+
+
+def _keys(stored: list[Stored]) -> Iterator[str]:
+    for each in stored:
+        if (
+            each.text
+            and each.table in KEY_COLUMNS
+            and each.key != key_text(row_key(each.table, row_of(each.table, each.text)))
+        ):
+            yield f"Version {each.version} (of {each.table}) stands under another key."
+
+
+def _entries(server: Server, shaper: Shaper) -> Iterator[str]:
+    anchors = {row[4] for row in server.read(revision_log.REVISIONS, head=2**62)}
+    before, last, changes = START, 0, 0
+    for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.entries(server), start=1):
+        told = (number, at, *revision_log.entry_of(shaper.seals, number, sealed))
+        if number != place or at < last:
+            yield f"The log's entry {number} does not follow the one before it."
+        if anchor not in anchors or entry_digest(before, told, anchor) != digest:
+            yield f"The log's entry {number} is not as it was written."
+        before, last = digest, at
+        changes += told[3] in ("changed", "created")
+    if changes < len(anchors):
+        yield "The log lacks entries: there are more revisions than it tells of."
+
+
+def _overlaps(stored: list[Stored]) -> Iterator[str]:
+    by_key: dict[tuple[str, str], Stored] = {}
+    for each in sorted((each for each in stored if not each.digest), key=attrgetter("version")):
+        before = by_key.get((each.table, each.key))
+        if before is not None and (before.ended is None or before.ended > each.begun):
+            yield f"Version {before.version} (of {before.table}) stands at the same time as the next one of its record."
+        by_key[each.table, each.key] = each
+
+
+def _words(server: Server, head: int) -> Iterator[str]:
+    for id, words, *cells in server.read(_WORDS, head=head):
+        names = dict(zip(("name", "name_my", "code_name", "aliases"), (cell or "" for cell in cells), strict=True))
+        if (words or "") != words_of(names):
+            yield f"The names of {id} are not those that are searched."
+
+
+def _against(server: Server, kept: str) -> Iterator[str]:
+    """Hold the chains against a head that was kept elsewhere: both must have been that far, with these ends."""
+    if not kept:
+        return
+    number, _, rest = kept.strip().partition(".")
+    entry = rest.partition(".")[0]
+    if not (number.isdecimal() and entry.isdecimal()):
+        yield "The head that was kept elsewhere cannot be read: it looks like 12.34.0123456789abcdef0123."
+        return
+    ends = [row[5] for row in server.read(_LINKS, head=int(number))][int(number) :]
+    audit_ends = [row[4] for row in revision_log.entries(server)][int(entry) - 1 : int(entry)]
+    if not ends or not audit_ends or head_text(int(number), int(entry), ends[0], audit_ends[0]) != kept.strip():
+        yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."

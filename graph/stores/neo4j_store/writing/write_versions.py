@@ -1,0 +1,240 @@
+"""Writing versions into the graph: what a revision ends goes to the past, and what it begins stands.
+
+New rows may be written ahead of their revision, in batches: they begin after the newest one, so nobody sees them before it is there. Rows
+that end or change are written with the revision itself, in one change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from kunyet.graph.stores.neo4j_store import read_versions
+from kunyet.graph.stores.neo4j_store.server.bolt import Change
+from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, Stored
+from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit
+from kunyet.graph.stores.versioned.row_texts import row_of
+
+BATCH = 10_000
+"""Rows that one statement writes."""
+
+# Rows are lists here: of a map, which might be anything that lies in the graph, the server first puts all aside (Eager).
+_CREATE_ENTITIES = "UNWIND $rows AS row CREATE (e:Entity:$(row[0])) SET e = row[1]"
+_CREATE_TIES = """UNWIND $rows AS row MATCH (a:Entity {id: row[0]}) MATCH (b:Entity {id: row[1]})
+    CREATE (a)-[t:$(row[2])]->(b) SET t = row[3]"""
+_CREATE_RECORDS = "UNWIND $rows AS row CREATE (r:Record) SET r = row"
+_CREATE_PAST = "UNWIND $rows AS row CREATE (p:Past) SET p = row"
+_CHANGE_ENTITIES = """UNWIND $rows AS row MATCH (e:Entity {id: row.properties.id})
+    REMOVE e:$(row.was) SET e:$(row.label) SET e = row.properties"""
+
+
+def _each_type(column: str, condition: str) -> str:
+    """Return a query of ties of any type; the index is named, or the server may rather look through all ties."""
+    return " UNION ALL ".join(
+        f"MATCH ()-[t:{type}]->() USING INDEX t:{type}({column}) WHERE {condition} RETURN t" for type in TYPES.values()
+    )
+
+
+_CHANGE_TIES = (
+    f"UNWIND $rows AS row CALL (row) {{ {_each_type('id', 't.id = row.properties.id')} }} SET t = row.properties"
+)
+_DELETE_ENTITIES = "UNWIND $keys AS key MATCH (e:Entity {id: key}) DELETE e"
+_DELETE_TIES = f"UNWIND $keys AS key CALL (key) {{ {_each_type('id', 't.id = key')} }} DELETE t"
+_DELETE_RECORDS = (
+    "UNWIND $rows AS row MATCH (r:Record {table: row.table, hint: row.hint}) WHERE r.version = row.version DELETE r"
+)
+
+_UNSEEN = (
+    f"CALL () {{ {_each_type('begun', 't.begun > $head')} }} WITH t LIMIT $most DELETE t RETURN count(t)",
+    "MATCH (r:Record) WHERE r.begun > $head WITH r LIMIT $most DELETE r RETURN count(r)",
+    "MATCH (e:Entity) WHERE e.begun > $head WITH e LIMIT $most DELETE e RETURN count(e)",
+)
+
+
+Salts = Callable[[int, int], bytes]
+"""Returns so many bytes of salt for the rows from a number on."""
+
+
+def _drawn(_first: int, size: int) -> bytes:
+    return os.urandom(size)
+
+
+def salts_of(seed: bytes) -> Salts:
+    """Return salts that come of a secret seed, the same ones each time."""
+    return lambda first, size: hashlib.shake_256(seed + first.to_bytes(8, "big")).digest(size)
+
+
+@dataclass(slots=True)
+class Numbered:
+    """An edit whose rows have their numbers, salts and digests: by key, in the order of keys."""
+
+    edit: Edit
+    first: int
+    salts: bytes
+    order: list[int]
+    digests: list[bytes] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, edit: Edit, first: int, salts: Salts = _drawn) -> Numbered:
+        """Number the rows of an edit from `first` on."""
+        order = sorted(range(len(edit.keys)), key=edit.keys.__getitem__)
+        numbered = cls(edit, first, salts(first, SALT_BYTES * len(order)), order)
+        sha256, texts = hashlib.sha256, edit.texts
+        # What `digest_of` returns, written out: half a million calls are a second of a load.
+        numbered.digests = [
+            sha256(numbered.salt(place) + texts[row].encode("utf-8", "surrogatepass")).digest()
+            for place, row in enumerate(order)
+        ]
+        return numbered
+
+    def salt(self, place: int) -> bytes:
+        """Return the salt of the row at a place."""
+        return self.salts[SALT_BYTES * place : SALT_BYTES * (place + 1)]
+
+    def shaped(
+        self, shaper: Shaper, begun: int, only: Sequence[bool] | None = None, skip: int = 0
+    ) -> Iterator[dict[str, Any]]:
+        """Give the rows in their shapes; `only` says which, by their place in the edit, and the first `skip` of those are left out."""
+        table, keys, texts = self.edit.table, self.edit.keys, self.edit.texts
+        for place, row in enumerate(self.order):
+            if only is not None and not only[row]:
+                continue
+            if skip:
+                skip -= 1
+                continue
+            salt, version = self.salt(place), self.first + place
+            if table == ENTITIES:
+                yield shaper.entity(texts[row], salt, begun, version)
+            elif table == TIES:
+                yield shaper.tie(texts[row], salt, begun, version)
+            else:
+                yield shaper.record(table, keys[row], texts[row], salt, begun, version)
+
+
+def numbered(edits: Sequence[Edit], first: int, salts: Salts = _drawn) -> list[Numbered]:
+    """Number all rows of edits, one after the other."""
+    found = []
+    for edit in edits:
+        found.append(Numbered.of(edit, first, salts))
+        first += len(edit.keys)
+    return found
+
+
+def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Give rows in batches."""
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def create(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
+    """Create rows in their shapes; of ties, the entities that they join must be there."""
+    if table == ENTITIES:
+        change.all(_CREATE_ENTITIES, rows=[[row["label"], row["properties"]] for row in rows])
+    elif table == TIES:
+        change.all(_CREATE_TIES, rows=[[row["from"], row["to"], row["type"], row["properties"]] for row in rows])
+    else:
+        change.all(_CREATE_RECORDS, rows=rows)
+
+
+def end(
+    change: Change, shaper: Shaper, edits: Sequence[Edit], revision: int, ahead: Mapping[str, Sequence[bool]]
+) -> dict[str, dict[str, Stored]]:
+    """Put what stands of the keys in the edits into the past; return it by table and key. Of rows that are there ahead nothing stood.
+
+    Ties and other records are taken away. Entities stay where they are, for their ties hang on them, until `put` changes or deletes them.
+    """
+    ended: dict[str, dict[str, Stored]] = {}
+    for edit in edits:
+        new = ahead.get(edit.table) or [False] * len(edit.keys)
+        keys = [*(key for key, is_new in zip(edit.keys, new, strict=True) if not is_new), *edit.gone]
+        for start in range(0, len(keys), BATCH):
+            found = read_versions.standing(change.all, shaper, edit.table, keys[start : start + BATCH])
+            # What was written ahead of this revision has only just begun.
+            found = {key: stored for key, stored in found.items() if stored.begun < revision}
+            if found:
+                ended.setdefault(edit.table, {}).update(found)
+                change.all(_CREATE_PAST, rows=[shaper.past(stored, revision) for stored in found.values()])
+                _take_away(change, shaper, edit.table, found)
+    return ended
+
+
+def _take_away(change: Change, shaper: Shaper, table: str, found: Mapping[str, Stored]) -> None:
+    if table == TIES:
+        change.all(_DELETE_TIES, keys=list(found))
+    elif table != ENTITIES:
+        rows = [{**_place(shaper, stored), "version": stored.version} for stored in found.values()]
+        change.all(_DELETE_RECORDS, rows=rows)
+
+
+def _place(shaper: Shaper, stored: Stored) -> dict[str, Any]:
+    whole = shaper.past(stored, 0)
+    return {"table": whole["table"], "hint": whole["hint"]}
+
+
+def put(
+    change: Change,
+    shaper: Shaper,
+    edits: Sequence[Numbered],
+    ended: Mapping[str, Mapping[str, Stored]],
+    revision: int,
+    ahead: Mapping[str, Sequence[bool]],
+) -> None:
+    """Make the rows of edits stand, and delete the entities that are gone.
+
+    Parameters
+    ----------
+    ended
+        What stood before, as `end` returned it.
+    ahead
+        By table, which rows of its edit were written ahead already.
+    """
+    for each in sorted(edits, key=lambda each: (each.edit.table != ENTITIES, each.edit.table != TIES)):
+        table, done = each.edit.table, ahead.get(each.edit.table)
+        rows = each.shaped(shaper, revision, None if done is None else [not was for was in done])
+        for batch in batches(rows):
+            if table == ENTITIES:
+                _put_entities(change, batch, ended.get(ENTITIES, {}))
+            else:
+                create(change, table, batch)
+    for each in edits:
+        if each.edit.table == ENTITIES and each.edit.gone:
+            change.all(_DELETE_ENTITIES, keys=list(each.edit.gone))
+
+
+def _put_entities(change: Change, rows: list[dict[str, Any]], ended: Mapping[str, Stored]) -> None:
+    new = [row for row in rows if row["properties"]["id"] not in ended]
+    old = [{**row, "was": label_of(ended[row["properties"]["id"]])} for row in rows if row["properties"]["id"] in ended]
+    if new:
+        create(change, ENTITIES, new)
+    if old:
+        change.all(_CHANGE_ENTITIES, rows=old)
+
+
+def label_of(stored: Stored) -> str:
+    """Return the label of an entity's kind."""
+    return LABELS.get(row_of(ENTITIES, stored.text).get("kind", "") or "unclassified", "Unclassified")
+
+
+def shape_anew(change: Change, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
+    """Shape standing entities or ties anew, as they are: what has become RED is sealed from now on, what was is open again."""
+    for start in range(0, len(keys), BATCH):
+        found = read_versions.standing(change.all, shaper, table, keys[start : start + BATCH])
+        if table == ENTITIES:
+            rows = [shaper.entity(each.text, each.salt, each.begun, each.version) for each in found.values()]
+            change.all(_CHANGE_ENTITIES, rows=[{**row, "was": row["label"]} for row in rows])
+        else:
+            rows = [shaper.tie(each.text, each.salt, each.begun, each.version) for each in found.values()]
+            change.all(_CHANGE_TIES, rows=rows)
+
+
+def take_back_unseen(change: Change, head: int) -> bool:
+    """Delete a batch of what was written ahead of a revision that never came; tell whether there may be more."""
+    deleted = 0
+    for query in _UNSEEN:
+        if deleted < BATCH:
+            deleted += change.one(query, head=head, most=BATCH)[0]
+    return deleted > 0

@@ -1,0 +1,136 @@
+"""Merging: a table of records with some rows put in, changed or taken out, and everything that did not change shared.
+
+A handful of rows is found by looking through columns for their keys; many are found by a dictionary of all keys. Texts stay distinct in
+every column, as `Coded` demands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Rows, Table
+from kunyet.graph.stores.versioned.compact_columns import without_unused
+from kunyet.graph.stores.versioned.row_texts import key_of, key_texts
+from kunyet.graph.records.tables import TABLES
+
+FEW = 64
+"""So many keys are looked for one by one."""
+
+
+def find_rows(table: Table, keys: Sequence[str]) -> Rows:
+    """Return the row of each key (as text), -1 where the table has none."""
+    if not table.size or not keys:
+        return np.full(len(keys), -1, dtype=np.int32)
+    if len(keys) > FEW:
+        place = {key: row for row, key in enumerate(key_texts(table))}
+        return np.array([place.get(key, -1) for key in keys], dtype=np.int32)
+    return np.array([_find(table, key) for key in keys], dtype=np.int32)
+
+
+def _find(table: Table, key: str) -> int:
+    columns = [table[name] for name in KEY_COLUMNS[table.name]]
+    cells = key_of(key)
+    orders = [cells, cells[::-1]] if table.name == "firewalls" else [cells]
+    for order in orders:
+        hit = np.flatnonzero(_are(columns[0], order[0]))
+        for column, cell in zip(columns[1:], order[1:], strict=True):
+            hit = hit[_are(column.take(hit), cell)]
+        if len(hit):
+            return int(hit[0])
+    return -1
+
+
+def _are(column: Coded, cell: str) -> NDArray[Any]:
+    return column.equals(cell) if cell else ~column.filled
+
+
+def merge(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
+    """Return a table in which every row of `new` stands whole, and no row with a key in `gone`.
+
+    Rows that were there keep their place; new ones come last, in their order.
+    """
+    if not table.size:
+        return new
+    at = find_rows(table, key_texts(new))
+    there = at >= 0
+    columns, ended = {}, {}
+    for name in dict.fromkeys([*table.columns, *new.columns, *table.extras, *new.extras]):
+        old = _column(table, name)
+        columns[name] = _put(old, at, there, _column(new, name))
+        ended[name] = old.codes[at[there]] if columns[name] is not old else old.codes[:0]
+    whole = _table(table.name, table.size + int((~there).sum()), columns)
+    lost = find_rows(table, list(gone))
+    lost = lost[lost >= 0]
+    if len(lost):
+        ended = {name: np.append(codes, columns[name].codes[lost]) for name, codes in ended.items()}
+        keep = np.ones(whole.size, dtype=np.bool_)
+        keep[lost] = False
+        whole = whole.take(keep)
+    elif not there.any():
+        return whole
+    columns = {name: without_unused(column, ended[name]) for name, column in {**whole.columns, **whole.extras}.items()}
+    return _table(whole.name, whole.size, columns)
+
+
+def _column(table: Table, name: str) -> Coded:
+    found = table.columns.get(name)
+    if found is None:
+        found = table.extras.get(name)
+    return Coded.blank(table.size) if found is None else found
+
+
+def _table(name: str, size: int, columns: dict[str, Coded]) -> Table:
+    declared = TABLES[name]
+    return Table(
+        name,
+        size,
+        {heading: column for heading, column in columns.items() if heading in declared},
+        {heading: column for heading, column in columns.items() if heading not in declared},
+    )
+
+
+def _put(old: Coded, at: Rows, there: NDArray[np.bool_], new: Coded) -> Coded:
+    """Return the old column with the new cells written at their rows, and those without a row behind it."""
+    if there.all() and len(at) <= FEW and all(old[row] == new[place] for place, row in enumerate(at.tolist())):
+        return old  # An edit changes a cell or two of its row: the others' texts are not even looked for.
+    codes, values = _translate(old, new)
+    if there.all() and values is old.values and np.array_equal(old.codes[at], codes):
+        return old  # What was looked up in it before need not be looked up again.
+    changed = old.codes
+    if there.any():
+        changed = changed.copy()
+        changed[at[there]] = codes[there]
+    return Coded(np.concatenate([changed, codes[~there]]).astype(np.int32, copy=False), values)
+
+
+def _translate(old: Coded, new: Coded) -> tuple[Rows, Sequence[str]]:
+    """Return the codes of the new column in the old column's values, and these values with what they lacked."""
+    if not new.filled.any():
+        return new.codes, old.values
+    if old.values is new.values:
+        return new.codes, old.values
+    if len(new.values) > len(new):
+        new = new.compact()
+    values, codes = _codes_among(old.values, new.values)
+    table = np.append(np.array(codes, dtype=np.int32), np.int32(-1))
+    return table[new.codes], values
+
+
+def _codes_among(known: Sequence[str], texts: Sequence[str]) -> tuple[Sequence[str], list[int]]:
+    if len(texts) > FEW:
+        place = {text: code for code, text in enumerate(known)}
+        codes = [place.setdefault(text, len(place)) for text in texts]
+        return (known if len(place) == len(known) else list(place)), codes
+    codes, more = [], list[str]()
+    for text in texts:
+        try:
+            codes.append(known.index(text))
+        except ValueError:
+            codes.append(len(known) + len(more))
+            more.append(text)
+    return ([*known, *more] if more else known), codes

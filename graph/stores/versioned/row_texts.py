@@ -1,0 +1,124 @@
+"""Rows as they are written: keys and canonical texts, made by the column and not by the record.
+
+The canonical text of a record holds what it fills: for each cell a sign for its column (a column that is not declared: its name), the
+value, and U+001F, which no value may hold; cells in the order of signs. The same record is the same text everywhere. It is put
+together from one piece per distinct cell, so half a million rows cost a few joins each. Settings and states are JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
+from kunyet.graph.stores.versioned.compact_columns import used
+
+SETTINGS = SETTINGS_TABLE
+GAP_STATES = GAP_STATES_TABLE
+SOURCES = SOURCES_TABLE
+INTRODUCTIONS = INTRODUCTIONS_TABLE
+TABLE_NUMBERS = {
+    name: number for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES, SOURCES, INTRODUCTIONS), start=1)
+}
+"""The number of each table in the database; only ever added to."""
+TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}
+
+_BETWEEN = "\x1f"
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "entities": (
+        "id", "kind", "name", "name_my", "code_name", "aliases", "region", "township", "serves", "roles", "languages", "status",
+        "status_since", "since", "until", "tlp", "members", "women", "needs", "offers", "ties_asked_on", "verified_on", "confidence",
+        "source", "notes", "date", "end_date", "due", "state", "progress_on", "evidence", "budget", "funded", "currency",
+    ),
+    "ties": (
+        "id", "from", "to", "type", "channel", "frequency", "strength", "confidence", "since", "until", "last_contact", "tlp", "source",
+        "notes", "delegates", "women", "amount", "currency",
+    ),
+    "contacts": (
+        "entity", "channel", "handle", "priority", "state", "consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on",
+        "instructions", "tlp",
+    ),
+    "needs": ("entity", "direction", "service", "quantity", "urgency", "since", "until", "state", "met_by", "tlp", "source"),
+    "firewalls": ("a", "b", "reason"),
+    "channels": ("id", "name", "name_my", "needs_internet", "confidential", "operator"),
+}  # fmt: skip
+"""The columns that are written as one sign; a part of the format, so only ever added to."""
+
+_SIGNS = {
+    name: {column: chr(0x30 + place) for place, column in enumerate(columns)} for name, columns in COLUMNS.items()
+}
+_OF_SIGNS = {name: {sign: column for column, sign in signs.items()} for name, signs in _SIGNS.items()}
+_NAMED, _MEANS = "!", "\x1e"
+_JSON = "{"
+
+
+def key_text(key: Key) -> str:
+    """Return a key as one text."""
+    return _BETWEEN.join(key)
+
+
+def key_of(text: str) -> Key:
+    """Return the key that a text says."""
+    return tuple(text.split(_BETWEEN))
+
+
+def row_text(table: str, values: Mapping[str, str]) -> str:
+    """Return the canonical text of one record; blank cells are left out."""
+    filled = {name: text for name, text in values.items() if text}
+    whole = "".join((*filled, *filled.values()))
+    if table not in COLUMNS or _BETWEEN in whole or _MEANS in whole:
+        return _encode(filled)
+    return "".join(sorted(f"{_head(table, name)}{text}{_BETWEEN}" for name, text in filled.items()))
+
+
+def row_of(table: str, text: str) -> dict[str, str]:
+    """Return the record that a canonical text says."""
+    if text.startswith(_JSON):
+        values: dict[str, str] = json.loads(text)
+        return values
+    signs, found = _OF_SIGNS[table], {}
+    for cell in text.split(_BETWEEN)[:-1]:
+        if cell[0] == _NAMED:
+            name, _, value = cell[1:].partition(_MEANS)
+            found[name] = value
+        else:
+            found[signs[cell[0]]] = cell[1:]
+    return found
+
+
+def _head(table: str, name: str) -> str:
+    return _SIGNS[table].get(name) or f"{_NAMED}{name}{_MEANS}"
+
+
+def row_texts(table: Table) -> list[str]:
+    """Return the canonical text of every row of a table; cells are expected without the signs that stand between them."""
+    columns = {_head(table.name, name): column for name, column in {**table.columns, **table.extras}.items()}
+    pieces = [_pieces(head, columns[head]) for head in sorted(columns)]
+    return list(map("".join, zip(*pieces, strict=True))) if pieces else [""] * table.size
+
+
+def _pieces(head: str, column: Coded) -> list[str]:
+    column = used(column) if len(column.values) > len(column) else column
+    made = [f"{head}{value}{_BETWEEN}" for value in column.values]
+    made.append("")
+    return [made[code] for code in column.codes.tolist()]
+
+
+def key_texts(table: Table) -> list[str]:
+    """Return the key of every row of a table as text (`kunyet.graph.records.identity.row_key`)."""
+    columns = [table[name].texts() for name in KEY_COLUMNS[table.name]]
+    if len(columns) == 1:
+        return columns[0]
+    if table.name == "firewalls":
+        return [_BETWEEN.join(sorted(pair)) for pair in zip(*columns, strict=True)]
+    return list(map(_BETWEEN.join, zip(*columns, strict=True)))
+
+
+def table_of(name: str, texts: Sequence[str]) -> Table:
+    """Return the table of these canonical rows."""
+    return Table.of(name, [row_of(name, text) for text in texts])

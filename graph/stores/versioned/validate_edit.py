@@ -1,0 +1,112 @@
+"""Judging an edit: what it makes of records is valid, looked at no further than the edit reaches.
+
+What reaches: the changed rows themselves, every row that names a changed entity (its kind may no longer fit, or it may be gone), and
+the entities that all these name. Where the edit is large against the directory, or changes its channels, the whole is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.records.records import Coded, Mask, Records, Table
+from kunyet.graph.stores.versioned.compact_columns import used
+from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.stores.versioned.merge_rows import find_rows
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.validate import Finding, validate
+
+NAMING: Mapping[str, tuple[str, ...]] = {
+    "ties": ("from", "to"),
+    "contacts": ("entity",),
+    "needs": ("entity", "met_by"),
+    "firewalls": ("a", "b"),
+}
+"""The columns of each table that name an entity."""
+
+WHOLE_BELOW = 300
+"""Rows of a directory that is judged as a whole at every edit."""
+
+
+def refuse_bad(before: Records, after: Records, edits: Sequence[Edit]) -> None:
+    """Raise `BadInput` with every error that the edits make."""
+    refuse(validate(reach(before, after, edits)))
+
+
+def refuse(findings: Sequence[Finding]) -> None:
+    """Raise `BadInput` where any of the findings is an error; it carries them all."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
+        raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
+
+
+def reach(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
+    """Return the part of the records in which an edit can have made something wrong."""
+    size = sum(table.size for table in after.tables().values())
+    touched = sum(len(edit.keys) + len(edit.gone) for edit in edits)
+    if size <= WHOLE_BELOW or touched * 4 > size or any(edit.table == "channels" for edit in edits):
+        return after
+    rows = {
+        edit.table: find_rows(getattr(after, edit.table), edit.keys) for edit in edits if edit.table in after.tables()
+    }
+    changed = {key for edit in edits if edit.table == "entities" for key in (*edit.keys, *edit.gone)}
+    parts = {name: _chosen(getattr(after, name), columns, changed, rows.get(name)) for name, columns in NAMING.items()}
+    named = changed.union(
+        *(set(parts[name][column].compact().values) for name, columns in NAMING.items() for column in columns)
+    )
+    entities = after.entities
+    keep = _among(entities["id"], named) | _same_code_name(before, after, rows.get("entities"))
+    return after.with_tables(entities=_own(entities.take(keep)), **parts)
+
+
+def _chosen(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:
+    """Return the changed rows of a table, and those that name a changed entity."""
+    keep = np.zeros(table.size, dtype=np.bool_)
+    if rows is not None:
+        keep[rows[rows >= 0]] = True
+    if changed:
+        for column in columns:
+            keep |= _among(table[column], changed)
+    return _own(table.take(keep))
+
+
+def _own(table: Table) -> Table:
+    """Return the table with only the texts that it uses: judging costs one look per distinct text."""
+    columns = {name: used(column) for name, column in table.columns.items()}
+    return Table(table.name, table.size, columns, {name: used(column) for name, column in table.extras.items()})
+
+
+def _among(column: Coded, texts: set[str]) -> Mask:
+    """Return which rows hold one of some texts."""
+    hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
+    if len(texts) < 8:
+        hit[[code for text in texts if (code := column.code_of(text)) >= 0]] = True
+    else:
+        hit[:-1] = [value in texts for value in column.values]
+    return hit[column.codes]
+
+
+def _same_code_name(before: Records, after: Records, rows: NDArray[np.int32] | None) -> Mask:
+    """Return the entities that have the code name which a changed one has; folding all is for edits that bring a new one."""
+    column = after.entities["code_name"]
+    none = np.zeros(after.entities.size, dtype=np.bool_)
+    if rows is None or not len(rows):
+        return none
+    mine = {column[row] for row in rows.tolist()} - {""}
+    if not mine or _unchanged(before, after, rows):
+        return none
+    folded = {fold(text) for text in mine}
+    return column.look_up(lambda text: fold(text) in folded, np.bool_, blank=False)
+
+
+def _unchanged(before: Records, after: Records, rows: NDArray[np.int32]) -> bool:
+    keys = [after.entities["id"][row] for row in rows.tolist()]
+    old = find_rows(before.entities, keys)
+    return (
+        bool((old >= 0).all())
+        and before.entities["code_name"].take(old).texts() == after.entities["code_name"].take(rows).texts()
+    )
