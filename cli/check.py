@@ -32,17 +32,17 @@ def run(args: argparse.Namespace) -> int:
     """Print the load report; exit code 1 where something would stop a load."""
     from pathlib import Path
 
-    from kunyet.loaders import report
-    from kunyet.loaders.directory import read
+    from kunyet.loaders.reading import load_report
+    from kunyet.loaders.reading.read_directory import read
 
     if args.rejects:
         hold_apart(args.rejects, *args.files)
     reading = read([Path(file) for file in args.files], keep=tuple(args.keep), partial=args.partial)
     if args.rejects:
-        report.write_rejects(reading, Path(args.rejects))
+        load_report.write_rejects(reading, Path(args.rejects))
     if args.json:
-        told = document(None, **report.as_dict(reading))
+        told = document(None, **load_report.as_dict(reading))
         print_json({**told, "role": "coordinator", "at": reading.records.settings.at or clock().date().isoformat()})
     else:
-        print(report.as_text(reading))
+        print(load_report.as_text(reading))
     return 1 if reading.stops and not (args.rejects or args.partial) else 0

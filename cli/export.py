@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> None:
 def write(view: View, out: Path) -> None:
     """Write a view to a file or folder, by its ending."""
     from kunyet.graph.exports import export
-    from kunyet.loaders import write_tables
+    from kunyet.loaders.writing import write_tables
 
     if out.suffix == ".xlsx":
         write_tables.write_workbook(view.records, out, marking=view.marking, role=view.role)

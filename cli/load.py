@@ -14,7 +14,7 @@ from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading import Outcome
-    from kunyet.loaders.rows import Progress
+    from kunyet.loaders.formats.common.sheets import Progress
 
 FORMATS = ("auto", "csv", "xlsx")
 
@@ -74,7 +74,7 @@ def _tell(outcome: Outcome, at: str, *, as_json: bool) -> None:
 
 def _hold_format(files: list[Path], wanted: str) -> None:
     """Refuse files of another format than the one asked for, folders looked into."""
-    from kunyet.loaders.file_kinds import TABLE_ENDINGS, WORKBOOK_ENDINGS
+    from kunyet.loaders.formats.common.file_kinds import TABLE_ENDINGS, WORKBOOK_ENDINGS
 
     endings = {"csv": TABLE_ENDINGS, "xlsx": WORKBOOK_ENDINGS}.get(wanted)
     for file in files:

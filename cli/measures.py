@@ -102,7 +102,7 @@ def _write(out: Path, view: View, measures: Measures) -> None:
 
     from kunyet.graph.measures.common.json_rows import flattened
     from kunyet.graph.platforms import replace_file
-    from kunyet.loaders.safe_cells import safe
+    from kunyet.loaders.writing.formula_escape import safe
 
     text = io.StringIO()
     writer = csv.writer(text)

@@ -15,7 +15,7 @@ def nearest_dates(text: str) -> str:
     ('2024-03-31', '2024-03-02 or 2024-02-03', '2024-02-29', '')
     """
     from kunyet.graph.text.dates import read_day
-    from kunyet.loaders.date_styles import read_dates
+    from kunyet.loaders.text.date_styles import read_dates
 
     plain = text.strip()
     match = _LIKE_A_DATE.match(plain)

@@ -12,16 +12,16 @@ import numpy as np
 from kunyet.dashboard.upload import Dropped, laid_out, private_folder
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.scripts import fold
-from kunyet.loaders import sensitive
-from kunyet.loaders.directory import Reading, read
-from kunyet.loaders.file_kinds import WORKBOOK_ENDINGS, check_kind
-from kunyet.loaders.folders import find
-from kunyet.loaders.headings import Layout, layout
+from kunyet.loaders.reading import sensitive
+from kunyet.loaders.reading.read_directory import Reading, read
+from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.reading.folders import find
+from kunyet.loaders.reading.headings import Layout, layout
 from kunyet.loaders.loading import Options, Outcome, load
-from kunyet.loaders.loading.common import same_rows
-from kunyet.loaders.rejects import split_rejects
-from kunyet.loaders.report import write_rejects
-from kunyet.loaders.rows import Sheet
+from kunyet.loaders.loading.column_codes import same_rows
+from kunyet.loaders.formats.rejected_rows import split_rejects
+from kunyet.loaders.reading.load_report import write_rejects
+from kunyet.loaders.formats.common.sheets import Sheet
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -117,7 +117,7 @@ def rejects_of(reading: Reading) -> bytes:
 
 def template() -> bytes:
     """Return the template workbook."""
-    from kunyet.loaders.template import write_template
+    from kunyet.loaders.writing.template import write_template
 
     with private_folder() as folder:
         write_template(folder / "template.xlsx")
@@ -168,10 +168,10 @@ def _sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[SheetSeen, ...
 def _read(path: Path, name: str) -> list[Sheet]:
     check_kind(path, name)
     if path.suffix.casefold() in WORKBOOK_ENDINGS:
-        from kunyet.loaders.xlsx import read_workbook
+        from kunyet.loaders.formats.xlsx import read_workbook
 
         return read_workbook(path, name, [])
-    from kunyet.loaders.csv_tables import read_csv
+    from kunyet.loaders.formats.csv_tables import read_csv
 
     return [read_csv(path, name)]
 

@@ -28,8 +28,8 @@ from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.one_record import ENDS, judge_one, row_of_key
-from kunyet.loaders.one_row import read_row
-from kunyet.loaders.words import channel_meanings
+from kunyet.loaders.reading.one_row import read_row
+from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
     from kunyet.dashboard.run import Run

@@ -17,8 +17,8 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change, Key, Reading, Revision, Store, Version
 from kunyet.graph.records.validation.cells import printable
-from kunyet.loaders.directory import read
-from kunyet.loaders.rows import Progress
+from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.formats.common.sheets import Progress
 
 if TYPE_CHECKING:
     from kunyet.graph.search.entity_search import SearchIndex
@@ -39,7 +39,7 @@ class TablesStore(Store):
     partial
         Whether to go on without bad cells, and without the rows that cannot do without them.
     progress
-        See `kunyet.loaders.directory.read`.
+        See `kunyet.loaders.reading.read_directory.read`.
 
     Raises
     ------

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kunyet.dashboard.locale.entries import Entry
 from kunyet.graph.text.scripts import bidi_controls, is_burmese
-from kunyet.loaders.zawgyi import is_zawgyi
+from kunyet.loaders.text.zawgyi import is_zawgyi
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;|</|\]\(")
 _WESTERN = re.compile(r"[A-Za-z][\w.-]*|[0-9]+")

@@ -33,7 +33,7 @@ _REMEDY = "Mend it in the sheet, and read it again; nothing was changed."
 
 def write(out: Path) -> int:
     """Write the sheet; return how many rows it has."""
-    from kunyet.loaders.write_rows import write_rows
+    from kunyet.loaders.writing.write_rows import write_rows
 
     glossary = words()
     rows = [_row(entry, terms_in(f"{entry.english} {entry.many}", glossary)) for entry in messages()]
@@ -78,9 +78,9 @@ def read(sheet: Path, *, part: bool = False) -> list[str]:
 
 def _rows(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a sheet by heading, each with its number as people see it."""
-    from kunyet.loaders.csv_tables import read_csv
-    from kunyet.loaders.safe_cells import unsafe
-    from kunyet.loaders.xlsx import read_workbook
+    from kunyet.loaders.formats.csv_tables import read_csv
+    from kunyet.loaders.writing.formula_escape import unsafe
+    from kunyet.loaders.formats.xlsx import read_workbook
 
     if not sheet.is_file():
         raise KunyetError("no-file", f"Nothing is at {sheet}.", "Look at the path.")

@@ -13,7 +13,7 @@ from kunyet.dashboard.present.problem_words import Told, in_words, place_of
 from kunyet.dashboard.present.words import first_upper
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.text.scripts import is_burmese
-from kunyet.loaders.headings import aliases
+from kunyet.loaders.reading.headings import aliases
 from kunyet.loaders.loading import Conflict, Vanished
 
 _LONGEST_CELL = 60

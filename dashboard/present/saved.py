@@ -75,7 +75,7 @@ def data_file(part: View, form: str) -> bytes:
 
 
 def _zipped(part: View) -> bytes:
-    from kunyet.loaders.write_tables import folder_files
+    from kunyet.loaders.writing.write_tables import folder_files
 
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:

@@ -9,10 +9,10 @@ import numpy as np
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings, Table
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
-from kunyet.loaders.directory import Reading
-from kunyet.loaders.loading.clearing import cleared_cells
-from kunyet.loaders.loading.ground import Ground
-from kunyet.loaders.loading.past import FileName, file_of
+from kunyet.loaders.reading.read_directory import Reading
+from kunyet.loaders.loading.cleared_cells import cleared_cells
+from kunyet.loaders.loading.target import Ground
+from kunyet.loaders.loading.history import FileName, file_of
 from kunyet.loaders.loading.sources import Cell, key_hashes
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.cells import printable
-from kunyet.loaders import report
-from kunyet.loaders.directory import Reading
+from kunyet.loaders.reading import load_report
+from kunyet.loaders.reading.read_directory import Reading
 
 _SHOWN = 20
 """Conflicts and vanished rows that the text shows; the JSON document has all."""
@@ -117,7 +117,7 @@ class Outcome:
     def as_dict(self) -> dict[str, Any]:
         """Return the outcome as plain data, under the keys of `kunyet load`."""
         return {
-            **report.as_dict(self.reading),
+            **load_report.as_dict(self.reading),
             "accepted": dict(self.accepted),
             "unchanged": self.unchanged,
             "vanished": [row.as_dict() for row in self.vanished],
@@ -129,7 +129,7 @@ class Outcome:
 
     def as_text(self) -> str:
         """Return the outcome for people: what was read and every problem, conflicts, vanished rows, then what was loaded."""
-        return "\n".join([report.as_text(self.reading), *self._lines()])
+        return "\n".join([load_report.as_text(self.reading), *self._lines()])
 
     def _lines(self) -> Iterator[str]:
         for title, rows in (

@@ -11,7 +11,7 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.loaders.write_tables import write_folder
+from kunyet.loaders.writing.write_tables import write_folder
 from tests.helpers.marked import RECORDS, allowed, mark, markers
 
 SAMPLE = str(SECOND_FORUM)

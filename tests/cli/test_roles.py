@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.cli.main import main
-from kunyet.loaders.write_tables import write_folder
+from kunyet.loaders.writing.write_tables import write_folder
 from tests.helpers.marked import ALL, RECORDS, allowed, mark, markers
 
 NARROW = ("policymaker", "analyst")

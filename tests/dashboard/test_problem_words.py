@@ -13,7 +13,7 @@ from kunyet.dashboard.present.import_tables import problems_html
 from kunyet.dashboard.present.problem_words import in_words, line_html, pair_of
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem, ReadOnlyStore
 from kunyet.graph.text.scripts import is_burmese
-from kunyet.loaders.directory import read
+from kunyet.loaders.reading.read_directory import read
 from tests.dashboard.helpers import ROOT, OpenPage, told, write_tables
 
 LATER = {

@@ -11,7 +11,7 @@ from kunyet.graph.vocabulary import kinds
 from kunyet.graph.text.dates import date_of
 from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.access.view import View, open_view
-from kunyet.loaders.directory import read
+from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.tables_store import TablesStore
 
 README = (SECOND_FORUM / "README.md").read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from kunyet.graph.records.tables import TABLES
-from kunyet.loaders import headings, words
-from kunyet.loaders.declared import BEGIN, END, PAGE, renew
+from kunyet.loaders.reading import headings
+from kunyet.loaders.text import vocabulary_words
+from kunyet.loaders.writing.schema_docs import BEGIN, END, PAGE, renew
 
 ROOT = Path(__file__).parents[2]
 TEXT = PAGE.read_text("utf-8")
@@ -16,14 +17,14 @@ TEXT = PAGE.read_text("utf-8")
 def test_the_declared_part_is_as_the_declarations_are() -> None:
     assert BEGIN in TEXT
     assert END in TEXT
-    assert renew(TEXT) == TEXT, "run `python -m kunyet.loaders.declared`"
+    assert renew(TEXT) == TEXT, "run `python -m kunyet.loaders.writing.schema_docs`"
 
 
 def test_every_column_and_every_alias_is_documented() -> None:
     for table, columns in TABLES.items():
         assert f"### {table}\n" in TEXT
         assert all(f"| `{column}` |" in TEXT for column in columns)
-    for written in (*headings.aliases().values(), *words.aliases().values()):
+    for written in (*headings.aliases().values(), *vocabulary_words.aliases().values()):
         assert all(alias in TEXT for alias in written)
 
 

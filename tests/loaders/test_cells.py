@@ -14,9 +14,9 @@ from kunyet.graph.records.records import Coded
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import burmese_digits
 from kunyet.graph.text.values import read_number
-from kunyet.loaders.cells import canonical, canonical_count, canonical_number
-from kunyet.loaders.date_styles import read_dates
-from kunyet.loaders.words import aliases, meanings, vocabulary
+from kunyet.loaders.reading.canonical_cells import canonical, canonical_count, canonical_number
+from kunyet.loaders.text.date_styles import read_dates
+from kunyet.loaders.text.vocabulary_words import aliases, meanings, vocabulary
 
 
 @pytest.mark.parametrize(

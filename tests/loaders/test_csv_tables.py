@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.csv_tables import read_csv
-from kunyet.loaders.rows import Sheet
+from kunyet.loaders.formats.csv_tables import read_csv
+from kunyet.loaders.formats.common.sheets import Sheet
 
 PLAIN = "name,kind\nAlpha,forum\nအမည်,liaison\n"
 
@@ -119,7 +119,7 @@ def test_both_readers_give_the_same_sheet(tmp_path: Path, data: st.DataObject) -
 
 
 def test_a_large_regular_file_is_read_by_pyarrow_and_its_texts_are_made_when_looked_at(tmp_path: Path) -> None:
-    from kunyet.loaders.arrow_csv import ArrowTexts
+    from kunyet.loaders.formats.common.arrow_csv import ArrowTexts
 
     text = "name,notes,kind\n" + "".join(f"အမည် {i},{'' if i % 3 else f'=n {i}'},forum\n" for i in range(5_000))
     slow, fast = sheet(tmp_path, text), sheet(tmp_path, text, large=0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.records.identity import entity_id, logical_hash, tie_id
-from kunyet.loaders.directory import Reading, read
+from kunyet.loaders.reading.read_directory import Reading, read
 from tests.loaders.conftest import Write
 
 ENTITIES = """\

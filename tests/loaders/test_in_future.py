@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.records.records import Table
 from kunyet.graph.records.validation import future_dates
-from kunyet.loaders.directory import read
+from kunyet.loaders.reading.read_directory import read
 from tests.loaders.conftest import Write
 
 TODAY = read_day("2024-03-31", late=False)

@@ -8,10 +8,10 @@ import openpyxl
 
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.loaders.directory import read
+from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.loading import load
-from kunyet.loaders.template import write_template
-from kunyet.loaders.write_tables import write_workbook
+from kunyet.loaders.writing.template import write_template
+from kunyet.loaders.writing.write_tables import write_workbook
 from tests.loaders.conftest import Write
 
 RECORDS = Records.of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.graph.records.records import Records
-from kunyet.loaders.one_row import read_row
+from kunyet.loaders.reading.one_row import read_row
 
 RECORDS = Records.of(
     None,

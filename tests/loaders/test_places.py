@@ -7,7 +7,7 @@ import pytest
 from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.records import Records, Table
 from kunyet.graph.vocabulary.regions import NAMES_MY
-from kunyet.loaders.places import place_columns, places, region_of, regions
+from kunyet.loaders.places.places import place_columns, places, region_of, regions
 
 ROW = {"id": "a", "name": "A"}
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kunyet.graph.records.records import Coded
-from kunyet.loaders.safe_cells import CLEAR, RISKY, read_column, safe, unsafe
+from kunyet.loaders.writing.formula_escape import CLEAR, RISKY, read_column, safe, unsafe
 
 HEADS = ["=1+1", "+95 9", "-5", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "'=1", "'x", "'", "-"]
 

@@ -9,8 +9,8 @@ import pytest
 
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import is_burmese
-from kunyet.loaders.directory import read
-from kunyet.loaders.template import choices_of, write_template
+from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.writing.template import choices_of, write_template
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.loaders.directory import Reading, read
+from kunyet.loaders.reading.read_directory import Reading, read
 from tests.loaders.conftest import Write
 
 

@@ -16,9 +16,9 @@ from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.vocabulary.kinds import KINDS, MARKINGS, STATUSES
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.text.scripts import is_unseen
-from kunyet.loaders import write_tables
-from kunyet.loaders.directory import read
-from kunyet.loaders.safe_cells import RISKY
+from kunyet.loaders.writing import write_tables
+from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.writing.formula_escape import RISKY
 
 SAMPLE = Path(__file__).parents[2] / "data_samples" / "second_forum"
 

@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.directory import read
-from kunyet.loaders.zip_guard import MOST_ENTRIES
+from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.formats.common.zip_guard import MOST_ENTRIES
 
 ROOT = Path(__file__).parents[2]
 ENTITIES = [["name", "kind"], ["A", "NGO"], ["B", "forum"]]
@@ -142,7 +142,7 @@ def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(
     path = changed(tmp_path / "d.xlsx", change)
     code = (
         "import re, sys, time; from pathlib import Path\n"
-        "from kunyet.loaders.directory import read; from kunyet.graph.messages.errors import BadInput\n"
+        "from kunyet.loaders.reading.read_directory import read; from kunyet.graph.messages.errors import BadInput\n"
         "import openpyxl\n"
         "try: print([p.code for p in read(Path(sys.argv[1])).errors])\n"
         "except BadInput as error: print(error.code)\n"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kunyet.loaders.directory import read
+from kunyet.loaders.reading.read_directory import read
 from tests.loaders.conftest import Write
 
 ZAWGYI = "အလုပ္သမားမ်ား အဖြဲ႕အစည္း"
@@ -34,7 +34,7 @@ def test_unicode_and_the_languages_beside_burmese_are_no_zawgyi(write: Write) ->
 
 def test_the_detector_is_not_loaded_for_a_directory_in_unicode(write: Write) -> None:
     folder = write(entities=f"name,kind,name_my\nA,NGO,{UNICODE}\n")
-    code = f"import sys; from pathlib import Path; from kunyet.loaders.directory import read; read(Path({str(folder)!r})); print(*sys.modules)"
+    code = f"import sys; from pathlib import Path; from kunyet.loaders.reading.read_directory import read; read(Path({str(folder)!r})); print(*sys.modules)"
     root = Path(__file__).parents[2]
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root

@@ -57,7 +57,7 @@ WRITABLE: dict[str, Make] = {"memory": in_memory, "encrypted": in_encrypted_fold
 
 def over_tables(folder: Path) -> Store:
     from kunyet.loaders.tables_store import TablesStore
-    from kunyet.loaders.write_tables import write_folder
+    from kunyet.loaders.writing.write_tables import write_folder
 
     write_folder(Records.of(SETTINGS, **TABLES), folder / "directory")
     return TablesStore(folder / "directory")

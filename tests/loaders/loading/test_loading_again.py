@@ -18,7 +18,7 @@ from kunyet.graph.stores.keys.sealing import Cost
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.loading import Options, Outcome, load
 from kunyet.loaders.tables_store import TablesStore
-from kunyet.loaders.write_tables import write_folder
+from kunyet.loaders.writing.write_tables import write_folder
 from tests.loaders.conftest import Write
 
 ENTITIES = """\

@@ -124,7 +124,7 @@ def test_a_copy_goes_between_kinds_of_store(tmp_path: Path) -> None:
 
 def test_a_store_that_keeps_no_history_is_copied_as_it_is(tmp_path: Path) -> None:
     from kunyet.loaders.tables_store import TablesStore
-    from kunyet.loaders.write_tables import write_folder
+    from kunyet.loaders.writing.write_tables import write_folder
 
     with filled(tmp_path / "s") as source:
         write_folder(source.records(), tmp_path / "tables")

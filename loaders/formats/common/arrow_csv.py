@@ -1,0 +1,147 @@
+"""Large regular CSV files by pyarrow, every column dictionary-encoded as it is read.
+
+Regular means UTF-8, a heading in the first line, no blank line, the same number of cells in every row. Whatever is not regular is left
+to the standard library, which reads it slowly and tells what is wrong with it; so both give the same sheet.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kunyet.graph.text.lazy_texts import LazyTexts
+from kunyet.graph.records.records import Coded, Rows
+from kunyet.graph.text.scripts import fold
+from kunyet.loaders.reading.heading_rows import find_headings
+from kunyet.loaders.reading.headings import recognised
+from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_HEAD = 1 << 16
+_BLOCK = 1 << 22
+_LAZY = 1_000
+"""Distinct values from which a column's texts are made only when they are looked at."""
+
+
+def read_regular(content: bytes, file: str, first_record: Callable[[str], tuple[str, list[str]]]) -> Sheet | None:
+    """Return the sheet of a regular file, `None` for one that is not.
+
+    Parameters
+    ----------
+    content
+        The file's bytes.
+    file
+        What people call it.
+    first_record
+        Gives delimiter and headings of a text's first line.
+    """
+    body = content[3:] if content.startswith(codecs.BOM_UTF8) else content
+    if b"\x00" in body or body.count(b'"') % 2:  # A quote that may never be closed: the slower reader knows.
+        return None
+    head = body[:_HEAD].decode("utf-8", "ignore")
+    delimiter, headings = first_record(head)
+    names = [" ".join(heading.split()) for heading in headings]
+    if not names or len(names) > MOST_COLUMNS or not all(names) or any("\n" in heading for heading in headings):
+        return None
+    if find_headings([names]).texts != tuple(names) or not recognised(map(fold, names)):
+        return None
+    table = _read(body, delimiter, len(names))
+    if table is None:
+        return None
+    columns = [_coded(table.column(place)) for place in range(len(names))]
+    return _without_blank_rows(
+        Sheet(file, None, tuple(names), columns, np.arange(2, table.num_rows + 2, dtype=np.int32))
+    )
+
+
+def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
+    import pyarrow as pa
+    from pyarrow import csv
+
+    names = [str(place) for place in range(width)]
+    texts = pa.dictionary(pa.int32(), pa.string())
+    pa.set_memory_pool(pa.system_memory_pool())  # its own keeps for next time what there is no next time for
+    try:
+        return csv.read_csv(
+            pa.py_buffer(body),
+            read_options=csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
+            parse_options=csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=b'"' in body, ignore_empty_lines=False
+            ),
+            convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, texts), strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid:
+        return None
+
+
+def _coded(column: pyarrow.ChunkedArray) -> Coded:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    unified = column.unify_dictionaries()
+    if not unified.num_chunks:
+        return Coded.blank(0)
+    values = unified.chunk(unified.num_chunks - 1).dictionary
+    codes = np.concatenate([_numbers(chunk.indices) for chunk in unified.chunks])
+    trimmed = pc.utf8_trim_whitespace(values)
+    if not trimmed.equals(values):
+        return Coded(codes, values.to_pylist()).map(str.strip)
+    if len(values) < _LAZY:
+        return Coded(codes, values.to_pylist()).map(str)
+    # Not `pc.index(values, "")`: making a scalar imports pandas.
+    for blank in np.flatnonzero(_numbers(pc.binary_length(values)) == 0).tolist():
+        values = pa.concat_arrays([values[:blank], values[blank + 1 :]])
+        codes = np.where(codes == blank, np.int32(-1), codes - (codes > blank)).astype(np.int32)
+    return Coded(codes, ArrowTexts(values))
+
+
+def _numbers(indices: pyarrow.Int32Array) -> Rows:
+    # Straight from the buffer: `to_numpy` imports pandas.
+    return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)
+
+
+def _without_blank_rows(sheet: Sheet) -> Sheet:
+    filled = np.zeros(sheet.size, dtype=np.bool_)
+    for column in sheet.columns:
+        filled |= column.filled
+        if filled.all():
+            return sheet
+    columns = [column.take(filled) for column in sheet.columns]
+    blank = sheet.size - int(np.count_nonzero(filled))
+    return Sheet(sheet.file, None, sheet.headings, columns, sheet.row_numbers[filled], blank_rows=blank)
+
+
+def _ends(size: int) -> pyarrow.Buffer:
+    import pyarrow as pa
+
+    return pa.py_buffer(np.array([0, size], dtype=np.int32))
+
+
+class ArrowTexts(LazyTexts):
+    """The distinct texts of a column as pyarrow holds them, made to Python's when somebody looks at one."""
+
+    def __init__(self, values: Any) -> None:
+        super().__init__(len(values), values.to_pylist)
+        self._values = values
+
+    def whole(self) -> str:
+        """Return all texts as one, straight from pyarrow's buffer."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        # From buffers, since making an array or a scalar of Python's own values imports pandas.
+        space = pa.Array.from_buffers(pa.string(), 1, [None, _ends(1), pa.py_buffer(b" ")])[0]
+        all_of_them = pa.Array.from_buffers(pa.int32(), 2, [None, _ends(len(self._values))])
+        joined: str = pc.binary_join(pa.ListArray.from_arrays(all_of_them, self._values), space)[0].as_py()
+        return joined
+
+    def longest(self) -> int:
+        """Return the length of the longest text, in bytes."""
+        import pyarrow.compute as pc
+
+        return int(pc.max(pc.binary_length(self._values)).as_py() or 0)

@@ -1,0 +1,38 @@
+"""Clearing: the cells of files that are `-` alone, which take away what the directory holds there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kunyet.graph.records.records import Mask
+from kunyet.loaders.loading.column_codes import column_names
+from kunyet.loaders.reading.tables_with_places import Placed, Source
+from kunyet.loaders.writing.formula_escape import CLEAR, unsafe
+
+
+def cleared_cells(placed: Placed) -> dict[str, Mask]:
+    """Return which rows clear a column, by column; columns that no row clears are left out."""
+    found: dict[str, Mask] = {}
+    for number, source in enumerate(placed.sources):
+        for name in column_names(placed.table):
+            mine = _cleared(source, name, placed, number)
+            if mine is not None:
+                found[name] = mine | found[name] if name in found else mine
+    return found
+
+
+def _cleared(source: Source, name: str, placed: Placed, number: int) -> Mask | None:
+    headings = source.sheet.headings
+    heading = source.headings.get(name)
+    if heading is None:
+        heading = next((each for each in headings if unsafe(each) == name), None)
+    if heading not in headings:
+        return None
+    raw = source.sheet.columns[headings.index(heading)]
+    code = raw.code_of(CLEAR)
+    if code < 0:
+        return None
+    rows = np.flatnonzero(placed.source == number)
+    mine = np.zeros(placed.table.size, dtype=np.bool_)
+    mine[rows] = raw.codes[placed.position[rows]] == code
+    return mine if mine.any() else None

@@ -1,0 +1,191 @@
+"""The past of a directory, as a load asks for it: which source each file is, what was mended since it was loaded, what has vanished.
+
+A cell was *mended* where the directory says something else than it did right after the last load of that source, or where it was kept
+against the source already then. Of a record that this source never held, the latest load of any source that held it counts; one that no
+load has held was made by hand, and all of it counts as mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import PurePath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.identity import DEFAULTS
+from kunyet.graph.records.records import Mask, Records, Rows, Table
+from kunyet.graph.stores.contract import Store
+from kunyet.loaders.loading.column_codes import column_of, in_one_code, same_rows
+from kunyet.loaders.loading.sources import Cell, Hashes, Source, key_hashes, key_texts, new_id, the_same
+from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.loaders.formats.common.sheets import Sheet
+
+FileName = tuple[str, str | None]
+"""A file as people know it, and a sheet in it."""
+
+
+@dataclass(frozen=True, eq=False)
+class FileRead:
+    """A file of this load: its name, the keys of all its rows, and the source that it is."""
+
+    name: str
+    keys: Hashes
+    last: Source | None
+
+
+class Past:
+    """What a store remembers of loads, seen from one load.
+
+    Parameters
+    ----------
+    store
+        The store.
+    records
+        What it holds now.
+    head
+        The number of its newest revision.
+    overwrite
+        Whether the files' values stand wherever they differ.
+    """
+
+    def __init__(self, store: Store, records: Records, head: int, *, overwrite: bool) -> None:
+        self._records, self._head, self.overwrite = records, head, overwrite
+        self._at = cache(store.records_at)
+        self.sources = sorted(map(Source.of, store.sources()), key=lambda source: source.revision)
+        self.files: dict[FileName, FileRead] = {}
+        self._met: dict[str, Placed] = {}
+
+    def meet(self, tables: dict[str, Placed]) -> None:
+        """Look at every row that was read, and find the sources that the files are; once, before any row is left out."""
+        self._met = tables
+        for file, keys in keys_by_file(tables).items():
+            name = source_name(file)
+            self.files[file] = FileRead(name, keys, the_same(name, keys, self.sources))
+
+    def mended(self, placed: Placed, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
+        """Return which of some rows stand for a record whose cell was mended in the directory since."""
+        name = placed.table.name
+        if self.overwrite:
+            return np.zeros(len(rows), dtype=np.bool_)
+        hashes = key_hashes(placed.table.take(rows))
+        since = self._last_loads(placed, rows, hashes)
+        found = np.isin(
+            hashes, np.array([key for table, key, of in self._kept if (table, of) == (name, column)], dtype=np.uint64)
+        )
+        for revision in np.unique(since).tolist():
+            mine = since == revision
+            if revision != self._head:
+                found[mine] |= self._differs(name, column, at[rows[mine]], revision)
+        return found
+
+    def _last_loads(self, placed: Placed, rows: NDArray[np.intp], hashes: Hashes) -> NDArray[np.int64]:
+        """Return the revision of the load that each row is compared with; 0 for a record that no load has held."""
+        since = np.zeros(len(rows), dtype=np.int64)
+        for source in self.sources:
+            since[np.isin(hashes, source.keys)] = source.revision
+        for file, mask in _by_file(placed):
+            last = self.files[file].last
+            if last is not None:
+                since[mask[rows] & np.isin(hashes, last.keys)] = last.revision
+        return since
+
+    @cached_property
+    def _kept(self) -> frozenset[Cell]:
+        return frozenset().union(*(source.kept for source in self.sources))
+
+    def _differs(self, name: str, column: str, at: Rows, revision: int) -> Mask:
+        """Return where a cell of the directory is another one than at a revision."""
+        now, then = self._records.tables()[name].take(at), self._at(revision).tables()[name]
+        mine, old = in_one_code(column_of(now, column), column_of(then, column))
+        default = DEFAULTS[name].get(column, "")
+        meant = np.int32(old.code_of(default) if default else -1)
+        before = np.append(old.codes, np.int32(-1))[same_rows(then, now)]
+        if meant >= 0:
+            return np.where(mine.codes < 0, meant, mine.codes) != np.where(before < 0, meant, before)
+        found: Mask = mine.codes != before
+        return found
+
+    def may_set(self, setting: str) -> bool:
+        """Return whether a file may change a setting: nobody has mended it since the last load of these files, or of any."""
+        mine = [file.last for file in self.files.values() if file.last is not None]
+        since = max((source.revision for source in mine or self.sources), default=0)
+        then = getattr(self._at(since).settings, setting)
+        return self.overwrite or bool(then == getattr(self._records.settings, setting))
+
+    def taken_away(self, placed: Placed, at: Rows) -> Mask:
+        """Return which rows stand for a record that was taken out of the directory since their source was loaded."""
+        gone = np.zeros(placed.table.size, dtype=np.bool_)
+        if self.overwrite or not (at < 0).any():
+            return gone
+        for file, mask in _by_file(placed):
+            last = self.files[file].last
+            rows = np.flatnonzero(mask & (at < 0))
+            if last is not None and len(rows):
+                gone[rows] = np.isin(key_hashes(placed.table.take(rows)), last.keys)
+        return gone
+
+    def vanished(self) -> Iterator[tuple[str, str, Table, int]]:
+        """Give every record that a file held when it was last loaded and holds no more: its source, key, table and row."""
+        here = (
+            np.unique(np.concatenate([file.keys for file in self.files.values()]))
+            if self.files
+            else np.zeros(0, np.uint64)
+        )
+        lost = {
+            file.name: file.last.keys[~np.isin(file.last.keys, here)]
+            for file in self.files.values()
+            if file.last is not None
+        }
+        lost = {name: keys for name, keys in lost.items() if len(keys)}
+        for table in self._records.tables().values() if lost else ():
+            hashes = key_hashes(table)
+            for name, keys in lost.items():
+                rows = np.flatnonzero(np.isin(hashes, keys))
+                part = table.take(rows)
+                yield from ((name, key, part, row) for row, key in enumerate(key_texts(part)))
+
+    def now(self, loaded: dict[str, Placed], kept: dict[FileName, set[Cell]]) -> list[Source]:
+        """Return what the files hold now, as sources to be kept: the rows that are loaded, and those that were before."""
+        found: list[Source] = []
+        same = loaded is self._met
+        rows = {file: read.keys for file, read in self.files.items()} if same else keys_by_file(loaded)
+        for file, read in self.files.items():
+            keys = rows.get(file, np.zeros(0, dtype=np.uint64))
+            if read.last is not None:
+                keys = np.union1d(keys, np.intersect1d(read.keys, read.last.keys))
+            id = read.last.id if read.last is not None else new_id(read.name, [*self.sources, *found])
+            found.append(Source(id, read.name, 0, keys, frozenset(kept.get(file, ()))))
+        return list({source.id: source for source in found}.values())
+
+
+def keys_by_file(tables: dict[str, Placed]) -> dict[FileName, Hashes]:
+    """Return the hashes of the keys of all rows that each file has, ascending."""
+    keys: dict[FileName, list[Hashes]] = {}
+    for placed in tables.values():
+        hashes = key_hashes(placed.table)
+        for file, mask in _by_file(placed):
+            keys.setdefault(file, []).append(hashes[mask])
+    return {file: np.unique(np.concatenate(found)) for file, found in keys.items()}
+
+
+def source_name(file: FileName) -> str:
+    """Return the name of a file without the folders that it lies in, and that of the sheet."""
+    name = PurePath(file[0]).name
+    return name if file[1] is None else f"{name}, {file[1]}"
+
+
+def file_of(sheet: Sheet) -> FileName:
+    """Return what tells a file (or a sheet of it) from the others of a load."""
+    return sheet.file, sheet.sheet
+
+
+def _by_file(placed: Placed) -> Iterator[tuple[FileName, Mask]]:
+    """Give each file that rows came from, and which rows."""
+    files: dict[FileName, list[int]] = {}
+    for number, source in enumerate(placed.sources):
+        files.setdefault(file_of(source.sheet), []).append(number)
+    for file, numbers in files.items():
+        yield file, np.isin(placed.source, numbers)

@@ -1,0 +1,108 @@
+"""Laying rows of files over the records that a directory holds, by the column: which cells change, and which are kept.
+
+A cell of a file is *blank* (it changes nothing), `-` (it clears), or *filled*. What a blank cell means (`kunyet.graph.records.identity.DEFAULTS`) is no
+change where the other says just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.identity import DEFAULTS, KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Mask, Rows, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.loaders.loading.column_codes import column_names, column_of, in_one_code
+
+Mended = Callable[[str, NDArray[np.intp]], Mask]
+"""Which of some rows of the file (given by number) stand for records whose cell in a column was mended since."""
+
+
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """The rows of one table's files as they would stand.
+
+    Parameters
+    ----------
+    whole
+        Everything: the records that no row of the files stands for, then the rows of the files.
+    rest
+        How many of these no row stands for.
+    known
+        The record (its row in the directory) that each row of the files stands for, -1: a new one.
+    changed
+        Which rows of the files change something, or are new.
+    kept
+        Which cells were kept although the files say otherwise: rows of the files, by column.
+    """
+
+    whole: Table
+    rest: int
+    known: Rows
+    changed: Mask
+    kept: Mapping[str, Rows] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> Table:
+        """The rows of the files, whole."""
+        return self.whole.take(np.arange(self.rest, self.whole.size)) if self.rest else self.whole
+
+
+def lay_over(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], mended: Mended) -> Laid:
+    """Return rows laid over records.
+
+    Parameters
+    ----------
+    known, new
+        What the directory holds, and the rows of the files.
+    at
+        The record that each row stands for, -1: none.
+    cleared
+        Which cells say `-`, by column.
+    mended
+        Tells whose cells are kept.
+    """
+    if not known.size:
+        return Laid(new, 0, at, np.ones(new.size, dtype=np.bool_))
+    stays = np.ones(known.size, dtype=np.bool_)
+    stays[at[at >= 0]] = False
+    changed = at < 0
+    columns: dict[str, Coded] = {}
+    kept: dict[str, Rows] = {}
+    rest = np.flatnonzero(stays)
+    for name in column_names(known, new):
+        old, given = in_one_code(column_of(known, name), column_of(new, name))
+        now = np.append(old.codes, np.int32(-1))[at]
+        takes = at < 0
+        if name not in KEY_COLUMNS[known.name]:
+            differs = _differ(name, known.name, given, now, cleared.get(name)) & ~takes
+            if (rows := np.flatnonzero(differs)).size:
+                stay = rows[mended(name, rows)].astype(np.int32)
+                differs[stay] = False
+                changed |= differs
+                kept |= {name: stay} if len(stay) else {}
+            takes = takes | differs
+        codes = np.where(takes, given.codes, now)
+        columns[name] = Coded(np.concatenate([old.codes[rest], codes]).astype(np.int32, copy=False), given.values)
+    return Laid(_table(known.name, len(rest) + new.size, columns), len(rest), at, changed, kept)
+
+
+def _differ(name: str, table: str, given: Coded, now: Rows, cleared: Mask | None) -> Mask:
+    """Return where a file says something else than the directory."""
+    default = DEFAULTS[table].get(name, "")
+    meant = given.code_of(default) if default else -1
+    said = given.filled if cleared is None else given.filled | cleared
+    mine, theirs = given.codes, now
+    if meant >= 0:
+        mine, theirs = (np.where(codes < 0, np.int32(meant), codes) for codes in (mine, theirs))
+    found: Mask = said & (mine != theirs)
+    return found
+
+
+def _table(name: str, size: int, columns: Mapping[str, Coded]) -> Table:
+    declared = TABLES[name]
+    own = {heading: column for heading, column in columns.items() if heading in declared}
+    return Table(name, size, own, {heading: column for heading, column in columns.items() if heading not in declared})

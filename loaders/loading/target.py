@@ -1,0 +1,163 @@
+"""The ground that files are read onto: what a directory holds already, asked by the loaders at each step.
+
+Rows without an id find the record that they stand for; references may name entities that stand in no file; and what the files would
+make of the directory is judged as a whole.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from kunyet.graph.records.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
+from kunyet.graph.records.records import Coded, Mask, Records, Settings, Table
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.loaders.loading.locate import blame
+from kunyet.loaders.loading.cleared_cells import cleared_cells
+from kunyet.loaders.loading.column_codes import in_one_code, same_rows
+from kunyet.loaders.loading.merge import Laid, lay_over
+from kunyet.loaders.loading.history import Past
+from kunyet.loaders.reading.tables_with_places import Placed
+
+_NAMES = ("id", "name", "name_my", "code_name", "aliases")
+_TRIPLE = ("kind", "name", "township")
+
+
+class Ground:
+    """What a directory holds, for one load.
+
+    Parameters
+    ----------
+    store
+        The directory.
+    overwrite
+        Whether the files' values stand against what was mended.
+    """
+
+    def __init__(self, store: Store, *, overwrite: bool = False) -> None:
+        self.head = store.head().number
+        self.records = store.records()
+        self.past = Past(store, self.records, self.head, overwrite=overwrite)
+        self.tables: dict[str, Placed] = {}
+        self.laid: dict[str, Laid] = {}
+        self.taken_away: dict[str, Mask] = {}
+
+    def with_known_kinds(self, entities: Table) -> Table:
+        """Return the entities of files with the kind of those that are known, where a row does not say it."""
+        return self._filled(entities, "kind")
+
+    def with_known_types(self, ties: Table) -> Table:
+        """Return the ties of files with the type of those that are known, where a row does not say it."""
+        return self._filled(ties, "type")
+
+    def _filled(self, new: Table, column: str) -> Table:
+        known = self.records.tables()[new.name]
+        rows = np.flatnonzero(new["id"].filled & ~new[column].filled)
+        if not len(rows) or not known.size:
+            return new
+        at = same_rows(known, new.take(rows))
+        texts = ["" if row < 0 else known[column][row] for row in at.tolist()]
+        return new.with_columns(**{column: new[column].put(rows, texts)})
+
+    def with_known_entities(self, entities: Table) -> Table:
+        """Return the entities of files with the id of the one of the same kind, folded name and township, where a row has none."""
+        rows = np.flatnonzero(~entities["id"].filled)
+        if not len(rows) or not self.records.entities.size:
+            return entities
+        triples = list(zip(*(entities[column].take(rows).texts() for column in _TRIPLE), strict=True))
+        known, taken = self.records.entity_row, {*entities["id"].values}
+        texts = []
+        for kind, name, township in triples:
+            own = entity_id(kind, name, township)
+            found = "" if own in known else self._ids.get((kind, fold(name), fold(township)), "")
+            texts.append("" if found in taken else found)
+        return entities.with_columns(id=entities["id"].put(rows, texts))
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, str, str], str]:
+        known = self.records.entities
+        kind, name, township = (known[column].map(fold) if column != "kind" else known[column] for column in _TRIPLE)
+        default = DEFAULTS["entities"]["kind"]
+        rows = zip(kind.texts(), name.texts(), township.texts(), known["id"].texts(), strict=True)
+        return {(of or default, called, where): id for of, called, where, id in reversed(list(rows))}
+
+    def with_known_ties(self, ties: Table) -> Table:
+        """Return the ties of files with the id of the one of the same from, to, type and since, where a row has none."""
+        rows = np.flatnonzero(~ties["id"].filled)
+        if not len(rows) or not self.records.ties.size:
+            return ties
+        part = ties.take(rows)
+        known = set(self.records.ties["id"].values)
+        lost = np.flatnonzero(~with_tie_ids(part)["id"].look_up(known.__contains__, np.bool_, blank=False))
+        if not len(lost):
+            return ties
+        at = same_rows(with_defaults(self.records.ties, ("type",)), part.take(lost), ("from", "to", "type", "since"))
+        taken = {*ties["id"].values}
+        texts = [
+            text if (text := self.records.ties["id"][row] if row >= 0 else "") not in taken else ""
+            for row in at.tolist()
+        ]
+        return ties.with_columns(id=ties["id"].put(rows[lost], texts))
+
+    def everyone(self, entities: Table) -> Table:
+        """Return by what entities may be named: those of the directory, and those of the files."""
+        known = self.records.entities
+        if not known.size:
+            return entities
+        pairs = {name: in_one_code(known[name], entities[name]) for name in _NAMES}
+        columns = {
+            name: Coded(np.concatenate([one.codes, two.codes]), two.values) for name, (one, two) in pairs.items()
+        }
+        return Table("entities", known.size + entities.size, columns)
+
+    def with_known_services(self, needs: Table) -> Table:
+        """Return the needs of files with services written as the directory writes them."""
+        known = set(self.records.needs["service"].values)
+        if not known:
+            return needs
+        written = {fold(text): text for text in known}
+        return needs.with_columns(
+            service=needs["service"].map(lambda text: text if text in known else written.get(fold(text), text))
+        )
+
+    def judge(self, tables: dict[str, Placed], settings: Settings) -> tuple[Records, list[Finding]]:
+        """Return the records of the files, and what would be wrong with the directory if they were loaded, at their rows."""
+        if not self.past.files:
+            self.past.meet(tables)
+        self.tables = tables
+        for name in TABLES:
+            self._lay(name, tables[name])
+        whole = Records(settings=settings, **{name: self._standing(name) for name in TABLES})
+        rows = {name: self._rows(name) for name in TABLES}
+        found = [blame(finding, whole, rows) for finding in validate(whole)]
+        own = Records(settings=settings, **{name: tables[name].table for name in TABLES})
+        return own, [finding for each in found for finding in each]
+
+    def _lay(self, name: str, placed: Placed) -> None:
+        known = self.records.tables()[name]
+        at = same_rows(known, placed.table)
+        self.taken_away[name] = self.past.taken_away(placed, at)
+        self.laid[name] = lay_over(
+            known,
+            placed.table,
+            at,
+            cleared_cells(placed),
+            lambda column, rows: self.past.mended(placed, at, column, rows),
+        )
+
+    def _standing(self, name: str) -> Table:
+        """Return a table as it would stand."""
+        laid, gone = self.laid[name], self.taken_away[name]
+        if not gone.any():
+            return laid.whole
+        return laid.whole.take(np.append(np.ones(laid.rest, dtype=np.bool_), ~gone))
+
+    def _rows(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """Return which row of the files each row of a table as it would stand is, -1 for those that no file names."""
+        laid, gone = self.laid[name], self.taken_away[name]
+        return np.append(np.full(laid.rest, -1, dtype=np.int64), np.flatnonzero(~gone))

@@ -1,0 +1,163 @@
+"""A sheet to a table: its columns in canonical text, what is left over aside, what must not be held taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+import numpy as np
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.records import Coded, Mask, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Finding, by_code
+from kunyet.loaders.reading import sensitive
+from kunyet.loaders.reading.canonical_cells import canonical
+from kunyet.loaders.reading.headings import Layout, unknown_heading
+from kunyet.loaders.reading.tables_with_places import Placed, Source
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.writing.formula_escape import read_column
+
+
+@dataclass(frozen=True, eq=False)
+class Assembled:
+    """A sheet as a table, its telephone columns (heading to cells), and what was found on the way."""
+
+    placed: Placed
+    phones: Mapping[str, Coded] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def assemble(sheet: Sheet, layout: Layout, channels: Mapping[str, str], keep: frozenset[str]) -> Assembled:
+    """Return the table of a sheet.
+
+    Parameters
+    ----------
+    sheet, layout
+        The sheet, and what it is (a table).
+    channels
+        The channel that each folded text means.
+    keep
+        Folded headings whose columns are kept though they would be refused.
+    """
+    name = layout.table or ""
+    work = _Work(sheet, name, keep)
+    columns = {
+        column: work.declared(column, sheet.headings[place], sheet.columns[place], channels)
+        for column, place in layout.places.items()
+    }
+    for heading, place in layout.extras.items():
+        work.undeclared(heading, sheet.columns[place])
+    table = Table(name, sheet.size, columns, work.extras)
+    headings = {column: sheet.headings[place] for column, place in layout.places.items()}
+    return Assembled(Placed.of(table, Source(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems))
+
+
+class _Work:
+    """What piles up while the columns of one sheet are looked at."""
+
+    def __init__(self, sheet: Sheet, table: str, keep: frozenset[str]) -> None:
+        self.sheet, self.table, self.keep = sheet, table, keep
+        self.extras: dict[str, Coded] = {}
+        self.phones: dict[str, Coded] = {}
+        self.findings: list[Finding] = []
+        self.problems: list[Problem] = []
+        self._empty = Table(table, sheet.size)
+
+    def declared(self, name: str, heading: str, raw: Coded, channels: Mapping[str, str]) -> Coded:
+        """Return a declared column; telephone numbers that stand in a text of it become contacts."""
+        column = read_column(raw)
+        if fold(heading) not in self.keep and TABLES[self.table][name].form in ("text", "list"):
+            column = self._without_identity_numbers(name, column)
+            if self.table == "entities" and not TABLES[self.table][name].required:
+                column = self._without_phones(heading, column)
+        column, faults = canonical(self.table, name, column, channels)
+        if faults:
+            self.findings += by_code(self._empty, name, read_column(raw), faults)
+        return column
+
+    def undeclared(self, heading: str, raw: Coded) -> None:
+        """Keep a column that is not declared aside, or refuse it, or make contacts of it."""
+        column = read_column(raw)
+        if fold(heading) in self.keep:
+            self._keep(heading, column)
+            return
+        refused = sensitive.refused_as(heading)
+        if refused is not None:
+            self._refuse(heading, column, refused)
+            return
+        column = self._without_identity_numbers(heading, column)
+        if sensitive.is_phone_heading(heading):
+            column = self._take_phones(heading, column, column.look_up(_is_number, np.bool_, blank=False))
+        else:
+            column = self._without_phones(heading, column)
+        if column.filled.any() or heading not in self.phones:
+            self._keep(heading, column)
+
+    def _keep(self, heading: str, column: Coded) -> None:
+        self.extras[heading] = column
+        self.problems.append(unknown_heading(self.sheet, self.table, heading))
+
+    def _refuse(self, heading: str, column: Coded, what: str) -> None:
+        if not column.filled.any():
+            return
+        remedy = f"Take the column out, or name it with --keep {_shell(heading)} where it must be held."
+        message = (
+            f"The column {quoted(heading)} would hold each one's {what}, which a directory must not hold by accident."
+        )
+        self.extras[heading] = column
+        for row in np.flatnonzero(column.filled).tolist():
+            self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))
+
+    def _without_identity_numbers(self, name: str, column: Coded) -> Coded:
+        if not sensitive.may_hold_identity_number(column.values):
+            return column
+        judged = ((code, sensitive.identity_number(value)) for code, value in enumerate(column.values))
+        self.findings += by_code(
+            self._empty, name, column, {code: fault for code, fault in judged if fault is not None}
+        )
+        return column
+
+    def _without_phones(self, heading: str, column: Coded) -> Coded:
+        if sensitive.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
+            return column
+        found = column.look_up(sensitive.is_phone, np.bool_, blank=False)
+        return self._take_phones(heading, column, found) if found.any() else column
+
+    def _take_phones(self, heading: str, column: Coded, found: Mask) -> Coded:
+        if not found.any():
+            return column
+        if self.table != "entities":
+            remedy = "Move it to the table contacts, with the consent that was given."
+            for row in np.flatnonzero(found).tolist():
+                self.findings.append(
+                    Finding(self.table, row, heading, "telephone-number", "The cell holds a telephone number.", remedy)
+                )
+            return column
+        self.phones[heading] = column.blank_where(~found)
+        count = int(np.count_nonzero(found))
+        message = f"{quoted(heading)} holds telephone numbers: {count:,} became contact routes without consent."
+        remedy = "Record consent in the table contacts; until then nobody sees them."
+        self.problems.append(
+            self.sheet.problem(
+                "telephone-becomes-contact",
+                message,
+                remedy,
+                severity="warning",
+                row=self.sheet.heading_row,
+                column=heading,
+            )
+        )
+        return column.blank_where(found)
+
+
+def _is_number(text: str) -> bool:
+    return all(sensitive.reads_as_number(part) for part in sensitive.phones(text))
+
+
+def _shell(heading: str) -> str:
+    return heading if heading.isidentifier() else f'"{heading}"'

@@ -1,0 +1,183 @@
+"""Building: the sheets of a directory to its tables, with ids in every reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.identity import with_defaults, with_entity_ids, with_tie_ids
+from kunyet.graph.records.records import Coded, Settings, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.validation import future_dates
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.loaders.text import zawgyi
+from kunyet.loaders.reading.assemble import Assembled, assemble
+from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
+from kunyet.loaders.reading.headings import Layout, layout
+from kunyet.loaders.reading.tables_with_places import Placed, combine
+from kunyet.loaders.places.places import place_columns
+from kunyet.loaders.reading.entity_references import Names, resolve_all
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.row_filter import Rejected, Sifted, judge_alone, sift
+from kunyet.loaders.text.vocabulary_words import channel_meanings
+
+if TYPE_CHECKING:
+    from kunyet.loaders.loading.target import Ground
+
+_SEVERITIES = ("error", "warning")
+
+
+@dataclass
+class Building:
+    """What piles up on the way from sheets to records.
+
+    Parameters
+    ----------
+    problems
+        What was met before, and what is met.
+    keep
+        Folded headings of columns that are kept though they would be refused.
+    partial
+        Whether rows are read without their bad cells.
+    ground
+        What the directory holds that the files are loaded into; `None`: nothing but these files counts.
+    """
+
+    problems: list[Problem]
+    keep: frozenset[str]
+    partial: bool
+    ground: Ground | None = None
+    findings: list[Finding] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    phones: list[tuple[str, Sheet, Coded]] = field(default_factory=list)
+    tables: dict[str, Placed] = field(default_factory=dict)
+
+    def build(self, sheets: Sequence[Sheet], settings: Settings) -> Sifted:
+        """Return what can be loaded of these sheets."""
+        layouts = [(sheet, self._laid_out(sheet)) for sheet in sheets]
+        if not any(sheet.size for sheet, _ in layouts):
+            message = "There are no rows in what was read."
+            self.problems.append(Problem("no-rows", message, "Fill in the tables, or give other files.", "warning"))
+        known = [(sheet, found) for sheet, found in layouts if found is not None]
+        before = Table("channels", 0) if self.ground is None else self.ground.records.channels
+        channels = channel_meanings(before)
+        self._gather("channels", known, channels)
+        channels = {**channels, **channel_meanings(self.tables["channels"].table)}
+        for name in TABLES:
+            if name != "channels":
+                self._gather(name, known, channels)
+        self._entities()
+        self._rows_naming_entities()
+        today = day_number(datetime.now(UTC).date())
+        for placed in self.tables.values():
+            self.findings += zawgyi.findings(placed.table)
+            self.findings += future_dates.findings(placed.table, today)
+        judge = judge_alone if self.ground is None else self.ground.judge
+        sifted = sift(self.tables, self.findings, settings, partial=self.partial, judge=judge)
+        told = [*self.problems, *sifted.problems]
+        return replace(sifted, problems=_worst_first(told, sheets), rejected=(*self.rejected, *sifted.rejected))
+
+    def _laid_out(self, sheet: Sheet) -> Layout | None:
+        """Return what a sheet is; one that is no table is rejected as a whole."""
+        self.problems += [problem for problem in sheet.problems if problem.row is None or problem.severity != "error"]
+        if not sheet.headings:
+            self.problems.append(
+                sheet.problem("empty-sheet", f"{sheet.place} holds nothing.", "Take it out.", severity="warning")
+            )
+            return None
+        found = layout(sheet)
+        self.problems += found.problems
+        if found.table is not None and not found.problems:
+            return found
+        self.rejected += [Rejected(sheet, row, found.problems) for row in range(sheet.size)]
+        return None
+
+    def _gather(self, name: str, known: Sequence[tuple[Sheet, Layout]], channels: dict[str, str]) -> None:
+        """Put the sheets of one table together."""
+        made = [assemble(sheet, found, channels, self.keep) for sheet, found in known if found.table == name]
+        self.tables[name] = combine(name, [part.placed for part in made])
+        first = 0
+        for part in made:
+            if part.placed.table.size:
+                self._take(part, first)
+                first += part.placed.table.size
+
+    def _take(self, part: Assembled, first: int) -> None:
+        sheet = part.placed.sources[0].sheet
+        self.problems += part.problems
+        self.phones += [(heading, sheet, column) for heading, column in part.phones.items()]
+        self.findings += [replace(finding, row=finding.row + first) for finding in part.findings]
+        row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.problems else {}
+        self.findings += [
+            Finding(
+                part.placed.table.name,
+                row_at[problem.row] + first,
+                None,
+                problem.code,
+                problem.message,
+                problem.suggestion,
+            )
+            for problem in sheet.problems
+            if problem.row is not None and problem.severity == "error"
+        ]
+
+    def _entities(self) -> None:
+        """Give every entity a kind, an id and its places."""
+        entities = self.tables["entities"]
+        if not entities.table.size:
+            return
+        table = entities.table if self.ground is None else self.ground.with_known_kinds(entities.table)
+        self.findings += _without_kind(table)
+        table, found = place_columns(with_defaults(table, ("kind",)))
+        self.findings += found
+        table = table if self.ground is None else self.ground.with_known_entities(table)
+        self.tables["entities"] = replace(entities, table=with_entity_ids(table))
+
+    def _rows_naming_entities(self) -> None:
+        """Put ids into every reference, and add the rows that cells of entities stand for."""
+        entities = self.tables["entities"]
+        names = Names(entities.table if self.ground is None else self.ground.everyone(entities.table))
+        for name in TABLES:
+            self.tables[name], found = resolve_all(name, self.tables[name], names)
+            self.findings += found
+        entities, needs = expand_needs(entities, self.tables["needs"])
+        contacts = self.tables["contacts"]
+        if self.phones:
+            contacts = expand_phones(entities, self.phones, contacts)
+        ties = self._with_ids(self.tables["ties"])
+        if self.ground is not None:
+            needs = replace(needs, table=self.ground.with_known_services(needs.table))
+        self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
+
+    def _with_ids(self, ties: Placed) -> Placed:
+        """Give every tie a type and an id."""
+        if self.ground is None:
+            return replace(ties, table=with_tie_ids(with_defaults(ties.table, ("type",))))
+        typed = with_defaults(self.ground.with_known_types(ties.table), ("type",))
+        return replace(ties, table=with_tie_ids(self.ground.with_known_ties(typed)))
+
+
+def _without_kind(entities: Table) -> list[Finding]:
+    """Give a warning for every row that does not say its kind; one for all where no row does."""
+    message = "The row does not say its kind, and is read as unclassified."
+    remedy = "Write one of the kinds; until then it is marked RED."
+    rows = np.flatnonzero(~entities["kind"].filled).tolist()
+    if len(rows) == entities.size > 1:
+        message = f"None of the {len(rows):,} rows says its kind; all are read as unclassified."
+        rows = rows[:1]
+    return [Finding("entities", row, "kind", "no-kind", message, remedy, "warning") for row in rows]
+
+
+def _worst_first(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+    order = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        return _SEVERITIES.index(problem.severity), order.get((str(problem.file), problem.sheet), -1), problem.row or 0
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))

@@ -1,0 +1,110 @@
+"""Cells: the raw text of a column to canonical text, by the form that the column is declared with.
+
+A cell that cannot be read stays as it is written, and validation tells of it; one that could be read in two ways is blanked and told
+of here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from kunyet.graph.text.lazy_texts import whole
+from kunyet.graph.records.records import Coded
+from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.text.scripts import is_unseen, western_digits
+from kunyet.graph.records.validation.findings import Fault
+from kunyet.graph.text.values import SEPARATOR, join, split
+from kunyet.loaders.text import vocabulary_words
+from kunyet.loaders.text.date_styles import read_dates
+
+Faults = dict[int, Fault]
+"""What is wrong, by the code of the raw value."""
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
+_ABOUT = re.compile(r"(?:~|\u2248|\uff5e|about|approx\.?|approximately|around|ca?\.?|ခန့်)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"(~?)\s*(\d+(?:\.\d+)?)\s*(?:-|to)\s*(\d+(?:\.\d+)?)\Z")
+_WHOLE = re.compile(r"(-?\d+)\.0+\Z")
+
+
+def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str]) -> tuple[Coded, Faults]:
+    """Return a column in canonical text, and what is wrong with raw values that could be read in two ways.
+
+    Parameters
+    ----------
+    table, name
+        Which declared column it is.
+    column
+        Its cells as they stand in the file.
+    channels
+        The channel that each folded text means.
+    """
+    form = TABLES[table][name]
+    column = _without_unseen(column) if name in ("name", "name_my") else column
+    if form.form == "date":
+        return _dates(column)
+    if name == "channel":
+        return column.map(
+            partial(vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word, known=channels)
+        ), {}
+    if form.choices or form.form == "flag":
+        known = vocabulary_words.meanings(vocabulary_words.vocabulary(table, name))
+        return column.map(
+            partial(vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word, known=known)
+        ), {}
+    return _plain(form, column), {}
+
+
+def _without_unseen(column: Coded) -> Coded:
+    """Return a column of names in which a cell of which nothing can be seen is blank; zero-width characters within a word stay."""
+    if whole(column.values).isascii() or not any(map(is_unseen, column.values)):
+        return column
+    return column.map(lambda text: "" if is_unseen(text) else text)
+
+
+def _plain(form: ColumnForm, column: Coded) -> Coded:
+    if form.form == "number":
+        return column.map(canonical_number)
+    if form.form == "count":
+        return column.map(canonical_count)
+    if form.form == "list" and SEPARATOR in whole(column.values):
+        return column.map(lambda text: join(list(dict.fromkeys(split(text)))))
+    return column
+
+
+def _dates(column: Coded) -> tuple[Coded, Faults]:
+    dates, faults = read_dates(column.values)
+    if not faults and dates == list(column.values):
+        return column, {}
+    texts = dict(zip(column.values, dates, strict=True))
+    blank = {column.values[code] for code in faults}
+    return column.map(lambda text: "" if text in blank else texts[text]), faults
+
+
+def canonical_number(text: str) -> str:
+    """Return a number without thousands' commas and trailing `.0`, in western digits; what is no number stays as it is."""
+    if text.isdigit() and text.isascii():
+        return text
+    plain = _THOUSANDS.sub("", western_digits(text).translate(_DASHES)).strip()
+    match = _WHOLE.match(plain)
+    return match[1] if match else plain
+
+
+def canonical_count(text: str) -> str:
+    """Return a count as `20`, `~20` or `20-30`; what is none stays as it is.
+
+    >>> canonical_count("about 20"), canonical_count("20 – 30"), canonical_count("၂၀")
+    ('~20', '20-30', '20')
+    """
+    plain = canonical_number(text)
+    if plain.isdigit():
+        return plain
+    bare = _ABOUT.sub("", plain).strip()
+    about = "~" if bare != plain else ""
+    match = _RANGE.match(bare)
+    if match:
+        low, high = canonical_number(match[2]), canonical_number(match[3])
+        return f"{about}{low}-{high}" if float(low) <= float(high) else text
+    return about + canonical_number(bare) if bare.replace(".", "", 1).isdigit() else text

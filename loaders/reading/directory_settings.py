@@ -1,0 +1,118 @@
+"""What `directory.yaml` says: a title, the date asked for, a marking, and the standards that lie beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from kunyet.graph.text.dates import is_iso
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.vocabulary.kinds import MARKINGS
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.records import Settings
+from kunyet.graph.records.validation.cells import judge_characters, quoted
+from kunyet.graph.records.validation.findings import did_you_mean
+from kunyet.loaders.text.date_styles import read_dates
+from kunyet.loaders.text.vocabulary_words import canonical_word, meanings
+
+KEYS = ("title", "at", "marking", "standards")
+MOST_BYTES = 1_000_000
+
+
+def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
+    """Return the settings of a file and what is wrong with them; what cannot be read is left out.
+
+    `standards` names a file in the same folder, whose text is taken as it stands.
+    """
+    found = _load(path)
+    if isinstance(found, Problem):
+        return Settings(), [found]
+    settings, problems = settings_of({key: value for key, value in found.items() if key != "standards"}, path.name)
+    standards, problem = _standards(path, found.get("standards"))
+    told = [*problems, *([problem] if problem else [])]
+    return Settings(settings.title, settings.at, settings.marking, standards), told
+
+
+def _load(path: Path) -> dict[str, Any] | Problem:
+    import yaml
+
+    if path.stat().st_size > MOST_BYTES:
+        return Problem(
+            "file-too-large", f"{path.name} is no settings file: it holds over a million bytes.", file=path.name
+        )
+    try:
+        found = yaml.safe_load(path.read_text("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        row = mark.line + 1 if mark else None
+        reason = getattr(error, "problem", None) or "it is no UTF-8 text in YAML"
+        return Problem(
+            "bad-settings",
+            f"{path.name} cannot be read: {reason}.",
+            "One line a setting: `title: My directory`.",
+            file=path.name,
+            row=row,
+        )
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        return Problem(
+            "bad-settings",
+            f"{path.name} holds no settings.",
+            "One line a setting: `title: My directory`.",
+            file=path.name,
+        )
+    return {str(key): value for key, value in found.items()}
+
+
+def settings_of(found: Mapping[str, Any], file: str, sheet: str | None = None) -> tuple[Settings, list[Problem]]:
+    """Return settings given as key and value, and what is wrong with them."""
+    problems: list[Problem] = []
+
+    def tell(code: str, message: str, remedy: str, key: str, severity: str = "error") -> None:
+        problems.append(Problem(code, message, remedy, severity, file, sheet, column=key))
+
+    for key in found:
+        if key not in KEYS:
+            remedy = did_you_mean(nearest(key, KEYS), ", ".join(KEYS))
+            tell(
+                "unknown-setting", f"The setting {quoted(key)} is not known, and was left out.", remedy, key, "warning"
+            )
+    texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in KEYS}
+    at = read_dates([texts["at"]])[0][0]
+    if at and not is_iso(at):
+        tell("bad-date", f"{quoted(at)} is no date for at.", "Write it as 2024-03-31.", "at")
+        at = ""
+    marking = canonical_word(texts["marking"], meanings("tlp"))
+    if marking and marking not in MARKINGS:
+        tell(
+            "unknown-word",
+            f"{quoted(marking)} is no marking.",
+            did_you_mean(nearest(marking, MARKINGS), ", ".join(MARKINGS)),
+            "marking",
+        )
+        marking = ""
+    fault = judge_characters(texts["title"], "title")
+    if fault is not None:
+        tell(fault.code, fault.message, fault.suggestion, "title")
+        texts["title"] = ""
+    return Settings(texts["title"], at, marking, texts["standards"]), problems
+
+
+def _standards(path: Path, name: Any) -> tuple[str, Problem | None]:
+    if name in (None, ""):
+        return "", None
+    folder = path.parent.resolve()
+    file = (folder / str(name)).resolve()
+    if not file.is_relative_to(folder) or not file.is_file():
+        message = f"The standards file {quoted(str(name))} is not in the folder of {path.name}."
+        return "", Problem(
+            "no-such-file", message, "Put it there, or take the line out.", file=path.name, column="standards"
+        )
+    if file.stat().st_size <= MOST_BYTES:
+        with suppress(ValueError, OSError):
+            return file.read_text("utf-8-sig"), None
+    message = f"{file.name} is no text in UTF-8 of less than a million bytes."
+    return "", Problem("wrong-encoding", message, "Save it as UTF-8.", file=file.name)

@@ -1,0 +1,89 @@
+"""References: from what people write (an id, a name in either script, an alias, a code name) to the id of the entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import repeat
+
+import numpy as np
+
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Fault, Finding, by_code
+from kunyet.graph.text.values import split
+from kunyet.loaders.reading.tables_with_places import Placed
+
+
+class Names:
+    """By what entities may be named; made once for all tables.
+
+    Parameters
+    ----------
+    entities
+        The entities, every one with an id.
+    """
+
+    def __init__(self, entities: Table) -> None:
+        self.entities = entities
+        self.ids = entities["id"].values
+        self.code_of = {text: code for code, text in enumerate(self.ids)}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """The ids of each folded name; made only when some reference is no id."""
+        found: dict[str, list[str]] = {}
+        ids = self.entities["id"].texts()
+        for column in ("id", "name", "name_my", "code_name", "aliases"):
+            for owner, text in zip(ids, self.entities[column].texts(), strict=True):
+                for name in split(text) if column == "aliases" else (text,):
+                    owners = found.setdefault(fold(name), []) if name else []
+                    if owner not in owners:
+                        owners.append(owner)
+        return found
+
+    def resolve(self, column: Coded) -> tuple[Coded, dict[int, Fault]]:
+        """Return a column of references as ids, and what is wrong with its values.
+
+        What names nobody stays as it is written, and validation tells of it; what names several is a fault that says which.
+        """
+        if column.values is self.ids:
+            return column, {}
+        codes = np.fromiter(map(self.code_of.get, column.values, repeat(-1)), dtype=np.int32, count=len(column.values))
+        if (codes >= 0).all():
+            return Coded(np.append(codes, np.int32(-1))[column.codes], self.ids), {}
+        texts, faults = list(column.values), {}
+        for code in np.flatnonzero(codes < 0).tolist():
+            owners = self.by_name.get(fold(column.values[code]), [])
+            if len(owners) == 1:
+                texts[code] = owners[0]
+            elif owners:
+                faults[code] = _ambiguous(column.values[code], owners)
+        return Coded(column.codes, column.values).map(dict(zip(column.values, texts, strict=True)).__getitem__), faults
+
+
+def _ambiguous(text: str, owners: Iterable[str]) -> Fault:
+    named = list(owners)
+    several = f"{', '.join(named[:5])}{' and others' if len(named) > 5 else ''}"
+    return Fault(
+        "ambiguous-name",
+        f"{quoted(text)} fits {len(named)} entities: {several}.",
+        f"Write the id of the one that is meant, such as {named[0]}.",
+        value=text,
+        near=several,
+    )
+
+
+def resolve_all(name: str, placed: Placed, names: Names) -> tuple[Placed, list[Finding]]:
+    """Return a table with ids in every reference, and the references that fit several entities (blanked)."""
+    columns: dict[str, Coded] = {}
+    findings: list[Finding] = []
+    for form in TABLES[name].values():
+        if form.form != "ref" or form.name not in placed.table.columns:
+            continue
+        column, faults = names.resolve(placed.table[form.name])
+        findings += by_code(placed.table, form.name, placed.table[form.name], faults)
+        columns[form.name] = column
+    return (placed.with_columns(**columns) if columns else placed), findings

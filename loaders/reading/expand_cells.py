@@ -1,0 +1,146 @@
+"""Cells that abbreviate rows of another table: `needs` and `offers` of an entity, and its telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.values import split
+from kunyet.loaders.reading.tables_with_places import Placed, Source, combine
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.sensitive import phones
+
+_DIRECTIONS = {"needs": "need", "offers": "offer"}
+
+
+def expand_needs(entities: Placed, needs: Placed) -> tuple[Placed, Placed]:
+    """Return the entities with their cells `needs` and `offers` taken out, and the needs with a row for each service in them.
+
+    A service that the table of needs names already for that entity is not named twice.
+    """
+    columns = {name: entities.table[name] for name in _DIRECTIONS if entities.table.has(name)}
+    if not columns:
+        return entities, needs
+    known = _Services(entities.table, needs.table)
+    parts = [needs]
+    for name, column in columns.items():
+        rows, services = known.cells_of(column)
+        new = known.unknown(rows, _DIRECTIONS[name], services)
+        parts.append(_needs(entities, name, rows[new], services[new], known.texts))
+    bare = entities.with_columns(**{name: Coded.blank(entities.table.size) for name in columns})
+    return bare, combine("needs", parts)
+
+
+class _Services:
+    """Numbers services by their folded names, and remembers who needs or offers which."""
+
+    def __init__(self, entities: Table, needs: Table) -> None:
+        self.texts: list[str] = []
+        self._number: dict[str, int] = {}
+        self._entities = entities.size
+        self._seen = np.zeros(0, dtype=np.int64)
+        owner = _rows_of(needs["entity"], entities["id"])
+        service = needs["service"].look_up(self.number, np.int64, -1)
+        for direction in _DIRECTIONS.values():
+            told = needs["direction"].equals(direction) & (owner >= 0) & (service >= 0)
+            self.unknown(owner[told], direction, service[told])
+
+    def number(self, text: str) -> int:
+        """Return the number of a service."""
+        number = self._number.setdefault(fold(text), len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(text)
+        return number
+
+    def cells_of(self, column: Coded) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return row and service of everything that the cells of a column hold."""
+        lists = [[self.number(text) for text in split(value)] for value in column.values]
+        width = np.array([len(numbers) for numbers in lists], dtype=np.int64)
+        start = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(width)])
+        flat = np.array([number for numbers in lists for number in numbers], dtype=np.int64)
+        rows = np.flatnonzero(column.filled)
+        codes = column.codes[rows]
+        many = width[codes]
+        within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        return np.repeat(rows, many), flat[np.repeat(start[codes], many) + within]
+
+    def unknown(self, rows: NDArray[np.int64], direction: str, services: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where a service is named for the first time for a row, and remember it."""
+        side = list(_DIRECTIONS.values()).index(direction)
+        keys = (services * 2 + side) * max(self._entities, 1) + rows
+        first = np.sort(np.unique(keys, return_index=True)[1])
+        new: NDArray[np.int64] = first[~np.isin(keys[first], self._seen)]
+        self._seen = np.concatenate([self._seen, keys[new]])
+        return new
+
+
+def _rows_of(references: Coded, ids: Coded) -> NDArray[np.int64]:
+    """Return the entity row that each reference names, -1 where it names nobody."""
+    row_of_code = np.full(len(ids.values) + 1, -1, dtype=np.int64)
+    row_of_code[ids.codes] = np.arange(len(ids))
+    if references.values is ids.values:
+        return row_of_code[references.codes]
+    code_of = {text: code for code, text in enumerate(ids.values)} if len(references) else {}
+    return row_of_code[references.look_up(lambda text: code_of.get(text, -1), np.int64, -1)]
+
+
+def _needs(
+    entities: Placed, column: str, rows: NDArray[np.int64], services: NDArray[np.int64], texts: list[str]
+) -> Placed:
+    def same(text: str) -> Coded:
+        return Coded(np.zeros(len(rows), dtype=np.int32), (text,))
+
+    table = Table(
+        "needs",
+        len(rows),
+        {
+            "entity": entities.table["id"].take(rows),
+            "direction": same(_DIRECTIONS[column]),
+            "service": Coded(services.astype(np.int32), list(texts)),
+            "state": same("open"),
+        },
+    )
+    sources = [
+        Source(source.sheet, dict.fromkeys(table.columns, source.headings.get(column, column)))
+        for source in entities.sources
+    ]
+    return Placed(table, sources, entities.source[rows], entities.position[rows])
+
+
+def expand_phones(entities: Placed, columns: Sequence[tuple[str, Sheet, Coded]], contacts: Placed) -> Placed:
+    """Return the contacts with a route without consent for each telephone number that stood among the entities."""
+    known = {(entity, _digits(handle)) for entity, handle in _routes(contacts)}
+    parts = [contacts]
+    for heading, sheet, column in columns:
+        mine = np.flatnonzero([source.sheet is sheet for source in entities.sources])
+        row_at = {int(entities.position[row]): row for row in np.flatnonzero(np.isin(entities.source, mine)).tolist()}
+        rows, places = [], []
+        for position in np.flatnonzero(column.filled).tolist():
+            owner = entities.table["id"][row_at[position]]
+            for number in phones(column[position]):
+                if (owner, _digits(number)) not in known:
+                    known.add((owner, _digits(number)))
+                    rows.append({"entity": owner, "channel": "phone", "handle": number})
+                    places.append(row_at[position])
+        parts.append(_grown(entities, "contacts", rows, places, {"handle": heading, "entity": heading}))
+    return combine("contacts", parts)
+
+
+def _routes(contacts: Placed) -> Iterator[tuple[str, str]]:
+    yield from zip(contacts.table["entity"].texts(), contacts.table["handle"].texts(), strict=True)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
+
+
+def _grown(
+    entities: Placed, name: str, rows: list[dict[str, str]], places: list[int], headings: Mapping[str, str]
+) -> Placed:
+    sources = [Source(source.sheet, headings) for source in entities.sources]
+    where = np.array(places, dtype=np.int32)
+    return Placed(Table.of(name, rows), sources, entities.source[where], entities.position[where])

@@ -1,0 +1,92 @@
+"""Which files a person meant: a folder's tables and its `directory.yaml`, or the files themselves.
+
+Links are not followed out of a folder: what a folder holds is what stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.records.validation.cells import printable
+from kunyet.loaders.formats.common.file_kinds import ENDINGS
+from kunyet.loaders.reading.headings import is_aside
+
+SETTINGS = "directory.yaml"
+MOST_FILES = 1_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tables (path and what people call it), the settings files, and what was passed over."""
+
+    tables: tuple[tuple[Path, str], ...]
+    settings: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def find(paths: Sequence[Path]) -> Found:
+    """Return the files that are to be read, in the order of their names.
+
+    Raises
+    ------
+    BadInput
+        `no-such-file` for a path where nothing is, `no-tables` for a folder without one.
+    """
+    tables: list[Path] = []
+    settings: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            _look_into(path, tables, settings, problems)
+        elif not path.exists():
+            raise BadInput(
+                "no-such-file", f"There is no file {path}.", "Look at the name, and at the folder you are in."
+            )
+        elif not path.is_file():
+            raise BadInput(
+                "no-such-file", f"{path} is neither a file nor a folder.", "Give a file of tables, or a folder."
+            )
+        else:
+            (settings if path.name == SETTINGS else tables).append(path)
+    names = _names(list(dict.fromkeys(tables)))
+    return Found(tuple(sorted(names, key=lambda found: found[1])), tuple(dict.fromkeys(settings)), tuple(problems))
+
+
+def _look_into(folder: Path, tables: list[Path], settings: list[Path], problems: list[Problem]) -> None:
+    inside = sorted(folder.iterdir())
+    within = folder.resolve()
+    mine: list[Path] = []
+    for path in inside:
+        # Other programs' traces: hidden files, a spreadsheet's lock file.
+        if path.name.startswith((".", "~$")) or not path.is_file():
+            continue
+        if not path.resolve().is_relative_to(within):
+            remedy = "Put the file itself there, or give it by its own path."
+            message = f"{path.name} is a link that leads out of the folder, and was not followed."
+            problems.append(Problem("link-out-of-folder", message, remedy, file=path.name))
+        elif path.name == SETTINGS:
+            settings.append(path)
+        elif path.suffix.casefold() in ENDINGS and not is_aside(path.stem):
+            mine.append(path)
+    if not mine and not problems:
+        known = ", ".join(f"*{ending}" for ending in ENDINGS)
+        raise BadInput(
+            "no-tables",
+            f"The folder {folder} holds no tables.",
+            f"Tables are files called {known}; `kunyet check` reads them.",
+        )
+    if len(mine) > MOST_FILES:
+        raise BadInput(
+            "too-many-files",
+            f"The folder {folder} holds {len(mine):,} tables.",
+            "Give a folder that holds one directory.",
+        )
+    tables += mine
+
+
+def _names(paths: list[Path]) -> list[tuple[Path, str]]:
+    short = [path.name for path in paths]
+    return [(path, printable(path.name if short.count(path.name) == 1 else str(path))) for path in paths]

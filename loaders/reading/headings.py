@@ -1,0 +1,176 @@
+"""Headings: which table a sheet is, and which column each of its headings means, in English or Burmese.
+
+The aliases are data (`headings.tsv`); a column's own name always counts. Compared folded: order, case, spaces, underscores and
+punctuation do not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path, PurePath
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.validation.cells import judge_characters, quoted
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.writing.formula_escape import unsafe
+
+TABLE = "(table)"
+ALIASES_FILE = Path(__file__).with_name("headings.tsv")
+
+
+@cache
+def aliases() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the declared aliases of each (table, column), as they are written."""
+    lines = (line.split("\t") for line in ALIASES_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {(table, column): tuple(written.split("|")) for table, column, written in lines}
+
+
+@cache
+def meanings(table: str) -> dict[str, str]:
+    """Return the column that each folded heading of a table means; (phone) and (refused) are such tables too."""
+    found = {fold(name): name for name in TABLES.get(table, ())}
+    for (of, column), written in aliases().items():
+        if of == table and column != TABLE:
+            for alias in written:
+                found.setdefault(fold(alias), column)
+    return found
+
+
+@cache
+def table_names() -> dict[str, str]:
+    """Return the table that each folded name of a file or sheet means."""
+    return {
+        fold(alias): table for (table, column), written in aliases().items() if column == TABLE for alias in written
+    }
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a sheet is: its table, the place of each column, the headings left over, and what is wrong with that."""
+
+    table: str | None
+    places: dict[str, int] = field(default_factory=dict)
+    extras: dict[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def is_aside(name: str | None) -> bool:
+    """Return whether a sheet of this name is for people: `(ignore)`, notes, lists."""
+    return name is not None and (
+        name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes"
+    )
+
+
+def layout(sheet: Sheet) -> Layout:
+    """Return what a sheet is, by its name or, where its name says nothing or does not fit, by its headings."""
+    keys = [fold(heading) for heading in sheet.headings]
+    stem = PurePath(sheet.file).name.rsplit(".", 1)[0]
+    named = table_names().get(fold(sheet.sheet if sheet.sheet is not None else stem))
+    fitting = [table for table in TABLES if fits(table, keys)]
+    table = named if named in fitting or (named in TABLES and not fitting) else _best(fitting, keys)
+    table = sheet.table or table
+    if table is None:
+        return Layout(None, problems=(_unknown(sheet),))
+    return _place(sheet, table, keys)
+
+
+def _required(table: str) -> list[str]:
+    return [form.name for form in TABLES[table].values() if form.required]
+
+
+def fits(table: str, keys: Sequence[str]) -> bool:
+    """Return whether folded headings hold every required column of a table."""
+    own = {meanings(table)[key] for key in keys if key in meanings(table)}
+    return own.issuperset(_required(table))
+
+
+def recognised(keys: Iterable[str]) -> frozenset[str]:
+    """Return those of some folded headings that mean a column of a table."""
+    return _all_meanings().intersection(keys)
+
+
+@cache
+def _all_meanings() -> frozenset[str]:
+    return frozenset(key for table in TABLES for key in meanings(table))
+
+
+def _best(fitting: list[str], keys: list[str]) -> str | None:
+    # Of tables that fit alike the one that asks for more is meant: every contact has a name too.
+    def score(table: str) -> tuple[int, int]:
+        return len({meanings(table)[key] for key in keys if key in meanings(table)}), len(_required(table))
+
+    return max(fitting, key=score, default=None)
+
+
+def _unknown(sheet: Sheet) -> Problem:
+    found = ", ".join(quoted(heading) for heading in sheet.headings[:12] if heading) or "none"
+    return sheet.problem(
+        "unknown-table",
+        f"The headings found ({found}) fit no table.",
+        f"Entities need a heading {quoted('name')}, ties {quoted('from')} and {quoted('to')}; see docs/data_formats.md.",
+        row=sheet.heading_row,
+    )
+
+
+def _place(sheet: Sheet, table: str, keys: list[str]) -> Layout:
+    places: dict[str, int] = {}
+    extras: dict[str, int] = {}
+    problems: list[Problem] = []
+    for place, (key, heading) in enumerate(zip(keys, sheet.headings, strict=True)):
+        column = meanings(table).get(key)
+        if column is not None and column in places:
+            problems.append(_twice(sheet, heading, places[column], column))
+        elif column is not None:
+            places[column] = place
+        elif heading or sheet.columns[place].filled.any():
+            extras[_unused(unsafe(heading) or f"column {place + 1}", extras)] = place
+        fault = judge_characters(heading, "The heading")
+        if fault is not None:
+            problems.append(sheet.problem(fault.code, fault.message, fault.suggestion, row=sheet.heading_row))
+    missing = [name for name in _required(table) if name not in places]
+    problems += [_missing(sheet, table, name) for name in missing]
+    return Layout(table, places, extras, tuple(problems))
+
+
+def _unused(heading: str, taken: dict[str, int]) -> str:
+    number, text = 1, heading
+    while text in taken:
+        number += 1
+        text = f"{heading} ({number})"
+    return text
+
+
+def _twice(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
+    message = f"{quoted(sheet.headings[first])} and {quoted(heading)} both mean the column {column}."
+    return sheet.problem(
+        "duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading
+    )
+
+
+def _missing(sheet: Sheet, table: str, name: str) -> Problem:
+    found = ", ".join(quoted(heading) for heading in sheet.headings[:12] if heading) or "none"
+    known = aliases().get((table, name), ())[:3]
+    also = f" (or {', '.join(map(quoted, known))})" if known else ""
+    message = f"The column {name} is missing; the headings found are {found}."
+    return sheet.problem(
+        "missing-column", message, f"Add a heading {quoted(name)}{also}.", row=sheet.heading_row, column=name
+    )
+
+
+def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
+    """Return the warning that a heading is not known and its column is kept aside."""
+    near = nearest(
+        heading,
+        [*TABLES[table], *(a for (t, c), written in aliases().items() if t == table and c != TABLE for a in written)],
+        0.75,
+    )
+    remedy = f"Did you mean {near}?" if near else "Only coordinators see it."
+    message = f"The heading {quoted(heading)} is not known; its column is kept as it stands."
+    return sheet.problem(
+        "unknown-heading", message, remedy, severity="warning", row=sheet.heading_row, column=heading, near=near or ""
+    )

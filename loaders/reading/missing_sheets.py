@@ -1,0 +1,76 @@
+"""Sheets and tables that were lost on the way: told where what is left says that something is missing, and as a warning, for it may be meant.
+
+Three things tell it: a workbook that Kunyet wrote lists its own tables; a directory remembers the sheets of a workbook that was loaded before;
+and rows that name entries need a table of entries somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.tables import TABLES
+from kunyet.loaders.reading.headings import layout
+from kunyet.loaders.formats.common.sheets import Sheet
+
+if TYPE_CHECKING:
+    from kunyet.loaders.loading.target import Ground
+
+_REMEDY = "Look whether a sheet or a file was left behind; if that is meant, there is nothing to do."
+
+
+def problems(sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], ground: Ground | None) -> Iterator[Problem]:
+    """Give a warning for every table that is missing.
+
+    Parameters
+    ----------
+    sheets
+        All that was read, settings left out.
+    listed
+        The tables that a workbook says it holds, by the file's name.
+    ground
+        What the directory holds that the files are to be loaded into; `None`: nothing but these files counts.
+    """
+    tables = [layout(sheet).table for sheet in sheets]
+    for file, names in listed.items():
+        here = {table for sheet, table in zip(sheets, tables, strict=True) if sheet.file == file}
+        for name in names:
+            if name in TABLES and name not in here:
+                message = f"{file} was written with a sheet {name}, and has none any more."
+                yield Problem("lost-sheet", message, _REMEDY, "warning", file)
+    if ground is not None:
+        yield from _remembered(sheets, ground)
+    yield from _without_entries(sheets, tables, ground)
+
+
+def _remembered(sheets: Sequence[Sheet], ground: Ground) -> Iterator[Problem]:
+    """Give the sheets that a workbook held when it was last loaded and holds no more."""
+    before = {source.name for source in ground.past.sources}
+    here: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        if sheet.sheet is not None:
+            here.setdefault(PurePath(sheet.file).name, []).append(sheet)
+    for file, own in here.items():
+        names = {f"{file}, {sheet.sheet}" for sheet in own}
+        if names.isdisjoint(before):
+            continue  # another workbook by the same name, or one that was never loaded
+        for lost in sorted(name for name in before - names if name.startswith(f"{file}, ")):
+            title = lost.removeprefix(f"{file}, ")
+            message = f"The sheet {title} was in {file} when it was last loaded, and is not any more."
+            yield Problem("lost-sheet", message, _REMEDY, "warning", own[0].file, title)
+
+
+def _without_entries(sheets: Sequence[Sheet], tables: Sequence[str | None], ground: Ground | None) -> Iterator[Problem]:
+    """Give a warning where rows name entries and there is no table of these at all."""
+    if "entities" in tables or (ground is not None and ground.records.entities.size):
+        return
+    naming = [sheet for sheet, table in zip(sheets, tables, strict=True) if table in _NAMING and sheet.size]
+    if naming:
+        places = ", ".join(sheet.place for sheet in naming)
+        message = f"Rows of {places} name entries, and no table of entries (entities) was read."
+        yield Problem("no-entities", message, "Give the sheet or the file of entries, too.", "warning", naming[0].file)
+
+
+_NAMING = frozenset(name for name, columns in TABLES.items() if any(form.form == "ref" for form in columns.values()))

@@ -1,0 +1,54 @@
+"""One record as somebody types it: the cells that a loader would read out of what was written, and what it would say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.scripts import is_unseen, normal
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.loaders.text import zawgyi
+from kunyet.loaders.reading.canonical_cells import canonical
+from kunyet.loaders.places.places import place_columns
+from kunyet.loaders.text.vocabulary_words import channel_meanings
+
+
+def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[dict[str, str], list[Finding]]:
+    """Return what was typed as canonical cells (blank ones left out), and what cannot be read or may be meant otherwise.
+
+    Dates in any style that says which is which, digits of either script, words in either language, places under one name; an entity may be named
+    by its id or by a name that is its alone.
+    """
+    channels = channel_meanings(records.channels)
+    cells: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name, text in typed.items():
+        plain = normal(text).strip()
+        plain = "" if name in ("name", "name_my") and is_unseen(plain) else plain
+        if not plain or name not in TABLES[table]:
+            cells[name] = plain
+            continue
+        column, faults = canonical(table, name, Coded.of([plain]), channels)
+        cells[name] = plain if faults else column[0]
+        findings += [
+            Finding(table, 0, name, fault.code, fault.message, fault.suggestion, fault.severity)
+            for fault in faults.values()
+        ]
+        if TABLES[table][name].form == "ref":
+            cells[name] = _id_of(records, plain)
+    row = Table.of(table, [{name: text for name, text in cells.items() if text}])
+    if table == "entities" and row.columns:
+        row, found = place_columns(row)
+        findings += found
+    findings += zawgyi.findings(row)
+    return (row.row(0) if row.size else {}), findings
+
+
+def _id_of(records: Records, text: str) -> str:
+    """Return the id that a text names: an id, or a name that one entity alone has; else the text."""
+    if text in records.entity_row:
+        return text
+    entities = records.entities
+    rows = (entities["name"].equals(text) | entities["name_my"].equals(text)).nonzero()[0].tolist()
+    return entities["id"][rows[0]] if len(rows) == 1 else text

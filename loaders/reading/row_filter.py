@@ -1,0 +1,172 @@
+"""Sifting: rows that can be loaded from rows that cannot, each of these with its reasons.
+
+In rounds: what is wrong is found, bad rows are taken out (with `partial`, a bad cell is, where the row can do without it), and the rest is
+looked at again, since a tie to an entity that was taken out is a tie to nobody. Clean tables take one round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.findings import Finding, did_you_mean
+from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary
+
+Tables = dict[str, Placed]
+JudgeTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
+RowPlace = tuple[int, int]
+"""A row of a file: the identity of its sheet, and its position there."""
+
+_EXPLAINED = frozenset({"dangling-reference", "unknown-kind", "unknown-tie-type", "unknown-word"})
+GUARDS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
+"""Columns whose blank means more trust, not less: a row that cannot be read there is not loaded without it."""
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that is not loaded: where it stands, its cells as they are, and why."""
+
+    sheet: Sheet
+    position: int
+    reasons: tuple[Problem, ...]
+
+    @property
+    def row(self) -> int:
+        """The row's number as people see it."""
+        return int(self.sheet.row_numbers[self.position])
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """The rows that can be loaded, everything that is wrong, and the rows left out."""
+
+    tables: Tables
+    records: Records
+    problems: tuple[Problem, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def judge_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
+    """Return the records of tables, and all that is wrong with them, where nothing but these files counts."""
+    records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
+    return records, validate(records)
+
+
+def sift(
+    tables: Tables, found: list[Finding], settings: Settings, *, partial: bool, judge: JudgeTables = judge_alone
+) -> Sifted:
+    """Return what can be loaded of tables whose references are ids.
+
+    Parameters
+    ----------
+    tables
+        Every table.
+    found
+        What loaders have found already (their cells may be blanked).
+    settings
+        What the records are kept with.
+    partial
+        Whether a row is loaded without its bad cell.
+    judge
+        Gives the records and what is wrong with them, by the rows of the tables.
+    """
+    problems: dict[Problem, None] = {}
+    reasons: dict[RowPlace, tuple[Sheet, list[Problem]]] = {}
+    gone: set[str] = set()
+    while True:
+        records, wrong = judge(tables, settings)
+        told = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
+        judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in told)
+        findings = [_explained(finding, tables, gone) for finding in [*found, *judged]]
+        found = []
+        bad: dict[str, list[int]] = {}
+        blank: dict[tuple[str, str], list[int]] = {}
+        for finding in findings:
+            placed = tables[finding.table]
+            problem = placed.problem(finding)
+            problems[problem] = None
+            if finding.severity != "error" or finding.row < 0:
+                continue
+            if partial and _can_do_without(finding):
+                blank.setdefault((finding.table, str(finding.column)), []).append(finding.row)
+                continue
+            bad.setdefault(finding.table, []).append(finding.row)
+            sheet = placed.sheet_of(finding.row)
+            of_row = reasons.setdefault((id(sheet), int(placed.position[finding.row])), (sheet, []))[1]
+            if problem not in of_row:
+                of_row.append(problem)
+        if not bad and not blank:
+            return Sifted(tables, records, tuple(problems), _in_order(reasons))
+        if "entities" in bad:
+            ids = tables["entities"].table["id"]
+            gone |= {ids[row] for row in bad["entities"]}
+        tables = _without_cells(tables, blank)
+        tables = _without_rows(tables, bad)
+
+
+def _in_order(reasons: Mapping[RowPlace, tuple[Sheet, list[Problem]]]) -> tuple[Rejected, ...]:
+    """Return the rows left out sheet by sheet, each sheet's in the order of the file: so they are mended beside it."""
+    turn = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheet for sheet, _ in reasons))}
+    rows = sorted(reasons, key=lambda place: (turn[place[0]], place[1]))
+    return tuple(Rejected(reasons[place][0], place[1], tuple(reasons[place][1])) for place in rows)
+
+
+def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
+    """Return the finding with what only loaders know: other spellings of words, and the rows that were left out."""
+    if finding.column is None or finding.code not in _EXPLAINED:
+        return finding
+    text = tables[finding.table].table[finding.column][finding.row]
+    if finding.code != "dangling-reference":
+        if finding.suggestion.startswith("Did you mean") or not TABLES[finding.table][finding.column].choices:
+            return finding
+        near = nearest_word(vocabulary(finding.table, finding.column), text)
+        return replace(finding, suggestion=did_you_mean(near)) if near else finding
+    if text not in gone:
+        return finding
+    message = f"{finding.column} names {quoted(text)}, whose own row is not read."
+    return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
+
+
+def _can_do_without(finding: Finding) -> bool:
+    column = finding.column
+    if column is None or (finding.code.startswith("duplicate-") and finding.code != "duplicate-code-name"):
+        return False
+    form = TABLES[finding.table].get(column)
+    if form is None:
+        return True
+    bare = not form.required and column not in KEY_COLUMNS[finding.table] and column not in GUARDS
+    return bare and (finding.table, column) != ("contacts", "state")
+
+
+def _without_cells(tables: Tables, blank: Mapping[tuple[str, str], list[int]]) -> Tables:
+    """Return the tables with the bad cells blank; a marking that cannot be read becomes the strictest."""
+    changed = dict(tables)
+    for (name, column), rows in blank.items():
+        placed = changed[name]
+        where = np.unique(np.array(rows))
+        text = {"tlp": "RED", "kind": "unclassified", "type": "coordinates"}.get(column, "")
+        table = placed.table
+        put = table[column].put(where, [text] * len(where))
+        extras = {**table.extras, column: put} if column in table.extras else table.extras
+        columns = table.columns if column in table.extras else {**table.columns, column: put}
+        changed[name] = replace(placed, table=replace(table, columns=columns, extras=extras))
+    return changed
+
+
+def _without_rows(tables: Tables, bad: Mapping[str, list[int]]) -> Tables:
+    changed = dict(tables)
+    for name, rows in bad.items():
+        stay = np.ones(changed[name].table.size, dtype=np.bool_)
+        stay[rows] = False
+        changed[name] = changed[name].take(stay)
+    return changed

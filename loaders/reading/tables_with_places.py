@@ -1,0 +1,128 @@
+"""Tables together with the places that their rows came from, so that whatever is wrong with a row is told at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.loaders.formats.common.sheets import Sheet
+
+Places = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A sheet that rows came from, and the heading that each column has there."""
+
+    sheet: Sheet
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A table whose rows know their source (its number in `sources`) and their position in its sheet."""
+
+    table: Table
+    sources: Sequence[Source] = ()
+    source: Places = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    position: Places = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+
+    @classmethod
+    def of(cls, table: Table, source: Source, position: Places | None = None) -> Placed:
+        """Return a table whose rows came from one sheet, by default each from the row of its own number."""
+        position = np.arange(table.size, dtype=np.int32) if position is None else position
+        return cls(table, (source,), np.zeros(table.size, dtype=np.int32), position)
+
+    def take(self, rows: NDArray[Any]) -> Placed:
+        """Return these rows (numbers or a mask)."""
+        return Placed(self.table.take(rows), self.sources, self.source[rows], self.position[rows])
+
+    def with_columns(self, **columns: Coded) -> Placed:
+        """Return the same rows with these columns put in the place of their own."""
+        return replace(self, table=self.table.with_columns(**columns))
+
+    def sheet_of(self, row: int) -> Sheet:
+        """Return the sheet that a row came from."""
+        return self.sources[int(self.source[row])].sheet
+
+    def row_number(self, row: int) -> int:
+        """Return the number of a row as people see it in its file."""
+        return int(self.sheet_of(row).row_numbers[self.position[row]])
+
+    def problem(self, finding: Finding) -> Problem:
+        """Return a finding as a problem at its place in the file."""
+        if finding.row < 0:
+            return Problem(
+                finding.code,
+                finding.message,
+                finding.suggestion,
+                finding.severity,
+                value=finding.value,
+                near=finding.near,
+            )
+        source = self.sources[int(self.source[finding.row])]
+        message = finding.message
+        if finding.other >= 0:
+            there = self.sheet_of(finding.other)
+            where = "" if there is source.sheet else f" of {there.place}"
+            message = f"{message.removesuffix('.')} (first in row {self.row_number(finding.other)}{where})."
+        column = source.headings.get(finding.column, finding.column) if finding.column else None
+        return source.sheet.problem(
+            finding.code,
+            message,
+            finding.suggestion,
+            severity=finding.severity,
+            row=self.row_number(finding.row),
+            column=column,
+            value=finding.value,
+            near=finding.near,
+        )
+
+
+def combine(name: str, parts: Sequence[Placed]) -> Placed:
+    """Return the rows of several parts one after the other, their columns side by side."""
+    parts = [part for part in parts if part.table.size] or list(parts[:1])
+    if not parts:
+        return Placed(Table(name, 0))
+    if len(parts) == 1:
+        return parts[0]
+    sizes = [part.table.size for part in parts]
+    columns = dict.fromkeys(column for part in parts for column in part.table.columns)
+    extras = dict.fromkeys(column for part in parts for column in part.table.extras)
+    first = np.cumsum([0, *(len(part.sources) for part in parts)])
+    return Placed(
+        Table(
+            name,
+            sum(sizes),
+            {column: _stack([part.table[column] for part in parts]) for column in columns},
+            {column: _stack([_extra(part.table, column) for part in parts]) for column in extras},
+        ),
+        [source for part in parts for source in part.sources],
+        np.concatenate([part.source + start for part, start in zip(parts, first, strict=False)]).astype(np.int32),
+        np.concatenate([part.position for part in parts]),
+    )
+
+
+def _extra(table: Table, column: str) -> Coded:
+    return table.extras.get(column) or Coded.blank(table.size)
+
+
+def _stack(columns: Sequence[Coded]) -> Coded:
+    filled = [column.values for column in columns if len(column.values)]
+    # Columns of ids mostly share their values.
+    if all(values is filled[0] for values in filled):
+        return Coded(np.concatenate([column.codes for column in columns]), filled[0] if filled else ())
+    seen: dict[str, int] = {}
+    codes = []
+    for column in columns:
+        number = np.full(len(column.values) + 1, -1, dtype=np.int32)
+        number[:-1] = [seen.setdefault(value, len(seen)) for value in column.values]
+        codes.append(number[column.codes])
+    return Coded(np.concatenate(codes), list(seen))

@@ -1,0 +1,72 @@
+"""Rows to a file that people fill in: CSV or a workbook by its ending, every cell safe, written as a whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.platforms import replace_file, replacing
+from kunyet.loaders.writing.formula_escape import safe
+
+
+def write_rows(
+    out: Path,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    title: str = "Sheet",
+    widths: Sequence[int] = (),
+) -> None:
+    """Write headings and rows.
+
+    Parameters
+    ----------
+    out
+        Ends in `.csv` (with the mark by which spreadsheet programs know UTF-8) or `.xlsx`.
+    headings, rows
+        The texts, one for each column.
+    title
+        What the sheet of a workbook is called.
+    widths
+        Of a workbook's columns, in letters; their cells are wrapped.
+
+    Raises
+    ------
+    BadInput
+        `wrong-kind-of-file`, for another ending.
+    """
+    if out.suffix == ".csv":
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows([[safe(cell) for cell in row] for row in (headings, *rows)])
+        replace_file(out, text.getvalue().encode("utf-8-sig"))
+    elif out.suffix == ".xlsx":
+        _write_workbook(out, headings, rows, title, widths)
+    else:
+        raise BadInput("wrong-kind-of-file", f"{out.name} ends in neither .csv nor .xlsx.", "Name one of the two.")
+
+
+def _write_workbook(
+    out: Path, headings: Sequence[str], rows: Iterable[Sequence[str]], title: str, widths: Sequence[int]
+) -> None:
+    import openpyxl
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in (headings, *rows):
+        sheet.append([safe(cell) for cell in row])
+    sheet.freeze_panes = "A2"
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for place, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    with replacing(out) as file:
+        book.save(file)
