@@ -105,7 +105,7 @@ def _pages(address: str) -> list[str]:
 @contextmanager
 def kunyet(store: Path) -> Iterator[str]:
     """Serve a directory's dashboard; give its address."""
-    with _serving(["-m", "kunyet.dashboard.server"], {"KUNYET_STORE": str(store), "KUNYET_AS": ""}) as address:
+    with _serving(["-m", "kunyet.dashboard.serving.server"], {"KUNYET_STORE": str(store), "KUNYET_AS": ""}) as address:
         yield address
 
 

@@ -128,7 +128,7 @@ def serve(
     command = [
         sys.executable,
         "-m",
-        "kunyet.dashboard.server",
+        "kunyet.dashboard.serving.server",
         "--port",
         str(port),
         *(["--browser"] if browser else []),

@@ -10,13 +10,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from kunyet.dashboard import language, state, style, unlocked
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.session import state, open_sessions
+from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
-from kunyet.dashboard.components.refused import refused_note
-from kunyet.dashboard.components.unsaved import unsaved
+from kunyet.dashboard.components.refused_note import refused_note
+from kunyet.dashboard.components.records.unsaved_drafts import unsaved
 from kunyet.dashboard.pages import PAGES, UNLISTED, first_page, pages_for
-from kunyet.dashboard.run import Run
-from kunyet.dashboard.settings import read_settings
+from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.serving.settings import read_settings
 from kunyet.dashboard.views import trouble, unlock
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.access.roles import Viewer
@@ -41,13 +43,13 @@ def _draw() -> None:
     if not unlock.is_open(settings):
         _draw_locked()
         return
-    store = unlocked.address(settings)
-    widest = unlocked.own_viewer(settings).role
+    store = open_sessions.address(settings)
+    widest = open_sessions.own_viewer(settings).role
     role = state.role(widest)
-    kind = "written" if unlocked.is_encrypted(store) else "tables"
+    kind = "written" if open_sessions.is_encrypted(store) else "tables"
     pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role, kind)}
     # The page without an address is nobody's: Streamlit would give it no address of its own to link to.
-    first = "import" if "import" in pages and not unlocked.mine(store).head().number else first_page(role)
+    first = "import" if "import" in pages and not open_sessions.mine(store).head().number else first_page(role)
     home = st.Page(lambda: st.switch_page(pages[first], query_params=state.query()), title="Kunyet", default=True)
     current = st.navigation([home, *pages.values()], position="hidden")
     if current == home:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kunyet.dashboard.language import _
+from kunyet.dashboard.i18n.language import _
 from kunyet.graph.access.roles import ROLES
 
 
@@ -71,9 +71,9 @@ def _gaps() -> None:
 
 
 def _import() -> None:
-    from kunyet.dashboard.views import bring_in
+    from kunyet.dashboard.views import import_files
 
-    bring_in.show()
+    import_files.show()
 
 
 def _people() -> None:

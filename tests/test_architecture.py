@@ -230,7 +230,7 @@ def test_one_file_alone_imports(package: str) -> None:
 
 FORBIDDEN = {
     "graph imports a loader": ("graph/a.py", "from kunyet.loaders import csv_folder"),
-    "graph imports the dashboard in a function": ("graph/a.py", "def f():\n    import kunyet.dashboard.state"),
+    "graph imports the dashboard in a function": ("graph/a.py", "def f():\n    import kunyet.dashboard.session.state"),
     "graph imports streamlit": ("graph/a.py", "import streamlit"),
     "graph imports cryptography outside its stores": ("graph/a.py", "def f():\n    import cryptography.hazmat"),
     "a gap imports a store": ("graph/gaps/isolated.py", "from kunyet.graph.stores import contract"),
@@ -264,7 +264,7 @@ ALLOWED = {
     "streamlit at the top of a page": ("dashboard/views/overview.py", "import streamlit as st"),
     "the command imports all rooms": (
         "cli/a.py",
-        "import kunyet.graph.access.view, kunyet.loaders.reading.load_report, kunyet.dashboard.settings",
+        "import kunyet.graph.access.view, kunyet.loaders.reading.load_report, kunyet.dashboard.serving.settings",
     ),
 }
 

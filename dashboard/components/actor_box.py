@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import state
-from kunyet.dashboard.language import _
-from kunyet.dashboard.present.words import first_upper, kind_of, kind_word, names
+from kunyet.dashboard.session import state
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.access.view import View
 

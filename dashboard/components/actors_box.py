@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import state
+from kunyet.dashboard.session import state
 from kunyet.dashboard.components.actor_box import LISTED_AT_MOST
 from kunyet.dashboard.components.filters import several
-from kunyet.dashboard.language import _
-from kunyet.dashboard.present.words import names
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.words.records import names
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.access.view import View
 

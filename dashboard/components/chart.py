@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.present.charts import Chart
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.present.common.charts import Chart
 
 
 def chart(drawn: Chart | None, *, key: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.language import _
+from kunyet.dashboard.i18n.language import _
 from kunyet.graph.records.validation.cells import LONGEST
 
 KEY = "record-form"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import unlocked
-from kunyet.dashboard.language import _
-from kunyet.dashboard.settings import read_settings
+from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.serving.settings import read_settings
 
 LOOKS = 10.0
 """An open page asks at least so often (seconds) whether its session has been locked."""
@@ -15,11 +15,11 @@ LOOKS = 10.0
 def lock_button() -> None:
     """Show the button, and turn the page into the unlock screen once the session is locked."""
     settings = read_settings()
-    st.button(_("Lock"), key="lock", icon=":material/lock:", on_click=unlocked.lock, width="content")
+    st.button(_("Lock"), key="lock", icon=":material/lock:", on_click=open_sessions.lock, width="content")
     st.fragment(_leave_when_locked, run_every=min(LOOKS, settings.idle / 4))()
 
 
 def _leave_when_locked() -> None:
     # It runs by itself and counts as nobody's click: only a run of the whole page does.
-    if not unlocked.is_open(unlocked.address()):
+    if not open_sessions.is_open(open_sessions.address()):
         st.rerun()

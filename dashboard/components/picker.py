@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard import state
+from kunyet.dashboard.session import state
 from kunyet.dashboard.components.mounting import mount
 
 

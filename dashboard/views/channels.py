@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard import glance
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.components.saved import saved_note
-from kunyet.dashboard.language import _
-from kunyet.dashboard.present.channel_tables import (
+from kunyet.dashboard.cache import summaries
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.records.saved_note import saved_note
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.channels.channel_tables import (
     blackouts_html,
     channels_advice,
     channels_sentence,
@@ -15,15 +15,15 @@ from kunyet.dashboard.present.channel_tables import (
     kinds_html,
     uses_html,
 )  # fmt: skip
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.own_channels import own_channels_html
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.channels.own_channels import own_channels_html
+from kunyet.dashboard.session.page_run import Run
 
 
 def show() -> None:
     """Show the page."""
     run = Run.now()
-    view, found = run.view, glance.the_channels(run.key())
+    view, found = run.view, summaries.the_channels(run.key())
     opening(channels_sentence(view, found), channels_advice(view, found))
     saved_note(run)
     if not found.all.pairs:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import cache, links, state
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.components.saved import saved_note
+from kunyet.dashboard.cache import views
+from kunyet.dashboard.session import links, state
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.search_box import search_box
-from kunyet.dashboard.language import _, n_, spoken
-from kunyet.dashboard.present.directory_page import BLANK, empty_html, facets_html, pages_html, sentence, table
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.listing import FACETS, SORTS, Asked
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.i18n.language import _, n_, spoken
+from kunyet.dashboard.present.directory.directory_page import BLANK, empty_html, facets_html, pages_html, sentence, table
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.directory.listing import FACETS, SORTS, Asked
+from kunyet.dashboard.session.page_run import Run
 
 ADDRESS = (*FACETS, "sort", "page")
 LONGEST = 200
@@ -24,7 +25,7 @@ def show() -> None:
     """Show the page."""
     run = Run.now()
     _keep_address()
-    listing = cache.the_listing(run.key(), spoken())
+    listing = views.the_listing(run.key(), spoken())
     top = st.container()
     with st.container(key="directory_bar", horizontal=True, vertical_alignment="center"):
         text = search_box(

@@ -7,15 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard import draft as drafts
-from kunyet.dashboard import saving, state
+from kunyet.dashboard.editing import drafts
+from kunyet.dashboard.editing import save_record
+from kunyet.dashboard.session import state
 from kunyet.dashboard.components import form
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.components.saved import note_saved
-from kunyet.dashboard.draft import Draft
-from kunyet.dashboard.language import _
-from kunyet.dashboard.present.edit_words import (
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.records.saved_note import note_saved
+from kunyet.dashboard.editing.drafts import Draft
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.edit.edit_words import (
     addressed,
     begun_html,
     leads_to,
@@ -24,12 +25,12 @@ from kunyet.dashboard.present.edit_words import (
     taken_out_html,
     taken_out_sentence,
 )
-from kunyet.dashboard.present.faults import done_html, fault_html
-from kunyet.dashboard.present.form_fields import form_sections, problems, word_of
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.words import first_upper, kind_of, kind_shape, kind_word, name_of
-from kunyet.dashboard.run import Run
-from kunyet.dashboard.taken_out import TakenOut, taken_out
+from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.present.edit.form_fields import form_sections, problems, word_of
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
+from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.editing.deleted_meanwhile import TakenOut, taken_out
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.records.validation.one_record import ENDS
@@ -55,7 +56,7 @@ def show() -> None:
         return
     _log(run, draft)
     draft = _with_typed(run, draft)
-    values, findings = saving.judged(run.view, draft)
+    values, findings = save_record.judged(run.view, draft)
     out = taken_out(run.store, run.view, draft)
     opening(sentence(run.view, draft))
     _said()
@@ -103,7 +104,7 @@ def _draft(run: Run) -> Draft | None:
     found = drafts.kept(run.store, own, table, key, token) if key or token else None
     if found is not None:
         return _begin(query, preset, found, resumed=True)
-    found = saving.opened(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
+    found = save_record.opened(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
     return _begin(query, preset, found, resumed=False)
 
 
@@ -126,7 +127,7 @@ def _is_here(query: dict[str, str]) -> bool:
 
 def _is_told(run: Run, draft: Draft) -> bool:
     """Tell whether the viewer may go on with a draft: its record is before them, or was taken out by somebody else."""
-    there = saving.opened(run.view, draft.table, draft.key) is not None
+    there = save_record.opened(run.view, draft.table, draft.key) is not None
     return there or taken_out(run.store, run.view, draft) is not None
 
 
@@ -159,7 +160,7 @@ def _with_typed(run: Run, draft: Draft) -> Draft:
     values, decided = told
     if {**draft.typed, **values} == dict(draft.typed) and decided == dict(draft.decided):
         return draft
-    draft = draft.with_typed(values, decided, saving.now())
+    draft = draft.with_typed(values, decided, save_record.now())
     drafts.keep(run.store, run.settings.person, draft)
     state.remember("edit", draft)
     return draft
@@ -239,7 +240,7 @@ def _found(run: Run, table: str) -> dict[str, Any] | None:
 def _buttons(run: Run, draft: Draft, out: TakenOut | None) -> None:
     why = st.text_input(
         _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200,
-        placeholder=_("put back") if out is not None else saving.default_reason(draft),
+        placeholder=_("put back") if out is not None else save_record.default_reason(draft),
         help=_("Reasons stay when somebody is erased: name nobody here."),
     )  # fmt: skip
     with st.container(key="edit_buttons", horizontal=True, vertical_alignment="center"):
@@ -271,9 +272,9 @@ def _save(run: Run, draft: Draft, why: str, out: TakenOut | None = None) -> None
     if draft.undecided:
         st.rerun()
     try:
-        revision, key = saving.save(run, draft, why, out)
+        revision, key = save_record.save(run, draft, why, out)
     except Conflict as conflict:
-        met = saving.met(run, draft, conflict)
+        met = save_record.met(run, draft, conflict)
         drafts.keep(run.store, run.settings.person, met)
         state.remember("edit", met)
         # That it was taken out is what the next run finds, and tells in full.
@@ -315,13 +316,13 @@ def _leave(run: Run, draft: Draft, key: tuple[str, ...]) -> None:
 def _end(run: Run, draft: Draft) -> None:
     """Offer to archive a record, to bring it back, or to take it out."""
     table, key = draft.table, draft.key
-    if table in saving.ENDING:
+    if table in save_record.ENDING:
         ended = bool(draft.shown.get("until"))
         word = _("Bring back") if ended else _("Archive")
         if st.button(word, key="edit-archive", icon=":material/unarchive:" if ended else ":material/archive:"):
-            _do(run, draft, lambda: (saving.bring_back if ended else saving.archive)(run, table, key))
-    if saving.is_removable(run, table, key) and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
-        _do(run, draft, lambda: saving.take_out(run, table, key), gone=True)
+            _do(run, draft, lambda: (save_record.bring_back if ended else save_record.archive)(run, table, key))
+    if save_record.is_removable(run, table, key) and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
+        _do(run, draft, lambda: save_record.take_out(run, table, key), gone=True)
 
 
 def _do(run: Run, draft: Draft, action: Any, *, gone: bool = False) -> None:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kunyet.dashboard import glance, links, state, worded
+from kunyet.dashboard.cache import summaries, html
+from kunyet.dashboard.session import links, state
 from kunyet.dashboard.components.chart import chart
-from kunyet.dashboard.components.deciding import deciding
-from kunyet.dashboard.components.gap_filters import ADDRESSED, gap_filters
-from kunyet.dashboard.components.introduction_panel import closing_panel, introduction_panel
-from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.gaps.gap_decision_form import deciding
+from kunyet.dashboard.components.gaps.gap_filters import ADDRESSED, gap_filters
+from kunyet.dashboard.components.gaps.introduction_panel import closing_panel, introduction_panel
+from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import drawing, pick
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.language import _, spoken
-from kunyet.dashboard.present.evidence import evidence_html
-from kunyet.dashboard.present.gap_list import (
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.gaps.evidence import evidence_html
+from kunyet.dashboard.present.gaps.gap_list import (
     chosen_html,
     first_step,
     more_apart,
@@ -24,12 +25,12 @@ from kunyet.dashboard.present.gap_list import (
     rows,
     touched_html,
 )  # fmt: skip
-from kunyet.dashboard.present.gap_states import counts_html, owner_word
-from kunyet.dashboard.present.gap_trend import trend_chart, trend_sentence
-from kunyet.dashboard.present.html import NOTHING, tag
-from kunyet.dashboard.present.touching import touching_html
-from kunyet.dashboard.readings import log_reading
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.present.gaps.gap_state_words import counts_html, owner_word
+from kunyet.dashboard.present.gaps.gap_trend import trend_chart, trend_sentence
+from kunyet.dashboard.present.common.html import NOTHING, tag
+from kunyet.dashboard.present.gaps.affected import touching_html
+from kunyet.dashboard.session.access_log import log_reading
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.decisions.gap_decisions import closed_since
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.access.target_lists import lists_among
@@ -81,7 +82,7 @@ def _log_shown(run: Run, gaps: Sequence[Gap]) -> None:
 
 def _counts(run: Run) -> tuple[dict[str, int], int | None]:
     """Return how many gaps are open, critical, the viewer's own, and closed since the last forum; and the day since which."""
-    changed = glance.the_changes(run.key())
+    changed = summaries.the_changes(run.key())
     since = changed.forum.ended if changed.forum is not None else None
     left = {id: run.state_of(id) for id in run.states}
     done = [run.gaps.by_id(id) for id, now in left.items() if now in ("waived", "closed")]
@@ -103,13 +104,13 @@ def _counts(run: Run) -> tuple[dict[str, int], int | None]:
 
 
 def _gone(run: Run) -> frozenset[str]:
-    since = glance.the_changes(run.key()).since
+    since = summaries.the_changes(run.key()).since
     return frozenset(since.closed) if since is not None else frozenset()
 
 
 def _apart(run: Run) -> None:
     """Show the groups and single actors that stand apart, first among all gaps."""
-    cards = worded.the_cards(run.key(), spoken())
+    cards = html.the_cards(run.key(), spoken())
     if cards:
         put(tag("h2", _("Who stands apart")))
         pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards", lead=links.CHOSEN_GAP)
@@ -138,7 +139,7 @@ def _one(run: Run, gap: Gap) -> None:
     put(chosen_html(view, gap))
     deciding(run, gap)
     closing_panel(run, gap)
-    picture, others = worded.the_evidence(run.key(), gap.id, spoken())
+    picture, others = html.the_evidence(run.key(), gap.id, spoken())
     if picture is not None:
         drawing(picture, key="evidence")
         if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):
@@ -156,6 +157,6 @@ def _trend(run: Run) -> None:
         st.button(_("Work it out"), key="trend", on_click=state.remember, args=("trend-asked", True))
         return
     with st.spinner(_("Looking back…"), show_time=True):
-        points = glance.the_trend(run.key())
+        points = summaries.the_trend(run.key())
     put(tag("p", trend_sentence(run.view, points), cls="k-muted"))
     chart(trend_chart(points), key="trend-chart")

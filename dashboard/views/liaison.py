@@ -5,18 +5,19 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from kunyet.dashboard import cache, state, worded
+from kunyet.dashboard.cache import views, html
+from kunyet.dashboard.session import state
 from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.contact_routes import own_id
+from kunyet.dashboard.components.records.contact_routes import own_id
 from kunyet.dashboard.components.filters import channels_of, several
-from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import pick
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.language import _, spoken
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
-from kunyet.dashboard.present.words import channel_word, first_upper, purpose_word
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.liaison.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
+from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.vocabulary.kinds import PURPOSES
 from kunyet.graph.routes import Routes, find_routes
 from kunyet.graph.access.view import View
@@ -87,7 +88,7 @@ def _first_asker(view: View) -> str | None:
 
 def _suggest(run: Run, start: str | None) -> None:
     """Offer the defector networks, each with how it can be reached; the first state of the page."""
-    rows = worded.the_reachable(run.key(str(state.recall("purpose", "liaison"))), start, spoken())
+    rows = html.the_reachable(run.key(str(state.recall("purpose", "liaison"))), start, spoken())
     if not rows:
         return
     put(tag("h2", _("Defector networks, and how each is reached")))
@@ -106,7 +107,7 @@ def _log(run: Run, found: Routes) -> None:
     """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
     shown = sorted({own_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
     if shown and (state.came() or shown != state.recall("logged")):
-        cache.the_store(run.settings.store, partial=run.settings.partial).log(
+        views.the_store(run.settings.store, partial=run.settings.partial).log(
             run.settings.person, "read-contacts", shown
         )
     state.remember("logged", shown)

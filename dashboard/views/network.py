@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import network_cache, sights, state, worded
-from kunyet.dashboard.components import canvas
+from kunyet.dashboard.cache import canvas, html
+from kunyet.dashboard.session import canvas_state, state
+from kunyet.dashboard.components.network import canvas
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.filters import network_filter
-from kunyet.dashboard.components.measure_box import measure_box
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.pair_matrix import pair_matrix
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.components.save_box import save_box, wanted_picture
-from kunyet.dashboard.components.side import side_panel
-from kunyet.dashboard.components.sight_bar import keys_help, sight_bar
-from kunyet.dashboard.components.time_box import time_box, told_changes
-from kunyet.dashboard.language import _, n_, spoken
-from kunyet.dashboard.network_cache import Asked, Page
-from kunyet.dashboard.present.attribute_scale import BY_CHANNEL
-from kunyet.dashboard.present.gap_list import first_step
-from kunyet.dashboard.present.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.measure_scale import NEEDS
-from kunyet.dashboard.present.shown import DRAWN_AT_MOST, LEGIBLE
-from kunyet.dashboard.present.words import group_legend, legend
-from kunyet.dashboard.readings import log_reading
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.components.network.measure_box import measure_box
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.network.pair_matrix import pair_matrix
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.network.save_box import save_box, wanted_picture
+from kunyet.dashboard.components.network.side_panel import side_panel
+from kunyet.dashboard.components.network.canvas_toolbar import keys_help, sight_bar
+from kunyet.dashboard.components.network.time_box import time_box, told_changes
+from kunyet.dashboard.i18n.language import _, n_, spoken
+from kunyet.dashboard.cache.canvas import Asked, Page
+from kunyet.dashboard.present.network.attribute_scale import BY_CHANNEL
+from kunyet.dashboard.present.gaps.gap_list import first_step
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.network.measure_scale import NEEDS
+from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE
+from kunyet.dashboard.present.words.records import group_legend, legend
+from kunyet.dashboard.session.access_log import log_reading
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.access.target_lists import CUT_POINTS
 
 
@@ -33,7 +34,7 @@ def show() -> None:
     """Show the page."""
     run = Run.now()
     view = run.view
-    sight = sights.begin(run).now
+    sight = canvas_state.begin(run).now
     top = st.container()
     with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
         sought = actor_box(view, _("Find an actor"), "sought", placeholder=_("Find an actor by name"), collapsed=True)
@@ -46,14 +47,14 @@ def show() -> None:
     if _go_to(run, sought, by):
         st.rerun()
     with top:
-        opening(worded.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
+        opening(html.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
     left, right = st.columns([7, 3], gap="large")
     with left:
         bar, middle = st.container(), st.container()
         since = time_box(run)
         asked = Asked(wanted, by, sight, measures, since)
         with st.spinner(_("Measuring…"), show_time=True):
-            page = network_cache.the_page(run.key(), asked, spoken())
+            page = canvas.the_page(run.key(), asked, spoken())
         with bar:
             sight_bar(view, by, lambda: save_box(run, page))
         with middle:
@@ -79,16 +80,16 @@ def _grouping(actors: int) -> str:
     words = {
         "actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds"), "community": _("Communities"),
     }  # fmt: skip
-    sight = sights.steps().now
+    sight = canvas_state.steps().now
     drawn = actors if sight.start is None else len(sight.start)
-    by = sights.grouping(drawn, sight)
+    by = canvas_state.grouping(drawn, sight)
     options = list(words) if drawn <= DRAWN_AT_MOST else [one for one in words if one != "actor"]
     st.session_state["by"] = by
     st.segmented_control(
         _("Draw"), options, key="by", format_func=words.__getitem__, required=True, label_visibility="collapsed",
-        on_change=lambda: sights.group_by(st.session_state["by"]),
+        on_change=lambda: canvas_state.group_by(st.session_state["by"]),
     )  # fmt: skip
-    state.remember(sights.DRAWN_BY, by)
+    state.remember(canvas_state.DRAWN_BY, by)
     return by
 
 
@@ -109,11 +110,11 @@ def _go_to(run: Run, sought: str | None, by: str) -> bool:
     state.remember("sought-before", sought)
     if not sought:
         return False
-    before = sights.steps().now
-    sights.show_actor(run, sought, by)
+    before = canvas_state.steps().now
+    canvas_state.show_actor(run, sought, by)
     canvas.choose([sought])
     state.remember("focus", sought)
-    return sights.steps().now != before
+    return canvas_state.steps().now != before
 
 
 def _picture(run: Run, page: Page, asked: Asked) -> None:

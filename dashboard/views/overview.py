@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import cache, glance, state, worded
+from kunyet.dashboard.cache import views, summaries, html
+from kunyet.dashboard.session import state
 from kunyet.dashboard.components.chart import chart
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.language import _, digits, say_day, spoken
-from kunyet.dashboard.present.charts import Dot, line_chart
-from kunyet.dashboard.present.gap_list import first_step
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.matrix import FORMS, coverage_sentence, form_words, people_behind
-from kunyet.dashboard.present.overview import (
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, digits, say_day, spoken
+from kunyet.dashboard.present.common.charts import Dot, line_chart
+from kunyet.dashboard.present.gaps.gap_list import first_step
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.common.matrix import FORMS, coverage_sentence, form_words, people_behind
+from kunyet.dashboard.present.overview.overview import (
     changed_title,
     figures,
     figures_html,
@@ -21,9 +22,9 @@ from kunyet.dashboard.present.overview import (
     overview_sentence,
     to_mend,
 )  # fmt: skip
-from kunyet.dashboard.present.words import name_of
-from kunyet.dashboard.readings import log_reading
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.session.access_log import log_reading
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.access.target_lists import lists_among
 from kunyet.graph.messages.wording import Share, in_words
 
@@ -36,7 +37,7 @@ def show() -> None:
         opening(overview_sentence(view), _what_to_do_first(run))
         return
     worst = to_mend(run.open_worst)
-    changed = glance.the_changes(run.key())
+    changed = summaries.the_changes(run.key())
     opened = changed.since.opened if changed.since is not None else ()
     log_reading(run, lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in opened)]))
     opening(overview_sentence(view), first_step(worst))
@@ -45,11 +46,11 @@ def show() -> None:
     with left:
         put(tag("h2", _("What to mend first")), mend_html(worst, run.gaps))
     with right:
-        put(tag("h2", changed_title(view, changed)), worded.the_changed(run.key(), spoken()))
+        put(tag("h2", changed_title(view, changed)), html.the_changed(run.key(), spoken()))
         _timeline(run)
     _crossing(run)
-    found = glance.the_coverage(run.key())
-    put(tag("h2", _("Who is where")), tag("p", coverage_sentence(found)), worded.the_coverage(run.key(), spoken()))
+    found = summaries.the_coverage(run.key())
+    put(tag("h2", _("Who is where")), tag("p", coverage_sentence(found)), html.the_coverage(run.key(), spoken()))
 
 
 def _what_to_do_first(run: Run) -> str:
@@ -62,7 +63,7 @@ def _what_to_do_first(run: Run) -> str:
 
 
 def _timeline(run: Run) -> None:
-    points = glance.the_timeline(run.key())
+    points = summaries.the_timeline(run.key())
     view = run.view
     dots = [
         Dot(
@@ -90,7 +91,7 @@ def _crossing(run: Run) -> None:
         on_change=_choose_form,
     )  # fmt: skip
     opened = state.addressed("cell") or ""
-    put(worded.the_crossing(run.key(), form, opened, spoken()))
+    put(html.the_crossing(run.key(), form, opened, spoken()))
     behind, people = people_behind(run.view, form, opened) if opened else ("", ())
     if not people:
         return
@@ -98,7 +99,7 @@ def _crossing(run: Run) -> None:
         put(behind)  # type: ignore[arg-type]  # markup wherever there are people
         with st.container(horizontal=True):
             if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):
-                state.select(people[: cache.WORST])
+                state.select(people[: views.WORST])
                 st.switch_page(state.recall("page-network"), query_params=state.query())
             st.button(_("Close"), key="close-cell", type="tertiary", on_click=state.remember, args=("cell", None))
 

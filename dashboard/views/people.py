@@ -8,15 +8,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from kunyet.dashboard import state, unlocked
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.language import _, n_
-from kunyet.dashboard.present.faults import done_html, fault_html, strength_rule
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.people_tables import audit_html, people_html, revisions_html, verified_html
-from kunyet.dashboard.present.words import name_of, role_word
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.session import state, open_sessions
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.people.people_tables import audit_html, people_html, revisions_html, verified_html
+from kunyet.dashboard.present.words.records import name_of, role_word
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.text.dates import date_of
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.vocabulary.kinds import ROLES
@@ -32,7 +32,7 @@ def show() -> None:
     run = Run.now()
     if "people" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator looks after the people of a directory."))
-    store = unlocked.mine(run.settings.store)
+    store = open_sessions.mine(run.settings.store)
     people = store.list_people()
     opening(
         n_("{n} person may unlock this directory.", "{n} people may unlock this directory.", len(people)),
@@ -64,7 +64,7 @@ def show_passphrase() -> None:
     run = Run.now()
     opening(_("Only you know your passphrase."), _("change it as soon as somebody else has given it to you."))
     _said()
-    _own_passphrase(unlocked.mine(run.settings.store))
+    _own_passphrase(open_sessions.mine(run.settings.store))
 
 
 def _do(action: Callable[[], object], done: str) -> None:
@@ -74,7 +74,7 @@ def _do(action: Callable[[], object], done: str) -> None:
     except KunyetError as error:
         state.remember("people-said", fault_html(error))
     else:
-        unlocked.accept_keys()
+        open_sessions.accept_keys()
         state.remember("people-said", done_html(done))
         state.remember("people-round", int(state.recall("people-round", 0)) + 1)
     st.rerun()

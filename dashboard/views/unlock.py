@@ -7,13 +7,13 @@ from secrets import token_hex
 
 import streamlit as st
 
-from kunyet.dashboard import state, unlocked
-from kunyet.dashboard.components.opening import opening
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.language import _
-from kunyet.dashboard.present.faults import done_html, fault_html, strength_rule
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.settings import Settings, read_settings
+from kunyet.dashboard.session import state, open_sessions
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.serving.settings import Settings, read_settings
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings as Titles
 from kunyet.graph.text.scripts import is_unseen
@@ -21,21 +21,21 @@ from kunyet.graph.text.scripts import is_unseen
 
 def is_open(settings: Settings) -> bool:
     """Tell whether there is a directory that this session may look into."""
-    store = unlocked.address(settings)
+    store = open_sessions.address(settings)
     if not store:
         return False
-    if not unlocked.is_encrypted(store) or unlocked.touch(store):
+    if not open_sessions.is_encrypted(store) or open_sessions.touch(store):
         return True
     if not settings.passphrase:
         return False
-    unlocked.unlock(store, settings.person, settings.passphrase, settings)
+    open_sessions.unlock(store, settings.person, settings.passphrase, settings)
     return True
 
 
 def show() -> None:
     """Show the screen."""
     settings = read_settings()
-    store = unlocked.address(settings)
+    store = open_sessions.address(settings)
     with st.container(key="door"):
         if store:
             _locked(store, settings)
@@ -64,7 +64,7 @@ def _locked(store: str, settings: Settings) -> None:
         sent = st.form_submit_button(_("Unlock"), key="unlock-send", type="primary")
     if sent:
         try:
-            unlocked.unlock(store, person, passphrase, settings)
+            open_sessions.unlock(store, person, passphrase, settings)
         except KunyetError as error:
             state.remember("fault", error)
             state.remember("unlock-try", None)
@@ -101,7 +101,7 @@ def _first(settings: Settings) -> None:
     else:
         put(tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed.")))
         if st.button(_("Look at the sample"), key="sample", type="primary"):
-            _choose(str(unlocked.SAMPLE))
+            _choose(str(open_sessions.SAMPLE))
 
 
 def _choose(store: str) -> None:
@@ -155,7 +155,7 @@ def _make(settings: Settings, place: str, title: str, person: str, passphrases: 
         raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
     made = create(Path(place).expanduser().resolve(), person.strip(), passphrases[0], Titles(title=title))
     where = str(made.folder)
-    unlocked.keep(made, where, settings)
+    open_sessions.keep(made, where, settings)
     state.remember("store", where)
 
 

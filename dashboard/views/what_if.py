@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard import cache, state, worded
-from kunyet.dashboard.components.opening import opening
+from kunyet.dashboard.cache import views, html
+from kunyet.dashboard.session import state
+from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import pick
-from kunyet.dashboard.components.put import put
-from kunyet.dashboard.components.scenario_builder import scenario_builder, take_up
-from kunyet.dashboard.components.scenario_shelf import keep_box, kept, kept_list
-from kunyet.dashboard.language import _, spoken
-from kunyet.dashboard.present.html import tag
-from kunyet.dashboard.present.scenario_words import refusal, scenario_name
-from kunyet.dashboard.present.what_if import (
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.what_if.scenario_builder import scenario_builder, take_up
+from kunyet.dashboard.components.what_if.saved_scenarios import keep_box, kept, kept_list
+from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.what_if.scenario_words import refusal, scenario_name
+from kunyet.dashboard.present.what_if.outcome import (
     backup_html,
     figures_html,
     lost_html,
@@ -21,9 +22,9 @@ from kunyet.dashboard.present.what_if import (
     outcome_sentence,
     side_by_side_html,
 )  # fmt: skip
-from kunyet.dashboard.present.what_if_lists import captured_html, closed_html, opened_html
-from kunyet.dashboard.readings import log_reading
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.present.what_if.outcome_lists import captured_html, closed_html, opened_html
+from kunyet.dashboard.session.access_log import log_reading
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.outcome import Outcome
 from kunyet.graph.scenarios.scenario import Scenario
@@ -50,7 +51,7 @@ def _take_up_example(run: Run) -> None:
     """Put the example that was just chosen into the box, once."""
     example = state.recall("what-if-example")
     if example:
-        for scenario, row in worded.the_examples(run.key(), spoken()):
+        for scenario, row in html.the_examples(run.key(), spoken()):
             if row["id"] == example:
                 take_up(scenario)
     state.remember("what-if-example", None)
@@ -66,7 +67,7 @@ def _answer(run: Run, scenario: Scenario) -> Outcome | None:
         return None
     try:
         with st.spinner(_("Trying it out…"), show_time=True):
-            outcome = cache.the_outcome(run.key(), scenario)
+            outcome = views.the_outcome(run.key(), scenario)
     except KunyetError as error:
         opening(refusal(error))
         return None
@@ -78,7 +79,7 @@ def _answer(run: Run, scenario: Scenario) -> Outcome | None:
 
 def _examples(run: Run) -> None:
     """Offer scenarios to begin with; the first state of the page."""
-    rows = [row for _scenario, row in worded.the_examples(run.key(), spoken())]
+    rows = [row for _scenario, row in html.the_examples(run.key(), spoken())]
     if not rows:
         put(tag("p", _("Nobody is tied to anybody here yet, so there is nothing to lose."), cls="k-empty"))
         return
@@ -112,7 +113,7 @@ def _kept(run: Run) -> None:
     outcomes = []
     for scenario in scenarios:
         try:
-            outcomes.append(cache.the_outcome(run.key(), scenario))
+            outcomes.append(views.the_outcome(run.key(), scenario))
         except KunyetError:
             put(tag("p", _("{name} cannot be tried out on what is shown now.", name=scenario.name), cls="k-note"))
     put(side_by_side_html(run.view, outcomes))

@@ -53,7 +53,7 @@ def serving(store: Path, role: str = "") -> Iterator[str]:
     told["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(Path(__file__).with_name("told")), os.environ.get("PYTHONPATH")])
     )
-    command = [sys.executable, "-m", "kunyet.dashboard.server", "--port", str(port)]
+    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(port)]
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:

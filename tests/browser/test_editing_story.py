@@ -150,7 +150,7 @@ def killable(store: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "kunyet.dashboard.server", "--port", str(port)]
+    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(port)]
     told = {**os.environ, "KUNYET_STORE": str(store), "KUNYET_AS": "", "KUNYET_PARTIAL": ""}
     with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:

@@ -41,7 +41,7 @@ def test_where_nothing_is_yet_the_first_page_is_served(
         place.mkdir()
     assert main(["serve", str(place), "--no-browser", "--port", "8600"]) == 0
     assert "Nothing is at" in capsys.readouterr().out
-    assert started[0][1:] == ["-m", "kunyet.dashboard.server", "--port", "8600"]
+    assert started[0][1:] == ["-m", "kunyet.dashboard.serving.server", "--port", "8600"]
     assert list(tmp_path.iterdir()) == ([place] if make else [])
 
 

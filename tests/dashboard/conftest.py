@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import language, unlocked
-from kunyet.dashboard.keeping import forget_all
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.cache.lru_cache import forget_all
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
 from kunyet.loaders.tables_store import TablesStore
@@ -69,8 +70,8 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
         return app.run()
 
     yield started
-    for ticket in list(unlocked._held):
-        unlocked._drop(ticket)
+    for ticket in list(open_sessions._held):
+        open_sessions._drop(ticket)
 
 
 @pytest.fixture(scope="session")

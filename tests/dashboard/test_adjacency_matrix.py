@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.present import adjacency_matrix as matrices
-from kunyet.dashboard.present.adjacency_matrix import adjacency_matrix, in_matrix
-from kunyet.dashboard.present.pair import pair_html
+from kunyet.dashboard.present.network import adjacency_matrix as matrices
+from kunyet.dashboard.present.network.adjacency_matrix import adjacency_matrix, in_matrix
+from kunyet.dashboard.present.network.pair import pair_html
 from tests.dashboard.networks import over_time, rings, seen
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import unlocked
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
@@ -54,14 +54,14 @@ def both(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def held() -> EncryptedStore:
-    (one,) = unlocked._held.values()
+    (one,) = open_sessions._held.values()
     assert isinstance(one.store, EncryptedStore)
     return one.store
 
 
 def seen(start: Start, store: Path, page: str, **remembered: object) -> AppTest:
-    for ticket in list(unlocked._held):
-        unlocked._drop(ticket)
+    for ticket in list(open_sessions._held):
+        open_sessions._drop(ticket)
     app = try_to_unlock(start(store), ME, PHRASE)
     for name, value in remembered.items():
         app.session_state[f"kunyet.{name}"] = value

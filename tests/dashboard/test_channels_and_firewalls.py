@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import draft as drafts
+from kunyet.dashboard.editing import drafts
 from kunyet.graph.vocabulary.kinds import CHANNELS
 from kunyet.graph.stores.contract import Change
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, to_page, try_to_unlock

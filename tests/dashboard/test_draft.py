@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from kunyet.dashboard import draft as drafts
-from kunyet.dashboard.draft import Draft
+from kunyet.dashboard.editing import drafts
+from kunyet.dashboard.editing.drafts import Draft
 from kunyet.graph.stores.contract import DRAFT
 from kunyet.graph.stores.memory import MemoryStore
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import draft as drafts
-from kunyet.dashboard import saving, unlocked
-from kunyet.dashboard.draft import Draft
+from kunyet.dashboard.editing import drafts
+from kunyet.dashboard.editing import save_record
+from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.editing.drafts import Draft
 from kunyet.graph.stores.contract import Change, Store
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, sent, told
@@ -31,7 +32,7 @@ def at_edit(start: Start, store: Path, lang: str = "en", **query: str) -> AppTes
 
 def held() -> Store:
     """Return the directory that the session has open."""
-    (one,) = unlocked._held.values()
+    (one,) = open_sessions._held.values()
     return one.store
 
 
@@ -39,7 +40,7 @@ def type_in(app: AppTest, **values: str) -> AppTest:
     """Type into the form, as the browser tells of it."""
     draft = app.session_state["kunyet.edit"]
     told = {"token": f"{draft.token}-{draft.turn}", "values": {**draft.typed, **values}, "choices": {}}
-    app.session_state["kunyet.edit"] = draft.with_typed(told["values"], {}, saving.now())
+    app.session_state["kunyet.edit"] = draft.with_typed(told["values"], {}, save_record.now())
     drafts.keep(held(), PERSON, app.session_state["kunyet.edit"])
     return app.run()
 
@@ -136,8 +137,8 @@ def test_what_is_wrong_is_said_and_not_saved(start: Start, store: Path) -> None:
 
 def test_a_draft_outlives_a_lock_and_is_offered_to_who_typed_it_alone(start: Start, store: Path) -> None:
     app = type_in(at_edit(start, store, table="entities", id="org"), notes="typed-before-the-lock")
-    for ticket in list(unlocked._held):
-        unlocked._drop(ticket)
+    for ticket in list(open_sessions._held):
+        open_sessions._drop(ticket)
     again = try_to_unlock(start(store))
     page = to_page(again, "directory")
     assert "You began to edit canary-name-org-end" in told(page)

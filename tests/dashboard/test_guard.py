@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kunyet.dashboard.front_page import ABOUT_SERVER, front_page, hash_of
-from kunyet.dashboard.guard import Guard, is_ours
+from kunyet.dashboard.serving.first_page import ABOUT_SERVER, front_page, hash_of
+from kunyet.dashboard.serving.guard import Guard, is_ours
 
 HOST = "127.0.0.1:8501"
 OWN = f"http://{HOST}"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import unlocked, upload
-from kunyet.dashboard.looking import load_dropped, look, rejects_of, template
-from kunyet.dashboard.upload import MOST_BYTES, Content, laid_out
+from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.editing import upload
+from kunyet.dashboard.editing.import_preview import load_dropped, look, rejects_of, template
+from kunyet.dashboard.editing.upload import MOST_BYTES, Content, laid_out
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.loading import Options
 from tests.dashboard.directories import Start, encrypted, opened, to_page, try_to_unlock
@@ -61,7 +62,7 @@ def test_good_files_are_loaded_for_a_reason_and_taken_back(start: Start, store: 
     assert "1 row can be loaded" in told(app) or "can be loaded" in told(app)
     app.text_input(key="why").input("a partner sent it")
     app = app.button(key="load-send").click().run()
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     assert "as revision 2" in told(app)
     assert held.store.head().why == "a partner sent it (loaded partner.csv)"
     assert "Newcomer" in held.store.records().entities["name"].texts()
@@ -74,7 +75,7 @@ def test_the_good_rows_can_be_loaded_without_the_others(start: Start, store: Pat
     app = drop(at_import(start, store), "partner.csv", BAD)
     app = app.radio(key="way-of-loading").set_value("good").run()
     app = app.button(key="load-send").click().run()
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     names = held.store.records().entities["name"].texts()
     assert "Good One" in names
     assert PAYLOAD not in names

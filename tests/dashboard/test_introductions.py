@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.present.introductions import can_close, closing, groups_of, introduction_html, introduction_rows
+from kunyet.dashboard.present.gaps.introductions import can_close, closing, groups_of, introduction_html, introduction_rows
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.introductions.introduce import introduce
 from kunyet.graph.access.view import View

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from kunyet.dashboard.keeping import forget_all, kept
+from kunyet.dashboard.cache.lru_cache import forget_all, kept
 
 
 def test_the_same_arguments_are_computed_once() -> None:

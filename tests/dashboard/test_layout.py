@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.dashboard.present.layout import lay_out, parts_of
+from kunyet.dashboard.present.network.layout import lay_out, parts_of
 from kunyet.graph.network.adjacency import Adjacency
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from kunyet.dashboard import language, links
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.session import links
 from kunyet.dashboard.pages import PAGES
 from tests.dashboard.helpers import OpenPage, told
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from kunyet.dashboard import language
-from kunyet.dashboard.present.directory_page import address, empty_html, facets_html, pages_html, sentence, table
-from kunyet.dashboard.present.listing import ARCHIVED, AT_ONCE, FACETS, SORTS, Asked, Listing
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.present.directory.directory_page import address, empty_html, facets_html, pages_html, sentence, table
+from kunyet.dashboard.present.directory.listing import ARCHIVED, AT_ONCE, FACETS, SORTS, Asked, Listing
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import sights
-from kunyet.dashboard.components.save_box import _making
-from kunyet.dashboard.network_cache import Asked, the_page
-from kunyet.dashboard.present.shown import Filter
-from kunyet.dashboard.present.sight import PREFIX, Sight, Steps
-from kunyet.dashboard.run import Run
+from kunyet.dashboard.session import canvas_state
+from kunyet.dashboard.components.network.save_box import _making
+from kunyet.dashboard.cache.canvas import Asked, the_page
+from kunyet.dashboard.present.network.network_view import Filter
+from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Steps
+from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.messages.errors import KunyetError
 from tests.dashboard.directories import encrypted, opened, to_page, try_to_unlock
@@ -45,7 +45,7 @@ def test_a_small_network_is_drawn_whole_and_a_large_one_by_groups(
 ) -> None:
     store = rings(tmp_path)
     assert '"r0-0"' in drawn(open_page("network", store=store))
-    monkeypatch.setattr(sights, "LEGIBLE", 10)
+    monkeypatch.setattr(canvas_state, "LEGIBLE", 10)
     app = open_page("network", store=store)
     assert f'"{PREFIX}Kayin"' in drawn(app)
     assert '"r0-0"' not in drawn(app)
@@ -82,7 +82,7 @@ def test_whoever_is_sought_is_brought_back_into_the_picture(open_page: OpenPage,
 def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_when_more_come(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("kunyet.dashboard.sights", "kunyet.dashboard.network_cache"):
+    for module in ("kunyet.dashboard.session.canvas_state", "kunyet.dashboard.cache.canvas"):
         monkeypatch.setattr(f"{module}.LEGIBLE", 10)
     app = open_page("network", store=rings(tmp_path), sought="r0-1")
     first = steps_of(app).now
@@ -97,7 +97,7 @@ def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_whe
 def test_a_filter_of_a_large_network_is_drawn_by_actors(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, number in (("kunyet.dashboard.sights.LEGIBLE", 10), ("kunyet.dashboard.network_cache.DRAWN_AT_MOST", 10)):
+    for name, number in (("kunyet.dashboard.session.canvas_state.LEGIBLE", 10), ("kunyet.dashboard.cache.canvas.DRAWN_AT_MOST", 10)):
         monkeypatch.setattr(name, number)
     app = open_page("network", store=rings(tmp_path), **{"network-regions": ("Chin",)})
     assert '"r1-0"' in drawn(app)
@@ -218,7 +218,7 @@ class Logged:
 
 
 def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kunyet.dashboard.settings import Settings
+    from kunyet.dashboard.serving.settings import Settings
     from kunyet.graph.access.roles import Viewer
 
     run = Run(Settings(str(over_time(tmp_path)), person="aye"), Viewer(), None)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import glance, language
-from kunyet.dashboard.present.channel_tables import channels_advice, channels_sentence
-from kunyet.dashboard.present.charts import Bar, Dot, bar_chart, line_chart
-from kunyet.dashboard.present.matrix import people_behind
-from kunyet.dashboard.present.overview import changed_html, figures, overview_sentence, to_mend
+from kunyet.dashboard.cache import summaries
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.present.channels.channel_tables import channels_advice, channels_sentence
+from kunyet.dashboard.present.common.charts import Bar, Dot, bar_chart, line_chart
+from kunyet.dashboard.present.common.matrix import people_behind
+from kunyet.dashboard.present.overview.overview import changed_html, figures, overview_sentence, to_mend
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.overview.channel_use import blackouts, channel_uses, confidential, kinds_over_channels, operator_uses
 from kunyet.graph.overview.forums import women_among_members
@@ -21,7 +22,7 @@ from tests.dashboard.helpers import OpenPage, sent, told, write_tables
 from tests.helpers.building import contact_row, directory, entities, entity, ties
 from tests.helpers.viewing import view_of
 
-NOTHING_SAID = glance.Changed(None, None, None, women_among_members(view_of(directory([entity("a")]))))
+NOTHING_SAID = summaries.Changed(None, None, None, women_among_members(view_of(directory([entity("a")]))))
 
 
 def test_the_sentence_says_how_many_and_who_stands_apart() -> None:
@@ -144,9 +145,9 @@ def _line() -> Records:
     return directory(rows, joined, contacts=[contact_row("org")])
 
 
-def _channels(view: View) -> glance.Channels:
+def _channels(view: View) -> summaries.Channels:
     net = view.network
-    return glance.Channels(
+    return summaries.Channels(
         kinds_over_channels(net), channel_uses(net), operator_uses(net), confidential(net), confidential(net, protected=True), blackouts(net)
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import unlocked
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.encrypted import open_store
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told
@@ -96,7 +96,7 @@ def test_a_revision_is_taken_back_with_its_reason(start: Start, store: Path) -> 
     app.text_input(key=box(app, "undo-why")).input("a mistake")
     app = app.button(key="undo-send").click().run()
     assert not app.exception
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     assert held.store.head().why == "a mistake"
     assert held.store.records().entities.size == 0
 

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import language
-from kunyet.dashboard.present.details import actor_html, neighbours, ties_html
-from kunyet.dashboard.present.freshness import stale_pairs
-from kunyet.dashboard.present.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
-from kunyet.dashboard.present.groups import group_picture
-from kunyet.dashboard.present.html import Html, join, tag
-from kunyet.dashboard.present.network_picture import Dot, Line, picture
-from kunyet.dashboard.present.reachable import reachable_rows
-from kunyet.dashboard.present.route_list import reach_sentence, route_html, steps_text
-from kunyet.dashboard.present.shown import Filter, connection_sentence, shown, table
-from kunyet.dashboard.present.sight import PREFIX, Sight
-from kunyet.dashboard.present.small_picture import small_picture
-from kunyet.dashboard.present.standards import _sentences, standard_sentence
-from kunyet.dashboard.present.words import legend, name_of
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.present.network.side_panel import actor_html, neighbours, ties_html
+from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.gaps.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
+from kunyet.dashboard.present.network.group_picture import group_picture
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
+from kunyet.dashboard.present.liaison.reachable import reachable_rows
+from kunyet.dashboard.present.liaison.route_list import reach_sentence, route_html, steps_text
+from kunyet.dashboard.present.network.network_view import Filter, connection_sentence, shown, table
+from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
+from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.dashboard.present.gaps.standard_sentences import _sentences, standard_sentence
+from kunyet.dashboard.present.words.records import legend, name_of
 from kunyet.graph.vocabulary import kinds
 from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.routes import find_routes
@@ -221,7 +221,7 @@ def test_every_code_has_its_standard_in_a_sentence(sample_views: dict[str, View]
 
 
 def test_every_kind_has_a_shape_of_its_own_among_actors() -> None:
-    from kunyet.dashboard.present.words import kind_shape
+    from kunyet.dashboard.present.words.records import kind_shape
 
     actors = [kind.id for kind in kinds.KINDS.values() if kind.actor]
     assert len({kind_shape(kind) for kind in actors}) == len(actors)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import language
-from kunyet.dashboard.present.faults import said
-from kunyet.dashboard.present.import_tables import problems_html
-from kunyet.dashboard.present.problem_words import in_words, line_html, pair_of
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.present.words.errors import said
+from kunyet.dashboard.present.import_files.import_tables import problems_html
+from kunyet.dashboard.present.words.problems import in_words, line_html, pair_of
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem, ReadOnlyStore
 from kunyet.graph.text.scripts import is_burmese
 from kunyet.loaders.reading.read_directory import read

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import unlocked
-from kunyet.dashboard.present.profile import ties_of
+from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.present.profile.profile import ties_of
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.access.view import View
 from tests.dashboard.directories import OTHER_PHRASE, Start, encrypted, opened, to_page, try_to_unlock
@@ -69,7 +69,7 @@ def test_ways_of_contact_are_sent_only_when_they_were_asked_for_and_the_log_hold
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile")
     assert "canary-handle" not in sent(app)
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     before = [one.action for one in held.store.audit()].count("read-contacts")
     app = app.button(key="reveal").click().run()
     assert "canary-handle-org" in sent(app)
@@ -83,7 +83,7 @@ def test_every_showing_is_in_the_log_and_ends_when_the_profile_is_left(start: St
     app = try_to_unlock(start(store))
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile").button(key="reveal").click().run()
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
 
     def readings() -> int:
         return [one.action for one in held.store.audit()].count("read-contacts")
@@ -113,7 +113,7 @@ def test_what_is_recorded_while_they_are_shown_is_another_reading(start: Start, 
     app = try_to_unlock(start(store))
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile").button(key="reveal").click().run()
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     row = {"entity": "org", "channel": "viber", "handle": "canary-handle-new"}
     held.store.apply([Change("contacts", ("org", "viber", "canary-handle-new"), row)], who="x", why="", based_on=held.store.head().number)  # fmt: skip
     assert "canary-handle-new" not in sent(app.run())
@@ -125,7 +125,7 @@ def test_a_form_of_a_way_of_contact_that_is_come_back_to_is_read_again(start: St
     app = to_page(app, "edit")
     app = to_page(to_page(app.run(), "directory"), "edit")
     assert "canary-handle-org" in sent(app)
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     assert [one.action for one in held.store.audit()].count("read-contacts") == 2
 
 
@@ -135,7 +135,7 @@ def test_handles_on_a_route_are_logged_at_every_visit_by_the_id_that_coordinator
     app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
     app.session_state["kunyet.from"], app.session_state["kunyet.to"] = "nug", "Quiet Stone"
     app = to_page(app, "liaison").run()
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     read = [one.subjects for one in held.store.audit() if one.action == "read-contacts"]
     assert len(read) == 1
     assert "net" in read[0]
@@ -150,7 +150,7 @@ def test_the_log_holds_the_id_that_coordinators_know(start: Start, store: Path) 
     assert "canary-handle" not in sent(app)
     app = app.button(key="reveal").click().run()
     assert "canary-handle-net" in sent(app)
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     assert held.store.audit()[-1].subjects == ("net",)
 
 
@@ -180,6 +180,6 @@ def test_a_revision_is_taken_back_from_the_history(start: Start, store: Path) ->
     app = app.selectbox(key="history-number").set_value(number).run()
     app = app.button(key="history-undo").click().run()
     assert f"Revision {number} is taken back" in told(app)
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     records = held.store.records()
     assert records.entities["region"][records.entity_row["org"]] == "Kayin"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import state, unlocked
-from kunyet.dashboard.components import form, refused
-from kunyet.dashboard.components.refused import heeding
+from kunyet.dashboard.session import state, open_sessions
+from kunyet.dashboard.components import form, refused_note
+from kunyet.dashboard.components.refused_note import heeding
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
 from tests.dashboard.directories import Start, encrypted, to_page, try_to_unlock
@@ -26,8 +26,8 @@ def test_a_click_after_the_directory_was_locked_meets_the_unlock_screen(start: S
     app = to_page(try_to_unlock(start(store)), "network")
     app.session_state["kunyet.selection"] = ("org",)
     app = to_page(app, "network")
-    for ticket in list(unlocked._held):
-        unlocked._drop(ticket)
+    for ticket in list(open_sessions._held):
+        open_sessions._drop(ticket)
     app.button(key=button).click().run()
     assert not app.exception
     assert [box.key for box in app.text_input if str(box.key).startswith("unlock-passphrase")]
@@ -59,7 +59,7 @@ def test_only_what_is_meant_to_be_told_is_caught(monkeypatch: pytest.MonkeyPatch
         raise what
 
     heeding(deed)(error)
-    assert kept == {refused.REFUSED: error}
+    assert kept == {refused_note.REFUSED: error}
     with pytest.raises(ZeroDivisionError):
         heeding(deed)(ZeroDivisionError())
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import server, warm
+from kunyet.dashboard.serving import server, warm_up
 from kunyet.graph.messages.errors import KunyetError
 from tests.dashboard.helpers import ROOT, SAMPLE
 
@@ -24,7 +24,7 @@ from tests.dashboard.helpers import ROOT, SAMPLE
 def running(**environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run the server on the next free port; give the process and its address."""
     told = {**os.environ, "KUNYET_STORE": str(SAMPLE), **environment}
-    command = [sys.executable, "-m", "kunyet.dashboard.server"]
+    command = [sys.executable, "-m", "kunyet.dashboard.serving.server"]
     with subprocess.Popen(
         command, cwd=ROOT, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
@@ -105,5 +105,5 @@ def test_it_ends_in_order_when_it_is_asked_to(asked: signal.Signals, code: int) 
 
 def test_what_the_first_session_needs_is_done_ahead() -> None:
     """It runs in a thread, where a failure would be seen by nobody: here it is."""
-    warm.warm_up()
+    warm_up.warm_up()
     assert "kunyet.dashboard.views.gaps" in sys.modules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.sight import LONGEST, PREFIX, Sight, Steps, is_group
+from kunyet.dashboard.present.network.canvas_steps import LONGEST, PREFIX, Sight, Steps, is_group
 
 
 def test_hidden_ones_come_back_when_they_are_brought_in() -> None:

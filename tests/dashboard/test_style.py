@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from kunyet.dashboard.style import DARK, LIGHT, TEXT, contrast, style_sheet
+from kunyet.dashboard.components.style import DARK, LIGHT, TEXT, contrast, style_sheet
 from kunyet.graph.vocabulary.kinds import KINDS
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard import draft as drafts
-from kunyet.dashboard import unlocked
+from kunyet.dashboard.editing import drafts
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.keys.unlocked_store import LockedStore
@@ -115,7 +115,7 @@ def test_the_draft_is_listed_with_what_became_of_its_record_and_leads_back(
     app = type_in(at_edit(start, store, table=table, **query), **{column: "mine"})
     token = app.session_state["kunyet.edit"].token
     taken_out_by_mya(table, *key)
-    unlocked._drop(next(iter(unlocked._held)))
+    open_sessions._drop(next(iter(open_sessions._held)))
     app = to_page(try_to_unlock(start(store)), "directory")
     assert GONE in told(app)
     assert f"draft={token}" in told(app)

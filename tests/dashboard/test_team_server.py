@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.dashboard import unlocked
-from kunyet.dashboard.present.faults import said
+from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.present.words.errors import said
 from kunyet.dashboard.views.trouble import PASSES
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
@@ -44,7 +44,7 @@ def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
     monkeypatch.setattr(Neo4jStore, "head", real)
     app = app.run()
     assert "Green Harbour" in told(app)
-    unlocked.close_all()
+    open_sessions.close_all()
 
 
 def test_a_fault_that_passes_has_words_in_the_readers_language() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.language import LOCALE
-from kunyet.dashboard.locale import entries, rules, sheet
-from kunyet.dashboard.locale.entries import messages, words
+from kunyet.dashboard.i18n.language import LOCALE
+from kunyet.dashboard.i18n import translation_entries, translation_rules, translation_sheet
+from kunyet.dashboard.i18n.translation_entries import messages, words
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from tests.dashboard.helpers import ROOT
 
@@ -26,9 +26,9 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]
     shutil.copy(LOCALE / "my" / "LC_MESSAGES" / "kunyet.po", catalogue)
     shutil.copy(ROOT / "docs" / "glossary.md", glossary)
     for name, path in (("CATALOGUE", catalogue), ("GLOSSARY", glossary)):
-        monkeypatch.setattr(sheet, name, path)
-    monkeypatch.setattr(sheet, "messages", lambda: messages(catalogue))
-    monkeypatch.setattr(sheet, "words", lambda: words(glossary))
+        monkeypatch.setattr(translation_sheet, name, path)
+    monkeypatch.setattr(translation_sheet, "messages", lambda: messages(catalogue))
+    monkeypatch.setattr(translation_sheet, "words", lambda: words(glossary))
     return catalogue, glossary
 
 
@@ -38,7 +38,7 @@ def edit(path: Path, change: Callable[[Rows], None]) -> Path:
         rows = list(csv.DictReader(file))
     change(rows)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, sheet.HEADINGS)
+        writer = csv.DictWriter(file, translation_sheet.HEADINGS)
         writer.writeheader()
         writer.writerows(rows)
     return path
@@ -55,16 +55,16 @@ def test_a_sheet_that_comes_back_unchanged_changes_nothing(
 ) -> None:
     before = [path.read_bytes() for path in copies]
     out = tmp_path / f"review{ending}"
-    assert sheet.write(out) == len(messages(copies[0])) + len(words(copies[1]))
-    assert sheet.read(out) == []
+    assert translation_sheet.write(out) == len(messages(copies[0])) + len(words(copies[1]))
+    assert translation_sheet.read(out) == []
     assert [path.read_bytes() for path in copies] == before
 
 
 @pytest.mark.parametrize("ending", (".csv", ".xlsx"))
 def test_every_message_and_every_word_has_a_row(tmp_path: Path, copies: tuple[Path, Path], ending: str) -> None:
     out = tmp_path / f"review{ending}"
-    sheet.write(out)
-    rows = [cells for _number, cells in sheet._rows(out)]
+    translation_sheet.write(out)
+    rows = [cells for _number, cells in translation_sheet._rows(out)]
     assert {row["English"] for row in rows} == {
         entry.english.strip() for entry in [*messages(copies[0]), *words(copies[1])]
     }
@@ -78,7 +78,7 @@ def test_every_message_and_every_word_has_a_row(tmp_path: Path, copies: tuple[Pa
 def test_a_correction_and_a_comment_arrive_and_nothing_else_changes(tmp_path: Path, copies: tuple[Path, Path]) -> None:
     catalogue, glossary = copies
     out = tmp_path / "review.csv"
-    sheet.write(out)
+    translation_sheet.write(out)
 
     def correct(rows: Rows) -> None:
         row_of(rows, COUNTED).update(correction="အဆက်အသွယ် စုစုပေါင်း {n} ခု", comment="shorter")
@@ -86,7 +86,7 @@ def test_a_correction_and_a_comment_arrive_and_nothing_else_changes(tmp_path: Pa
         row_of(rows, "gap").update(correction="ချို့တဲ့ချက်")
 
     before = catalogue.read_text(encoding="utf-8").splitlines(), glossary.read_text(encoding="utf-8").splitlines()
-    assert set(sheet.read(edit(out, correct))) == {COUNTED, "First: ", "gap"}
+    assert set(translation_sheet.read(edit(out, correct))) == {COUNTED, "First: ", "gap"}
     after = catalogue.read_text(encoding="utf-8").splitlines(), glossary.read_text(encoding="utf-8").splitlines()
     told = {entry.english: entry for entry in messages(catalogue)}
     assert told[COUNTED].burmese == "အဆက်အသွယ် စုစုပေါင်း {n} ခု"
@@ -126,15 +126,15 @@ def test_what_is_wrong_is_told_by_row_and_column_and_nothing_is_written(
     english, cells, column, sentence = WRONG[case]
     before = [path.read_bytes() for path in copies]
     out = tmp_path / "review.csv"
-    sheet.write(out)
-    numbers = {cells["English"]: number for number, cells in sheet._rows(out)}
+    translation_sheet.write(out)
+    numbers = {cells["English"]: number for number, cells in translation_sheet._rows(out)}
 
     def spoil(rows: Rows) -> None:
         row_of(rows, "gap").update(correction="ချို့တဲ့ချက်")
         row_of(rows, english).update(cells)
 
     with pytest.raises(BadInput) as refused:
-        sheet.read(edit(out, spoil))
+        translation_sheet.read(edit(out, spoil))
     first = refused.value.problems[0]
     assert (first.row, first.column) == (numbers[english], column)
     assert sentence in first.message
@@ -143,45 +143,45 @@ def test_what_is_wrong_is_told_by_row_and_column_and_nothing_is_written(
 
 def test_a_row_that_is_lost_is_told_unless_it_is_a_part(tmp_path: Path) -> None:
     out = tmp_path / "review.csv"
-    sheet.write(out)
+    translation_sheet.write(out)
     edit(out, lambda rows: rows.remove(row_of(rows, COUNTED)))
     with pytest.raises(BadInput) as refused:
-        sheet.read(out)
+        translation_sheet.read(out)
     assert [problem.message for problem in refused.value.problems] == [f"No row is for: {COUNTED}"]
-    assert sheet.read(out, part=True) == []
+    assert translation_sheet.read(out, part=True) == []
 
 
 def test_a_row_that_stands_twice_is_told(tmp_path: Path) -> None:
     out = tmp_path / "review.csv"
-    sheet.write(out)
+    translation_sheet.write(out)
     edit(out, lambda rows: rows.append(row_of(rows, COUNTED)))
     with pytest.raises(BadInput, match="cannot be taken") as refused:
-        sheet.read(out)
+        translation_sheet.read(out)
     assert "has a row already" in refused.value.problems[0].message
 
 
 def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "review.xlsx"
-    assert sheet.main(["--write", str(out)]) == 0
+    assert translation_sheet.main(["--write", str(out)]) == 0
     assert str(out) in capsys.readouterr().out
-    assert sheet.main(["--read", str(out)]) == 0
+    assert translation_sheet.main(["--read", str(out)]) == 0
     assert "0 texts have changed." in capsys.readouterr().out
-    assert sheet.main(["--read", str(tmp_path / "none.csv")]) == 1
+    assert translation_sheet.main(["--read", str(tmp_path / "none.csv")]) == 1
     assert "Nothing is at" in capsys.readouterr().err
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    assert sheet.main(["--read", str(tmp_path / "other.csv")]) == 1
+    assert translation_sheet.main(["--read", str(tmp_path / "other.csv")]) == 1
     assert "has no column id" in capsys.readouterr().err
     with pytest.raises(KunyetError, match=r"neither \.csv nor \.xlsx"):
-        sheet.write(tmp_path / "review.ods")
+        translation_sheet.write(tmp_path / "review.ods")
 
 
 def test_what_stands_breaks_no_rule() -> None:
     """What is shown today is held to what a reviewer is held to."""
     assert [
-        (entry.english, found) for entry in [*messages(), *words()] for found in rules.faults(entry, entry.burmese)
+        (entry.english, found) for entry in [*messages(), *words()] for found in translation_rules.faults(entry, entry.burmese)
     ] == []
 
 
 def test_a_sheet_without_the_glossary_is_possible(tmp_path: Path) -> None:
     """An installation has no documents."""
-    assert entries.words(tmp_path / "none.md") == []
+    assert translation_entries.words(tmp_path / "none.md") == []

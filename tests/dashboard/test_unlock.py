@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import unlocked
+from kunyet.dashboard.session import open_sessions
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, WRONG, Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, sent, told
 
@@ -75,17 +75,17 @@ def test_two_sessions_share_what_was_computed_and_not_the_store(start: Start, ma
     first, second = (to_page(try_to_unlock(start(marked)), "network") for _ in range(2))
     assert "canary-name-org" in sent(first)
     assert "canary-name-org" in sent(second)
-    one, other = (held.store for held in unlocked._held.values())
+    one, other = (held.store for held in open_sessions._held.values())
     assert one is not other
 
 
 def test_the_lock_button_lets_go_of_the_key(start: Start, marked: Path) -> None:
     app = to_page(try_to_unlock(start(marked)), "network")
     app.session_state["kunyet.selection"] = ("org",)
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     app = app.button(key="lock").click().run()
     assert "canary" not in sent(app)
-    assert not unlocked._held
+    assert not open_sessions._held
     assert held.store._unlocked is None
     assert "kunyet.selection" not in app.session_state
 
@@ -94,10 +94,10 @@ def test_who_was_idle_for_too_long_is_locked_out(start: Start, marked: Path, mon
     """On either clock: one stands still while a laptop sleeps."""
     for jump in ((901.0, 0.0), (0.0, 901.0)):
         app = to_page(try_to_unlock(start(marked)), "network")
-        (held,) = unlocked._held.values()
+        (held,) = open_sessions._held.values()
         then = held.seen
         with monkeypatch.context() as patch:
-            patch.setattr(unlocked, "clock", lambda then=then, jump=jump: (then[0] + jump[0], then[1] + jump[1]))
+            patch.setattr(open_sessions, "clock", lambda then=then, jump=jump: (then[0] + jump[0], then[1] + jump[1]))
             app = app.run()
         assert "canary" not in sent(app)
         assert "It was locked" in told(app)
@@ -106,11 +106,11 @@ def test_who_was_idle_for_too_long_is_locked_out(start: Start, marked: Path, mon
 
 def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: Path) -> None:
     try_to_unlock(start(marked, KUNYET_IDLE="0.5"))
-    (held,) = unlocked._held.values()
+    (held,) = open_sessions._held.values()
     deadline = time.monotonic() + 10
-    while unlocked._held and time.monotonic() < deadline:
+    while open_sessions._held and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert not unlocked._held
+    assert not open_sessions._held
     assert held.store._unlocked is None
 
 

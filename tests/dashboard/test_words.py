@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard import language
-from kunyet.dashboard.language import _, n_, read_catalog
+from kunyet.dashboard.i18n import language
+from kunyet.dashboard.i18n.language import _, n_, read_catalog
 from tests.dashboard.helpers import ROOT
 
 COMMANDS = {"server.py", "sheet.py"}

@@ -1,0 +1,79 @@
+"""Buttons for what the reader does to the picture: a step back and forth, neighbours, hide, these alone, unpin, everybody again.
+
+Each has a key on the canvas, too (`assets/*/gestures.js`); the key stands in the button's hint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from kunyet.dashboard.session import canvas_state, state
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.network.groupings import group_word
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, is_group
+from kunyet.graph.access.view import View
+
+
+def sight_bar(view: View, by: str, more: Callable[[], None]) -> None:
+    """Show the buttons and what else stands beside them, and for each open group how to close it."""
+    steps, chosen = canvas_state.steps(), state.selection()
+    pinned = {one for one, _spot in steps.now.pins}
+    actors = [one for one in chosen if not is_group(one)]
+    with st.container(key="sight_bar", horizontal=True, vertical_alignment="center", gap="small"):
+        _button("undo", _("Undo"), _("Take the last step back (Ctrl Z)"), "undo", on=bool(steps.past))
+        _button("redo", _("Redo"), _("Take the step again (Ctrl Y)"), "redo", on=bool(steps.future))
+        _button("expand", _("Neighbours"), _("Bring in whom the chosen work with, or open the chosen group (E)"), "add_circle", on=bool(chosen))  # fmt: skip
+        _button("hide", _("Hide"), _("Leave the chosen out of the picture (H)"), "visibility_off", on=bool(chosen))
+        _button("only", _("Only these"), _("Begin with the chosen alone (O)"), "filter_center_focus", on=bool(actors))
+        _button("unpin", _("Unpin"), _("Let the chosen go back to their places (U)"), "keep_off", on=bool(pinned & set(chosen)))  # fmt: skip
+        _button("whole", _("Everybody again"), _("Show all again, every group closed (A)"), "select_all", on=not steps.now.is_whole)  # fmt: skip
+        more()
+    _open_groups(view, by, steps.now)
+
+
+def _button(what: str, label: str, hint: str, icon: str, *, on: bool) -> None:
+    st.button(
+        label, key=f"do-{what}", help=hint, icon=f":material/{icon}:", disabled=not on, type="tertiary",
+        on_click=_does(what),
+    )  # fmt: skip
+
+
+def _does(what: str) -> Callable[[], None]:
+    return heeding(lambda: canvas_state.do(what, state.selection()))
+
+
+def _open_groups(view: View, by: str, sight: Sight) -> None:
+    if by == "actor" or not sight.opened:
+        return
+    with st.container(key="open_groups", horizontal=True, vertical_alignment="center", gap="small"):
+        put(tag("span", _("Open:"), cls="k-muted"), width="content")
+        for number, group in enumerate(sight.opened):
+            word = group_word(view, group, by)
+            st.button(
+                word, key=f"close-group-{number}", icon=":material/close:", help=_("Close {name}", name=word),
+                on_click=canvas_state.do, args=("close", (PREFIX + group,)),
+            )  # fmt: skip
+
+
+def keys_help() -> Sequence[tuple[str, str]]:
+    """Return the keys of the canvas and what each does."""
+    return (
+        (_("Arrows"), _("go to the next actor that way")),
+        ("Enter", _("choose; once chosen, open")),
+        ("Ctrl Enter", _("choose as well")),
+        ("Escape", _("let go")),
+        ("E", _("bring in neighbours, or open a group")),
+        ("C", _("close the group that was opened last")),
+        ("H", _("hide the chosen")),
+        ("O", _("only the chosen")),
+        (_("Alt and arrows"), _("move the chosen and pin them")),
+        ("U", _("unpin the chosen")),
+        ("A", _("everybody again")),
+        ("Ctrl Z, Ctrl Y", _("undo, redo")),
+        ("+  −  0", _("nearer, further, everything")),
+    )

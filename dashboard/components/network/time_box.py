@@ -1,0 +1,61 @@
+"""The date slider: another date, or two to compare; the places stay the same on every date."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kunyet.dashboard.cache import views, canvas
+from kunyet.dashboard.session import state
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, say_day
+from kunyet.dashboard.present.network.picture_changes import change_sentence, changes_html
+from kunyet.dashboard.present.network.slider_days import days_of
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.session.page_run import Run
+from kunyet.graph.compare.network_changes import NetworkChanges
+
+
+def time_box(run: Run) -> int | None:
+    """Show the slider; return the day to compare with, `None` where none is asked for."""
+    view, own = run.view, views.the_view(canvas.at_own_date(run.key())).at
+    days = days_of(view, own)
+    if len(days) < 2:
+        return None
+    earlier = [day for day in days if day < view.at]
+    since = state.recall("since")
+    since = since if since in earlier else None
+    with st.container(key="time_box", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.session_state["day"] = view.at
+        st.select_slider(_("As of"), days, key="day", format_func=say_day, on_change=_choose, args=(own,))
+        st.session_state["comparing"] = since is not None
+        st.toggle(
+            _("What changed since"), key="comparing", on_change=_compare, args=(earlier, view.at), disabled=not earlier
+        )
+        if since is not None and len(earlier) > 1:
+            st.session_state["since-day"] = since
+            st.select_slider(_("Since"), earlier, key="since-day", format_func=say_day, on_change=_choose_since)
+    return since
+
+
+def _choose(own: int) -> None:
+    day = int(st.session_state["day"])
+    state.remember("date", None if day == own else day)
+
+
+def _choose_since() -> None:
+    state.remember("since", int(st.session_state["since-day"]))
+
+
+def _compare(earlier: list[int], at: int) -> None:
+    """Begin with a year before, or the nearest day to it; end the comparison when it is switched off."""
+    near = min(earlier, key=lambda day: abs(at - 365 - day))
+    state.remember("since", near if st.session_state["comparing"] else None)
+
+
+def told_changes(run: Run, changes: NetworkChanges, day: int) -> None:
+    """Say what changed since a day, and who it was about."""
+    put(tag("p", change_sentence(changes, day), cls="k-changed", role="status"))
+    if not changes.is_nothing:
+        earlier = views.the_view(canvas.on_date(run.key(), day))
+        with st.expander(_("Who and which ties")):
+            put(changes_html(earlier, run.view, changes))

@@ -1,0 +1,95 @@
+"""Ways of contact of one entity: by consent and role, shown when they are asked for, and every reading in the log before it is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from kunyet.dashboard.session import links, state
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, digits, n_
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.import_files.import_tables import table_html
+from kunyet.dashboard.present.words.details import date_text, state_word
+from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
+from kunyet.dashboard.session.page_run import Run
+from kunyet.graph.vocabulary.kinds import PURPOSES
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+
+
+def end_other_showing(entity: str | None) -> None:
+    """End the showing of whomever else's ways of contact, and any that was left for another page: who comes back asks, and is logged, again."""
+    shown = state.recall("revealed")
+    if shown is not None and (state.came() or shown[0] != entity):
+        state.remember("revealed", None)
+
+
+def contact_routes(run: Run, entity: str, *, editable: bool) -> None:
+    """Offer the ways of contact that the viewer may be shown."""
+    if run.viewer.policy.contacts == "none":
+        return
+    put(tag("h2", _("Ways of contact")))
+    whole = run.viewer.policy.contacts == "all"
+    purpose = "liaison" if whole else _purpose()
+    view = run.view if whole else run.view_for(purpose)
+    rows = np.flatnonzero(view.records.contacts["entity"].equals(entity)).tolist()
+    if not rows:
+        none = _("None is recorded.") if whole else _("There is none to which they have agreed for this.")
+        put(tag("p", none, cls="k-muted"))
+        return
+    # What was recorded since may hold another address: that is another reading.
+    asked = (entity, purpose, run.viewer.role, run.view.revision)
+    if state.recall("revealed") != asked:
+        state.remember("revealed", None)
+        put(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
+        if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
+            # The log first: a reading that was cut short is still one.
+            run.store.log(run.settings.person, "read-contacts", (own_id(run, entity),))
+            state.remember("revealed", asked)
+            st.rerun()
+        return
+    put(_routes_html(view, rows, entity, editable=editable))
+
+
+def own_id(run: Run, entity: str) -> str:
+    """Return the id that coordinators know, which is what the log holds: who looks may know a code name alone."""
+    if run.view.is_whole:
+        return entity
+    return {code: own for own, code in run.store.code_names().items()}.get(entity, entity)
+
+
+def _purpose() -> str:
+    st.session_state["profile-purpose"] = state.recall("purpose", "liaison")
+    st.selectbox(
+        _("For"), PURPOSES, key="profile-purpose", format_func=lambda one: first_upper(purpose_word(one)), width=260,
+        on_change=lambda: state.remember("purpose", st.session_state["profile-purpose"]),
+    )  # fmt: skip
+    return str(st.session_state["profile-purpose"])
+
+
+def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) -> Html:
+    told = []
+    for place, row in enumerate(rows):
+        contact = view.records.contacts.row(row)
+        cells: list[str] = [
+            first_upper(channel_word(view, contact["channel"])),
+            tag("code", contact["handle"]),
+            first_upper(state_word("contacts", contact.get("state") or "working")),
+            _consent(contact),
+            contact.get("instructions", ""),
+        ]
+        if editable:
+            cells.append(links.go(links.page("edit", table="contacts", entity=entity, n=str(place)), _("Edit")))
+        told.append(cells)
+    headings = [_("Channel"), _("Address"), _("State"), _("Agreed for"), _("How to use it"), *([_("Change")] if editable else [])]  # fmt: skip
+    return table_html(_("Ways of contact"), headings, told, stacked=True)
+
+
+def _consent(contact: dict[str, str]) -> Html:
+    purposes = ", ".join(purpose_word(one) for one in split(contact.get("consent_for", "")))
+    if contact.get("withdrawn_on"):
+        return tag("span", _("withdrawn on {day}", day=date_text(contact["withdrawn_on"])), cls="critical")
+    until = contact.get("consent_until", "")
+    ends = digits(_("until {day}", day=date_text(until))) if until else ""
+    return join(" ".join(part for part in (purposes or _("nothing"), ends) if part))

@@ -1,0 +1,36 @@
+"""What the directory refused while a click was taken, before any page is drawn: it is told at the top of the page that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from kunyet.dashboard.session import state
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.present.words.errors import fault_html
+from kunyet.graph.messages.errors import KunyetError
+
+REFUSED = "refused"
+Given = ParamSpec("Given")
+
+
+def heeding(deed: Callable[Given, None]) -> Callable[Given, None]:
+    """Return what a click does, such that a `KunyetError` in it (locked, busy, no room) is told, and does not take the page away."""
+
+    @wraps(deed)
+    def heeded(*args: Given.args, **more: Given.kwargs) -> None:
+        try:
+            deed(*args, **more)
+        except KunyetError as error:
+            state.remember(REFUSED, error)
+
+    return heeded
+
+
+def refused_note() -> None:
+    """Tell once what was refused."""
+    error = state.recall(REFUSED)
+    if error is not None:
+        state.remember(REFUSED, None)
+        put(fault_html(error))

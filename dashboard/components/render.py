@@ -1,0 +1,14 @@
+"""Putting markup that `present/` made onto the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kunyet.dashboard.present.common.html import Html, join
+
+
+def put(*parts: Html, width: str | int = "stretch") -> None:
+    """Show markup; nothing at all where all of it is empty."""
+    markup = join(*parts)
+    if markup:
+        st.html(markup, width=width)  # type: ignore[arg-type]  # Streamlit's literals

@@ -1,0 +1,115 @@
+"""Building a scenario: what is taken away and what is added, in one box; what is chosen is kept in the session, part by part."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kunyet.dashboard.session import state
+from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.actors_box import actors_box
+from kunyet.dashboard.components.filters import channels_of, regions_of, several
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.present.common.html import join, tag
+from kunyet.dashboard.present.words.records import actor_mark, channel_word, first_upper, region_word
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.access.view import View
+
+OPERATOR = "operator:"
+"""Before the name of an operator in the list of channels, so that none is taken for a channel."""
+PARTS = ("what-if-without", "what-if-channels", "what-if-blackout", "what-if-add", "what-if-capture")
+"""What is remembered of a scenario, under which names."""
+
+
+def take_up(scenario: Scenario) -> None:
+    """Put a scenario into the box."""
+    operators = tuple(OPERATOR + name for name in scenario.operators)
+    values = (
+        scenario.without,
+        (*scenario.without_channels, *operators),
+        scenario.blackout,
+        scenario.add,
+        scenario.capture,
+    )
+    for name, value in zip(PARTS, values, strict=True):
+        state.remember(name, value or (None if name == "what-if-capture" else ()))
+
+
+def scenario_builder(view: View) -> Scenario:
+    """Show the box; return the scenario that is chosen in it."""
+    with st.container(key="question", border=True):
+        top = st.columns(2, gap="medium")
+        with top[0]:
+            without = actors_box(view, _("Without these actors"), PARTS[0], empty=_("Everybody stays"))
+        with top[1]:
+            gone = several(
+                PARTS[1], _("Without these channels or operators"), _channels(view), lambda one: _channel(view, one),
+                empty=_("Every channel works"),
+            )  # fmt: skip
+        more = st.columns(2, gap="medium")
+        with more[0]:
+            blackout = several(
+                PARTS[2], _("No internet in these regions"), [one for one in regions_of(view) if one], region_word,
+                empty=_("Every region has internet"),
+            )  # fmt: skip
+        with more[1]:
+            capture = actor_box(
+                view, _("What would their capture expose?"), PARTS[4], placeholder=_("Nobody is captured")
+            )
+        add = _introduced(view)
+    channels = tuple(one for one in gone if not one.startswith(OPERATOR))
+    operators = tuple(one.removeprefix(OPERATOR) for one in gone if one.startswith(OPERATOR))
+    there = capture if capture and view.network.number_of[view.records.entity_row[capture]] >= 0 else ""
+    return Scenario("", without, channels, operators, blackout, add, there)
+
+
+def _channels(view: View) -> list[str]:
+    """Return the channels that are used, then the operators that run more than one of all."""
+    all_ = view.network.channels.values()
+    operators = sorted({one.operator for one in all_ if one.operator})
+    several_ = [name for name in operators if sum(one.operator == name for one in all_) > 1]
+    return channels_of(view) + [OPERATOR + name for name in several_]
+
+
+def _channel(view: View, one: str) -> str:
+    if one.startswith(OPERATOR):
+        return _("all of {operator}", operator=one.removeprefix(OPERATOR))
+    return first_upper(channel_word(view, one))
+
+
+def _introduced(view: View) -> tuple[tuple[str, str], ...]:
+    """Show who is introduced to whom, and a way to add a pair; return the pairs."""
+    known = view.records.entity_row
+    pairs = tuple((a, b) for a, b in state.recall(PARTS[3], ()) if a in known and b in known)
+    label = n_("Introduced: {n} pair", "Introduced: {n} pairs", len(pairs)) if pairs else _("Introduce two actors")
+    with st.expander(label, expanded=False):
+        ends = st.columns([5, 5, 2], gap="medium", vertical_alignment="bottom")
+        with ends[0]:
+            a = actor_box(view, _("Introduce"), "what-if-a", placeholder=_("One actor"))
+        with ends[1]:
+            b = actor_box(view, _("To whom"), "what-if-b", placeholder=_("Another actor"))
+        with ends[2]:
+            st.button(
+                _("Add"), key="add-pair", disabled=not a or not b or a == b, width="stretch",
+                on_click=_add, args=(pairs, (str(a), str(b))),
+            )  # fmt: skip
+        for number, pair in enumerate(pairs):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"pair-{number}"):
+                put(
+                    join(actor_mark(view, pair[0]), tag("span", " – ", cls="k-muted"), actor_mark(view, pair[1])),
+                    width="content",
+                )
+                st.button(
+                    _("Take back"), key=f"drop-pair-{number}", type="tertiary", on_click=_drop, args=(pairs, pair)
+                )
+    return pairs
+
+
+def _add(pairs: tuple[tuple[str, str], ...], pair: tuple[str, str]) -> None:
+    state.remember(PARTS[3], tuple(dict.fromkeys((*pairs, pair))))
+    state.remember("what-if-a", None)
+    state.remember("what-if-b", None)
+
+
+def _drop(pairs: tuple[tuple[str, str], ...], pair: tuple[str, str]) -> None:
+    state.remember(PARTS[3], tuple(one for one in pairs if one != pair))

@@ -1,0 +1,201 @@
+"""A look at dropped files before anything is loaded: what each column is taken for, what is wrong, and what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from kunyet.dashboard.editing.upload import Dropped, laid_out, private_folder
+from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
+from kunyet.graph.text.scripts import fold
+from kunyet.loaders.reading import sensitive
+from kunyet.loaders.reading.read_directory import Reading, read
+from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.reading.folders import find
+from kunyet.loaders.reading.headings import Layout, layout
+from kunyet.loaders.loading import Options, Outcome, load
+from kunyet.loaders.loading.column_codes import same_rows
+from kunyet.loaders.formats.rejected_rows import split_rejects
+from kunyet.loaders.reading.load_report import write_rejects
+from kunyet.loaders.formats.common.sheets import Sheet
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.contract import Revision, Store
+
+FIRST_ROWS = 3
+KEEPABLE = frozenset({"refused-column", "identity-number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file: its heading, what it is taken for, and its first cells.
+
+    `state` is `known` (`means` is the column), `aside`, `phone`, `refused` (`means` is what it would hold) or `kept`.
+    """
+
+    heading: str
+    state: str
+    means: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """A sheet: where it stands, the table that it is taken for (blank: none), how many rows it has, the first ones, and its columns."""
+
+    place: str
+    table: str
+    rows: int
+    first: tuple[int, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was seen; `outcome` is `None` where files are only checked."""
+
+    sheets: tuple[SheetSeen, ...]
+    reading: Reading
+    outcome: Outcome | None = None
+    new: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    error: KunyetError | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, errors first."""
+        return (
+            self.error.problems if isinstance(self.error, BadInput) and self.error.problems else self.reading.problems
+        )
+
+    @property
+    def keepable(self) -> list[str]:
+        """The headings that are refused, and may be kept."""
+        return list(dict.fromkeys(each.column for each in self.problems if each.column and each.code in KEEPABLE))
+
+
+def look(files: Sequence[Dropped], store: Store | None, who: str, options: Options) -> Look:
+    """Return what files hold, and what loading their good rows would change; nothing is written.
+
+    Parameters
+    ----------
+    store
+        Where they would be loaded to; `None`: they are only checked.
+    """
+    with laid_out(files) as paths:
+        sheets = _sheets(paths, frozenset(map(fold, options.keep)))
+        try:
+            if store is None:
+                return Look(sheets, read(paths, keep=options.keep, partial=options.partial))
+            dry = Options(options.keep, options.partial, Path("rejects"), options.overwrite, dry_run=True)
+            outcome = load(store, paths, who=who, options=dry)
+        except KunyetError as error:
+            return Look(sheets, _nothing(), error=error)
+    new = _new_rows(store, outcome)
+    changed = {name: max(number - new[name], 0) for name, number in outcome.accepted.items()}
+    return Look(sheets, outcome.reading, outcome, new, changed)
+
+
+def load_dropped(files: Sequence[Dropped], store: Store, who: str, why: str, options: Options) -> Outcome:
+    """Load files, for a reason; the bad rows are left out where `options.rejects` is anything at all."""
+    with laid_out(files) as paths, private_folder() as folder:
+        rejects = folder / "rejects.csv" if options.rejects is not None else None
+        how = Options(options.keep, options.partial, rejects, options.overwrite)
+        return load(cast("Store", _ForAReason(store, why)), paths, who=who, options=how)
+
+
+def rejects_of(reading: Reading) -> bytes:
+    """Return the rejected rows as a file to be mended and dropped again."""
+    with private_folder() as folder:
+        write_rejects(reading, folder / "rejects.csv")
+        return (folder / "rejects.csv").read_bytes()
+
+
+def template() -> bytes:
+    """Return the template workbook."""
+    from kunyet.loaders.writing.template import write_template
+
+    with private_folder() as folder:
+        write_template(folder / "template.xlsx")
+        return (folder / "template.xlsx").read_bytes()
+
+
+class _ForAReason:
+    """A store whose next revision says why, beside which files were loaded."""
+
+    def __init__(self, store: Store, why: str) -> None:
+        self._store, self._why = store, why
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def apply_tables(self, *tables: Any, why: str, **more: Any) -> Revision:
+        """As the store's own."""
+        return self._store.apply_tables(*tables, why=f"{self._why} ({why})" if self._why else why, **more)
+
+
+def _nothing() -> Reading:
+    from kunyet.graph.records.records import Records
+
+    return Reading(Records.of())
+
+
+def _new_rows(store: Store, outcome: Outcome) -> dict[str, int]:
+    """Return how many rows of each table the directory does not hold, without those that were taken out of it and stay out."""
+    known, found = store.records().tables(), outcome.reading.records.tables()
+    out = [each.table for each in outcome.conflicts if each.column is None]
+    return {
+        name: max(int(np.count_nonzero(same_rows(known[name], table) < 0)) - out.count(name), 0)
+        for name, table in found.items()
+    }
+
+
+def _sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[SheetSeen, ...]:
+    """Return every sheet that can be read; what is wrong with the others is told by the reading."""
+    seen: list[SheetSeen] = []
+    for path, name in find(paths).tables:
+        try:
+            seen += [_seen(part, keep) for sheet in _read(path, name) for part in split_rejects(sheet) if part.headings]
+        except BadInput:
+            continue
+    return tuple(seen)
+
+
+def _read(path: Path, name: str) -> list[Sheet]:
+    check_kind(path, name)
+    if path.suffix.casefold() in WORKBOOK_ENDINGS:
+        from kunyet.loaders.formats.xlsx import read_workbook
+
+        return read_workbook(path, name, [])
+    from kunyet.loaders.formats.csv_tables import read_csv
+
+    return [read_csv(path, name)]
+
+
+def _seen(sheet: Sheet, keep: frozenset[str]) -> SheetSeen:
+    found = layout(sheet)
+    columns = tuple(_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
+    first = tuple(sheet.row_numbers[:FIRST_ROWS].tolist())
+    return SheetSeen(
+        sheet.place, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None)
+    )
+
+
+def _column(sheet: Sheet, found: Layout, place: int, keep: frozenset[str]) -> Column | None:
+    heading, raw = sheet.headings[place], sheet.columns[place]
+    cells = tuple(raw[row] for row in range(min(FIRST_ROWS, sheet.size)))
+    known = next((name for name, at in found.places.items() if at == place), None)
+    if known is not None:
+        return Column(heading, "known", known, cells)
+    if not heading and not raw.filled.any():
+        return None
+    if fold(heading) in keep:
+        return Column(heading, "kept", "", cells)
+    refused = sensitive.refused_as(heading)
+    if refused is not None:
+        return Column(heading, "refused", refused, cells)
+    return Column(heading, "phone" if sensitive.is_phone_heading(heading) else "aside", "", cells)

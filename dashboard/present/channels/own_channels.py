@@ -1,0 +1,38 @@
+"""A directory's own channels as a list to change, and whether any tie or way of contact uses one."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.session import links
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.import_files.import_tables import table_html
+from kunyet.dashboard.present.words.records import channel_word, first_upper
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+
+
+def own_channels_html(view: View) -> Html:
+    """Return the channels that a directory adds to those that are built in, each with the way to change it, and the way to add one."""
+    add = tag("p", links.go(links.page("edit", table="channels"), _("Add a channel")))
+    known = [view.network.channels[id] for id in view.records.channels["id"].texts() if id in view.network.channels]
+    if not known:
+        none = _("None yet: Signal, Viber, telephone and the other common ones are built in.")
+        return join(tag("p", none, cls="k-muted"), add)
+    rows = [
+        [
+            first_upper(channel_word(view, one.id)),
+            _("yes") if one.needs_internet else _("no"),
+            _("no") if one.confidential else _("yes"),
+            one.operator or "–",
+            links.go(links.page("edit", table="channels", id=one.id), _("Edit")),
+        ]
+        for one in known
+    ]
+    headings = [_("Channel"), _("Needs the internet"), _("Can be overheard"), _("Operator"), _("Change")]
+    return join(table_html(_("Your own channels"), headings, rows, stacked=True), add)
+
+
+def is_used(view: View, channel: str) -> bool:
+    """Tell whether a tie or a way of contact of the view goes over a channel: then it stays."""
+    tables = (view.records.ties, view.records.contacts)
+    return any(channel in split(text) for table in tables for text in table["channel"].compact().values)

@@ -1,0 +1,97 @@
+"""Small charts as plain data for the chart component, each with the same as a table: a line over days, and stacked bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kunyet.dashboard.i18n.language import _, digits
+from kunyet.dashboard.present.common.html import Html, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture as the component takes it, and its table."""
+
+    picture: dict[str, Any]
+    table: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a line: its day, its value, what both are called, the value as a short mark on the scale, and its event (blank: none)."""
+
+    day: int
+    value: float
+    day_word: str
+    value_word: str
+    mark: str
+    event: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the point says when it is pointed at."""
+        return " · ".join(part for part in (self.day_word, self.event, self.value_word) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: what it stands for, and its parts from the bottom, each a class of colour, a word and a count."""
+
+    word: str
+    parts: tuple[tuple[str, str, int], ...]
+
+    @property
+    def total(self) -> int:
+        """All parts together."""
+        return sum(count for _tone, _word, count in self.parts)
+
+
+def line_chart(label: str, dots: Sequence[Dot], headings: Sequence[str]) -> Chart | None:
+    """Return a line over days; `None` for fewer than two points. The scale begins below the lowest value, and says so by its words."""
+    if len(dots) < 2:
+        return None
+    low, high = min(dots, key=lambda dot: dot.value), max(dots, key=lambda dot: dot.value)
+    floor = max(0.0, low.value - max(0.05, (high.value - low.value) / 2))
+    span, reach = max(high.value - floor, 1e-9), max(dots[-1].day - dots[0].day, 1)
+
+    def height(dot: Dot) -> float:
+        return (dot.value - floor) / span
+
+    points = [
+        {"at": (dot.day - dots[0].day) / reach, "value": height(dot), "said": dot.said, "event": bool(dot.event)}
+        for dot in dots
+    ]
+    marked = {each.mark: each for each in (low, high)}
+    scale = [{"value": height(dot), "word": dot.mark} for dot in marked.values()]
+    ends = [dots[0].day_word, dots[-1].day_word]
+    rows = [(f"{dot.day_word} · {dot.event}" if dot.event else dot.day_word, dot.value_word) for dot in dots]
+    picture = {"kind": "line", "label": label, "points": points, "scale": scale, "ends": ends}
+    return Chart(picture, _table(label, headings, rows))
+
+
+def bar_chart(label: str, bars: Sequence[Bar], headings: Sequence[str]) -> Chart | None:
+    """Return stacked bars, with a column of the table for each part; `None` without bars."""
+    if not bars:
+        return None
+    most = max(bar.total for bar in bars) or 1
+    drawn = [
+        {"word": bar.word, "sum": digits(f"{bar.total:,}"), "parts": [_part(bar, part, most) for part in bar.parts]}
+        for bar in bars
+    ]
+    rows = [(bar.word, *(digits(f"{count:,}") for _tone, _word, count in bar.parts)) for bar in bars]
+    return Chart({"kind": "bars", "label": label, "bars": drawn}, _table(label, headings, rows))
+
+
+def _part(bar: Bar, part: tuple[str, str, int], most: int) -> dict[str, Any]:
+    tone, word, count = part
+    return {"tone": tone, "share": count / most, "said": f"{bar.word} · {word}: {digits(f'{count:,}')}"}
+
+
+def _table(label: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
+    head = tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in headings)))
+    body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows]
+    table = tag("table", tag("caption", label, cls="visually-hidden"), head, tag("tbody", *body), cls="k-grid")
+    frame = tag("div", table, cls="k-wide", role="region", aria_label=label, tabindex="0")
+    return tag("details", tag("summary", _("The same as a table")), frame, cls="k-more")

@@ -1,0 +1,94 @@
+"""Small drawn networks: a gap's subjects and their neighbours, a group that stands apart. Plain data for the drawing component."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.dashboard.i18n.language import say_list
+from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.network.layout import lay_out
+from kunyet.dashboard.present.words.records import kind_shape, name_of
+from kunyet.graph.network.adjacency import Adjacency
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
+
+AT_MOST = 9
+"""So many actors fit with their names."""
+
+
+def around(network: Network, view: View, subjects: Sequence[str], most: int = AT_MOST) -> NDArray[np.int64]:
+    """Return the actors to draw: the subjects, then their neighbours, those next to several subjects first."""
+    rows = [view.records.entity_row.get(subject, -1) for subject in subjects]
+    main = [int(network.number_of[row]) for row in rows if row >= 0 and network.number_of[row] >= 0][:most]
+    near: dict[int, int] = {}
+    for actor in main:
+        for other in network.graph.neighbours_of(actor).tolist():
+            if other not in main:
+                near[other] = near.get(other, 0) + 1
+    degree = network.graph.degree
+    order = sorted(near, key=lambda other: (-near[other], -int(degree[other]), other))
+    return np.array(main + order[: most - len(main)], dtype=np.int64)
+
+
+def small_picture(
+    view: View, network: Network, subjects: Sequence[str], *, size: tuple[int, int] = (560, 300), most: int = AT_MOST
+) -> dict[str, Any] | None:
+    """Return the picture of some actors and whom they are tied to; `None` where none of them is in the network.
+
+    Parameters
+    ----------
+    size
+        Width and height in pixels.
+    most
+        How many actors are drawn.
+    """
+    actors = around(network, view, subjects, most)
+    if not len(actors):
+        return None
+    keep = np.zeros(network.n, dtype=np.bool_)
+    keep[actors] = True
+    part = network.keep(actors=keep)
+    wanted = set(subjects)
+    radius = 7 if size[1] < 150 else 9
+    places = _fitted(lay_out(part.graph).places, size, radius)
+    stale = stale_pairs(part, view.standards)
+    nodes = [
+        {
+            "x": round(x, 1),
+            "y": round(y, 1),
+            "kind": part.kind[actor],
+            "shape": kind_shape(part.kind[actor]),
+            "label": _cut(name_of(view, part.ids[actor])),
+            "size": radius + 2 if part.ids[actor] in wanted else radius,
+            "main": part.ids[actor] in wanted,
+        }
+        for actor, (x, y) in enumerate(places.tolist())
+    ]
+    ties = [{"a": a, "b": b, "dashes": bool(stale[pair])} for pair, (a, b) in enumerate(_pairs(part.graph))]
+    label = say_list([name_of(view, entity) for entity in subjects[:AT_MOST]])
+    return {"width": size[0], "height": size[1], "nodes": nodes, "ties": ties, "label": label}
+
+
+def _pairs(graph: Adjacency) -> list[tuple[int, int]]:
+    return list(zip(graph.u.tolist(), graph.v.tolist(), strict=True))
+
+
+def _fitted(places: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
+    """Return places scaled into a frame, with room for a name below each and beside the outermost."""
+    side, top, bottom = (70, radius + 8, radius + 30) if size[1] >= 150 else (14, radius + 5, radius + 5)
+    low, reach = places.min(axis=0), np.ptp(places, axis=0)
+    room = np.array([size[0] - 2 * side, size[1] - top - bottom], dtype=np.float64)
+    share = np.divide(places - low, reach, out=np.full_like(places, 0.5), where=reach > 1e-9)
+    return share * room + (side, top)
+
+
+def _cut(name: str, most: int = 22) -> str:
+    """Return a name short enough to stand below a shape, cut between words where that is possible."""
+    if len(name) <= most:
+        return name
+    words = name[:most].rsplit(" ", 1)
+    return f"{(words[0] if len(words[0]) > most // 2 else name[:most]).rstrip()}…"

@@ -1,0 +1,286 @@
+"""The directory as a list: what a search and filters leave of it, how many each filter would leave, in what order, one page of it.
+
+A facet is one way to divide the entities (by kind, by region, ...). Values of one facet add up, facets narrow each other; the count beside a
+value is of what the search and the other facets leave. Everything is counted on the view, so that no count tells of what it does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.words.details import language_word, service_word
+from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.vocabulary.kinds import ACTORS, KINDS, MARKINGS, STATUSES
+from kunyet.graph.access.record_markings import entity_markings
+from kunyet.graph.network.network import status_on
+from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.text.scripts import collation_key
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+
+Numbers = NDArray[np.int64]
+AT_ONCE = 50
+"""Rows of a page; never more are sent."""
+MOST_FOUND = 2000
+"""Hits of a search that are listed."""
+ARCHIVED = "archived"
+"""The status of whoever was there until a day that has passed: listed only where it is asked for."""
+FACETS = ("kind", "region", "language", "offers", "needs", "marking", "status")
+_STATUSES = (*STATUSES, ARCHIVED, "")
+"""Every status that a row can have; blank is that of a meeting or a promise."""
+SORTS = ("name", "kind", "region", "status", "verified", "ties")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the list.
+
+    Parameters
+    ----------
+    text
+        A name in either script, or a part of one.
+    chosen
+        The values chosen of each facet, empty where all are wanted.
+    sort, down
+        One of `SORTS`, blank: the best hit first, else the name; and whether from the last to the first.
+    page
+        From 1.
+    """
+
+    text: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = ""
+    down: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is left: entity rows of one page, how many on all pages, the number of pages, and the counts of each facet's values."""
+
+    rows: list[int]
+    total: int
+    page: int
+    pages: int
+    counts: dict[str, dict[str, int]]
+    archived: int = 0
+
+
+class Listing:
+    """A view as a list in the reader's language; made once a view, and never changed.
+
+    Parameters
+    ----------
+    view
+        What the viewer sees.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.size = view.records.entities.size
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, Mask]]:
+        """Which rows have each value of each facet, values in the order in which they are shown."""
+        entities = self.view.records.entities
+        marking = entity_markings(self.view.records)
+        found = {
+            "kind": _values_of(entities["kind"], lambda kind: [kind], "unclassified"),
+            "region": _values_of(entities["region"], split),
+            "language": _values_of(entities["languages"], split),
+            "offers": self._services("offer"),
+            "needs": self._services("need"),
+            "marking": {MARKINGS[rank]: marking == rank for rank in np.unique(marking).tolist()},
+            "status": {status: self._statuses == number for number, status in enumerate(_STATUSES)},
+        }
+        found["status"].pop("", None)  # a meeting or a promise has none
+        found["status"] = {status: mask for status, mask in found["status"].items() if mask.any()}
+        return {
+            name: dict(sorted(masks.items(), key=lambda one: _place(name, one[0]))) for name, masks in found.items()
+        }
+
+    @cached_property
+    def _statuses(self) -> Numbers:
+        """The place of each row's status among `_STATUSES`."""
+        entities, at = self.view.records.entities, self.view.at
+        until = entities.days("until", late=False)
+        ended = (until != NEVER) & (until <= at)
+        actors = entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=True)
+        told = status_on(entities, at).look_up(_STATUSES.index, np.int64, _STATUSES.index(""))
+        told = np.where(actors, told, _STATUSES.index(""))
+        return np.where(ended, _STATUSES.index(ARCHIVED), told)
+
+    def _services(self, direction: str) -> dict[str, Mask]:
+        needs = self.view.records.needs
+        open_ = needs["state"].look_up(lambda state: state == "open", np.bool_, blank=True)
+        owners = self.view.records.rows_of(needs["entity"])
+        services: list[list[str]] = [[] for _row in range(self.size)]
+        for row in np.flatnonzero(needs["direction"].equals(direction) & open_ & (owners >= 0)).tolist():
+            services[owners[row]].append(needs["service"][row])
+        found = _masks(services)
+        found.pop("", None)  # nobody asks who needs nothing
+        return found
+
+    @cached_property
+    def ties(self) -> Numbers:
+        """The number of others that each row is tied to; 0 for who is no actor of the network."""
+        network = self.view.network
+        degree = np.append(network.graph.degree, 0)
+        return np.asarray(degree[network.number_of], dtype=np.int64)
+
+    @cached_property
+    def _ranks(self) -> dict[str, Numbers]:
+        entities = self.view.records.entities
+        order = list(KINDS)
+        keys: dict[str, Sequence[object]] = {
+            "name": self._name_keys(),
+            "kind": entities["kind"].look_up(order.index, np.int64, order.index("unclassified")).tolist(),
+            "region": entities["region"].look_up(
+                lambda text: collation_key(" ".join(map(region_word, split(text)))), np.object_, "\U0010ffff"
+            ).tolist(),
+            "status": self._statuses.tolist(),
+            "verified": entities.days("verified_on", late=False).tolist(),
+            "ties": self.ties.tolist(),
+        }  # fmt: skip
+        return {name: _rank(told) for name, told in keys.items()}
+
+    def _name_keys(self) -> list[str]:
+        """Return by what each row is ordered by name: the name that the reader's language shows, as `words.names` has it."""
+        entities = self.view.records.entities
+        keys = entities["name"].look_up(collation_key, np.object_, collation_key(""))
+        if spoken() == "my":
+            other = entities["name_my"]
+            keys = np.where(other.filled, other.look_up(collation_key, np.object_, ""), keys)
+        told: list[str] = keys.tolist()
+        return told
+
+    def find(self, asked: Asked) -> Found:
+        """Return one page of what is asked for; a page beyond the last is the last."""
+        hits = self._hits(asked.text)
+        within = np.ones(self.size, dtype=np.bool_)
+        if hits is not None:
+            within[:] = False
+            within[hits] = True
+        masks = {name: self._chosen(name, asked.chosen.get(name, ())) for name in FACETS}
+        hidden = self.values["status"].get(ARCHIVED, np.zeros(self.size, dtype=np.bool_))
+        without = within & (~hidden if not asked.chosen.get("status") else True)
+        counts = {}
+        for facet in FACETS:
+            left = (within if facet == "status" else without).copy()
+            for name, mask in masks.items():
+                if name != facet and mask is not None:
+                    left &= mask
+            wanted = asked.chosen.get(facet, ())
+            told = {value: int(np.count_nonzero(rows & left)) for value, rows in self.values[facet].items()}
+            counts[facet] = {value: n for value, n in told.items() if n or value in wanted}
+        left = without.copy()
+        for mask in masks.values():
+            if mask is not None:
+                left &= mask
+        archived = 0 if asked.chosen.get("status") else int(np.count_nonzero(_all(within & hidden, masks)))
+        rows = self._ordered(np.flatnonzero(left), hits, asked)
+        pages = max(1, -(-len(rows) // AT_ONCE))
+        page = min(max(asked.page, 1), pages)
+        return Found(rows[(page - 1) * AT_ONCE : page * AT_ONCE].tolist(), len(rows), page, pages, counts, archived)
+
+    def _hits(self, text: str) -> list[int] | None:
+        return [row for row, _score in self.view.index.find(text, MOST_FOUND)] if text.strip() else None
+
+    def _chosen(self, facet: str, wanted: tuple[str, ...]) -> Mask | None:
+        """Return which rows have one of the values; a value that nobody has leaves nobody."""
+        if not wanted:
+            return None
+        masks = [self.values[facet][value] for value in wanted if value in self.values[facet]]
+        return np.logical_or.reduce(masks) if masks else np.zeros(self.size, dtype=np.bool_)
+
+    def _ordered(self, rows: NDArray[np.intp], hits: list[int] | None, asked: Asked) -> NDArray[np.intp]:
+        if asked.sort in SORTS:
+            rank, last = self._ranks[asked.sort][rows], self._ranks["name"][rows]
+            return rows[np.lexsort((last, -rank if asked.down else rank))]
+        if hits is not None:
+            place = np.full(self.size, self.size)
+            place[hits] = np.arange(len(hits))
+            return rows[np.argsort(place[rows], kind="stable")]
+        return rows[np.argsort(self._ranks["name"][rows], kind="stable")]
+
+
+def _all(left: Mask, masks: Mapping[str, Mask | None]) -> Mask:
+    for mask in masks.values():
+        if mask is not None:
+            left = left & mask
+    return left
+
+
+def _masks(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
+    """Return which rows have each value; a row without any has the blank one."""
+    rows: dict[str, list[int]] = {}
+    for row, own in enumerate(values):
+        for value in own or ("",):
+            rows.setdefault(value, []).append(row)
+    found = {}
+    for value, where in rows.items():
+        mask = np.zeros(len(values), dtype=np.bool_)
+        mask[where] = True
+        found[value] = mask
+    return found
+
+
+def _values_of(column: Coded, read: Callable[[str], Sequence[str]], blank: str = "") -> dict[str, Mask]:
+    """Return which rows have each value that a column says, with one look per distinct text; a row without any has the blank one."""
+    codes: dict[str, list[int]] = {}
+    for code, text in enumerate(column.values):
+        for value in read(text) or (blank,):
+            codes.setdefault(value, []).append(code)
+    codes.setdefault(blank, []).append(-1)
+    found = {}
+    for value, own in codes.items():
+        hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
+        hit[own] = True
+        mask = hit[column.codes]
+        if mask.any():
+            found[value] = mask
+    return found
+
+
+def _rank(keys: Sequence[object]) -> Numbers:
+    """Return each row's place in the order of its key; rows with one key share it."""
+    place = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]  # of one sort each
+    return np.array([place[key] for key in keys], dtype=np.int64)
+
+
+def _place(facet: str, value: str) -> tuple[int, str]:
+    """Return where a value stands in its facet: a vocabulary's order, else that of the words; blank comes last."""
+    order = {"kind": tuple(KINDS), "marking": MARKINGS, "status": (*STATUSES, ARCHIVED)}.get(facet, ())
+    if value in order:
+        return order.index(value), ""
+    return (len(order) + (not value), collation_key(value_word(facet, value)))
+
+
+def value_word(facet: str, value: str) -> str:
+    """Return a value of a facet in words."""
+    if facet == "status":
+        return _("Archived") if value == ARCHIVED else first_upper(status_word(value))
+    if facet == "marking":
+        return f"TLP:{value}"
+    words = {"kind": kind_word, "region": region_word, "language": language_word}
+    return first_upper(words.get(facet, service_word)(value))
+
+
+def facet_word(facet: str) -> str:
+    """Return what a facet is called."""
+    return {
+        "kind": _("Kind"),
+        "region": _("Region"),
+        "language": _("Language"),
+        "offers": _("Offers"),
+        "needs": _("Needs"),
+        "marking": _("Marking"),
+        "status": _("Status"),
+    }[facet]

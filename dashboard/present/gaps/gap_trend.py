@@ -1,0 +1,38 @@
+"""How many gaps there were at each forum, and how many there are on the date that is asked for: bars, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.dashboard.i18n.language import _, say_day
+from kunyet.dashboard.present.common.charts import Bar, Chart, bar_chart
+from kunyet.dashboard.present.words.records import severity_word
+from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.overview.timeline import GapPoint
+from kunyet.graph.access.view import View
+
+
+def trend_sentence(view: View, points: Sequence[GapPoint]) -> str:
+    """Return the trend in words; before a second point only what it would take to see one."""
+    if len(points) < 2:
+        return _("No forum before this date is recorded: there is nothing to compare with yet.")
+    first, last = (sum(point.counts.values()) for point in (points[0], points[-1]))
+    return _(
+        "{first} gaps at the end of the first forum shown, {last} on {day}. Stale ties are left out: the record keeps only their latest contact.",
+        first=first, last=last, day=say_day(view.at),
+    )  # fmt: skip
+
+
+def trend_chart(points: Sequence[GapPoint]) -> Chart | None:
+    """Return the trend as bars, the lightest gaps at the bottom; `None` for fewer than two points."""
+    if len(points) < 2:
+        return None
+    order = tuple(reversed(SEVERITIES))
+    bars = [
+        Bar(
+            say_day(point.day), tuple((severity, severity_word(severity), point.counts[severity]) for severity in order)
+        )
+        for point in points
+    ]
+    label = _("Gaps by severity at the end of each forum, and on the date asked for")
+    return bar_chart(label, bars, (_("Day"), *(severity_word(severity) for severity in order)))

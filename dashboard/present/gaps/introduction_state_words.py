@@ -1,0 +1,54 @@
+"""What was decided about introductions, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.graph.stores.introduction_states import IntroductionState
+from kunyet.graph.access.view import View
+
+OPEN = ("accepted", "declined")
+"""The decisions about which something is left to do; one that is done is a tie."""
+
+
+def decision_sentence(view: View, one: IntroductionState) -> str:
+    """Return a decision in a sentence."""
+    names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
+    if one.state == "accepted":
+        return _("{a} and {b} are going to be introduced: that counts as made from now on.", **names)
+    if one.state == "declined":
+        return _("{a} and {b} are not proposed again.", **names)
+    if one.state == "done":
+        return _("{a} and {b} were introduced.", **names)
+    return _("{a} and {b} may be proposed again.", **names)
+
+
+def decided_rows(view: View, states: Iterable[IntroductionState]) -> dict[str, IntroductionState]:
+    """Return what was accepted, then what was declined, by a line to choose it by; whom the viewer does not see is left out."""
+    seen = [one for one in states if one.state in OPEN and set(one.pair) <= view.records.entity_row.keys()]
+    rows: dict[str, IntroductionState] = {}
+    for one in sorted(seen, key=lambda one: (OPEN.index(one.state), one.since, one.pair)):
+        names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
+        accepted = one.state == "accepted"
+        line = _("Accepted: {a} and {b}", **names) if accepted else _("Declined: {a} and {b}", **names)
+        line += f" ({one.why})" if one.why else ""
+        rows[line if line not in rows else f"{line} – {one.a}, {one.b}"] = one
+    return rows
+
+
+def conflict_html(view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]) -> Html:
+    """Return what somebody else decided in the meantime, beside what was to be decided."""
+    lines = [
+        join(tag("dt", word), tag("dd", " ".join(_told(view, one) for one in told)))
+        for word, told in ((_("They decided"), theirs), (_("You wanted"), mine))
+    ]
+    head = tag("strong", _("Somebody else has decided about this introduction in the meantime."))
+    return tag("div", tag("p", head), tag("dl", *lines, cls="k-facts"), cls="k-fault", role="alert")
+
+
+def _told(view: View, one: IntroductionState) -> str:
+    parts = (decision_sentence(view, one), one.why, f"({one.by})" if one.by else "")
+    return " ".join(part for part in parts if part)

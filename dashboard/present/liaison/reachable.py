@@ -1,0 +1,35 @@
+"""Defector networks and how each can be reached from somebody: the rows that the page Find a liaison begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, name_of
+from kunyet.graph.routes import find_routes
+from kunyet.graph.access.view import View
+
+AT_MOST = 12
+KIND = "defector_network"
+
+
+def reachable_rows(view: View, start: str | None) -> list[dict[str, Any]]:
+    """Return the first defector networks as rows of the picker; nothing where the view has none."""
+    network = view.network
+    goals = [network.ids[actor] for actor in np.flatnonzero(network.kind.equals(KIND)).tolist()][:AT_MOST]
+    return [{"id": goal, "title": name_of(view, goal), **_how(view, start, goal)} for goal in goals]
+
+
+def _how(view: View, start: str | None, goal: str) -> dict[str, str]:
+    """Return how somebody is reached: in how many steps and ways, and where there are too few, a glyph that says so."""
+    if start is None or start == goal:
+        return {}
+    found = find_routes(view, start, goal, k=1).found
+    if not found:
+        return {"kicker": _("No way is recorded"), "shape": SEVERITY_SHAPES["critical"], "tone": "critical"}
+    steps = n_("{n} step", "{n} steps", len(found[0].path) - 1)
+    if len(found) > 1:
+        return {"kicker": _("{steps}, two separate ways", steps=steps), "tone": "fine"}
+    return {"kicker": _("{steps}, one way only", steps=steps), "shape": SEVERITY_SHAPES["high"], "tone": "high"}

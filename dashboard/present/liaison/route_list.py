@@ -1,0 +1,114 @@
+"""Routes for people: the sentence that opens the page, each route as a line of stops and as steps to take, and what stands in the way."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.i18n.language import _, digits, n_, say_day, say_list, spoken
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
+from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.routes import Route, Routes
+from kunyet.graph.access.view import View
+
+FRESH_DAYS = 60
+"""A step that was checked longer ago is drawn dashed; half of its reliability is gone by then."""
+
+
+def reach_sentence(view: View, goal: str, found: Routes) -> str:
+    """Return whether somebody can be reached, in how many steps and how many ways, in a sentence or two."""
+    name = name_of(view, goal)
+    if not found.routes:
+        return _("{name} cannot be reached this way.", name=name)
+    steps = len(found.routes[0].steps)
+    told = n_("{name} can be reached in {n} step.", "{name} can be reached in {n} steps.", steps, name=name)
+    single = found.single_point_of_failure
+    if single:
+        people = say_list([name_of(view, entity) for entity in single])
+        return f"{told} {_('Every way passes {people}.', people=people)}"
+    if any(route.alternate for route in found.routes) or any(route.pair for route in found.routes):
+        return f"{told} {_('A second way shares nobody with the first.')}"
+    return told
+
+
+def advice(found: Routes) -> str:
+    """Return what to do now: the first step of the best route, or the first thing that would open one."""
+    if found.routes:
+        return _sentence(found.routes[0].steps[0])
+    blocked = found.blocked_by
+    opening = next((one for one in blocked if one.what == "introduction"), blocked[0] if blocked else None)
+    if opening is None:
+        return ""
+    return opening.sentence_my if spoken() == "my" else opening.sentence
+
+
+def _sentence(step: object) -> str:
+    return str(getattr(step, "sentence_my" if spoken() == "my" else "sentence"))
+
+
+def route_html(view: View, route: Route, number: int) -> Html:
+    """Return one route: its number, how far it is to be trusted, its line of stops, and its steps."""
+    words = first_upper(route.words_my if spoken() == "my" else route.words)
+    badge = Html()
+    if route.alternate:
+        badge = tag("span", _("shares nobody with the first"), cls="k-badge")
+    elif route.pair:
+        badge = tag("span", _("one of two that share nobody"), cls="k-badge")
+    head = tag(
+        "p",
+        tag("span", digits(str(number)), cls="k-number"),
+        tag("span", words, cls="k-trust"),
+        badge,
+        cls="k-route-head",
+    )
+    steps = _steps(route)
+    if number > 1:
+        steps = tag("details", tag("summary", _("The steps to take")), steps)
+    return tag("section", head, _line(view, route), steps, cls="k-route" if number > 1 else "k-route best")
+
+
+def _line(view: View, route: Route) -> Html:
+    """Return the stops and, between them, over what and how long since the last contact."""
+    stops = [_stop(view, route.steps[0].start)]
+    for step in route.steps:
+        stale = step.days is None or step.days > FRESH_DAYS
+        channel = first_upper(channel_word(view, step.channel)) if step.channel else _("no channel recorded")
+        age = _("no contact recorded") if step.days is None else n_("{n} day", "{n} days", step.days)
+        words = (tag("span", channel, cls="over"), tag("span", age, cls="age"))
+        stops.append(_stop(view, step.end, tag("span", *words, cls="k-over stale" if stale else "k-over")))
+    return tag("ol", join(*stops), cls="k-stops")
+
+
+def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
+    """Return a stop, and before it over what it is reached: the two stay together where a line is broken."""
+    kind = kind_of(view, entity)
+    return tag("li", over, tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop"))
+
+
+def _steps(route: Route) -> Html:
+    items = []
+    for step in route.steps:
+        told = [tag("span", _sentence(step))]
+        if step.handle:
+            until = _("by consent until {day}", day=say_day(_day(step.expires))) if step.expires else _("by consent")
+            told.append(tag("span", tag("code", step.handle), f" {until}", cls="k-handle"))
+        if step.instructions:
+            told.append(tag("span", step.instructions, cls="k-muted"))
+        items.append(tag("li", join(*told)))
+    return tag("ol", join(*items), cls="k-steps")
+
+
+def _day(text: str | None) -> int:
+    return read_day(text, late=False) if text else NEVER
+
+
+def steps_text(route: Route) -> str:
+    """Return the steps of a route as plain text, to be copied; without any handle, which is not to travel by clipboard."""
+    return "\n".join(f"{digits(str(number))}. {_sentence(step)}" for number, step in enumerate(route.steps, 1))
+
+
+def blocked_html(found: Routes) -> Html:
+    """Return what stands in the way, where there is no route or fewer than were asked for."""
+    told = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
+    if not told:
+        return Html()
+    heading = _("What stands in the way") if not found.routes else _("What would open more ways, or weakens these")
+    return tag("section", tag("h2", heading), tag("ul", join(*(tag("li", text) for text in told))), cls="k-blocked")

@@ -1,0 +1,93 @@
+"""The adjacency matrix: for a dense part, who is tied to whom, as a table; a cell leads to the pair.
+
+Actors stand in the order of their communities, the largest first, and within one by ties, so that a circle of people shows as a block. A
+full dot is a tie in touch within its standard, a ring one without recent contact; a cell also says it in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from kunyet.dashboard.i18n.language import _, n_, say_day
+from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.network.network_picture import version_of
+from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.measures.community import communities
+from kunyet.graph.network.network import Network
+from kunyet.graph.access.view import View
+
+AT_MOST = 60
+"""So many rows and columns can still be read."""
+
+
+def adjacency_matrix(view: View, network: Network, ids: Sequence[str]) -> dict[str, Any]:
+    """Return the matrix of some actors of a network as plain data; who is not in it is left out.
+
+    Returns
+    -------
+    `actors` (`id`, `label`, `kind`, `shape`), `cells` as `[row, column, stale, words]` for each pair once (`row < column`), and `version`.
+    """
+    wanted = set(ids)
+    part = network.keep(actors=np.array([one in wanted for one in network.ids], dtype=np.bool_))
+    order = _order(part)
+    place = np.empty(part.n, dtype=np.int64)
+    place[order] = np.arange(part.n)
+    stale, names = stale_pairs(part, view.standards), list(part.channels)
+    cells = []
+    for pair, (u, v) in enumerate(zip(part.graph.u.tolist(), part.graph.v.tolist(), strict=True)):
+        row, column = sorted((int(place[u]), int(place[v])))
+        bits = int(part.pair_channels[pair])
+        over = ", ".join(first_upper(channel_word(view, name)) for at, name in enumerate(names) if bits >> at & 1)
+        last = int(part.pair_last_contact[pair])
+        when = _("no contact recorded") if last == NEVER else say_day(last, view.at)
+        cells.append([row, column, bool(stale[pair]), f"{over or _('No channel recorded')}, {when}"])
+    actors = [_actor(view, part.ids[actor]) for actor in order.tolist()]
+    content: dict[str, Any] = {"actors": actors, "cells": sorted(cells)}
+    return {**content, "version": version_of(content)}
+
+
+def _actor(view: View, one: str) -> dict[str, str]:
+    kind = kind_of(view, one)
+    return {"id": one, "label": name_of(view, one), "kind": kind, "shape": kind_shape(kind)}
+
+
+def _order(part: Network) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    if not part.n:
+        return np.empty(0, dtype=np.int64)
+    label = communities(part).label
+    sizes = np.bincount(label)
+    return np.lexsort((np.arange(part.n), -part.graph.degree, label, -sizes[label]))
+
+
+def in_matrix(network: Network, chosen: Sequence[str], opened: Sequence[str]) -> tuple[list[str], str]:
+    """Return whom the matrix is of, and that in words: those chosen, else the members of the open group, else all that is drawn.
+
+    Parameters
+    ----------
+    network
+        What is drawn.
+    chosen
+        Actors that are chosen; fewer than three are no group.
+    opened
+        The members of the group that was opened last.
+    """
+    here = set(network.ids)
+    asked = [
+        (chosen, _("The chosen: {actors}.")),
+        (opened, _("The open group: {actors}.")),
+        (network.ids, _("All that is drawn: {actors}.")),
+    ]
+    own, told = next(
+        ((found, told) for ids, told in asked if len(found := [one for one in ids if one in here]) > 2),
+        (network.ids, asked[-1][1]),
+    )
+    said = told.format(actors=n_("{n} actor", "{n} actors", len(own)))
+    if len(own) <= AT_MOST:
+        return own, said
+    degree = dict(zip(network.ids, network.graph.degree.tolist(), strict=True))
+    most = sorted(own, key=lambda one: (-degree[one], one))[:AT_MOST]
+    return most, f"{said} {_('The {n} with most ties are shown.', n=AT_MOST)}"

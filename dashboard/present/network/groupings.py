@@ -1,0 +1,73 @@
+"""Sorting actors into groups: by kind, by the first of their regions, or by the community that they work closely with.
+
+A community is that of the viewer's whole network on the directory's own date (`graph/measures/community.py`), so that neither a filter nor
+another date sorts anybody anew. It is known by the id of its member with most ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.words.records import first_upper, kind_word, name_of, region_word
+from kunyet.graph.measures.community import communities
+from kunyet.graph.network.network import Network
+from kunyet.graph.text.values import split
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.wording import in_words
+
+SMALL = "small"
+"""The group of those whose community is too small to be one of its own."""
+LEAST, MOST = 3, 30
+"""A community has at least so many members to be drawn, and at most so many are."""
+
+
+def communities_of(network: Network) -> dict[str, str]:
+    """Return for each actor's id the id of the member with most ties of their community; who is in a small one has `SMALL`."""
+    if not network.n:
+        return {}
+    label = communities(network).label
+    sizes = np.bincount(label)
+    order = np.argsort(-sizes, kind="stable")
+    drawn = {int(one) for one in order[:MOST] if sizes[one] >= LEAST}
+    degree, ids = network.graph.degree, network.ids
+    hub: dict[int, str] = {}
+    for actor in np.argsort(-degree, kind="stable").tolist():
+        hub.setdefault(int(label[actor]), ids[actor])
+    return {one: hub[at] if at in drawn else SMALL for one, at in zip(ids, label.tolist(), strict=True)}
+
+
+def group_texts(network: Network, by: str, communities: Mapping[str, str] | None = None) -> list[str]:
+    """Return each actor's group: its kind, the first of its regions (blank where none is recorded), or its community."""
+    if by == "kind":
+        return network.kind.texts()
+    if by == "community":
+        known = communities_of(network) if communities is None else communities
+        return [known.get(one, SMALL) for one in network.ids]
+    return [(split(text) or [""])[0] for text in network.column("region").texts()]
+
+
+def group_word(view: View, group: str, by: str) -> str:
+    """Return what a group is called."""
+    if by == "kind":
+        return first_upper(kind_word(group))
+    if by == "community":
+        return _("Small communities") if group == SMALL else _("Around {name}", name=name_of(view, group))
+    return region_word(group)
+
+
+def group_html(view: View, network: Network, group: str, by: str, communities: Mapping[str, str] | None = None) -> Html:
+    """Return how many are in a group, and how many ties join them to each other and to everybody else."""
+    inside = np.array([text == group for text in group_texts(network, by, communities)], dtype=np.bool_)
+    ends = inside[network.graph.u].astype(int) + inside[network.graph.v]
+    facts = [
+        (_("Actors"), in_words(int(inside.sum()), spoken())),
+        (_("Ties among them"), in_words(int((ends == 2).sum()), spoken())),
+        (_("Ties to others"), in_words(int((ends == 1).sum()), spoken())),
+    ]
+    lines = [join(tag("dt", word), tag("dd", text)) for word, text in facts]
+    hint = tag("p", _("Double click, or E, opens it into its members; C closes it again."), cls="k-muted")
+    return tag("section", tag("h2", group_word(view, group, by)), tag("dl", join(*lines), cls="k-facts"), hint)

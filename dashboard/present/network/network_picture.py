@@ -1,0 +1,119 @@
+"""The picture of a network: nodes and edges as pyvis makes them, for the canvas component. The only file that imports pyvis.
+
+pyvis's HTML template is never used: it calls outside hosts in every mode, and puts text into the page as markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kunyet.dashboard.present.network.layout import Region
+from kunyet.graph.vocabulary.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One actor, or one group of them: where it stands, how it is drawn, and what is said of it to somebody who cannot see it."""
+
+    id: str
+    label: str
+    said: str
+    kind: str
+    x: float
+    y: float
+    size: float
+    weight: float
+    apart: str = ""
+    """`group` or `alone` for who stands in the panel of those apart; the name of who is alone stands beside, not below."""
+    since: str = ""
+    """`new` or `ended`, for who was not there on an earlier date, or is not there any more."""
+    tag: str = ""
+    """What stands behind the name and is never cut."""
+    pinned: bool = False
+    """Whether the reader put it where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One pair that is tied: its ends, its width, whether it is stale, and `critical` where it alone joins two parts.
+
+    `since` is that of `Dot`; `tint` is the token of a channel and `word` its name, where ties are told by channel.
+    """
+
+    a: str
+    b: str
+    width: float
+    dashes: bool = False
+    mark: str = ""
+    since: str = ""
+    tint: str = ""
+    word: str = ""
+
+
+def picture(
+    dots: Sequence[Dot], lines: Sequence[Line], regions: Sequence[tuple[Region, str]] = (), frame: str = ""
+) -> dict[str, Any]:
+    """Return nodes, edges and regions as plain data, with a version that changes when any of it does.
+
+    `frame` says which places they stand in: while it stays the same, the canvas keeps the part that the reader looks at.
+
+    Examples
+    --------
+    >>> drawn = picture([Dot("a", "A", "A, organization", "organization", 0, 0, 9, 1)], [])
+    >>> [node["shape"] for node in drawn["nodes"]]
+    ['dot']
+    """
+    edge, node = _pyvis()
+    nodes = [node(dot.id, _shape(dot.kind), dot.label, **_node_options(dot)).options for dot in dots]
+    edges = [edge(line.a, line.b, **_edge_options(number, line)).options for number, line in enumerate(lines)]
+    panels = [{"x": r.x, "y": r.y, "w": r.w, "h": r.h, "what": r.what, "label": label} for r, label in regions]
+    drawn = {"nodes": nodes, "edges": edges, "regions": panels, "frame": frame}
+    return {**drawn, "version": version_of(drawn)}
+
+
+def version_of(content: dict[str, Any]) -> str:
+    """Return a short text that changes whenever the content does."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _pyvis() -> tuple[Any, Any]:
+    from pyvis.edge import Edge
+    from pyvis.node import Node
+
+    return Edge, Node
+
+
+def _shape(kind: str) -> str:
+    """Return the shape as vis-network calls it, drawn around the place and not around the label."""
+    shape = KINDS[kind].shape if kind in KINDS else "dot"
+    return "dot" if shape == "circle" else shape
+
+
+def _node_options(dot: Dot) -> dict[str, Any]:
+    return {
+        "said": dot.said,
+        "kind": dot.kind,
+        "hollow": dot.kind == "unclassified",
+        "color": KINDS[dot.kind].colour if dot.kind in KINDS else "#5A6270",
+        "x": round(dot.x, 1),
+        "y": round(dot.y, 1),
+        "size": round(dot.size, 1),
+        "weight": dot.weight,
+        "apart": dot.apart,
+        "since": dot.since,
+        "pinned": dot.pinned,
+        **({"tag": dot.tag} if dot.tag else {}),
+        "physics": False,
+    }
+
+
+def _edge_options(number: int, line: Line) -> dict[str, Any]:
+    told = {"id": f"e{number}", "width": round(line.width, 1), "dashes": line.dashes, "mark": line.mark}
+    more = {"since": line.since, "tint": line.tint, "word": line.word}
+    return {**told, **{name: text for name, text in more.items() if text}}

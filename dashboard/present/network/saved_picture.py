@@ -1,0 +1,85 @@
+"""What a saved picture says of itself, and the data of what is drawn as a file: each bears title, date, role and marking.
+
+Data are the records of who is drawn and of the ties between them (`graph/access/subview.py`), through the same writers as `kunyet export`.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from kunyet.dashboard.i18n.language import _, digits, say_day
+from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.dates import iso
+from kunyet.graph.access.view import View
+
+FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
+"""What data can be saved as, and as what they go to the browser; CSV is a folder of tables, packed."""
+
+
+def picture_words(
+    part: View, title: str, picture: dict[str, Any], scales: tuple[dict[str, Any], ...]
+) -> dict[str, Any]:
+    """Return title, date, marking and legend of a saved picture; only what is drawn is in its legend.
+
+    Parameters
+    ----------
+    part
+        The view of what is drawn alone: its marking is the picture's.
+    title
+        The sentence that the page opens with.
+    scales
+        What colours and sizes stand for, as plain data.
+    """
+    day = say_day(part.at)
+    told = _("As of {day}, seen as {role}.", day=day, role=role_word(part.role).lower())
+    shown = {node["kind"] for node in picture["nodes"]}
+    items = [
+        {"shape": kind_shape(kind), "token": f"kind-{kind}", "word": first_upper(kind_word(kind))}
+        for kind in kinds.KINDS
+        if kind in shown
+    ]
+    lines = {
+        "solid": (_("in touch within its standard"), any(not edge["dashes"] for edge in picture["edges"])),
+        "dashed": (_("no recent contact"), any(edge["dashes"] for edge in picture["edges"])),
+        "only": (_("the only tie between two parts"), any(edge["mark"] for edge in picture["edges"])),
+        "new": (_("new"), any(edge.get("since") == "new" for edge in picture["edges"])),
+        "ended": (_("no longer there"), any(edge.get("since") == "ended" for edge in picture["edges"])),
+    }
+    return {
+        "title": title,
+        "told": told,
+        "marking": f"TLP:{part.marking}",
+        "items": items,
+        "lines": [{"line": name, "word": word} for name, (word, there) in lines.items() if there],
+        "scales": list(scales),
+        "count": digits(str(len(picture["nodes"]))),
+    }
+
+
+def file_name(part: View, ending: str) -> str:
+    """Return a name that says the date and the marking, and names nobody."""
+    return f"kunyet-network-{iso(part.at)}-TLP-{part.marking.replace('+', '-')}.{ending}"
+
+
+def data_file(part: View, form: str) -> bytes:
+    """Return the view of what is drawn as a file of one of `FORMATS`."""
+    from kunyet.graph.exports.export import FORMATS as WRITERS
+    from kunyet.graph.exports.export import header
+
+    if form == "csv":
+        return _zipped(part)
+    return b"".join(WRITERS[f".{form}"](part, header(part)))
+
+
+def _zipped(part: View) -> bytes:
+    from kunyet.loaders.writing.write_tables import folder_files
+
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in folder_files(part.records, marking=part.marking, role=part.role).items():
+            # Without a time of its own: the same data are the same file.
+            file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return whole.getvalue()

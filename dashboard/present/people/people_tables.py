@@ -1,0 +1,124 @@
+"""Who may unlock a directory, what was changed in it, and what was read: as tables and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kunyet.dashboard.i18n.language import _, digits, n_
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.import_files.import_tables import column_word, table_html
+from kunyet.dashboard.present.words.records import name_of, role_word
+from kunyet.graph.stores.contract import Reading, Revision, Verification, Version
+from kunyet.graph.access.view import View
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.keys.key_file import Member
+
+NAMED = 8
+"""Ids that an entry of the log shows at once."""
+
+
+def moment(when: datetime) -> str:
+    """Return a time (UTC) in the reader's digits."""
+    return digits(f"{when:%Y-%m-%d %H:%M}")
+
+
+def people_html(view: View, people: Sequence[Member]) -> Html:
+    """Return everybody who may unlock the directory."""
+    rows = [[tag("strong", one.name), role_word(one.role), _belongs_to(view, one.entity)] for one in people]
+    return table_html(_("Who may unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
+
+
+def _belongs_to(view: View, entity: str) -> str:
+    """Return what somebody belongs to; of what stands behind a firewall from the viewer's own entity nothing."""
+    hidden = view.viewer.entity and entity not in view.records.entity_row
+    return name_of(view, entity) if entity and not hidden else "–"
+
+
+def revisions_html(revisions: Sequence[Revision]) -> Html:
+    """Return revisions as they are given: number, time, who and why."""
+    rows = [[digits(str(one.number)), moment(one.when), one.who, one.why] for one in revisions]
+    return table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows, stacked=True)
+
+
+def action_word(action: str) -> str:
+    """Return what was done, in words."""
+    return {
+        "created": _("made the directory"),
+        "changed": _("changed the directory"),
+        "read-contacts": _("read ways of contact"),
+        "read-targets": _("read who would be a target"),
+        "backup": _("made a backup"),
+        "export": _("exported"),
+        "erased": _("erased for good"),
+        "added-person": _("added a person"),
+        "removed-person": _("removed a person"),
+        "changed-role": _("changed a role"),
+        "changed-passphrase": _("changed their passphrase"),
+        "clock-set-back": _("the clock stood before the newest change"),
+    }.get(action, action)
+
+
+def audit_html(entries: Sequence[Reading]) -> Html:
+    """Return entries of the audit log as they are given; they hold ids and no names."""
+    rows = [[moment(one.when), one.who, action_word(one.action), _subjects(one.subjects)] for one in entries]
+    return table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
+
+
+def _subjects(ids: Sequence[str]) -> str:
+    """Return the first ids, and the others behind a word: a load names hundreds."""
+    first, others = ", ".join(ids[:NAMED]), ids[NAMED:]
+    if not others:
+        return first
+    more = tag("summary", n_("And {n} more.", "And {n} more.", len(others)))
+    return join(first, tag("details", more, ", ".join(others)))
+
+
+def verified_html(found: Verification) -> Html:
+    """Return what a verification found."""
+    if found.ok:
+        return tag(
+            "p",
+            _("Everything is whole, up to revision {revision}.", revision=found.revision),
+            cls="k-done",
+            role="status",
+        )
+    items = [tag("li", problem) for problem in found.problems]
+    told = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
+    return join(tag("p", told, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))
+
+
+def changes_of_record(versions: Sequence[Version], revisions: Mapping[int, Revision]) -> Html:
+    """Return the history of one record, newest first: when, who, why, and which values became which."""
+    before: Mapping[str, str] = {}
+    items: list[Html] = []
+    ended: int | None = None
+    for version in versions:
+        if ended is not None and ended != version.since:
+            items.append(_item(revisions.get(ended), [_("taken away")]))
+            before = {}
+        items.append(_item(revisions.get(version.since), list(_differences(before, version.values))))
+        before, ended = version.values, version.until
+    if versions and ended is not None:
+        items.append(_item(revisions.get(ended), [_("taken away")]))
+    return tag("ol", *reversed(items), cls="k-history")
+
+
+def _item(revision: Revision | None, told: Sequence[str]) -> Html:
+    head = "" if revision is None else f"{moment(revision.when)} · {revision.who}"
+    why = "" if revision is None else revision.why
+    return tag("li", tag("p", tag("strong", head), " ", why), *(tag("p", line, cls="k-muted") for line in told))
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterable[str]:
+    if not before:
+        yield _("first recorded")
+        return
+    for name in dict.fromkeys([*before, *after]):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old != new:
+            yield _(
+                "{column}: {old} became {new}", column=column_word("entities", name), old=old or "–", new=new or "–"
+            )

@@ -1,0 +1,40 @@
+"""From whom an entity is kept apart, for who may know it, with the way to change that."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kunyet.dashboard.session import links
+from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.access.view import View
+
+
+def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
+    """Return the firewalls of an entity, and the way to set one; nothing to who may not know of them, nor of who is no actor."""
+    row = view.records.entity_row[entity]
+    if not view.may("firewalls") or (view.records.entities["kind"][row] or "unclassified") not in ACTORS:
+        return NOTHING
+    walls = view.records.firewalls
+    own = np.flatnonzero(walls["a"].equals(entity) | walls["b"].equals(entity)).tolist()
+    items = []
+    for place, at in enumerate(own):
+        wall = walls.row(at)
+        other = wall["b"] if wall["a"] == entity else wall["a"]
+        parts: list[str] = [links.go(links.profile(other), name_of(view, other))]
+        parts += [" ", tag("span", wall["reason"], cls="k-muted")] if wall.get("reason") else []
+        if editable:
+            parts += [" ", links.go(links.page("edit", table="firewalls", a=entity, n=str(place)), _("Edit"), cls="k-small")]  # fmt: skip
+        items.append(tag("li", *parts))
+    if not items and not editable:
+        return NOTHING
+    add = (
+        tag("p", links.go(links.page("edit", table="firewalls", a=entity), _("Add a firewall")))
+        if editable
+        else NOTHING
+    )
+    listed = tag("ul", join(*items), cls="k-lines") if items else tag("p", _("They may meet everybody."), cls="k-muted")
+    told = tag("p", _("Must never be introduced to, nor shown on one page to either:"), cls="k-muted") if items else NOTHING  # fmt: skip
+    return tag("section", tag("h2", _("Firewalls")), told, listed, add, cls="k-firewalls")

@@ -1,0 +1,84 @@
+"""What if, in lists: the gaps that open and close, and what a capture exposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.present.network.side_panel import gap_sentence
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words.records import actor_mark, name_of, severity_mark
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.scenarios.outcome import Outcome
+
+LISTED = 8
+KNOWN = 40
+
+
+def opened_html(outcome: Outcome) -> Html:
+    """Return the gaps that would open, worst first."""
+    return _gaps_html(_("Gaps that open"), _told(outcome.gaps_after, outcome.changes.opened), _("No gap opens."))
+
+
+def closed_html(outcome: Outcome) -> Html:
+    """Return the gaps that would close, worst first."""
+    closed = _told(outcome.gaps_before, outcome.changes.closed)
+    lossy = closed and (
+        outcome.scenario.without
+        or outcome.scenario.without_channels
+        or outcome.scenario.operators
+        or outcome.scenario.blackout
+    )
+    note = tag("p", _("A gap also closes where those whom it is about are gone."), cls="k-note") if lossy else NOTHING
+    return join(_gaps_html(_("Gaps that close"), closed, _("No gap closes.")), note)
+
+
+def _told(gaps: Gaps, ids: Sequence[str]) -> list[Gap]:
+    found = [gap for gap in map(gaps.by_id, ids) if gap is not None]
+    return sorted(found, key=lambda gap: SEVERITIES.index(gap.severity))
+
+
+def _gaps_html(title: str, gaps: Sequence[Gap], none: str) -> Html:
+    if not gaps:
+        return tag("section", tag("h2", title), tag("p", none, cls="k-muted"))
+    items = [_gap(gap) for gap in gaps]
+    first, rest = items[:LISTED], items[LISTED:]
+    more = NOTHING
+    if rest:
+        word = n_("Show {n} more", "Show {n} more", len(rest))
+        more = tag("details", tag("summary", word), tag("ul", join(*rest), cls="k-gaps"), cls="k-more")
+    return tag("section", tag("h2", title), tag("ul", join(*first), cls="k-gaps"), more)
+
+
+def _gap(gap: Gap) -> Html:
+    return tag("li", severity_mark(gap.severity), tag("span", gap_sentence(gap)))
+
+
+def captured_html(outcome: Outcome) -> Html:
+    """Return what a capture exposes: whom the actor knows, the protected ones first, and of whom contact routes are recorded."""
+    exposed = outcome.exposed
+    if exposed is None:
+        return NOTHING
+    view, guarded, contacts = outcome.view, set(exposed.protected), set(exposed.contacts)
+    who = name_of(view, exposed.who)
+    order = sorted(exposed.known, key=lambda each: (each not in guarded, name_of(view, each)))
+    items = []
+    for each in order[:KNOWN]:
+        words = [_("protected")] * (each in guarded) + [_("contact routes recorded")] * (each in contacts)
+        items.append(tag("li", actor_mark(view, each), tag("span", ", ".join(words), cls="k-age")))
+    parts = (
+        [tag("ul", join(*items), cls="k-lost k-two")]
+        if items
+        else [tag("p", _("Nobody is on record whom they know."), cls="k-muted")]
+    )
+    if exposed.remembered:
+        names = [actor_mark(view, each) for each in exposed.remembered[:KNOWN]]
+        parts += [
+            tag("h3", _("Remembered from ties that have ended")),
+            tag("ul", *(tag("li", one) for one in names), cls="k-subjects"),
+        ]
+    parts.append(
+        tag("p", _("This is what is recorded and you may see. What they know besides is not in it."), cls="k-note")
+    )
+    return tag("section", tag("h2", _("What the capture of {who} exposes", who=who)), *parts)

@@ -1,0 +1,52 @@
+"""A scenario in words: what is taken away or added, short enough for a heading, and what is refused."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.i18n.language import _, say_list
+from kunyet.dashboard.present.words.records import channel_word, name_of, region_word
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.access.view import View
+
+NAMED = 2
+"""So many of one sort are named; of more, it is said how many there are."""
+
+
+def scenario_name(view: View, scenario: Scenario) -> str:
+    """Return what a scenario is called: its own name, else what it changes; "Nothing is changed" where it changes nothing."""
+    if scenario.name:
+        return scenario.name
+    channels = [channel_word(view, each) for each in scenario.without_channels] + list(scenario.operators)
+    parts = []
+    both = scenario.without == (scenario.capture,)
+    if both:
+        parts.append(_("Loss and capture of {who}", who=name_of(view, scenario.capture)))
+    elif scenario.without:
+        parts.append(_("Without {what}", what=_few([name_of(view, each) for each in scenario.without])))
+    if channels:
+        parts.append(_("Without {what}", what=_few(channels)))
+    if scenario.blackout:
+        parts.append(_("No internet in {where}", where=_few([region_word(each) for each in scenario.blackout])))
+    if scenario.add:
+        pairs = [_("{a} with {b}", a=name_of(view, a), b=name_of(view, b)) for a, b in scenario.add]
+        parts.append(_("Introduced: {pairs}", pairs=_few(pairs)))
+    if scenario.capture and not both:
+        parts.append(_("Capture of {who}", who=name_of(view, scenario.capture)))
+    return "; ".join(parts) or _("Nothing is changed")
+
+
+def _few(names: list[str]) -> str:
+    """Return some names as a list; of many the first ones, and how many more there are."""
+    if len(names) <= NAMED + 1:
+        return say_list(names)
+    return say_list([*names[:NAMED], _("{n} more", n=len(names) - NAMED)])
+
+
+def refusal(error: KunyetError) -> str:
+    """Return why a scenario cannot be tried out, in the reader's language; an error without words of its own keeps its own."""
+    known = {
+        "same-ends": _("Nobody can be introduced to themselves: choose two different actors."),
+        "not-there": _("Somebody in this scenario is taken away and introduced at once, or is not there on this date."),
+        "firewall": _("A firewall stands between two whom you introduce: no tie may join them."),
+    }
+    return known.get(error.code) or " ".join(part for part in (error.message, error.remedy) if part)

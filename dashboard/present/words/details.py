@@ -1,0 +1,79 @@
+"""More words for what records hold, in the reader's language: languages, services, states, and a tie seen from its other end."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.i18n.language import _, digits, spoken
+from kunyet.dashboard.present.words.records import first_upper, type_word
+from kunyet.graph.vocabulary.languages import NAMES_MY
+from kunyet.graph.vocabulary.services import service_name
+
+
+def language_word(language: str) -> str:
+    """Return a language in words; blank is "not recorded"."""
+    if not language:
+        return _("not recorded")
+    return NAMES_MY.get(language, language) if spoken() == "my" else language
+
+
+def service_word(service: str) -> str:
+    """Return a service in words."""
+    return service_name(service) if spoken() == "my" else service
+
+
+def part_word(part: str) -> str:
+    """Return what an organization does in the movement, in words; one that is not known stands as it is written."""
+    return {
+        "support": _("support"),
+        "partner": _("partner"),
+        "donor": _("donor"),
+        "media": _("media"),
+        "convenor": _("convenor"),
+    }.get(part, part)
+
+
+def confidence_word(confidence: str) -> str:
+    """Return how sure a record is, in words."""
+    return {"high": _("sure"), "medium": _("fairly sure"), "low": _("unsure")}.get(confidence, confidence)
+
+
+def state_word(table: str, state: str) -> str:
+    """Return the state of a way of contact, a need or a commitment, in words."""
+    words = {
+        "contacts": {"working": _("works"), "dead": _("nobody answers"), "burnt": _("burnt: never use it")},
+        "needs": {"open": _("open"), "met": _("met"), "withdrawn": _("withdrawn")},
+        "entities": {
+            "not started": _("not started"),
+            "in progress": _("in progress"),
+            "done": _("done"),
+            "dropped": _("dropped"),
+        },
+    }
+    return words.get(table, {}).get(state, state)
+
+
+def direction_word(direction: str) -> str:
+    """Return whether a service is needed or offered, in words."""
+    return {"need": _("needed"), "offer": _("offered")}.get(direction, direction)
+
+
+def tie_heading(tie: str, *, outgoing: bool) -> str:
+    """Return a type of tie as the heading of those at its other end, seen from its tail (`outgoing`) or from its head."""
+    if outgoing:
+        return first_upper(type_word(tie))
+    other_way = {
+        "supports": _("Supported by"),
+        "liaises_for": _("Liaisons who speak for them"),
+        "member_of": _("Members"),
+        "refers_to": _("People are referred to them by"),
+        "funds": _("Funded by"),
+        "runs": _("Run by"),
+        "attended": _("Attended by"),
+        "owns": _("Owned by"),
+        "concerns": _("Commitments that concern them"),
+    }
+    return other_way.get(tie) or first_upper(type_word(tie))
+
+
+def date_text(text: str) -> str:
+    """Return a whole or partial date as it is recorded, in the reader's digits."""
+    return digits(text)

@@ -1,0 +1,142 @@
+"""The words for what records hold, in the reader's language: kinds, ties, channels, regions, severities, names."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.common.html import Html, join, mark, tag
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.access.view import View
+
+SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
+
+
+def first_upper(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def severity_word(severity: str) -> str:
+    """Return a severity in words."""
+    return {"critical": _("Critical"), "high": _("High"), "medium": _("Medium"), "low": _("Low")}[severity]
+
+
+def severity_mark(severity: str) -> Html:
+    """Return a severity as glyph and word."""
+    glyph = mark(SEVERITY_SHAPES[severity], severity)
+    return tag("span", glyph, tag("span", severity_word(severity), cls=severity), cls="k-severity")
+
+
+def role_word(role: str) -> str:
+    """Return a role in words."""
+    return {
+        "coordinator": _("Coordinator"),
+        "policymaker": _("Policymaker"),
+        "analyst": _("Analyst"),
+        "public": _("Public"),
+    }[role]
+
+
+def purpose_word(purpose: str) -> str:
+    """Return what contact is sought for, in words."""
+    return {
+        "liaison": _("liaison"),
+        "medical": _("medical referral"),
+        "legal": _("legal help"),
+        "funding": _("funding"),
+        "training": _("training"),
+        "media": _("media"),
+        "forum": _("the forum"),
+    }[purpose]
+
+
+def status_word(status: str) -> str:
+    """Return a status in words."""
+    return {
+        "active": _("active"),
+        "dormant": _("dormant"),
+        "unreachable": _("cannot be reached"),
+        "detained": _("detained"),
+        "compromised": _("compromised"),
+        "left": _("has left"),
+    }.get(status, status)
+
+
+def kind_word(kind: str) -> str:
+    """Return a kind of entity in words."""
+    known = kinds.KINDS.get(kind)
+    return kind if known is None else known.my if spoken() == "my" else known.en
+
+
+def kind_shape(kind: str) -> str:
+    """Return the shape that a kind is drawn as in HTML; who is unclassified is a ring, for a plain dot is an organization."""
+    return "ring" if kind == "unclassified" else kinds.KINDS[kind].shape if kind in kinds.KINDS else "ring"
+
+
+def type_word(tie: str) -> str:
+    """Return a type of tie in words."""
+    known = kinds.TIE_TYPES.get(tie or "coordinates")
+    return tie if known is None else known.my if spoken() == "my" else known.en
+
+
+def channel_word(view: View, channel: str) -> str:
+    """Return a channel in words."""
+    known = view.network.channels.get(channel)
+    return channel if known is None else known.my if spoken() == "my" else known.en
+
+
+def region_word(region: str) -> str:
+    """Return a region in words; blank is "not recorded"."""
+    return region_name(region, spoken()) if region else _("not recorded")
+
+
+def names(view: View, row: int) -> tuple[str, str]:
+    """Return an entity's name in the reader's language, and in the other one (blank where there is none)."""
+    entities = view.records.entities
+    name, other = entities["name"][row], entities["name_my"][row]
+    if spoken() == "my" and other:
+        name, other = other, name
+    return name, "" if other == name else other
+
+
+def name_of(view: View, entity: str) -> str:
+    """Return the name of an id that the viewer knows; an unknown one stands for itself."""
+    row = view.records.entity_row.get(entity)
+    return entity if row is None else names(view, row)[0]
+
+
+def kind_of(view: View, entity: str) -> str:
+    """Return the kind of an id that the viewer knows."""
+    row = view.records.entity_row.get(entity)
+    return "" if row is None else view.records.entities["kind"][row]
+
+
+def actor_mark(view: View, entity: str) -> Html:
+    """Return an actor as the shape of its kind and its name."""
+    kind = kind_of(view, entity)
+    return tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-actor")
+
+
+def group_legend() -> Html:
+    """Return what groups and the lines between them stand for."""
+    items = [
+        tag("li", mark("dot", "kind-group"), _("a group, larger the more are in it")),
+        tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("thicker where more ties join two groups")),
+    ]
+    return tag("ul", join(*items), cls="k-legend", aria_label=_("What is drawn"))
+
+
+def legend(shown: list[str], *, changes: bool = False) -> Html:
+    """Return what each shape stands for, of the kinds shown, and where `changes` are drawn how they are."""
+    items = [
+        tag("li", mark(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in kinds.KINDS if kind in shown
+    ]
+    lines = [
+        tag("li", tag("span", cls="k-line solid", aria_hidden="true"), _("in touch within its standard")),
+        tag("li", tag("span", cls="k-line dashed", aria_hidden="true"), _("no recent contact")),
+        tag("li", tag("span", cls="k-line only", aria_hidden="true"), _("the only tie between two parts")),
+    ]
+    if changes:
+        lines.append(tag("li", tag("span", "+", cls="k-line glyph solid new", aria_hidden="true"), _("new")))
+        lines.append(tag("li", tag("span", "×", cls="k-line glyph dotted", aria_hidden="true"), _("no longer there")))
+    return tag("ul", join(*items, *lines), cls="k-legend", aria_label=_("What is drawn"))

@@ -1,0 +1,133 @@
+"""The page that a browser is sent first: Streamlit's own shell, without what Kunyet does not want in it, and with what makes it quick.
+
+Streamlit ships one HTML file that loads its scripts. Here it gets the reader's language, Kunyet's name and icon, and a plain sign of life on
+Kunyet's paper until the first page is drawn; it loses the font that no page uses and the invitation to programs. It is told where its server
+is: else it looks for it below the address of the page first, fails, and looks again. The one script that stands in it is known by its hash
+(`guard.py`), so that no other one can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kunyet.dashboard.i18n.language import _, speak, spoken
+from kunyet.dashboard.components.style import DARK, LIGHT
+
+ABOUT_SERVER = (
+    "window.prerenderReady=false;"
+    "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:{allowedOrigins:[location.origin],"
+    "useExternalAuthToken:false,enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:'',blockErrorDialogs:false}};"
+)
+"""The only script in the page: this machine is the server, and nobody outside may talk to the page."""
+WAIT = """
+:root {{ color-scheme: light dark; }}
+body {{ margin: 0; background: {paper}; color: {muted}; font: 16px/1.7 'Noto Sans', 'Noto Sans Myanmar', sans-serif; }}
+.k-wait {{ padding: 1rem 1.5rem; font-weight: 600; }}
+@media (prefers-color-scheme: dark) {{ body {{ background: {dark_paper}; color: {dark_muted}; }} }}
+"""
+LATE = ("BidiComponent", "Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
+"""Parts that Streamlit would only ask for once it draws them, and that every page draws."""
+FONTS = {
+    "en": ("noto-sans-latin-400-normal", "noto-sans-latin-600-normal"),
+    "my": (
+        "noto-sans-myanmar-myanmar-400-normal",
+        "noto-sans-myanmar-myanmar-600-normal",
+        "noto-sans-latin-400-normal",
+    ),
+}
+"""The fonts in which the first sentence is set."""
+_COMMENTS = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_SCRIPTS = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
+_DROPPED = re.compile(r"<link\s[^>]*?(?:rel=\"service-desc\"|rel=\"shortcut icon\"|as=\"font\")[^>]*>\s*", re.DOTALL)
+_IMPORTS = re.compile(r"""(?:from|import)["'`]\./([\w.-]+\.js)["'`]""")
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The page as it is sent, and the hash of the script in it as a Content-Security-Policy names it."""
+
+    html: bytes
+    script: str
+
+
+@cache
+def front_page(language: str) -> FrontPage:
+    """Return the first page in a language; an unknown one is English.
+
+    Raises
+    ------
+    LookupError
+        Where Streamlit's shell is no longer as it was when this was written: better no dashboard than one with a gap in it.
+    """
+    import streamlit
+
+    shell = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    before = spoken()
+    try:
+        speak(language)
+        return FrontPage(_ours(shell).encode(), hash_of(ABOUT_SERVER))
+    finally:
+        speak(before)
+
+
+def hash_of(script: str) -> str:
+    """Return the hash of a script as a Content-Security-Policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+def _ours(shell: str) -> str:
+    text = _NOSCRIPT.sub(
+        f"<noscript><p>{_('This page needs JavaScript, from this machine alone.')}</p></noscript>", shell
+    )
+    for pattern in (_COMMENTS, _SCRIPTS, _DROPPED):
+        text = pattern.sub("", text)
+    style = WAIT.format(paper=LIGHT["paper"], muted=LIGHT["muted"], dark_paper=DARK["paper"], dark_muted=DARK["muted"])
+    head = f'<link rel="icon" href="./app/static/kunyet.png" />\n    <style>{style}</style>\n    <script>{ABOUT_SERVER}</script>\n'
+    for old, new in (
+        ('<html lang="en">', f'<html lang="{spoken()}">'),
+        ("<title>Streamlit</title>", f"<title>Kunyet</title>\n    {head}"),
+        ("</head>", f"{_early(shell)}</head>"),
+        (
+            '<div id="root"></div>',
+            f'<div id="root"><p class="k-wait" role="status">{_("Kunyet is opening …")}</p></div>',
+        ),
+    ):
+        if old not in text:
+            raise LookupError(f"Streamlit's shell has no {old}")
+        text = text.replace(old, new, 1)
+    if text.count("<script") != 2 or "://" in text:
+        raise LookupError("Streamlit's shell has another script, or an address outside")
+    return text
+
+
+def _early(shell: str) -> str:
+    """Return links that fetch the late parts, with all that they rest on, and the fonts while the first scripts run."""
+    links = [
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _late() if name not in shell
+    ]
+    links += [
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./app/static/fonts/{name}.woff2">'
+        for name in FONTS[spoken()]
+    ]
+    return "".join(f"{link}\n    " for link in links)
+
+
+@cache
+def _late() -> tuple[str, ...]:
+    import streamlit
+
+    scripts = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    found: dict[str, None] = {}
+    asked = [path.name for part in LATE for path in sorted(scripts.glob(f"{part}.*.js"))]
+    while asked:
+        name = asked.pop()
+        if name not in found and (scripts / name).exists():
+            found[name] = None
+            asked += _IMPORTS.findall((scripts / name).read_text(encoding="utf-8"))
+    return tuple(found)

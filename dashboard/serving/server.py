@@ -1,0 +1,167 @@
+"""The dashboard's server: `python -m kunyet.dashboard.serving.server` listens on this machine alone and serves `app.py` behind its guard.
+
+`kunyet serve` and `kunyet demo` start it. What `.streamlit/config.toml` of this tree says about servers, browsers and errors holds, whatever
+the machine's own settings and environment say, for some of it guards somebody.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import sys
+import tomllib
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from kunyet.dashboard.serving.guard import OURS, Guard
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.memory_use import give_back_large
+from kunyet.graph.platforms import keep_new_files_private
+
+HERE = Path(__file__).resolve().parent
+APP = HERE / "app.py"
+PORT = 8501
+TRIED = 50
+"""So many ports from the default on are tried."""
+ADDRESS = "STREAMLIT_SERVER_ADDRESS"
+"""What Streamlit would listen on, by the environment."""
+HELD = ("server", "browser", "client", "runner", "global", "logger")
+"""The sections of the settings that nothing outside this tree may change."""
+BACKLOG = 128
+PATIENCE = 5
+"""Seconds that open requests are waited for at the end."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until the person stops it; return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m kunyet.dashboard.serving.server", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--port", type=int, default=0, metavar="N", help=f"default {PORT}, or the next free one")
+    parser.add_argument("--browser", action="store_true", help="open a browser")
+    args = parser.parse_args(arguments)
+    keep_new_files_private()
+    give_back_large()
+    try:
+        with listen(args.port, os.environ.get(ADDRESS, "127.0.0.1")) as ear:
+            return serve(ear, browser=args.browser)
+    except KunyetError as error:
+        print(f"{error.message} {error.remedy}", file=sys.stderr)  # noqa: T201 - it is a command
+        return 1
+
+
+def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
+    """Return a socket that listens on this machine alone: on the port asked for, or (0) on the first free one from the default on.
+
+    Raises
+    ------
+    KunyetError
+        `not-loopback`, for an address that others can reach; `port-in-use`.
+    """
+    if address not in OURS:
+        raise KunyetError(
+            "not-loopback",
+            f"The dashboard listens on this machine alone, and not on {address}.",
+            f"Leave {ADDRESS} out. Who works elsewhere takes a copy of the directory with them.",
+        )
+    for each in [port] if port else range(PORT, PORT + TRIED):
+        ear = socket.socket()
+        if os.name != "nt":  # there it would take a port that another program listens on
+            ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            ear.bind(("127.0.0.1", each))
+            ear.listen(BACKLOG)
+        except (OSError, OverflowError):
+            ear.close()
+            continue
+        return ear
+    if port:
+        raise KunyetError("port-in-use", f"Port {port} cannot be used.", "Give another with --port, or leave it out.")
+    raise KunyetError("port-in-use", f"No port from {PORT} on is free.", "Give one with --port.")
+
+
+def serve(ear: socket.socket, *, browser: bool = False) -> int:
+    """Serve on a socket that listens; return the exit code. What sessions have unlocked is closed at the end, however it ends."""
+    from kunyet.dashboard.session import open_sessions
+    from kunyet.dashboard.serving import warm_up
+
+    port = int(ear.getsockname()[1])
+    address = f"http://127.0.0.1:{port}"
+    server = _Server(_settings(port), lambda: _tell(address, browser=browser))
+    signal.signal(signal.SIGTERM, _end)
+    warm_up.begin()
+    try:
+        server.run(sockets=[ear])
+    except KeyboardInterrupt:  # uvicorn has ended in order, and raises again what ended it
+        return 0
+    finally:
+        open_sessions.close_all()
+    return 0 if server.started else 1
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _settings(port: int) -> uvicorn.Config:
+    """Return the server's settings; Streamlit's are set on the way."""
+    import streamlit as st
+    from streamlit import config
+
+    os.chdir(settings_folder())  # where Streamlit looks for the theme
+    config.get_config_options(force_reparse=True, options_from_flags=held_settings() | {"server.port": port})
+    return uvicorn.Config(
+        Guard(st.App(APP)),
+        log_level="warning",
+        access_log=False,  # addresses bear ids
+        server_header=False,
+        proxy_headers=False,
+        ws="websockets-sansio",
+        ws_max_size=int(st.get_option("server.maxMessageSize")) << 20,
+        timeout_graceful_shutdown=PATIENCE,
+    )
+
+
+def settings_folder() -> Path:
+    """Return the folder in which Streamlit finds `.streamlit/config.toml`: this tree, or where an installation put it."""
+    return next(
+        place for place in (HERE.parent, Path(sys.prefix, "share", "kunyet")) if (place / ".streamlit").is_dir()
+    )
+
+
+def held_settings() -> dict[str, Any]:
+    """Return the settings that hold whatever the machine's own say, by their dotted names."""
+    told = tomllib.loads((settings_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    held = {f"{section}.{name}": value for section in HELD for name, value in told.get(section, {}).items()}
+    return held | {"server.headless": True, "logger.hideWelcomeMessage": True, "global.developmentMode": False}
+
+
+def _tell(address: str, *, browser: bool) -> None:
+    print(f"Dashboard: {address}\nStop it with Ctrl-C.", flush=True)  # noqa: T201 - it is a command
+    # Without a screen `webbrowser` would start one that takes the terminal.
+    if browser and (sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        webbrowser.open(address)
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it can be asked."""
+
+    def __init__(self, settings: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(settings)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,44 @@
+"""Done ahead, while the browser is still on its way: what the first session would have to wait for.
+
+A thread imports what pages import, and computes once what they show, on the fictional sample: imports and kernels are then there, and nothing
+of anybody's directory is touched.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import threading
+
+
+def begin() -> threading.Thread:
+    """Start the thread; it ends by itself."""
+    thread = threading.Thread(target=warm_up, daemon=True, name="kunyet-warm")
+    thread.start()
+    return thread
+
+
+def warm_up() -> None:
+    """Import the pages, and draw the sample's network in thought."""
+    import kunyet.dashboard.views
+
+    for page in pkgutil.iter_modules(kunyet.dashboard.views.__path__):
+        importlib.import_module(f"kunyet.dashboard.views.{page.name}")
+    _compute()
+
+
+def _compute() -> None:
+    from kunyet.dashboard.i18n.language import LANGUAGES, _, speak
+    from kunyet.dashboard.present.network.network_view import Filter, shown
+    from kunyet.dashboard.session.open_sessions import SAMPLE
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.access.view import open_view
+    from kunyet.loaders.tables_store import TablesStore
+
+    view = open_view(TablesStore(SAMPLE))
+    gaps = find_gaps(view)
+    gaps.top()
+    shown(view, gaps, Filter())
+    for language in LANGUAGES:
+        speak(language)  # of this thread alone; the catalogue is read once for all
+        _("Network")

@@ -1,0 +1,253 @@
+"""Import: files dropped on the page, what each column is taken for, what is wrong, what would change; then they are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from kunyet.dashboard.session import state, open_sessions
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.editing.import_preview import Look, load_dropped, look, rejects_of, template
+from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.present.common.html import NOTHING, tag
+from kunyet.dashboard.present.import_files.import_tables import (
+    all_known,
+    change_html,
+    conflicts_html,
+    counts_sentence,
+    problems_html,
+    sheet_html,
+    upload_words,
+    vanished_html,
+)
+from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.editing.upload import ENDINGS
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.stores.contract import Store
+from kunyet.loaders.loading import Options
+
+SHOWN = 100
+"""Problems, conflicts and vanished rows that a page lists; the file of rejected rows has all of them."""
+
+
+def show() -> None:
+    """Show the page."""
+    run = Run.now()
+    if "edit" not in run.viewer.policy.may:
+        raise NotForThisRole(_("Only a coordinator loads files."))
+    loads = open_sessions.is_encrypted(run.settings.store)
+    opening(
+        _("Drop files, see what they are taken for, then load them.")
+        if loads
+        else _("Drop files, and see what is wrong with them."),
+        ""
+        if loads
+        else _("mend what is listed, and check again; a folder of tables is only read, and nothing is kept."),
+    )
+    _result(run)
+    files = _drop()
+    if not files:
+        return
+    seen = _look(run, files, loads=loads)
+    _show_look(seen)
+    if loads:
+        _offer(run, files, seen)
+
+
+def _drop() -> list[Any]:
+    """Let somebody drop files, and take the template along."""
+    put(upload_words())
+    files = st.file_uploader(
+        _("Tables, workbooks, directory.yaml"),
+        type=list(ENDINGS),
+        accept_multiple_files=True,
+        key=f"drop-{state.recall('import-round', 0)}",
+        help=_("They are read in memory, and never written to the disk."),
+    )
+    st.download_button(
+        _("An empty workbook to fill in"),
+        data=template,
+        file_name="kunyet-template.xlsx",
+        key="template",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+    return list(files or [])
+
+
+def _options() -> Options:
+    way = state.recall("import-way", "all")
+    return Options(
+        keep=tuple(state.recall("import-keep", ())),
+        partial=way == "partial",
+        rejects=Path("rejects") if way == "good" else None,
+        overwrite=bool(state.recall("import-overwrite", False)),
+    )
+
+
+def _look(run: Run, files: Sequence[Any], *, loads: bool) -> Look:
+    """Return what the files hold; looked at anew only where files, choices or directory are others."""
+    options, store = _options(), run.store if loads else None
+    key = (tuple(file.file_id for file in files), options, run.store.head().number)
+    known = state.recall("import-look")
+    if known is not None and known[0] == key:
+        return known[1]
+    with st.spinner(_("Reading the files")):
+        found = look(files, store, run.settings.person, options)
+    state.remember("import-look", (key, found))
+    return found
+
+
+def _show_look(seen: Look) -> None:
+    """Show what was seen: columns, then problems."""
+    if seen.error is not None:
+        put(fault_html(seen.error))
+    else:
+        put(tag("h2", counts_sentence(seen)))
+    known = all_known(seen)
+    label = _("What each column is taken for: all are known") if known else _("What each column is taken for")
+    with st.expander(label, expanded=not known):
+        put(*(sheet_html(sheet) for sheet in seen.sheets))
+    kept = list(state.recall("import-keep", ()))
+    if seen.keepable or kept:
+        st.session_state["keep"] = kept
+        st.multiselect(
+            _("Keep these columns all the same"), list(dict.fromkeys([*kept, *seen.keepable])), key="keep",
+            placeholder=_("None"), on_change=lambda: state.remember("import-keep", tuple(st.session_state["keep"])),
+        )  # fmt: skip
+    if seen.problems:
+        more = len(seen.problems) - SHOWN
+        put(
+            tag("h2", n_("{n} problem", "{n} problems", len(seen.problems))),
+            problems_html(seen.problems, SHOWN),
+            tag("p", n_("And {n} more.", "And {n} more.", more), cls="k-muted") if more > 0 else NOTHING,
+        )
+    if seen.reading.rejected:
+        st.download_button(
+            _("The rows that cannot be loaded, as a file to mend"),
+            data=lambda: rejects_of(seen.reading),
+            file_name="rejects.csv",
+            key="rejects",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _offer(run: Run, files: Sequence[Any], seen: Look) -> None:
+    """Show what would change, and offer to load it."""
+    if seen.outcome is None:
+        return
+    stops = seen.reading.stops
+    put(tag("h2", _("What would change")), change_html(seen))
+    put(
+        tag(
+            "p",
+            n_("{n} row says what is there already.", "{n} rows say what is there already.", seen.outcome.unchanged),
+            cls="k-muted",
+        )
+    )
+    _conflicts(seen)
+    if stops or state.recall("import-way", "all") != "all":
+        _choose_way()
+    with st.form("load"):
+        why = st.text_input(_("Why, for the history"), key="why", max_chars=200)
+        ready = seen.outcome.changes and not (stops and state.recall("import-way", "all") == "all")
+        sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=not ready)
+    if stops and not ready:
+        put(
+            tag(
+                "p",
+                _("Nothing is loaded while there are errors: mend the file and drop it again, or choose above."),
+                cls="k-muted",
+            )
+        )
+    if sent and ready:
+        _load(run, files, seen, why.strip())
+
+
+def _conflicts(seen: Look) -> None:
+    if seen.outcome is None:
+        return
+    if seen.outcome.conflicts:
+        put(
+            tag("h3", _("Mended in the directory since, and kept")),
+            conflicts_html(seen.outcome.conflicts, SHOWN),
+        )
+    if seen.outcome.conflicts or state.recall("import-overwrite"):
+        st.session_state["overwrite"] = bool(state.recall("import-overwrite", False))
+        st.checkbox(
+            _("Take the file's values instead"), key="overwrite",
+            on_change=lambda: state.remember("import-overwrite", st.session_state["overwrite"]),
+        )  # fmt: skip
+    if seen.outcome.vanished:
+        put(
+            tag("h3", _("No longer in the file, still in the directory")),
+            vanished_html(seen.outcome.vanished, SHOWN),
+        )
+
+
+def _choose_way() -> None:
+    ways = {
+        "all": _("Load nothing until all is mended"),
+        "good": _("Load the good rows, leave the others out"),
+        "partial": _("Load rows without their bad cells"),
+    }
+    st.session_state["way-of-loading"] = state.recall("import-way", "all")
+    st.radio(
+        _("What to do with errors"), list(ways), key="way-of-loading", format_func=ways.__getitem__,
+        on_change=lambda: state.remember("import-way", st.session_state["way-of-loading"]),
+    )  # fmt: skip
+
+
+def _load(run: Run, files: Sequence[Any], seen: Look, why: str) -> None:
+    if seen.outcome is None or run.store.head().number != seen.outcome.revision:
+        state.remember("import-look", None)  # somebody else was quicker: what would change is another thing now
+        st.rerun()
+    try:
+        with st.spinner(_("Loading")):
+            done = load_dropped(files, run.store, run.settings.person, why, _options())
+    except KunyetError as error:
+        put(fault_html(error))
+        return
+    for name, value in {"look": None, "keep": (), "way": "all", "overwrite": False}.items():
+        state.remember(f"import-{name}", value)
+    state.remember("import-round", int(state.recall("import-round", 0)) + 1)
+    state.remember("loaded", (done.revision, sum(done.accepted.values())))
+    st.rerun()
+
+
+def _result(run: Run) -> None:
+    """Tell what the last load did, and offer to take it back."""
+    loaded = state.recall("loaded")
+    if loaded is None:
+        return
+    revision, rows = loaded
+    put(
+        done_html(
+            n_(
+                "{n} record was loaded, as revision {revision}.",
+                "{n} records were loaded, as revision {revision}.",
+                rows,
+                revision=revision,
+            )
+        )
+    )
+    if st.button(_("Take it back"), key="undo-load", icon=":material/undo:"):
+        _undo(run.store, run.settings.person, revision)
+
+
+def _undo(store: Store, who: str, revision: int) -> None:
+    try:
+        store.undo(revision, who=who, why=f"took back revision {revision}")
+    except KunyetError as error:
+        put(fault_html(error))
+        return
+    state.remember("loaded", None)
+    state.remember("import-look", None)
+    st.rerun()
