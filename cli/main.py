@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kunyet.cli import commands
-from kunyet.cli.opening import close_all
+from kunyet.cli import command_groups
+from kunyet.cli.open_store import close_all
 from kunyet.cli.unlock import take_keys
 from kunyet.cli.version import VERSION
 from kunyet.graph import platforms
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kunyet {VERSION}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for group in commands.groups():
+    for group in command_groups.groups():
         group.add(parsers)
     for command in parsers.choices.values():
         if any(action.dest == "store" and not action.option_strings for action in command._actions):  # noqa: SLF001 - argparse has no other way to ask
@@ -108,7 +108,7 @@ def _say(error: KunyetError, *, as_json: bool) -> None:
 
 def _say_where_asked(error: KunyetError, *, as_json: bool) -> None:
     if as_json:
-        from kunyet.cli.out import document, print_json
+        from kunyet.cli.output import document, print_json
 
         problems = [problem.as_dict() for problem in error.problems] if isinstance(error, BadInput) else []
         told = {"code": error.code, "message": error.message, "remedy": error.remedy}

@@ -244,7 +244,7 @@ FORBIDDEN = {
     "pandas in a class at the top": ("cli/a.py", "class A:\n    import pandas"),
     "pandas in a try at the top": ("cli/a.py", "try:\n    import pandas\nexcept ImportError:\n    pass"),
     "graph imports networkx at the top": ("graph/a.py", "from networkx import Graph"),
-    "the command imports streamlit": ("cli/serve.py", "def f():\n    import streamlit"),
+    "the command imports streamlit": ("cli/commands/serve.py", "def f():\n    import streamlit"),
     "the dashboard imports the command": ("dashboard/app.py", "import kunyet.cli"),
     "a page imports pyvis": ("dashboard/views/network.py", "import pyvis.network"),
     "a room imports the tests": ("graph/a.py", "import tests.helpers"),

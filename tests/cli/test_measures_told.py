@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kunyet.cli.main import main
-from kunyet.cli.measures_told import print_measures
-from kunyet.cli.out import table
+from kunyet.cli.measures_text import print_measures
+from kunyet.cli.output import table
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.measures import betweenness, closeness
 from kunyet.graph.measures.common.measures_table import measure

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.gap_states import decision
-from kunyet.cli.opening import add_store, open_view
-from kunyet.cli.out import document, head_line, print_json, wrapped
+from kunyet.cli.gap_decision_words import decision
+from kunyet.cli.open_store import add_store, open_view
+from kunyet.cli.output import document, head_line, print_json, wrapped
 from kunyet.cli.unlock import person_of
 from kunyet.graph.text.dates import iso
 from kunyet.graph.decisions.gap_decisions import kept_states, members_of, with_state

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kunyet.cli.opening import add_store, open_view
-from kunyet.cli.out import document, head_line, print_json, table, wrapped
-from kunyet.cli.places import hold_apart
+from kunyet.cli.open_store import add_store, open_view
+from kunyet.cli.output import document, head_line, print_json, table, wrapped
+from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
 from kunyet.graph.messages.errors import KunyetError

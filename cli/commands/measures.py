@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.opening import add_store, clock, day, open_asked, refuse_before_the_beginning, view_of, viewer_of
-from kunyet.cli.out import document
-from kunyet.cli.places import hold_apart
+from kunyet.cli.open_store import add_store, clock, day, open_asked, refuse_before_the_beginning, view_of, viewer_of
+from kunyet.cli.output import document
+from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
 from kunyet.graph.messages.errors import KunyetError
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> None:
     elif args.csv:
         print(f"Wrote {len(next(iter(measures.columns.values()))):,} rows to {args.csv}.")
     else:
-        from kunyet.cli.measures_told import print_measures
+        from kunyet.cli.measures_text import print_measures
 
         print_measures(view, measures.as_dict())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from kunyet.cli.opening import add_store, open_view
-from kunyet.cli.out import document, head_line, print_json, table, wrapped
+from kunyet.cli.open_store import add_store, open_view
+from kunyet.cli.output import document, head_line, print_json, table, wrapped
 from kunyet.cli.unlock import person_of
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.decisions.gap_decisions import kept_states, with_state

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.derive import write_store
-from kunyet.cli.opening import add_store, open_view
-from kunyet.cli.out import document, print_json
-from kunyet.cli.places import hold_apart
+from kunyet.cli.commands.derive import write_store
+from kunyet.cli.open_store import add_store, open_view
+from kunyet.cli.output import document, print_json
+from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.unlock import person_of
 from kunyet.graph.vocabulary import kinds
 from kunyet.graph.messages.errors import KunyetError

@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.opening import open_kept, open_store, viewer_of
-from kunyet.cli.out import document, print_json
-from kunyet.cli.places import hold_apart
+from kunyet.cli.open_store import open_kept, open_store, viewer_of
+from kunyet.cli.output import document, print_json
+from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.unlock import (
     asked_person,
     is_locked,

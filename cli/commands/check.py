@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from kunyet.cli.opening import clock
-from kunyet.cli.out import document, print_json
-from kunyet.cli.places import hold_apart
+from kunyet.cli.open_store import clock
+from kunyet.cli.output import document, print_json
+from kunyet.cli.output_paths import hold_apart
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from kunyet.cli.opening import day
+from kunyet.cli.open_store import day
 from kunyet.cli.unlock import person_of
 from kunyet.graph.text.dates import iso
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole

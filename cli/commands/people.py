@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.opening import open_kept, open_store
-from kunyet.cli.out import document, print_json, table
+from kunyet.cli.open_store import open_kept, open_store
+from kunyet.cli.output import document, print_json, table
 from kunyet.cli.unlock import new_passphrase, passphrase
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.opening import add_store, clock, day, open_asked, view_of
-from kunyet.cli.out import document, print_json, table, wrapped
+from kunyet.cli.open_store import add_store, clock, day, open_asked, view_of
+from kunyet.cli.output import document, print_json, table, wrapped
 from kunyet.cli.progress import progress
 from kunyet.graph.text.dates import iso
 from kunyet.graph.messages.errors import KunyetError

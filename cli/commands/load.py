@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.opening import clock, open_kept
-from kunyet.cli.out import document, print_json
-from kunyet.cli.places import hold_apart
+from kunyet.cli.open_store import clock, open_kept
+from kunyet.cli.output import document, print_json
+from kunyet.cli.output_paths import hold_apart
 from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kunyet.cli.opening import open_store
+from kunyet.cli.open_store import open_store
 from kunyet.cli.unlock import is_locked, on_server
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.server_addresses import is_server
@@ -73,7 +73,7 @@ def run_demo(args: argparse.Namespace) -> int:
 
 
 def _print_demo(folder: Path, passphrase: str) -> None:
-    from kunyet.cli.gaps import tell
+    from kunyet.cli.commands.gaps import tell
     from kunyet.data_samples import SECOND_FORUM
     from kunyet.graph.access import view
     from kunyet.graph.gaps.common.find_gaps import find_gaps

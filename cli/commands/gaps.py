@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kunyet.cli.gap_states import decision
-from kunyet.cli.opening import add_store, open_view
-from kunyet.cli.out import document, head_line, print_json, why_empty, wrapped
+from kunyet.cli.gap_decision_words import decision
+from kunyet.cli.open_store import add_store, open_view
+from kunyet.cli.output import document, head_line, print_json, why_empty, wrapped
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
 from kunyet.graph.vocabulary import kinds

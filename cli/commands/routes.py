@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from kunyet.cli.opening import add_store, open_view
-from kunyet.cli.out import document, head_line, print_json, wrapped
+from kunyet.cli.open_store import add_store, open_view
+from kunyet.cli.output import document, head_line, print_json, wrapped
 from kunyet.cli.unlock import person_of
 
 

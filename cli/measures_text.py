@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from kunyet.cli.out import head_line, table, wrapped
+from kunyet.cli.output import head_line, table, wrapped
 from kunyet.graph.access.view import View
 
 SHOWN: Final = (

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.out import document, print_json
+from kunyet.cli.output import document, print_json
 from kunyet.cli.unlock import asked_person, key_file, login, new_passphrase
 from kunyet.graph.stores.server_addresses import is_server
 
