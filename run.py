@@ -69,10 +69,9 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         )
         if dev or "--dev" in arguments:
             once("dev", ["requirements-dev.txt"], "Installing what it takes to work on it", install_tools)
-        kernels = sorted(map(str, [*Path().glob("graph/network/kernels*.py"), *Path().glob("graph/network/kernels/**/*.py")]))
-        if kernels:
-            files = ["requirements.txt", "graph/network/jit.py", *kernels]
-            once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "kunyet.graph.network.jit"))
+        kernels = map(str, sorted(Path().glob("graph/network/kernels/*.py")))
+        files = ["requirements.txt", "graph/network/jit.py", *kernels]
+        once("kernels", files, "Compiling the kernels (once)", lambda: python("-m", "kunyet.graph.network.jit"))
     return 0
 
 

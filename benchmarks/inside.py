@@ -38,8 +38,8 @@ def gaps(folder: Path) -> float:
     """Return the seconds from files to gaps, once all is imported."""
     import numba  # noqa: F401 - what is compiled counts as imported, too
 
-    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.access.view import open_view
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.loaders.tables_store import TablesStore
 
     def whole() -> None:
@@ -74,11 +74,11 @@ def routes(folder: Path) -> dict[str, list[float]]:
 
 def scenario(folder: Path) -> dict[str, Any]:
     """Return the seconds of the full report (network, figures, gaps), and of scenarios after the first."""
+    from kunyet.graph.access.view import open_view
     from kunyet.graph.compare.figures import network_figures
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.scenarios.outcome import try_out
     from kunyet.graph.scenarios.scenario import Scenario
-    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     store = TablesStore(folder)
@@ -135,11 +135,11 @@ def introduce(folder: Path) -> dict[str, Any]:
 
 def edit(folder: Path) -> dict[str, list[float]]:
     """Return the seconds of some edits in an encrypted folder: saving, opening the view, and finding its gaps."""
+    from kunyet.graph.access.view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
-    from kunyet.graph.network.incremental import gaps_after
+    from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
     from kunyet.graph.stores.contract import Change
     from kunyet.graph.stores.encrypted import create
-    from kunyet.graph.access.view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     records = TablesStore(folder).records()

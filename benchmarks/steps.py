@@ -39,11 +39,11 @@ def time_steps(folder: Path) -> dict[str, float]:
     """Return what each step costs on a folder of tables, in seconds, kernels compiled before."""
     times = Times()
     with times.of("import everything"):
+        from kunyet.graph.access.roles import Viewer
+        from kunyet.graph.access.view import open_view
         from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, find_gaps
         from kunyet.graph.measures.common.measures_table import measure
         from kunyet.graph.search.name_index import index_of
-        from kunyet.graph.access.roles import Viewer
-        from kunyet.graph.access.view import open_view
         from kunyet.loaders.tables_store import TablesStore
 
         list(GAP_FILES.values())

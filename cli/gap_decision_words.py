@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.gap_states import GapState
 
 
 def decision(state: GapState, view: View) -> str:

@@ -17,8 +17,8 @@ from kunyet.cli.open_store import close_all
 from kunyet.cli.unlock import take_keys
 from kunyet.cli.version import VERSION
 from kunyet.graph import platforms
-from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.memory_use import give_back_large
+from kunyet.graph.messages.errors import BadInput, KunyetError
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import is_locked, unlock
-from kunyet.graph.text.dates import day_number, iso, read_day
-from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.text.dates import day_number, iso, read_day
 
 if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
     from kunyet.graph.stores.keys.people import PeopledStore
-    from kunyet.graph.access.view import View
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:

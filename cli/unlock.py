@@ -109,8 +109,8 @@ def on_server(address: str) -> dict[str, str]:
     KunyetError
         As `unlock`, for an address or a key file that cannot be.
     """
-    from kunyet.graph.stores.server_addresses import read_address
     from kunyet.graph.stores.keys.key_file import KeyFile
+    from kunyet.graph.stores.server_addresses import read_address
 
     read_address(address)
     KeyFile.read(key_file())
@@ -124,9 +124,9 @@ def on_server(address: str) -> dict[str, str]:
 
 
 def _unlock_on_server(address: str) -> PeopledStore:
-    from kunyet.graph.stores.server_addresses import read_address
     from kunyet.graph.stores.keys.key_file import KeyFile
     from kunyet.graph.stores.neo4j_store import open_store
+    from kunyet.graph.stores.server_addresses import read_address
 
     read_address(address)  # what is wrong with the address or the key file is said before anybody types a passphrase
     keys, name = key_file(), asked_person()

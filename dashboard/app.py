@@ -10,18 +10,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from kunyet.dashboard.i18n import language
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
-from kunyet.dashboard.components.refused_note import refused_note
 from kunyet.dashboard.components.records.unsaved_drafts import unsaved
+from kunyet.dashboard.components.refused_note import refused_note
+from kunyet.dashboard.i18n import language
 from kunyet.dashboard.pages import PAGES, UNLISTED, first_page, pages_for
-from kunyet.dashboard.session.page_run import Run
 from kunyet.dashboard.serving.settings import read_settings
+from kunyet.dashboard.session import open_sessions, state
+from kunyet.dashboard.session.page_run import Run
 from kunyet.dashboard.views import trouble, unlock
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError
 
 ICON = str(Path(__file__).with_name("static") / "kunyet.png")
 

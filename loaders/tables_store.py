@@ -10,15 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
-from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change, Key, Reading, Revision, Store, Version
 from kunyet.graph.records.validation.cells import printable
-from kunyet.loaders.reading.read_directory import read
+from kunyet.graph.stores.contract import Change, Key, Reading, Revision, Store, Version
+from kunyet.graph.text.dates import day_number
+from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.loaders.formats.common.sheets import Progress
+from kunyet.loaders.reading.read_directory import read
 
 if TYPE_CHECKING:
     from kunyet.graph.search.entity_search import SearchIndex

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kunyet.cli.open_store import add_store, clock, day, open_asked, view_of
 from kunyet.cli.output import document, print_json, table, wrapped
 from kunyet.cli.progress import progress
-from kunyet.graph.text.dates import iso
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.dates import iso
 
 if TYPE_CHECKING:
     from kunyet.graph.compare.two_dates import Comparison

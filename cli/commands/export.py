@@ -11,8 +11,8 @@ from kunyet.cli.open_store import add_store, open_view
 from kunyet.cli.output import document, print_json
 from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.unlock import person_of
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View

@@ -9,9 +9,9 @@ from kunyet.cli.gap_decision_words import decision
 from kunyet.cli.open_store import add_store, open_view
 from kunyet.cli.output import document, head_line, print_json, wrapped
 from kunyet.cli.unlock import person_of
-from kunyet.graph.text.dates import iso
 from kunyet.graph.decisions.gap_decisions import kept_states, members_of, with_state
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.text.dates import iso
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.gap_states import GapState

@@ -11,16 +11,16 @@ from kunyet.cli.open_store import add_store, open_view
 from kunyet.cli.output import document, head_line, print_json, why_empty, wrapped
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.target_lists import lists_among
 from kunyet.graph.decisions.gap_decisions import kept_states, with_state
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.access.target_lists import lists_among
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.standards.standards import Standards
     from kunyet.graph.stores.gap_states import GapState
-    from kunyet.graph.access.view import View
 
 _NONE: Final = "No gap was found by these standards."
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}

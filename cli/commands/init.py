@@ -53,9 +53,9 @@ def _in_folder(folder: str, name: str) -> Store:
 
 
 def _on_server(address: str, name: str) -> Store:
+    from kunyet.graph.stores.neo4j_store import create
     from kunyet.graph.stores.server_addresses import read_address
     from kunyet.graph.stores.store_errors import store_exists
-    from kunyet.graph.stores.neo4j_store import create
 
     read_address(address)
     keys = key_file()

@@ -11,8 +11,8 @@ from kunyet.cli.open_store import add_store, open_view, view_of
 from kunyet.cli.output import document, head_line, print_json, wrapped
 
 if TYPE_CHECKING:
-    from kunyet.graph.introductions.introduction_words import Told
     from kunyet.graph.introductions.introduce import Introductions
+    from kunyet.graph.introductions.introduction_words import Told
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

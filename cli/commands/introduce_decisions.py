@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.open_store import day
 from kunyet.cli.unlock import person_of
-from kunyet.graph.text.dates import iso
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
+from kunyet.graph.text.dates import iso
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Store
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.contract import Store
 
 LISTED = ("accepted", "declined", "done")
 
@@ -83,8 +83,8 @@ def decide(args: argparse.Namespace, store: Store, view: View, what: tuple[str, 
 
 
 def _channel(view: View, name: str) -> str:
-    from kunyet.graph.text.suggest import nearest
     from kunyet.graph.text.scripts import fold
+    from kunyet.graph.text.suggest import nearest
 
     channels = view.network.channels
     for channel in channels.values():

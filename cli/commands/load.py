@@ -13,8 +13,8 @@ from kunyet.cli.output_paths import hold_apart
 from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
-    from kunyet.loaders.loading import Outcome
     from kunyet.loaders.formats.common.sheets import Progress
+    from kunyet.loaders.loading import Outcome
 
 FORMATS = ("auto", "csv", "xlsx")
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from kunyet.cli.open_store import add_store, open_view
 from kunyet.cli.output import document, head_line, print_json, table, wrapped
 from kunyet.cli.unlock import person_of
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.decisions.gap_decisions import kept_states, with_state
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.dates import NEVER
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Store
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.contract import Store
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,13 +12,13 @@ from kunyet.cli.output import document
 from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.access.target_lists import CUT_POINTS
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
-    from kunyet.graph.measures.gds.server_directory import OnServer
-    from kunyet.graph.measures.common.measures_table import Measures
     from kunyet.graph.access.view import View
+    from kunyet.graph.measures.common.measures_table import Measures
+    from kunyet.graph.measures.gds.server_directory import OnServer
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,8 +62,8 @@ def run(args: argparse.Namespace) -> None:
 
 def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
     """Return the view and its measures, computed where it was asked for, or in the server where the directory is large."""
-    from kunyet.graph.measures.gds.server_directory import OnServer, measure_directory
     from kunyet.graph.measures.common.measures_table import measure
+    from kunyet.graph.measures.gds.server_directory import OnServer, measure_directory
 
     types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
     if args.ties and types is None:
@@ -90,8 +90,8 @@ def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
 def _is_large(store: OnServer) -> bool:
     """Tell whether a directory is so large that its server had better measure it, and can."""
     from kunyet.graph.measures.gds.ask import has_library
-    from kunyet.graph.measures.gds.server_directory import entities_in
     from kunyet.graph.measures.gds.gds_table import FROM_HERE
+    from kunyet.graph.measures.gds.server_directory import entities_in
 
     return entities_in(store) >= FROM_HERE and has_library(store.server.write)
 

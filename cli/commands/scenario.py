@@ -11,8 +11,8 @@ from kunyet.cli.output import document, head_line, print_json, table, wrapped
 from kunyet.cli.output_paths import hold_apart
 from kunyet.cli.progress import progress
 from kunyet.cli.target_lists import log_lists
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.access.target_lists import captured
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.graph.scenarios.outcome import Outcome
@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> None:
     from dataclasses import replace
 
     from kunyet.graph.scenarios.capture import with_accounts
-    from kunyet.graph.scenarios.saved_scenarios import keep_scenario, kept_scenario, kept_scenarios
     from kunyet.graph.scenarios.outcome import try_out
+    from kunyet.graph.scenarios.saved_scenarios import keep_scenario, kept_scenario, kept_scenarios
     from kunyet.graph.scenarios.scenario import Scenario
 
     _asked(args, Scenario())  # What makes no sense is said before anything is unlocked.

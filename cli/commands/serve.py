@@ -18,7 +18,7 @@ from kunyet.cli.unlock import is_locked, on_server
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.server_addresses import is_server
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DEMO_PERSON = "demo"
 
 

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.cache.views import ViewKey
 from kunyet.dashboard.cache.lru_cache import kept
-from kunyet.dashboard.session.layout_store import placed
-from kunyet.dashboard.present.network.group_changes import changed_groups
-from kunyet.dashboard.present.network.groupings import communities_of, group_texts
-from kunyet.dashboard.present.network.group_picture import Ground, group_picture
+from kunyet.dashboard.cache.views import ViewKey
 from kunyet.dashboard.present.common.html import NOTHING, Html
-from kunyet.dashboard.present.network.network_picture import version_of
-from kunyet.dashboard.present.network.positions import Places, places_of, with_newcomers
-from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE, Filter, Shown, part_of, shown, table
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, is_group
+from kunyet.dashboard.present.network.group_changes import changed_groups
+from kunyet.dashboard.present.network.group_picture import Ground, group_picture
+from kunyet.dashboard.present.network.groupings import communities_of, group_texts
+from kunyet.dashboard.present.network.network_picture import version_of
+from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE, Filter, Shown, part_of, shown, table
+from kunyet.dashboard.present.network.positions import Places, places_of, with_newcomers
+from kunyet.dashboard.session.layout_store import placed
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.subview import part_of_view
 from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.subview import part_of_view
-from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:
     from kunyet.dashboard.present.network.measured_picture import Measured

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kunyet.dashboard.cache import views, summaries
+from kunyet.dashboard.cache import summaries, views
 from kunyet.dashboard.cache.lru_cache import kept
-from kunyet.dashboard.present.gaps.gap_list import apart_cards, touched
 from kunyet.dashboard.present.common.matrix import FORMS, coverage_html, crossing_html
-from kunyet.dashboard.present.overview.overview import changed_html
+from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.dashboard.present.gaps.gap_list import apart_cards, touched
 from kunyet.dashboard.present.liaison.reachable import reachable_rows
 from kunyet.dashboard.present.network.network_view import Filter, connection_sentence
-from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.dashboard.present.overview.overview import changed_html
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.views import ViewKey

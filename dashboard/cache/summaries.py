@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import kept
-from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.overview.changes_since import Since, changes_since
 from kunyet.graph.overview.channel_use import (
     Blackout,
     Confidential,
@@ -24,8 +24,8 @@ from kunyet.graph.overview.channel_use import (
 from kunyet.graph.overview.coverage import Coverage, coverage
 from kunyet.graph.overview.crossing import Crossing, crossing
 from kunyet.graph.overview.forums import Forum, Women, forums_before, women_among_members, women_at
-from kunyet.graph.overview.changes_since import Since, changes_since
 from kunyet.graph.overview.timeline import GapPoint, Point, gaps_over_forums, holding_together
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.views import ViewKey

@@ -12,17 +12,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.cache.lru_cache import kept
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.dashboard.present.directory.listing import Listing
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
-    from kunyet.graph.introductions.introduction_words import Told
     from kunyet.graph.introductions.introduce import Introductions
+    from kunyet.graph.introductions.introduction_words import Told
     from kunyet.graph.scenarios.outcome import Outcome
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.graph.stores.contract import Store

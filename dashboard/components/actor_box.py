@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names
-from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 LISTED_AT_MOST = 400
 """Above so many names, searching is quicker than a list, and less is sent to the browser."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.actor_box import LISTED_AT_MOST
 from kunyet.dashboard.components.filters import several
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.words.records import names
-from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 FOUND = 40
 

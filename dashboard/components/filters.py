@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.header import date_box
 from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.network.network_view import Filter
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_word, region_word, type_word
-from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
-from kunyet.graph.text.values import split
+from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
+from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
 
 
 def several(

@@ -8,17 +8,17 @@ from datetime import date
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import LANGUAGES, _, n_, say_day, spoken
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import role_word
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.text.dates import date_of, day_number
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.dates import date_of, day_number
 
 
 def bare_header() -> None:

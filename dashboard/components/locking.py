@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.serving.settings import read_settings
+from kunyet.dashboard.session import open_sessions
 
 LOOKS = 10.0
 """An open page asks at least so often (seconds) whether its session has been locked."""

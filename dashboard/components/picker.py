@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.session import state
 
 
 def pick(

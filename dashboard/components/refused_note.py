@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.present.words.errors import fault_html
+from kunyet.dashboard.session import state
 from kunyet.graph.messages.errors import KunyetError
 
 REFUSED = "refused"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.session import state
 
 
 def search_box(name: str, label: str, *, placeholder: str, then: Callable[[], None] = lambda: None) -> str:

@@ -87,7 +87,7 @@ _HERE = Path(__file__).parent
 @cache
 def style_sheet() -> str:
     """Return the page's style sheet: tokens, shapes, then everything that uses them."""
-    shapes = next((_HERE / "components" / "assets").glob("*/shapes.css")).read_text(encoding="utf-8")
+    shapes = next((_HERE / "assets").glob("*/shapes.css")).read_text(encoding="utf-8")
     page = (_HERE / "style.css").read_text(encoding="utf-8")
     dark = f"@media (prefers-color-scheme: dark) {{ {_tokens(DARK)} }}"
     return f"{_tokens(LIGHT)}\n{dark}\n{shapes}\n{page}"

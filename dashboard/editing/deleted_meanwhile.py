@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kunyet.graph.stores.contract import Revision
 from kunyet.graph.records.validation.one_record import ENDS, row_of_key
+from kunyet.graph.stores.contract import Revision
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.drafts import Draft
-    from kunyet.graph.stores.contract import Store
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.contract import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,16 @@ import numpy as np
 from kunyet.dashboard.editing.upload import Dropped, laid_out, private_folder
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.scripts import fold
-from kunyet.loaders.reading import sensitive
-from kunyet.loaders.reading.read_directory import Reading, read
 from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
-from kunyet.loaders.reading.folders import find
-from kunyet.loaders.reading.headings import Layout, layout
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.formats.rejected_rows import split_rejects
 from kunyet.loaders.loading import Options, Outcome, load
 from kunyet.loaders.loading.column_codes import same_rows
-from kunyet.loaders.formats.rejected_rows import split_rejects
+from kunyet.loaders.reading import sensitive
+from kunyet.loaders.reading.folders import find
+from kunyet.loaders.reading.headings import Layout, layout
 from kunyet.loaders.reading.load_report import write_rejects
-from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.read_directory import Reading, read
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store

@@ -17,23 +17,23 @@ import numpy as np
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.i18n.language import _, say_list
-from kunyet.dashboard.present.import_files.import_tables import column_word, table_word
 from kunyet.dashboard.present.channels.own_channels import is_used
-from kunyet.graph.text.dates import date_of
+from kunyet.dashboard.present.import_files.import_tables import column_word, table_word
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import entity_id, row_key, tie_id
 from kunyet.graph.records.records import Records, Table
-from kunyet.graph.stores.contract import Change, Conflict, Revision
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.one_record import ENDS, judge_one, row_of_key
+from kunyet.graph.stores.contract import Change, Conflict, Revision
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.session.page_run import Run
     from kunyet.dashboard.editing.deleted_meanwhile import TakenOut
+    from kunyet.dashboard.session.page_run import Run
     from kunyet.graph.access.view import View
 
 Key = tuple[str, ...]

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.text.scripts import burmese_digits
 from kunyet.graph.messages.wording import Day, in_words, list_in_words
+from kunyet.graph.text.scripts import burmese_digits
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

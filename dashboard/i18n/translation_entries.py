@@ -18,7 +18,7 @@ from typing import Any
 from kunyet.dashboard.i18n.language import LOCALE
 
 CATALOGUE = LOCALE / "my" / "LC_MESSAGES" / "kunyet.po"
-GLOSSARY = LOCALE.parent.parent / "docs" / "glossary.md"
+GLOSSARY = LOCALE.parents[2] / "docs" / "glossary.md"
 _ROW = re.compile(r"^\| (?P<english>[^|]+) \| (?P<burmese>[^|]+) \| (?P<what>[^|]*) \|$")
 _LONG = 3
 """Words of the glossary that are shorter stand in too many messages by chance."""

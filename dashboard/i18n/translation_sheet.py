@@ -79,8 +79,8 @@ def read(sheet: Path, *, part: bool = False) -> list[str]:
 def _rows(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a sheet by heading, each with its number as people see it."""
     from kunyet.loaders.formats.csv_tables import read_csv
-    from kunyet.loaders.writing.formula_escape import unsafe
     from kunyet.loaders.formats.xlsx import read_workbook
+    from kunyet.loaders.writing.formula_escape import unsafe
 
     if not sheet.is_file():
         raise KunyetError("no-file", f"Nothing is at {sheet}.", "Look at the path.")

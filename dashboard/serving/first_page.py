@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kunyet.dashboard.i18n.language import _, speak, spoken
 from kunyet.dashboard.components.style import DARK, LIGHT
+from kunyet.dashboard.i18n.language import _, speak, spoken
 
 ABOUT_SERVER = (
     "window.prerenderReady=false;"

@@ -17,8 +17,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from kunyet.dashboard.serving.first_page import front_page
 from kunyet.dashboard.i18n.language import LANGUAGES
+from kunyet.dashboard.serving.first_page import front_page
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

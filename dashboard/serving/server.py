@@ -20,11 +20,11 @@ from typing import Any
 import uvicorn
 
 from kunyet.dashboard.serving.guard import OURS, Guard
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.memory_use import give_back_large
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.platforms import keep_new_files_private
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent.parent
 APP = HERE / "app.py"
 PORT = 8501
 TRIED = 50
@@ -88,8 +88,8 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
 
 def serve(ear: socket.socket, *, browser: bool = False) -> int:
     """Serve on a socket that listens; return the exit code. What sessions have unlocked is closed at the end, however it ends."""
-    from kunyet.dashboard.session import open_sessions
     from kunyet.dashboard.serving import warm_up
+    from kunyet.dashboard.session import open_sessions
 
     port = int(ear.getsockname()[1])
     address = f"http://127.0.0.1:{port}"

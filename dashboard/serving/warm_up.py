@@ -31,8 +31,8 @@ def _compute() -> None:
     from kunyet.dashboard.i18n.language import LANGUAGES, _, speak
     from kunyet.dashboard.present.network.network_view import Filter, shown
     from kunyet.dashboard.session.open_sessions import SAMPLE
-    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.access.view import open_view
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.loaders.tables_store import TablesStore
 
     view = open_view(TablesStore(SAMPLE))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kunyet.dashboard.cache import canvas
+from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Spot, Steps, is_group
+from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE, Filter
 from kunyet.dashboard.session import state
 from kunyet.dashboard.session.layout_store import keep_pins, pins
-from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE, Filter
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Spot, Steps, is_group
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.network.network import Network
 

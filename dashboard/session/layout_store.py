@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.present.network.positions import Places, as_text, digest_of, fits, places_of, read, with_newcomers
 from kunyet.dashboard.present.network.canvas_steps import Spot
+from kunyet.dashboard.present.network.positions import Places, as_text, digest_of, fits, places_of, read, with_newcomers
 from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:

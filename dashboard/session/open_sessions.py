@@ -15,17 +15,17 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.cache.lru_cache import forget_all
 from kunyet.dashboard.serving.settings import Settings, read_settings
-from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.dashboard.session import state
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.server_addresses import is_server
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.people import PeopledStore
 
-SAMPLE = Path(__file__).resolve().parent.parent / "data_samples" / "second_forum"
+SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "second_forum"
 KEYS = "keys.json"
 LOOKS = 5.0
 """The thread looks at least so often (seconds) whether somebody has been idle for too long."""

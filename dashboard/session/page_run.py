@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.serving.settings import Settings, read_settings
+from kunyet.dashboard.session import open_sessions, state
 from kunyet.graph.access.roles import Viewer
 
 if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.stores.contract import Store
     from kunyet.graph.stores.gap_states import GapState
-    from kunyet.graph.access.view import View
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kunyet.dashboard.cache import summaries
 from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.records.saved_note import saved_note
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.channels.channel_tables import (
     blackouts_html,
@@ -15,8 +15,8 @@ from kunyet.dashboard.present.channels.channel_tables import (
     kinds_html,
     uses_html,
 )  # fmt: skip
-from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.channels.own_channels import own_channels_html
+from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.session.page_run import Run
 
 

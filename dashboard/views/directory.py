@@ -5,15 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.session import links, state
 from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.records.saved_note import saved_note
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.search_box import search_box
 from kunyet.dashboard.i18n.language import _, n_, spoken
-from kunyet.dashboard.present.directory.directory_page import BLANK, empty_html, facets_html, pages_html, sentence, table
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.directory.directory_page import (
+    BLANK,
+    empty_html,
+    facets_html,
+    pages_html,
+    sentence,
+    table,
+)
 from kunyet.dashboard.present.directory.listing import FACETS, SORTS, Asked
+from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.page_run import Run
 
 ADDRESS = (*FACETS, "sort", "page")

@@ -7,15 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.editing import drafts
-from kunyet.dashboard.editing import save_record
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components import form
 from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.records.saved_note import note_saved
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.editing import drafts, save_record
+from kunyet.dashboard.editing.deleted_meanwhile import TakenOut, taken_out
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.edit.edit_words import (
     addressed,
     begun_html,
@@ -25,15 +25,14 @@ from kunyet.dashboard.present.edit.edit_words import (
     taken_out_html,
     taken_out_sentence,
 )
-from kunyet.dashboard.present.words.errors import done_html, fault_html
 from kunyet.dashboard.present.edit.form_fields import form_sections, problems, word_of
-from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.words.errors import done_html, fault_html
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.dashboard.editing.deleted_meanwhile import TakenOut, taken_out
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.records.validation.one_record import ENDS
+from kunyet.graph.stores.contract import Conflict
 
 OFFERED = 8
 """Names that are offered while one is sought."""

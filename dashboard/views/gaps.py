@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.cache import summaries, html
-from kunyet.dashboard.session import links, state
+from kunyet.dashboard.cache import html, summaries
 from kunyet.dashboard.components.chart import chart
 from kunyet.dashboard.components.gaps.gap_decision_form import deciding
 from kunyet.dashboard.components.gaps.gap_filters import ADDRESSED, gap_filters
@@ -16,6 +15,8 @@ from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import drawing, pick
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.present.common.html import NOTHING, tag
+from kunyet.dashboard.present.gaps.affected import touching_html
 from kunyet.dashboard.present.gaps.evidence import evidence_html
 from kunyet.dashboard.present.gaps.gap_list import (
     chosen_html,
@@ -27,13 +28,12 @@ from kunyet.dashboard.present.gaps.gap_list import (
 )  # fmt: skip
 from kunyet.dashboard.present.gaps.gap_state_words import counts_html, owner_word
 from kunyet.dashboard.present.gaps.gap_trend import trend_chart, trend_sentence
-from kunyet.dashboard.present.common.html import NOTHING, tag
-from kunyet.dashboard.present.gaps.affected import touching_html
+from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import Run
+from kunyet.graph.access.target_lists import lists_among
 from kunyet.graph.decisions.gap_decisions import closed_since
 from kunyet.graph.gaps.common.find_gaps import Gap
-from kunyet.graph.access.target_lists import lists_among
 
 LISTED_AT_ONCE = 30
 QUICK = 2000

@@ -8,12 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.editing.import_preview import Look, load_dropped, look, rejects_of, template
-from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.editing.upload import ENDINGS
+from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, tag
 from kunyet.dashboard.present.import_files.import_tables import (
     all_known,
@@ -25,8 +24,9 @@ from kunyet.dashboard.present.import_files.import_tables import (
     upload_words,
     vanished_html,
 )
+from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.session import open_sessions, state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.dashboard.editing.upload import ENDINGS
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.loading import Options

@@ -5,22 +5,22 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from kunyet.dashboard.cache import views, html
-from kunyet.dashboard.session import state
+from kunyet.dashboard.cache import html, views
 from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.records.contact_routes import own_id
 from kunyet.dashboard.components.filters import channels_of, several
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import pick
+from kunyet.dashboard.components.records.contact_routes import own_id
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.liaison.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.vocabulary.kinds import PURPOSES
-from kunyet.graph.routes import Routes, find_routes
 from kunyet.graph.access.view import View
+from kunyet.graph.routes import Routes, find_routes
+from kunyet.graph.vocabulary.kinds import PURPOSES
 
 
 def show() -> None:

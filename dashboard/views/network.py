@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache import canvas, html
-from kunyet.dashboard.session import canvas_state, state
-from kunyet.dashboard.components.network import canvas
+from kunyet.dashboard.cache import canvas as canvas_cache, html
+from kunyet.dashboard.cache.canvas import Asked, Page
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.filters import network_filter
+from kunyet.dashboard.components.network import canvas
+from kunyet.dashboard.components.network.canvas_toolbar import keys_help, sight_bar
 from kunyet.dashboard.components.network.measure_box import measure_box
-from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.network.pair_matrix import pair_matrix
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.network.save_box import save_box, wanted_picture
 from kunyet.dashboard.components.network.side_panel import side_panel
-from kunyet.dashboard.components.network.canvas_toolbar import keys_help, sight_bar
 from kunyet.dashboard.components.network.time_box import time_box, told_changes
+from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, n_, spoken
-from kunyet.dashboard.cache.canvas import Asked, Page
-from kunyet.dashboard.present.network.attribute_scale import BY_CHANNEL
-from kunyet.dashboard.present.gaps.gap_list import first_step
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.gaps.gap_list import first_step
+from kunyet.dashboard.present.network.attribute_scale import BY_CHANNEL
 from kunyet.dashboard.present.network.measure_scale import NEEDS
 from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE
 from kunyet.dashboard.present.words.records import group_legend, legend
+from kunyet.dashboard.session import canvas_state, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.access.target_lists import CUT_POINTS
@@ -54,7 +54,7 @@ def show() -> None:
         since = time_box(run)
         asked = Asked(wanted, by, sight, measures, since)
         with st.spinner(_("Measuring…"), show_time=True):
-            page = canvas.the_page(run.key(), asked, spoken())
+            page = canvas_cache.the_page(run.key(), asked, spoken())
         with bar:
             sight_bar(view, by, lambda: save_box(run, page))
         with middle:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache import views, summaries, html
-from kunyet.dashboard.session import state
+from kunyet.dashboard.cache import html, summaries, views
 from kunyet.dashboard.components.chart import chart
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, digits, say_day, spoken
 from kunyet.dashboard.present.common.charts import Dot, line_chart
-from kunyet.dashboard.present.gaps.gap_list import first_step
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.common.matrix import FORMS, coverage_sentence, form_words, people_behind
+from kunyet.dashboard.present.gaps.gap_list import first_step
 from kunyet.dashboard.present.overview.overview import (
     changed_title,
     figures,
@@ -23,6 +22,7 @@ from kunyet.dashboard.present.overview.overview import (
     to_mend,
 )  # fmt: skip
 from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.access.target_lists import lists_among

@@ -8,20 +8,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import audit_html, people_html, revisions_html, verified_html
+from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
 from kunyet.dashboard.present.words.records import name_of, role_word
+from kunyet.dashboard.session import open_sessions, state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.text.dates import date_of
-from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.vocabulary.kinds import ROLES
 from kunyet.graph.access.visible_history import Sight
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.vocabulary.kinds import ROLES
 
 AT_ONCE = 30
 _ROLES = [role for role in ROLES if role != "public"]

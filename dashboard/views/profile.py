@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import links, state
-from kunyet.dashboard.components.records.contact_routes import contact_routes, end_other_showing
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import drawing
-from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.records.contact_routes import contact_routes, end_other_showing
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.records.saved_note import saved_note
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.profile import profile
-from kunyet.dashboard.present.network.side_panel import gap_remedy
-from kunyet.dashboard.present.profile.firewalls import firewalls_html
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.dashboard.present.network.side_panel import gap_remedy
+from kunyet.dashboard.present.profile import profile
+from kunyet.dashboard.present.profile.firewalls import firewalls_html
 from kunyet.dashboard.present.words.records import kind_of
+from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.vocabulary.kinds import ACTORS
 

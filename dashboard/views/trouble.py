@@ -6,8 +6,8 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.words.errors import said
 from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.words.errors import said
 from kunyet.dashboard.present.words.problems import line_html
 from kunyet.graph.messages.errors import BadInput, KunyetError
 

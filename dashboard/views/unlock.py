@@ -7,13 +7,13 @@ from secrets import token_hex
 
 import streamlit as st
 
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
 from kunyet.dashboard.serving.settings import Settings, read_settings
+from kunyet.dashboard.session import open_sessions, state
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings as Titles
 from kunyet.graph.text.scripts import is_unseen

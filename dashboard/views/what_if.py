@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache import views, html
-from kunyet.dashboard.session import state
+from kunyet.dashboard.cache import html, views
 from kunyet.dashboard.components.page_opening import opening
 from kunyet.dashboard.components.picker import pick
 from kunyet.dashboard.components.render import put
-from kunyet.dashboard.components.what_if.scenario_builder import scenario_builder, take_up
 from kunyet.dashboard.components.what_if.saved_scenarios import keep_box, kept, kept_list
+from kunyet.dashboard.components.what_if.scenario_builder import scenario_builder, take_up
 from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.what_if.scenario_words import refusal, scenario_name
 from kunyet.dashboard.present.what_if.outcome import (
     backup_html,
     figures_html,
@@ -23,12 +21,14 @@ from kunyet.dashboard.present.what_if.outcome import (
     side_by_side_html,
 )  # fmt: skip
 from kunyet.dashboard.present.what_if.outcome_lists import captured_html, closed_html, opened_html
+from kunyet.dashboard.present.what_if.scenario_words import refusal, scenario_name
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import Run
+from kunyet.graph.access.target_lists import captured
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.outcome import Outcome
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.access.target_lists import captured
 
 
 def show() -> None:

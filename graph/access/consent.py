@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.records.records import Mask, Records, Rows, Table
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.values import split
 
 CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.records.records import Records, Table
+from kunyet.graph.vocabulary import kinds
 
 Ranks = NDArray[np.int8]
 

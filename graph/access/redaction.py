@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
-from kunyet.graph.records.records import Coded, Mask, Records, Table
-from kunyet.graph.vocabulary.regions import is_region
 from kunyet.graph.access.roles import Role
+from kunyet.graph.records.records import Coded, Mask, Records, Table
 from kunyet.graph.text.values import join, split
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.regions import is_region
 
 COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
     "entities": ("source", "notes", "needs", "offers"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary import kinds
 
 
 @dataclass(frozen=True, slots=True)

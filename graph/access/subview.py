@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from kunyet.graph.network.network import Network
 from kunyet.graph.access.view import View
+from kunyet.graph.network.network import Network
 
 
 def part_of_view(view: View, network: Network) -> View:

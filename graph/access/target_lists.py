@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Store
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.contract import Store
 
 READ: Final = "read-targets"
 """How such a reading is called in the log."""

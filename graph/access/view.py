@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.network.channel_bits import DEAD, Bits, dead_channels
 from kunyet.graph.access.consent import Consent, live_rows
-from kunyet.graph.text.dates import day_number, read_day
-from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.network.network import Network, status_on, valid_on
-from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
 from kunyet.graph.access.redaction import WITHHELD, Leave, redact
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.network.channel_bits import DEAD, Bits, dead_channels
+from kunyet.graph.network.network import Network, status_on, valid_on
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
 from kunyet.graph.standards.standards import Standards, read_standards
+from kunyet.graph.text.dates import day_number, read_day
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

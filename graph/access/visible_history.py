@@ -13,15 +13,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.target_lists import CAPTURE, CODES, CUT_POINTS, READ
 from kunyet.graph.gaps.common.gap_ids import subjects as gap_subjects
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Change, Reading, Revision
 from kunyet.graph.stores.versioned.chain import named_in_log
-from kunyet.graph.access.target_lists import CAPTURE, CODES, CUT_POINTS, READ
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Store
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.contract import Store
 
 OF_IDS = frozenset({"changed", "read-contacts", "erased", READ})
 """What is done to records, so that its subjects are ids."""

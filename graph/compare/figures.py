@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.fragmentation import fragmentation
-from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.network.network import Network
 
 Figures = Mapping[str, Any]

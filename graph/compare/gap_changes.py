@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.gaps.common.describe import keys_of
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.gaps.common.gap_columns import Found
-from kunyet.graph.gaps.common.describe import keys_of
 from kunyet.graph.records.records import Coded, Records
 
 GROUPS = ("island",)

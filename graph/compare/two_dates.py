@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.figures import change, network_figures
 from kunyet.graph.compare.gap_changes import Changes, gap_changes
-from kunyet.graph.text.dates import iso
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.network.network import status_on, valid_on
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import iso
 
 Cells = Mapping[str, tuple[str, str]]
 TABLES = ("entities", "ties")

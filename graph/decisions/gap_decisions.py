@@ -11,15 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.gaps.common.gap_ids import PLUS, gap_id, read
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, Change, Revision
 from kunyet.graph.stores.gap_states import GapState, follow
+from kunyet.graph.text.dates import read_day
 
 if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.access.view import View
 
 
 @dataclass(frozen=True, slots=True)

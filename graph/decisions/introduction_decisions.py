@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.text.dates import iso
-from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
-from kunyet.graph.scenarios.apply import with_added
 from kunyet.graph.access.view import View
+from kunyet.graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.scenarios.apply import with_added
+from kunyet.graph.text.dates import iso
 
 
 def as_if_made(view: View) -> View:

@@ -9,13 +9,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import iso
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.view import View
 from kunyet.graph.exports import gexf, graphml, json_tables
 from kunyet.graph.exports.xml_text import printable
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.platforms import replacing
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import iso
+from kunyet.graph.vocabulary import kinds
 
 FORMATS: Final = {".json": json_tables.pieces, ".graphml": graphml.pieces, ".gexf": gexf.pieces}
 

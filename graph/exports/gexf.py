@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kunyet.graph.access.view import View
 from kunyet.graph.exports.graph_columns import Attribute, actors_of, attributes, ties_of
 from kunyet.graph.exports.xml_text import attribute, content
 from kunyet.graph.records.records import Table
-from kunyet.graph.access.view import View
 
 
 def pieces(view: View, head: Mapping[str, str | None]) -> Iterator[bytes]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kunyet.graph.access.view import View
 from kunyet.graph.exports.graph_columns import Attribute, actors_of, attributes, ties_of
 from kunyet.graph.exports.xml_text import attribute, content
 from kunyet.graph.records.records import Rows, Table
-from kunyet.graph.access.view import View
 
 _OPENING = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '

@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 

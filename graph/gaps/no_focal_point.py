@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.standards.standards import Judge, RuleNumbers
+from kunyet.graph.vocabulary import kinds
 
 CODE = "no-focal-point"
 NEEDS_ONE = frozenset({"strike_group", "defector_network"})

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
 from kunyet.graph.gaps.common.group_rules import scopes_of
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Mask, Rows
-from kunyet.graph.vocabulary.regions import lies_in
 from kunyet.graph.standards.standards import NO_RULE, Judge
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.vocabulary.regions import lies_in
 
 CODE = "not-at-the-table"
 EN = Text(

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps.common.commitments import binding_commitments
 from kunyet.graph.gaps.common.gap_columns import Found, Text
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded
 from kunyet.graph.standards.standards import Judge
+from kunyet.graph.text.dates import NEVER
 
 CODE = "overdue"
 EN = Text(

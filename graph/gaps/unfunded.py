@@ -11,11 +11,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps.common.gap_columns import Found, Text
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.records.records import Coded
 from kunyet.graph.standards.standards import Judge
+from kunyet.graph.text.dates import NEVER
 
 CODE = "unfunded"
 EN = Text(

@@ -11,12 +11,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import Found, Text
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.standards.standards import Judge
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.vocabulary import kinds
 
 CODE = "women-missing"
 EN = Text(

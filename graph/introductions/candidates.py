@@ -14,11 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.introductions.closers.closing_pairs import Chance, beside
 from kunyet.graph.introductions.eligible import Eligible
 from kunyet.graph.introductions.new_tie import best_channels
 from kunyet.graph.introductions.simulate import State
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.records import Mask
 
 ALL_PAIRS_UP_TO: Final = 300

@@ -17,14 +17,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.access.view import View
 from kunyet.graph.introductions.candidates import ALL_PAIRS_UP_TO, Candidates, find_candidates
 from kunyet.graph.introductions.eligible import Eligible
 from kunyet.graph.introductions.exposure import is_harmful, known_protected
 from kunyet.graph.introductions.new_tie import home_regions
-from kunyet.graph.introductions.upper_bound import Ends, Promises, all_chances
 from kunyet.graph.introductions.simulate import TOUCHED, Effect, Key, State, shown_codes, try_tie
+from kunyet.graph.introductions.upper_bound import Ends, Promises, all_chances
 from kunyet.graph.network.kernels import traversal
-from kunyet.graph.access.view import View
 
 TRIES: Final = 60
 """Pairs tried out for one choice at most, in a network small enough for all pairs; in a larger one `TRIES_LARGE`."""

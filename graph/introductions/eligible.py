@@ -14,16 +14,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.text.dates import NEVER
-from kunyet.graph.introductions.new_tie import actor_channels
 from kunyet.graph.access.record_markings import entity_markings, tie_markings
+from kunyet.graph.access.view import View
+from kunyet.graph.introductions.new_tie import actor_channels
+from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary import kinds
 
 RED = kinds.marking_rank("RED")
 Words = NDArray[np.uint64]

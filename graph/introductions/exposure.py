@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.gaps.exposed import OWN
 from kunyet.graph.introductions.simulate import State
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import Walk, cut_points, walk
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 

@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.view import View
+from kunyet.graph.decisions.introduction_decisions import as_if_made
 from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.introductions.choose import Choice, Chooser
-from kunyet.graph.decisions.introduction_decisions import as_if_made
-from kunyet.graph.introductions.introduction_words import Told, reason_for_none, tell
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
+from kunyet.graph.introductions.introduction_words import Told, reason_for_none, tell
 from kunyet.graph.introductions.pairs import find_both
 from kunyet.graph.introductions.simulate import TOUCHED, State, shown_codes
-from kunyet.graph.access.view import View
+from kunyet.graph.messages.errors import KunyetError
 
 Progress = Callable[[int], None]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import GROUPS
-from kunyet.graph.gaps.common.gap_ids import written
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+from kunyet.graph.gaps.common.gap_ids import written
 from kunyet.graph.introductions.choose import Choice, Chooser
 from kunyet.graph.introductions.exposure import Exposure
 from kunyet.graph.introductions.simulate import State, shown_codes
-from kunyet.graph.routes.route_words import name_of, over
-from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Phrase, fill
+from kunyet.graph.routes.route_words import name_of, over
 
 LANGUAGES: Final = ("en", "my")
 _ASK: Final = (

@@ -15,9 +15,9 @@ import numpy as np
 
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.channel_bits import Bits, dead_channels, reader_of_bits
-from kunyet.graph.text.dates import iso
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.text.dates import iso
 from kunyet.graph.vocabulary.regions import whole_of
 
 IN_PERSON: Final = "in person"

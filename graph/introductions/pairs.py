@@ -18,8 +18,8 @@ import numpy as np
 from kunyet.graph.introductions.candidates import apart_actors
 from kunyet.graph.introductions.choose import Choice, Chooser
 from kunyet.graph.introductions.new_tie import with_ties
-from kunyet.graph.introductions.upper_bound import Promises, all_chances
 from kunyet.graph.introductions.simulate import WEIGHTS, Key, State, differences, try_tie
+from kunyet.graph.introductions.upper_bound import Promises, all_chances
 from kunyet.graph.measures.components import components
 
 ISLANDS: Final = 3

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import GROUPS, is_same_group
-from kunyet.graph.gaps.common.gap_ids import gap_id
 from kunyet.graph.gaps.common.find_gaps import TO_SOME_ROLES, Gaps, gaps_of
+from kunyet.graph.gaps.common.gap_ids import gap_id
 from kunyet.graph.gaps.common.services_in_reach import Services
 from kunyet.graph.introductions.new_tie import with_ties
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Standards
-from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary import kinds
 
 TOUCHED: Final = (
     "isolated", "island", "no-deputy", "single-tie", "out-of-reach", "single-route", "single-channel", "insecure-channel",

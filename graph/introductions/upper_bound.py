@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.introductions.candidates import Candidates
-from kunyet.graph.introductions.closers.closing_pairs import AT_MOST, Chance
 from kunyet.graph.introductions.closers.apart import apart_chances
+from kunyet.graph.introductions.closers.closing_pairs import AT_MOST, Chance
 from kunyet.graph.introductions.closers.groups_and_services import other_chances
 from kunyet.graph.introductions.closers.in_reach import reach_chances
 from kunyet.graph.introductions.simulate import Key, State

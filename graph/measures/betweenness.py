@@ -16,10 +16,10 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.betweenness import dependencies, dependencies_of_eight
 from kunyet.graph.measures.common.arcs import Arcs, Floats, arcs_of, as_directed_igraph, as_igraph
 from kunyet.graph.measures.common.sample import Sample, sources
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.betweenness import dependencies, dependencies_of_eight
 from kunyet.graph.network.network import Network
 
 AT_MOST: Final = 300_000_000

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.traversal import block_heads
 from kunyet.graph.measures.common.memo import once
 from kunyet.graph.measures.common.reach import nug_contacts
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.traversal import block_heads
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 

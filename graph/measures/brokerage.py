@@ -20,9 +20,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.kernels.brokers import open_paths
 from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.common.attribute_groups import Groups
+from kunyet.graph.network.kernels.brokers import open_paths
 from kunyet.graph.network.network import Network
 
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")

@@ -14,11 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.measures.common.arcs import Arcs, Floats, arcs_of
+from kunyet.graph.measures.common.sample import Sample, sources
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.brokers import distance_sums
 from kunyet.graph.network.kernels.paths import many_distances
-from kunyet.graph.measures.common.arcs import Arcs, Floats, arcs_of
-from kunyet.graph.measures.common.sample import Sample, sources
 from kunyet.graph.network.network import Network
 
 AT_MOST: Final = 2_000_000_000

@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.measures.common.arcs import as_igraph
 from kunyet.graph.measures.common.sample import SEED
+from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
 
 _UNTIL_STABLE: Final = -1

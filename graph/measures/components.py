@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.measures.common.memo import once
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.traversal import connected
-from kunyet.graph.measures.common.memo import once
 from kunyet.graph.network.network import Network
 
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.network.kernels.brokers import holes
 from kunyet.graph.measures.common.arcs import Floats, arcs_of, pair_weights
+from kunyet.graph.network.kernels.brokers import holes
 from kunyet.graph.network.network import Network
 
 

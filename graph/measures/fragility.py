@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from kunyet.graph.measures.common.json_rows import Column
+from kunyet.graph.measures.common.reaching_sets import Reaching
 from kunyet.graph.measures.cut_points import bridges, cut_points
 from kunyet.graph.measures.key_players import COUNT, STEPS, KeyPlayers, distance_fragmentation_left, key_players
-from kunyet.graph.measures.common.reaching_sets import Reaching
-from kunyet.graph.measures.common.json_rows import Column
 from kunyet.graph.network.network import Network
 
 

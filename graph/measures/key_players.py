@@ -24,13 +24,13 @@ from typing import Final, Literal
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.parts import losses
-from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.closeness import AT_MOST, SAMPLE, distances_from
-from kunyet.graph.measures.components import components
+from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.common.reaching_sets import Reaching
 from kunyet.graph.measures.common.sample import sources
+from kunyet.graph.measures.components import components
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.parts import losses
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.measures.common.attribute_groups import attribute_of
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.kernels.parts import counted
-from kunyet.graph.measures.common.attribute_groups import attribute_of
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded
 from kunyet.graph.text.values import split

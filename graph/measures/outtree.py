@@ -22,13 +22,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.kernels.parts import strongly_connected
-from kunyet.graph.measures.common.arcs import Arcs, arcs_of
 from kunyet.graph.measures.closeness import AT_MOST as SEARCHES_AT_MOST
 from kunyet.graph.measures.closeness import SAMPLE, distances_from
+from kunyet.graph.measures.common.arcs import Arcs, arcs_of
+from kunyet.graph.measures.common.sample import sources
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.fragmentation import fragmentation
-from kunyet.graph.measures.common.sample import sources
+from kunyet.graph.network.kernels.parts import strongly_connected
 from kunyet.graph.network.network import Network
 
 AT_MOST: Final = 400

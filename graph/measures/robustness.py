@@ -14,10 +14,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.parts import largest_left
 from kunyet.graph.measures.common.arcs import Floats
 from kunyet.graph.measures.common.sample import SEED
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.parts import largest_left
 from kunyet.graph.network.network import Network
 
 RUNS: Final = 20

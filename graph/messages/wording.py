@@ -23,12 +23,12 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.text.dates import NEVER, date_of
-from kunyet.graph.vocabulary.regions import region_name
-from kunyet.graph.vocabulary.services import service_name
 from kunyet.graph.text.scripts import burmese_digits
 from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.vocabulary.services import service_name
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary.kinds import CHANNELS, Channel
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.values import is_yes, split
+from kunyet.graph.vocabulary.kinds import CHANNELS, Channel
 
 Bits = NDArray[np.uint64]
 DEAD = ("dead", "burnt")

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.channel_bits import channels_of, reader_of_bits
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.network.kernels.parts import simple_pairs
 from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
     import networkx

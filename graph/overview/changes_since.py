@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import gap_changes
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.measures.components import components
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
 
 NOT_KNOWN_THEN = frozenset({"stale"})
 """Codes of which an earlier day cannot be asked."""

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.measures.common.outages import ALL, without_internet
 from kunyet.graph.measures.common.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
-from kunyet.graph.vocabulary.regions import lies_in
 from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.regions import lies_in
 
 PROTECTED_KIND = "defector_network"
 

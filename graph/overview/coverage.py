@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.network.network import Network
-from kunyet.graph.vocabulary.regions import whole_of
 from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.regions import whole_of
 
 MYANMAR = (
     "Ayeyarwady", "Bago", "Chin", "Kachin", "Kayah", "Kayin", "Magway", "Mandalay", "Mon", "Nay Pyi Taw", "Rakhine", "Sagaing", "Shan",

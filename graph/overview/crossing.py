@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
-from kunyet.graph.vocabulary.regions import whole_of
 from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.regions import whole_of
 
 Belongs = NDArray[np.bool_]
 """Which actors (columns) are in which group (rows)."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER
-from kunyet.graph.records.records import Records
 from kunyet.graph.access.view import View
+from kunyet.graph.records.records import Records
+from kunyet.graph.text.dates import NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kunyet.graph.text.dates import date_of, day_number
-from kunyet.graph.gaps.common.find_gaps import find_gaps, shown_codes
-from kunyet.graph.overview.forums import forums_before
-from kunyet.graph.overview.changes_since import NOT_KNOWN_THEN, on_day, share_in_largest
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps, shown_codes
+from kunyet.graph.overview.changes_since import NOT_KNOWN_THEN, on_day, share_in_largest
+from kunyet.graph.overview.forums import forums_before
+from kunyet.graph.text.dates import date_of, day_number
 
 QUARTERS = 8
 """So many quarters back."""

@@ -13,8 +13,8 @@ from hashlib import blake2b, sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.text.scripts import fold
 
 Hashes = NDArray[np.uint64]

@@ -12,15 +12,15 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from kunyet.graph.text.dates import NEVER, iso
-from kunyet.graph.routes import disjoint, obstacles, route_words
-from kunyet.graph.routes.route_request import Asked, read_asked
-from kunyet.graph.routes.k_best import Found, best_routes
-from kunyet.graph.routes.obstacles import Obstacle
-from kunyet.graph.routes.handles import Handle, handles_of
-from kunyet.graph.routes.step_reliability import reliability_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Phrase
+from kunyet.graph.routes import disjoint, obstacles, route_words
+from kunyet.graph.routes.handles import Handle, handles_of
+from kunyet.graph.routes.k_best import Found, best_routes
+from kunyet.graph.routes.obstacles import Obstacle
+from kunyet.graph.routes.route_request import Asked, read_asked
+from kunyet.graph.routes.step_reliability import reliability_of
+from kunyet.graph.text.dates import NEVER, iso
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from kunyet.graph.text.dates import iso
 from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import iso
 
 
 @dataclass(frozen=True, slots=True)

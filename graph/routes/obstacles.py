@@ -19,13 +19,13 @@ import numpy as np
 
 from kunyet.graph.gaps import stale
 from kunyet.graph.measures.components import components
-from kunyet.graph.routes import route_words
-from kunyet.graph.routes.route_request import Asked
-from kunyet.graph.routes.k_best import MOST_STEPS, Found, Path, TooHard, best_routes
-from kunyet.graph.routes.opening_introduction import best_introduction
-from kunyet.graph.routes.obstacle_words import SENTENCES
-from kunyet.graph.routes.step_reliability import NO_WAY, OBSTACLES, Steps, carrying, steps_of
 from kunyet.graph.messages.wording import Day, Phrase
+from kunyet.graph.routes import route_words
+from kunyet.graph.routes.k_best import MOST_STEPS, Found, Path, TooHard, best_routes
+from kunyet.graph.routes.obstacle_words import SENTENCES
+from kunyet.graph.routes.opening_introduction import best_introduction
+from kunyet.graph.routes.route_request import Asked
+from kunyet.graph.routes.step_reliability import NO_WAY, OBSTACLES, Steps, carrying, steps_of
 
 _PER_OBSTACLE: Final = 1 << 42
 """What a step costs that may not be taken: more than any number of stale ones."""

@@ -15,10 +15,10 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.gaps import exposed
 from kunyet.graph.introductions.eligible import Eligible
 from kunyet.graph.introductions.exposure import known_protected
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.records import Mask
 from kunyet.graph.routes.route_request import Asked
 from kunyet.graph.routes.step_reliability import NO_WAY, Steps, carrying

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.routes.step_reliability import Steps, steps_of
 from kunyet.graph.text.scripts import fold
-from kunyet.graph.access.view import View
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary import kinds
 
 
 @dataclass(frozen=True, eq=False)

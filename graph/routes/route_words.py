@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Phrase, fill
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
     from kunyet.graph.routes.find_routes import Routes

@@ -20,11 +20,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.text.dates import NEVER
+from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 
 Costs = NDArray[np.int64]
 

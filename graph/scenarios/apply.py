@@ -13,16 +13,16 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.network.channel_bits import Bits
+from kunyet.graph.access.view import View
 from kunyet.graph.introductions.new_tie import actor_channels, best_channels, with_ties
+from kunyet.graph.network.channel_bits import Bits
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Mask, Records
-from kunyet.graph.vocabulary.regions import lies_in
-from kunyet.graph.scenarios.scenario_request import Asked, read_scenario
 from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.scenarios.scenario_request import Asked, read_scenario
 from kunyet.graph.text.values import join, split
-from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.regions import lies_in
 
 Rows = Sequence[tuple[int, int]]
 

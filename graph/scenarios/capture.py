@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.network.network import valid_on
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.network.network import valid_on
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store

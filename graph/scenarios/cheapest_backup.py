@@ -15,19 +15,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.access.view import View
 from kunyet.graph.introductions.eligible import Eligible
 from kunyet.graph.introductions.new_tie import home_regions
-from kunyet.graph.network.kernels.traversal import connected
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.messages.wording import fill
+from kunyet.graph.network.adjacency import Ints
+from kunyet.graph.network.kernels.traversal import connected
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 from kunyet.graph.routes.route_words import LANGUAGES, name_of, over
 from kunyet.graph.scenarios.apply import channel_left
-from kunyet.graph.scenarios.scenario_request import Asked
 from kunyet.graph.scenarios.cut_off import Lost
-from kunyet.graph.access.view import View
-from kunyet.graph.messages.wording import fill
+from kunyet.graph.scenarios.scenario_request import Asked
 
 LOOKED_AT: Final = 400
 """Actors that a lost group could be tied to that are looked at, those nearest to the NUG first."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.measures.common.memo import once
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 
 

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.figures import change, network_figures
 from kunyet.graph.compare.gap_changes import Changes, gap_changes
 from kunyet.graph.gaps.common.find_gaps import CODES, Gaps, find_gaps
 from kunyet.graph.introductions.simulate import TOUCHED
 from kunyet.graph.scenarios.apply import apply_asked
-from kunyet.graph.scenarios.scenario_request import Asked, read_scenario
-from kunyet.graph.scenarios.cheapest_backup import Backup, backups
 from kunyet.graph.scenarios.capture import Exposed, captured
+from kunyet.graph.scenarios.cheapest_backup import Backup, backups
 from kunyet.graph.scenarios.cut_off import lost_actors
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.access.view import View
+from kunyet.graph.scenarios.scenario_request import Asked, read_scenario
 
 OF_RECORDS = ("unfunded", "no-owner", "overdue", "not-at-the-table", "unverified")
 """Codes that look at entities and their own records alone, whatever ties there are."""

@@ -9,9 +9,9 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.text.suggest import nearest
 
 if TYPE_CHECKING:
     from kunyet.graph.access.roles import Viewer

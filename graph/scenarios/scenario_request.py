@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary.regions import NAMES_MY, whole_of
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.scripts import fold
-from kunyet.graph.access.view import View
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.regions import NAMES_MY, whole_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ A YAML file with one entry a code, or a list of entries for several scopes:
         days_protected: 30
       - on: false
 
-`on`, `severity` and thresholds that an entry leaves out are the shipped ones (`graph/standards.yaml`); of several entries that match, the
+`on`, `severity` and thresholds that an entry leaves out are the shipped ones (`graph/standards/standards.yaml`); of several entries that match, the
 first judges, and the shipped entry stands behind them all, so that what no entry matches is still judged.
 """
 
@@ -22,13 +22,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import DEFAULTS
-from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.records.records import Mask, Records
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary import kinds
 
 SHIPPED = Path(__file__).with_name("standards.yaml")
 RuleNumbers = NDArray[np.int16]

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.text.safe_yaml import compose
 from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.safe_yaml import compose
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
     from kunyet.graph.standards.standards import Rule, Standards

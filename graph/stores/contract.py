@@ -14,13 +14,13 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from kunyet.graph.text.dates import is_iso
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.identity import logical_hash, row_key
-from kunyet.graph.vocabulary.kinds import MARKINGS
 from kunyet.graph.records.records import Records, Settings, Table
-from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
+from kunyet.graph.text.dates import is_iso
+from kunyet.graph.vocabulary.kinds import MARKINGS
 
 Key = tuple[str, ...]
 """What a record is found by in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kunyet.graph.vocabulary.code_names import code_names
-from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.scripts import fold
+from kunyet.graph.vocabulary.code_names import code_names
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def draw(records: Records, drawn: Mapping[str, str], seed: str) -> tuple[dict[str, str], dict[str, str]]:

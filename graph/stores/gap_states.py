@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.values import join, split
 
 STATES = ("open", "assigned", "waived", "closed")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
-from kunyet.graph.search.name_index import found_ids
 from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.search.name_index import found_ids
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -28,9 +28,9 @@ from kunyet.graph.stores.contract import (
     unknown_revision,
 )  # fmt: skip
 from kunyet.graph.stores.draw_code_names import draw
-from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.gap_states import GapState
-from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.text.dates import day_number
 
 
 class MemoryStore(Store):

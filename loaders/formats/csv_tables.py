@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.text.encodings import decode
-from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
 from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
+from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
+from kunyet.loaders.text.encodings import decode
 
 LARGE = 1_000_000
 """Bytes (some ten thousand rows) from which importing pyarrow costs less than it saves."""

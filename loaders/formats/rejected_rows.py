@@ -8,8 +8,8 @@ from dataclasses import replace
 from kunyet.graph.records.records import Coded
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import fold
-from kunyet.loaders.reading.headings import meanings
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.headings import meanings
 
 TABLE, FILE, ROW, REASONS = "(table)", "(file)", "(row)", "(reasons)"
 OWN_HEADINGS = (TABLE, FILE, ROW, REASONS)

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.loaders.reading.headings import is_aside
-from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet, refuse_many_columns
 from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
+from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet, refuse_many_columns
 from kunyet.loaders.formats.common.zip_guard import guard
+from kunyet.loaders.reading.headings import is_aside
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 20_000_000

@@ -8,11 +8,11 @@ from dataclasses import asdict
 import numpy as np
 
 from kunyet.graph.records.identity import row_key
-from kunyet.loaders.reading.read_directory import Reading
 from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings
 from kunyet.loaders.loading.column_codes import column_of
-from kunyet.loaders.loading.target import Ground
 from kunyet.loaders.loading.outcome import Conflict, Outcome, Vanished
+from kunyet.loaders.loading.target import Ground
+from kunyet.loaders.reading.read_directory import Reading
 
 
 def outcome_of(reading: Reading, ground: Ground, *, dry_run: bool) -> Outcome:

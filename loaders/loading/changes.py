@@ -9,11 +9,11 @@ import numpy as np
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings, Table
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
-from kunyet.loaders.reading.read_directory import Reading
 from kunyet.loaders.loading.cleared_cells import cleared_cells
-from kunyet.loaders.loading.target import Ground
 from kunyet.loaders.loading.history import FileName, file_of
 from kunyet.loaders.loading.sources import Cell, key_hashes
+from kunyet.loaders.loading.target import Ground
+from kunyet.loaders.reading.read_directory import Reading
 
 
 def changed_rows(ground: Ground, name: str) -> Table:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import ReadOnlyStore
 from kunyet.graph.stores.contract import Store
-from kunyet.loaders.reading.read_directory import Reading, read
-from kunyet.loaders.loading.changes import changed_rows, cleared_needs, kept_cells, new_settings, settings_changes
-from kunyet.loaders.loading.target import Ground
-from kunyet.loaders.loading.outcome import Outcome
-from kunyet.loaders.loading.build_outcome import outcome_of
-from kunyet.loaders.reading.load_report import write_rejects
 from kunyet.loaders.formats.common.sheets import Progress
+from kunyet.loaders.loading.build_outcome import outcome_of
+from kunyet.loaders.loading.changes import changed_rows, cleared_needs, kept_cells, new_settings, settings_changes
+from kunyet.loaders.loading.outcome import Outcome
+from kunyet.loaders.loading.target import Ground
+from kunyet.loaders.reading.load_report import write_rejects
+from kunyet.loaders.reading.read_directory import Reading, read
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import PROFILE_COLUMNS
 from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.stores.contract import PROFILE_COLUMNS
 
 FileRows = Mapping[str, NDArray[np.int64]]
 """Which row of the files each row of a table is, -1: none."""

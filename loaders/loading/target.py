@@ -12,16 +12,16 @@ import numpy as np
 
 from kunyet.graph.records.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
 from kunyet.graph.records.records import Coded, Mask, Records, Settings, Table
-from kunyet.graph.stores.contract import Store
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.loaders.loading.locate import blame
+from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders.loading.cleared_cells import cleared_cells
 from kunyet.loaders.loading.column_codes import in_one_code, same_rows
-from kunyet.loaders.loading.merge import Laid, lay_over
 from kunyet.loaders.loading.history import Past
+from kunyet.loaders.loading.locate import blame
+from kunyet.loaders.loading.merge import Laid, lay_over
 from kunyet.loaders.reading.tables_with_places import Placed
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from kunyet.graph.records.identity import groups
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_code, did_you_mean
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.suggest import nearest
 from kunyet.graph.text.values import join, split
 
 PLACES_FILE = Path(__file__).with_name("places.csv")

@@ -11,14 +11,14 @@ import numpy as np
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Coded, Mask, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding, by_code
+from kunyet.graph.text.scripts import fold
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading import sensitive
 from kunyet.loaders.reading.canonical_cells import canonical
 from kunyet.loaders.reading.headings import Layout, unknown_heading
 from kunyet.loaders.reading.tables_with_places import Placed, Source
-from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.writing.formula_escape import read_column
 
 

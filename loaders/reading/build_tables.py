@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.identity import with_defaults, with_entity_ids, with_tie_ids
 from kunyet.graph.records.records import Coded, Settings, Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.loaders.text import zawgyi
+from kunyet.graph.text.dates import day_number
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.places.places import place_columns
 from kunyet.loaders.reading.assemble import Assembled, assemble
+from kunyet.loaders.reading.entity_references import Names, resolve_all
 from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
 from kunyet.loaders.reading.headings import Layout, layout
-from kunyet.loaders.reading.tables_with_places import Placed, combine
-from kunyet.loaders.places.places import place_columns
-from kunyet.loaders.reading.entity_references import Names, resolve_all
-from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.row_filter import Rejected, Sifted, judge_alone, sift
+from kunyet.loaders.reading.tables_with_places import Placed, combine
+from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from kunyet.graph.text.lazy_texts import whole
 from kunyet.graph.records.records import Coded
 from kunyet.graph.records.tables import TABLES, ColumnForm
-from kunyet.graph.text.scripts import is_unseen, western_digits
 from kunyet.graph.records.validation.findings import Fault
+from kunyet.graph.text.lazy_texts import whole
+from kunyet.graph.text.scripts import is_unseen, western_digits
 from kunyet.graph.text.values import SEPARATOR, join, split
 from kunyet.loaders.text import vocabulary_words
 from kunyet.loaders.text.date_styles import read_dates

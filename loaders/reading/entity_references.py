@@ -10,9 +10,9 @@ import numpy as np
 
 from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_code
+from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
 from kunyet.loaders.reading.tables_with_places import Placed
 

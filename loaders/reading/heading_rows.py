@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.text.scripts import fold
 from kunyet.loaders.reading.headings import fits, recognised
 
 _WORTH = 2

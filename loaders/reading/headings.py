@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.cells import judge_characters, quoted
+from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.suggest import nearest
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.writing.formula_escape import unsafe
 

@@ -11,11 +11,11 @@ from typing import Any
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.platforms import replace_file
 from kunyet.graph.records.validation.cells import printable
-from kunyet.loaders.reading.read_directory import Reading
-from kunyet.loaders.reading.headings import layout
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
-from kunyet.loaders.writing.formula_escape import CLEAR, safe, unsafe
+from kunyet.loaders.reading.headings import layout
+from kunyet.loaders.reading.read_directory import Reading
 from kunyet.loaders.reading.row_filter import Rejected
+from kunyet.loaders.writing.formula_escape import CLEAR, safe, unsafe
 
 _COUNTED = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
 _SHOWN = 20

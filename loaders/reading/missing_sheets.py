@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.tables import TABLES
-from kunyet.loaders.reading.headings import layout
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.headings import layout
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import Ground

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from kunyet.graph.records.records import Coded, Records, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import is_unseen, normal
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.loaders.text import zawgyi
-from kunyet.loaders.reading.canonical_cells import canonical
+from kunyet.graph.text.scripts import is_unseen, normal
 from kunyet.loaders.places.places import place_columns
+from kunyet.loaders.reading.canonical_cells import canonical
+from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 

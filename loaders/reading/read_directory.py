@@ -13,20 +13,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.memory_use import give_back
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
+from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.formats.common.sheets import Progress, Sheet
+from kunyet.loaders.formats.rejected_rows import split_rejects
 from kunyet.loaders.reading import missing_sheets
 from kunyet.loaders.reading.build_tables import Building
-from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
-from kunyet.loaders.reading.folders import find
-from kunyet.loaders.formats.rejected_rows import split_rejects
-from kunyet.loaders.formats.common.sheets import Progress, Sheet
-from kunyet.loaders.writing.formula_escape import unsafe
 from kunyet.loaders.reading.directory_settings import read_settings, settings_of
+from kunyet.loaders.reading.folders import find
 from kunyet.loaders.reading.row_filter import Rejected
+from kunyet.loaders.writing.formula_escape import unsafe
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import Ground

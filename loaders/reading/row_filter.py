@@ -15,11 +15,11 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding, did_you_mean
-from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.graph.records.validation.validate import validate
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.tables_with_places import Placed
 from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary
 
 Tables = dict[str, Placed]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kunyet.graph.records.validation.findings import Fault
 from kunyet.graph.text.lazy_texts import whole
 from kunyet.graph.text.scripts import fold, western_digits
-from kunyet.graph.records.validation.findings import Fault
 from kunyet.loaders.reading.headings import meanings
 
 _NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"

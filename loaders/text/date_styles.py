@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kunyet.graph.text.scripts import fold, western_digits
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault
+from kunyet.graph.text.scripts import fold, western_digits
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?\Z")
 _YEAR = re.compile(r"(?:19|20|21)\d\d\Z")

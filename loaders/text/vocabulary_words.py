@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from kunyet.graph.vocabulary.kinds import CHANNELS, KINDS, TIE_TYPES
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.records import Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.suggest import nearest
 from kunyet.graph.text.values import join, split
+from kunyet.graph.vocabulary.kinds import CHANNELS, KINDS, TIE_TYPES
 
 WORDS_FILE = Path(__file__).with_name("words.tsv")
 _STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.text.lazy_texts import whole
 from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.text.lazy_texts import whole
 
 ZAWGYI_FROM = 0.95
 _ASKED = 200

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.text.lazy_texts import whole
 from kunyet.graph.records.records import Coded
+from kunyet.graph.text.lazy_texts import whole
 
 MARK = "'"
 RISKY = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + MARK

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.loaders.places.places import places
 from kunyet.loaders.reading import headings
 from kunyet.loaders.text import vocabulary_words
-from kunyet.loaders.places.places import places
 
-PAGE = Path(__file__).parent.parent / "docs" / "data_formats.md"
+PAGE = Path(__file__).parents[2] / "docs" / "data_formats.md"
 BEGIN, END = "<!-- declared: begin -->", "<!-- declared: end -->"
 _FORMS = {
     "text": "text", "id": "an id", "ref": "an entity: id or unambiguous name", "word": "one of", "words": "some of", "list": "values",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.vocabulary.kinds import CHANNELS
 from kunyet.graph.platforms import replacing
 from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.vocabulary.kinds import CHANNELS
 
 LAST_ROW = 1_000
 """The last row that a drop-down list reaches."""

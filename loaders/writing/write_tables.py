@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.platforms import replacing, sync_file, sync_folder
+from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.loaders.reading.folders import SETTINGS
 from kunyet.loaders.writing.formula_escape import safe

@@ -11,9 +11,9 @@ from kunyet.cli.main import main
 from kunyet.cli.measures_text import print_measures
 from kunyet.cli.output import table
 from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.access.view import open_view
 from kunyet.graph.measures import betweenness, closeness
 from kunyet.graph.measures.common.measures_table import measure
-from kunyet.graph.access.view import open_view
 from kunyet.loaders.tables_store import TablesStore
 
 SAMPLE = str(SECOND_FORUM)

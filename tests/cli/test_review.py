@@ -9,11 +9,11 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import open_view
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.access.view import open_view
+from kunyet.graph.text.dates import read_day
 from tests.helpers.building import contact_row, directory, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.text.dates import read_day
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
 

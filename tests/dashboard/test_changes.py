@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.i18n import language
-from kunyet.dashboard.present.network.group_changes import changed_groups
-from kunyet.dashboard.present.network.picture_changes import change_sentence, changed_picture, changed_table, changes_html
-from kunyet.dashboard.present.network.slider_days import STOPS, days_of
-from kunyet.dashboard.present.network.group_picture import group_picture
-from kunyet.dashboard.present.network.positions import places_of
-from kunyet.dashboard.present.network.network_view import Filter, shown, table
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
-from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
-from kunyet.graph.text.dates import date_of, read_day
-from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.dashboard.present.network.group_changes import changed_groups
+from kunyet.dashboard.present.network.group_picture import group_picture
+from kunyet.dashboard.present.network.network_view import Filter, shown, table
+from kunyet.dashboard.present.network.picture_changes import (
+    change_sentence,
+    changed_picture,
+    changed_table,
+    changes_html,
+)
+from kunyet.dashboard.present.network.positions import places_of
+from kunyet.dashboard.present.network.slider_days import STOPS, days_of
 from kunyet.graph.access.view import View
+from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.text.dates import date_of, read_day
 from tests.dashboard.networks import THEN, over_time, seen
 
 Dates = tuple[View, View]

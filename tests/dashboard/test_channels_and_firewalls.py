@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.editing import drafts
-from kunyet.graph.vocabulary.kinds import CHANNELS
 from kunyet.graph.stores.contract import Change
+from kunyet.graph.vocabulary.kinds import CHANNELS
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told
 from tests.dashboard.test_edit_page import at_edit, held, type_in

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard.editing import drafts
-from kunyet.dashboard.editing import save_record
-from kunyet.dashboard.session import open_sessions
+from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change, Store
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, sent, told

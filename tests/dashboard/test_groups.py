@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kunyet.dashboard.present.network import group_picture
-from kunyet.dashboard.present.network.groupings import SMALL, communities_of, group_html, group_texts, group_word
-from kunyet.dashboard.present.network.group_picture import Ground, group_picture
+from kunyet.dashboard.present.network import group_picture as group_module
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
+from kunyet.dashboard.present.network.group_picture import Ground, group_picture
+from kunyet.dashboard.present.network.groupings import SMALL, communities_of, group_html, group_texts, group_word
 from kunyet.graph.access.view import View
 from tests.dashboard.networks import rings, seen
 
@@ -61,7 +61,7 @@ def test_members_stand_in_a_panel_of_their_own_clear_of_everything(ringed: View)
 def test_of_a_large_group_those_with_most_ties_are_drawn_and_the_rest_stays(
     ringed: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(group_picture, "MEMBERS", 2)
+    monkeypatch.setattr(group_module, "MEMBERS", 2)
     drawn = group_picture(ringed, ringed.network, "region", Sight("region").open("Kayin"))
     labels = {node["id"]: node["label"] + node.get("tag", "") for node in drawn["nodes"]}
     assert labels[PREFIX + "Kayin"] == "Kayin: 3 actors"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.editing import upload
 from kunyet.dashboard.editing.import_preview import load_dropped, look, rejects_of, template
 from kunyet.dashboard.editing.upload import MOST_BYTES, Content, laid_out
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.loading import Options
 from tests.dashboard.directories import Start, encrypted, opened, to_page, try_to_unlock

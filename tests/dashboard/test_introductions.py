@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.present.gaps.introductions import can_close, closing, groups_of, introduction_html, introduction_rows
+from kunyet.dashboard.present.gaps.introductions import (
+    can_close,
+    closing,
+    groups_of,
+    introduction_html,
+    introduction_rows,
+)
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.introductions.introduce import introduce
-from kunyet.graph.access.view import View
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 from tests.dashboard.test_canary import HIDDEN
 

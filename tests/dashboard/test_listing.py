@@ -7,13 +7,20 @@ import re
 import pytest
 
 from kunyet.dashboard.i18n import language
-from kunyet.dashboard.present.directory.directory_page import address, empty_html, facets_html, pages_html, sentence, table
+from kunyet.dashboard.present.directory.directory_page import (
+    address,
+    empty_html,
+    facets_html,
+    pages_html,
+    sentence,
+    table,
+)
 from kunyet.dashboard.present.directory.listing import ARCHIVED, AT_ONCE, FACETS, SORTS, Asked, Listing
-from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.access.view import View, open_view
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour", "region": "Kayin|Mon", "languages": "Burmese|Karen", "verified_on": "2024-03-01"},

@@ -7,13 +7,13 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
+from kunyet.dashboard.components.style import DARK, LIGHT, SCALE, contrast
 from kunyet.dashboard.i18n import language
 from kunyet.dashboard.present.network.measure_scale import CLASSES, GROUPS, classes, measures_for, take, token_of
 from kunyet.dashboard.present.network.measured_picture import measured
 from kunyet.dashboard.present.network.network_view import Filter, shown, table
-from kunyet.dashboard.components.style import DARK, LIGHT, SCALE, contrast
-from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps
 from tests.dashboard.helpers import OpenPage, sent, told
 
 ROLES = ("coordinator", "policymaker", "analyst")

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard.session import canvas_state
-from kunyet.dashboard.components.network.save_box import _making
 from kunyet.dashboard.cache.canvas import Asked, the_page
-from kunyet.dashboard.present.network.network_view import Filter
+from kunyet.dashboard.components.network.save_box import _making
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Steps
+from kunyet.dashboard.present.network.network_view import Filter
+from kunyet.dashboard.session import canvas_state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.text.dates import read_day
 from tests.dashboard.directories import encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 from tests.dashboard.networks import THEN, over_time, rings

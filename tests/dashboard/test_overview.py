@@ -13,11 +13,11 @@ from kunyet.dashboard.present.channels.channel_tables import channels_advice, ch
 from kunyet.dashboard.present.common.charts import Bar, Dot, bar_chart, line_chart
 from kunyet.dashboard.present.common.matrix import people_behind
 from kunyet.dashboard.present.overview.overview import changed_html, figures, overview_sentence, to_mend
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.overview.channel_use import blackouts, channel_uses, confidential, kinds_over_channels, operator_uses
 from kunyet.graph.overview.forums import women_among_members
 from kunyet.graph.records.records import Records
-from kunyet.graph.access.view import View
 from tests.dashboard.helpers import OpenPage, sent, told, write_tables
 from tests.helpers.building import contact_row, directory, entities, entity, ties
 from tests.helpers.viewing import view_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kunyet.dashboard.session.layout_store import LAYOUT, keep_pins, key_of, pins, placed
 from kunyet.dashboard.present.network.positions import Places, as_text, digest_of, places_of, read, with_newcomers
+from kunyet.dashboard.session.layout_store import LAYOUT, keep_pins, key_of, pins, placed
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import open_view
 from kunyet.loaders.tables_store import TablesStore

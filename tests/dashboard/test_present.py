@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.i18n import language
-from kunyet.dashboard.present.network.side_panel import actor_html, neighbours, ties_html
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.gaps.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
-from kunyet.dashboard.present.network.group_picture import group_picture
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
+from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.dashboard.present.gaps.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
+from kunyet.dashboard.present.gaps.standard_sentences import _sentences, standard_sentence
 from kunyet.dashboard.present.liaison.reachable import reachable_rows
 from kunyet.dashboard.present.liaison.route_list import reach_sentence, route_html, steps_text
-from kunyet.dashboard.present.network.network_view import Filter, connection_sentence, shown, table
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
-from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.gaps.standard_sentences import _sentences, standard_sentence
+from kunyet.dashboard.present.network.group_picture import group_picture
+from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
+from kunyet.dashboard.present.network.network_view import Filter, connection_sentence, shown, table
+from kunyet.dashboard.present.network.side_panel import actor_html, neighbours, ties_html
 from kunyet.dashboard.present.words.records import legend, name_of
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.view import View, open_view
 from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.routes import find_routes
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.vocabulary import kinds
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.i18n import language
-from kunyet.dashboard.present.words.errors import said
 from kunyet.dashboard.present.import_files.import_tables import problems_html
+from kunyet.dashboard.present.words.errors import said
 from kunyet.dashboard.present.words.problems import in_words, line_html, pair_of
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem, ReadOnlyStore
 from kunyet.graph.text.scripts import is_burmese
@@ -26,7 +26,7 @@ LATER = {
 def codes() -> set[str]:
     """Return every code that the checks of cells and rows give, read from their source."""
     found = set()
-    for file in [*(ROOT / "graph" / "validation").glob("*.py"), *(ROOT / "loaders").glob("*.py")]:
+    for file in [*(ROOT / "graph" / "records" / "validation").glob("*.py"), *(ROOT / "loaders").rglob("*.py")]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")

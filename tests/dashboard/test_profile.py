@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.present.profile.profile import ties_of
-from kunyet.graph.stores.contract import Change
+from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
+from kunyet.graph.stores.contract import Change
 from tests.dashboard.directories import OTHER_PHRASE, Start, encrypted, opened, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, sent, told
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.components import form, refused_note
 from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.session import open_sessions, state
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
 from tests.dashboard.directories import Start, encrypted, to_page, try_to_unlock

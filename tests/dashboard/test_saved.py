@@ -11,11 +11,11 @@ from pathlib import Path
 import networkx
 import pytest
 
-from kunyet.dashboard.present.network.saved_picture import FORMATS, data_file, file_name, picture_words
 from kunyet.dashboard.present.network.network_view import Filter, shown
-from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.dashboard.present.network.saved_picture import FORMATS, data_file, file_name, picture_words
 from kunyet.graph.access.subview import part_of_view
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps
 from tests.dashboard.helpers import hostile_rows, write_tables
 from tests.dashboard.networks import over_time, seen
 

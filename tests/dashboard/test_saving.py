@@ -7,17 +7,16 @@ from typing import Any
 
 import pytest
 
-from kunyet.dashboard.editing import drafts
-from kunyet.dashboard.editing import save_record
+from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.graph.text.dates import read_day
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import open_view
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import entity_id
 from kunyet.graph.records.records import Settings
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.access.view import open_view
+from kunyet.graph.text.dates import read_day
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour", "colour": "an undeclared column"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.serving.settings import read_settings
+from kunyet.dashboard.session import state
 from kunyet.graph.access.roles import ROLES
 
 

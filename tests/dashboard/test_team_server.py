@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.present.words.errors import said
+from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.views.trouble import PASSES
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore

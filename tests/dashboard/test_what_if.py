@@ -10,14 +10,14 @@ import pytest
 
 from kunyet.dashboard.i18n import language
 from kunyet.dashboard.pages import pages_for
-from kunyet.dashboard.present.what_if.scenario_words import scenario_name
-from kunyet.dashboard.present.what_if.outcome import figures, outcome_advice, outcome_sentence, side_by_side_html
 from kunyet.dashboard.present.what_if.examples import examples
-from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.scenarios.saved_scenarios import NAME_AT_MOST
-from kunyet.graph.scenarios.outcome import try_out
-from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.dashboard.present.what_if.outcome import figures, outcome_advice, outcome_sentence, side_by_side_html
+from kunyet.dashboard.present.what_if.scenario_words import scenario_name
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.scenarios.outcome import try_out
+from kunyet.graph.scenarios.saved_scenarios import NAME_AT_MOST
+from kunyet.graph.scenarios.scenario import Scenario
 from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
 from tests.dashboard.test_canary import HIDDEN, PAYLOAD
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import date_of
-from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.vocabulary import kinds
 from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.tables_store import TablesStore
 

@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
 from kunyet.graph.decisions.gap_decisions import closed_since, decide, history_of, kept_states, members_of
-from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
+from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change, Conflict
-from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.gap_states import GapState
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.stores.memory import MemoryStore
 from tests.helpers.building import day, directory, entities, entity, tie, ties
 from tests.helpers.viewing import NOW
 

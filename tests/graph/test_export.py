@@ -9,10 +9,10 @@ from typing import Any
 import networkx
 import pytest
 
+from kunyet.graph.access.view import View
 from kunyet.graph.exports import export
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
-from kunyet.graph.access.view import View
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

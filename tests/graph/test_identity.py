@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.records import identity
-from kunyet.graph.records.identity import KEY_COLUMNS, entity_id, logical_hash, row_key, tie_id, with_entity_ids, with_tie_ids
+from kunyet.graph.records.identity import (
+    KEY_COLUMNS,
+    entity_id,
+    logical_hash,
+    row_key,
+    tie_id,
+    with_entity_ids,
+    with_tie_ids,
+)
 from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.records.tables import TABLES
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.network.jit import fill_cache
+from kunyet.graph.gaps.common import gaps_after_edit
 from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
 from kunyet.graph.gaps.common.gap_columns import Found
-from kunyet.graph.gaps.common import gaps_after_edit
-from kunyet.graph.network.incremental import gaps_after
+from kunyet.graph.gaps.common.reads import READS
+from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
 from kunyet.graph.network.incremental.differences import differences
 from kunyet.graph.network.incremental.patched_network import patched
-from kunyet.graph.gaps.common.reads import READS
+from kunyet.graph.network.jit import fill_cache
 from kunyet.graph.network.kernels.parts import gathered, simple_pairs
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Records, Settings, Table
@@ -334,6 +334,6 @@ def test_an_edit_of_one_cell_leaves_every_other_column_as_it_is() -> None:
     }
     table = Table("entities", table.size, columns)
     after = merge(table, Table.of("entities", [{**table.row(4), "notes": "new"}]))
-    assert gaps_after_edit.row(4) == {**table.row(4), "notes": "new"}
-    assert {name for name in columns if gaps_after_edit.columns[name] is not columns[name]} == {"notes"}
-    assert [gaps_after_edit.row(row) for row in (0, 8)] == [table.row(row) for row in (0, 8)]
+    assert after.row(4) == {**table.row(4), "notes": "new"}
+    assert {name for name in columns if after.columns[name] is not columns[name]} == {"notes"}
+    assert [after.row(row) for row in (0, 8)] == [table.row(row) for row in (0, 8)]

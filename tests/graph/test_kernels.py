@@ -17,10 +17,17 @@ from hypothesis import strategies as st
 
 from kunyet.graph.network import jit
 from kunyet.graph.network.jit import Kernel
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.network.kernels import betweenness, brokers, parts, paths, traversal
-from kunyet.graph.network.kernels.traversal import block_heads, connected, depth_first, distances, steps_beside, way_between
+from kunyet.graph.network.kernels.traversal import (
+    block_heads,
+    connected,
+    depth_first,
+    distances,
+    steps_beside,
+    way_between,
+)
 from kunyet.graph.network.network import Network
+from kunyet.graph.text.dates import NEVER
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
 

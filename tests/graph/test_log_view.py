@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.access.visible_history import Sight
-from kunyet.graph.records.records import Settings
 from kunyet.graph.access.roles import Viewer
-from kunyet.graph.stores.contract import Change, Store
-from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.access.view import open_view
+from kunyet.graph.access.visible_history import Sight
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Settings
+from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.memory import MemoryStore
 
 BOUND = Viewer("coordinator", "mine")
 HIDDEN = ("hidden", "zz-hidden")

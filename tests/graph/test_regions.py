@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kunyet.graph.vocabulary.regions import NAMES_MY, is_region, lies_in, region_name, whole_of
 from kunyet.graph.text.scripts import is_burmese, normal
+from kunyet.graph.vocabulary.regions import NAMES_MY, is_region, lies_in, region_name, whole_of
 
 
 def test_every_region_has_a_burmese_name_in_normal_form() -> None:

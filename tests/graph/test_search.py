@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.search.name_index import index_of
 from kunyet.graph.records.records import Coded, Records
 from kunyet.graph.search.entity_search import SCORES, SearchIndex
+from kunyet.graph.search.name_index import index_of
 from kunyet.graph.text.scripts import collation_key, fold
 
 ENTITIES = {

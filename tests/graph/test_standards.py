@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.gaps import isolated, stale
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.standards.standards import Rule, read_standards
 from kunyet.graph.standards.standards_file import as_yaml, read_entries
 from tests.helpers.building import entity, found_keys, network, tie

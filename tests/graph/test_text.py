@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.text.scripts import (
     bidi_controls,
     burmese_digits,
@@ -16,6 +15,7 @@ from kunyet.graph.text.scripts import (
     syllables,
     western_digits,
 )
+from kunyet.graph.text.suggest import nearest
 
 MYANMAR = st.text(st.characters(min_codepoint=0x1000, max_codepoint=0x109F), max_size=12)
 ANY_TEXT = st.one_of(st.text(max_size=20), MYANMAR, st.lists(st.one_of(MYANMAR, st.text(max_size=4))).map(" ".join))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.records.validation.one_record import judge_one, row_of_key
+from kunyet.graph.records.validation.validate import validate
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour"},

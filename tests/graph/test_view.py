@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kunyet.graph.text.dates import read_day
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.records.records import Records
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.text.dates import read_day
 from tests.helpers.marked import ALL, ENTITIES, allowed, mark, markers, store
 
 NARROW = ("policymaker", "analyst")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.gaps.common.gap_columns import Found
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Records, Settings, Table
 from kunyet.graph.standards.standards import Standards, read_standards
+from kunyet.graph.text.dates import read_day
 
 AT = "2024-03-31"
 """The date that the tests ask for unless they say otherwise."""

@@ -11,9 +11,9 @@ from typing import Any
 
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.records.tables import TABLES
 
 MARK = re.compile(r"MARK[a-z0-9]+?X", re.IGNORECASE)
 DAY = "2024-03-31"

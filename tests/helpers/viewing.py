@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from kunyet.graph.records.records import Records
 from kunyet.graph.access.roles import Viewer
-from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.records.records import Records
+from kunyet.graph.stores.memory import MemoryStore
 
 NOW = datetime(2024, 3, 31, 12, tzinfo=UTC)
 """Today's clock in tests, on the date that `building.AT` asks for."""

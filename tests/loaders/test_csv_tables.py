@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.formats.csv_tables import read_csv
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.formats.csv_tables import read_csv
 
 PLAIN = "name,kind\nAlpha,forum\nအမည်,liaison\n"
 

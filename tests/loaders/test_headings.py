@@ -8,9 +8,9 @@ import pytest
 from kunyet.graph.records.records import Coded
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import fold
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.reading.headings import TABLE, aliases, is_aside, layout, meanings, table_names
-from kunyet.loaders.formats.common.sheets import Sheet
 
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> Sheet:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.records.records import Table
 from kunyet.graph.records.validation import future_dates
+from kunyet.graph.text.dates import read_day
 from kunyet.loaders.reading.read_directory import read
 from tests.loaders.conftest import Write
 

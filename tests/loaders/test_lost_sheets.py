@@ -8,8 +8,8 @@ import openpyxl
 
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.loading import load
+from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.writing.template import write_template
 from kunyet.loaders.writing.write_tables import write_workbook
 from tests.loaders.conftest import Write

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.records import Records, Table
+from kunyet.graph.text.suggest import nearest
 from kunyet.graph.vocabulary.regions import NAMES_MY
 from kunyet.loaders.places.places import place_columns, places, region_of, regions
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.validation.one_record import judge_one
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.scripts import is_unseen
-from kunyet.graph.records.validation.one_record import judge_one
-from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.reading.one_row import read_row
+from kunyet.loaders.reading.read_directory import read
 from tests.loaders.conftest import Write
 
 INVISIBLE = ("\u200b", "\u200c", "\u2060", "\ufeff", "\u202e\u200f", "\u00a0 \u3000", "\u0301\u102d", "\u00ad", "\u3164", "\u2800", "\U000e0020")  # fmt: skip

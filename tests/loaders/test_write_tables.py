@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import logical_hash
-from kunyet.graph.vocabulary.kinds import KINDS, MARKINGS, STATUSES
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.text.scripts import is_unseen
-from kunyet.loaders.writing import write_tables
+from kunyet.graph.vocabulary.kinds import KINDS, MARKINGS, STATUSES
 from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.writing import write_tables
 from kunyet.loaders.writing.formula_escape import RISKY
 
 SAMPLE = Path(__file__).parents[2] / "data_samples" / "second_forum"

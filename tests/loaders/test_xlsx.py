@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.formats.common.zip_guard import MOST_ENTRIES
+from kunyet.loaders.reading.read_directory import read
 
 ROOT = Path(__file__).parents[2]
 ENTITIES = [["name", "kind"], ["A", "NGO"], ["B", "forum"]]

@@ -6,20 +6,26 @@ from datetime import timedelta
 
 import streamlit as st
 
-from kunyet.dashboard.session import state, open_sessions
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.words.errors import fault_html
-from kunyet.dashboard.present.gaps.gap_state_words import conflict_html, history_html, missed_html, state_html, state_sentence
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.gaps.gap_state_words import (
+    conflict_html,
+    history_html,
+    missed_html,
+    state_html,
+    state_sentence,
+)
+from kunyet.dashboard.present.words.errors import fault_html
+from kunyet.dashboard.session import open_sessions, state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.text.dates import date_of, iso
 from kunyet.graph.decisions.gap_decisions import as_seen, decide, history_of, members_of
-from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.text.dates import date_of, iso
 
 DONE, CONFLICT, FAULT, SEEN, ROUND, MISSED = (
     "decide-done",

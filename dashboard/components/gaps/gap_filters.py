@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import summaries
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.filters import regions_of, several
 from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.network.side_panel import code_title
 from kunyet.dashboard.present.gaps.gap_list import Wanted, listed
 from kunyet.dashboard.present.gaps.gap_state_words import PARTS, to_ask
+from kunyet.dashboard.present.network.side_panel import code_title
 from kunyet.dashboard.present.words.records import region_word, severity_word
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.gaps.common.find_gaps import GAP_FILES, Gap
 from kunyet.graph.vocabulary.kinds import SEVERITIES

@@ -7,22 +7,22 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from kunyet.dashboard.i18n import language
-from kunyet.dashboard.session import state
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n import language
 from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.words.errors import fault_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.gaps.introduction_state_words import conflict_html, decided_rows, decision_sentence
+from kunyet.dashboard.present.words.errors import fault_html
 from kunyet.dashboard.present.words.records import channel_word
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.text.dates import date_of, day_number, iso
-from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
 from kunyet.graph.introductions.introduction_words import Told
+from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, pair_of
+from kunyet.graph.text.dates import date_of, day_number, iso
 
 DONE, FAULT, ROUND, CONFLICT = "introduced-done", "introduced-fault", "introduced-round", "introduced-conflict"
 LONGEST = 400

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.gaps.introduction_decision_form import decided_panel, deciding, said
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.picker import pick
@@ -27,6 +26,7 @@ from kunyet.dashboard.present.gaps.introductions import (
     introductions_sentence,
     left_to_do,
 )  # fmt: skip
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.introductions.introduction_words import Told

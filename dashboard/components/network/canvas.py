@@ -12,11 +12,11 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.session import canvas_state, state
+from kunyet.dashboard.cache.lru_cache import kept
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.refused_note import heeding
-from kunyet.dashboard.cache.lru_cache import kept
 from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.session import canvas_state, state
 
 CANVAS, TABLE = "canvas", "actors"
 

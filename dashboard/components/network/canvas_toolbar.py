@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.session import canvas_state, state
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.network.groupings import group_word
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, is_group
+from kunyet.dashboard.present.network.groupings import group_word
+from kunyet.dashboard.session import canvas_state, state
 from kunyet.graph.access.view import View
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.network.attribute_scale import colours_for
 from kunyet.dashboard.present.network.measure_scale import measures_for
+from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
-from kunyet.dashboard.components.network import canvas
+from kunyet.dashboard.cache.canvas import Asked, at_own_date, the_communities
 from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.components.network import canvas
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.cache.canvas import Asked, at_own_date, the_communities
-from kunyet.dashboard.present.network.adjacency_matrix import adjacency_matrix, in_matrix
-from kunyet.dashboard.present.network.groupings import group_texts
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.network.adjacency_matrix import adjacency_matrix, in_matrix
 from kunyet.dashboard.present.network.canvas_steps import is_group
+from kunyet.dashboard.present.network.groupings import group_texts
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.network.network import Network
 

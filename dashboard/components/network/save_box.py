@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.cache import html
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.components.refused_note import heeding
-from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.cache.canvas import Asked, Page
+from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.saved_picture import FORMATS, data_file, file_name, picture_words
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.messages.errors import KunyetError
 

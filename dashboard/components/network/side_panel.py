@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import links, state
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.components.records.record_history import record_history
-from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.cache.canvas import at_own_date, the_communities
-from kunyet.dashboard.present.network.side_panel import actor_html, gaps_html, ties_html
-from kunyet.dashboard.present.network.groupings import group_html
+from kunyet.dashboard.components.records.record_history import record_history
+from kunyet.dashboard.components.render import put
+from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, join, tag
-from kunyet.dashboard.present.network.pair import pair_html
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, is_group
+from kunyet.dashboard.present.network.groupings import group_html
+from kunyet.dashboard.present.network.pair import pair_html
+from kunyet.dashboard.present.network.side_panel import actor_html, gaps_html, ties_html
 from kunyet.dashboard.present.words.records import actor_mark
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.canvas_state import DRAWN_BY
+from kunyet.dashboard.session.page_run import Run
 
 
 def side_panel(run: Run) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache import views, canvas
-from kunyet.dashboard.session import state
+from kunyet.dashboard.cache import canvas, views
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, say_day
+from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.picture_changes import change_sentence, changes_html
 from kunyet.dashboard.present.network.slider_days import days_of
-from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.compare.network_changes import NetworkChanges
 

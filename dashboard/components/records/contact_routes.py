@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from kunyet.dashboard.session import links, state
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, digits, n_
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.import_files.import_tables import table_html
 from kunyet.dashboard.present.words.details import date_text, state_word
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
+from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.vocabulary.kinds import PURPOSES
-from kunyet.graph.text.values import split
 from kunyet.graph.access.view import View
+from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import PURPOSES
 
 
 def end_other_showing(entity: str | None) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.records.saved_note import take_back
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.people.people_tables import changes_of_record
 from kunyet.dashboard.session.page_run import Run

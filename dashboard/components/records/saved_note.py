@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.words.errors import done_html, fault_html
 from kunyet.dashboard.present.common.html import Html
+from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.access.visible_history import Sight
+from kunyet.graph.messages.errors import KunyetError
 
 
 def note_saved(revision: int) -> None:

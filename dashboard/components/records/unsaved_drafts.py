@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.editing import drafts
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.edit.edit_words import address_of, draft_html
-from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.deleted_meanwhile import taken_out
+from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.edit.edit_words import address_of, draft_html
+from kunyet.dashboard.session import state
+from kunyet.dashboard.session.page_run import Run
 
 OFFERED = 2
 """So many stand on a page; the others come up when these are done."""

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
-from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.components.render import put
 from kunyet.dashboard.components.what_if.scenario_builder import take_up
 from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import Run
 from kunyet.graph.scenarios.saved_scenarios import NAME_AT_MOST, forget_scenario, keep_scenario, kept_scenarios
 from kunyet.graph.scenarios.scenario import Scenario

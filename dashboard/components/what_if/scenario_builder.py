@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.session import state
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.actors_box import actors_box
 from kunyet.dashboard.components.filters import channels_of, regions_of, several
@@ -12,8 +11,9 @@ from kunyet.dashboard.components.render import put
 from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import actor_mark, channel_word, first_upper, region_word
-from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
+from kunyet.graph.scenarios.scenario import Scenario
 
 OPERATOR = "operator:"
 """Before the name of an operator in the list of channels, so that none is taken for a channel."""

@@ -8,11 +8,18 @@ from kunyet.dashboard.cache.summaries import Channels
 from kunyet.dashboard.i18n.language import _, digits, n_, say_list, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.common.linked_names import actor_link
-from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_shape, kind_word, name_of, region_word
-from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.overview.channel_use import Blackout, Confidential, Use
+from kunyet.dashboard.present.words.records import (
+    channel_word,
+    first_upper,
+    kind_shape,
+    kind_word,
+    name_of,
+    region_word,
+)
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Share, in_words
+from kunyet.graph.overview.channel_use import Blackout, Confidential, Use
+from kunyet.graph.vocabulary.kinds import KINDS
 
 NAMED = 3
 """So many channels stand in a cell before the others."""

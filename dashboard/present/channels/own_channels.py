@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.import_files.import_tables import table_html
 from kunyet.dashboard.present.words.records import channel_word, first_upper
-from kunyet.graph.text.values import split
+from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
+from kunyet.graph.text.values import split
 
 
 def own_channels_html(view: View) -> Html:

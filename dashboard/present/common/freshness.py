@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 from kunyet.graph.standards.standards import Standards
+from kunyet.graph.text.dates import NEVER
 
 
 def stale_pairs(network: Network, standards: Standards) -> Mask:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.session import links
-from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of, severity_mark
-from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap
 
 
 def actor_link(view: View, entity: str) -> Html:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day, say_list
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.common.linked_names import actor_link
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_shape, kind_word, region_word
-from kunyet.graph.text.dates import NEVER
+from kunyet.dashboard.session import links
+from kunyet.graph.access.view import View
 from kunyet.graph.overview.coverage import MYANMAR, Coverage
 from kunyet.graph.overview.crossing import Crossing, pairs_between
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import NEVER
 
 FORMS = {"region-kind": ("region", "kind"), "kind-kind": ("kind", "kind"), "region-region": ("region", "region")}
 """What stands in the rows and in the columns of each form of the matrix."""

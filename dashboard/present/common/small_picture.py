@@ -12,9 +12,9 @@ from kunyet.dashboard.i18n.language import say_list
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.layout import lay_out
 from kunyet.dashboard.present.words.records import kind_shape, name_of
+from kunyet.graph.access.view import View
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
 
 AT_MOST = 9
 """So many actors fit with their names."""

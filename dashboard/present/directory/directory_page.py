@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
-from kunyet.dashboard.present.import_files.import_tables import table_html
 from kunyet.dashboard.present.directory.listing import ARCHIVED, FACETS, Asked, Found, Listing, facet_word, value_word
+from kunyet.dashboard.present.import_files.import_tables import table_html
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names, region_word
+from kunyet.dashboard.session import links
 from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import split
 

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.words.details import language_word, service_word
 from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word
-from kunyet.graph.text.dates import NEVER
-from kunyet.graph.vocabulary.kinds import ACTORS, KINDS, MARKINGS, STATUSES
 from kunyet.graph.access.record_markings import entity_markings
+from kunyet.graph.access.view import View
 from kunyet.graph.network.network import status_on
 from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.scripts import collation_key
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS, KINDS, MARKINGS, STATUSES
 
 Numbers = NDArray[np.int64]
 AT_ONCE = 50

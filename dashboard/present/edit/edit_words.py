@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.i18n.language import _, n_, say_list, spoken
-from kunyet.dashboard.present.edit.form_fields import sections
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.edit.form_fields import sections
 from kunyet.dashboard.present.import_files.import_tables import column_word
 from kunyet.dashboard.present.people.people_tables import moment
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
+from kunyet.dashboard.session import links
+from kunyet.graph.access.view import View
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.validation.one_record import ENDS
-from kunyet.graph.access.view import View
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.deleted_meanwhile import TakenOut

@@ -21,11 +21,11 @@ from kunyet.dashboard.present.words.records import (
     status_word,
     type_word,
 )
-from kunyet.graph.vocabulary import languages, regions, services
+from kunyet.graph.access.view import View
 from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.tables import TABLES, ColumnForm
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary import languages, regions, services
 
 Field = dict[str, Any]
 HIDDEN = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}

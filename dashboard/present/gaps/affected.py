@@ -5,8 +5,8 @@ from __future__ import annotations
 from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.common.linked_names import actor_link
-from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap
 
 NAMED = 12
 NEAR = 40

@@ -9,11 +9,11 @@ from kunyet.dashboard.i18n.language import _, digits, say_day, say_list, spoken
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.gaps.standard_sentences import standard_sentence
 from kunyet.dashboard.present.words.records import channel_word, kind_word, name_of, region_word
-from kunyet.graph.text.dates import read_day
-from kunyet.graph.gaps.common.find_gaps import Gap
-from kunyet.graph.text.values import split
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.wording import Share, in_words
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.text.values import split
 
 
 def labels() -> Mapping[str, str]:

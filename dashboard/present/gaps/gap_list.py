@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.dashboard.i18n.language import _, n_, say_list
-from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link, gap_item
-from kunyet.dashboard.present.network.network_view import apart_words
 from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.dashboard.present.network.network_view import apart_words
+from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import (
     SEVERITY_SHAPES,
     first_upper,
@@ -21,9 +21,9 @@ from kunyet.dashboard.present.words.records import (
     severity_mark,
     severity_word,
 )  # fmt: skip
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 
 APART = ("isolated", "island")
 """The codes of what stands apart."""

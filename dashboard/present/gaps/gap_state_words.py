@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
-from kunyet.graph.text.dates import read_day
+from kunyet.dashboard.session import links
+from kunyet.graph.access.view import View
 from kunyet.graph.decisions.gap_decisions import Decision
 from kunyet.graph.gaps.common.find_gaps import Gaps
-from kunyet.graph.stores.gap_states import GapState
-from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import in_words
+from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.text.dates import read_day
 
 PARTS = ("found", "ask", "mine", "waived", "closed")
 """What the list may hold: what is open, what is to be asked first, what is mine, what is waived, what is closed."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kunyet.dashboard.i18n.language import _, say_day
 from kunyet.dashboard.present.common.charts import Bar, Chart, bar_chart
 from kunyet.dashboard.present.words.records import severity_word
-from kunyet.graph.vocabulary.kinds import SEVERITIES
-from kunyet.graph.overview.timeline import GapPoint
 from kunyet.graph.access.view import View
+from kunyet.graph.overview.timeline import GapPoint
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 
 
 def trend_sentence(view: View, points: Sequence[GapPoint]) -> str:

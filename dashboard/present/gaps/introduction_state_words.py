@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
-from kunyet.graph.stores.introduction_states import IntroductionState
 from kunyet.graph.access.view import View
+from kunyet.graph.stores.introduction_states import IntroductionState
 
 OPEN = ("accepted", "declined")
 """The decisions about which something is left to do; one that is done is a tie."""

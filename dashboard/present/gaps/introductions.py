@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kunyet.dashboard.i18n.language import _, n_, spoken
-from kunyet.dashboard.present.network.side_panel import gap_sentence, gap_title
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.network.side_panel import gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, actor_mark, channel_word, name_of, severity_word
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.introduction_words import Told, tell
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
 from kunyet.graph.introductions.introduce import Introductions
+from kunyet.graph.introductions.introduction_words import Told, tell
 from kunyet.graph.introductions.simulate import TOUCHED
 from kunyet.graph.vocabulary.kinds import SEVERITIES
-from kunyet.graph.access.view import View
 
 QUESTION = "unrecorded"
 

@@ -6,15 +6,15 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from kunyet.dashboard.i18n.language import _, digits, n_, spoken
 from kunyet.dashboard.editing.import_preview import Column, Look, SheetSeen
+from kunyet.dashboard.i18n.language import _, digits, n_, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.problems import Told, in_words, place_of
 from kunyet.dashboard.present.words.records import first_upper
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.text.scripts import is_burmese
-from kunyet.loaders.reading.headings import aliases
 from kunyet.loaders.loading import Conflict, Vanished
+from kunyet.loaders.reading.headings import aliases
 
 _LONGEST_CELL = 60
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, name_of
-from kunyet.graph.routes import find_routes
 from kunyet.graph.access.view import View
+from kunyet.graph.routes import find_routes
 
 AT_MOST = 12
 KIND = "defector_network"

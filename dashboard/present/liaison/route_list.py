@@ -5,9 +5,9 @@ from __future__ import annotations
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day, say_list, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
-from kunyet.graph.text.dates import NEVER, read_day
-from kunyet.graph.routes import Route, Routes
 from kunyet.graph.access.view import View
+from kunyet.graph.routes import Route, Routes
+from kunyet.graph.text.dates import NEVER, read_day
 
 FRESH_DAYS = 60
 """A step that was checked longer ago is drawn dashed; half of its reliability is gone by then."""

@@ -15,10 +15,10 @@ from kunyet.dashboard.i18n.language import _, n_, say_day
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.network_picture import version_of
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
-from kunyet.graph.text.dates import NEVER
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import NEVER
 
 AT_MOST = 60
 """So many rows and columns can still be read."""

@@ -14,9 +14,9 @@ from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.measure_scale import GROUPS, NONE, Scale, measures_for
 from kunyet.dashboard.present.words.records import channel_word, first_upper, region_word
+from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 
 FRESH = ("group-c", "group-e", "group-g", NONE)
 """The tokens of how fresh an actor's ties are: all, some, none of them, and no tie."""

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kunyet.dashboard.i18n.language import _, digits
-from kunyet.dashboard.present.network.groupings import group_texts, group_word
-from kunyet.dashboard.present.network.group_picture import SPACE
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture, version_of
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, is_group
+from kunyet.dashboard.present.network.group_picture import SPACE
+from kunyet.dashboard.present.network.groupings import group_texts, group_word
+from kunyet.dashboard.present.network.network_picture import Dot, Line, picture, version_of
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
 
 Pair = tuple[str, str]
 

@@ -15,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Spot
 from kunyet.dashboard.present.network.groupings import group_texts, group_word
 from kunyet.dashboard.present.network.layout import Region, lay_out
 from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
 from kunyet.dashboard.present.network.positions import packed, with_newcomers
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Spot
 from kunyet.dashboard.present.words.records import kind_word, names
+from kunyet.graph.access.view import View
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
 
 MEMBERS = 200
 """So many members of an open group are drawn, those with most ties; the others stay in the group."""

@@ -13,11 +13,11 @@ import numpy as np
 from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.records import first_upper, kind_word, name_of, region_word
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
+from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
-from kunyet.graph.messages.wording import in_words
 
 SMALL = "small"
 """The group of those whose community is too small to be one of its own."""

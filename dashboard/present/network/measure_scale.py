@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.betweenness import betweenness
 from kunyet.graph.measures.closeness import closeness
 from kunyet.graph.measures.community import communities
@@ -22,9 +23,8 @@ from kunyet.graph.measures.constraint import structural_holes
 from kunyet.graph.measures.core import core_number
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.measures.degree import degree
-from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import in_words
+from kunyet.graph.network.network import Network
 
 Values = NDArray[np.float64]
 CLASSES = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")

@@ -8,13 +8,19 @@ from typing import Any
 import numpy as np
 
 from kunyet.dashboard.i18n.language import _, n_, spoken
-from kunyet.dashboard.present.network.attribute_scale import BY_CHANNEL, by_channel, colours_for, recorded_scale, tie_channels
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.network.attribute_scale import (
+    BY_CHANNEL,
+    by_channel,
+    colours_for,
+    recorded_scale,
+    tie_channels,
+)
 from kunyet.dashboard.present.network.measure_scale import GROUPS, NONE, Scale, measures_for, take, token_of
 from kunyet.dashboard.present.network.network_picture import version_of
-from kunyet.graph.network.network import Network
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import in_words
+from kunyet.graph.network.network import Network
 
 SMALLEST, GROWTH = 7.0, 19.0
 """Radius of the least value, and by how much that of the greatest is larger; the area grows with the value."""

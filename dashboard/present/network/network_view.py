@@ -10,16 +10,16 @@ import numpy as np
 
 from kunyet.dashboard.i18n.language import _, digits, n_
 from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.network.canvas_steps import Sight, Spot
 from kunyet.dashboard.present.network.layout import Region, parts_of
 from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
 from kunyet.dashboard.present.network.positions import Places, places_of, with_newcomers
-from kunyet.dashboard.present.network.canvas_steps import Sight, Spot
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names, region_word
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 
 DRAWN_AT_MOST = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""

@@ -7,10 +7,10 @@ import numpy as np
 from kunyet.dashboard.i18n.language import _, n_, say_day
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.records import actor_mark, channel_word, first_upper, type_word
-from kunyet.graph.text.dates import NEVER
-from kunyet.graph.network.network import Network
-from kunyet.graph.text.values import split
 from kunyet.graph.access.view import View
+from kunyet.graph.network.network import Network
+from kunyet.graph.text.dates import NEVER
+from kunyet.graph.text.values import split
 
 
 def pair_html(view: View, network: Network, a: str, b: str) -> Html:

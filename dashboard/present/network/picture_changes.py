@@ -10,14 +10,14 @@ from typing import Any
 
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture, version_of
-from kunyet.dashboard.present.network.positions import Places, with_newcomers
-from kunyet.dashboard.present.network.network_view import table
 from kunyet.dashboard.present.network.canvas_steps import Spot
+from kunyet.dashboard.present.network.network_picture import Dot, Line, picture, version_of
+from kunyet.dashboard.present.network.network_view import table
+from kunyet.dashboard.present.network.positions import Places, with_newcomers
 from kunyet.dashboard.present.words.records import kind_of, kind_shape, kind_word, name_of, names
+from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.network.network import Network
-from kunyet.graph.access.view import View
 
 LISTED = 20
 """So many of each sort are named; the others are counted."""

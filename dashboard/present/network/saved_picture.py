@@ -11,9 +11,9 @@ from typing import Any
 
 from kunyet.dashboard.i18n.language import _, digits, say_day
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import iso
 from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import iso
+from kunyet.graph.vocabulary import kinds
 
 FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
 """What data can be saved as, and as what they go to the browser; CSV is a folder of tables, packed."""

@@ -18,11 +18,11 @@ from kunyet.dashboard.present.words.records import (
     severity_mark,
     status_word,
 )  # fmt: skip
-from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import GAP_FILES, Gap
 from kunyet.graph.network.network import Network
+from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 
 NO_CHANNEL = ""
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER, date_of, day_number
 from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import NEVER, date_of, day_number
 
 STOPS = 44
 """So many can be told apart on a slider."""

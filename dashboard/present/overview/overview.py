@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.cache.summaries import Changed
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.linked_names import gap_item
 from kunyet.dashboard.present.network.network_view import apart_words
 from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.session import links
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import cut_points
-from kunyet.graph.measures.common.reach import steps_to_nug
-from kunyet.graph.network.network import Network
-from kunyet.graph.overview.forums import Women
-from kunyet.graph.overview.changes_since import Since
-from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Share, in_words
+from kunyet.graph.network.network import Network
+from kunyet.graph.overview.changes_since import Since
+from kunyet.graph.overview.forums import Women
+from kunyet.graph.text.values import split
 
 MENDED_FIRST = 5
 """So many gaps stand under what to mend first."""

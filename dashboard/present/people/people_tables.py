@@ -10,8 +10,8 @@ from kunyet.dashboard.i18n.language import _, digits, n_
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.import_files.import_tables import column_word, table_html
 from kunyet.dashboard.present.words.records import name_of, role_word
-from kunyet.graph.stores.contract import Reading, Revision, Verification, Version
 from kunyet.graph.access.view import View
+from kunyet.graph.stores.contract import Reading, Revision, Verification, Version
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.key_file import Member

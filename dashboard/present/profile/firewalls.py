@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.i18n.language import _
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
-from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:

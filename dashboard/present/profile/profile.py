@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.dashboard.session import links
 from kunyet.dashboard.i18n.language import _, digits, n_, say_day, spoken
-from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
 from kunyet.dashboard.present.import_files.import_tables import column_word
+from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence
 from kunyet.dashboard.present.words.details import (
     confidence_word,
     date_text,
@@ -35,12 +34,13 @@ from kunyet.dashboard.present.words.records import (
     severity_mark,
     status_word,
 )  # fmt: skip
-from kunyet.graph.text.dates import NEVER, read_day
-from kunyet.graph.gaps.common.find_gaps import Gap
-from kunyet.graph.vocabulary.kinds import ACTORS, TIE_TYPES
-from kunyet.graph.network.network import status_on, valid_on
-from kunyet.graph.text.values import split
+from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.network.network import status_on, valid_on
+from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import ACTORS, TIE_TYPES
 
 UNDIRECTED = ("coordinates", "communicates")
 """Types of tie that say the same from both ends."""

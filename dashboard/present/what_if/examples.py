@@ -13,11 +13,11 @@ from typing import Any
 
 from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, region_word
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.values import split
-from kunyet.graph.access.view import View
 
 
 def examples(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:

@@ -14,12 +14,12 @@ from kunyet.dashboard.i18n.language import _, n_, say_list, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.what_if.scenario_words import scenario_name
 from kunyet.dashboard.present.words.records import actor_mark, kind_of, name_of
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.reach import steps_to_nug
+from kunyet.graph.messages.wording import Share, in_words
 from kunyet.graph.network.network import Network
 from kunyet.graph.scenarios.cheapest_backup import Backup
 from kunyet.graph.scenarios.outcome import Outcome
-from kunyet.graph.access.view import View
-from kunyet.graph.messages.wording import Share, in_words
 
 KIND = "defector_network"
 LISTED = 24

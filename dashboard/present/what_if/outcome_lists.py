@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.network.side_panel import gap_sentence
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.network.side_panel import gap_sentence
 from kunyet.dashboard.present.words.records import actor_mark, name_of, severity_mark
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
-from kunyet.graph.vocabulary.kinds import SEVERITIES
 from kunyet.graph.scenarios.outcome import Outcome
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 
 LISTED = 8
 KNOWN = 40

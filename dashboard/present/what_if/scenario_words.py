@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kunyet.dashboard.i18n.language import _, say_list
 from kunyet.dashboard.present.words.records import channel_word, name_of, region_word
+from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.access.view import View
 
 NAMED = 2
 """So many of one sort are named; of more, it is said how many there are."""

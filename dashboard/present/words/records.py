@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, join, mark, tag
+from kunyet.graph.access.view import View
 from kunyet.graph.vocabulary import kinds
 from kunyet.graph.vocabulary.regions import region_name
-from kunyet.graph.access.view import View
 
 SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
 

@@ -14,19 +14,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import iso
-from kunyet.graph.gaps.common.gap_ids import gap_id
 from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import Found, GapFile, Text
-from kunyet.graph.vocabulary.languages import NAMES_MY
-from kunyet.graph.text.lazy_texts import LazyTexts
+from kunyet.graph.gaps.common.gap_ids import gap_id
+from kunyet.graph.messages.wording import Phrase, evidence, fill
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Records
-from kunyet.graph.vocabulary.regions import region_name
 from kunyet.graph.standards.standards import Judge, Rule
+from kunyet.graph.text.dates import iso
+from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.text.values import split
-from kunyet.graph.messages.wording import Phrase, evidence, fill
+from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.languages import NAMES_MY
+from kunyet.graph.vocabulary.regions import region_name
 
 GROUPS = ("a", "b")
 """Evidence that holds values of the attribute that evidence `attribute` names."""

@@ -1,6 +1,6 @@
 """All gaps of a view: every file of a gap run, its findings kept as columns, and the worst of them told in sentences.
 
-The order of the codes is that of `MEASURES.md` and of `graph/standards.yaml`. Worst first is by severity, then code, then key, so that
+The order of the codes is that of `MEASURES.md` and of `graph/standards/standards.yaml`. Worst first is by severity, then code, then key, so that
 the same directory always gives the same list.
 """
 
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.gaps.common.gap_columns import Found, GapFile
 from kunyet.graph.gaps.common.describe import Gap, Teller, keys_of, order_by_key
+from kunyet.graph.gaps.common.gap_columns import Found, GapFile
 from kunyet.graph.standards.standards import Judge, Standards, read_standards
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
-    from kunyet.graph.network.network import Network
     from kunyet.graph.access.view import View
+    from kunyet.graph.network.network import Network
 
 CODES = (
     "isolated", "island", "no-deputy", "single-tie", "out-of-reach", "single-route", "single-channel", "insecure-channel", "blackout",

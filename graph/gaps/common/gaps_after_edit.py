@@ -14,9 +14,9 @@ import numpy as np
 
 from kunyet.graph.gaps.common.find_gaps import Gaps, gaps_of, shown_codes
 from kunyet.graph.gaps.common.gap_columns import Found
+from kunyet.graph.gaps.common.reads import READS, STATUS
 from kunyet.graph.network.incremental.differences import Differences, differences
 from kunyet.graph.network.incremental.patched_network import patched
-from kunyet.graph.gaps.common.reads import READS, STATUS
 from kunyet.graph.network.incremental.unchanged_shape import BY_STATUS, Shape, shape_kept
 from kunyet.graph.network.kernels.parts import counted
 from kunyet.graph.network.kernels.traversal import steps_beside

@@ -17,7 +17,7 @@ from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, TO_SOME_ROLES
 from kunyet.graph.gaps.common.gap_columns import Text
 from kunyet.graph.standards.standards import Rule, read_standards
 
-FILE = Path(__file__).parents[2] / "docs" / "gaps.md"
+FILE = Path(__file__).parents[3] / "docs" / "gaps.md"
 EXAMPLE = Path(__file__).with_name("example.md")
 
 KEYS = {
@@ -62,7 +62,7 @@ MEANINGS = {
 HEAD = """\
 # The gaps
 
-<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/` and `graph/standards.yaml`: change those. -->
+<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/` and `graph/standards/standards.yaml`: change those. -->
 
 A *gap* is a measure held against a standard: something in the network that should be mended. There are {count} codes. Each has a
 severity (critical, high, medium or low), subjects, evidence, the standard that it breaks, a sentence and a remedy in English and Burmese.

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.gaps.common.gap_columns import asked_within_a_year
 from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 from kunyet.graph.standards.standards import Judge, RuleNumbers

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.introductions.closers.closing_pairs import Chance, mask_of, open_gaps
 from kunyet.graph.introductions.simulate import Key, State
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import Walk, bridges, walk
+from kunyet.graph.network.adjacency import Ints
 
 
 def apart_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 

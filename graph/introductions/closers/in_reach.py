@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.introductions.closers.closing_pairs import Chance, open_gaps, rings
 from kunyet.graph.introductions.simulate import Key, State
-from kunyet.graph.network.kernels.traversal import depth_first
 from kunyet.graph.measures.common.outages import without_channels, without_internet
 from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.network.kernels.traversal import depth_first
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 from kunyet.graph.vocabulary.regions import lies_in

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.measures.common.memo import once
+from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.records.identity import with_defaults
 from kunyet.graph.access.record_markings import entity_markings
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.identity import with_defaults
 from kunyet.graph.records.records import Coded
 from kunyet.graph.text.values import join, split
+from kunyet.graph.vocabulary import kinds
 
 
 @dataclass(frozen=True, eq=False)

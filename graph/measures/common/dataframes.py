@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.measures.cut_points import bridges
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.json_rows import flattened
 from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.measures.cut_points import bridges
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Table
-from kunyet.graph.access.view import View
 
 if TYPE_CHECKING:
     import networkx

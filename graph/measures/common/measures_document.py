@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-FILE = Path(__file__).parents[2] / "docs" / "measures.md"
+FILE = Path(__file__).parents[3] / "docs" / "measures.md"
 EXAMPLE = Path(__file__).with_name("example.md")
 
 ROWS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import iso
-from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.measures.common.arcs import arcs_of
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.betweenness import betweenness
 from kunyet.graph.measures.brokerage import ROLES, brokerage
 from kunyet.graph.measures.centralisation import (
@@ -25,6 +22,9 @@ from kunyet.graph.measures.centralisation import (
     degree_centralisation,
 )
 from kunyet.graph.measures.closeness import closeness
+from kunyet.graph.measures.common.arcs import arcs_of
+from kunyet.graph.measures.common.attribute_groups import groups_by
+from kunyet.graph.measures.common.json_rows import Column, Columns, as_json, plain, rows_as_json, rows_of
 from kunyet.graph.measures.community import communities
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.constraint import structural_holes
@@ -33,15 +33,15 @@ from kunyet.graph.measures.degree import degree
 from kunyet.graph.measures.ei import ei_index
 from kunyet.graph.measures.fragility import fragility
 from kunyet.graph.measures.fragmentation import distance_fragmentation, fragmentation
-from kunyet.graph.measures.common.attribute_groups import groups_by
 from kunyet.graph.measures.mixing import mixing
 from kunyet.graph.measures.outtree import outtree
 from kunyet.graph.measures.robustness import robustness
-from kunyet.graph.measures.common.json_rows import Column, Columns, as_json, plain, rows_as_json, rows_of
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import iso
+from kunyet.graph.text.suggest import nearest
+from kunyet.graph.vocabulary import kinds
 
 _NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
 

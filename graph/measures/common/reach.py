@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.measures.common.memo import once
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.kernels.parts import one_step
 from kunyet.graph.network.kernels.traversal import distances
-from kunyet.graph.measures.common.memo import once
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 

@@ -15,11 +15,11 @@ from typing import Final
 
 import numpy as np
 
+from kunyet.graph.measures.common.arcs import Floats
+from kunyet.graph.measures.components import components
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.parts import gain
 from kunyet.graph.network.kernels.traversal import distances
-from kunyet.graph.measures.common.arcs import Floats
-from kunyet.graph.measures.components import components
 from kunyet.graph.network.network import Network
 
 TRIES: Final = 500

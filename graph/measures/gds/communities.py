@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.network.adjacency import Adjacency
+from kunyet.graph.measures.common.sample import SEED
 from kunyet.graph.measures.community import Communities, divided, in_order
 from kunyet.graph.measures.gds.projection import Projection
-from kunyet.graph.measures.common.sample import SEED
+from kunyet.graph.network.adjacency import Adjacency
 
 SENT_AT_MOST: Final = 20_000
 """Pairs that are sent to be divided here: 160 KB."""

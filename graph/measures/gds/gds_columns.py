@@ -9,15 +9,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.measures.common.arcs import Floats
 from kunyet.graph.measures.betweenness import AT_MOST, SAMPLE, Betweenness
 from kunyet.graph.measures.closeness import AT_MOST as CLOSENESS_AT_MOST
 from kunyet.graph.measures.closeness import Closeness
+from kunyet.graph.measures.common.arcs import Floats
+from kunyet.graph.measures.common.sample import SEED, Sample, sources
 from kunyet.graph.measures.community import in_order
 from kunyet.graph.measures.components import Components
 from kunyet.graph.measures.gds.projection import Projection
-from kunyet.graph.measures.common.sample import SEED, Sample, sources
+from kunyet.graph.network.adjacency import Ints
 
 
 def degree(network: Projection) -> Ints:

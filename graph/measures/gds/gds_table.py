@@ -9,21 +9,21 @@ from typing import Any, Final
 
 import numpy as np
 
-from kunyet.graph.text.dates import iso
+from kunyet.graph.access.view import View
 from kunyet.graph.measures.centralisation import (
     betweenness_centralisation,
     closeness_centralisation,
     degree_centralisation,
 )
+from kunyet.graph.measures.common.json_rows import Column, plain
+from kunyet.graph.measures.common.measures_table import Measures, measure
 from kunyet.graph.measures.fragmentation import distance_fragmentation
 from kunyet.graph.measures.gds import gds_columns as server
 from kunyet.graph.measures.gds.ask import Ask
-from kunyet.graph.measures.gds.viewer_network import Chosen
 from kunyet.graph.measures.gds.communities import communities
 from kunyet.graph.measures.gds.projection import Projection, projected
-from kunyet.graph.measures.common.json_rows import Column, plain
-from kunyet.graph.measures.common.measures_table import Measures, measure
-from kunyet.graph.access.view import View
+from kunyet.graph.measures.gds.viewer_network import Chosen
+from kunyet.graph.text.dates import iso
 
 FROM_HERE: Final = 500_000
 """Entities from which the server computes what nobody told it to leave to the laptop.

@@ -16,10 +16,10 @@ from typing import Any, Final, LiteralString
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.measures.gds.ask import Ask
 from kunyet.graph.measures.gds.viewer_network import Chosen
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.network.adjacency import Ints
 
 PROJECT: Final = """
 MATCH (one:Entity) WHERE one.id IN $actors AND one.begun <= $head

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.measures.gds.ask import Ask, must_have_library
-from kunyet.graph.measures.gds.viewer_network import Chosen, choose
-from kunyet.graph.measures.gds.gds_table import measure_in_server
-from kunyet.graph.measures.common.measures_table import Measures, tie_types
-from kunyet.graph.records.records import Records
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.measures.common.measures_table import Measures, tie_types
+from kunyet.graph.measures.gds.ask import Ask, must_have_library
+from kunyet.graph.measures.gds.gds_table import measure_in_server
+from kunyet.graph.measures.gds.viewer_network import Chosen, choose
+from kunyet.graph.records.records import Records
+from kunyet.graph.vocabulary import kinds
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store

@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import date_of
+from kunyet.graph.access.view import View
 from kunyet.graph.network.network import valid_on
 from kunyet.graph.records.records import Table
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import date_of
+from kunyet.graph.vocabulary import kinds
 
 
 @dataclass(frozen=True, slots=True)

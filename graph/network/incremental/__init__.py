@@ -1,5 +1,1 @@
-"""Incremental: the gaps of a directory after an edit, from those before, as they would be found from scratch."""
-
-from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
-
-__all__ = ["gaps_after"]
+"""Incremental: the network after an edit, made from the one before, and what an edit leaves unchanged."""

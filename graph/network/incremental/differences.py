@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Coded, Rows, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.access.view import View
+from kunyet.graph.vocabulary import kinds
 
 FEW: Final = 1000
 """So many changed ties are an edit; with more everything is found from scratch."""

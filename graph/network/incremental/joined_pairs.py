@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
+from kunyet.graph.text.dates import NEVER
 
 PAIRS: Final = "pairs that came and went"
 """Under which name a network keeps them, where they are known (`shape.py`)."""

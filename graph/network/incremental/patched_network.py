@@ -12,15 +12,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.reads import ACTORS
 from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.network.incremental.differences import Differences
 from kunyet.graph.network.incremental.joined_pairs import join_again
-from kunyet.graph.gaps.common.reads import ACTORS
 from kunyet.graph.network.kernels.parts import gathered, simple_pairs
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask, Records, Rows
-from kunyet.graph.access.view import View
+from kunyet.graph.text.dates import NEVER
 
 _OF_ACTORS: Final = ("number_of", "ids", "kind", "status", "usable", "protected")
 _OF_TIES: Final = ("_simple", "tie_channels", "tie_last_contact", "pair_channels", "pair_last_contact")

@@ -13,11 +13,11 @@ from typing import Final
 
 import numpy as np
 
+from kunyet.graph.measures.common.memo import keep
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.incremental.joined_pairs import PAIRS, Ends
 from kunyet.graph.network.kernels.traversal import way_between
-from kunyet.graph.measures.common.memo import keep
-from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 

@@ -8,15 +8,15 @@ from functools import partial
 
 import numpy as np
 
-from kunyet.graph.text.dates import read_day
-from kunyet.graph.vocabulary.kinds import CHANNELS
-from kunyet.graph.text.lazy_texts import longest, whole
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.records import Coded, Records, Table
 from kunyet.graph.records.tables import TABLES, ColumnForm
-from kunyet.graph.text.scripts import is_unseen
 from kunyet.graph.records.validation.findings import Fault, Finding, by_code, by_row, by_value, did_you_mean
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.text.lazy_texts import longest, whole
+from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.text.suggest import nearest
 from kunyet.graph.text.values import read_number, split
+from kunyet.graph.vocabulary.kinds import CHANNELS
 
 Judge = Callable[[str], Fault | None]
 

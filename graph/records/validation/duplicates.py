@@ -8,9 +8,9 @@ import numpy as np
 
 from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS, groups
 from kunyet.graph.records.records import Coded, Records, Rows, Table
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.text.scripts import fold
 
 _CODES = {
     "entities": "duplicate-id",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.records.records import Table
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_value
+from kunyet.graph.text.dates import read_day
 
 HAPPENED: Mapping[str, tuple[str, ...]] = {
     "entities": ("status_since", "ties_asked_on", "verified_on", "progress_on"),

@@ -9,8 +9,8 @@ import numpy as np
 
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Mask, Records, Table
-from kunyet.graph.text.scripts import fold
 from kunyet.graph.records.validation.validate import Finding, validate
+from kunyet.graph.text.scripts import fold
 
 ENDS: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),

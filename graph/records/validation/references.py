@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from kunyet.graph.text.suggest import nearest
 from kunyet.graph.records.records import Records, Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_code, did_you_mean
+from kunyet.graph.text.suggest import nearest
 
 _LOOKED_UP = 30
 """Unknown values of a column for which the nearest is looked for: after that the cause is another one than typing."""

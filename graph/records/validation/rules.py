@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_row
+from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import read_low, read_number
+from kunyet.graph.vocabulary import kinds
 
 MOST_CHANNELS = 63
 """A tie's channels are the bits of one integer."""

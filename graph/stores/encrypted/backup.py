@@ -19,12 +19,12 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.sqlcipher_errors import told
 from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
 from kunyet.graph.stores.encrypted.revisions import head
-from kunyet.graph.stores.store_errors import damaged, store_exists
+from kunyet.graph.stores.encrypted.sqlcipher_errors import told
 from kunyet.graph.stores.keys import key_file
 from kunyet.graph.stores.keys.key_file import KeyFile
+from kunyet.graph.stores.store_errors import damaged, store_exists
 from kunyet.graph.stores.versioned.chain import moment
 
 ENDING = ".kunyet"

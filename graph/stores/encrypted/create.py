@@ -16,9 +16,9 @@ from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
-from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost
+from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.versioned.edits import Edit
 
 

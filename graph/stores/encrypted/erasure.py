@@ -16,8 +16,8 @@ from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, 
 from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import digest_of
-from kunyet.graph.stores.versioned.validate_edit import NAMING
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
+from kunyet.graph.stores.versioned.validate_edit import NAMING
 
 
 @dataclass(frozen=True, slots=True)

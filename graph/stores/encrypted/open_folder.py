@@ -11,10 +11,10 @@ from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.create import now
 from kunyet.graph.stores.encrypted.migrations import migrate
 from kunyet.graph.stores.encrypted.store import EncryptedStore
-from kunyet.graph.stores.store_errors import damaged, no_store, read_only_folder
 from kunyet.graph.stores.keys import key_file, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
 from kunyet.graph.stores.keys.unlocked_store import Clock
+from kunyet.graph.stores.store_errors import damaged, no_store, read_only_folder
 
 
 def is_encrypted_store(path: Path) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.writer import WrittenStore
 from kunyet.graph.stores.keys.key_file import Unlocked
-from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.keys.unlocked_store import Clock
 
 
 class FolderWithPeople(WrittenStore, PeopledStore):

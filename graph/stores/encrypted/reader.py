@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kunyet.graph.search.name_index import index_of
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.search.entity_search import SearchIndex
+from kunyet.graph.search.name_index import index_of
 from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
@@ -22,15 +22,15 @@ from kunyet.graph.stores.contract import (
     Version,
 )
 from kunyet.graph.stores.draw_code_names import draw
-from kunyet.graph.stores.encrypted import revisions, versions, search_index
+from kunyet.graph.stores.encrypted import revisions, search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.snapshot import read_snapshot
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.keys.key_file import Unlocked
 from kunyet.graph.stores.keys.unlocked_store import Clock, LockedStore
 from kunyet.graph.stores.versioned.edits import with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, row_of
-from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.text.scripts import fold
 
 LEAST_TO_MEND = 3

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kunyet.graph.search.name_index import NAMES
 from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.search.entity_search import SearchIndex
+from kunyet.graph.search.name_index import NAMES
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.text.scripts import fold, is_burmese, syllables
 from kunyet.graph.text.values import split

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.graph.records.records import Coded, Records, Settings
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.store_errors import damaged
 from kunyet.graph.stores.versioned.packing import Packed, pack_table, unpack_column, unpack_table
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
-from kunyet.graph.records.tables import TABLES
 
 
 def write_snapshot(database: Database, records: Records, names: Sequence[str]) -> None:

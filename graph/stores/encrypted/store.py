@@ -7,15 +7,15 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Change, Key, Revision, Verification, check_kept
-from kunyet.graph.stores.encrypted import erasure, revisions, versions, key_value, verify
+from kunyet.graph.stores.encrypted import erasure, key_value, revisions, verify, versions
 from kunyet.graph.stores.encrypted.backup import write_backup
 from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.people import FolderWithPeople
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
 from kunyet.graph.stores.versioned.edits import Edit, changes_made, edits_of, with_edits
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of
-from kunyet.graph.records.tables import TABLES
 
 _ERASES = "Only a coordinator erases from a directory."
 _BACKS_UP = "Only a coordinator copies a directory."

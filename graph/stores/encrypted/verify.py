@@ -13,13 +13,13 @@ from typing import Any
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
 from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Verification
-from kunyet.graph.stores.encrypted import versions, search_index
+from kunyet.graph.stores.encrypted import search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
 from kunyet.graph.stores.versioned.edits import digest_of, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
-from kunyet.graph.records.tables import TABLES
 
 MOST = 20
 """Problems of one sort that are told; what is broken in a thousand places is told in twenty."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.encrypted import revisions, versions
 from kunyet.graph.stores.encrypted.reader import HeldStore
@@ -15,10 +16,9 @@ from kunyet.graph.stores.encrypted.search_index import put_names
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
 from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown
 from kunyet.graph.stores.versioned.edits import Changed, Edit, refuse_conflicts, with_edits
-from kunyet.graph.stores.versioned.validate_edit import refuse_bad
 from kunyet.graph.stores.versioned.merge_rows import FEW
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.stores.versioned.validate_edit import refuse_bad
 
 
 class WrittenStore(ChangingStore, HeldStore):

@@ -18,9 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from kunyet.graph import platforms
-from kunyet.graph.stores.store_errors import edited_keys, newer_format, no_keys, no_store, told_of_files, wrong_passphrase
 from kunyet.graph.stores.keys import sealing
 from kunyet.graph.stores.keys.sealing import BrokenSeal, Cost
+from kunyet.graph.stores.store_errors import (
+    edited_keys,
+    newer_format,
+    no_keys,
+    no_store,
+    told_of_files,
+    wrong_passphrase,
+)
 
 FORMAT = 1
 NAME = "keys.json"

@@ -17,13 +17,13 @@ from pathlib import Path
 
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.vocabulary.kinds import ROLES
-from kunyet.graph.stores.store_errors import keys_changed, told_of_files
 from kunyet.graph.stores.keys import key_file, sealing, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, Unlocked
-from kunyet.graph.stores.keys.unlocked_store import LockedStore
 from kunyet.graph.stores.keys.passphrases import canonical_name, check_passphrase
+from kunyet.graph.stores.keys.unlocked_store import LockedStore
+from kunyet.graph.stores.store_errors import keys_changed, told_of_files
 from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.vocabulary.kinds import ROLES
 
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""

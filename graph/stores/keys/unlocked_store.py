@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.access.roles import ROLES
+from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.stores.contract import Store
-from kunyet.graph.stores.store_errors import closed_store
 from kunyet.graph.stores.keys.key_file import Unlocked
+from kunyet.graph.stores.store_errors import closed_store
 
 Clock = Callable[[], datetime]
 

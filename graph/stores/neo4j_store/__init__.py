@@ -10,8 +10,8 @@ server answers by itself: `search`, `profile`, `neighbourhood`, `route`, `counts
 `no-store`, `store-exists`, `foreign-data`, `newer-format`, `wrong-keys`, `damaged`.
 """
 
-from kunyet.graph.stores.neo4j_store.server.bolt import Login
 from kunyet.graph.stores.neo4j_store.open_database import create, open_store
+from kunyet.graph.stores.neo4j_store.server.bolt import Login
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 
 __all__ = ["Login", "Neo4jStore", "create", "open_store"]

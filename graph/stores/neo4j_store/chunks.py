@@ -11,12 +11,12 @@ import zlib
 from collections.abc import Iterator
 
 from kunyet.graph.records.records import Coded, Records, Settings
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
+from kunyet.graph.stores.neo4j_store.field_encryption import Seals
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import Server
-from kunyet.graph.stores.neo4j_store.field_encryption import Seals
 from kunyet.graph.stores.versioned.packing import pack_table, unpack_column, unpack_table
-from kunyet.graph.records.tables import TABLES
 
 SIZE = 1 << 20
 """Bytes of one chunk."""

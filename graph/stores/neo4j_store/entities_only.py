@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from kunyet.graph.records.records import Records, Table
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
-from kunyet.graph.stores.neo4j_store.queries import AskedStore
 from kunyet.graph.stores.neo4j_store.graph_shapes import TIES
+from kunyet.graph.stores.neo4j_store.queries import AskedStore
 from kunyet.graph.stores.versioned.row_texts import row_of
 
 

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.search_words import words_of
 from kunyet.graph.stores.neo4j_store.field_encryption import Seals
+from kunyet.graph.stores.neo4j_store.search_words import words_of
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, digest_of
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, row_of, row_text
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
 
 ENTITIES, TIES = "entities", "ties"
 LABELS: Mapping[str, str] = {kind: "".join(part.capitalize() for part in kind.split("_")) for kind in KINDS}

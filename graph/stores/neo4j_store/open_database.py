@@ -10,21 +10,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.server_addresses import read_address
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
-from kunyet.graph.stores.store_errors import store_exists
 from kunyet.graph.stores.keys import throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
-from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
-from kunyet.graph.stores.neo4j_store.server import server_errors, schema
-from kunyet.graph.stores.neo4j_store.writing import write_versions
-from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
-from kunyet.graph.stores.neo4j_store.revision_log import Links
+from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper
+from kunyet.graph.stores.neo4j_store.revision_log import Links
+from kunyet.graph.stores.neo4j_store.server import schema, server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.neo4j_store.writing import write_versions
+from kunyet.graph.stores.server_addresses import read_address
+from kunyet.graph.stores.store_errors import store_exists
 from kunyet.graph.stores.versioned.edits import Edit
 
 _FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, replica: $replica, ring: $ring,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.vocabulary.kinds import NETWORK_TYPES
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import read_versions
+from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
 from kunyet.graph.stores.neo4j_store.key_value import KeepingStore
 from kunyet.graph.stores.neo4j_store.read_versions import NEWEST, TOLD
-from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
 from kunyet.graph.stores.versioned.edits import changes_made
+from kunyet.graph.vocabulary.kinds import NETWORK_TYPES
 
 _NEAR = f"""{NEWEST} OPTIONAL MATCH (one:Entity {{id: $id}}) WHERE one.begun <= m.head
     RETURN {TOLD}, one.id, COLLECT {{

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Key, Version
-from kunyet.graph.stores.neo4j_store.server.bolt import Rows
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, OPEN_COLUMNS, TIES, TYPES, Shaper, Stored
+from kunyet.graph.stores.neo4j_store.server.bolt import Rows
 from kunyet.graph.stores.versioned.edits import Stood, standing_at, with_rows, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
-from kunyet.graph.records.tables import TABLES
 
 Ask = Callable[..., Rows]
 """Runs a query: on the server, or within a change."""

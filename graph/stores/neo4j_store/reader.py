@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.search.name_index import index_of
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.search.entity_search import SCORES, SearchIndex
+from kunyet.graph.search.name_index import index_of
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -27,19 +27,19 @@ from kunyet.graph.stores.contract import (
     Version,
 )  # fmt: skip
 from kunyet.graph.stores.draw_code_names import draw
-from kunyet.graph.stores.store_errors import keys_changed
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.keys.key_file import Unlocked
-from kunyet.graph.stores.keys.unlocked_store import Clock
 from kunyet.graph.stores.keys.people import PeopledStore
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store import chunks, search, revision_log, read_versions
-from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.keys.unlocked_store import Clock
+from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log, search
 from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
 from kunyet.graph.stores.neo4j_store.graph_shapes import Displaced, Shaper
+from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.store_errors import keys_changed
 from kunyet.graph.stores.versioned.row_texts import row_of
-from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.text.scripts import fold
 
 LEAST_TO_MEND = 3

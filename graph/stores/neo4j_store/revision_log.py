@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from kunyet.graph.stores.contract import Reading, Revision
-from kunyet.graph.stores.neo4j_store.server.bolt import Change, Rows, Server
 from kunyet.graph.stores.neo4j_store.field_encryption import Seals
+from kunyet.graph.stores.neo4j_store.server.bolt import Change, Rows, Server
 from kunyet.graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
 
 REVISIONS = (

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.search.name_index import NAMES
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SearchIndex
-from kunyet.graph.stores.neo4j_store.search_words import INDEX, query_of
+from kunyet.graph.search.name_index import NAMES
 from kunyet.graph.stores.neo4j_store.read_versions import NEWEST, TOLD
+from kunyet.graph.stores.neo4j_store.search_words import INDEX, query_of
 from kunyet.graph.text.values import split
+from kunyet.graph.vocabulary.kinds import KINDS
 
 ENOUGH = 8
 """Candidates that are gathered for each hit that is asked for."""

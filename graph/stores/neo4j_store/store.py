@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kunyet.graph.stores.contract import Change, Verification
 from kunyet.graph.stores.neo4j_store import read_versions, verify
-from kunyet.graph.stores.neo4j_store.writing.erasure import ErasingStore
-from kunyet.graph.stores.neo4j_store.field_encryption import Ring
 from kunyet.graph.stores.neo4j_store.entities_only import TielessStore
+from kunyet.graph.stores.neo4j_store.field_encryption import Ring
+from kunyet.graph.stores.neo4j_store.writing.erasure import ErasingStore
 from kunyet.graph.stores.versioned.edits import changes_made
 
 _BACKS_UP = "Only a coordinator copies a directory."

@@ -13,11 +13,11 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
 from kunyet.graph.stores.contract import Verification
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store import chunks, revision_log, read_versions
-from kunyet.graph.stores.neo4j_store.server.bolt import Server
-from kunyet.graph.stores.neo4j_store.search_words import words_of
+from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.graph_shapes import Displaced, Shaper, Stored
+from kunyet.graph.stores.neo4j_store.search_words import words_of
+from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Server
 from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
 from kunyet.graph.stores.versioned.merge_rows import merge
 from kunyet.graph.stores.versioned.row_texts import (
@@ -24,7 +25,6 @@ from kunyet.graph.stores.versioned.row_texts import (
     row_texts,
     table_of,
 )  # fmt: skip
-from kunyet.graph.records.tables import TABLES
 
 SALT_BYTES = 16
 Stood = tuple[int, int | None, str]

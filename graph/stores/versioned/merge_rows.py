@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Coded, Rows, Table
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.versioned.compact_columns import without_unused
 from kunyet.graph.stores.versioned.row_texts import key_of, key_texts
-from kunyet.graph.records.tables import TABLES
 
 FEW = 64
 """So many keys are looked for one by one."""

@@ -13,10 +13,10 @@ from functools import partial
 
 import numpy as np
 
-from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.stores.versioned.compact_columns import used
 from kunyet.graph.records.tables import TABLES
+from kunyet.graph.stores.versioned.compact_columns import used
+from kunyet.graph.text.lazy_texts import LazyTexts
 
 _BETWEEN = "\x00"
 _LINES, _LIST = b"0", b"1"

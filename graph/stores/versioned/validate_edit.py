@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.records import Coded, Mask, Records, Table
+from kunyet.graph.records.validation.validate import Finding, validate
 from kunyet.graph.stores.versioned.compact_columns import used
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.merge_rows import find_rows
 from kunyet.graph.text.scripts import fold
-from kunyet.graph.records.validation.validate import Finding, validate
 
 NAMING: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.records.records import Coded, Rows
+from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.text.scripts import fold
+from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.reading.headings import recognised
-from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet
 
 if TYPE_CHECKING:
     import pyarrow

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Coded
-from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
+from kunyet.loaders.reading.heading_rows import find_headings
 
 FIRST_ROWS = 25
 """Rows in which headings are looked for."""

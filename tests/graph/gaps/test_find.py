@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from kunyet.graph.gaps.common.find_gaps import CODES, Gaps, find_gaps, gaps_of
-from kunyet.graph.vocabulary.kinds import SEVERITIES
 from kunyet.graph.records.records import Records
 from kunyet.graph.standards.standards import read_standards
+from kunyet.graph.vocabulary.kinds import SEVERITIES
 from tests.helpers.building import directory, entities, entity, need, network, tie, ties
 from tests.helpers.viewing import view_of
 

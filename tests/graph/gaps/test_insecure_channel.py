@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.vocabulary import kinds
 from kunyet.graph.gaps import insecure_channel
+from kunyet.graph.vocabulary import kinds
 from tests.helpers.building import entity, find, found_keys, network, tie
 
 

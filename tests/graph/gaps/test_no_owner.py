@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps import no_owner
+from kunyet.graph.text.dates import NEVER
 from tests.helpers.building import day, entity, find, found_keys, network, numbers, tie
 
 

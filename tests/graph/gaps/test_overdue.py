@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps import overdue
+from kunyet.graph.text.dates import NEVER
 from tests.helpers.building import AT, before, day, entity, find, found_keys, network, numbers
 
 

@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 
 from kunyet.graph.gaps import single_channel
-from kunyet.graph.vocabulary.kinds import CHANNELS
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.network.network import Network
+from kunyet.graph.vocabulary.kinds import CHANNELS
 from tests.helpers.building import entity, find, found_keys, keys, network, numbers, tie
 from tests.helpers.random_networks import networks
 

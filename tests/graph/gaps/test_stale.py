@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.gaps import stale
+from kunyet.graph.text.dates import NEVER
 from tests.helpers.building import AT, before, day, entity, find, found_keys, network, numbers, tie
 
 

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.upper_bound import Promises, all_chances
 from kunyet.graph.introductions.pairs import find_both
 from kunyet.graph.introductions.simulate import WEIGHTS, Effect, Key, State, differences, try_tie
+from kunyet.graph.introductions.upper_bound import Promises, all_chances
 from tests.helpers.building import directory, entity, need, tie
 from tests.helpers.viewing import view_of
 

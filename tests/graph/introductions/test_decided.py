@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from kunyet.graph.text.dates import iso
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
 from kunyet.graph.decisions.introduction_decisions import as_if_made, can_be_made, tie_made
 from kunyet.graph.introductions.introduce import introduce
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.routes import find_routes
 from kunyet.graph.stores.introduction_states import IntroductionState
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.text.dates import iso
 from tests.helpers.building import AT, day, directory, entities, entity, ties
 from tests.helpers.viewing import NOW, FixedStore
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import View, open_view
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.introductions.introduce import Introductions, introduce
-from kunyet.graph.access.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.apply import with_added
 from kunyet.graph.scenarios.outcome import try_out
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.access.view import View, open_view
 from kunyet.loaders.tables_store import TablesStore
 from tests.helpers.building import directory, entities, entity, tie, ties
 from tests.helpers.viewing import view_of

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.network.kernels import brokers
-from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.brokerage import ROLES, brokerage
+from kunyet.graph.measures.common.arcs import arcs_of
+from kunyet.graph.measures.common.attribute_groups import groups_by
 from kunyet.graph.measures.community import communities
 from kunyet.graph.measures.constraint import structural_holes
 from kunyet.graph.measures.ei import ei_index
-from kunyet.graph.measures.common.attribute_groups import groups_by
+from kunyet.graph.network.kernels import brokers
 from kunyet.graph.network.network import Network
 from tests.helpers.building import entity, network, tie
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of

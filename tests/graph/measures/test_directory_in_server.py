@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.view import open_view
+from kunyet.graph.measures.common.measures_table import measure
 from kunyet.graph.measures.gds.ask import must_have_library
 from kunyet.graph.measures.gds.server_directory import OnServer, entities_in, measure_directory
-from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import Neo4jStore
-from kunyet.graph.access.view import open_view
 from tests.graph.stores.neo4j_store.helping import CHEAP, PASS, PERSON, login
 from tests.helpers.building import AT, day
 from tests.helpers.neo4j_fixtures import missing

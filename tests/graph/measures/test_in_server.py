@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.measures import closeness as here_closeness
-from kunyet.graph.measures.gds import gds_columns as server
-from kunyet.graph.measures.gds import communities as in_communities
-from kunyet.graph.measures.gds.ask import Ask, must_have_library
-from kunyet.graph.measures.gds.viewer_network import choose
-from kunyet.graph.measures.gds.projection import projected
-from kunyet.graph.measures.gds.gds_table import measure_in_server
-from kunyet.graph.measures.common.measures_table import measure
-from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.measures import closeness as here_closeness
+from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.measures.gds import communities as in_communities
+from kunyet.graph.measures.gds import gds_columns as server
+from kunyet.graph.measures.gds.ask import Ask, must_have_library
+from kunyet.graph.measures.gds.gds_table import measure_in_server
+from kunyet.graph.measures.gds.projection import projected
+from kunyet.graph.measures.gds.viewer_network import choose
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.vocabulary import kinds
 from tests.helpers.building import AT, day, directory, entity, tie
 from tests.helpers.neo4j_asking import asking, put
 from tests.helpers.neo4j_fixtures import missing

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.network.kernels.betweenness import dependencies
 from kunyet.graph.measures import betweenness as betweenness_file
 from kunyet.graph.measures import closeness as closeness_file
-from kunyet.graph.measures.common import sample
 from kunyet.graph.measures.betweenness import betweenness
 from kunyet.graph.measures.centralisation import (
     betweenness_centralisation,
@@ -20,10 +18,12 @@ from kunyet.graph.measures.centralisation import (
     degree_centralisation,
 )
 from kunyet.graph.measures.closeness import closeness
+from kunyet.graph.measures.common import sample
 from kunyet.graph.measures.core import core_number
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.measures.degree import degree
 from kunyet.graph.measures.fragmentation import distance_fragmentation, fragmentation
+from kunyet.graph.network.kernels.betweenness import dependencies
 from kunyet.graph.network.network import Network
 from tests.helpers.building import network, tie
 from tests.helpers.graphs import as_networkx, drawn_networks, network_of, value_of

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.measures.common import json_rows
 from kunyet.graph.measures.common.measures_table import Measures, measure
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

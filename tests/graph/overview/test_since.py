@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.overview.forums import forums_before, women_among_members, women_at
-from kunyet.graph.overview.changes_since import changes_since
-from kunyet.graph.overview.timeline import gaps_over_forums, holding_together, quarters_before
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.overview.changes_since import changes_since
+from kunyet.graph.overview.forums import forums_before, women_among_members, women_at
+from kunyet.graph.overview.timeline import gaps_over_forums, holding_together, quarters_before
 from tests.helpers.building import day, directory, entities, entity, tie, ties
 from tests.helpers.viewing import NOW, FixedStore
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kunyet.graph.routes import find_routes
-from kunyet.graph.routes.obstacles import Obstacle
 from kunyet.graph.routes.obstacle_words import SENTENCES
+from kunyet.graph.routes.obstacles import Obstacle
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.routes import Routes, find_routes
-from kunyet.graph.access.view import View
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import NOW, view_of
 

@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 from kunyet.graph.scenarios.apply import apply
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.access.view import View
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

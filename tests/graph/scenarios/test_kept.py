@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 from kunyet.graph.access.roles import Viewer
+from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 from kunyet.graph.scenarios.saved_scenarios import forget_scenario, keep_scenario, kept_scenario, kept_scenarios
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.memory import MemoryStore

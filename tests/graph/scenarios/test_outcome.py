@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.access.view import View, open_view
 from kunyet.graph.records.records import Records
 from kunyet.graph.scenarios.outcome import Outcome, side_by_side, try_out
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.access.view import View, open_view
 from kunyet.loaders.tables_store import TablesStore
 from tests.helpers.building import directory, entities, entity, tie, ties
 from tests.helpers.viewing import view_of

@@ -9,9 +9,9 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Table
-from kunyet.graph.scenarios.scenario_request import read_scenario
 from kunyet.graph.scenarios.outcome import try_out
 from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.scenarios.scenario_request import read_scenario
 from tests.helpers.building import directory, entities, entity, ties
 from tests.helpers.viewing import view_of
 

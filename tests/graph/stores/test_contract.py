@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import MOST_KEPT, Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.text.dates import day_number
 
 Make = Callable[[Path], Store]
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)

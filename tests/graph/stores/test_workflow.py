@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.stores.gap_states import GapState, follow
+from kunyet.graph.text.dates import read_day
 
 NO_GROUP: tuple[str, ...] = ()
 

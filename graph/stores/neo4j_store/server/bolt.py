@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import Address
-from kunyet.graph.stores.store_errors import closed_store
 from kunyet.graph.stores.neo4j_store.server import server_errors, tls_errors
 from kunyet.graph.stores.neo4j_store.server.watchdog import Answer, Hangs, watched
+from kunyet.graph.stores.server_addresses import Address
+from kunyet.graph.stores.store_errors import closed_store
 
 if TYPE_CHECKING:
     from neo4j import Driver

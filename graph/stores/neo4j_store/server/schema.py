@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
+from kunyet.graph.stores.neo4j_store.search_words import INDEX
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import Server
-from kunyet.graph.stores.neo4j_store.search_words import INDEX
-from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
 
 FORMAT = 1
 

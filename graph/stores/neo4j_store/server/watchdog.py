@@ -17,8 +17,8 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import Address
 from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.server_addresses import Address
 
 PATIENCE = 2.0
 """Seconds without an answer until the server is greeted, and between two greetings."""

@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
+from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper
 from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.neo4j_store.writing.insert import AddingStore, Check, Words, Written
-from kunyet.graph.stores.neo4j_store.writing.prefetch import prepared
-from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.neo4j_store.writing.lease import Claim
+from kunyet.graph.stores.neo4j_store.writing.prefetch import prepared
 from kunyet.graph.stores.neo4j_store.writing.write_lock import Abandoned, Holding
-from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.merge_rows import find_rows
 

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
-from kunyet.graph.stores.neo4j_store.writing import write_versions
-from kunyet.graph.stores.neo4j_store.writing.insert import Words
+from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, Stored
 from kunyet.graph.stores.neo4j_store.queries import AskedStore
 from kunyet.graph.stores.neo4j_store.server.bolt import Change
-from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, Stored
+from kunyet.graph.stores.neo4j_store.writing import write_versions
+from kunyet.graph.stores.neo4j_store.writing.insert import Words
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
-from kunyet.graph.stores.versioned.validate_edit import NAMING, refuse_bad
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
+from kunyet.graph.stores.versioned.validate_edit import NAMING, refuse_bad
 
 _ERASES = "Only a coordinator erases from a directory."
 _FORGET = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version

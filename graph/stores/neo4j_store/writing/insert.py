@@ -8,10 +8,10 @@ from datetime import datetime
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Revision
-from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
-from kunyet.graph.stores.neo4j_store.server.bolt import Change
-from kunyet.graph.stores.neo4j_store.writing.write_lock import Holding, HoldingStore
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper
+from kunyet.graph.stores.neo4j_store.server.bolt import Change
+from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
+from kunyet.graph.stores.neo4j_store.writing.write_lock import Holding, HoldingStore
 from kunyet.graph.stores.versioned.edits import Edit
 
 _ADVANCE = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.head = $head, m.next = $next, m.stale = $stale

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
-from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Change, Uncertain
-from kunyet.graph.stores.neo4j_store.writing.lease import Claim
 from kunyet.graph.stores.neo4j_store.reader import HeldStore
 from kunyet.graph.stores.neo4j_store.revision_log import Links
+from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.neo4j_store.server.bolt import Change, Uncertain
+from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
+from kunyet.graph.stores.neo4j_store.writing.lease import Claim
 
 TRIES = 4
 PAUSE = 0.5

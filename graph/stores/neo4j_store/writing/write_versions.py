@@ -14,8 +14,8 @@ from itertools import islice
 from typing import Any
 
 from kunyet.graph.stores.neo4j_store import read_versions
-from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, Stored
+from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit
 from kunyet.graph.stores.versioned.row_texts import row_of
 

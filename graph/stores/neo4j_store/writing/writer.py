@@ -13,10 +13,10 @@ from datetime import datetime
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change, Revision
-from kunyet.graph.stores.neo4j_store import chunks, revision_log, read_versions
-from kunyet.graph.stores.neo4j_store.writing.insert import Check, Words, Written
+from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.server.bolt import Change as Transaction
 from kunyet.graph.stores.neo4j_store.writing.batched_loads import LoadingStore
+from kunyet.graph.stores.neo4j_store.writing.insert import Check, Words, Written
 from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown
 from kunyet.graph.stores.versioned.edits import Changed, Edit, edits_of, refuse_conflicts, with_edits
 from kunyet.graph.stores.versioned.validate_edit import refuse_bad

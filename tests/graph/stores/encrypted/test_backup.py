@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph import platforms
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema
-from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.text.dates import day_number
 from tests.graph.stores.encrypted.helping import Clock, apply, files, filled, made, opened, organization, put
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

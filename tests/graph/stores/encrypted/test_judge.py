@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.versioned import validate_edit
 from kunyet.graph.stores.versioned.edits import edits_of, with_edits
 from kunyet.graph.stores.versioned.validate_edit import reach, refuse
-from kunyet.graph.records.validation.validate import validate
 from tests.graph.stores.encrypted.helping import organization, put
 
 IDS = tuple(f"o{row}" for row in range(30))

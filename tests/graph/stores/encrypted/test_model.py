@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
 from kunyet.graph.records.records import Settings, Table
 from kunyet.graph.stores.contract import Change, Conflict, Store
 from kunyet.graph.stores.encrypted import create, open_store
-from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.text.dates import day_number
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, SETTINGS, START
 
 IDS = ("a", "b", "c", "d")

@@ -47,7 +47,7 @@ def built(source: str) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
 def test_no_query_is_put_together(path: Path) -> None:
     assert built(path.read_text(encoding="utf-8")) == []
 

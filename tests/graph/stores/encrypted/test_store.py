@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 from kunyet.graph import platforms
-from kunyet.graph.text.dates import day_number
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Coded, Records, Settings, Table
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Change, Conflict
 from kunyet.graph.stores.encrypted import is_encrypted_store
 from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER
 from kunyet.graph.stores.versioned.row_texts import COLUMNS, row_of, row_text, row_texts
-from kunyet.graph.stores.gap_states import GapState
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.text.dates import day_number
 from tests.graph.stores.encrypted.helping import Clock, apply, filled, made, opened, organization, put
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.stores.server_addresses import read_address
 from kunyet.graph.stores.neo4j_store.server import server_errors
+from kunyet.graph.stores.server_addresses import read_address
 
 HERE = read_address("bolt://127.0.0.1:7687")
 

@@ -11,9 +11,9 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.neo4j_store.writing import write_versions, writer
-from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.neo4j_store.helping import PERSON, made, opened
 from tests.helpers.neo4j_server import Given
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import read_address
 from kunyet.graph.stores.neo4j_store.server import watchdog
 from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
+from kunyet.graph.stores.server_addresses import read_address
 
 HERE = read_address("bolt://127.0.0.1:1")
 

@@ -11,9 +11,9 @@ import pytest
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SCORES
-from kunyet.graph.stores.neo4j_store import queries, search, reader, read_versions
-from kunyet.graph.stores.neo4j_store.writing import write_versions
+from kunyet.graph.stores.neo4j_store import queries, read_versions, reader, search
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.neo4j_store.writing import write_versions
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened, put, tie
 from tests.helpers.neo4j_server import Given
 

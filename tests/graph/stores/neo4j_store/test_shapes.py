@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
+from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
 from kunyet.graph.stores.neo4j_store.graph_shapes import LABELS, TYPES, Displaced, Shaper
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of, row_text
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
 
 SHAPER = Shaper(Seals(Ring.new("store")))
 SALT = bytes(range(16))

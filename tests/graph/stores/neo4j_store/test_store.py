@@ -10,15 +10,15 @@ import pytest
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.copy_with_people import to_folder
-from kunyet.graph.stores.copy_to_server import to_server
 from kunyet.graph.stores.copy_records import copy_store
+from kunyet.graph.stores.copy_to_server import to_server
+from kunyet.graph.stores.copy_with_people import to_folder
 from kunyet.graph.stores.encrypted import create as create_folder
 from kunyet.graph.stores.encrypted import open_store as open_folder
-from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.stores.neo4j_store.writing import writer
-from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.neo4j_store.writing import writer
 from tests.graph.stores.neo4j_store.helping import CHEAP, PASS, PERSON, apply, entity, login, made, opened, put, tie
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given

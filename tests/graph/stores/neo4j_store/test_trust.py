@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import read_address
 from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
+from kunyet.graph.stores.server_addresses import read_address
 
 Listen = Callable[[Path | None], int]
 HERE = "localhost"

@@ -14,8 +14,8 @@ from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Table
 from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.neo4j_store.server import bolt
-from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
+from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
 from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, stopped_after, tie
 from tests.helpers.neo4j_server import Given
 
