@@ -35,4 +35,4 @@ class Group(Protocol):
 
 def groups() -> list[Group]:
     """Return the groups; none of their files imports anything heavy at its top."""
-    return [import_module(f"kunyet.cli.{name}") for name in GROUPS]
+    return [import_module(f"kunyet.cli.commands.{name}") for name in GROUPS]

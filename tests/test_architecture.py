@@ -75,7 +75,7 @@ HEAVY = {
 }  # fmt: skip
 """Packages that take long to import: in the rooms below, inside the function that needs them."""
 
-QUICK_ROOMS = ("graph", "loaders", "cli", "data_samples")
+QUICK_ROOMS = ("graph", "loaders", "cli", "data_samples", "kunyet")
 
 MAY_IMPORT_HEAVY_AT_TOP: dict[str, str] = {}
 """Files that nobody imports without needing what they import, each with its reason."""
@@ -131,32 +131,40 @@ def is_within(module: str, room: str) -> bool:
 def complaints(file: str, source: str, modules: frozenset[str] = frozenset()) -> list[str]:
     """Return one sentence for each forbidden import of a file, named by its path from the root."""
     name = name_of(file)
-    room = file.partition("/")[0]
-    packages = PACKAGES[max((prefix for prefix in PACKAGES if is_within(name, prefix)), key=len)]
     found = []
     for each in imports(source, name, modules, is_package=file.endswith("__init__.py")):
-        package = each.package
-        why = ""
-        if package in ROOMS.keys() - {"kunyet"}:
-            why = f"say kunyet.{each.module}: an installed Kunyet takes no other top-level name"
-        elif package == "kunyet":
-            if each.module != "kunyet" and room_of(each.module) not in ROOMS[room]:
-                why = f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
-            for importer, imported, reason in NEVER:
-                if is_within(name, importer) and is_within(each.module, imported):
-                    why = reason
-        elif package in {"tests", "benchmarks", "run"}:
-            why = f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
-        elif package not in sys.stdlib_module_names:
-            if package not in packages:
-                why = f"{room}/ imports from outside only {sorted(packages)}"
-            elif package in ONLY and not file.startswith(ONLY[package]):
-                why = f"only {ONLY[package]} imports it"
-            elif package in HEAVY and room in QUICK_ROOMS and each.at_top and each.runs:
-                why = "" if file in MAY_IMPORT_HEAVY_AT_TOP else "it is slow: import it in the function that needs it"
+        ours = each.package in ROOMS or each.package in {"tests", "benchmarks", "run"}
+        why = _not_of_this_tree(file, name, each.module) if ours else _not_from_outside(file, name, each)
         if why:
             found.append(f"{file}:{each.line} imports {each.module}: {why}")
     return found
+
+
+def _not_of_this_tree(file: str, name: str, module: str) -> str:
+    """Return why a file may not import a module of this tree; blank where it may."""
+    room, package = file.partition("/")[0], module.partition(".")[0]
+    if package in ROOMS.keys() - {"kunyet"}:
+        return f"say kunyet.{module}: an installed Kunyet takes no other top-level name"
+    for importer, imported, reason in NEVER:
+        if is_within(name, importer) and is_within(module, imported):
+            return reason
+    allowed = package == "kunyet" and (module == "kunyet" or room_of(module) in ROOMS[room])
+    return "" if allowed else f"{room}/ imports of this tree only {sorted(ROOMS[room])}"
+
+
+def _not_from_outside(file: str, name: str, each: Import) -> str:
+    """Return why a file may not import a package from outside; blank where it may."""
+    room, package = file.partition("/")[0], each.package
+    packages = PACKAGES[max((prefix for prefix in PACKAGES if is_within(name, prefix)), key=len)]
+    if package in sys.stdlib_module_names:
+        return ""
+    if package not in packages:
+        return f"{room}/ imports from outside only {sorted(packages)}"
+    if package in ONLY and not file.startswith(ONLY[package]):
+        return f"only {ONLY[package]} imports it"
+    if package in HEAVY and room in QUICK_ROOMS and each.at_top and each.runs:
+        return "" if file in MAY_IMPORT_HEAVY_AT_TOP else "it is slow: import it in the function that needs it"
+    return ""
 
 
 def circle(arrows: dict[str, set[str]]) -> list[str]:
@@ -273,7 +281,11 @@ ALLOWED = {
 def test_the_checker_turns_red_when(case: str) -> None:
     """A made-up file that breaks a rule gets exactly one complaint, which names its line."""
     file, source = FORBIDDEN[case]
-    (complaint,) = complaints(file, source, frozenset({"kunyet.graph.stores.contract", "kunyet.graph.gaps.common.gap_columns", "kunyet.graph.access.view"}))
+    (complaint,) = complaints(
+        file,
+        source,
+        frozenset({"kunyet.graph.stores.contract", "kunyet.graph.gaps.common.gap_columns", "kunyet.graph.access.view"}),
+    )
     assert complaint.startswith(f"{file}:{len(source.splitlines())} " if "try:" not in source else f"{file}:2 ")
 
 

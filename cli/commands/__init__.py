@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Commands: one file for each command of `kunyet`."""

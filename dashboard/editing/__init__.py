@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Editing: drafts, saving, files that are dropped, and records that somebody else deleted meanwhile."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Languages: the language of a reader, and the sheet in which translations are reviewed."""

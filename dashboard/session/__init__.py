@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Session: what the dashboard remembers of one reader."""

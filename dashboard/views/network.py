@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache import canvas as canvas_cache, html
+from kunyet.dashboard.cache import canvas as canvas_cache
+from kunyet.dashboard.cache import html
 from kunyet.dashboard.cache.canvas import Asked, Page
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.filters import network_filter

@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kunyet.graph.access.target_lists import CAPTURE, CODES, CUT_POINTS, READ
-from kunyet.graph.gaps.common.gap_ids import subjects as gap_subjects
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.gap_ids import subjects as gap_subjects
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Change, Reading, Revision
 from kunyet.graph.stores.versioned.chain import named_in_log
 

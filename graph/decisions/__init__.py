@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Decisions: what people decided about gaps and introductions, beside what is computed now."""

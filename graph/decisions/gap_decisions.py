@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kunyet.graph.gaps.common.gap_ids import PLUS, gap_id, read
+from kunyet.graph.records.gap_ids import PLUS, gap_id, read
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, Change, Revision
 from kunyet.graph.stores.gap_states import GapState, follow
 from kunyet.graph.text.dates import read_day

@@ -8,11 +8,11 @@ from typing import Any, Final
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import GROUPS
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
-from kunyet.graph.gaps.common.gap_ids import written
 from kunyet.graph.introductions.choose import Choice, Chooser
 from kunyet.graph.introductions.exposure import Exposure
 from kunyet.graph.introductions.simulate import State, shown_codes
 from kunyet.graph.messages.wording import Phrase, fill
+from kunyet.graph.records.gap_ids import written
 from kunyet.graph.routes.route_words import name_of, over
 
 LANGUAGES: Final = ("en", "my")

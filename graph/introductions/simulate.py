@@ -14,10 +14,10 @@ from typing import Final
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import GROUPS, is_same_group
 from kunyet.graph.gaps.common.find_gaps import TO_SOME_ROLES, Gaps, gaps_of
-from kunyet.graph.gaps.common.gap_ids import gap_id
 from kunyet.graph.gaps.common.services_in_reach import Services
 from kunyet.graph.introductions.new_tie import with_ties
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.gap_ids import gap_id
 from kunyet.graph.standards.standards import Standards
 from kunyet.graph.vocabulary import kinds
 

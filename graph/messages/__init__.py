@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Messages: every text that a person reads, in every language, made from codes and data."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Network: actors and ties on one date as arrays, the small loops that run over them, and how it changes with an edit."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Records: tables and their columns, identity, and what makes a record valid."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Search: entities found by name, in either script."""

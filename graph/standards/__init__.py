@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Standards: the rules that gaps are judged by, as users write them."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Text: normal form, folding, romanisation, nearest words, dates and values, as people write them."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Formats: one file for each kind of file that is read. Each declares itself."""

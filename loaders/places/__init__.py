@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Places: names and p-codes of states, regions and townships in either script."""

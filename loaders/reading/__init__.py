@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Reading: sheets become tables: headings, cells, references, problems and the report."""

@@ -47,12 +47,18 @@ def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str])
         return _dates(column)
     if name == "channel":
         return column.map(
-            partial(vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word, known=channels)
+            partial(
+                vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word,
+                known=channels,
+            )
         ), {}
     if form.choices or form.form == "flag":
         known = vocabulary_words.meanings(vocabulary_words.vocabulary(table, name))
         return column.map(
-            partial(vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word, known=known)
+            partial(
+                vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word,
+                known=known,
+            )
         ), {}
     return _plain(form, column), {}
 

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Text in files: encodings, Zawgyi, words of a vocabulary, dates as people write them."""

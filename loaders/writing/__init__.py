@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Writing: tables as files that read back equal and that no spreadsheet runs."""

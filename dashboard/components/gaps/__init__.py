@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Components about gaps and introductions: filters, and the forms in which people decide."""

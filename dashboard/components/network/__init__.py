@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Components of the Network page: the canvas, its toolbar, side panel and boxes."""

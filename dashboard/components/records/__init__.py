@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Components about one record: its contacts, history, saved note and unsaved drafts."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Components of the What if page: building a scenario, and scenarios kept by name."""

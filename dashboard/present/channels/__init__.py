@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Channels page shows, as markup."""

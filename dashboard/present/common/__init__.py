@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What several pages share: escaped HTML, charts, small pictures, matrices."""

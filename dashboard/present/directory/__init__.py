@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Directory page shows, as markup."""

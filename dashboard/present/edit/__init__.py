@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Edit page shows: the form of a record, and the words around it."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Coordination gaps page shows, as markup."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Import page shows, as markup."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Find a liaison page shows, as markup."""

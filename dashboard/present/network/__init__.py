@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Network page shows, as plain data and markup."""

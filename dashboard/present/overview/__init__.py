@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Overview page shows, as markup."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the People and audit page shows, as markup."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the Profile page shows, as markup."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What the What if page shows, as markup."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""The words for what records, problems and errors hold, in the language of the reader."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What all gaps share: how they are found, kept as columns, described in words and documented."""

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import Found, GapFile, Text
-from kunyet.graph.gaps.common.gap_ids import gap_id
 from kunyet.graph.messages.wording import Phrase, evidence, fill
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.gap_ids import gap_id
 from kunyet.graph.records.records import Coded, Records
 from kunyet.graph.standards.standards import Judge, Rule
 from kunyet.graph.text.dates import iso
@@ -188,7 +188,7 @@ def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
 
 
 def key_of(code: str, found: Found, records: Records, row: int) -> str:
-    """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+` (`graph/gaps/common/gap_ids.py`)."""
+    """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+` (`graph/records/gap_ids.py`)."""
     if found.tie is not None and found.tie[row] >= 0:
         parts = [records.ties["id"][int(found.tie[row])]]
     else:

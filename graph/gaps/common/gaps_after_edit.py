@@ -14,7 +14,8 @@ import numpy as np
 
 from kunyet.graph.gaps.common.find_gaps import Gaps, gaps_of, shown_codes
 from kunyet.graph.gaps.common.gap_columns import Found
-from kunyet.graph.gaps.common.reads import READS, STATUS
+from kunyet.graph.gaps.common.reads import READS
+from kunyet.graph.network.incremental.actor_columns import STATUS_COLUMNS
 from kunyet.graph.network.incremental.differences import Differences, differences
 from kunyet.graph.network.incremental.patched_network import patched
 from kunyet.graph.network.incremental.unchanged_shape import BY_STATUS, Shape, shape_kept
@@ -67,7 +68,7 @@ def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differen
     if code not in before.found or tuple(before.judges[code].rules) != tuple(standards.rules[code]):
         return True
     scopes = {name for rule in standards.rules[code] for name in rule.where}
-    own = reads.entities - STATUS if shape.actors and code not in BY_STATUS else reads.entities
+    own = reads.entities - STATUS_COLUMNS if shape.actors and code not in BY_STATUS else reads.entities
     columns = own | scopes | ({"tlp"} if "marking" in scopes else set())
     if changed.tables & reads.tables or changed.entities & columns:
         return True

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
+
 Names = frozenset[str]
 
 
@@ -26,13 +28,9 @@ def _names(*texts: str) -> Names:
     return frozenset(name for text in texts for name in text.split())
 
 
-ACTORS: Final = _names("id kind since until status status_since")
-"""What decides who is an actor on the date, and who is usable."""
-STATUS: Final = _names("status status_since")
-"""What decides, of these, whether an actor is usable."""
 _JOINED: Final = "from to type since until"
 """What decides which ties count."""
-_ASKED: Final = ACTORS | {"ties_asked_on"}
+_ASKED: Final = ACTOR_COLUMNS | {"ties_asked_on"}
 
 READS: Final[Mapping[str, Reads]] = {
     "isolated": Reads(_ASKED, _names(_JOINED)),
@@ -42,19 +40,19 @@ READS: Final[Mapping[str, Reads]] = {
     "out-of-reach": Reads(_ASKED, _names(_JOINED)),
     "single-route": Reads(_ASKED, _names(_JOINED)),
     "single-channel": Reads(_ASKED, _names(_JOINED, "channel"), tables=_names("channels")),
-    "insecure-channel": Reads(ACTORS, _names(_JOINED, "channel"), tables=_names("channels")),
+    "insecure-channel": Reads(ACTOR_COLUMNS, _names(_JOINED, "channel"), tables=_names("channels")),
     "blackout": Reads(_ASKED | {"region"}, _names(_JOINED, "channel"), tables=_names("channels")),
-    "stale": Reads(ACTORS, _names(_JOINED, "last_contact")),
+    "stale": Reads(ACTOR_COLUMNS, _names(_JOINED, "last_contact")),
     "structural-hole": Reads(_ASKED | _names("region languages"), _names(_JOINED)),
     "no-focal-point": Reads(_ASKED, _names(_JOINED), _names("liaises_for")),
     "unmet-need": Reads(_ASKED, _names(_JOINED), tables=_names("needs")),
-    "unfunded": Reads(ACTORS | _names("budget funded currency"), _names("from to type since amount currency"), _names("funds")),
+    "unfunded": Reads(ACTOR_COLUMNS | _names("budget funded currency"), _names("from to type since amount currency"), _names("funds")),
     "no-owner": Reads(_ASKED | _names("state due"), _names(_JOINED), _names("owns")),
-    "overdue": Reads(ACTORS | _names("state due progress_on"), types=frozenset()),
+    "overdue": Reads(ACTOR_COLUMNS | _names("state due progress_on"), types=frozenset()),
     "not-at-the-table": Reads(_ASKED | _names("region date"), _names("from to type"), _names("attended")),
-    "women-missing": Reads(ACTORS | _names("members women date"), _names("from to type since women delegates"), _names("attended")),
-    "unverified": Reads(ACTORS | _names("source verified_on"), types=frozenset()),
-    "exposed": Reads(ACTORS, _names(_JOINED)),
-    "firewall-broken": Reads(ACTORS, _names(_JOINED), tables=_names("firewalls")),
+    "women-missing": Reads(ACTOR_COLUMNS | _names("members women date"), _names("from to type since women delegates"), _names("attended")),
+    "unverified": Reads(ACTOR_COLUMNS | _names("source verified_on"), types=frozenset()),
+    "exposed": Reads(ACTOR_COLUMNS, _names(_JOINED)),
+    "firewall-broken": Reads(ACTOR_COLUMNS, _names(_JOINED), tables=_names("firewalls")),
 }  # fmt: skip
 """By code, in the order of codes."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Closers: for each gap, between which actors a new tie could close it."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What all measures share: the table, data frames, samples, and how far everybody is from somebody."""

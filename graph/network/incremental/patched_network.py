@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
-from kunyet.graph.gaps.common.reads import ACTORS
 from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 from kunyet.graph.network.incremental.differences import Differences
 from kunyet.graph.network.incremental.joined_pairs import join_again
 from kunyet.graph.network.kernels.parts import gathered, simple_pairs
@@ -32,7 +32,7 @@ def patched(before: Network, view: View, changed: Differences) -> Network:
     if "entity_row" in before.records.__dict__:
         records.__dict__["entity_row"] = before.records.entity_row
     records.__dict__.setdefault("tie_ends", _tie_ends(before.records, records, changed))
-    if changed.entities & ACTORS:
+    if changed.entities & ACTOR_COLUMNS:
         network = Network.of(records, view.at, before.types, before.withheld, view.walls)
         _keep(before, network, changed, ())
         if np.array_equal(before.actors, network.actors) and np.array_equal(before.ties, network.ties):

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kunyet.graph.gaps.common.gap_ids import subjects, written
+from kunyet.graph.records.gap_ids import subjects, written
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import Database

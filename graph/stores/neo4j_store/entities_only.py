@@ -32,7 +32,8 @@ class TielessStore(AskedStore):
         """Return the rows of the standing ties that are RED, and so lie sealed on the server."""
         with self._sound():
             return [
-                row_of(TIES, stored.text) for stored in read_versions.red_ties(self.server.read, self._shaper, self._head())
+                row_of(TIES, stored.text)
+                for stored in read_versions.red_ties(self.server.read, self._shaper, self._head())
             ]
 
 

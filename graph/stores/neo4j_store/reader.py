@@ -140,7 +140,11 @@ class HeldStore(PeopledStore):
         with self._sound():
             head = self._head()
             newest = self._at_head(head)
-            return newest if known_at is None else self._back_at(newest, head, revision_log.known_on(self.server, known_at))
+            return (
+                newest
+                if known_at is None
+                else self._back_at(newest, head, revision_log.known_on(self.server, known_at))
+            )
 
     def _at_head(self, number: int, ask: read_versions.Ask | None = None) -> Records:
         """Return the newest records, brought up to date."""

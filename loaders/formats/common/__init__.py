@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""What formats share: sheets of coded columns, and the guards against hostile files."""

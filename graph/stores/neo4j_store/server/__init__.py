@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""The server itself: the connection, its errors, its schema, and how long to wait for it."""

@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Writing to the server: the write lock, batches, versions and erasure."""

@@ -63,7 +63,9 @@ class ErasingStore(AskedStore):
             after = with_edits(before, edits)
             refuse_bad(before, after, edits)
             words = Words(who, why, self._clock(), "")
-            revision, _ = self._add(change, holding, write_versions.numbered(edits, holding.next), (before, after), words, {})
+            revision, _ = self._add(
+                change, holding, write_versions.numbered(edits, holding.next), (before, after), words, {}
+            )
             self._forget(change, found, key if table == "entities" else ())
             holding.links.add_entry(words.when, who, "erased", [key[0]])
             change.all(chunks.FORGET)

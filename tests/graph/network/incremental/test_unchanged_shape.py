@@ -13,7 +13,7 @@ from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.measures.cut_points import bridges, cut_points
 from kunyet.graph.network.incremental.unchanged_shape import Shape, shape_kept
-from tests.graph.test_incremental import compare
+from tests.graph.network.incremental.test_incremental import compare
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

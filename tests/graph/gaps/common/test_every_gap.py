@@ -34,7 +34,7 @@ def test_every_code_of_the_standards_has_a_file_and_the_reverse() -> None:
     assert tuple(read_standards().rules) == CODES
     rooms = {
         path.stem.replace("_", "-")
-        for path in (Path(__file__).parents[3] / "graph" / "gaps").glob("*.py")
+        for path in (Path(__file__).parents[4] / "graph" / "gaps").glob("*.py")
         if "\nCODE = " in path.read_text("utf-8")
     }
     assert rooms == set(CODES)

@@ -17,7 +17,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.zip_guard import MOST_ENTRIES
 from kunyet.loaders.reading.read_directory import read
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ENTITIES = [["name", "kind"], ["A", "NGO"], ["B", "forum"]]
 
 

@@ -178,7 +178,9 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_what_stands_breaks_no_rule() -> None:
     """What is shown today is held to what a reviewer is held to."""
     assert [
-        (entry.english, found) for entry in [*messages(), *words()] for found in translation_rules.faults(entry, entry.burmese)
+        (entry.english, found)
+        for entry in [*messages(), *words()]
+        for found in translation_rules.faults(entry, entry.burmese)
     ] == []
 
 

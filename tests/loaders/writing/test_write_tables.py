@@ -20,7 +20,7 @@ from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.writing import write_tables
 from kunyet.loaders.writing.formula_escape import RISKY
 
-SAMPLE = Path(__file__).parents[2] / "data_samples" / "second_forum"
+SAMPLE = Path(__file__).parents[3] / "data_samples" / "second_forum"
 
 TEXT = st.text(st.sampled_from(list("ab =+-@'\",;|\n\t＝＋１အိမ်_x")), min_size=1, max_size=8).map(str.strip).filter(bool)
 NAME = TEXT.filter(lambda text: "|" not in text and not is_unseen(text))

@@ -15,7 +15,7 @@ from kunyet.graph.stores.keys.unlocked_store import LockedStore
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told, write_tables
-from tests.dashboard.test_edit_page import at_edit, held, type_in
+from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 ROWS = {
     "entities": [

@@ -12,7 +12,7 @@ from kunyet.graph.stores.contract import Change
 from kunyet.graph.vocabulary.kinds import CHANNELS
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import sent, told
-from tests.dashboard.test_edit_page import at_edit, held, type_in
+from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 
 @pytest.fixture

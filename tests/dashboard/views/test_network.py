@@ -97,7 +97,10 @@ def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_whe
 def test_a_filter_of_a_large_network_is_drawn_by_actors(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, number in (("kunyet.dashboard.session.canvas_state.LEGIBLE", 10), ("kunyet.dashboard.cache.canvas.DRAWN_AT_MOST", 10)):
+    for name, number in (
+        ("kunyet.dashboard.session.canvas_state.LEGIBLE", 10),
+        ("kunyet.dashboard.cache.canvas.DRAWN_AT_MOST", 10),
+    ):
         monkeypatch.setattr(name, number)
     app = open_page("network", store=rings(tmp_path), **{"network-regions": ("Chin",)})
     assert '"r1-0"' in drawn(app)

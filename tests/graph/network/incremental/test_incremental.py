@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kunyet.graph.gaps.common import gaps_after_edit
 from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
 from kunyet.graph.gaps.common.gap_columns import Found
-from kunyet.graph.gaps.common.reads import READS
 from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
+from kunyet.graph.gaps.common.reads import READS
 from kunyet.graph.network.incremental.differences import differences
 from kunyet.graph.network.incremental.patched_network import patched
 from kunyet.graph.network.jit import fill_cache

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.gaps.common.gap_ids import gap_id, read, subjects, written
+from kunyet.graph.records.gap_ids import gap_id, read, subjects, written
 from tests.helpers.building import directory, entities, ties
 from tests.helpers.viewing import view_of
 
