@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.commands.derive import write_store
+from kunyet.cli.derived_copy import write_store
 from kunyet.cli.open_store import add_store, open_view
 from kunyet.cli.output import document, print_json
 from kunyet.cli.output_paths import hold_apart

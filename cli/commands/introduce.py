@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from kunyet.cli.commands import introduce_decisions
+from kunyet.cli import introduction_decisions
 from kunyet.cli.open_store import add_store, open_view, view_of
 from kunyet.cli.output import document, head_line, print_json, wrapped
 
@@ -21,7 +21,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_store(parser)
     parser.add_argument("--count", type=int, default=5, metavar="N", help="at most N introductions (default 5)")
     parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
-    introduce_decisions.add(parser)
+    introduction_decisions.add(parser)
     parser.set_defaults(run=run)
 
 
@@ -33,24 +33,24 @@ def run(args: argparse.Namespace) -> None:
         raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
     from kunyet.graph.introductions.introduce import introduce
 
-    what = introduce_decisions.asked(args)
+    what = introduction_decisions.asked(args)
     store, view = open_view(args)
     decision = None
     if what is not None:
-        decision = introduce_decisions.decide(args, store, view, what)
+        decision = introduction_decisions.decide(args, store, view, what)
         view = view_of(store, args)  # what is proposed now follows from what was decided
     on_terminal = sys.stderr.isatty()
     found = introduce(view, args.count, progress=_show if on_terminal else None)
     if on_terminal:
         sys.stderr.write("\r\x1b[K")
-    decided = introduce_decisions.told(store, view)
+    decided = introduction_decisions.told(store, view)
     if args.json:
         print_json(
             document(view, **found.as_dict(), **decided, decided=None if decision is None else decision.values())
         )
         return
     print(head_line(view))
-    for line in introduce_decisions.lines(decided, view):
+    for line in introduction_decisions.lines(decided, view):
         print(wrapped(line))
     _print(found, args.language)
 
