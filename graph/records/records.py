@@ -15,10 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.memo import memoise, preset, recall, store
 from kunyet.graph.records.tables import TABLES
 
 Rows = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+
+_ROW_OF_ID, _ROWS_NAMED, _ASCENDS = "row of id", "rows named", "ids ascend"
+"""Keys of what is memoised with a column (see `kunyet.graph.memo`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,16 +74,18 @@ class Coded:
             table[:-1][used[:-1]] = [read(self.values[code]) for code in np.flatnonzero(used[:-1]).tolist()]
         return table[self.codes]
 
-    def kept(self, what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
-        """Return what was made of this column before under this name, else make it; it is not to be written to.
+    def memoise(self, key: Hashable, compute: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Return the array that was computed from this column under a key; the first call computes it. It is read-only.
 
-        A column never changes, and the records before an edit or a scenario share most of theirs with those after it.
+        A column never changes, and the records before an edit or a scenario share most columns with those after it.
         """
-        made: dict[Hashable, NDArray[Any]] = self.__dict__.setdefault("_kept", {})
-        if what not in made:
-            made[what] = make()
-            made[what].flags.writeable = False
-        return made[what]
+
+        def frozen() -> NDArray[Any]:
+            array = compute()
+            array.flags.writeable = False
+            return array
+
+        return memoise(self, key, frozen)
 
     def map(self, change: Callable[[str], str]) -> Coded:
         """Return the column with `change` applied to every distinct value; a value may become blank."""
@@ -202,7 +208,7 @@ class Table:
         from kunyet.graph.text.dates import NEVER, read_day
 
         found = self[column]
-        return found.kept(
+        return found.memoise(
             ("days", late), lambda: found.look_up(lambda text: read_day(text, late=late), np.int32, NEVER)
         )
 
@@ -253,24 +259,47 @@ class Records:
         changed: dict[str, Any] = dict(tables)
         return replace(self, **changed)
 
+    def derive(
+        self,
+        *,
+        entity_row: dict[str, int] | None = None,
+        tie_ends: tuple[Rows, Rows] | None = None,
+        **tables: Table,
+    ) -> Records:
+        """Return records with these tables in place of their own, and with look-ups that the caller knows already.
+
+        The caller vouches for the look-ups: they are not checked. What is not given is computed at its first use.
+
+        Parameters
+        ----------
+        entity_row
+            The row of each entity by its id (see `entity_row`): right where the ids and their order are those of before.
+        tie_ends
+            The entity rows of each tie's `from` and `to` (see `tie_ends`), as many as the new ties.
+        tables
+            The new tables by name; the others are shared with these records.
+        """
+        derived = self.with_tables(**tables)
+        known = {"entity_row": entity_row, "tie_ends": tie_ends}
+        preset(derived, **{name: value for name, value in known.items() if value is not None})
+        return derived
+
     @cached_property
     def entity_row(self) -> dict[str, int]:
         """The row of each entity by its id; looked up once for all records with the same column of ids."""
         ids = self.entities["id"]
-        known: dict[str, int] | None = ids.__dict__.get("_row_of")
-        if known is None:
-            known = ids.__dict__["_row_of"] = {text: row for row, text in enumerate(ids.texts())}
-        return known
+        return memoise(ids, _ROW_OF_ID, lambda: {text: row for row, text in enumerate(ids.texts())})
 
     def rows_of(self, references: Coded) -> Rows:
         """Return the entity row that each reference names, -1 where it is blank or names nobody."""
         row = self.entity_row
-        known: tuple[dict[str, int], Rows] | None = references.__dict__.get("_rows_of")
+        known: tuple[dict[str, int], Rows] | None = recall(references, _ROWS_NAMED)
         if known is None or known[0] is not row:
             found = references.look_up(lambda text: row.get(text, -1), np.int32, -1)
             found.flags.writeable = False
             # Both are never changed: the same references to the same entities need not be looked up again.
-            known = references.__dict__["_rows_of"] = (row, found)
+            known = (row, found)
+            store(references, _ROWS_NAMED, known)
         return known[1]
 
     @cached_property
@@ -281,11 +310,11 @@ class Records:
     def sorted_by_id(self) -> Records:
         """Return the same records with the entities in the order of their ids, so that row order is id order."""
         column = self.entities["id"]
-        if column.__dict__.get("_ascends"):
+        if recall(column, _ASCENDS):
             return self
         ids = column.texts()
         if all(a <= b for a, b in pairwise(ids)):
-            column.__dict__["_ascends"] = True
+            store(column, _ASCENDS, value=True)
             return self
         order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int32)
         return replace(self, entities=self.entities.take(order))
