@@ -14,7 +14,7 @@ from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
 from kunyet.dashboard.components.records.unsaved_drafts import unsaved
 from kunyet.dashboard.components.refused_note import refused_note
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.pages import PAGES, UNLISTED, first_page, pages_for
 from kunyet.dashboard.serving.settings import read_settings
 from kunyet.dashboard.session import open_sessions, state

@@ -11,7 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import LANGUAGES, _, n_, say_day, spoken
+from kunyet.graph.messages.catalog import languages
+from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import role_word
 from kunyet.dashboard.session import state
@@ -102,7 +103,7 @@ def _role(widest: str) -> None:
 def _language() -> None:
     st.session_state["language"] = spoken()
     st.segmented_control(
-        _("Language"), list(LANGUAGES), key="language", format_func=LANGUAGES.__getitem__, label_visibility="collapsed",
+        _("Language"), list(languages()), key="language", format_func=languages().__getitem__, label_visibility="collapsed",
         required=True, on_change=lambda: state.choose_language(st.session_state["language"] or spoken()),
     )  # fmt: skip
 

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kunyet.dashboard.i18n.language import LOCALE
+from kunyet.graph.messages.catalog import LOCALE, catalog_path
 
-CATALOGUE = LOCALE / "my" / "LC_MESSAGES" / "kunyet.po"
+CATALOGUE = catalog_path("my")
 GLOSSARY = LOCALE.parents[2] / "docs" / "glossary.md"
 _ROW = re.compile(r"^\| (?P<english>[^|]+) \| (?P<burmese>[^|]+) \| (?P<what>[^|]*) \|$")
 _LONG = 3

@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from kunyet.dashboard.i18n.language import LANGUAGES
+from kunyet.graph.messages.catalog import languages
 from kunyet.dashboard.serving.first_page import front_page
 
 Scope = MutableMapping[str, Any]
@@ -117,7 +117,7 @@ class _Asked:
     @property
     def language(self) -> str:
         asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", ["en"])[-1]
-        return asked if asked in LANGUAGES else "en"  # the page is kept by language: not by whatever somebody asks
+        return asked if asked in languages() else "en"  # the page is kept by language: not by whatever somebody asks
 
     def is_same_origin(self) -> bool:
         """Tell whether the page that asks, where it says so, came from here: the same host and the same port."""

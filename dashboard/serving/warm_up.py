@@ -28,7 +28,8 @@ def warm_up() -> None:
 
 
 def _compute() -> None:
-    from kunyet.dashboard.i18n.language import LANGUAGES, _, speak
+    from kunyet.graph.messages.catalog import languages
+    from kunyet.graph.messages.language import _, speak
     from kunyet.dashboard.present.network.network_view import Filter, shown
     from kunyet.dashboard.session.open_sessions import SAMPLE
     from kunyet.graph.access.view import open_view
@@ -39,6 +40,6 @@ def _compute() -> None:
     gaps = find_gaps(view)
     gaps.top()
     shown(view, gaps, Filter())
-    for language in LANGUAGES:
+    for language in languages():
         speak(language)  # of this thread alone; the catalogue is read once for all
         _("Network")

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.i18n.language import LANGUAGES
+from kunyet.graph.messages.catalog import languages
 
 _PREFIX = "kunyet."
 
@@ -46,13 +46,13 @@ def forget() -> None:
 def language() -> str:
     """Return the reader's language: the session's, else the address's, else English."""
     asked = st.query_params.get("lang", "")
-    chosen = recall("language") or (asked if asked in LANGUAGES else "en")
+    chosen = recall("language") or (asked if asked in languages() else "en")
     return str(chosen)
 
 
 def choose_language(chosen: str) -> None:
     """Keep the reader's language."""
-    remember("language", chosen if chosen in LANGUAGES else "en")
+    remember("language", chosen if chosen in languages() else "en")
 
 
 def query() -> dict[str, str]:

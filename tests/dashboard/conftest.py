@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.cache.lru_cache import forget_all
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view

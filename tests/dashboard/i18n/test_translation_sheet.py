@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.i18n import translation_entries, translation_rules, translation_sheet
-from kunyet.dashboard.i18n.language import LOCALE
+from kunyet.graph.messages.catalog import catalog_path
 from kunyet.dashboard.i18n.translation_entries import messages, words
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from tests.dashboard.helpers import ROOT
@@ -23,7 +23,7 @@ COUNTED = "{n} tie"
 def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """Let every test work on copies of catalogue and glossary."""
     catalogue, glossary = tmp_path / "kunyet.po", tmp_path / "glossary.md"
-    shutil.copy(LOCALE / "my" / "LC_MESSAGES" / "kunyet.po", catalogue)
+    shutil.copy(catalog_path("my"), catalogue)
     shutil.copy(ROOT / "docs" / "glossary.md", glossary)
     for name, path in (("CATALOGUE", catalogue), ("GLOSSARY", glossary)):
         monkeypatch.setattr(translation_sheet, name, path)

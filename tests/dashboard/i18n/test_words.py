@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.i18n import language
-from kunyet.dashboard.i18n.language import _, n_, read_catalog
+from kunyet.graph.messages import language
+from kunyet.graph.messages.catalog import translations
+from kunyet.graph.messages.language import _, n_
 from tests.dashboard.helpers import ROOT
 
-COMMANDS = {"server.py", "sheet.py"}
+COMMANDS = {"server.py", "translation_sheet.py"}
 """Files that people run: what they print is English, as every command's."""
 FILES = sorted(file for file in (ROOT / "dashboard").rglob("*.py") if file.name not in COMMANDS)
 MARKS = {"_": 1, "N_": 1, "n_": 2}
@@ -60,13 +61,7 @@ def fields(text: str) -> set[str]:
 
 def translated() -> dict[str, str]:
     """Return each message that is translated."""
-    found = {}
-    for message in read_catalog("my"):
-        one = message.id if isinstance(message.id, str) else message.id[0]
-        text = message.string if isinstance(message.string, str) else (message.string or [""])[0]
-        if one and text:
-            found[one] = text
-    return found
+    return {english: forms[0] for (_context, english), forms in translations("my").items()}
 
 
 def test_every_message_has_a_translation() -> None:

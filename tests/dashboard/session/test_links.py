@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.pages import PAGES
 from kunyet.dashboard.session import links
 from tests.dashboard.helpers import OpenPage, told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.cache import summaries
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.present.channels.channel_tables import channels_advice, channels_sentence
 from kunyet.dashboard.present.common.charts import Bar, Dot, bar_chart, line_chart
 from kunyet.dashboard.present.common.matrix import people_behind

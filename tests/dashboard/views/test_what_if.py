@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.pages import pages_for
 from kunyet.dashboard.present.what_if.examples import examples
 from kunyet.dashboard.present.what_if.outcome import figures, outcome_advice, outcome_sentence, side_by_side_html

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture

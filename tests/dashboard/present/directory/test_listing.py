@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.present.directory.directory_page import (
     address,
     empty_html,

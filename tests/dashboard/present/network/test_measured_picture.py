@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kunyet.dashboard.components.style import DARK, LIGHT, SCALE, contrast
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.present.network.measure_scale import CLASSES, GROUPS, classes, measures_for, take, token_of
 from kunyet.dashboard.present.network.measured_picture import measured
 from kunyet.dashboard.present.network.network_view import Filter, shown, table

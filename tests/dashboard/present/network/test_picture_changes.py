@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
 from kunyet.dashboard.present.network.group_changes import changed_groups
 from kunyet.dashboard.present.network.group_picture import group_picture

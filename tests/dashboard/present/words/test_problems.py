@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.i18n import language
+from kunyet.graph.messages import language
 from kunyet.dashboard.present.import_files.import_tables import problems_html
 from kunyet.dashboard.present.words.errors import said
 from kunyet.dashboard.present.words.problems import in_words, line_html, pair_of
