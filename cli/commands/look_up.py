@@ -86,7 +86,9 @@ def _ties(view: View, entity: str) -> list[dict[str, Any]]:
     for row in rows.nonzero()[0].tolist():
         tie = ties.row(row)
         other = tie["to"] if tie["from"] == entity else tie["from"]
-        found.append({**tie, "other": other, "other_name": names[view.records.entity_row[other]]})
+        found.append(
+            {"type": "coordinates", **tie, "other": other, "other_name": names[view.records.entity_row[other]]}
+        )
     return found
 
 

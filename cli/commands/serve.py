@@ -131,17 +131,22 @@ def serve(
         "kunyet.dashboard.serving.server",
         "--port",
         str(port),
+        "--end-with-parent",
         *(["--browser"] if browser else []),
     ]
     told = {"KUNYET_AS": role, "KUNYET_PARTIAL": "1" if partial else ""}
     told |= on_server(store) if is_server(store) else {"KUNYET_STORE": str(Path(store).resolve())}
-    child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **told, **(more or {})})  # noqa: S603 - our own
-    try:
-        return child.wait()
-    except KeyboardInterrupt:  # Ctrl-C is how people stop it, and reaches the dashboard too.
-        return 0
-    finally:
-        _end(child)
+    # The pipe is never written to: its end tells the dashboard that this process has ended, also when it was killed.
+    with _ended_by_a_signal():
+        child = subprocess.Popen(  # noqa: S603 - our own
+            command, cwd=ROOT, env={**os.environ, **told, **(more or {})}, stdin=subprocess.PIPE
+        )
+        try:
+            return child.wait()
+        except KeyboardInterrupt:  # Ctrl-C is how people stop it, and reaches the dashboard too.
+            return 0
+        finally:
+            _end(child)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -11,6 +11,8 @@ import os
 import signal
 import socket
 import sys
+import threading
+import time
 import tomllib
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -45,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--port", type=int, default=0, metavar="N", help=f"default {PORT}, or the next free one")
     parser.add_argument("--browser", action="store_true", help="open a browser")
+    parser.add_argument("--end-with-parent", action="store_true", help="end when standard input ends")
     args = parser.parse_args(arguments)
+    if args.end_with_parent:
+        threading.Thread(target=_end_with_parent, daemon=True, name="kunyet-parent").start()
     keep_new_files_private()
     give_back_large()
     try:
@@ -103,6 +108,17 @@ def serve(ear: socket.socket, *, browser: bool = False) -> int:
     finally:
         open_sessions.close_all()
     return 0 if server.started else 1
+
+
+def _end_with_parent() -> None:
+    """End this server when its parent ends, however that ends: a killed parent closes the pipe too, and so on Windows.
+
+    The directory that is unlocked here must not stay open on its port without the person who unlocked it.
+    """
+    sys.stdin.buffer.read()  # returns when the last writer of the pipe, the parent, is gone
+    signal.raise_signal(signal.SIGTERM)
+    time.sleep(2 * PATIENCE)  # the server ends in order; a request that hangs does not keep it open
+    os._exit(1)
 
 
 def _end(number: int, _frame: object) -> None:

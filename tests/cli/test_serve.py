@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from kunyet.cli.main import main
+from kunyet.data_samples import SECOND_FORUM
 
 
 @pytest.fixture
@@ -41,7 +47,7 @@ def test_where_nothing_is_yet_the_first_page_is_served(
         place.mkdir()
     assert main(["serve", str(place), "--no-browser", "--port", "8600"]) == 0
     assert "Nothing is at" in capsys.readouterr().out
-    assert started[0][1:] == ["-m", "kunyet.dashboard.serving.server", "--port", "8600"]
+    assert started[0][1:] == ["-m", "kunyet.dashboard.serving.server", "--port", "8600", "--end-with-parent"]
     assert list(tmp_path.iterdir()) == ([place] if make else [])
 
 
@@ -49,3 +55,34 @@ def test_where_nothing_is_yet_the_first_page_is_served(
 def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path, started: list[list[str]], name: str) -> None:
     assert main(["serve", str(tmp_path / name), "--no-browser"]) == 1
     assert started == []
+
+
+def is_open(port: int) -> bool:
+    """Return whether something listens on a port of this machine."""
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+@pytest.mark.parametrize("how", ("SIGTERM", "SIGKILL"))
+def test_the_dashboard_ends_with_the_command_however_that_ends(how: str) -> None:
+    """What is unlocked does not stay open on its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "kunyet.cli.main", "serve", str(SECOND_FORUM), "--no-browser", "--port", str(port)]
+    served = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert served.stdout is not None
+        assert "Dashboard:" in served.stdout.readline()
+        assert is_open(port)
+        served.send_signal(getattr(signal, how))
+        served.wait(timeout=30)
+        deadline = time.monotonic() + 30
+        while is_open(port) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert not is_open(port)
+    finally:
+        served.kill()
+        served.wait()
+        served.stdout.close()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,14 +60,38 @@ def test_who_unlocked_has_name_role_and_entity(tmp_path: Path) -> None:
         assert (store.person, store.role, store.entity) == ("Two", "analyst", "a")
 
 
+def decoded(value: Any) -> Iterator[bytes]:
+    """Yield every key and value of a JSON document as bytes; what is base64 is decoded."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key.encode()
+            yield from decoded(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from decoded(each)
+    elif isinstance(value, str):
+        try:
+            yield base64.b64decode(value, validate=True)
+        except ValueError:
+            yield value.encode()
+    else:
+        yield str(value).encode()
+
+
+def test_what_is_searched_in_a_key_file_would_be_found() -> None:
+    content = {"khin": [{"label": base64.b64encode(b"a ministry of").decode()}, 5, "policy maker!"]}
+    assert b"\n".join(decoded(content)) == b"khin\nlabel\na ministry of\n5\npolicy maker!"
+
+
 def test_a_seized_key_file_names_nobody(tmp_path: Path) -> None:
     """Neither names nor roles nor entities stand in it, and the length of a name does not show."""
     with made(tmp_path / "s") as store:
         apply(store, put("entities", organization("ministry-of-x")))
         store.add_person("Daw Khin", SECOND, "policymaker", "ministry-of-x")
-    text = (tmp_path / "s" / "keys.json").read_text()
-    assert not re.search(r"khin|policymaker|coordinator|ministry", text, re.IGNORECASE)
-    slots = json.loads(text)["slots"]
+    content = json.loads((tmp_path / "s" / "keys.json").read_text())
+    # Base64 is decoded first: its letters may spell any word by chance.
+    assert not re.search(rb"khin|policymaker|coordinator|ministry", b"\n".join(decoded(content)), re.IGNORECASE)
+    slots = content["slots"]
     assert len({(len(slot["label"]), len(slot["own"]), len(slot["grant"])) for slot in slots}) == 1
 
 
