@@ -1,17 +1,21 @@
-"""The errors that people meet: one sentence that says what, and a remedy that says what to do.
+"""Errors that people meet: a code and its data. The sentences are made where somebody reads them.
 
     KunyetError                what the command turns into exit code 1 and one sentence
      +-- BadInput              the data or the request is wrong (carries every problem that was found)
-     +-- NotForThisRole        the viewer's role may not ask this
+     +-- NotForThisRole        the role of the viewer may not ask this
      +-- ReadOnlyStore         the store holds people's own files and is never written
 
-A `Problem` is bad data at a place; it is collected, never raised one by one.
+A `Problem` is bad data in one place; problems are collected, and never raised one by one. The English sentences are in
+`graph/messages/english/`, by code; `sentences.py` says how.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+from kunyet.graph.messages.sentences import Sentences, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +24,24 @@ class Problem:
 
     Parameters
     ----------
-    code
-        What kind of problem it is, for programs: `unknown-kind`, `dangling-reference`, ...
-    message
-        One sentence for people.
-    suggestion
-        What to do about it, or the nearest known value in a sentence; may be empty.
+    key
+        The code, and after a dot the variant of its sentences where it has several: `unknown-kind`, `bad-date.two-dates`.
+    text, suggestion_text
+        OLD: sentences given as text. They go away.
     severity
         `error` (nothing is loaded) or `warning`.
     file, sheet, row, column
-        The place as a person finds it in the file: row 1 is the heading, `column` is the heading as written.
-        `None` where a problem is about the whole.
+        The place as a person finds it in the file: row 1 is the heading, `column` is the heading as written. `None` where a problem is about
+        the whole.
     value, near
-        What `message` and `suggestion` are about, for who says them in another language: the text as it was written, and what it may have
-        been meant for, or is against. Blank where there is none; they are no part of a document, nor of what tells one problem from another.
+        OLD: they go away.
+    data
+        A value for each field of the sentences.
     """
 
-    code: str
-    message: str
-    suggestion: str = ""
+    key: str
+    text: str = ""
+    suggestion_text: str = ""
     severity: str = "error"
     file: str | None = None
     sheet: str | None = None
@@ -46,14 +49,36 @@ class Problem:
     column: str | None = None
     value: str = field(default="", compare=False)
     near: str = field(default="", compare=False)
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """What kind of problem it is, for programs."""
+        return self.key.partition(".")[0]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.text or self.in_words("en").message
+
+    @property
+    def suggestion(self) -> str:
+        """What to do about it, in English; may be blank."""
+        return self.suggestion_text if self.text else self.in_words("en").remedy
+
+    def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
+        """Return the problem in a language."""
+        if self.text:
+            return Sentences(self.text, self.suggestion_text, language == "en")
+        return sentences(self.key, self.data, language, on_page=on_page)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as plain data, with the keys of the `check` document."""
-        told = asdict(self)
-        return {name: told[name] for name in told if name not in ("value", "near")}
+        names = ("code", "message", "suggestion", "severity", "file", "sheet", "row", "column")
+        return {name: getattr(self, name) for name in names}
 
     def sentence(self) -> str:
-        """Return the place, the message and the suggestion as one line."""
+        """Return the place, the message and the suggestion as one line of English."""
         row = None if self.row is None else f"row {self.row}"
         column = None if self.column is None else f"column {self.column}"
         place = ", ".join(part for part in (self.file, self.sheet, row, column) if part)
@@ -61,46 +86,84 @@ class Problem:
 
 
 class KunyetError(Exception):
-    """An error with a code, a sentence and a remedy.
+    """An error with a code, data and, made from them, a message and a remedy.
 
     Parameters
     ----------
-    code
-        For programs; it stands in the JSON error document.
-    message
-        One sentence: what is wrong, and where.
-    remedy
-        One sentence: what to do about it.
+    key
+        The code for programs, and after a dot the variant of its sentences where it has several. The code is in the JSON error document.
+    text, remedy_text
+        OLD: sentences given as text. They go away.
+    data
+        A value for each field of the sentences.
     """
 
-    def __init__(self, code: str, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.remedy = remedy
+    def __init__(self, key: str, text: str = "", remedy_text: str = "", /, **data: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.data = data
+        self._text = (text, remedy_text)
+
+    @property
+    def code(self) -> str:
+        """What kind of error it is, for programs."""
+        return self.key.partition(".")[0]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.in_words("en").message
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English; may be blank."""
+        return self.in_words("en").remedy
+
+    def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
+        """Return the error in a language, as the command or (`on_page`) a page says it."""
+        if self._text[0]:
+            return Sentences(*self._text, language == "en")
+        return sentences(self.key, self.data, language, on_page=on_page)
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return self.message
 
 
 class BadInput(KunyetError):
     """The data or the request is wrong; `problems` holds all that was found, worst first."""
 
-    def __init__(self, code: str, message: str, remedy: str = "", problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(code, message, remedy)
+    def __init__(
+        self, key: str, text: str = "", remedy_text: str = "", /, problems: tuple[Problem, ...] = (), **data: Any
+    ) -> None:
+        super().__init__(key, text, remedy_text, **data)
         self.problems = problems
 
 
 class NotForThisRole(KunyetError):
-    """The viewer's role may not see or do this. The sentence never says whether the thing exists."""
+    """The role of the viewer may not see or do this. The sentence never says whether the thing exists.
 
-    def __init__(self, message: str, remedy: str = "Ask a coordinator.") -> None:
-        super().__init__("not-for-this-role", message, remedy)
+    Parameters
+    ----------
+    variant
+        Which of the sentences of `not-for-this-role` is said; blank: the general one.
+    """
+
+    def __init__(self, variant: str = "", remedy_text: str = "Ask a coordinator.", /, **data: Any) -> None:
+        if " " in variant:  # OLD: a sentence given as text. It goes away.
+            super().__init__("not-for-this-role", variant, remedy_text)
+        else:
+            super().__init__(f"not-for-this-role.{variant}" if variant else "not-for-this-role", **data)
 
 
 class ReadOnlyStore(KunyetError):
-    """A folder or file of tables is people's own: it is read, and never written."""
+    """A folder or file of tables is people's own: it is read, and never written.
+
+    Parameters
+    ----------
+    what
+        What was asked of it, in English: the subject of the sentence.
+    """
 
     def __init__(self, what: str) -> None:
-        super().__init__(
-            "read-only-store",
-            f"{what} is not possible on a folder of tables: it is only read.",
-            "Make an encrypted directory with `kunyet init`, load the folder into it, and work there.",
-        )
+        super().__init__("read-only-store", what=what)

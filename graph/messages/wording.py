@@ -26,7 +26,8 @@ import numpy as np
 from kunyet.graph.text.dates import NEVER, date_of
 from kunyet.graph.text.scripts import burmese_digits
 from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.channel import Channel
+from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.regions import region_name
 from kunyet.graph.vocabulary.services import service_name
 
@@ -140,7 +141,7 @@ def list_in_words(items: Sequence[str], language: str) -> str:
     return and_.join([comma.join(items[:-1]), items[-1]]) if len(items) > 1 else items[0]
 
 
-def evidence(name: str, value: Any, at: int, channels: Mapping[str, kinds.Channel]) -> object:
+def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) -> object:
     """Return a cell of evidence (or a threshold) as a field for `fill`, by what its name says.
 
     `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`, `channels`, `kind`, `region`,
@@ -157,11 +158,11 @@ def evidence(name: str, value: Any, at: int, channels: Mapping[str, kinds.Channe
     return said if len(said) > 1 else said[0] if said else None
 
 
-def _word(name: str, text: str, channels: Mapping[str, kinds.Channel]) -> str | Phrase:
+def _word(name: str, text: str, channels: Mapping[str, Channel]) -> str | Phrase:
     if name in ("channel", "channels") and text in channels:
         return Phrase(channels[text].en, channels[text].my)
-    if name in ("kind", "value") and text in kinds.KINDS:
-        return Phrase(kinds.KINDS[text].en, kinds.KINDS[text].my)
+    if name in ("kind", "value") and text in KINDS:
+        return Phrase(KINDS[text].en, KINDS[text].my)
     if name == "service":
         return Phrase(text, service_name(text))
     return Phrase(text, region_name(text, "my")) if name in ("region", "value") else text
