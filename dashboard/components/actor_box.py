@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names
+from kunyet.graph.messages.language import _
+from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names_of_row
 from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -42,7 +42,7 @@ def actor_box(view: View, label: str, name: str, *, placeholder: str, collapsed:
 def _options(view: View, name: str, chosen: str | None, label: str) -> list[str]:
     network = view.network
     if network.n <= LISTED_AT_MOST:
-        return sorted(network.ids, key=lambda entity: names(view, view.records.entity_row[entity])[0].casefold())
+        return sorted(network.ids, key=lambda entity: names_of_row(view, view.records.entity_row[entity])[0].casefold())
     text = st.text_input(_("Search: {what}", what=label), key=f"search-{name}")
     found = [row for row, _score in view.index.find(text, 40)] if text else []
     ids = view.records.entities["id"]
@@ -52,5 +52,5 @@ def _options(view: View, name: str, chosen: str | None, label: str) -> list[str]
 
 def _label(view: View, entity: str) -> str:
     """Return both names, so that typing in either script finds the actor."""
-    name, other = names(view, view.records.entity_row[entity])
+    name, other = names_of_row(view, view.records.entity_row[entity])
     return " · ".join(part for part in (name, other, first_upper(kind_word(kind_of(view, entity)))) if part)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.components.actor_box import LISTED_AT_MOST
-from kunyet.dashboard.components.filters import several
-from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.words.records import names
+from kunyet.dashboard.components.filters import multiselect_box
+from kunyet.graph.messages.language import _
+from kunyet.dashboard.present.words.records import names_of_row
 from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -17,7 +17,7 @@ FOUND = 40
 
 def actors_box(view: View, label: str, name: str, *, empty: str) -> tuple[str, ...]:
     """Show the box; return the ids that are chosen, remembered under `name`; `empty` stands in it while there are none."""
-    return several(name, label, _options(view, label, name), lambda one: _label(view, one), empty=empty)
+    return multiselect_box(name, label, _options(view, label, name), lambda one: _label(view, one), empty=empty)
 
 
 def _options(view: View, label: str, name: str) -> list[str]:
@@ -36,4 +36,4 @@ def _options(view: View, label: str, name: str) -> list[str]:
 
 def _label(view: View, entity: str) -> str:
     """Return both names, so that typing in either script finds the actor."""
-    return " · ".join(part for part in names(view, view.records.entity_row[entity]) if part)
+    return " · ".join(part for part in names_of_row(view, view.records.entity_row[entity]) if part)

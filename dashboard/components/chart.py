@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.charts import Chart
 
 
@@ -11,4 +11,4 @@ def chart(drawn: Chart | None, *, key: str) -> None:
     """Show a chart; nothing where there is none to draw."""
     if drawn is not None:
         mount("chart", drawn.picture, key=key)
-        put(drawn.table)
+        render_html(drawn.table)

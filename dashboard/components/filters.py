@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from kunyet.dashboard.components.header import date_box
-from kunyet.dashboard.i18n.language import _, n_
-from kunyet.dashboard.present.network.network_view import Filter
+from kunyet.dashboard.present.network.network_view import NetworkFilter
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_word, region_word, type_word
 from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, n_
 from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 
-def several(
+def multiselect_box(
     name: str, label: str, options: Sequence[str], word: Callable[[str], str], *, empty: str = ""
 ) -> tuple[str, ...]:
     """Show a choice of several; return what is chosen, and remember it under `name`; `empty` says what none chosen means."""
@@ -30,22 +31,22 @@ def several(
     return tuple(kept)
 
 
-def network_filter(view: View) -> Filter:
+def network_filter(view: View) -> NetworkFilter:
     """Show the filters of the network page; return what they leave."""
     network = view.network
     count = sum(len(state.recall(f"network-{part}", ())) for part in ("kinds", "regions", "channels", "types"))
     label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
     with st.popover(label, icon=":material/tune:"):
         kinds = [kind for kind in KINDS if kind in set(network.kind.values)]
-        chosen_kinds = several("network-kinds", _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
-        regions = several("network-regions", _("Regions"), regions_of(view), region_word)
-        channels = several(
+        chosen_kinds = multiselect_box("network-kinds", _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
+        regions = multiselect_box("network-regions", _("Regions"), regions_of(view), region_word)
+        channels = multiselect_box(
             "network-channels", _("Channels"), channels_of(view), lambda one: first_upper(channel_word(view, one))
         )
         types = [tie for tie in TIE_TYPES if tie in set(network.tie_column("type").values)]
-        chosen_types = several("network-types", _("Ties"), types, lambda tie: first_upper(type_word(tie)))
+        chosen_types = multiselect_box("network-types", _("Ties"), types, lambda tie: first_upper(type_word(tie)))
         date_box(view)
-    return Filter(chosen_kinds, regions, channels, chosen_types)
+    return NetworkFilter(chosen_kinds, regions, channels, chosen_types)
 
 
 def regions_of(view: View) -> list[str]:

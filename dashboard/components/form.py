@@ -8,17 +8,17 @@ from typing import Any
 import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.graph.records.validation.cells import LONGEST
 
-KEY = "record-form"
+FORM_KEY = "record-form"
 LONGEST_TYPED = LONGEST + 1
 """Signs of one field that are taken: one more than may be saved, so that it is told what is too long."""
 
 
-def typed(token: str) -> tuple[dict[str, str], dict[str, str]] | None:
+def typed_values(token: str) -> tuple[dict[str, str], dict[str, str]] | None:
     """Return what stands in the form of a token, and which of two values was chosen; `None` before anything was typed in it."""
-    told = (st.session_state.get(KEY) or {}).get("typed")
+    told = (st.session_state.get(FORM_KEY) or {}).get("typed")
     if not told or told.get("token") != token:
         return None
     return _texts(told.get("values")), _texts(told.get("choices"))
@@ -33,9 +33,9 @@ def _text(told: object) -> str:
     return str(told)[:LONGEST_TYPED].encode("utf-8", "replace").decode()
 
 
-def asked() -> tuple[str, str]:
+def name_search() -> tuple[str, str]:
     """Return the field in which a name is being sought, and what was typed there."""
-    told = (st.session_state.get(KEY) or {}).get("asked") or {}
+    told = (st.session_state.get(FORM_KEY) or {}).get("asked") or {}
     return str(told.get("field", "")), _text(told.get("text", ""))
 
 
@@ -72,4 +72,4 @@ def form(  # noqa: PLR0913 - what stands in it, and what is said beside it
         "token": token, "label": label, "sections": sections, "values": dict(values), "problems": problems, "both": both,
         "names": dict(names), "found": found, "words": words,
     }  # fmt: skip
-    mount("form", data, key=KEY, on_typed_change=lambda: None, on_asked_change=lambda: None)
+    mount("form", data, key=FORM_KEY, on_typed_change=lambda: None, on_asked_change=lambda: None)

@@ -10,13 +10,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.render import render_html
 from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import role_word
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.text.dates import date_of, day_number
@@ -32,7 +32,7 @@ def bare_header() -> None:
 
 
 def _brand() -> None:
-    put(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
+    render_html(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
 
 
 def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, lock: bool = False) -> None:
@@ -45,7 +45,7 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, l
             for page in pages:
                 here = "_here" if page == current else ""
                 with st.container(key=f"page_{page.url_path or 'network'}{here}", width="content"):
-                    st.page_link(page, label=page.title, query_params=state.query())
+                    st.page_link(page, label=page.title, query_params=state.language_query())
         with st.container(
             key="who",
             horizontal=True,
@@ -63,8 +63,8 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, l
 def _dated() -> None:
     """Show which day is asked for, and how old this copy is; nothing where the directory cannot be read, which the page then says."""
     with suppress(KunyetError):
-        run = Run.now()
-        put(
+        run = PageRun.now()
+        render_html(
             tag(
                 "p",
                 tag("span", _("As of {day}", day=say_day(run.view.at))),
@@ -76,7 +76,7 @@ def _dated() -> None:
         )
 
 
-def _age(run: Run) -> str:
+def _age(run: PageRun) -> str:
     """Return how long ago this copy of the directory last changed."""
     changed, today = day_number(run.store.head().when.date()), run.view.today
     days = today - changed
@@ -86,7 +86,7 @@ def _age(run: Run) -> str:
 def _role(widest: str) -> None:
     roles = state.NARROWER[widest]
     if len(roles) == 1:
-        put(tag("span", role_word(widest), cls="k-role"), width="content")
+        render_html(tag("span", role_word(widest), cls="k-role"), width="content")
         return
     st.session_state["role"] = state.role(widest)
     st.selectbox(
@@ -108,7 +108,7 @@ def _language() -> None:
     )  # fmt: skip
 
 
-def footer(run: Run) -> None:
+def footer(run: PageRun) -> None:
     """Show the date that is asked for, how old this copy is, the marking, and whose view it is."""
     view = run.view
     told = _("As of {day}, seen as {role}.", day=say_day(view.at, view.today), role=role_word(view.role).lower())
@@ -116,7 +116,7 @@ def footer(run: Run) -> None:
     changed = day_number(run.store.head().when.date())
     age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
-    put(tag("footer", join(marking, *(tag("span", part) for part in (told, age, whole) if part)), cls="k-footer"))
+    render_html(tag("footer", join(marking, *(tag("span", part) for part in (told, age, whole) if part)), cls="k-footer"))
 
 
 def date_box(view: View) -> None:

@@ -18,7 +18,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
 
-HTML = {
+COMPONENT_HTML = {
     "canvas": (
         '<div class="k-picture" role="application" tabindex="0"><div class="k-canvas"></div><div class="k-box"></div>'
         '<p class="k-hint"></p><div class="k-tools"></div><p class="visually-hidden" aria-live="polite"></p></div>'
@@ -48,7 +48,7 @@ def mount(name: str, data: dict[str, Any] | bytes, *, key: str, **callbacks: Any
     Parameters
     ----------
     name
-        One of `HTML`.
+        One of `COMPONENT_HTML`.
     data
         Plain data; what the view does not hold must not be in it.
     key
@@ -72,7 +72,7 @@ def _component(name: str) -> Any:
         manager.register_from_manifest(_manifest(), HERE)
     version = folder().name
     css = f"{version}/{name}.css" if (folder() / f"{name}.css").exists() else None
-    component = st.components.v2.component(whole, html=HTML[name], css=css, js=f"{version}/{name}.js")
+    component = st.components.v2.component(whole, html=COMPONENT_HTML[name], css=css, js=f"{version}/{name}.js")
     _known[name] = manager, component
     return component
 

@@ -11,7 +11,7 @@ from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.session import state
 
 
-def pick(
+def picker(
     name: str,
     rows: Sequence[dict[str, Any]],
     *,

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.present.words.errors import fault_html
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session import state
 from kunyet.graph.messages.errors import KunyetError
 
 REFUSED = "refused"
-Given = ParamSpec("Given")
+Arguments = ParamSpec("Given")
 
 
-def heeding(deed: Callable[Given, None]) -> Callable[Given, None]:
+def remember_refusal(deed: Callable[Arguments, None]) -> Callable[Arguments, None]:
     """Return what a click does, such that a `KunyetError` in it (locked, busy, no room) is told, and does not take the page away."""
 
     @wraps(deed)
-    def heeded(*args: Given.args, **more: Given.kwargs) -> None:
+    def heeded(*args: Arguments.args, **more: Arguments.kwargs) -> None:
         try:
             deed(*args, **more)
         except KunyetError as error:
@@ -33,4 +33,4 @@ def refused_note() -> None:
     error = state.recall(REFUSED)
     if error is not None:
         state.remember(REFUSED, None)
-        put(fault_html(error))
+        render_html(error_note_html(error))

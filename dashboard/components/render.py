@@ -7,7 +7,7 @@ import streamlit as st
 from kunyet.dashboard.present.common.html import Html, join
 
 
-def put(*parts: Html, width: str | int = "stretch") -> None:
+def render_html(*parts: Html, width: str | int = "stretch") -> None:
     """Show markup; nothing at all where all of it is empty."""
     markup = join(*parts)
     if markup:

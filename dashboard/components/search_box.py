@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.session import state
 
 

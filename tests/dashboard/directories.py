@@ -21,7 +21,7 @@ CHEAP = Cost(2, 1, 1)
 Start = Callable[..., AppTest]
 
 
-def encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
+def make_encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
     """Return a directory of a coordinator and an analyst, with a marked text in every field that takes one."""
     tables = write_tables(folder / "tables", **hostile_rows(mark))
     (tables / "directory.yaml").write_text(f"title: {TITLE}\nat: 2024-03-31\n", encoding="utf-8")
@@ -31,7 +31,7 @@ def encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
     return folder / "store"
 
 
-def opened(folder: Path) -> EncryptedStore:
+def open_encrypted(folder: Path) -> EncryptedStore:
     """Return a directory, opened by its coordinator."""
     from kunyet.graph.stores.encrypted import open_store
 

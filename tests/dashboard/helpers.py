@@ -26,7 +26,7 @@ def write_tables(folder: Path, **tables: Sequence[dict[str, str]]) -> Path:
     return folder
 
 
-def sent(app: AppTest) -> str:
+def sent_text(app: AppTest) -> str:
     """Return everything that a page sends to the browser, as one text."""
     found: list[str] = []
     stack = [app._tree]
@@ -39,7 +39,7 @@ def sent(app: AppTest) -> str:
     return "\n".join(found)
 
 
-def told(app: AppTest) -> str:
+def page_html(app: AppTest) -> str:
     """Return the hand-made HTML of a page."""
     return "\n".join(element.proto.body for element in app.get("html"))
 

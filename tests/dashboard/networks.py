@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.text.dates import read_day
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
@@ -26,20 +26,20 @@ OVER_TIME = {
     "contacts": [{"entity": "b", "channel": "signal", "handle": "canary-handle", "consent_for": "liaison", "consent_until": "2099-01-01"}],
 }  # fmt: skip
 """Gamma came in June 2023, Delta left on the first day of that year; Epsilon never had a tie. The directory's day is 31 March 2024."""
-THEN = read_day("2022-06-01", late=False)
+EARLIER_DAY = read_day("2022-06-01", late=False)
 
 
-def over_time(folder: Path) -> Path:
+def write_line_over_time(folder: Path) -> Path:
     """Write the line over time into a folder; return it."""
     return write_tables(folder / "over-time", **OVER_TIME)
 
 
-def seen(store: Path, at: int | None = None, role: str = "coordinator") -> View:
+def open_as(store: Path, at: int | None = None, role: str = "coordinator") -> View:
     """Return a directory as a role sees it on a day."""
     return open_view(TablesStore(store), Viewer(role), at=at)
 
 
-def rings(folder: Path, count: int = 3, size: int = 5) -> Path:
+def write_rings(folder: Path, count: int = 3, size: int = 5) -> Path:
     """Write rings of organizations, each ring of a region, joined by one tie each; return the folder."""
     regions = ("Kayin", "Chin", "Mon", "Yangon")
     entities = [

@@ -7,19 +7,19 @@ from datetime import timedelta
 import streamlit as st
 
 from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.gaps.gap_state_words import (
-    conflict_html,
-    history_html,
-    missed_html,
-    state_html,
-    state_sentence,
+    gap_conflict_html,
+    gap_history_html,
+    lost_decision_html,
+    gap_state_html,
+    gap_state_sentence,
 )
-from kunyet.dashboard.present.words.errors import fault_html
+from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session import open_sessions, state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.decisions.gap_decisions import as_seen, decide, history_of, members_of
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.errors import BadInput, KunyetError
@@ -41,25 +41,25 @@ LONGEST = 400
 """Letters of a reason."""
 
 
-def deciding(run: Run, gap: Gap) -> None:
+def gap_decision_form(run: PageRun, gap: Gap) -> None:
     """Show where a gap stands and, to who may, what can be decided about it."""
     kept = run.states.get(gap.id)
     based_on = _seen(run, gap)
-    put(state_html(run.view, kept, run.mine))
+    render_html(gap_state_html(run.view, kept, run.mine))
     _said(run, gap)
     obstacle = _obstacle(run)
     if obstacle:
-        put(tag("p", obstacle, cls="k-note"))
+        render_html(tag("p", obstacle, cls="k-note"))
         return
     with st.container(key="decide"):
         decided = _asked(run, gap, kept)
     if decided is not None:
         _take(run, decided, kept, based_on)
     if kept is not None:
-        put(history_html(run.view, history_of(run.store, run.view, kept.id), run.mine))
+        render_html(gap_history_html(run.view, history_of(run.store, run.view, kept.id), run.mine))
 
 
-def _obstacle(run: Run) -> str:
+def _obstacle(run: PageRun) -> str:
     """Return why nothing can be decided here; blank where it can."""
     if not run.view.may("edit"):
         return _("Coordinators decide about gaps: ask one to take it on, waive it or close it.")
@@ -68,7 +68,7 @@ def _obstacle(run: Run) -> str:
     return ""
 
 
-def _seen(run: Run, gap: Gap) -> int:
+def _seen(run: PageRun, gap: Gap) -> int:
     """Return the revision that who decides had before them; whatever was decided after it, they had not seen."""
     before = state.recall(SEEN)
     state.remember(SEEN, (gap.id, run.view.revision))
@@ -92,7 +92,7 @@ def _key(name: str) -> str:
     return f"decide-{name}-{state.recall(ROUND, 0)}"
 
 
-def _asked(run: Run, gap: Gap, kept: GapState | None) -> GapState | None:
+def _asked(run: PageRun, gap: Gap, kept: GapState | None) -> GapState | None:
     """Show what can be decided; return what was, `None` where nothing was sent."""
     words = {"assigned": _("Assign"), "waived": _("Waive"), "closed": _("Close")}
     if run.state_of(gap.id) != "open":
@@ -112,7 +112,7 @@ def _asked(run: Run, gap: Gap, kept: GapState | None) -> GapState | None:
     )  # fmt: skip
 
 
-def _assign(run: Run) -> dict[str, str] | None:
+def _assign(run: PageRun) -> dict[str, str] | None:
     people = _people(run)
     sorts = {"person": _("A person"), "actor": _("An actor")}
     sort = st.radio(_("To whom"), list(sorts), key=_key("sort"), format_func=sorts.__getitem__, horizontal=True)
@@ -124,14 +124,14 @@ def _assign(run: Run) -> dict[str, str] | None:
     return {"assigned_to": str(who or ""), "why": why} if _send(_("Assign")) else None
 
 
-def _people(run: Run) -> list[str]:
+def _people(run: PageRun) -> list[str]:
     """Return who may unlock the directory, who looks first."""
-    store = open_sessions.mine(run.settings.store)
+    store = open_sessions.unlocked_store(run.settings.store)
     names = [one.name for one in store.list_people()]
     return sorted(names, key=lambda name: (name != run.settings.person, name.casefold()))
 
 
-def _waive(run: Run) -> dict[str, str] | None:
+def _waive(run: PageRun) -> dict[str, str] | None:
     today = date_of(run.view.today)
     until = st.date_input(
         _("Until (the last day)"),
@@ -146,12 +146,12 @@ def _waive(run: Run) -> dict[str, str] | None:
     return {"waived_until": f"{until:%Y-%m-%d}" if until else "", "why": why}
 
 
-def _close(_run: Run) -> dict[str, str] | None:
+def _close(_run: PageRun) -> dict[str, str] | None:
     done = _text(_("What was done"), "done")
     return {"closed_by": done} if _send(_("Close")) else None
 
 
-def _reopen(_run: Run) -> dict[str, str] | None:
+def _reopen(_run: PageRun) -> dict[str, str] | None:
     why = _text(_("Why (may be left blank)"), "why")
     return {"why": why} if _send(_("Open again")) else None
 
@@ -164,7 +164,7 @@ def _send(word: str) -> bool:
     return bool(st.button(word, key=_key("send"), type="primary"))
 
 
-def _take(run: Run, decided: GapState, kept: GapState | None, based_on: int) -> None:
+def _take(run: PageRun, decided: GapState, kept: GapState | None, based_on: int) -> None:
     """Keep a decision; what became of it is told above, with the way back."""
     try:
         _complete(decided)
@@ -176,7 +176,7 @@ def _take(run: Run, decided: GapState, kept: GapState | None, based_on: int) -> 
     except KunyetError as error:
         state.remember(FAULT, (decided.id, error))
     else:
-        state.remember(DONE, (decided.id, revision.number, state_sentence(run.view, decided, run.mine)))
+        state.remember(DONE, (decided.id, revision.number, gap_state_sentence(run.view, decided, run.mine)))
         _begin_again()
     st.rerun()
 
@@ -191,27 +191,27 @@ def _complete(decided: GapState) -> None:
         raise BadInput("nobody-named", _("Nobody is named to take care of it."), _("Choose who takes care of it."))
 
 
-def _said(run: Run, gap: Gap) -> None:
+def _said(run: PageRun, gap: Gap) -> None:
     """Tell what became of the last decision about this gap: that it is kept and can be undone, why it is not, or what stands against it."""
     fault, conflict, done, missed = (state.recall(name) for name in (FAULT, CONFLICT, DONE, MISSED))
     if missed is not None:
         state.remember(MISSED, None)
-        put(missed_html(*missed))
+        render_html(lost_decision_html(*missed))
     if fault is not None:
         state.remember(FAULT, None)
         if fault[0] == gap.id:
-            put(fault_html(fault[1]))
+            render_html(error_note_html(fault[1]))
     if conflict is not None and conflict[0].id == gap.id:
         _against(run, *conflict)
     elif done is not None and done[0] == gap.id:
         with st.container(key="decided", horizontal=True, vertical_alignment="center"):
-            put(tag("p", _("Kept. {what}", what=done[2]), cls="k-done", role="status"))
+            render_html(tag("p", _("Kept. {what}", what=done[2]), cls="k-done", role="status"))
             if st.button(_("Undo"), key=f"undo-{done[1]}", icon=":material/undo:"):
                 _undo(run, gap, int(done[1]))
 
 
-def _against(run: Run, mine: GapState, theirs: GapState | None) -> None:
-    put(conflict_html(run.view, theirs, mine, run.mine))
+def _against(run: PageRun, mine: GapState, theirs: GapState | None) -> None:
+    render_html(gap_conflict_html(run.view, theirs, mine, run.mine))
     with st.container(horizontal=True):
         keep = st.button(_("Keep theirs"), key="keep-theirs")
         overrule = st.button(_("Decide mine all the same"), key="keep-mine")
@@ -223,7 +223,7 @@ def _against(run: Run, mine: GapState, theirs: GapState | None) -> None:
         st.rerun()
 
 
-def _undo(run: Run, gap: Gap, revision: int) -> None:
+def _undo(run: PageRun, gap: Gap, revision: int) -> None:
     try:
         run.store.undo(revision, who=run.settings.person, why="a decision about a gap taken back")
     except KunyetError as error:

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from kunyet.dashboard.components.refused_note import heeding
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n import language
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.components.refused_note import remember_refusal
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages import language
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.gaps.introduction_state_words import conflict_html, decided_rows, decision_sentence
-from kunyet.dashboard.present.words.errors import fault_html
+from kunyet.dashboard.present.gaps.introduction_state_words import introduction_conflict_html, unfinished_introductions, introduction_decision_sentence
+from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.present.words.records import channel_word
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
-from kunyet.graph.introductions.introduction_words import Told
+from kunyet.graph.introductions.introduction_words import IntroductionText
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, pair_of
@@ -32,7 +32,7 @@ Pairs = Sequence[tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class IntroductionDecision:
     """What somebody decides about one introduction, or several that are made together.
 
     Parameters
@@ -46,7 +46,7 @@ class Wanted:
     states: tuple[IntroductionState, ...]
     tie: tuple[str, int | None] | None = None
 
-    def keep(self, run: Run, based_on: int) -> Revision:
+    def keep(self, run: PageRun, based_on: int) -> Revision:
         """Keep the decisions as one revision, based on the revision of the page on which they were taken."""
         if self.tie is not None:
             return _recorded(run, self.states[0], *self.tie, based_on)
@@ -63,19 +63,19 @@ class Wanted:
         why = f"introduction {self.states[0].state}"
         return run.store.apply(changes, who=run.settings.person, why=why, based_on=based_on)
 
-    def sentence(self, run: Run) -> str:
+    def sentence(self, run: PageRun) -> str:
         """Return what is decided, in words."""
         if self.tie is not None:
             return _("The tie is recorded.")
-        return " ".join(decision_sentence(run.view, one) for one in self.states)
+        return " ".join(introduction_decision_sentence(run.view, one) for one in self.states)
 
 
-def said(run: Run) -> None:
+def last_introduction_decision(run: PageRun) -> None:
     """Tell what became of the last decision: that it is kept and can be undone, why it is not, or what stands against it."""
     fault, done, conflict = state.recall(FAULT), state.recall(DONE), state.recall(CONFLICT)
     state.remember(FAULT, None)
     if fault is not None:
-        put(fault_html(fault))
+        render_html(error_note_html(fault))
     if conflict is not None and run.can_edit:
         _against(run, *conflict)
     if done is None:
@@ -84,13 +84,13 @@ def said(run: Run) -> None:
         state.remember(DONE, None)  # somebody has gone on since; the history takes it back
         return
     with st.container(key="introduced", horizontal=True, vertical_alignment="center"):
-        put(tag("p", _("Kept. {what}", what=done[1].sentence(run)), cls="k-done", role="status"))
+        render_html(tag("p", _("Kept. {what}", what=done[1].sentence(run)), cls="k-done", role="status"))
         st.button(_("Undo"), key="introduced-undo", icon=":material/undo:", on_click=_undo, args=(done[0],))
 
 
-def _against(run: Run, wanted: Wanted, theirs: Sequence[IntroductionState]) -> None:
+def _against(run: PageRun, wanted: IntroductionDecision, theirs: Sequence[IntroductionState]) -> None:
     """Show what somebody else has decided about the same introduction, beside what was to be decided; one of both stands."""
-    put(conflict_html(run.view, theirs, wanted.states))
+    render_html(introduction_conflict_html(run.view, theirs, wanted.states))
     with st.container(key="introduced_against", horizontal=True):
         st.button(_("Keep theirs"), key="introduced-theirs", on_click=state.remember, args=(CONFLICT, None))
         st.button(
@@ -102,12 +102,12 @@ def _undo(number: int) -> None:
     _do(lambda run: run.store.undo(number, who=run.settings.person, why="a decision about an introduction taken back"), None)  # fmt: skip
 
 
-def deciding(run: Run, group: Sequence[Told]) -> None:
+def introduction_decision_form(run: PageRun, group: Sequence[IntroductionText]) -> None:
     """Show, to who may, how the chosen introduction (or those that are to be made together) is accepted or declined."""
     if not run.view.may("edit"):
         return
     if run.store.read_only:
-        put(tag("p", _("This directory is a folder of tables, which is only read: load it into an encrypted directory to accept and decline."), cls="k-note"))  # fmt: skip
+        render_html(tag("p", _("This directory is a folder of tables, which is only read: load it into an encrypted directory to accept and decline."), cls="k-note"))  # fmt: skip
         return
     words = {"accepted": _("Accept"), "declined": _("Decline")}
     with st.container(key="introduction_decide"):
@@ -125,35 +125,35 @@ def deciding(run: Run, group: Sequence[Told]) -> None:
         pairs = [(told.a, told.b, told.via or "", told.channel) for told in group]
         # What the page shows is what is decided about, and on: by the click the list may be another.
         args = (pairs, str(what), _key("why"), run.view.revision)
-        st.button(words[what], key=_key("send"), type="primary", on_click=heeding(_send), args=args)
+        st.button(words[what], key=_key("send"), type="primary", on_click=remember_refusal(_send), args=args)
 
 
 def _send(pairs: Pairs, what: str, why_key: str, based_on: int) -> None:
-    why, run = str(st.session_state.get(why_key, "")).strip(), Run.now()
+    why, run = str(st.session_state.get(why_key, "")).strip(), PageRun.now()
     today = iso(run.view.today) or ""
     states = [
         IntroductionState(*pair_of(a, b), what, via=via, channel=channel, by=run.settings.person, why=why, since=today)
         for a, b, via, channel in pairs
     ]
-    _keep(Wanted(tuple(states)), based_on)
+    _keep(IntroductionDecision(tuple(states)), based_on)
 
 
-def decided_panel(run: Run) -> None:
+def decided_introductions(run: PageRun) -> None:
     """Show what was accepted and is to be made, and what was declined, each with what can be done about it."""
     if not run.can_edit:
         return
-    rows = decided_rows(run.view, run.store.introduction_states().values())
+    rows = unfinished_introductions(run.view, run.store.introduction_states().values())
     if not rows:
         return
     accepted = sum(one.state == "accepted" for one in rows.values())
-    put(tag("h3", n_("{n} introduction accepted, to be made", "{n} introductions accepted, to be made", accepted)))
+    render_html(tag("h3", n_("{n} introduction accepted, to be made", "{n} introductions accepted, to be made", accepted)))
     with st.container(key="introductions_decided"):
         chosen = st.selectbox(_("Introduction"), list(rows), key=_key("which"))
         if chosen is not None:
             _go_on(run, rows[chosen])
 
 
-def _go_on(run: Run, one: IntroductionState) -> None:
+def _go_on(run: PageRun, one: IntroductionState) -> None:
     words = (
         {"done": _("It was made"), PROPOSED: _("Take it back")}
         if one.state == "accepted"
@@ -169,11 +169,11 @@ def _go_on(run: Run, one: IntroductionState) -> None:
     if what == "done":
         _made(run, one)
     elif what is not None:
-        again = Wanted((IntroductionState(*one.pair),))
+        again = IntroductionDecision((IntroductionState(*one.pair),))
         st.button(words[what], key=_key("back"), type="primary", on_click=_keep, args=(again, run.view.revision))
 
 
-def _made(run: Run, one: IntroductionState) -> None:
+def _made(run: PageRun, one: IntroductionState) -> None:
     """Ask over what and when they were introduced, and record their tie."""
     channels = list(run.view.network.channels)
     at = channels.index(one.channel) if one.channel in channels else None
@@ -190,16 +190,16 @@ def _made(run: Run, one: IntroductionState) -> None:
         format="YYYY-MM-DD",
     )  # fmt: skip
     args = (one, _key("channel"), _key("on"), run.view.revision)
-    st.button(_("Record the tie"), key=_key("record"), type="primary", on_click=heeding(_record), args=args)
+    st.button(_("Record the tie"), key=_key("record"), type="primary", on_click=remember_refusal(_record), args=args)
 
 
 def _record(one: IntroductionState, channel_key: str, on_key: str, based_on: int) -> None:
     channel, on = st.session_state.get(channel_key), st.session_state.get(on_key)
     done = replace(one, state="done", channel=str(channel or ""))
-    _keep(Wanted((done,), (done.channel, day_number(on) if on else None)), based_on)
+    _keep(IntroductionDecision((done,), (done.channel, day_number(on) if on else None)), based_on)
 
 
-def _recorded(run: Run, one: IntroductionState, channel: str, day: int | None, based_on: int) -> Revision:
+def _recorded(run: PageRun, one: IntroductionState, channel: str, day: int | None, based_on: int) -> Revision:
     rows = [run.view.row_of(id) for id in one.pair]
     refuse_walled(run.view, *rows)
     tie, record = tie_made(run.view, *rows, channel=channel, on=day)
@@ -207,17 +207,17 @@ def _recorded(run: Run, one: IntroductionState, channel: str, day: int | None, b
     return run.store.set_introduction(done, who=run.settings.person, tie=record, based_on=based_on)
 
 
-def _keep(wanted: Wanted, based_on: int) -> None:
+def _keep(wanted: IntroductionDecision, based_on: int) -> None:
     _do(lambda run: wanted.keep(run, based_on), wanted)
 
 
-def _do(deed: Callable[[Run], Revision], wanted: Wanted | None) -> None:
+def _do(deed: Callable[[PageRun], Revision], wanted: IntroductionDecision | None) -> None:
     """Do something to the directory while a click is taken; what became of it is told above, with the way back."""
     language.speak(state.language())
     state.remember(CONFLICT, None)
     state.remember(DONE, None)
     try:
-        run = Run.now()
+        run = PageRun.now()
         revision = deed(run)
     except Conflict as conflict:
         if wanted is None:
@@ -232,7 +232,7 @@ def _do(deed: Callable[[Run], Revision], wanted: Wanted | None) -> None:
         state.remember("introduction", None)
 
 
-def _now(run: Run, wanted: Wanted) -> tuple[IntroductionState, ...]:
+def _now(run: PageRun, wanted: IntroductionDecision) -> tuple[IntroductionState, ...]:
     """Return what is decided by now about the same introductions."""
     kept = run.store.introduction_states()
     return tuple(kept.get(one.pair, IntroductionState(*one.pair)) for one in wanted.states)

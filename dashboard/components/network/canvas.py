@@ -12,16 +12,16 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.cache.lru_cache import kept
+from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.components.refused_note import heeding
-from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.components.refused_note import remember_refusal
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.session import canvas_state, state
 
 CANVAS, TABLE = "canvas", "actors"
 
 
-def draw(picture: dict[str, Any], *, label: str, height: int = 560) -> None:
+def draw_canvas(picture: dict[str, Any], *, label: str, height: int = 560) -> None:
     """Draw a picture (see `present/network_picture.py`); what is done on it goes into the session's steps."""
     words = {
         "label": label,
@@ -32,20 +32,20 @@ def draw(picture: dict[str, Any], *, label: str, height: int = 560) -> None:
         "pinned": _("pinned"),
     }  # fmt: skip
     head = {"key": CANVAS, "height": height, "words": words}
-    data = packed(
+    data = pack_columns(
         picture["version"], head, lambda: {name: picture[name] for name in ("nodes", "edges", "regions", "frame")}
     )
     mount(
-        "canvas", data, key=CANVAS, on_chosen_change=lambda: _choose(CANVAS), on_opened_change=heeding(_open),
-        on_asked_change=heeding(_do),
+        "canvas", data, key=CANVAS, on_chosen_change=lambda: _choose(CANVAS), on_opened_change=remember_refusal(_open),
+        on_asked_change=remember_refusal(_do),
     )  # fmt: skip
 
 
-def table(content: dict[str, Any], *, label: str) -> None:
+def draw_table(content: dict[str, Any], *, label: str) -> None:
     """Show who is drawn as a table with the same choice."""
     words = {"search": _("Search in this table"), "label": label}
     head = {"key": TABLE, "words": words}
-    data = packed(content["version"], head, lambda: {"columns": content["columns"], "rows": _slim(content)})
+    data = pack_columns(content["version"], head, lambda: {"columns": content["columns"], "rows": _slim(content)})
     mount("table", data, key=TABLE, on_chosen_change=lambda: _choose(TABLE))
 
 
@@ -61,7 +61,7 @@ def _slim(content: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def packed(version: str, head: dict[str, Any], content: Callable[[], dict[str, Any]]) -> bytes:
+def pack_columns(version: str, head: dict[str, Any], content: Callable[[], dict[str, Any]]) -> bytes:
     """Return a head as a line of JSON, then content as another, each list of rows in it as columns; made once for each version."""
     return _packed(version, json.dumps({**head, "version": version}, ensure_ascii=False), _Content(content))
 
@@ -79,7 +79,7 @@ class _Content:
         return 0
 
 
-@kept(48)
+@lru_cached(48)
 def _packed(version: str, head: str, content: _Content) -> bytes:  # noqa: ARG001 - the version stands for the content
     made, content.make = content.make(), dict
     body = json.dumps({name: _columns(part) for name, part in made.items()}, ensure_ascii=False)
@@ -95,13 +95,13 @@ def _columns(part: Any) -> Any:
     return {"count": len(part), "of": {name: [row.get(name) for row in part] for name in names}}
 
 
-def command(selection: Sequence[str], focus: str | None = None, *, save: dict[str, Any] | None = None) -> None:
+def send_command(selection: Sequence[str], focus: str | None = None, *, save: dict[str, Any] | None = None) -> None:
     """Tell the canvas and the table what is chosen, whom to look at, and what picture to save (each once)."""
     data = {"keys": [CANVAS, TABLE], "select": list(selection), "focus": focus, "save": save}
     mount("command", data, key="command")
 
 
-def choose(ids: Sequence[str]) -> None:
+def choose_nodes(ids: Sequence[str]) -> None:
     """Choose actors or groups; three and more are what a matrix is made of, until others are chosen."""
     state.select(ids)
     if len(ids) != 2:
@@ -111,14 +111,14 @@ def choose(ids: Sequence[str]) -> None:
 
 def _choose(widget: str) -> None:
     told = st.session_state.get(widget) or {}
-    choose([str(one) for one in told.get("chosen") or ()])
+    choose_nodes([str(one) for one in told.get("chosen") or ()])
     state.remember("focus", None if widget == CANVAS else next(iter(state.selection()), None))
 
 
 def _open() -> None:
     opened = (st.session_state.get(CANVAS) or {}).get("opened")
     if opened:
-        canvas_state.do("expand", (str(opened),))
+        canvas_state.run_command("expand", (str(opened),))
 
 
 def _do() -> None:
@@ -127,6 +127,6 @@ def _do() -> None:
     if not isinstance(asked, dict):
         return
     if asked.get("do") == "pin":
-        canvas_state.put({str(one): (float(x), float(y)) for one, (x, y) in dict(asked.get("spots") or {}).items()})
-    elif asked.get("do") in canvas_state.DOES:
-        canvas_state.do(str(asked["do"]), [str(one) for one in asked.get("ids") or ()])
+        canvas_state.pin_nodes({str(one): (float(x), float(y)) for one, (x, y) in dict(asked.get("spots") or {}).items()})
+    elif asked.get("do") in canvas_state.COMMANDS:
+        canvas_state.run_command(str(asked["do"]), [str(one) for one in asked.get("ids") or ()])

@@ -9,19 +9,19 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.components.refused_note import heeding
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.components.refused_note import remember_refusal
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, is_group
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, is_group
 from kunyet.dashboard.present.network.groupings import group_word
 from kunyet.dashboard.session import canvas_state, state
 from kunyet.graph.access.view import View
 
 
-def sight_bar(view: View, by: str, more: Callable[[], None]) -> None:
+def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
     """Show the buttons and what else stands beside them, and for each open group how to close it."""
-    steps, chosen = canvas_state.steps(), state.selection()
+    steps, chosen = canvas_state.undo_stack(), state.selection()
     pinned = {one for one, _spot in steps.now.pins}
     actors = [one for one in chosen if not is_group(one)]
     with st.container(key="sight_bar", horizontal=True, vertical_alignment="center", gap="small"):
@@ -44,23 +44,23 @@ def _button(what: str, label: str, hint: str, icon: str, *, on: bool) -> None:
 
 
 def _does(what: str) -> Callable[[], None]:
-    return heeding(lambda: canvas_state.do(what, state.selection()))
+    return remember_refusal(lambda: canvas_state.run_command(what, state.selection()))
 
 
-def _open_groups(view: View, by: str, sight: Sight) -> None:
+def _open_groups(view: View, by: str, sight: CanvasState) -> None:
     if by == "actor" or not sight.opened:
         return
     with st.container(key="open_groups", horizontal=True, vertical_alignment="center", gap="small"):
-        put(tag("span", _("Open:"), cls="k-muted"), width="content")
+        render_html(tag("span", _("Open:"), cls="k-muted"), width="content")
         for number, group in enumerate(sight.opened):
             word = group_word(view, group, by)
             st.button(
                 word, key=f"close-group-{number}", icon=":material/close:", help=_("Close {name}", name=word),
-                on_click=canvas_state.do, args=("close", (PREFIX + group,)),
+                on_click=canvas_state.run_command, args=("close", (GROUP_PREFIX + group,)),
             )  # fmt: skip
 
 
-def keys_help() -> Sequence[tuple[str, str]]:
+def canvas_keys() -> Sequence[tuple[str, str]]:
     """Return the keys of the canvas and what each does."""
     return (
         (_("Arrows"), _("go to the next actor that way")),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.network.attribute_scale import colours_for
-from kunyet.dashboard.present.network.measure_scale import measures_for
+from kunyet.graph.messages.language import _
+from kunyet.dashboard.present.network.attribute_scale import colour_words
+from kunyet.dashboard.present.network.measure_scale import measure_words
 from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
 
 
 def measure_box(view: View) -> tuple[str, str]:
     """Show the box; return the measure of size and the one of colour, each blank for the usual (ties and kind)."""
-    sizes = {"": _("Number of ties"), **measures_for(view, as_size=True)}
+    sizes = {"": _("Number of ties"), **measure_words(view, as_size=True)}
     sizes.pop("degree")
-    colours = {"": _("Kind"), **colours_for(view)}
+    colours = {"": _("Kind"), **colour_words(view)}
     on = any(state.recall(name) for name in ("size-by", "colour-by"))
     with (
         st.container(key="measures_box", width="content"),

@@ -4,49 +4,49 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache.canvas import at_own_date, the_communities
+from kunyet.dashboard.cache.canvas import key_at_own_date, get_communities
 from kunyet.dashboard.components.records.record_history import record_history
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, join, tag
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, is_group
-from kunyet.dashboard.present.network.groupings import group_html
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, is_group
+from kunyet.dashboard.present.network.groupings import group_summary_html
 from kunyet.dashboard.present.network.pair import pair_html
-from kunyet.dashboard.present.network.side_panel import actor_html, gaps_html, ties_html
-from kunyet.dashboard.present.words.records import actor_mark
+from kunyet.dashboard.present.network.side_panel import actor_summary_html, gaps_html, neighbour_ties_html
+from kunyet.dashboard.present.words.records import actor_html
 from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.canvas_state import DRAWN_BY
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 
 
-def side_panel(run: Run) -> None:
+def side_panel(run: PageRun) -> None:
     """Show the panel."""
     view = run.view
     chosen = [entity for entity in state.selection() if entity in view.records.entity_row]
     pair = pair_html(view, view.network, *chosen) if len(chosen) == 2 else NOTHING
-    groups = [one.removeprefix(PREFIX) for one in state.selection() if is_group(one)]
+    groups = [one.removeprefix(GROUP_PREFIX) for one in state.selection() if is_group(one)]
     if groups:
         _groups(run, groups)
     elif pair:
-        put(pair)
+        render_html(pair)
     elif not chosen:
         _nobody()
     elif len(chosen) == 1:
         _one(run, chosen[0])
     else:
-        items = [tag("li", actor_mark(view, entity)) for entity in chosen[:40]]
-        put(
+        items = [tag("li", actor_html(view, entity)) for entity in chosen[:40]]
+        render_html(
             tag("h2", n_("{n} actor chosen", "{n} actors chosen", len(chosen))),
             tag("ul", join(*items), cls="k-subjects"),
         )
 
 
-def _groups(run: Run, groups: list[str]) -> None:
+def _groups(run: PageRun, groups: list[str]) -> None:
     """Say of each chosen group how many are in it, and how they are tied among themselves and to others."""
     by = str(state.recall(DRAWN_BY, "region"))
-    known = the_communities(at_own_date(run.key())) if by == "community" else None
+    known = get_communities(key_at_own_date(run.key())) if by == "community" else None
     for group in groups:
-        put(group_html(run.view, run.view.network, group, by, known))
+        render_html(group_summary_html(run.view, run.view.network, group, by, known))
 
 
 def _nobody() -> None:
@@ -54,14 +54,14 @@ def _nobody() -> None:
         _("Choose an actor in the picture, in the table, or by name."),
         _("You will see whom they work with, over which channels, how long ago, and what to mend."),
     ]
-    put(tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty"))
+    render_html(tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty"))
 
 
-def _one(run: Run, entity: str) -> None:
+def _one(run: PageRun, entity: str) -> None:
     view = run.view
-    put(actor_html(view, entity), tag("p", links.go(links.profile(entity), _("Open the profile"))))
+    render_html(actor_summary_html(view, entity), tag("p", links.session_link(links.profile(entity), _("Open the profile"))))
     if st.button(_("Find a way to them"), key="reach", icon=":material/route:"):
         state.remember("to", entity)
-        st.switch_page(state.recall("page-liaison"), query_params=state.query())
-    put(gaps_html(run.gaps.about(entity)), ties_html(view, view.network, entity))
+        st.switch_page(state.recall("page-liaison"), query_params=state.language_query())
+    render_html(gaps_html(run.gaps.about(entity)), neighbour_ties_html(view, view.network, entity))
     record_history(run, entity)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import canvas, views
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, say_day
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, say_day
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.network.picture_changes import change_sentence, changes_html
-from kunyet.dashboard.present.network.slider_days import days_of
+from kunyet.dashboard.present.network.picture_changes import change_sentence, change_list_html
+from kunyet.dashboard.present.network.slider_days import slider_days
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.compare.network_changes import NetworkChanges
 
 
-def time_box(run: Run) -> int | None:
+def time_box(run: PageRun) -> int | None:
     """Show the slider; return the day to compare with, `None` where none is asked for."""
-    view, own = run.view, views.the_view(canvas.at_own_date(run.key())).at
-    days = days_of(view, own)
+    view, own = run.view, views.get_view(canvas.key_at_own_date(run.key())).at
+    days = slider_days(view, own)
     if len(days) < 2:
         return None
     earlier = [day for day in days if day < view.at]
@@ -52,10 +52,10 @@ def _compare(earlier: list[int], at: int) -> None:
     state.remember("since", near if st.session_state["comparing"] else None)
 
 
-def told_changes(run: Run, changes: NetworkChanges, day: int) -> None:
+def changes_note(run: PageRun, changes: NetworkChanges, day: int) -> None:
     """Say what changed since a day, and who it was about."""
-    put(tag("p", change_sentence(changes, day), cls="k-changed", role="status"))
+    render_html(tag("p", change_sentence(changes, day), cls="k-changed", role="status"))
     if not changes.is_nothing:
-        earlier = views.the_view(canvas.on_date(run.key(), day))
+        earlier = views.get_view(canvas.key_at_date(run.key(), day))
         with st.expander(_("Who and which ties")):
-            put(changes_html(earlier, run.view, changes))
+            render_html(change_list_html(earlier, run.view, changes))

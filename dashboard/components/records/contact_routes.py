@@ -5,54 +5,54 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, digits, n_
+from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.import_files.import_tables import table_html
+from kunyet.dashboard.present.import_files.import_tables import rows_table_html
 from kunyet.dashboard.present.words.details import date_text, state_word
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
 from kunyet.dashboard.session import links, state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, digits, n_
 from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary.kinds import PURPOSES
+from kunyet.graph.vocabulary.purposes import PURPOSES
 
 
-def end_other_showing(entity: str | None) -> None:
+def hide_other_contacts(entity: str | None) -> None:
     """End the showing of whomever else's ways of contact, and any that was left for another page: who comes back asks, and is logged, again."""
     shown = state.recall("revealed")
-    if shown is not None and (state.came() or shown[0] != entity):
+    if shown is not None and (state.arrived_from_other_page() or shown[0] != entity):
         state.remember("revealed", None)
 
 
-def contact_routes(run: Run, entity: str, *, editable: bool) -> None:
+def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
     """Offer the ways of contact that the viewer may be shown."""
     if run.viewer.policy.contacts == "none":
         return
-    put(tag("h2", _("Ways of contact")))
+    render_html(tag("h2", _("Ways of contact")))
     whole = run.viewer.policy.contacts == "all"
     purpose = "liaison" if whole else _purpose()
     view = run.view if whole else run.view_for(purpose)
     rows = np.flatnonzero(view.records.contacts["entity"].equals(entity)).tolist()
     if not rows:
         none = _("None is recorded.") if whole else _("There is none to which they have agreed for this.")
-        put(tag("p", none, cls="k-muted"))
+        render_html(tag("p", none, cls="k-muted"))
         return
     # What was recorded since may hold another address: that is another reading.
     asked = (entity, purpose, run.viewer.role, run.view.revision)
     if state.recall("revealed") != asked:
         state.remember("revealed", None)
-        put(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
+        render_html(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
         if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
             # The log first: a reading that was cut short is still one.
-            run.store.log(run.settings.person, "read-contacts", (own_id(run, entity),))
+            run.store.log(run.settings.person, "read-contacts", (coordinator_id(run, entity),))
             state.remember("revealed", asked)
             st.rerun()
         return
-    put(_routes_html(view, rows, entity, editable=editable))
+    render_html(_routes_html(view, rows, entity, editable=editable))
 
 
-def own_id(run: Run, entity: str) -> str:
+def coordinator_id(run: PageRun, entity: str) -> str:
     """Return the id that coordinators know, which is what the log holds: who looks may know a code name alone."""
     if run.view.is_whole:
         return entity
@@ -80,10 +80,12 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
             contact.get("instructions", ""),
         ]
         if editable:
-            cells.append(links.go(links.page("edit", table="contacts", entity=entity, n=str(place)), _("Edit")))
+            cells.append(
+                links.session_link(links.page("edit", table="contacts", entity=entity, n=str(place)), _("Edit"))
+            )
         told.append(cells)
     headings = [_("Channel"), _("Address"), _("State"), _("Agreed for"), _("How to use it"), *([_("Change")] if editable else [])]  # fmt: skip
-    return table_html(_("Ways of contact"), headings, told, stacked=True)
+    return rows_table_html(_("Ways of contact"), headings, told, stacked=True)
 
 
 def _consent(contact: dict[str, str]) -> Html:

@@ -6,29 +6,29 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.components.records.saved_note import take_back
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _
-from kunyet.dashboard.present.people.people_tables import changes_of_record
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.components.records.saved_note import undo_revision
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _
+from kunyet.dashboard.present.people.people_tables import version_history_html
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.stores.contract import Version
 
 
-def record_history(run: Run, entity: str) -> None:
+def record_history(run: PageRun, entity: str) -> None:
     """Offer the history of an entity to a coordinator, where the directory keeps one."""
     if "audit" not in run.viewer.policy.may or run.store.read_only:
         return
     with st.popover(_("History"), icon=":material/history:"):
         numbered = {one.number: one for one in run.store.revisions()}
         versions = run.store.history("entities", (entity,))
-        put(changes_of_record(versions, numbered))
+        render_html(version_history_html(versions, numbered))
         if run.can_edit:
             _take_back(run, versions)
 
 
-def _take_back(run: Run, versions: Sequence[Version]) -> None:
+def _take_back(run: PageRun, versions: Sequence[Version]) -> None:
     """Offer to take back one of the revisions that made or ended a version."""
     numbers = {number for one in versions for number in (one.since, one.until) if number}
     chosen = st.selectbox(_("Take back revision"), sorted(numbers, reverse=True), key="history-number", width=200)
     if chosen and st.button(_("Take it back"), key="history-undo", icon=":material/undo:"):
-        take_back(run, chosen, _("took back revision {number}", number=chosen))
+        undo_revision(run, chosen, _("took back revision {number}", number=chosen))

@@ -6,11 +6,11 @@ import streamlit as st
 
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.actors_box import actors_box
-from kunyet.dashboard.components.filters import channels_of, regions_of, several
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.components.filters import channels_of, regions_of, multiselect_box
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import join, tag
-from kunyet.dashboard.present.words.records import actor_mark, channel_word, first_upper, region_word
+from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, region_word
 from kunyet.dashboard.session import state
 from kunyet.graph.access.view import View
 from kunyet.graph.scenarios.scenario import Scenario
@@ -21,7 +21,7 @@ PARTS = ("what-if-without", "what-if-channels", "what-if-blackout", "what-if-add
 """What is remembered of a scenario, under which names."""
 
 
-def take_up(scenario: Scenario) -> None:
+def load_into_builder(scenario: Scenario) -> None:
     """Put a scenario into the box."""
     operators = tuple(OPERATOR + name for name in scenario.operators)
     values = (
@@ -42,13 +42,13 @@ def scenario_builder(view: View) -> Scenario:
         with top[0]:
             without = actors_box(view, _("Without these actors"), PARTS[0], empty=_("Everybody stays"))
         with top[1]:
-            gone = several(
+            gone = multiselect_box(
                 PARTS[1], _("Without these channels or operators"), _channels(view), lambda one: _channel(view, one),
                 empty=_("Every channel works"),
             )  # fmt: skip
         more = st.columns(2, gap="medium")
         with more[0]:
-            blackout = several(
+            blackout = multiselect_box(
                 PARTS[2], _("No internet in these regions"), [one for one in regions_of(view) if one], region_word,
                 empty=_("Every region has internet"),
             )  # fmt: skip
@@ -95,8 +95,8 @@ def _introduced(view: View) -> tuple[tuple[str, str], ...]:
             )  # fmt: skip
         for number, pair in enumerate(pairs):
             with st.container(horizontal=True, vertical_alignment="center", key=f"pair-{number}"):
-                put(
-                    join(actor_mark(view, pair[0]), tag("span", " – ", cls="k-muted"), actor_mark(view, pair[1])),
+                render_html(
+                    join(actor_html(view, pair[0]), tag("span", " – ", cls="k-muted"), actor_html(view, pair[1])),
                     width="content",
                 )
                 st.button(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.import_files.import_tables import table_html
+from kunyet.dashboard.present.import_files.import_tables import rows_table_html
 from kunyet.dashboard.present.words.records import channel_word, first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
@@ -13,7 +13,7 @@ from kunyet.graph.text.values import split
 
 def own_channels_html(view: View) -> Html:
     """Return the channels that a directory adds to those that are built in, each with the way to change it, and the way to add one."""
-    add = tag("p", links.go(links.page("edit", table="channels"), _("Add a channel")))
+    add = tag("p", links.session_link(links.page("edit", table="channels"), _("Add a channel")))
     known = [view.network.channels[id] for id in view.records.channels["id"].texts() if id in view.network.channels]
     if not known:
         none = _("None yet: Signal, Viber, telephone and the other common ones are built in.")
@@ -24,15 +24,15 @@ def own_channels_html(view: View) -> Html:
             _("yes") if one.needs_internet else _("no"),
             _("no") if one.confidential else _("yes"),
             one.operator or "–",
-            links.go(links.page("edit", table="channels", id=one.id), _("Edit")),
+            links.session_link(links.page("edit", table="channels", id=one.id), _("Edit")),
         ]
         for one in known
     ]
     headings = [_("Channel"), _("Needs the internet"), _("Can be overheard"), _("Operator"), _("Change")]
-    return join(table_html(_("Your own channels"), headings, rows, stacked=True), add)
+    return join(rows_table_html(_("Your own channels"), headings, rows, stacked=True), add)
 
 
-def is_used(view: View, channel: str) -> bool:
+def is_channel_used(view: View, channel: str) -> bool:
     """Tell whether a tie or a way of contact of the view goes over a channel: then it stays."""
     tables = (view.records.ties, view.records.contacts)
     return any(channel in split(text) for table in tables for text in table["channel"].compact().values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, digits
+from kunyet.graph.messages.language import _, digits
 from kunyet.dashboard.present.common.html import Html, tag
 
 
@@ -19,7 +19,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class LinePoint:
     """A point of a line: its day, its value, what both are called, the value as a short mark on the scale, and its event (blank: none)."""
 
     day: int
@@ -36,7 +36,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class StackedBar:
     """A bar: what it stands for, and its parts from the bottom, each a class of colour, a word and a count."""
 
     word: str
@@ -48,7 +48,7 @@ class Bar:
         return sum(count for _tone, _word, count in self.parts)
 
 
-def line_chart(label: str, dots: Sequence[Dot], headings: Sequence[str]) -> Chart | None:
+def line_chart(label: str, dots: Sequence[LinePoint], headings: Sequence[str]) -> Chart | None:
     """Return a line over days; `None` for fewer than two points. The scale begins below the lowest value, and says so by its words."""
     if len(dots) < 2:
         return None
@@ -56,7 +56,7 @@ def line_chart(label: str, dots: Sequence[Dot], headings: Sequence[str]) -> Char
     floor = max(0.0, low.value - max(0.05, (high.value - low.value) / 2))
     span, reach = max(high.value - floor, 1e-9), max(dots[-1].day - dots[0].day, 1)
 
-    def height(dot: Dot) -> float:
+    def height(dot: LinePoint) -> float:
         return (dot.value - floor) / span
 
     points = [
@@ -71,7 +71,7 @@ def line_chart(label: str, dots: Sequence[Dot], headings: Sequence[str]) -> Char
     return Chart(picture, _table(label, headings, rows))
 
 
-def bar_chart(label: str, bars: Sequence[Bar], headings: Sequence[str]) -> Chart | None:
+def bar_chart(label: str, bars: Sequence[StackedBar], headings: Sequence[str]) -> Chart | None:
     """Return stacked bars, with a column of the table for each part; `None` without bars."""
     if not bars:
         return None
@@ -84,7 +84,7 @@ def bar_chart(label: str, bars: Sequence[Bar], headings: Sequence[str]) -> Chart
     return Chart({"kind": "bars", "label": label, "bars": drawn}, _table(label, headings, rows))
 
 
-def _part(bar: Bar, part: tuple[str, str, int], most: int) -> dict[str, Any]:
+def _part(bar: StackedBar, part: tuple[str, str, int], most: int) -> dict[str, Any]:
     tone, word, count = part
     return {"tone": tone, "share": count / most, "said": f"{bar.word} · {word}: {digits(f'{count:,}')}"}
 

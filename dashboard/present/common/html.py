@@ -42,6 +42,6 @@ def join(*children: str) -> Html:
     return Html("".join(child if isinstance(child, Html) else html.escape(child) for child in children))
 
 
-def mark(shape: str, tone: str) -> Html:
+def shape_html(shape: str, tone: str) -> Html:
     """Return a small shape in the colour of a kind or a severity; what it says stands beside it in words."""
     return tag("span", cls=f"k-mark {shape} {tone}", aria_hidden="true")

@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.i18n.language import say_list
+from kunyet.graph.messages.language import say_list
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.network.layout import lay_out
+from kunyet.dashboard.present.network.layout import lay_out_graph
 from kunyet.dashboard.present.words.records import kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 
-AT_MOST = 9
+MOST_DRAWN = 9
 """So many actors fit with their names."""
 
 
-def around(network: Network, view: View, subjects: Sequence[str], most: int = AT_MOST) -> NDArray[np.int64]:
+def subjects_and_neighbours(network: Network, view: View, subjects: Sequence[str], most: int = MOST_DRAWN) -> NDArray[np.int64]:
     """Return the actors to draw: the subjects, then their neighbours, those next to several subjects first."""
     rows = [view.records.entity_row.get(subject, -1) for subject in subjects]
     main = [int(network.number_of[row]) for row in rows if row >= 0 and network.number_of[row] >= 0][:most]
@@ -35,7 +35,7 @@ def around(network: Network, view: View, subjects: Sequence[str], most: int = AT
 
 
 def small_picture(
-    view: View, network: Network, subjects: Sequence[str], *, size: tuple[int, int] = (560, 300), most: int = AT_MOST
+    view: View, network: Network, subjects: Sequence[str], *, size: tuple[int, int] = (560, 300), most: int = MOST_DRAWN
 ) -> dict[str, Any] | None:
     """Return the picture of some actors and whom they are tied to; `None` where none of them is in the network.
 
@@ -46,15 +46,15 @@ def small_picture(
     most
         How many actors are drawn.
     """
-    actors = around(network, view, subjects, most)
+    actors = subjects_and_neighbours(network, view, subjects, most)
     if not len(actors):
         return None
     keep = np.zeros(network.n, dtype=np.bool_)
     keep[actors] = True
-    part = network.keep(actors=keep)
+    part = network.subnetwork(actors=keep)
     wanted = set(subjects)
     radius = 7 if size[1] < 150 else 9
-    places = _fitted(lay_out(part.graph).places, size, radius)
+    places = _fitted(lay_out_graph(part.graph).places, size, radius)
     stale = stale_pairs(part, view.standards)
     nodes = [
         {
@@ -69,7 +69,7 @@ def small_picture(
         for actor, (x, y) in enumerate(places.tolist())
     ]
     ties = [{"a": a, "b": b, "dashes": bool(stale[pair])} for pair, (a, b) in enumerate(_pairs(part.graph))]
-    label = say_list([name_of(view, entity) for entity in subjects[:AT_MOST]])
+    label = say_list([name_of(view, entity) for entity in subjects[:MOST_DRAWN]])
     return {"width": size[0], "height": size[1], "nodes": nodes, "ties": ties, "label": label}
 
 

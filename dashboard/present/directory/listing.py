@@ -13,22 +13,24 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.i18n.language import _, spoken
 from kunyet.dashboard.present.words.details import language_word, service_word
 from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word
 from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.network.network import status_on
 from kunyet.graph.records.records import Coded, Mask
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.scripts import collation_key
 from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary.kinds import ACTORS, KINDS, MARKINGS, STATUSES
+from kunyet.graph.vocabulary.kinds import ACTORS, KINDS
+from kunyet.graph.vocabulary.markings import MARKINGS
+from kunyet.graph.vocabulary.statuses import STATUSES
 
-Numbers = NDArray[np.int64]
-AT_ONCE = 50
+RowNumbers = NDArray[np.int64]
+ROWS_OF_PAGE = 50
 """Rows of a page; never more are sent."""
-MOST_FOUND = 2000
+MOST_HITS = 2000
 """Hits of a search that are listed."""
 ARCHIVED = "archived"
 """The status of whoever was there until a day that has passed: listed only where it is asked for."""
@@ -39,7 +41,7 @@ SORTS = ("name", "kind", "region", "status", "verified", "ties")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DirectoryQuery:
     """What is asked of the list.
 
     Parameters
@@ -62,7 +64,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DirectoryPage:
     """What is left: entity rows of one page, how many on all pages, the number of pages, and the counts of each facet's values."""
 
     rows: list[int]
@@ -92,9 +94,9 @@ class Listing:
         entities = self.view.records.entities
         marking = entity_markings(self.view.records)
         found = {
-            "kind": _values_of(entities["kind"], lambda kind: [kind], "unclassified"),
-            "region": _values_of(entities["region"], split),
-            "language": _values_of(entities["languages"], split),
+            "kind": masks_of_column(entities["kind"], lambda kind: [kind], "unclassified"),
+            "region": masks_of_column(entities["region"], split),
+            "language": masks_of_column(entities["languages"], split),
             "offers": self._services("offer"),
             "needs": self._services("need"),
             "marking": {MARKINGS[rank]: marking == rank for rank in np.unique(marking).tolist()},
@@ -103,11 +105,12 @@ class Listing:
         found["status"].pop("", None)  # a meeting or a promise has none
         found["status"] = {status: mask for status, mask in found["status"].items() if mask.any()}
         return {
-            name: dict(sorted(masks.items(), key=lambda one: _place(name, one[0]))) for name, masks in found.items()
+            name: dict(sorted(masks.items(), key=lambda one: value_order(name, one[0])))
+            for name, masks in found.items()
         }
 
     @cached_property
-    def _statuses(self) -> Numbers:
+    def _statuses(self) -> RowNumbers:
         """The place of each row's status among `_STATUSES`."""
         entities, at = self.view.records.entities, self.view.at
         until = entities.days("until", late=False)
@@ -124,19 +127,19 @@ class Listing:
         services: list[list[str]] = [[] for _row in range(self.size)]
         for row in np.flatnonzero(needs["direction"].equals(direction) & open_ & (owners >= 0)).tolist():
             services[owners[row]].append(needs["service"][row])
-        found = _masks(services)
+        found = masks_of_lists(services)
         found.pop("", None)  # nobody asks who needs nothing
         return found
 
     @cached_property
-    def ties(self) -> Numbers:
+    def ties(self) -> RowNumbers:
         """The number of others that each row is tied to; 0 for who is no actor of the network."""
         network = self.view.network
         degree = np.append(network.graph.degree, 0)
         return np.asarray(degree[network.number_of], dtype=np.int64)
 
     @cached_property
-    def _ranks(self) -> dict[str, Numbers]:
+    def _ranks(self) -> dict[str, RowNumbers]:
         entities = self.view.records.entities
         order = list(KINDS)
         keys: dict[str, Sequence[object]] = {
@@ -149,7 +152,7 @@ class Listing:
             "verified": entities.days("verified_on", late=False).tolist(),
             "ties": self.ties.tolist(),
         }  # fmt: skip
-        return {name: _rank(told) for name, told in keys.items()}
+        return {name: rank_rows(told) for name, told in keys.items()}
 
     def _name_keys(self) -> list[str]:
         """Return by what each row is ordered by name: the name that the reader's language shows, as `words.names` has it."""
@@ -161,7 +164,7 @@ class Listing:
         told: list[str] = keys.tolist()
         return told
 
-    def find(self, asked: Asked) -> Found:
+    def find(self, asked: DirectoryQuery) -> DirectoryPage:
         """Return one page of what is asked for; a page beyond the last is the last."""
         hits = self._hits(asked.text)
         within = np.ones(self.size, dtype=np.bool_)
@@ -184,14 +187,16 @@ class Listing:
         for mask in masks.values():
             if mask is not None:
                 left &= mask
-        archived = 0 if asked.chosen.get("status") else int(np.count_nonzero(_all(within & hidden, masks)))
+        archived = 0 if asked.chosen.get("status") else int(np.count_nonzero(rows_in_all(within & hidden, masks)))
         rows = self._ordered(np.flatnonzero(left), hits, asked)
-        pages = max(1, -(-len(rows) // AT_ONCE))
+        pages = max(1, -(-len(rows) // ROWS_OF_PAGE))
         page = min(max(asked.page, 1), pages)
-        return Found(rows[(page - 1) * AT_ONCE : page * AT_ONCE].tolist(), len(rows), page, pages, counts, archived)
+        return DirectoryPage(
+            rows[(page - 1) * ROWS_OF_PAGE : page * ROWS_OF_PAGE].tolist(), len(rows), page, pages, counts, archived
+        )
 
     def _hits(self, text: str) -> list[int] | None:
-        return [row for row, _score in self.view.index.find(text, MOST_FOUND)] if text.strip() else None
+        return [row for row, _score in self.view.index.find(text, MOST_HITS)] if text.strip() else None
 
     def _chosen(self, facet: str, wanted: tuple[str, ...]) -> Mask | None:
         """Return which rows have one of the values; a value that nobody has leaves nobody."""
@@ -200,7 +205,7 @@ class Listing:
         masks = [self.values[facet][value] for value in wanted if value in self.values[facet]]
         return np.logical_or.reduce(masks) if masks else np.zeros(self.size, dtype=np.bool_)
 
-    def _ordered(self, rows: NDArray[np.intp], hits: list[int] | None, asked: Asked) -> NDArray[np.intp]:
+    def _ordered(self, rows: NDArray[np.intp], hits: list[int] | None, asked: DirectoryQuery) -> NDArray[np.intp]:
         if asked.sort in SORTS:
             rank, last = self._ranks[asked.sort][rows], self._ranks["name"][rows]
             return rows[np.lexsort((last, -rank if asked.down else rank))]
@@ -211,14 +216,14 @@ class Listing:
         return rows[np.argsort(self._ranks["name"][rows], kind="stable")]
 
 
-def _all(left: Mask, masks: Mapping[str, Mask | None]) -> Mask:
+def rows_in_all(left: Mask, masks: Mapping[str, Mask | None]) -> Mask:
     for mask in masks.values():
         if mask is not None:
             left = left & mask
     return left
 
 
-def _masks(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
+def masks_of_lists(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
     """Return which rows have each value; a row without any has the blank one."""
     rows: dict[str, list[int]] = {}
     for row, own in enumerate(values):
@@ -232,7 +237,7 @@ def _masks(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
     return found
 
 
-def _values_of(column: Coded, read: Callable[[str], Sequence[str]], blank: str = "") -> dict[str, Mask]:
+def masks_of_column(column: Coded, read: Callable[[str], Sequence[str]], blank: str = "") -> dict[str, Mask]:
     """Return which rows have each value that a column says, with one look per distinct text; a row without any has the blank one."""
     codes: dict[str, list[int]] = {}
     for code, text in enumerate(column.values):
@@ -249,21 +254,21 @@ def _values_of(column: Coded, read: Callable[[str], Sequence[str]], blank: str =
     return found
 
 
-def _rank(keys: Sequence[object]) -> Numbers:
+def rank_rows(keys: Sequence[object]) -> RowNumbers:
     """Return each row's place in the order of its key; rows with one key share it."""
     place = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]  # of one sort each
     return np.array([place[key] for key in keys], dtype=np.int64)
 
 
-def _place(facet: str, value: str) -> tuple[int, str]:
+def value_order(facet: str, value: str) -> tuple[int, str]:
     """Return where a value stands in its facet: a vocabulary's order, else that of the words; blank comes last."""
     order = {"kind": tuple(KINDS), "marking": MARKINGS, "status": (*STATUSES, ARCHIVED)}.get(facet, ())
     if value in order:
         return order.index(value), ""
-    return (len(order) + (not value), collation_key(value_word(facet, value)))
+    return (len(order) + (not value), collation_key(facet_value_word(facet, value)))
 
 
-def value_word(facet: str, value: str) -> str:
+def facet_value_word(facet: str, value: str) -> str:
     """Return a value of a facet in words."""
     if facet == "status":
         return _("Archived") if value == ARCHIVED else first_upper(status_word(value))

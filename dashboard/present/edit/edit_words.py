@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.dashboard.i18n.language import _, n_, say_list, spoken
+from kunyet.graph.messages.language import _, n_, say_list, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.edit.form_fields import sections
+from kunyet.dashboard.present.edit.form_fields import section_columns
 from kunyet.dashboard.present.import_files.import_tables import column_word
-from kunyet.dashboard.present.people.people_tables import moment
+from kunyet.dashboard.present.people.people_tables import moment_text
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
@@ -21,27 +21,27 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.validation.one_record import ENDS
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.editing.deleted_meanwhile import TakenOut
+    from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
 
-TABLES = ("entities", "ties", "contacts", "needs", "firewalls", "channels")
-BY_ID = ("entities", "ties", "channels")
+EDITABLE_TABLES = ("entities", "ties", "contacts", "needs", "firewalls", "channels")
+TABLES_WITH_IDS = ("entities", "ties", "channels")
 """Tables whose records an address names by their id."""
-Wanted = tuple[str, tuple[str, ...], dict[str, str], str]
+RecordAddress = tuple[str, tuple[str, ...], dict[str, str], str]
 """Table, key (none: a new one), what it begins with, and the token of a draft that is gone on with."""
 
 
-def addressed(view: View, query: Mapping[str, str]) -> Wanted | None:
+def find_record(view: View, query: Mapping[str, str]) -> RecordAddress | None:
     """Return which record an address names; `None` where the view has none such.
 
     `table=entities&id=ID` (or `ties`) is one that is there; `table=contacts&entity=ID&n=2` the third of an entity's rows, because what
     tells these apart (an address, a number) belongs in no address; without id and n it is a new one, from or for whom the address says.
     """
     table = query.get("table", "entities")
-    if table not in TABLES:
+    if table not in EDITABLE_TABLES:
         return None
     known = view.records.entity_row
     if query.get("id"):
-        rows = view.records.tables()[table]["id"].equals(query["id"]) if table in BY_ID else np.zeros(0)
+        rows = view.records.tables()[table]["id"].equals(query["id"]) if table in TABLES_WITH_IDS else np.zeros(0)
         return (table, (query["id"],), {}, "") if rows.any() else None
     preset = {name: query[name] for name in (*ENDS.get(table, ()), "kind") if query.get(name)}
     if any(name != "kind" and entity not in known for name, entity in preset.items()):
@@ -51,7 +51,7 @@ def addressed(view: View, query: Mapping[str, str]) -> Wanted | None:
     return table, (), preset, query.get("draft", "")
 
 
-def _numbered(view: View, table: str, preset: Mapping[str, str], number: str) -> Wanted | None:
+def _numbered(view: View, table: str, preset: Mapping[str, str], number: str) -> RecordAddress | None:
     end = ENDS.get(table, ("",))[0]
     if end not in preset or not number.isdecimal():
         return None
@@ -65,7 +65,7 @@ def _numbered(view: View, table: str, preset: Mapping[str, str], number: str) ->
     return table, row_key(table, rows.row(int(found[int(number)]))), {}, ""
 
 
-def address_of(view: View, draft: Draft) -> str:
+def draft_address(view: View, draft: Draft) -> str:
     """Return the address at which a draft is gone on with; blank where the view does not hold (any more) whom it is about."""
     named = {name: draft.shown.get(name, "") for name in ENDS.get(draft.table, ()) if name != "met_by"}
     if any(entity and entity not in view.records.entity_row for entity in named.values()):
@@ -73,7 +73,7 @@ def address_of(view: View, draft: Draft) -> str:
     if not draft.key:
         return links.page("edit", table=draft.table, draft=draft.token)
     rows = view.records.tables()[draft.table]
-    if draft.table in BY_ID:
+    if draft.table in TABLES_WITH_IDS:
         return links.page("edit", table=draft.table, id=draft.key[0]) if rows["id"].equals(draft.key[0]).any() else ""
     end = ENDS[draft.table][0]
     mine = draft.key[0]
@@ -84,7 +84,7 @@ def address_of(view: View, draft: Draft) -> str:
     return ""
 
 
-def sentence(view: View, draft: Draft) -> str:
+def form_sentence(view: View, draft: Draft) -> str:
     """Return what the form is of."""
     new = {
         "entities": _("Add an entry to the directory."),
@@ -94,10 +94,10 @@ def sentence(view: View, draft: Draft) -> str:
         "firewalls": _("Add a firewall."),
         "channels": _("Add a channel."),
     }
-    return new[draft.table] if draft.is_new else _("Change {what}.", what=about(view, draft))
+    return new[draft.table] if draft.is_new else _("Change {what}.", what=record_words(view, draft))
 
 
-def about(view: View, draft: Draft) -> str:
+def record_words(view: View, draft: Draft) -> str:
     """Return in a few words which record a draft is of."""
     names = {
         name: name_of(view, draft.shown.get(name) or draft.typed.get(name, "")) for name in ENDS.get(draft.table, ())
@@ -123,45 +123,45 @@ def _entity(view: View, draft: Draft) -> str:
     return own or draft.shown.get("name", "") or draft.key[0]
 
 
-def taken_out_sentence(view: View, draft: Draft, out: TakenOut) -> str:
+def deleted_meanwhile_sentence(view: View, draft: Draft, out: DeletedMeanwhile) -> str:
     """Return who has taken out what somebody is editing, and when."""
-    told = {"what": about(view, draft), "who": out.by.who, "moment": moment(out.by.when)}
+    told = {"what": record_words(view, draft), "who": out.by.who, "moment": moment_text(out.by.when)}
     return first_upper(_("{what} was taken out by {who} meanwhile, on {moment} (UTC).", **told))
 
 
-def taken_out_html(view: View, draft: Draft, out: TakenOut) -> Html:
+def deleted_meanwhile_html(view: View, draft: Draft, out: DeletedMeanwhile) -> Html:
     """Return that a record was taken out meanwhile, and what can be done with what is typed."""
     if draft.is_changed or draft.both:
         left = _("What you typed is kept: put it back with your values, or let it go.")
     else:
         left = _("You had typed nothing: put it back as it stood, or leave it.")
-    return tag("p", tag("strong", taken_out_sentence(view, draft, out)), " ", left, cls="k-fault", role="alert")
+    return tag("p", tag("strong", deleted_meanwhile_sentence(view, draft, out)), " ", left, cls="k-fault", role="alert")
 
 
-def begun_html(draft: Draft) -> Html:
+def draft_begun_html(draft: Draft) -> Html:
     """Return when a draft was begun."""
     told = _("You began this on {moment} (UTC), and have not saved it.", moment=_moment(draft))
     return tag("p", told, cls="k-done", role="status")
 
 
 def _moment(draft: Draft) -> str:
-    return moment(datetime.fromisoformat(draft.when)) if draft.when else "–"
+    return moment_text(datetime.fromisoformat(draft.when)) if draft.when else "–"
 
 
-def draft_html(view: View, draft: Draft, out: TakenOut | None = None) -> Html:
+def unsaved_draft_html(view: View, draft: Draft, out: DeletedMeanwhile | None = None) -> Html:
     """Return what somebody began and did not save, with the way to go on; `out`: that it was taken out meanwhile."""
     if out is not None:
         left = _("What you typed is kept.")
-        go = links.go(links.page("edit", table=draft.table, draft=draft.token), _("Put it back, or let it go"))
-        return tag("p", taken_out_sentence(view, draft, out), " ", left, " ", go, cls="k-done", role="status")
-    told = _("You began to edit {what} on {moment} (UTC).", what=about(view, draft), moment=_moment(draft))
-    return tag("p", told, " ", links.go(address_of(view, draft), _("Go on")), cls="k-done", role="status")
+        go = links.session_link(links.page("edit", table=draft.table, draft=draft.token), _("Put it back, or let it go"))
+        return tag("p", deleted_meanwhile_sentence(view, draft, out), " ", left, " ", go, cls="k-done", role="status")
+    told = _("You began to edit {what} on {moment} (UTC).", what=record_words(view, draft), moment=_moment(draft))
+    return tag("p", told, " ", links.session_link(draft_address(view, draft), _("Go on")), cls="k-done", role="status")
 
 
-def problem_summary(table: str, told: Mapping[str, Sequence[Mapping[str, str]]], undecided: Sequence[str]) -> Html:
+def problem_summary_html(table: str, told: Mapping[str, Sequence[Mapping[str, str]]], undecided: Sequence[str]) -> Html:
     """Return what is left to mend before the record can be saved, in one place."""
     wrong = [name for name, found in told.items() if any(one["tone"] == "critical" for one in found)]
-    shown = {name for names in sections(table).values() for name in names}
+    shown = {name for names in section_columns(table).values() for name in names}
     elsewhere = [one["text"] for name, found in told.items() for one in found if name not in shown]
     parts: list[Html] = []
     if wrong:
@@ -185,7 +185,7 @@ def problem_summary(table: str, told: Mapping[str, Sequence[Mapping[str, str]]],
     return tag("div", join(*parts), aria_live="polite", cls="k-summary") if parts else NOTHING
 
 
-def leads_to(view: View, draft: Draft, key: tuple[str, ...]) -> str:
+def entity_of_record(view: View, draft: Draft, key: tuple[str, ...]) -> str:
     """Return the entity whose profile shows the record; blank where that is nobody's."""
     if draft.table == "entities":
         return key[0] if key else ""

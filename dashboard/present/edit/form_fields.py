@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, digits, spoken
+from kunyet.graph.messages.language import _, digits, spoken
 from kunyet.dashboard.present.import_files.import_tables import column_word
-from kunyet.dashboard.present.words.details import confidence_word, direction_word, part_word, service_word, state_word
-from kunyet.dashboard.present.words.problems import pair_of
+from kunyet.dashboard.present.words.details import confidence_word, direction_word, movement_role_word, service_word, state_word
+from kunyet.dashboard.present.words.problems import code_words
 from kunyet.dashboard.present.words.records import (
     channel_word,
     first_upper,
@@ -27,16 +27,16 @@ from kunyet.graph.records.tables import TABLES, ColumnForm
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.vocabulary import languages, regions, services
 
-Field = dict[str, Any]
-HIDDEN = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
+FormField = dict[str, Any]
+COLUMNS_WITHOUT_FIELD = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
 """Columns that no form asks for: ids are made, and what somebody needs or offers is a record of its own."""
-LONG = ("notes", "evidence", "instructions", "reason")
+LONG_TEXTS = ("notes", "evidence", "instructions", "reason")
 SERVICES = ("service",)
 LANGUAGE = {"name_my": "my"}
-PARTS = ("support", "partner", "donor", "media", "convenor")
+MOVEMENT_ROLES = ("support", "partner", "donor", "media", "convenor")
 
 
-def sections(table: str) -> dict[str, tuple[str, ...]]:
+def section_columns(table: str) -> dict[str, tuple[str, ...]]:
     """Return the columns of a table under the headings of its form; what is under none of them comes last."""
     declared: dict[str, dict[str, tuple[str, ...]]] = {
         "entities": {
@@ -63,7 +63,7 @@ def sections(table: str) -> dict[str, tuple[str, ...]]:
     }  # fmt: skip
     told = declared[table]
     placed = {name for names in told.values() for name in names}
-    hidden = HIDDEN.get(table, ())
+    hidden = COLUMNS_WITHOUT_FIELD.get(table, ())
     rest = tuple(name for name in TABLES[table] if name not in placed and name not in hidden)
     return {**told, _("More"): rest} if rest else told
 
@@ -81,7 +81,7 @@ def form_sections(
         The columns that cannot be changed here.
     """
     told = []
-    for title, names in sections(table).items():
+    for title, names in section_columns(table).items():
         forms = [TABLES[table][name] for name in names]
         fields = [_field(view, table, form, values, fixed) for form in forms if _fits(table, form, values)]
         told.append({"title": title, "fields": fields})
@@ -104,12 +104,12 @@ def _fits(table: str, form: ColumnForm, values: Mapping[str, str]) -> bool:
     return (values.get(own) or blank) in form.only
 
 
-def _field(view: View, table: str, form: ColumnForm, values: Mapping[str, str], fixed: Sequence[str]) -> Field:
-    field: Field = {"name": form.name, "label": _label(table, form.name), "type": _type(table, form)}
+def _field(view: View, table: str, form: ColumnForm, values: Mapping[str, str], fixed: Sequence[str]) -> FormField:
+    field: FormField = {"name": form.name, "label": _label(table, form.name), "type": _type(table, form)}
     if form.required or (table, form.name) == ("channels", "name"):
         field["required"] = True
     if field["type"] in ("word", "words"):
-        field["options"] = _options(view, table, form, values.get(form.name, ""))
+        field["options"] = field_options(view, table, form, values.get(form.name, ""))
     field |= _hints(view, table, form)
     if form.name in LANGUAGE:
         field["language"] = LANGUAGE[form.name]
@@ -132,7 +132,7 @@ def _label(table: str, name: str) -> str:
 
 
 def _type(table: str, form: ColumnForm) -> str:
-    if form.name in LONG:
+    if form.name in LONG_TEXTS:
         return "long"
     if form.form == "flag":
         return "word"
@@ -141,18 +141,18 @@ def _type(table: str, form: ColumnForm) -> str:
     return {"word": "word", "words": "words", "ref": "ref"}.get(form.form, "text")
 
 
-def _options(view: View, table: str, form: ColumnForm, value: str) -> list[list[str]]:
+def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[list[str]]:
     known = list(view.network.channels) if form.name == "channel" else list(form.choices) or ["y", "n"]
-    found = [[one, word_of(view, table, form.name, one)] for one in known]
+    found = [[one, column_value_word(view, table, form.name, one)] for one in known]
     if form.form == "words":
         return found
     if value and value not in known:
         found.append([value, value])
     blank = DEFAULTS[table].get(form.name)
-    return [["", _("not said ({word})", word=word_of(view, table, form.name, blank)) if blank else "–"], *found]
+    return [["", _("not said ({word})", word=column_value_word(view, table, form.name, blank)) if blank else "–"], *found]
 
 
-def word_of(view: View, table: str, column: str, value: str) -> str:
+def column_value_word(view: View, table: str, column: str, value: str) -> str:
     """Return a value of a column in words, as a list shows it; one that is not of a vocabulary as it is written."""
     words = {
         "kind": kind_word, "type": type_word, "status": status_word, "confidence": confidence_word, "consent_for": purpose_word,
@@ -169,7 +169,7 @@ def word_of(view: View, table: str, column: str, value: str) -> str:
     return first_upper(words[column](value)) if column in words else digits(value)
 
 
-def _hints(view: View, table: str, form: ColumnForm) -> Field:
+def _hints(view: View, table: str, form: ColumnForm) -> FormField:
     """Return what helps to fill a field in: how it is written, and what may be written there."""
     by_form = {
         "date": _("2024-03-31, 2024-03 or 2024"),
@@ -180,20 +180,20 @@ def _hints(view: View, table: str, form: ColumnForm) -> Field:
     hint = by_form.get(form.form, "")
     if form.name == "code_name":
         hint = _("stands for the name wherever that is withheld; blank: one is drawn")
-    told: Field = {"hint": hint, "suggested": _suggested(view, table, form.name)}
+    told: FormField = {"hint": hint, "suggested": suggested_values(view, table, form.name)}
     if form.form in ("count", "number"):
         told["mode"] = "decimal"
     return {name: what for name, what in told.items() if what}
 
 
-def _suggested(view: View, table: str, name: str) -> list[list[str]]:
+def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
     """Return values that may be written in a column, each with its word; empty where there are none to suggest."""
     if name in ("region", "serves"):
         return [[one, region_word(one)] for one in sorted(regions.NAMES_MY, key=region_word)]
     if name == "languages":
         return [[one, languages.NAMES_MY[one] if spoken() == "my" else one] for one in sorted(languages.NAMES_MY)]
     if name == "roles":
-        return [[one, part_word(one)] for one in PARTS]
+        return [[one, movement_role_word(one)] for one in MOVEMENT_ROLES]
     if name == "service":
         used = set(view.records.needs["service"].compact().values)
         return [[one, service_word(one)] for one in sorted({*services.SERVICES_MY, *used}, key=service_word)]
@@ -201,25 +201,25 @@ def _suggested(view: View, table: str, name: str) -> list[list[str]]:
     return [[one, one] for one in often] if (table, name) == ("ties", "frequency") else []
 
 
-def problems(findings: Iterable[Finding], *, tried: bool) -> dict[str, list[dict[str, str]]]:
+def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, list[dict[str, str]]]:
     """Return what is wrong by field, each sentence once, errors first; a blank that must be filled only once saving was `tried`."""
     told: dict[str, list[dict[str, str]]] = {}
     for one in sorted(findings, key=lambda one: one.severity != "error"):
         if one.code == "missing-cell" and not tried:
             continue
-        said = {"tone": "critical" if one.severity == "error" else "medium", "text": sentence(one)}
+        said = {"tone": "critical" if one.severity == "error" else "medium", "text": finding_sentence(one)}
         listed = told.setdefault(one.column or "", [])
         if said not in listed:
             listed.append(said)
     return told
 
 
-def sentence(finding: Finding) -> str:
+def finding_sentence(finding: Finding) -> str:
     """Return what is wrong in the reader's language: in English the very sentence that a loader says, in Burmese in short."""
     own = f"{finding.message} {finding.suggestion}".strip()
     if spoken() == "en":
         return own
     if finding.code == "firewall":
         return _("A firewall stands between these two: they must never be introduced.")
-    told = pair_of(finding.code)
+    told = code_words(finding.code)
     return own if told is None else " ".join(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, digits, say_day, say_list, spoken
+from kunyet.graph.messages.language import _, digits, say_day, say_list, spoken
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.gaps.standard_sentences import standard_sentence
 from kunyet.dashboard.present.words.records import channel_word, kind_word, name_of, region_word
@@ -16,7 +16,7 @@ from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.values import split
 
 
-def labels() -> Mapping[str, str]:
+def evidence_labels() -> Mapping[str, str]:
     """Return what each piece of evidence is called; what is not here is said in the gap's sentence already."""
     return {
         "cut_off_actors": _("Who would be cut off"), "known_actors": _("Protected actors known"), "common_actors": _("Known to both"),
@@ -32,9 +32,9 @@ def labels() -> Mapping[str, str]:
 
 def evidence_html(view: View, gap: Gap) -> Html:
     """Return why a gap is one: its evidence, then the standard that it breaks."""
-    known = labels()
+    known = evidence_labels()
     lines = [
-        join(tag("dt", known[name]), tag("dd", say(view, name, value)))
+        join(tag("dt", known[name]), tag("dd", evidence_word(view, name, value)))
         for name, value in gap.evidence.items()
         if name in known and value not in (None, "", [])
     ]
@@ -44,10 +44,10 @@ def evidence_html(view: View, gap: Gap) -> Html:
     return join(why, broken)
 
 
-def say(view: View, name: str, value: Any) -> str:
+def evidence_word(view: View, name: str, value: Any) -> str:
     """Return one value in words, by what its name says it is."""
     if isinstance(value, (list, tuple)):
-        return say_list([say(view, name, item) for item in value])
+        return say_list([evidence_word(view, name, item) for item in value])
     if isinstance(value, str):
         return _text(view, name, value)
     if name.rpartition("_")[2] == "share":

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, n_, say_list
+from kunyet.graph.messages.language import _, n_, say_list
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.common.linked_names import actor_link, gap_item
+from kunyet.dashboard.present.common.linked_names import actor_link_html, gap_item_html
 from kunyet.dashboard.present.common.small_picture import small_picture
 from kunyet.dashboard.present.network.network_view import apart_words
 from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence, gap_title
@@ -18,21 +18,21 @@ from kunyet.dashboard.present.words.records import (
     kind_of,
     kind_word,
     name_of,
-    severity_mark,
+    severity_html,
     severity_word,
 )  # fmt: skip
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.text.values import split
 
-APART = ("isolated", "island")
+CODES_APART = ("isolated", "island")
 """The codes of what stands apart."""
-CARDS = 10
+MOST_CARDS = 10
 """So many of them are shown as cards; all stand in the list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class GapFilter:
     """Which gaps are listed; an empty tuple leaves everything of its sort."""
 
     severities: tuple[str, ...] = ()
@@ -56,12 +56,12 @@ def _regions(view: View, gap: Gap) -> set[str]:
     return {region for row in rows if row >= 0 for region in split(view.records.entities["region"][row])}
 
 
-def listed(view: View, gaps: list[Gap], wanted: Wanted) -> list[Gap]:
+def filter_gaps(view: View, gaps: list[Gap], wanted: GapFilter) -> list[Gap]:
     """Return the gaps that are wanted, worst first."""
     return [gap for gap in gaps if wanted.keeps(view, gap)]
 
 
-def opening_sentence(gaps: Gaps) -> str:
+def gaps_sentence(gaps: Gaps) -> str:
     """Return what stands apart and how much is critical, in a sentence or two."""
     counts = gaps.counts()
     if not len(gaps):
@@ -85,7 +85,7 @@ def first_step(gaps: list[Gap]) -> str:
     return gap_remedy(worst) if worst is not None else ""
 
 
-def rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Return gaps as rows of the picker; `owners` says by a gap's id who has it, or until when it can wait."""
     owners = owners or {}
     return [
@@ -103,16 +103,16 @@ def rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[
     ]
 
 
-def apart_cards(view: View, gaps: Gaps, most: int = CARDS) -> list[dict[str, Any]]:
+def apart_cards(view: View, gaps: Gaps, most: int = MOST_CARDS) -> list[dict[str, Any]]:
     """Return the groups and single actors that stand apart, groups first, as cards with a small picture of each."""
-    found = [gap for code in reversed(APART) for gap in gaps.top(most, code=code)][:most]
+    found = [gap for code in reversed(CODES_APART) for gap in gaps.top(most, code=code)][:most]
     return [_card(view, gaps, gap) for gap in found]
 
 
-def more_apart(gaps: Gaps) -> str:
+def more_apart_sentence(gaps: Gaps) -> str:
     """Return how many stand apart beyond those that have a card; blank where all have one."""
     counts = gaps.counts()
-    more = sum(counts[code] for code in APART) - CARDS
+    more = sum(counts[code] for code in CODES_APART) - MOST_CARDS
     return (
         n_("{n} more stands apart; it is in the list below.", "{n} more stand apart; they are in the list below.", more)
         if more > 0
@@ -141,13 +141,13 @@ def _card(view: View, gaps: Gaps, gap: Gap) -> dict[str, Any]:
     }
 
 
-def chosen_html(view: View, gap: Gap) -> Html:
+def chosen_gap_html(view: View, gap: Gap) -> Html:
     """Return the chosen gap: its sentence, what to do, why it counts, and whom it is about."""
     subjects = [
-        tag("li", actor_link(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row
+        tag("li", actor_link_html(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row
     ]
     parts = [
-        tag("p", severity_mark(gap.severity), tag("span", gap_title(gap), cls="k-kicker"), cls="k-head"),
+        tag("p", severity_html(gap.severity), tag("span", gap_title(gap), cls="k-kicker"), cls="k-head"),
         tag("h2", gap_sentence(gap)),
         tag("p", gap_remedy(gap), cls="k-do"),
     ]
@@ -168,7 +168,7 @@ def chosen_html(view: View, gap: Gap) -> Html:
     return tag("section", join(*parts))
 
 
-def touched(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
+def other_gaps_of_subjects(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
     """Return other gaps of the same subjects, worst first, each once."""
     found: dict[str, Gap] = {}
     for subject in gap.subjects[:12]:
@@ -177,9 +177,9 @@ def touched(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
     return sorted(found.values(), key=lambda other: order.index(other.severity))[:most]
 
 
-def touched_html(others: list[Gap]) -> Html:
+def other_gaps_html(others: list[Gap]) -> Html:
     """Return what else the same actors are a subject of."""
-    items = [gap_item(other, remedy=False) for other in others]
+    items = [gap_item_html(other, remedy=False) for other in others]
     return (
         tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps"))
         if items

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.dashboard.i18n.language import _, say_day
-from kunyet.dashboard.present.common.charts import Bar, Chart, bar_chart
+from kunyet.dashboard.present.common.charts import Chart, StackedBar, bar_chart
 from kunyet.dashboard.present.words.records import severity_word
 from kunyet.graph.access.view import View
-from kunyet.graph.overview.timeline import GapPoint
-from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.messages.language import _, say_day
+from kunyet.graph.overview.timeline import GapsOnDay
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
 
-def trend_sentence(view: View, points: Sequence[GapPoint]) -> str:
+def gap_trend_sentence(view: View, points: Sequence[GapsOnDay]) -> str:
     """Return the trend in words; before a second point only what it would take to see one."""
     if len(points) < 2:
         return _("No forum before this date is recorded: there is nothing to compare with yet.")
@@ -23,13 +23,13 @@ def trend_sentence(view: View, points: Sequence[GapPoint]) -> str:
     )  # fmt: skip
 
 
-def trend_chart(points: Sequence[GapPoint]) -> Chart | None:
+def gap_trend_chart(points: Sequence[GapsOnDay]) -> Chart | None:
     """Return the trend as bars, the lightest gaps at the bottom; `None` for fewer than two points."""
     if len(points) < 2:
         return None
     order = tuple(reversed(SEVERITIES))
     bars = [
-        Bar(
+        StackedBar(
             say_day(point.day), tuple((severity, severity_word(severity), point.counts[severity]) for severity in order)
         )
         for point in points

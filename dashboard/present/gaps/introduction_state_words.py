@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.stores.introduction_states import IntroductionState
 
-OPEN = ("accepted", "declined")
+UNFINISHED_STATES = ("accepted", "declined")
 """The decisions about which something is left to do; one that is done is a tie."""
 
 
-def decision_sentence(view: View, one: IntroductionState) -> str:
+def introduction_decision_sentence(view: View, one: IntroductionState) -> str:
     """Return a decision in a sentence."""
     names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
     if one.state == "accepted":
@@ -26,11 +26,11 @@ def decision_sentence(view: View, one: IntroductionState) -> str:
     return _("{a} and {b} may be proposed again.", **names)
 
 
-def decided_rows(view: View, states: Iterable[IntroductionState]) -> dict[str, IntroductionState]:
+def unfinished_introductions(view: View, states: Iterable[IntroductionState]) -> dict[str, IntroductionState]:
     """Return what was accepted, then what was declined, by a line to choose it by; whom the viewer does not see is left out."""
-    seen = [one for one in states if one.state in OPEN and set(one.pair) <= view.records.entity_row.keys()]
+    seen = [one for one in states if one.state in UNFINISHED_STATES and set(one.pair) <= view.records.entity_row.keys()]
     rows: dict[str, IntroductionState] = {}
-    for one in sorted(seen, key=lambda one: (OPEN.index(one.state), one.since, one.pair)):
+    for one in sorted(seen, key=lambda one: (UNFINISHED_STATES.index(one.state), one.since, one.pair)):
         names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
         accepted = one.state == "accepted"
         line = _("Accepted: {a} and {b}", **names) if accepted else _("Declined: {a} and {b}", **names)
@@ -39,7 +39,7 @@ def decided_rows(view: View, states: Iterable[IntroductionState]) -> dict[str, I
     return rows
 
 
-def conflict_html(view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]) -> Html:
+def introduction_conflict_html(view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]) -> Html:
     """Return what somebody else decided in the meantime, beside what was to be decided."""
     lines = [
         join(tag("dt", word), tag("dd", " ".join(_told(view, one) for one in told)))
@@ -50,5 +50,5 @@ def conflict_html(view: View, theirs: Sequence[IntroductionState], mine: Sequenc
 
 
 def _told(view: View, one: IntroductionState) -> str:
-    parts = (decision_sentence(view, one), one.why, f"({one.by})" if one.by else "")
+    parts = (introduction_decision_sentence(view, one), one.why, f"({one.by})" if one.by else "")
     return " ".join(part for part in parts if part)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, n_, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.network.side_panel import gap_sentence, gap_title
-from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, actor_mark, channel_word, name_of, severity_word
+from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, actor_html, channel_word, name_of, severity_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.introductions.choose import Chooser
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
 from kunyet.graph.introductions.introduce import Introductions
-from kunyet.graph.introductions.introduction_words import Told, tell
-from kunyet.graph.introductions.simulate import TOUCHED
-from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.introductions.introduction_words import IntroductionText, introduction_text
+from kunyet.graph.introductions.simulate import TIE_CODES
+from kunyet.graph.messages.language import _, n_, spoken
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
-QUESTION = "unrecorded"
+UNRECORDED = "unrecorded"
 
 
 def introductions_sentence(found: Introductions) -> str:
@@ -42,12 +42,12 @@ def introductions_sentence(found: Introductions) -> str:
     )  # fmt: skip
 
 
-def groups_of(found: Introductions) -> list[tuple[Told, ...]]:
+def introduction_groups(found: Introductions) -> list[tuple[IntroductionText, ...]]:
     """Return what is to be done as one: each introduction by itself, then those that mend only together."""
     return [*((told,) for told in found.introductions), *(tuple(some) for some in found.together)]
 
 
-def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Told]]) -> list[dict[str, Any]]:
+def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[IntroductionText]]) -> list[dict[str, Any]]:
     """Return what is to be done as rows of the picker, each with the worst severity that it closes."""
     rows = []
     for number, group in enumerate(groups):
@@ -56,7 +56,7 @@ def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Told]]) 
         names = [_("{a} and {b}", a=name_of(view, told.a), b=name_of(view, told.b)) for told in group]
         count = n_("closes {n} gap", "closes {n} gaps", len(closes))
         kicker = _("Only together") if len(group) > 1 else severity_word(worst)
-        ask = [_("ask first")] if any(told.basis == QUESTION for told in group) else []
+        ask = [_("ask first")] if any(told.basis == UNRECORDED for told in group) else []
         rows.append(
             {
                 "id": str(number),
@@ -64,13 +64,13 @@ def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Told]]) 
                 "tone": worst,
                 "kicker": f"{kicker} · {count}",
                 "title": "; ".join(names),
-                "note": " · ".join([*dict.fromkeys(_over(view, told) for told in group), *ask]),
+                "note": " · ".join([*dict.fromkeys(introduction_channel_word(view, told) for told in group), *ask]),
             }
         )
     return rows
 
 
-def closed_gaps(gaps: Gaps, group: Iterable[Told]) -> list[Gap]:
+def closed_gaps(gaps: Gaps, group: Iterable[IntroductionText]) -> list[Gap]:
     """Return the gaps that introductions close, each once, worst first."""
     ids = dict.fromkeys(gap for told in group for gap in told.closes)
     return sorted(
@@ -78,7 +78,7 @@ def closed_gaps(gaps: Gaps, group: Iterable[Told]) -> list[Gap]:
     )
 
 
-def closed_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
+def closed_gap_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
     """Return gaps as rows of the picker that lead to the list."""
     return [
         {
@@ -92,11 +92,11 @@ def closed_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
     ]
 
 
-def introduction_html(view: View, told: Told) -> Html:
+def introduction_html(view: View, told: IntroductionText) -> Html:
     """Return one introduction: drawn, asked as a question where it rests on what nobody asked, through whom, and what it adds."""
     stops = [tag("li", _stop(view, told.a)), tag("li", _tie(view, told), _stop(view, told.b))]
     parts = [tag("ol", join(*stops), cls="k-stops"), tag("p", _how(view, told), cls="k-do")]
-    if told.basis == QUESTION:
+    if told.basis == UNRECORDED:
         parts.append(tag("p", _("First ask whether they know each other: nobody has asked them yet, so the tie may only be missing from the record."), cls="k-note"))  # fmt: skip
     exposure = _exposure(view, told)
     parts.append(tag("p", tag("strong", _("Exposure: ")), exposure, cls="k-note"))
@@ -104,20 +104,23 @@ def introduction_html(view: View, told: Told) -> Html:
 
 
 def _stop(view: View, entity: str) -> Html:
-    return tag("span", actor_mark(view, entity), cls="k-stop")
+    return tag("span", actor_html(view, entity), cls="k-stop")
 
 
-def _tie(view: View, told: Told) -> Html:
+def _tie(view: View, told: IntroductionText) -> Html:
     return tag(
-        "span", tag("span", _over(view, told), cls="over"), tag("span", _("new tie"), cls="age"), cls="k-over new"
+        "span",
+        tag("span", introduction_channel_word(view, told), cls="over"),
+        tag("span", _("new tie"), cls="age"),
+        cls="k-over new",
     )
 
 
-def _over(view: View, told: Told) -> str:
+def introduction_channel_word(view: View, told: IntroductionText) -> str:
     return channel_word(view, told.channel)
 
 
-def _how(view: View, told: Told) -> str:
+def _how(view: View, told: IntroductionText) -> str:
     """Return whom to ask for it: a broker, or both at a forum, or nobody."""
     a, b = name_of(view, told.a), name_of(view, told.b)
     if told.via is not None:
@@ -127,7 +130,7 @@ def _how(view: View, told: Told) -> str:
     return _("Introduce {a} to {b} yourself: nobody is on record who knows both.", a=a, b=b)
 
 
-def _exposure(view: View, told: Told) -> str:
+def _exposure(view: View, told: IntroductionText) -> str:
     """Return what the tie adds to what a capture of either would give away."""
     ends = ((told.exposure.a, told.exposure.a_knows), (told.exposure.b, told.exposure.b_knows))
     grown = [
@@ -140,7 +143,7 @@ def _exposure(view: View, told: Told) -> str:
     return _("{told}.", told=_(" and ").join(grown))
 
 
-def left_to_do(group: Sequence[Told]) -> Html:
+def opened_gaps_note_html(group: Sequence[IntroductionText]) -> Html:
     """Return how many gaps it opens, none of them critical, that are to be mended then."""
     opens = dict.fromkeys(gap for told in group for gap in told.opens)
     if not opens:
@@ -156,12 +159,12 @@ def left_to_do(group: Sequence[Told]) -> Html:
     )
 
 
-def can_close(gap: Gap) -> bool:
+def can_introduction_close(gap: Gap) -> bool:
     """Return whether a gap is of a kind that an introduction may close."""
-    return gap.code in TOUCHED and gap.code not in ("exposed", "firewall-broken", "insecure-channel")
+    return gap.code in TIE_CODES and gap.code not in ("exposed", "firewall-broken", "insecure-channel")
 
 
-def closing(view: View, gap: str) -> Told | None:
+def find_closing_introduction(view: View, gap: str) -> IntroductionText | None:
     """Return the introduction that closes one gap, and of those that do the best; `None` where none does."""
     chooser = Chooser.of(view)
     wanted = {key: weight for key, weight in chooser.wanted.items() if chooser.start.id_of(key) == gap}
@@ -170,4 +173,4 @@ def closing(view: View, gap: str) -> Told | None:
         return None
     choice, after = best
     network = chooser.start.network
-    return tell(chooser, choice, after, exposure_of(network, known_protected(network), choice.a, choice.b))
+    return introduction_text(chooser, choice, after, exposure_of(network, known_protected(network), choice.a, choice.b))

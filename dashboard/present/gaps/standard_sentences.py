@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.i18n.language import N_, _, spoken
+from kunyet.graph.messages.language import N_, _, spoken
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.wording import Share, in_words
 

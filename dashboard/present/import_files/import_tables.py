@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from kunyet.dashboard.editing.import_preview import Column, Look, SheetSeen
-from kunyet.dashboard.i18n.language import _, digits, n_, spoken
+from kunyet.dashboard.editing.import_preview import PreviewColumn, ImportPreview, PreviewSheet
+from kunyet.graph.messages.language import _, digits, n_, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.problems import Told, in_words, place_of
+from kunyet.dashboard.present.words.problems import ProblemWords, problem_words, problem_location
 from kunyet.dashboard.present.words.records import first_upper
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.text.scripts import is_burmese
@@ -19,7 +19,7 @@ from kunyet.loaders.reading.headings import aliases
 _LONGEST_CELL = 60
 
 
-def table_html(label: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, stacked: bool = False) -> Html:
+def rows_table_html(label: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, stacked: bool = False) -> Html:
     """Return a table in a frame that scrolls sideways by itself, also with the keyboard; or that a phone shows as a list (`stacked`)."""
     head = tag("tr", *(tag("th", heading, scope="col") for heading in headings))
     names = [_bare(heading) for heading in headings] if stacked else []
@@ -63,7 +63,7 @@ def column_word(table: str, column: str) -> str:
     return special.get(column) or first_upper(column.replace("_", " "))
 
 
-def sheet_html(sheet: SheetSeen) -> Html:
+def sheet_html(sheet: PreviewSheet) -> Html:
     """Return a sheet: what it is, and of each column what it is taken for and its first cells."""
     size = n_("{n} row", "{n} rows", sheet.rows)
     taken = _("taken for: {table}", table=table_word(sheet.table)) if sheet.table else _("no table that is known")
@@ -73,14 +73,14 @@ def sheet_html(sheet: SheetSeen) -> Html:
         for column in sheet.columns
     ]
     first = [_("row {number}", number=number) for number in sheet.first]
-    return join(title, table_html(sheet.place, [_("Heading"), _("Taken for"), *first], rows))
+    return join(title, rows_table_html(sheet.place, [_("Heading"), _("Taken for"), *first], rows))
 
 
 def _cell(text: str) -> str:
     return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
 
 
-def _taken_for(table: str, column: Column) -> Html:
+def _taken_for(table: str, column: PreviewColumn) -> Html:
     if column.state == "known":
         return tag("span", column_word(table, column.means))
     words = {
@@ -92,14 +92,14 @@ def _taken_for(table: str, column: Column) -> Html:
     return tag("span", words[column.state], cls="k-refused" if column.state == "refused" else "k-muted")
 
 
-def problems_html(problems: Sequence[Problem], most: int) -> Html:
+def problem_table_html(problems: Sequence[Problem], most: int) -> Html:
     """Return problems row by row: how bad, where, what, and what to do about it."""
-    told = [(one, in_words(one)) for one in problems[:most]]
+    told = [(one, problem_words(one)) for one in problems[:most]]
     rows = [
-        [_weight(one), place_of(one), words.html(words.what), words.html(_remedy(one, words))] for one, words in told
+        [_weight(one), problem_location(one), words.html(words.what), words.html(_remedy(one, words))] for one, words in told
     ]
     headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
-    return table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
+    return rows_table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
 
 
 def _weight(problem: Problem) -> Html:
@@ -110,14 +110,14 @@ def _weight(problem: Problem) -> Html:
     return tag("span", tag("span", cls="k-mark dot medium", aria_hidden="true"), " ", _("Warning"), cls="medium")
 
 
-def _remedy(problem: Problem, told: Told) -> str:
+def _remedy(problem: Problem, told: ProblemWords) -> str:
     """Return what to do about a problem on this page, where the command's own advice would be of no use."""
     if problem.code == "refused-column":
         return _("Take the column out of the file, or choose above to keep it.")
     return told.remedy
 
 
-def change_html(look: Look) -> Html:
+def change_table_html(look: ImportPreview) -> Html:
     """Return what loading would change, by table."""
     rows = [
         [first_upper(table_word(name)), digits(f"{look.new.get(name, 0):,}"), digits(f"{look.changed.get(name, 0):,}")]
@@ -126,10 +126,10 @@ def change_html(look: Look) -> Html:
     ]
     if not rows:
         return tag("p", _("Nothing is new or changed."))
-    return table_html(_("What would change"), [_("Table"), _("New"), _("Changed")], rows)
+    return rows_table_html(_("What would change"), [_("Table"), _("New"), _("Changed")], rows)
 
 
-def conflicts_html(conflicts: Sequence[Conflict], most: int) -> Html:
+def conflict_table_html(conflicts: Sequence[Conflict], most: int) -> Html:
     """Return values that were mended in the directory since: both, side by side."""
     rows = [
         [" ".join(one.key), one.column or _("the whole record"), one.directory or "–", one.source or "–",
@@ -137,16 +137,16 @@ def conflicts_html(conflicts: Sequence[Conflict], most: int) -> Html:
         for one in conflicts[:most]
     ]  # fmt: skip
     label = _("Mended in the directory since")
-    return table_html(label, [_("Record"), _("Column"), _("In the directory"), _("In the file"), _("Where")], rows)
+    return rows_table_html(label, [_("Record"), _("Column"), _("In the directory"), _("In the file"), _("Where")], rows)
 
 
-def vanished_html(vanished: Sequence[Vanished], most: int) -> Html:
+def vanished_table_html(vanished: Sequence[Vanished], most: int) -> Html:
     """Return records that the source held when it was last loaded, and holds no more."""
     rows = [[first_upper(table_word(one.table)), one.name or " ".join(one.key), one.source] for one in vanished[:most]]
-    return table_html(_("No longer in the file"), [_("Table"), _("Record"), _("File")], rows)
+    return rows_table_html(_("No longer in the file"), [_("Table"), _("Record"), _("File")], rows)
 
 
-def counts_sentence(look: Look) -> str:
+def import_sentence(look: ImportPreview) -> str:
     """Return in one sentence what was dropped and what is wrong with it."""
     rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in look.sheets))
     errors = sum(one.severity == "error" for one in look.problems)
@@ -156,12 +156,12 @@ def counts_sentence(look: Look) -> str:
     return _("{rows} were read; {left} be loaded as they stand.", rows=rows, left=left)
 
 
-def all_known(look: Look) -> bool:
+def are_all_columns_known(look: ImportPreview) -> bool:
     """Tell whether every column of every sheet is taken for a known one."""
     return all(sheet.table and all(each.state == "known" for each in sheet.columns) for sheet in look.sheets)
 
 
-def upload_words() -> Html:
+def upload_box_style_html() -> Html:
     """Return the words of the box for files, which Streamlit itself says in English alone, as a style."""
     if spoken() == "en":
         return NOTHING

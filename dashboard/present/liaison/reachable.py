@@ -6,19 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.routes import find_routes
 
-AT_MOST = 12
-KIND = "defector_network"
+MOST_ROWS = 12
+KIND_TO_REACH = "defector_network"
 
 
 def reachable_rows(view: View, start: str | None) -> list[dict[str, Any]]:
     """Return the first defector networks as rows of the picker; nothing where the view has none."""
     network = view.network
-    goals = [network.ids[actor] for actor in np.flatnonzero(network.kind.equals(KIND)).tolist()][:AT_MOST]
+    goals = [network.ids[actor] for actor in np.flatnonzero(network.kind.equals(KIND_TO_REACH)).tolist()][:MOST_ROWS]
     return [{"id": goal, "title": name_of(view, goal), **_how(view, start, goal)} for goal in goals]
 
 

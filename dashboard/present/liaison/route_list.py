@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.i18n.language import _, digits, n_, say_day, say_list, spoken
-from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
+from kunyet.graph.messages.language import _, digits, n_, say_day, say_list, spoken
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.routes import Route, Routes
@@ -29,7 +29,7 @@ def reach_sentence(view: View, goal: str, found: Routes) -> str:
     return told
 
 
-def advice(found: Routes) -> str:
+def route_advice(found: Routes) -> str:
     """Return what to do now: the first step of the best route, or the first thing that would open one."""
     if found.routes:
         return _sentence(found.routes[0].steps[0])
@@ -80,7 +80,7 @@ def _line(view: View, route: Route) -> Html:
 def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
     """Return a stop, and before it over what it is reached: the two stay together where a line is broken."""
     kind = kind_of(view, entity)
-    return tag("li", over, tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop"))
+    return tag("li", over, tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop"))
 
 
 def _steps(route: Route) -> Html:
@@ -105,7 +105,7 @@ def steps_text(route: Route) -> str:
     return "\n".join(f"{digits(str(number))}. {_sentence(step)}" for number, step in enumerate(route.steps, 1))
 
 
-def blocked_html(found: Routes) -> Html:
+def obstacles_html(found: Routes) -> Html:
     """Return what stands in the way, where there is no route or fewer than were asked for."""
     told = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
     if not told:

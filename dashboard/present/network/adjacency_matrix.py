@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, n_, say_day
+from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.network.network_picture import version_of
+from kunyet.dashboard.present.network.network_picture import content_version
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.dates import NEVER
 
-AT_MOST = 60
+MOST_ACTORS = 60
 """So many rows and columns can still be read."""
 
 
@@ -32,7 +32,7 @@ def adjacency_matrix(view: View, network: Network, ids: Sequence[str]) -> dict[s
     `actors` (`id`, `label`, `kind`, `shape`), `cells` as `[row, column, stale, words]` for each pair once (`row < column`), and `version`.
     """
     wanted = set(ids)
-    part = network.keep(actors=np.array([one in wanted for one in network.ids], dtype=np.bool_))
+    part = network.subnetwork(actors=np.array([one in wanted for one in network.ids], dtype=np.bool_))
     order = _order(part)
     place = np.empty(part.n, dtype=np.int64)
     place[order] = np.arange(part.n)
@@ -47,7 +47,7 @@ def adjacency_matrix(view: View, network: Network, ids: Sequence[str]) -> dict[s
         cells.append([row, column, bool(stale[pair]), f"{over or _('No channel recorded')}, {when}"])
     actors = [_actor(view, part.ids[actor]) for actor in order.tolist()]
     content: dict[str, Any] = {"actors": actors, "cells": sorted(cells)}
-    return {**content, "version": version_of(content)}
+    return {**content, "version": content_version(content)}
 
 
 def _actor(view: View, one: str) -> dict[str, str]:
@@ -63,7 +63,7 @@ def _order(part: Network) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.lexsort((np.arange(part.n), -part.graph.degree, label, -sizes[label]))
 
 
-def in_matrix(network: Network, chosen: Sequence[str], opened: Sequence[str]) -> tuple[list[str], str]:
+def choose_matrix_actors(network: Network, chosen: Sequence[str], opened: Sequence[str]) -> tuple[list[str], str]:
     """Return whom the matrix is of, and that in words: those chosen, else the members of the open group, else all that is drawn.
 
     Parameters
@@ -86,8 +86,8 @@ def in_matrix(network: Network, chosen: Sequence[str], opened: Sequence[str]) ->
         (network.ids, asked[-1][1]),
     )
     said = told.format(actors=n_("{n} actor", "{n} actors", len(own)))
-    if len(own) <= AT_MOST:
+    if len(own) <= MOST_ACTORS:
         return own, said
     degree = dict(zip(network.ids, network.graph.degree.tolist(), strict=True))
-    most = sorted(own, key=lambda one: (-degree[one], one))[:AT_MOST]
-    return most, f"{said} {_('The {n} with most ties are shown.', n=AT_MOST)}"
+    most = sorted(own, key=lambda one: (-degree[one], one))[:MOST_ACTORS]
+    return most, f"{said} {_('The {n} with most ties are shown.', n=MOST_ACTORS)}"

@@ -10,47 +10,47 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.network.measure_scale import GROUPS, NONE, Scale, measures_for
+from kunyet.dashboard.present.network.measure_scale import GROUP_TOKENS, NO_VALUE_TOKEN, ActorScale, measure_words
 from kunyet.dashboard.present.words.records import channel_word, first_upper, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split
 
-FRESH = ("group-c", "group-e", "group-g", NONE)
+FRESHNESS_TOKENS = ("group-c", "group-e", "group-g", NO_VALUE_TOKEN)
 """The tokens of how fresh an actor's ties are: all, some, none of them, and no tie."""
-SIGNS = ("●", "◐", "○", "–")
+FRESHNESS_SIGNS = ("●", "◐", "○", "–")
 """What says the same behind a name, where there is no room for words."""
-BY_CHANNEL = "channel"
+TIE_CHANNEL = "channel"
 
 
-def colours_for(view: View) -> dict[str, str]:
+def colour_words(view: View) -> dict[str, str]:
     """Return all that colours may stand for, in words: what is recorded, then the measures that the role may see."""
-    recorded = {"region": _("Region"), "freshness": _("How fresh the contact is"), BY_CHANNEL: _("Channel of the tie")}
-    return recorded | measures_for(view)
+    recorded = {"region": _("Region"), "freshness": _("How fresh the contact is"), TIE_CHANNEL: _("Channel of the tie")}
+    return recorded | measure_words(view)
 
 
-def recorded_scale(view: View, network: Network, name: str) -> Scale:
+def attribute_scale(view: View, network: Network, name: str) -> ActorScale:
     """Return `region` or `freshness` of a network's actors as a scale of groups."""
     if name == "region":
         return _region_scale(network)
     words = (_("in touch with all"), _("in touch with some"), _("in touch with nobody"), _("no tie"))
-    told = [f"{sign} {word}" for sign, word in zip(SIGNS, words, strict=True)]
+    told = [f"{sign} {word}" for sign, word in zip(FRESHNESS_SIGNS, words, strict=True)]
     pairs, graph = stale_pairs(network, view.standards), network.graph
     stale = np.bincount(graph.u[pairs], minlength=network.n) + np.bincount(graph.v[pairs], minlength=network.n)
     degree = graph.degree
     of = np.select([degree == 0, stale == 0, stale < degree], [3, 0, 1], 2).astype(np.int64)
-    return Scale(name, of.astype(np.float64), of, (), groups=tuple(zip(FRESH, told, strict=True)), signs=SIGNS)
+    return ActorScale(name, of.astype(np.float64), of, (), groups=tuple(zip(FRESHNESS_TOKENS, told, strict=True)), signs=FRESHNESS_SIGNS)
 
 
-def _region_scale(network: Network) -> Scale:
+def _region_scale(network: Network) -> ActorScale:
     first = [(split(text) or [""])[0] for text in network.column("region").texts()]
     order = _by_count(first)
     number = {text: at for at, text in enumerate(order)}
     of = np.array([number[text] for text in first], dtype=np.int64)
-    groups = tuple((GROUPS[at] if at < len(GROUPS) else NONE, region_word(text)) for at, text in enumerate(order))
-    return Scale("region", of.astype(np.float64), of, (), groups=groups)
+    groups = tuple((GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN, region_word(text)) for at, text in enumerate(order))
+    return ActorScale("region", of.astype(np.float64), of, (), groups=groups)
 
 
 def _by_count(texts: list[str]) -> list[str]:
@@ -60,7 +60,7 @@ def _by_count(texts: list[str]) -> list[str]:
     return sorted(counts, key=lambda text: (-counts[text], text))
 
 
-def tie_channels(view: View, network: Network) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, int]]]:
+def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, int]]]:
     """Return the channel of each pair of ids (blank: none recorded), and each channel as token, word and how many pairs it has."""
     names = list(network.channels)
     bits = network.pair_channels
@@ -75,7 +75,7 @@ def tie_channels(view: View, network: Network) -> tuple[dict[tuple[str, str], st
     found = _by_count([text for text in of.values() if text])
     told = [
         (
-            GROUPS[at] if at < len(GROUPS) else NONE,
+            GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN,
             first_upper(channel_word(view, name)),
             sum(one == name for one in of.values()),
         )
@@ -84,14 +84,14 @@ def tie_channels(view: View, network: Network) -> tuple[dict[tuple[str, str], st
     return of, told
 
 
-def by_channel(view: View, network: Network, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def colour_edges_by_channel(view: View, network: Network, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the edges of a picture, each with the token and the word of its channel."""
-    of, _told = tie_channels(view, network)
+    of, _told = channels_of_pairs(view, network)
     order = _by_count([text for text in of.values() if text])
-    token = {name: GROUPS[at] if at < len(GROUPS) else NONE for at, name in enumerate(order)}
+    token = {name: GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN for at, name in enumerate(order)}
     found = []
     for edge in edges:
         channel = of.get((edge["from"], edge["to"])) or of.get((edge["to"], edge["from"])) or ""
         word = first_upper(channel_word(view, channel)) if channel else _("No channel recorded")
-        found.append({**edge, "tint": token.get(channel, NONE), "word": word})
+        found.append({**edge, "tint": token.get(channel, NO_VALUE_TOKEN), "word": word})
     return found

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-Spot = tuple[float, float]
-LONGEST = 100
+Position = tuple[float, float]
+MOST_STEPS = 100
 """So many steps can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class CanvasState:
     """What is drawn of a network, and where.
 
     Parameters
@@ -38,11 +38,11 @@ class Sight:
     start: tuple[str, ...] | None = None
     hidden: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
-    pins: tuple[tuple[str, Spot], ...] = ()
-    places: tuple[tuple[str, Spot], ...] = ()
+    pins: tuple[tuple[str, Position], ...] = ()
+    places: tuple[tuple[str, Position], ...] = ()
 
     @property
-    def pinned(self) -> dict[str, Spot]:
+    def pinned(self) -> dict[str, Position]:
         """Where each pinned one stands."""
         return dict(self.pins)
 
@@ -51,75 +51,75 @@ class Sight:
         """Whether nobody is left out, and no group is open."""
         return self.start is None and not self.hidden and not self.opened
 
-    def begin(self, ids: Iterable[str]) -> Sight:
+    def begin(self, ids: Iterable[str]) -> CanvasState:
         """Draw these alone."""
         return replace(self, start=_once(ids), hidden=(), opened=(), by="actor", places=())
 
-    def bring(self, ids: Iterable[str]) -> Sight:
+    def bring(self, ids: Iterable[str]) -> CanvasState:
         """Draw these as well: bring them in, and take them from what is hidden."""
         wanted = _once(ids)
         start = None if self.start is None else _once((*self.start, *wanted))
         return replace(self, start=start, hidden=_less(self.hidden, wanted))
 
-    def hide(self, ids: Iterable[str]) -> Sight:
+    def hide(self, ids: Iterable[str]) -> CanvasState:
         """Draw these no more."""
         return replace(self, hidden=_once((*self.hidden, *ids)))
 
-    def open(self, group: str) -> Sight:
+    def open(self, group: str) -> CanvasState:
         """Draw a group as its members."""
         return replace(self, opened=_once((*self.opened, group)))
 
-    def close(self, *groups: str) -> Sight:
+    def close(self, *groups: str) -> CanvasState:
         """Draw open groups as one again; none named: all of them."""
         return replace(self, opened=_less(self.opened, groups) if groups else ())
 
-    def pin(self, spots: Mapping[str, Spot]) -> Sight:
+    def pin(self, spots: Mapping[str, Position]) -> CanvasState:
         """Put some at a place of their own."""
         placed = {**self.pinned, **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in spots.items()}}
         return replace(self, pins=tuple(sorted(placed.items())))
 
-    def unpin(self, ids: Iterable[str]) -> Sight:
+    def unpin(self, ids: Iterable[str]) -> CanvasState:
         """Let some go back to where they were placed."""
         wanted = set(ids)
         return replace(self, pins=tuple(pin for pin in self.pins if pin[0] not in wanted))
 
-    def whole(self) -> Sight:
+    def whole(self) -> CanvasState:
         """Draw everybody again, every group closed; pins stay, for they are places and leave nobody out."""
         return replace(self, start=None, hidden=(), opened=(), places=())
 
-    def group_by(self, by: str) -> Sight:
+    def group_by(self, by: str) -> CanvasState:
         """Draw by actors or by groups of another sort; what was open or hidden of the old sort has no meaning in it."""
         return replace(self, by=by, opened=(), hidden=tuple(one for one in self.hidden if not is_group(one)))
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class UndoStack:
     """A sight, the ones before it, and those that were undone."""
 
-    now: Sight = Sight()
-    past: tuple[Sight, ...] = ()
-    future: tuple[Sight, ...] = ()
+    now: CanvasState = CanvasState()
+    past: tuple[CanvasState, ...] = ()
+    future: tuple[CanvasState, ...] = ()
 
-    def take(self, sight: Sight) -> Steps:
+    def take(self, sight: CanvasState) -> UndoStack:
         """Go on to another sight; one that is the same is no step."""
-        return self if sight == self.now else Steps(sight, (*self.past, self.now)[-LONGEST:])
+        return self if sight == self.now else UndoStack(sight, (*self.past, self.now)[-MOST_STEPS:])
 
-    def undo(self) -> Steps:
+    def undo(self) -> UndoStack:
         """Go back one step; at the beginning nothing happens."""
-        return Steps(self.past[-1], self.past[:-1], (self.now, *self.future)) if self.past else self
+        return UndoStack(self.past[-1], self.past[:-1], (self.now, *self.future)) if self.past else self
 
-    def redo(self) -> Steps:
+    def redo(self) -> UndoStack:
         """Take the step that was undone last again."""
-        return Steps(self.future[0], (*self.past, self.now), self.future[1:]) if self.future else self
+        return UndoStack(self.future[0], (*self.past, self.now), self.future[1:]) if self.future else self
 
 
-PREFIX = "group:"
+GROUP_PREFIX = "group:"
 """What the ids of groups begin with, so that none is taken for an actor's."""
 
 
 def is_group(one: str) -> bool:
     """Tell whether an id on the canvas is a group's."""
-    return one.startswith(PREFIX)
+    return one.startswith(GROUP_PREFIX)
 
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:

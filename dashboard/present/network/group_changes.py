@@ -10,19 +10,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, digits
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, is_group
-from kunyet.dashboard.present.network.group_picture import SPACE
-from kunyet.dashboard.present.network.groupings import group_texts, group_word
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture, version_of
+from kunyet.graph.messages.language import _, digits
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, is_group
+from kunyet.dashboard.present.network.group_picture import GROUP_SPACE
+from kunyet.dashboard.present.network.groupings import group_of_actors, group_word
+from kunyet.dashboard.present.network.network_picture import CanvasNode, CanvasEdge, canvas_picture, content_version
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.network.network import Network
 
-Pair = tuple[str, str]
+NodePair = tuple[str, str]
 
 
-def changed_groups(  # noqa: PLR0913 - two networks, and how the later one is drawn
+def mark_group_changes(  # noqa: PLR0913 - two networks, and how the later one is drawn
     drawn: dict[str, Any],
     earlier: View,
     before: Network,
@@ -58,41 +58,41 @@ def changed_groups(  # noqa: PLR0913 - two networks, and how the later one is dr
     dots = _lost(earlier, lost, left, by, nodes)
     here = {node["id"] for node in nodes} | set(lost)
     gone = sorted(pair for pair in joined - pairs if here.issuperset(pair))
-    more = picture(dots, [Line(a, b, 1.4, since="ended") for a, b in gone])
+    more = canvas_picture(dots, [CanvasEdge(a, b, 1.4, since="ended") for a, b in gone])
     whole = {**drawn, "nodes": nodes + more["nodes"], "edges": edges + more["edges"]}
     bare = {name: held for name, held in whole.items() if name != "version"}
-    return {**bare, "version": version_of(bare)}
+    return {**bare, "version": content_version(bare)}
 
 
 def _lost(
     earlier: View, groups: Sequence[str], left: Mapping[str, int], by: str, nodes: Sequence[dict[str, Any]]
-) -> list[Dot]:
+) -> list[CanvasNode]:
     """Return groups in which nobody is any more: in a row below all others, since no place is kept for them."""
-    low = max((node["y"] for node in nodes), default=0.0) + SPACE
+    low = max((node["y"] for node in nodes), default=0.0) + GROUP_SPACE
     start = min((node["x"] for node in nodes), default=0.0)
     told = []
     for at, one in enumerate(groups):
-        name, count = group_word(earlier, one.removeprefix(PREFIX), by), left[one]
+        name, count = group_word(earlier, one.removeprefix(GROUP_PREFIX), by), left[one]
         said, sign = f"{name}, {_('{n} no longer there', n=count)}", f": ×{digits(str(count))}"
-        kind = one.removeprefix(PREFIX) if by == "kind" else "group"
-        told.append(Dot(one, name, said, kind, start + at * SPACE, low, 16, count, since="ended", tag=sign))
+        kind = one.removeprefix(GROUP_PREFIX) if by == "kind" else "group"
+        told.append(CanvasNode(one, name, said, kind, start + at * GROUP_SPACE, low, 16, count, since="ended", tag=sign))
     return told
 
 
 def _drawn_in(network: Network, by: str, communities: Mapping[str, str] | None, members: set[str]) -> dict[str, str]:
     """Return the node that each actor is drawn in: their own where they are drawn as a member, else their group's."""
-    texts = group_texts(network, by, communities)
-    return {one: one if one in members else PREFIX + text for one, text in zip(network.ids, texts, strict=True)}
+    texts = group_of_actors(network, by, communities)
+    return {one: one if one in members else GROUP_PREFIX + text for one, text in zip(network.ids, texts, strict=True)}
 
 
-def _joined(network: Network, drawn_in: Mapping[str, str]) -> set[Pair]:
+def _joined(network: Network, drawn_in: Mapping[str, str]) -> set[NodePair]:
     """Return which nodes the ties of a network join."""
     nodes = [drawn_in[one] for one in network.ids]
     ends = zip(network.graph.u.tolist(), network.graph.v.tolist(), strict=True)
     return {_pair(nodes[u], nodes[v]) for u, v in ends if nodes[u] != nodes[v]}
 
 
-def _pair(a: str, b: str) -> Pair:
+def _pair(a: str, b: str) -> NodePair:
     return (a, b) if a <= b else (b, a)
 
 

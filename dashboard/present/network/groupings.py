@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.records import first_upper, kind_word, name_of, region_word
 from kunyet.graph.access.view import View
@@ -19,34 +19,34 @@ from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split
 
-SMALL = "small"
+SMALL_COMMUNITIES = "small"
 """The group of those whose community is too small to be one of its own."""
-LEAST, MOST = 3, 30
+LEAST_MEMBERS, MOST_COMMUNITIES = 3, 30
 """A community has at least so many members to be drawn, and at most so many are."""
 
 
-def communities_of(network: Network) -> dict[str, str]:
-    """Return for each actor's id the id of the member with most ties of their community; who is in a small one has `SMALL`."""
+def communities_by_actor(network: Network) -> dict[str, str]:
+    """Return for each actor's id the id of the member with most ties of their community; who is in a small one has `SMALL_COMMUNITIES`."""
     if not network.n:
         return {}
     label = communities(network).label
     sizes = np.bincount(label)
     order = np.argsort(-sizes, kind="stable")
-    drawn = {int(one) for one in order[:MOST] if sizes[one] >= LEAST}
+    drawn = {int(one) for one in order[:MOST_COMMUNITIES] if sizes[one] >= LEAST_MEMBERS}
     degree, ids = network.graph.degree, network.ids
     hub: dict[int, str] = {}
     for actor in np.argsort(-degree, kind="stable").tolist():
         hub.setdefault(int(label[actor]), ids[actor])
-    return {one: hub[at] if at in drawn else SMALL for one, at in zip(ids, label.tolist(), strict=True)}
+    return {one: hub[at] if at in drawn else SMALL_COMMUNITIES for one, at in zip(ids, label.tolist(), strict=True)}
 
 
-def group_texts(network: Network, by: str, communities: Mapping[str, str] | None = None) -> list[str]:
+def group_of_actors(network: Network, by: str, communities: Mapping[str, str] | None = None) -> list[str]:
     """Return each actor's group: its kind, the first of its regions (blank where none is recorded), or its community."""
     if by == "kind":
         return network.kind.texts()
     if by == "community":
-        known = communities_of(network) if communities is None else communities
-        return [known.get(one, SMALL) for one in network.ids]
+        known = communities_by_actor(network) if communities is None else communities
+        return [known.get(one, SMALL_COMMUNITIES) for one in network.ids]
     return [(split(text) or [""])[0] for text in network.column("region").texts()]
 
 
@@ -55,13 +55,13 @@ def group_word(view: View, group: str, by: str) -> str:
     if by == "kind":
         return first_upper(kind_word(group))
     if by == "community":
-        return _("Small communities") if group == SMALL else _("Around {name}", name=name_of(view, group))
+        return _("Small communities") if group == SMALL_COMMUNITIES else _("Around {name}", name=name_of(view, group))
     return region_word(group)
 
 
-def group_html(view: View, network: Network, group: str, by: str, communities: Mapping[str, str] | None = None) -> Html:
+def group_summary_html(view: View, network: Network, group: str, by: str, communities: Mapping[str, str] | None = None) -> Html:
     """Return how many are in a group, and how many ties join them to each other and to everybody else."""
-    inside = np.array([text == group for text in group_texts(network, by, communities)], dtype=np.bool_)
+    inside = np.array([text == group for text in group_of_actors(network, by, communities)], dtype=np.bool_)
     ends = inside[network.graph.u].astype(int) + inside[network.graph.v]
     facts = [
         (_("Actors"), in_words(int(inside.sum()), spoken())),

@@ -16,17 +16,17 @@ from numpy.typing import NDArray
 
 from kunyet.graph.network.adjacency import Adjacency
 
-Places = NDArray[np.float64]
-SPACE = 88.0
+Coordinates = NDArray[np.float64]
+ACTOR_SPACE = 88.0
 """What an actor needs, across, in pixels at scale 1: a shape and some of its label."""
 _SEED = 20240129
-_drawing = threading.Lock()
-_FEW = 12
+_random_lock = threading.Lock()
+_NEVER_CROWDED = 12
 """So few actors never crowd."""
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class Panel:
     """A panel behind actors, with the words over it."""
 
     x: float
@@ -37,16 +37,16 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Layout:
+class NetworkLayout:
     """Positions (shape `(n, 2)`), the parts (lists of actor numbers, largest first), the panel of those that stand apart, and who is alone."""
 
-    places: Places
+    places: Coordinates
     parts: Sequence[NDArray[np.int64]]
-    regions: Sequence[Region] = ()
+    regions: Sequence[Panel] = ()
     alone: frozenset[int] = frozenset()
 
 
-def parts_of(graph: Adjacency) -> list[NDArray[np.int64]]:
+def connected_parts(graph: Adjacency) -> list[NDArray[np.int64]]:
     """Return the connected parts as actor numbers, largest first, of equals the one with the smallest number."""
     import igraph
 
@@ -58,34 +58,34 @@ def parts_of(graph: Adjacency) -> list[NDArray[np.int64]]:
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def lay_out(graph: Adjacency, space: float = SPACE) -> Layout:
+def lay_out_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> NetworkLayout:
     """Return where each actor of a network stands; an empty network has no places."""
     places = np.zeros((graph.n, 2))
-    parts = parts_of(graph)
+    parts = connected_parts(graph)
     if not parts:
-        return Layout(places, parts)
+        return NetworkLayout(places, parts)
     whole = len(parts) == 1
-    places[parts[0]] = _of_part(graph, parts[0], space, wide=1.6 if whole else 1.25, high=1.0 if whole else 1.15)
+    places[parts[0]] = lay_out_part(graph, parts[0], space, wide=1.6 if whole else 1.25, high=1.0 if whole else 1.15)
     islands = [part for part in parts[1:] if len(part) > 1]
     alone = [int(part[0]) for part in parts[1:] if len(part) == 1]
     if whole:
-        return Layout(places, parts)
+        return NetworkLayout(places, parts)
     low, high = places[parts[0]].min(axis=0), places[parts[0]].max(axis=0)
     width = max(2.9 * space, 0.28 * (high[0] - low[0]))
     left, top = high[0] + 2.0 * space, low[1]
     below = _pack_islands(graph, islands, places, (left, top + 0.9 * space), width, space)
     right, bottom = _pack_columns(alone, places, (left, below), high[1] - below, space)
-    panel = Region(left - 0.6 * space, top, max(width, right - left) + 1.3 * space, bottom - top, "apart")
-    return Layout(places, parts, (panel,), frozenset(alone))
+    panel = Panel(left - 0.6 * space, top, max(width, right - left) + 1.3 * space, bottom - top, "apart")
+    return NetworkLayout(places, parts, (panel,), frozenset(alone))
 
 
-def pack(graph: Adjacency, space: float = SPACE) -> Places:
+def pack_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> Coordinates:
     """Return where each actor stands in a frame of its own: parts in rows, largest first, then who has no tie, in rows below.
 
     An empty network has no places.
     """
     places = np.zeros((graph.n, 2))
-    parts = parts_of(graph)
+    parts = connected_parts(graph)
     islands = [part for part in parts if len(part) > 1]
     alone = [int(part[0]) for part in parts if len(part) == 1]
     width = max(4.0, 1.5 * graph.n**0.5) * space
@@ -96,7 +96,7 @@ def pack(graph: Adjacency, space: float = SPACE) -> Places:
     return places
 
 
-def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float, wide: float = 1.6, high: float = 1.0) -> Places:
+def lay_out_part(graph: Adjacency, part: NDArray[np.int64], space: float, wide: float = 1.6, high: float = 1.0) -> Coordinates:
     """Return places of one part: spread over an area that grows with its actors, its long side across."""
     n = len(part)
     if n == 1:
@@ -109,13 +109,13 @@ def _of_part(graph: Adjacency, part: NDArray[np.int64], space: float, wide: floa
     return _apart(_spread(found) * area, 0.66 * space)
 
 
-def _spread(places: Places) -> Places:
+def _spread(places: Coordinates) -> Coordinates:
     """Return places within 1 by 1, the crowded middle given room: half where forces put each, half its place in the order."""
     n = len(places)
     reach = np.ptp(places, axis=0)
     reach[reach == 0] = 1
     order = np.argsort(np.argsort(places, axis=0), axis=0) / max(n - 1, 1) - 0.5
-    share = 0.5 if n > _FEW else 0.0
+    share = 0.5 if n > _NEVER_CROWDED else 0.0
     return (1 - share) * (places / reach) + share * order
 
 
@@ -127,13 +127,13 @@ def _local(graph: Adjacency, part: NDArray[np.int64]) -> tuple[NDArray[np.int64]
     return number[graph.u[inside]], number[graph.v[inside]]
 
 
-def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Places:
+def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Coordinates:
     import igraph
 
     start = np.random.default_rng(_SEED).normal(scale=n**0.5, size=(n, 2))
     drawn = igraph.Graph(n=n, edges=np.stack((u, v), axis=1).tolist())
     rounds = 900 if n <= 300 else 300
-    with _drawing:  # igraph has one source of chance for all threads
+    with _random_lock:  # igraph has one source of chance for all threads
         igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout is no secret
         try:
             return np.array(drawn.layout_fruchterman_reingold(seed=start.tolist(), niter=rounds, grid=False).coords)
@@ -141,7 +141,7 @@ def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Places:
             igraph.set_random_number_generator(random)
 
 
-def _apart(places: Places, least: float) -> Places:
+def _apart(places: Coordinates, least: float) -> Coordinates:
     """Return places pushed apart until hardly two are nearer than `least`; large networks are left as they are."""
     if len(places) > 700:
         return places
@@ -162,7 +162,7 @@ def _apart(places: Places, least: float) -> Places:
 def _pack_islands(
     graph: Adjacency,
     islands: list[NDArray[np.int64]],
-    places: Places,
+    places: Coordinates,
     corner: tuple[float, float],
     width: float,
     space: float,
@@ -171,7 +171,7 @@ def _pack_islands(
     x, y = corner
     tallest = 0.0
     for island in islands:
-        own = _of_part(graph, island, space * 0.9)
+        own = lay_out_part(graph, island, space * 0.9)
         own -= own.min(axis=0)
         wide, high = np.ptp(own, axis=0)
         if x > corner[0] and x + wide > corner[0] + width:
@@ -183,7 +183,7 @@ def _pack_islands(
 
 
 def _pack_columns(
-    alone: list[int], places: Places, corner: tuple[float, float], height: float, space: float
+    alone: list[int], places: Coordinates, corner: tuple[float, float], height: float, space: float
 ) -> tuple[float, float]:
     """Place actors without ties in columns, a name's width apart; return how far right and down they reach."""
     down = max(4, int(height // (0.72 * space)), -(-len(alone) // 6))

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.betweenness import betweenness
 from kunyet.graph.measures.closeness import closeness
@@ -27,14 +27,14 @@ from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
 
 Values = NDArray[np.float64]
-CLASSES = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
+CLASS_TOKENS = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
 """The tokens of the classes of a scale, from the least to the most."""
-GROUPS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f", "group-g", "group-h")
+GROUP_TOKENS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f", "group-g", "group-h")
 """The tokens of the largest communities; the others share the muted one."""
-NONE = "kind-group"
+NO_VALUE_TOKEN = "kind-group"
 """The token of who has no value, or belongs to a smaller community."""
 
-_TAKEN: Mapping[str, tuple[Callable[[Network], Any], str]] = {
+_MEASURES: Mapping[str, tuple[Callable[[Network], Any], str]] = {
     "degree": (degree, "degree"),
     "strength": (degree, "strength"),
     "betweenness": (betweenness, "value"),
@@ -46,11 +46,11 @@ _TAKEN: Mapping[str, tuple[Callable[[Network], Any], str]] = {
     "community": (communities, "label"),
 }
 """What takes each measure, and which of its values it is (blank: it has one)."""
-NEEDS = {"cut_off": "cut-points"}
+CAPABILITIES_NEEDED = {"cut_off": "cut-points"}
 """What a role must be allowed for a measure: who is a cut point is a list of targets in the wrong hands."""
 
 
-def measures_for(view: View, *, as_size: bool = False) -> dict[str, str]:
+def measure_words(view: View, *, as_size: bool = False) -> dict[str, str]:
     """Return the measures that the role may see, each in words with the field's own word; a community has no size."""
     words = {
         "degree": _("Ties (degree)"),
@@ -63,12 +63,12 @@ def measures_for(view: View, *, as_size: bool = False) -> dict[str, str]:
         "cut_off": _("Cut off if lost (cut point)"),
         "community": _("Works closely together (community)"),
     }
-    allowed = {name: word for name, word in words.items() if name not in NEEDS or view.may(NEEDS[name])}
+    allowed = {name: word for name, word in words.items() if name not in CAPABILITIES_NEEDED or view.may(CAPABILITIES_NEEDED[name])}
     return {name: word for name, word in allowed.items() if not (as_size and name == "community")}
 
 
 @dataclass(frozen=True, eq=False)
-class Scale:
+class ActorScale:
     """A measure on a network: each actor's value (NaN: none), its class (-1: none), and the bounds of each class.
 
     `groups` is the token and the word of each class of what is recorded and not measured (`attribute_scale.py`); it has no bounds. `signs`
@@ -94,8 +94,8 @@ class Scale:
         if self.groups:
             return self.groups[at][0]
         if self.is_grouped:
-            return GROUPS[at] if 0 <= at < len(GROUPS) else NONE
-        return token_of(at, len(self.bounds))
+            return GROUP_TOKENS[at] if 0 <= at < len(GROUP_TOKENS) else NO_VALUE_TOKEN
+        return class_token(at, len(self.bounds))
 
     def short(self, actor: int) -> str:
         """Return an actor's value in the reader's digits; a dash where there is none."""
@@ -111,27 +111,27 @@ class Scale:
         return _("group {n}", n=int(self.values[actor])) if self.is_grouped else self.short(actor)
 
 
-def token_of(at: int, classes: int) -> str:
+def class_token(at: int, classes: int) -> str:
     """Return the token of a class among so many: the ends of the scale are always used."""
     if at < 0:
-        return NONE
-    return CLASSES[round(at * (len(CLASSES) - 1) / (classes - 1))] if classes > 1 else CLASSES[-1]
+        return NO_VALUE_TOKEN
+    return CLASS_TOKENS[round(at * (len(CLASS_TOKENS) - 1) / (classes - 1))] if classes > 1 else CLASS_TOKENS[-1]
 
 
-def take(network: Network, name: str) -> Scale:
+def measure_scale(network: Network, name: str) -> ActorScale:
     """Return a measure of a network as a scale; an empty network gives an empty one."""
-    measure, part = _TAKEN[name]
+    measure, part = _MEASURES[name]
     taken = measure(network)
     values = np.asarray(getattr(taken, part) if part else taken)
     if name == "community":
         numbers = _by_size(values)
-        return Scale(name, numbers.astype(np.float64), numbers - 1, ())
+        return ActorScale(name, numbers.astype(np.float64), numbers - 1, ())
     sample = getattr(taken, "sample", None)
     note = "" if sample is None else _("An estimate from {n} actors drawn at random.", n=sample.size)
-    return Scale(name, values.astype(np.float64), *classes(values.astype(np.float64)), note)
+    return ActorScale(name, values.astype(np.float64), *value_classes(values.astype(np.float64)), note)
 
 
-def classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float, float], ...]]:
+def value_classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float, float], ...]]:
     """Return the class of each value and the least and greatest value of each class; NaN is in none (-1).
 
     Examples
@@ -142,10 +142,10 @@ def classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float, float
     """
     known = np.sort(values[~np.isnan(values)])
     distinct = np.unique(known)
-    if len(distinct) <= len(CLASSES):
+    if len(distinct) <= len(CLASS_TOKENS):
         starts = distinct
     else:
-        inner = [known[len(known) * part // len(CLASSES)] for part in range(1, len(CLASSES))]
+        inner = [known[len(known) * part // len(CLASS_TOKENS)] for part in range(1, len(CLASS_TOKENS))]
         starts = np.unique(np.array([distinct[0], *inner]))
     of = np.where(np.isnan(values), -1, np.searchsorted(starts, values, side="right") - 1).astype(np.int64)
     bounds = tuple((float(values[of == at].min()), float(values[of == at].max())) for at in range(len(starts)))

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kunyet.dashboard.present.network.layout import Region
+from kunyet.dashboard.present.network.layout import Panel
 from kunyet.graph.vocabulary.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class CanvasNode:
     """One actor, or one group of them: where it stands, how it is drawn, and what is said of it to somebody who cannot see it."""
 
     id: str
@@ -39,10 +39,10 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CanvasEdge:
     """One pair that is tied: its ends, its width, whether it is stale, and `critical` where it alone joins two parts.
 
-    `since` is that of `Dot`; `tint` is the token of a channel and `word` its name, where ties are told by channel.
+    `since` is that of `CanvasNode`; `tint` is the token of a channel and `word` its name, where ties are told by channel.
     """
 
     a: str
@@ -55,8 +55,8 @@ class Line:
     word: str = ""
 
 
-def picture(
-    dots: Sequence[Dot], lines: Sequence[Line], regions: Sequence[tuple[Region, str]] = (), frame: str = ""
+def canvas_picture(
+    dots: Sequence[CanvasNode], lines: Sequence[CanvasEdge], regions: Sequence[tuple[Panel, str]] = (), frame: str = ""
 ) -> dict[str, Any]:
     """Return nodes, edges and regions as plain data, with a version that changes when any of it does.
 
@@ -73,10 +73,10 @@ def picture(
     edges = [edge(line.a, line.b, **_edge_options(number, line)).options for number, line in enumerate(lines)]
     panels = [{"x": r.x, "y": r.y, "w": r.w, "h": r.h, "what": r.what, "label": label} for r, label in regions]
     drawn = {"nodes": nodes, "edges": edges, "regions": panels, "frame": frame}
-    return {**drawn, "version": version_of(drawn)}
+    return {**drawn, "version": content_version(drawn)}
 
 
-def version_of(content: dict[str, Any]) -> str:
+def content_version(content: dict[str, Any]) -> str:
     """Return a short text that changes whenever the content does."""
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
@@ -95,7 +95,7 @@ def _shape(kind: str) -> str:
     return "dot" if shape == "circle" else shape
 
 
-def _node_options(dot: Dot) -> dict[str, Any]:
+def _node_options(dot: CanvasNode) -> dict[str, Any]:
     return {
         "said": dot.said,
         "kind": dot.kind,
@@ -113,7 +113,7 @@ def _node_options(dot: Dot) -> dict[str, Any]:
     }
 
 
-def _edge_options(number: int, line: Line) -> dict[str, Any]:
+def _edge_options(number: int, line: CanvasEdge) -> dict[str, Any]:
     told = {"id": f"e{number}", "width": round(line.width, 1), "dashes": line.dashes, "mark": line.mark}
     more = {"since": line.since, "tint": line.tint, "word": line.word}
     return {**told, **{name: text for name, text in more.items() if text}}

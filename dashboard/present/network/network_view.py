@@ -8,28 +8,28 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, digits, n_
+from kunyet.graph.messages.language import _, digits, n_
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.network.canvas_steps import Sight, Spot
-from kunyet.dashboard.present.network.layout import Region, parts_of
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
-from kunyet.dashboard.present.network.positions import Places, places_of, with_newcomers
-from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names, region_word
+from kunyet.dashboard.present.network.canvas_steps import CanvasState, Position
+from kunyet.dashboard.present.network.layout import Panel, connected_parts
+from kunyet.dashboard.present.network.network_picture import CanvasNode, CanvasEdge, canvas_picture
+from kunyet.dashboard.present.network.positions import Positions, positions_of, place_newcomers
+from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names_of_row, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.records import Mask
 from kunyet.graph.text.values import split
 
-DRAWN_AT_MOST = 2000
+MOST_DRAWN = 2000
 """A canvas stays smooth up to about so many actors; above, groups are drawn."""
-LEGIBLE = 400
+MOST_LEGIBLE = 400
 """So many actors can be read as a whole; more are drawn by groups unless the reader asks for them."""
-_EVERYTHING = Sight()
+_SHOW_ALL = CanvasState()
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class NetworkFilter:
     """Which part of a network is shown; an empty tuple leaves everything of its sort."""
 
     kinds: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Filter:
         if self.kinds:
             network = network.of_kinds(*self.kinds)
         if self.regions:
-            network = network.keep(actors=_in_regions(network, self.regions))
+            network = network.subnetwork(actors=_in_regions(network, self.regions))
         if self.channels:
             network = network.of_channels(*self.channels)
         return network.of_types(*self.types) if self.types else network
@@ -62,26 +62,26 @@ def _in_regions(network: Network, regions: tuple[str, ...]) -> Mask:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ActorPicture:
     """A part of a network with its places and its picture."""
 
     network: Network
-    places: Places
+    places: Positions
     picture: dict[str, Any]
 
 
-def part_of(network: Network, sight: Sight) -> Network:
+def visible_part(network: Network, sight: CanvasState) -> Network:
     """Return what a sight leaves of a network: those it began from and brought in, less those it hides."""
     if sight.start is None and not sight.hidden:
         return network
     start, hidden = None if sight.start is None else set(sight.start), set(sight.hidden)
     stay = [(start is None or one in start) and one not in hidden for one in network.ids]
-    return network.keep(actors=np.array(stay, dtype=np.bool_))
+    return network.subnetwork(actors=np.array(stay, dtype=np.bool_))
 
 
-def shown(
-    view: View, gaps: Gaps, wanted: Filter, sight: Sight = _EVERYTHING, places: Places | None = None, *, frame: str = ""
-) -> Shown:
+def actor_picture(
+    view: View, gaps: Gaps, wanted: NetworkFilter, sight: CanvasState = _SHOW_ALL, places: Positions | None = None, *, frame: str = ""
+) -> ActorPicture:
     """Return what a filter and a sight leave, drawn actor by actor.
 
     Parameters
@@ -92,30 +92,30 @@ def shown(
         What tells these places from others (see `network_picture.picture`).
     """
     filtered = wanted.of(view.network)
-    network = part_of(filtered, sight)
-    own = with_newcomers(places_of(filtered) if places is None else places, network)
+    network = visible_part(filtered, sight)
+    own = place_newcomers(positions_of(filtered) if places is None else places, network)
     spots = {one: own.of[one] for one in network.ids}
     spots |= {one: spot for one, spot in sight.pins if one in spots}
-    drawn = picture(
+    drawn = canvas_picture(
         _dots(view, network, own, spots, sight), _lines(view, network, gaps), _panels(own, network, spots), frame
     )
-    return Shown(network, own, drawn)
+    return ActorPicture(network, own, drawn)
 
 
-def _dots(view: View, network: Network, places: Places, spots: Mapping[str, Spot], sight: Sight) -> list[Dot]:
+def _dots(view: View, network: Network, places: Positions, spots: Mapping[str, Position], sight: CanvasState) -> list[CanvasNode]:
     degree = network.graph.degree
     kinds, ids = network.kind.texts(), network.ids
     pinned = sight.pinned
     dots = []
     for actor, row in enumerate(network.actors.tolist()):
-        name, one = names(view, row)[0], ids[actor]
+        name, one = names_of_row(view, row)[0], ids[actor]
         ties = int(degree[actor])
         told = [name, kind_word(kinds[actor]), n_("{n} tie", "{n} ties", ties)]
         told += [_("pinned")] if one in pinned else []
         apart = ("group" if ties else "alone") if places.is_apart(spots[one]) else ""
         x, y = spots[one]
         dots.append(
-            Dot(
+            CanvasNode(
                 one, name, ", ".join(told), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
                 pinned=one in pinned,
             )
@@ -123,7 +123,7 @@ def _dots(view: View, network: Network, places: Places, spots: Mapping[str, Spot
     return dots
 
 
-def _panels(places: Places, network: Network, spots: Mapping[str, Spot]) -> list[tuple[Region, str]]:
+def _panels(places: Positions, network: Network, spots: Mapping[str, Position]) -> list[tuple[Panel, str]]:
     """Return the panel of those that stand apart, with what is true of them: on another date some of them may have had ties."""
     inside = np.array([places.is_apart(spots[one]) for one in network.ids], dtype=np.bool_)
     if not inside.any():
@@ -133,7 +133,7 @@ def _panels(places: Places, network: Network, spots: Mapping[str, Spot]) -> list
     return [(region, word) for region in places.regions]
 
 
-def _lines(view: View, network: Network, gaps: Gaps) -> list[Line]:
+def _lines(view: View, network: Network, gaps: Gaps) -> list[CanvasEdge]:
     graph = network.graph
     stale = stale_pairs(network, view.standards)
     only = _single_ties(gaps)
@@ -146,8 +146,8 @@ def _lines(view: View, network: Network, gaps: Gaps) -> list[Line]:
     ]
 
 
-def _line(ends: tuple[str, str], strength: float, *, stale: bool, only: bool) -> Line:
-    return Line(
+def _line(ends: tuple[str, str], strength: float, *, stale: bool, only: bool) -> CanvasEdge:
+    return CanvasEdge(
         *ends, width=3.5 if only else 1.2 + min(strength, 5) * 0.5, dashes=stale, mark="critical" if only else ""
     )
 
@@ -174,7 +174,7 @@ def connection_sentence(network: Network, *, filtered: bool) -> str:
     """Return who connects to whom, in a sentence or two; `filtered` says whether filters left somebody out."""
     if not network.n:
         return _("Nobody is left by these filters.") if filtered else _("Nobody is in this directory yet.")
-    parts = parts_of(network.graph)[1:]
+    parts = connected_parts(network.graph)[1:]
     actors = n_("{n} actor", "{n} actors", network.n)
     ties = n_("{n} tie", "{n} ties", network.graph.m)
     alone = sum(len(part) == 1 for part in parts)
@@ -194,13 +194,13 @@ def apart_words(groups: int, alone: int) -> str:
     return n_("{who} stands apart.", "{who} stand apart.", groups + alone, who=who)
 
 
-def table(view: View, network: Network, most: int = DRAWN_AT_MOST) -> dict[str, Any]:
+def actor_table(view: View, network: Network, most: int = MOST_DRAWN) -> dict[str, Any]:
     """Return the actors of a network as the table component takes them: who has most ties first, at most `most` of them."""
     degree = network.graph.degree.tolist()
     kinds, ids, regions = network.kind.texts(), network.ids, network.column("region").texts()
     rows = []
     for actor in sorted(range(network.n), key=lambda actor: -degree[actor])[:most]:
-        name, other = names(view, int(network.actors[actor]))
+        name, other = names_of_row(view, int(network.actors[actor]))
         kind, region = (
             first_upper(kind_word(kinds[actor])),
             "၊ ".join(map(region_word, split(regions[actor]))) or _("not recorded"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, n_, say_day
+from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.records import actor_mark, channel_word, first_upper, type_word
+from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, type_word
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.dates import NEVER
@@ -23,7 +23,7 @@ def pair_html(view: View, network: Network, a: str, b: str) -> Html:
         network.head == ends[0]
     )
     ties = network.ties[np.flatnonzero(there)].tolist()
-    head = tag("h2", actor_mark(view, a), " – ", actor_mark(view, b), cls="k-pair")
+    head = tag("h2", actor_html(view, a), " – ", actor_html(view, b), cls="k-pair")
     if not ties:
         return tag("section", head, tag("p", _("No tie between them is recorded on this day."), cls="k-muted"))
     return tag(

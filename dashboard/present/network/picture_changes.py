@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, digits, n_, say_day
-from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
-from kunyet.dashboard.present.network.canvas_steps import Spot
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture, version_of
-from kunyet.dashboard.present.network.network_view import table
-from kunyet.dashboard.present.network.positions import Places, with_newcomers
-from kunyet.dashboard.present.words.records import kind_of, kind_shape, kind_word, name_of, names
+from kunyet.graph.messages.language import _, digits, n_, say_day
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
+from kunyet.dashboard.present.network.canvas_steps import Position
+from kunyet.dashboard.present.network.network_picture import CanvasNode, CanvasEdge, canvas_picture, content_version
+from kunyet.dashboard.present.network.network_view import actor_table
+from kunyet.dashboard.present.network.positions import Positions, place_newcomers
+from kunyet.dashboard.present.words.records import kind_of, kind_shape, kind_word, name_of, names_of_row
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.network.network import Network
 
-LISTED = 20
+CHANGES_LISTED = 20
 """So many of each sort are named; the others are counted."""
 
 
-def changed_picture(
-    drawn: dict[str, Any], before: View, part: Network, changes: NetworkChanges, places: Places, pins: dict[str, Spot]
+def mark_picture_changes(
+    drawn: dict[str, Any], before: View, part: Network, changes: NetworkChanges, places: Positions, pins: dict[str, Position]
 ) -> dict[str, Any]:
     """Return a picture with what changed since an earlier view marked in it.
 
@@ -46,33 +46,33 @@ def changed_picture(
         {**edge, "since": "new"} if tuple(sorted((edge["from"], edge["to"]))) in made else edge
         for edge in drawn["edges"]
     ]
-    spots = {**with_newcomers(places, part).of, **pins}
+    spots = {**place_newcomers(places, part).of, **pins}
     gone = [one for one in changes.left if one in spots]
     here = {node["id"] for node in nodes} | set(gone)
     dots = [_gone(before, part, one, spots[one], places) for one in gone]
-    lines = [Line(a, b, 1.4, since="ended") for a, b in changes.ended if a in here and b in here]
-    more = picture(dots, lines)
+    lines = [CanvasEdge(a, b, 1.4, since="ended") for a, b in changes.ended if a in here and b in here]
+    more = canvas_picture(dots, lines)
     whole = {**drawn, "nodes": nodes + more["nodes"], "edges": edges + more["edges"]}
     bare = {name: held for name, held in whole.items() if name != "version"}
-    return {**bare, "version": version_of(bare)}
+    return {**bare, "version": content_version(bare)}
 
 
-def _gone(before: View, part: Network, entity: str, spot: Spot, places: Places) -> Dot:
+def _gone(before: View, part: Network, entity: str, spot: Position, places: Positions) -> CanvasNode:
     row = before.records.entity_row[entity]
-    name, kind = names(before, row)[0], kind_of(before, entity)
+    name, kind = names_of_row(before, row)[0], kind_of(before, entity)
     ties = int(part.graph.degree[int(part.number_of[row])])
     said = ", ".join((name, kind_word(kind), _("no longer there")))
     apart = ("group" if ties else "alone") if places.is_apart(spot) else ""
-    return Dot(entity, name, said, kind, *spot, 10 + 2.2 * ties**0.5, ties, apart, since="ended")
+    return CanvasNode(entity, name, said, kind, *spot, 10 + 2.2 * ties**0.5, ties, apart, since="ended")
 
 
-def changed_table(
+def mark_table_changes(
     content: dict[str, Any], before: View, part: Network, changes: NetworkChanges, day: int
 ) -> dict[str, Any]:
     """Return the table of who is drawn with what became of each since the earlier day, and those who left in rows of their own."""
     words = {**dict.fromkeys(changes.came, _("new")), **dict.fromkeys(changes.left, _("no longer there"))}
     left = set(changes.left)
-    gone = [row for row in table(before, part)["rows"] if row["id"] in left]
+    gone = [row for row in actor_table(before, part)["rows"] if row["id"] in left]
     known = len(content["columns"])
     rows = []
     for row in [*content["rows"], *gone]:
@@ -83,7 +83,7 @@ def changed_table(
         rows.append({**row, "cells": [*cells, word], "order": [*order, word], "sought": f"{row['sought']} {word}"})
     columns = [*content["columns"], {"label": _("Since {day}", day=say_day(day))}]
     changed = {"columns": columns, "rows": rows}
-    return {**changed, "version": version_of(changed)}
+    return {**changed, "version": content_version(changed)}
 
 
 def change_sentence(changes: NetworkChanges, day: int) -> str:
@@ -108,7 +108,7 @@ def _both(one: str, other: str) -> str:
     return _(" and ").join(part for part in (one, other) if part)
 
 
-def changes_html(before: View, after: View, changes: NetworkChanges) -> Html:
+def change_list_html(before: View, after: View, changes: NetworkChanges) -> Html:
     """Return who came and left, and which ties were made and ended, by name."""
     parts = [
         _people(after, _("New"), "+", changes.came),
@@ -121,14 +121,14 @@ def changes_html(before: View, after: View, changes: NetworkChanges) -> Html:
 
 def _people(view: View, word: str, glyph: str, ids: tuple[str, ...]) -> Html:
     items = [
-        tag("li", mark(kind_shape(kind_of(view, one)), kind_of(view, one)), tag("span", name_of(view, one)))
-        for one in ids[:LISTED]
+        tag("li", shape_html(kind_shape(kind_of(view, one)), kind_of(view, one)), tag("span", name_of(view, one)))
+        for one in ids[:CHANGES_LISTED]
     ]
     return _list(word, glyph, items, len(ids))
 
 
 def _ties(view: View, word: str, glyph: str, pairs: tuple[tuple[str, str], ...]) -> Html:
-    items = [tag("li", tag("span", f"{name_of(view, a)} – {name_of(view, b)}")) for a, b in pairs[:LISTED]]
+    items = [tag("li", tag("span", f"{name_of(view, a)} – {name_of(view, b)}")) for a, b in pairs[:CHANGES_LISTED]]
     return _list(word, glyph, items, len(pairs))
 
 

@@ -1,7 +1,7 @@
 """Where everybody stands, by id: computed once for a viewer's network, and from then on nobody moves.
 
 The places are those of the directory's own date. Who is there on another date alone, or came with a later revision, is placed beside
-whom they work with, on the nearest free spot; everybody else stays where they are. Text forms (`as_text`, `read`) are for keeping them.
+whom they work with, on the nearest free spot; everybody else stays where they are. Text forms (`positions_to_text`, `positions_from_text`) are for keeping them.
 """
 
 from __future__ import annotations
@@ -15,42 +15,42 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.present.network.layout import SPACE, Region, lay_out, pack
+from kunyet.dashboard.present.network.layout import ACTOR_SPACE, Panel, lay_out_graph, pack_graph
 from kunyet.graph.network.network import Network
 
-Spot = tuple[float, float]
-CLEAR = 0.66
+Position = tuple[float, float]
+LEAST_DISTANCE = 0.66
 """How near two may come, as a share of the space of one."""
-MOSTLY = 0.5
+LEAST_KNOWN_SHARE = 0.5
 """While so many of a network's actors have a place, the places stand; with fewer, a new picture tells more than the old places."""
 
 
 @dataclass(frozen=True)
-class Places:
+class Positions:
     """A spot for each id, and the panel of those that stood apart when the places were made."""
 
-    of: Mapping[str, Spot]
-    regions: tuple[Region, ...] = ()
+    of: Mapping[str, Position]
+    regions: tuple[Panel, ...] = ()
 
-    def is_apart(self, spot: Spot) -> bool:
+    def is_apart(self, spot: Position) -> bool:
         """Tell whether a spot lies in the panel."""
         return any(r.x <= spot[0] <= r.x + r.w and r.y <= spot[1] <= r.y + r.h for r in self.regions)
 
 
-def places_of(network: Network) -> Places:
+def positions_of(network: Network) -> Positions:
     """Return places for the actors of a network; an empty one has none."""
-    layout = lay_out(network.graph)
+    layout = lay_out_graph(network.graph)
     spots = [(round(x, 1), round(y, 1)) for x, y in layout.places.tolist()]
-    return Places(dict(zip(network.ids, spots, strict=True)), tuple(layout.regions))
+    return Positions(dict(zip(network.ids, spots, strict=True)), tuple(layout.regions))
 
 
-def packed(network: Network, space: float = SPACE) -> Places:
+def packed_positions(network: Network, space: float = ACTOR_SPACE) -> Positions:
     """Return places for actors who stand in a frame of their own, packed; an empty network has none."""
-    spots = [(round(x, 1), round(y, 1)) for x, y in pack(network.graph, space).tolist()]
-    return Places(dict(zip(network.ids, spots, strict=True)))
+    spots = [(round(x, 1), round(y, 1)) for x, y in pack_graph(network.graph, space).tolist()]
+    return Positions(dict(zip(network.ids, spots, strict=True)))
 
 
-def with_newcomers(places: Places, network: Network, space: float = SPACE) -> Places:
+def place_newcomers(places: Positions, network: Network, space: float = ACTOR_SPACE) -> Positions:
     """Return places that hold everybody of a network; who had one keeps it.
 
     Newcomers are placed one after the other, first those who know most of the placed: in the middle of whom they know, or on the nearest free
@@ -61,7 +61,7 @@ def with_newcomers(places: Places, network: Network, space: float = SPACE) -> Pl
     if not new:
         return places
     if len(new) == network.n:
-        return places_of(network) if not places.of else _beside(places, network, space)
+        return positions_of(network) if not places.of else _beside(places, network, space)
     spots = np.array([places.of.get(one, (math.nan, math.nan)) for one in ids], dtype=np.float64)
     others = np.array([spot for one, spot in places.of.items()], dtype=np.float64).reshape(-1, 2)
     taken = others.copy()
@@ -72,17 +72,17 @@ def with_newcomers(places: Places, network: Network, space: float = SPACE) -> Pl
         waiting.remove(actor)
         near = spots[network.graph.neighbours_of(actor)]
         near = near[~np.isnan(near[:, 0])]
-        spots[actor] = _free(near.mean(axis=0), taken, CLEAR * space) if len(near) else next(row)
+        spots[actor] = _free(near.mean(axis=0), taken, LEAST_DISTANCE * space) if len(near) else next(row)
         taken = np.vstack((taken, spots[actor]))
     found = {ids[actor]: (round(float(spots[actor, 0]), 1), round(float(spots[actor, 1]), 1)) for actor in new}
-    return Places({**places.of, **found}, places.regions)
+    return Positions({**places.of, **found}, places.regions)
 
 
-def _beside(places: Places, network: Network, space: float) -> Places:
+def _beside(places: Positions, network: Network, space: float) -> Positions:
     """Return places with a whole network of newcomers right of everybody else."""
-    new = places_of(network)
+    new = positions_of(network)
     right = max(x for x, _y in places.of.values()) + 2 * space - min(x for x, _y in new.of.values())
-    return Places({**places.of, **{one: (x + right, y) for one, (x, y) in new.of.items()}}, places.regions)
+    return Positions({**places.of, **{one: (x + right, y) for one, (x, y) in new.of.items()}}, places.regions)
 
 
 def _known(network: Network, actor: int, spots: NDArray[np.float64]) -> int:
@@ -116,32 +116,32 @@ def _row(taken: NDArray[np.float64], space: float) -> Iterator[NDArray[np.float6
         at += 1
 
 
-def digest_of(network: Network) -> str:
+def network_digest(network: Network) -> str:
     """Return what tells one network from another: its ids and pairs, as this viewer sees them."""
     whole = hashlib.sha256("\n".join(network.ids).encode())
     whole.update(np.stack((network.graph.u, network.graph.v)).astype("<i4").tobytes())
     return whole.hexdigest()[:32]
 
 
-def fits(places: Places, network: Network) -> bool:
+def are_most_known(places: Positions, network: Network) -> bool:
     """Tell whether enough of a network have a place for the others to join them."""
     known = sum(one in places.of for one in network.ids)
-    return bool(places.of) and known >= MOSTLY * network.n
+    return bool(places.of) and known >= LEAST_KNOWN_SHARE * network.n
 
 
-def as_text(places: Places, network: Network) -> str:
+def positions_to_text(places: Positions, network: Network) -> str:
     """Return the places of a network's own actors as text, with the network's digest; nobody else is in it."""
     spots = {one: places.of[one] for one in network.ids if one in places.of}
-    held = {"of": spots, "regions": [asdict(region) for region in places.regions], "digest": digest_of(network)}
+    held = {"of": spots, "regions": [asdict(region) for region in places.regions], "digest": network_digest(network)}
     return json.dumps(held, ensure_ascii=False)
 
 
-def read(text: str) -> tuple[Places, str] | None:
+def positions_from_text(text: str) -> tuple[Positions, str] | None:
     """Return places and the digest of their network from text; `None` where it is no such text."""
     try:
         held = json.loads(text)
         spots = {str(one): (float(x), float(y)) for one, (x, y) in held["of"].items()}
-        regions = tuple(Region(**region) for region in held["regions"])
-        return Places(spots, regions), str(held["digest"])
+        regions = tuple(Panel(**region) for region in held["regions"])
+        return Positions(spots, regions), str(held["digest"])
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -9,17 +9,17 @@ import io
 import zipfile
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, digits, say_day
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, digits, say_day
 from kunyet.graph.text.dates import iso
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.kinds import KINDS
 
-FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
+DATA_FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
 """What data can be saved as, and as what they go to the browser; CSV is a folder of tables, packed."""
 
 
-def picture_words(
+def picture_caption(
     part: View, title: str, picture: dict[str, Any], scales: tuple[dict[str, Any], ...]
 ) -> dict[str, Any]:
     """Return title, date, marking and legend of a saved picture; only what is drawn is in its legend.
@@ -38,7 +38,7 @@ def picture_words(
     shown = {node["kind"] for node in picture["nodes"]}
     items = [
         {"shape": kind_shape(kind), "token": f"kind-{kind}", "word": first_upper(kind_word(kind))}
-        for kind in kinds.KINDS
+        for kind in KINDS
         if kind in shown
     ]
     lines = {
@@ -59,13 +59,13 @@ def picture_words(
     }
 
 
-def file_name(part: View, ending: str) -> str:
+def saved_file_name(part: View, ending: str) -> str:
     """Return a name that says the date and the marking, and names nobody."""
     return f"kunyet-network-{iso(part.at)}-TLP-{part.marking.replace('+', '-')}.{ending}"
 
 
 def data_file(part: View, form: str) -> bytes:
-    """Return the view of what is drawn as a file of one of `FORMATS`."""
+    """Return the view of what is drawn as a file of one of `DATA_FORMATS`."""
     from kunyet.graph.exports.export import FORMATS as WRITERS
     from kunyet.graph.exports.export import header
 

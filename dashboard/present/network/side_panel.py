@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kunyet.dashboard.i18n.language import _, n_, say_day, spoken
+from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.common.html import Html, join, mark, tag
+from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
 from kunyet.dashboard.present.words.records import (
     channel_word,
     first_upper,
     kind_shape,
     kind_word,
     name_of,
-    names,
+    names_of_row,
     region_word,
-    severity_mark,
+    severity_html,
     status_word,
 )  # fmt: skip
 from kunyet.graph.access.view import View
@@ -37,7 +37,7 @@ class Neighbour:
     stale: bool
 
 
-def neighbours(view: View, network: Network, entity: str) -> list[Neighbour]:
+def neighbours_of(view: View, network: Network, entity: str) -> list[Neighbour]:
     """Return whom an actor is tied to, the latest contact first; nobody, where the actor is not in the network."""
     row = view.records.entity_row.get(entity, -1)
     actor = int(network.number_of[row]) if row >= 0 else -1
@@ -55,11 +55,11 @@ def neighbours(view: View, network: Network, entity: str) -> list[Neighbour]:
     return sorted(found, key=lambda one: (-one.last, one.id))
 
 
-def actor_html(view: View, entity: str) -> Html:
+def actor_summary_html(view: View, entity: str) -> Html:
     """Return who an actor is."""
     row = view.records.entity_row[entity]
     entities = view.records.entities
-    name, other = names(view, row)
+    name, other = names_of_row(view, row)
     kind = entities["kind"][row]
     where = [region_word(region) for region in split(entities["region"][row])]
     facts = [
@@ -71,7 +71,7 @@ def actor_html(view: View, entity: str) -> Html:
     lines = [join(tag("dt", word), tag("dd", text)) for word, text in facts if text]
     return tag(
         "section",
-        tag("h2", mark(kind_shape(kind), kind), name, cls="k-name"),
+        tag("h2", shape_html(kind_shape(kind), kind), name, cls="k-name"),
         tag("p", other, cls="k-muted") if other else Html(),
         tag("dl", join(*lines), cls="k-facts"),
     )
@@ -81,9 +81,9 @@ def _day(text: str) -> int:
     return read_day(text, late=False)
 
 
-def ties_html(view: View, network: Network, entity: str, most: int = 40) -> Html:
+def neighbour_ties_html(view: View, network: Network, entity: str, most: int = 40) -> Html:
     """Return an actor's ties by channel, each with its last contact."""
-    found = neighbours(view, network, entity)
+    found = neighbours_of(view, network, entity)
     if not found:
         return tag("p", _("Nobody has recorded a tie. Ask whom they work with."), cls="k-muted")
     groups: dict[str, list[Neighbour]] = {}
@@ -110,7 +110,7 @@ def _neighbour_html(view: View, one: Neighbour) -> Html:
         _("{age}, too long ago", age=age) if one.stale and one.last != NEVER else age,
         cls="k-age stale" if one.stale else "k-age",
     )
-    return tag("li", mark(kind_shape(kind), kind), tag("span", name_of(view, one.id), cls="who"), state)
+    return tag("li", shape_html(kind_shape(kind), kind), tag("span", name_of(view, one.id), cls="who"), state)
 
 
 def _ago(days: int) -> str:
@@ -122,7 +122,7 @@ def gaps_html(gaps: list[Gap], most: int = 5) -> Html:
     if not gaps:
         return Html()
     items = [
-        tag("li", severity_mark(gap.severity), tag("p", gap_sentence(gap)), tag("p", gap_remedy(gap), cls="k-remedy"))
+        tag("li", severity_html(gap.severity), tag("p", gap_sentence(gap)), tag("p", gap_remedy(gap), cls="k-remedy"))
         for gap in gaps[:most]
     ]
     more = tag("p", _("And {n} more.", n=len(gaps) - most), cls="k-muted") if len(gaps) > most else Html()

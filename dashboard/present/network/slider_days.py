@@ -12,26 +12,26 @@ import numpy as np
 from kunyet.graph.access.view import View
 from kunyet.graph.text.dates import NEVER, date_of, day_number
 
-STOPS = 44
+MOST_STOPS = 44
 """So many can be told apart on a slider."""
-EARLIEST = date(2010, 1, 1)
+EARLIEST_DAY = date(2010, 1, 1)
 """Organizations may be old; what the directory knows of its network is not."""
 
 
-def days_of(view: View, own: int) -> list[int]:
+def slider_days(view: View, own: int) -> list[int]:
     """Return the days to stop at, ascending; `own` is the directory's own day.
 
     A directory without dates stops at its own day and the one asked for alone.
     """
     always = {own, view.at}
     found = np.concatenate([view.records.ties.days("since", late=True), view.records.entities.days("since", late=True)])
-    known = found[(found != NEVER) & (found < max(always)) & (found >= day_number(EARLIEST))]
+    known = found[(found != NEVER) & (found < max(always)) & (found >= day_number(EARLIEST_DAY))]
     if not len(known):
         return sorted(always)
     first = date_of(int(known.min()))
     for months in (3, 6, 12, 24, 60):
         stops = _stops(first, max(always), months)
-        if len(stops) <= STOPS:
+        if len(stops) <= MOST_STOPS:
             break
     return sorted({*stops, *always})
 

@@ -6,29 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.i18n.language import _, digits, n_
+from kunyet.graph.messages.language import _, digits, n_
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.import_files.import_tables import column_word, table_html
+from kunyet.dashboard.present.import_files.import_tables import column_word, rows_table_html
 from kunyet.dashboard.present.words.records import name_of, role_word
 from kunyet.graph.access.view import View
-from kunyet.graph.stores.contract import Reading, Revision, Verification, Version
+from kunyet.graph.stores.contract import AuditEntry, Revision, Verification, Version
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.key_file import Member
 
-NAMED = 8
+IDS_SHOWN = 8
 """Ids that an entry of the log shows at once."""
 
 
-def moment(when: datetime) -> str:
+def moment_text(when: datetime) -> str:
     """Return a time (UTC) in the reader's digits."""
     return digits(f"{when:%Y-%m-%d %H:%M}")
 
 
-def people_html(view: View, people: Sequence[Member]) -> Html:
+def people_table_html(view: View, people: Sequence[Member]) -> Html:
     """Return everybody who may unlock the directory."""
     rows = [[tag("strong", one.name), role_word(one.role), _belongs_to(view, one.entity)] for one in people]
-    return table_html(_("Who may unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
+    return rows_table_html(_("Who may unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
 
 
 def _belongs_to(view: View, entity: str) -> str:
@@ -37,10 +37,10 @@ def _belongs_to(view: View, entity: str) -> str:
     return name_of(view, entity) if entity and not hidden else "–"
 
 
-def revisions_html(revisions: Sequence[Revision]) -> Html:
+def revision_table_html(revisions: Sequence[Revision]) -> Html:
     """Return revisions as they are given: number, time, who and why."""
-    rows = [[digits(str(one.number)), moment(one.when), one.who, one.why] for one in revisions]
-    return table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows, stacked=True)
+    rows = [[digits(str(one.number)), moment_text(one.when), one.who, one.why] for one in revisions]
+    return rows_table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows, stacked=True)
 
 
 def action_word(action: str) -> str:
@@ -61,22 +61,22 @@ def action_word(action: str) -> str:
     }.get(action, action)
 
 
-def audit_html(entries: Sequence[Reading]) -> Html:
+def audit_table_html(entries: Sequence[AuditEntry]) -> Html:
     """Return entries of the audit log as they are given; they hold ids and no names."""
-    rows = [[moment(one.when), one.who, action_word(one.action), _subjects(one.subjects)] for one in entries]
-    return table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
+    rows = [[moment_text(one.when), one.who, action_word(one.action), _subjects(one.subjects)] for one in entries]
+    return rows_table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
 
 
 def _subjects(ids: Sequence[str]) -> str:
     """Return the first ids, and the others behind a word: a load names hundreds."""
-    first, others = ", ".join(ids[:NAMED]), ids[NAMED:]
+    first, others = ", ".join(ids[:IDS_SHOWN]), ids[IDS_SHOWN:]
     if not others:
         return first
     more = tag("summary", n_("And {n} more.", "And {n} more.", len(others)))
     return join(first, tag("details", more, ", ".join(others)))
 
 
-def verified_html(found: Verification) -> Html:
+def verification_html(found: Verification) -> Html:
     """Return what a verification found."""
     if found.ok:
         return tag(
@@ -90,7 +90,7 @@ def verified_html(found: Verification) -> Html:
     return join(tag("p", told, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))
 
 
-def changes_of_record(versions: Sequence[Version], revisions: Mapping[int, Revision]) -> Html:
+def version_history_html(versions: Sequence[Version], revisions: Mapping[int, Revision]) -> Html:
     """Return the history of one record, newest first: when, who, why, and which values became which."""
     before: Mapping[str, str] = {}
     items: list[Html] = []
@@ -107,7 +107,7 @@ def changes_of_record(versions: Sequence[Version], revisions: Mapping[int, Revis
 
 
 def _item(revision: Revision | None, told: Sequence[str]) -> Html:
-    head = "" if revision is None else f"{moment(revision.when)} · {revision.who}"
+    head = "" if revision is None else f"{moment_text(revision.when)} · {revision.who}"
     why = "" if revision is None else revision.why
     return tag("li", tag("p", tag("strong", head), " ", why), *(tag("p", line, cls="k-muted") for line in told))
 

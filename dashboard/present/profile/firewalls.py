@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.dashboard.session import links
@@ -23,15 +23,15 @@ def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
     for place, at in enumerate(own):
         wall = walls.row(at)
         other = wall["b"] if wall["a"] == entity else wall["a"]
-        parts: list[str] = [links.go(links.profile(other), name_of(view, other))]
+        parts: list[str] = [links.session_link(links.profile(other), name_of(view, other))]
         parts += [" ", tag("span", wall["reason"], cls="k-muted")] if wall.get("reason") else []
         if editable:
-            parts += [" ", links.go(links.page("edit", table="firewalls", a=entity, n=str(place)), _("Edit"), cls="k-small")]  # fmt: skip
+            parts += [" ", links.session_link(links.page("edit", table="firewalls", a=entity, n=str(place)), _("Edit"), cls="k-small")]  # fmt: skip
         items.append(tag("li", *parts))
     if not items and not editable:
         return NOTHING
     add = (
-        tag("p", links.go(links.page("edit", table="firewalls", a=entity), _("Add a firewall")))
+        tag("p", links.session_link(links.page("edit", table="firewalls", a=entity), _("Add a firewall")))
         if editable
         else NOTHING
     )

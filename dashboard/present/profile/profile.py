@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, digits, n_, say_day, spoken
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.common.html import NOTHING, Html, join, mark, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
 from kunyet.dashboard.present.import_files.import_tables import column_word
 from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence
 from kunyet.dashboard.present.words.details import (
@@ -17,7 +16,7 @@ from kunyet.dashboard.present.words.details import (
     date_text,
     direction_word,
     language_word,
-    part_word,
+    movement_role_word,
     service_word,
     state_word,
     tie_heading,
@@ -29,27 +28,29 @@ from kunyet.dashboard.present.words.records import (
     kind_shape,
     kind_word,
     name_of,
-    names,
+    names_of_row,
     region_word,
-    severity_mark,
+    severity_html,
     status_word,
 )  # fmt: skip
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.messages.language import _, digits, n_, say_day, spoken
 from kunyet.graph.network.network import status_on, valid_on
 from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary.kinds import ACTORS, TIE_TYPES
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 UNDIRECTED = ("coordinates", "communicates")
 """Types of tie that say the same from both ends."""
-LISTED = 60
+TIES_LISTED = 60
 """So many ties of one type are listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class ProfileTie:
     """A tie as one of its ends sees it: its row, the entity at the other end, and whether it leads there."""
 
     row: int
@@ -60,7 +61,7 @@ class Tie:
     stale: bool
 
 
-def ties_of(view: View, entity: str, *, ended: bool = False) -> list[Tie]:
+def ties_of(view: View, entity: str, *, ended: bool = False) -> list[ProfileTie]:
     """Return the ties of an entity on the view's date, the latest contact first; `ended`: those that are not valid on it."""
     ties = view.records.ties
     own = ties["from"].equals(entity) | ties["to"].equals(entity)
@@ -71,7 +72,7 @@ def ties_of(view: View, entity: str, *, ended: bool = False) -> list[Tie]:
     for row, day in zip(rows.tolist(), last, strict=True):
         outgoing = ties["from"][row] == entity
         other = ties["to" if outgoing else "from"][row]
-        found.append(Tie(row, other, outgoing, ties["type"][row] or "coordinates", day, row in stale))
+        found.append(ProfileTie(row, other, outgoing, ties["type"][row] or "coordinates", day, row in stale))
     return sorted(found, key=lambda tie: (-tie.last, tie.other))
 
 
@@ -86,7 +87,7 @@ def _stale_rows(view: View, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> 
     return set(rows[stale[pairs]].tolist())
 
 
-def profile_sentence(view: View, entity: str, ties: list[Tie]) -> str:
+def profile_sentence(view: View, entity: str, ties: list[ProfileTie]) -> str:
     """Return who somebody is and how well they are connected, in a sentence or two."""
     name, kind = name_of(view, entity), kind_of(view, entity) or "unclassified"
     if kind not in ACTORS:
@@ -111,8 +112,8 @@ def _facts(view: View, entity: str) -> Iterator[tuple[str, str | Html]]:
     entities, at = view.records.entities, view.records.entity_row[entity]
     row = entities.row(at)
     kind = row.get("kind") or "unclassified"
-    name, other = names(view, at)
-    yield _("Kind"), join(mark(kind_shape(kind), kind), " ", first_upper(kind_word(kind)))
+    name, other = names_of_row(view, at)
+    yield _("Kind"), join(shape_html(kind_shape(kind), kind), " ", first_upper(kind_word(kind)))
     yield _("Other name"), other
     code_name = row.get("code_name", "")
     yield _("Code name"), "" if code_name == name else code_name
@@ -120,10 +121,10 @@ def _facts(view: View, entity: str) -> Iterator[tuple[str, str | Html]]:
     yield _("Region"), _list([region_word(one) for one in split(row.get("region", ""))])
     yield _("Township"), row.get("township", "")
     yield _("Works in"), _list([region_word(one) for one in split(row.get("serves", ""))])
-    yield _("What they do"), _list([part_word(one) for one in split(row.get("roles", ""))])
+    yield _("What they do"), _list([movement_role_word(one) for one in split(row.get("roles", ""))])
     yield _("Languages"), _list([language_word(one) for one in split(row.get("languages", ""))])
     if kind in ACTORS:
-        yield _("Status"), _status(view, at, row)
+        yield _("Status"), _status_text(view, at, row)
     yield _("Since"), date_text(row.get("since", ""))
     yield _("Until"), date_text(row.get("until", ""))
     yield _("Members"), digits(row.get("members", ""))
@@ -136,7 +137,7 @@ def _facts(view: View, entity: str) -> Iterator[tuple[str, str | Html]]:
     yield _("Asked whom they work with"), say_day(read_day(row["ties_asked_on"], late=False), view.at) if row.get("ties_asked_on") else ""  # fmt: skip
 
 
-def _status(view: View, at: int, row: Mapping[str, str]) -> str:
+def _status_text(view: View, at: int, row: Mapping[str, str]) -> str:
     word = first_upper(status_word(status_on(view.records.entities, view.at)[at]))
     since = row.get("status_since", "")
     return _("{status}, since {day}", status=word, day=date_text(since)) if since and row.get("status") else word
@@ -146,36 +147,40 @@ def _list(words: list[str]) -> str:
     return ("၊ " if spoken() == "my" else ", ").join(words)
 
 
-def ties_html(view: View, ties: list[Tie], *, editable: bool = False) -> Html:
+def ties_html(view: View, ties: list[ProfileTie], *, editable: bool = False) -> Html:
     """Return ties by type and direction, each with its channels and how long ago the last contact was."""
     if not ties:
         return tag("p", _("Nobody has recorded a tie. Ask whom they work with."), cls="k-muted")
-    groups: dict[tuple[str, bool], list[Tie]] = {}
+    groups: dict[tuple[str, bool], list[ProfileTie]] = {}
     for tie in ties:
         groups.setdefault((tie.type, tie.outgoing or tie.type in UNDIRECTED), []).append(tie)
     order = {name: place for place, name in enumerate(TIE_TYPES)}
     told = []
     for (kind, outgoing), found in sorted(groups.items(), key=lambda one: (order[one[0][0]], not one[0][1])):
         told.append(tag("h4", tie_heading(kind, outgoing=outgoing)))
-        items = [_tie_html(view, tie, editable=editable) for tie in found[:LISTED]]
+        items = [_tie_html(view, tie, editable=editable) for tie in found[:TIES_LISTED]]
         told.append(tag("ul", join(*items), cls="k-ties k-own-ties"))
-        if len(found) > LISTED:
-            told.append(tag("p", _("The {n} latest are shown.", n=LISTED), cls="k-muted"))
+        if len(found) > TIES_LISTED:
+            told.append(tag("p", _("The {n} latest are shown.", n=TIES_LISTED), cls="k-muted"))
     return tag("section", join(*told))
 
 
-def _tie_html(view: View, tie: Tie, *, editable: bool) -> Html:
+def _tie_html(view: View, tie: ProfileTie, *, editable: bool) -> Html:
     row = view.records.ties.row(tie.row)
     kind = kind_of(view, tie.other) or "unclassified"
     over = _list([channel_word(view, one) for one in split(row.get("channel", ""))])
     details = [over, _people(row), _money(row)]
     about = tag("span", " · ".join(part for part in details if part), cls="k-over-what")
-    change = links.go(links.page("edit", table="ties", id=row["id"]), _("Edit"), cls="k-small") if editable else NOTHING
-    who = tag("span", links.go(links.profile(tie.other), name_of(view, tie.other)), cls="who")
-    return tag("li", mark(kind_shape(kind), kind), who, about, _age(view, tie), change)
+    change = (
+        links.session_link(links.page("edit", table="ties", id=row["id"]), _("Edit"), cls="k-small")
+        if editable
+        else NOTHING
+    )
+    who = tag("span", links.session_link(links.profile(tie.other), name_of(view, tie.other)), cls="who")
+    return tag("li", shape_html(kind_shape(kind), kind), who, about, _age(view, tie), change)
 
 
-def _age(view: View, tie: Tie) -> Html:
+def _age(view: View, tie: ProfileTie) -> Html:
     if not TIE_TYPES[tie.type].in_network:
         return NOTHING
     age = _("no contact recorded") if tie.last == NEVER else _ago(view.at - tie.last)
@@ -201,7 +206,7 @@ def gaps_html(gaps: list[Gap], most: int = 6) -> Html:
     if not gaps:
         return NOTHING
     items = [
-        tag("li", severity_mark(gap.severity), tag("p", links.go(links.gap(gap.id), gap_sentence(gap))), tag("p", gap_remedy(gap), cls="k-remedy"))
+        tag("li", severity_html(gap.severity), tag("p", links.session_link(links.gap(gap.id), gap_sentence(gap))), tag("p", gap_remedy(gap), cls="k-remedy"))
         for gap in gaps[:most]
     ]  # fmt: skip
     more = tag("p", _("And {n} more.", n=len(gaps) - most), cls="k-muted") if len(gaps) > most else NOTHING
@@ -216,7 +221,9 @@ def needs_html(view: View, entity: str, *, editable: bool = False) -> Html:
     for row in np.flatnonzero(needs["met_by"].equals(entity)).tolist():
         who = needs["entity"][row]
         service = tag("strong", service_word(needs["service"][row]))
-        items.append(tag("li", service, " ", _("given to"), " ", links.go(links.profile(who), name_of(view, who))))
+        items.append(
+            tag("li", service, " ", _("given to"), " ", links.session_link(links.profile(who), name_of(view, who)))
+        )
     if not items:
         return NOTHING
     return tag("section", tag("h2", _("Needs and offers")), tag("ul", join(*items), cls="k-lines"))
@@ -228,14 +235,14 @@ def _need_html(view: View, row: Mapping[str, str], place: int, *, editable: bool
     parts: list[str] = [tag("strong", service_word(row["service"])), " ", " · ".join(part for part in details if part)]
     met_by = row.get("met_by", "")
     if met_by:
-        parts += [" · ", _("met by"), " ", links.go(links.profile(met_by), name_of(view, met_by))]
+        parts += [" · ", _("met by"), " ", links.session_link(links.profile(met_by), name_of(view, met_by))]
     if editable:
         address = links.page("edit", table="needs", entity=row["entity"], n=str(place))
-        parts += [" ", links.go(address, _("Edit"), cls="k-small")]
+        parts += [" ", links.session_link(address, _("Edit"), cls="k-small")]
     return tag("li", *parts)
 
 
-def commitments_html(view: View, ties: list[Tie]) -> Html:
+def commitments_html(view: View, ties: list[ProfileTie]) -> Html:
     """Return what somebody has promised: each commitment with its due date and state."""
     promised = [tie.other for tie in ties if tie.type == "owns" and tie.outgoing]
     items = []
@@ -243,11 +250,11 @@ def commitments_html(view: View, ties: list[Tie]) -> Html:
         row = view.records.entities.row(view.records.entity_row[entity])
         due = _("due {day}", day=date_text(row["due"])) if row.get("due") else _("no due date")
         told = " · ".join([due, state_word("entities", row.get("state", "") or "not started")])
-        items.append(tag("li", links.go(links.profile(entity), name_of(view, entity)), " ", tag("span", told, cls="k-muted")))  # fmt: skip
+        items.append(tag("li", links.session_link(links.profile(entity), name_of(view, entity)), " ", tag("span", told, cls="k-muted")))  # fmt: skip
     return tag("section", tag("h2", _("Promised")), tag("ul", join(*items), cls="k-lines")) if items else NOTHING
 
 
-def sources_html(view: View, entity: str, ties: list[Tie]) -> Html:
+def sources_html(view: View, entity: str, ties: list[ProfileTie]) -> Html:
     """Return where all this comes from, for who may know: source, confidence, notes, further columns, and what ties rest on."""
     if not view.may("sources"):
         return NOTHING
@@ -264,7 +271,7 @@ def sources_html(view: View, entity: str, ties: list[Tie]) -> Html:
     return tag("section", tag("h2", _("Sources")), tag("dl", join(*lines), cls="k-facts")) if lines else NOTHING
 
 
-def _tie_sources(view: View, ties: list[Tie]) -> str:
+def _tie_sources(view: View, ties: list[ProfileTie]) -> str:
     found: dict[str, int] = {}
     for tie in ties:
         source = view.records.ties["source"][tie.row]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
@@ -20,7 +20,7 @@ from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.values import split
 
 
-def examples(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:
+def example_scenarios(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:
     """Return scenarios, each with a row of the picker; none where the network has no tie."""
     if not view.network.graph.m:
         return []

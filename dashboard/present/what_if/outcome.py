@@ -10,23 +10,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.dashboard.i18n.language import _, n_, say_list, spoken
+from kunyet.graph.messages.language import _, n_, say_list, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.what_if.scenario_words import scenario_name
-from kunyet.dashboard.present.words.records import actor_mark, kind_of, name_of
+from kunyet.dashboard.present.words.records import actor_html, kind_of, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.messages.wording import Share, in_words
 from kunyet.graph.network.network import Network
 from kunyet.graph.scenarios.cheapest_backup import Backup
-from kunyet.graph.scenarios.outcome import Outcome
+from kunyet.graph.scenarios.outcome import ScenarioOutcome
 
-KIND = "defector_network"
-LISTED = 24
+KIND_COUNTED = "defector_network"
+ACTORS_LISTED = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ComparedFigure:
     """One figure before and after; `better` is 1 where more is better, -1 where less is, 0 where it depends."""
 
     word: str
@@ -36,12 +36,12 @@ class Figure:
     share: bool = False
 
 
-def lost_networks(outcome: Outcome) -> list[str]:
+def lost_networks(outcome: ScenarioOutcome) -> list[str]:
     """Return the ids of the defector networks that lose their last way to the NUG."""
-    return [actor for actor, _nug in outcome.unreachable if kind_of(outcome.view, actor) == KIND]
+    return [actor for actor, _nug in outcome.unreachable if kind_of(outcome.view, actor) == KIND_COUNTED]
 
 
-def outcome_sentence(outcome: Outcome) -> str:
+def outcome_sentence(outcome: ScenarioOutcome) -> str:
     """Return what a scenario does, in a sentence or two: the answer that the page opens with."""
     if outcome.scenario.is_nothing:
         return _("What would break, and what would hold?")
@@ -61,7 +61,7 @@ def outcome_sentence(outcome: Outcome) -> str:
     return " ".join(parts) or _("Nothing changes: everything asked for is so already.")
 
 
-def _lost_sentence(outcome: Outcome) -> str:
+def _lost_sentence(outcome: ScenarioOutcome) -> str:
     networks, everybody = lost_networks(outcome), len(outcome.unreachable)
     if networks:
         named = say_list([name_of(outcome.view, each) for each in networks[:3]]) if len(networks) <= 3 else ""
@@ -80,7 +80,7 @@ def _lost_sentence(outcome: Outcome) -> str:
     return _("Nobody loses their last way to the NUG.")
 
 
-def outcome_advice(outcome: Outcome) -> str:
+def outcome_advice(outcome: ScenarioOutcome) -> str:
     """Return what to do first: prepare the backup that brings back most; blank where nobody is lost or nothing would help."""
     best = max(outcome.backup, key=lambda each: len(each.restores), default=None)
     return "" if best is None else backup_sentence(best)
@@ -91,48 +91,48 @@ def backup_sentence(backup: Backup) -> str:
     return backup.sentence_my if spoken() == "my" else backup.sentence
 
 
-def figures(outcome: Outcome) -> list[Figure]:
+def compared_figures(outcome: ScenarioOutcome) -> list[ComparedFigure]:
     """Return the figures that are compared, in the order in which they matter."""
     before, after = outcome.figures_before, outcome.figures_after
     networks = (_networks_in_reach(outcome.view.network), _networks_in_reach(outcome.after.network))
     critical = [gaps.severities()["critical"] for gaps in (outcome.gaps_before, outcome.gaps_after)]
     share = [told["largest"] / told["actors"] if told["actors"] else 0.0 for told in (before, after)]
     return [
-        Figure(_("Defector networks with a way to the NUG"), *networks, 1),
-        Figure(_("Actors with a way to the NUG"), before["reachable"], after["reachable"], 1),
-        Figure(_("Share in the largest part"), share[0], share[1], 1, share=True),
-        Figure(_("Parts of the network"), before["components"], after["components"], -1),
-        Figure(_("Pairs that are tied"), before["ties"], after["ties"], 1),
-        Figure(_("Gaps"), len(outcome.gaps_before), len(outcome.gaps_after), -1),
-        Figure(_("Critical gaps"), critical[0], critical[1], -1),
+        ComparedFigure(_("Defector networks with a way to the NUG"), *networks, 1),
+        ComparedFigure(_("Actors with a way to the NUG"), before["reachable"], after["reachable"], 1),
+        ComparedFigure(_("Share in the largest part"), share[0], share[1], 1, share=True),
+        ComparedFigure(_("Parts of the network"), before["components"], after["components"], -1),
+        ComparedFigure(_("Pairs that are tied"), before["ties"], after["ties"], 1),
+        ComparedFigure(_("Gaps"), len(outcome.gaps_before), len(outcome.gaps_after), -1),
+        ComparedFigure(_("Critical gaps"), critical[0], critical[1], -1),
     ]
 
 
 def _networks_in_reach(network: Network) -> int:
-    return int(np.count_nonzero((steps_to_nug(network) >= 0) & network.kind.equals(KIND)))
+    return int(np.count_nonzero((steps_to_nug(network) >= 0) & network.kind.equals(KIND_COUNTED)))
 
 
-def figures_html(outcome: Outcome) -> Html:
+def compared_figures_html(outcome: ScenarioOutcome) -> Html:
     """Return the figures before and after as a table."""
     head = [_("Before"), _("After"), _("Difference")]
     rows = [
-        tag("tr", tag("th", each.word, scope="row"), tag("td", say(each, each.before)), tag("td", say(each, each.after)),
+        tag("tr", tag("th", each.word, scope="row"), tag("td", figure_text(each, each.before)), tag("td", figure_text(each, each.after)),
             tag("td", _change(each)))
-        for each in figures(outcome)
+        for each in compared_figures(outcome)
     ]  # fmt: skip
     return _table(_("Before and after"), [tag("th", word, scope="col") for word in head], rows, "figures")
 
 
-def side_by_side_html(view: View, outcomes: Sequence[Outcome]) -> Html:
+def scenario_table_html(view: View, outcomes: Sequence[ScenarioOutcome]) -> Html:
     """Return several scenarios side by side: a column each, as things are now first."""
     if not outcomes:
         return NOTHING
-    told = [figures(outcome) for outcome in outcomes]
+    told = [compared_figures(outcome) for outcome in outcomes]
     heads = [_("Now"), *(scenario_name(view, outcome.scenario) for outcome in outcomes)]
     rows = []
     for at, now in enumerate(told[0]):
-        cells = [tag("td", say(now, now.before))]
-        cells += [tag("td", say(each[at], each[at].after), " ", _change(each[at])) for each in told]
+        cells = [tag("td", figure_text(now, now.before))]
+        cells += [tag("td", figure_text(each[at], each[at].after), " ", _change(each[at])) for each in told]
         rows.append(tag("tr", tag("th", now.word, scope="row"), *cells))
     for word, counts in (
         (_("Gaps that open"), [len(each.changes.opened) for each in outcomes]),
@@ -153,12 +153,12 @@ def _table(label: str, heads: Sequence[Html], rows: Sequence[Html], look: str = 
     return tag("div", table, cls="k-wide", role="region", aria_label=label, tabindex="0")
 
 
-def say(figure: Figure, value: float) -> str:
+def figure_text(figure: ComparedFigure, value: float) -> str:
     """Return a figure's value in the reader's digits."""
     return in_words(Share(value) if figure.share else value, spoken())
 
 
-def _change(figure: Figure) -> Html:
+def _change(figure: ComparedFigure) -> Html:
     """Return how a figure changes: an arrow, by how much, and which way in words; the colour says whether that is for the worse."""
     by = round((100 if figure.share else 1) * (figure.after - figure.before))
     if not by:
@@ -171,22 +171,22 @@ def _change(figure: Figure) -> Html:
     return tag("span", tag("span", "▲ " if by > 0 else "▼ ", aria_hidden="true"), word, cls=f"k-change {tone}")
 
 
-def lost_html(outcome: Outcome) -> Html:
+def lost_actors_html(outcome: ScenarioOutcome) -> Html:
     """Return who loses their last way to the NUG, by the contact that was nearest, defector networks first."""
     if not outcome.unreachable:
         return NOTHING
     view, by_nug = outcome.view, dict[str, list[str]]()
-    for actor, nug in sorted(outcome.unreachable, key=lambda each: kind_of(view, each[0]) != KIND)[:LISTED]:
+    for actor, nug in sorted(outcome.unreachable, key=lambda each: kind_of(view, each[0]) != KIND_COUNTED)[:ACTORS_LISTED]:
         by_nug.setdefault(nug, []).append(actor)
     parts = [tag("h2", _("Who loses their last way to the NUG"))]
     for nug, actors in by_nug.items():
         parts.append(tag("h3", _("Who was nearest to {nug}", nug=name_of(view, nug))))
-        parts.append(tag("ul", join(*(tag("li", actor_mark(view, actor)) for actor in actors)), cls="k-lost"))
-    more = len(outcome.unreachable) - LISTED
+        parts.append(tag("ul", join(*(tag("li", actor_html(view, actor)) for actor in actors)), cls="k-lost"))
+    more = len(outcome.unreachable) - ACTORS_LISTED
     return tag("section", *parts, tag("p", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING)
 
 
-def backup_html(outcome: Outcome) -> Html:
+def backups_html(outcome: ScenarioOutcome) -> Html:
     """Return the cheapest way back for each group that is lost; where one is not to be found, that it is not."""
     if not outcome.unreachable:
         return NOTHING

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.dashboard.i18n.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.network.side_panel import gap_sentence
-from kunyet.dashboard.present.words.records import actor_mark, name_of, severity_mark
+from kunyet.dashboard.present.words.records import actor_html, name_of, severity_html
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
-from kunyet.graph.scenarios.outcome import Outcome
-from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.scenarios.outcome import ScenarioOutcome
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
-LISTED = 8
-KNOWN = 40
+GAPS_LISTED = 8
+ACTORS_LISTED = 40
 
 
-def opened_html(outcome: Outcome) -> Html:
+def opened_gaps_html(outcome: ScenarioOutcome) -> Html:
     """Return the gaps that would open, worst first."""
-    return _gaps_html(_("Gaps that open"), _told(outcome.gaps_after, outcome.changes.opened), _("No gap opens."))
+    return _gaps_html(
+        _("Gaps that open"), _gaps_by_severity(outcome.gaps_after, outcome.changes.opened), _("No gap opens.")
+    )
 
 
-def closed_html(outcome: Outcome) -> Html:
+def closed_gaps_html(outcome: ScenarioOutcome) -> Html:
     """Return the gaps that would close, worst first."""
-    closed = _told(outcome.gaps_before, outcome.changes.closed)
+    closed = _gaps_by_severity(outcome.gaps_before, outcome.changes.closed)
     lossy = closed and (
         outcome.scenario.without
         or outcome.scenario.without_channels
@@ -34,7 +36,7 @@ def closed_html(outcome: Outcome) -> Html:
     return join(_gaps_html(_("Gaps that close"), closed, _("No gap closes.")), note)
 
 
-def _told(gaps: Gaps, ids: Sequence[str]) -> list[Gap]:
+def _gaps_by_severity(gaps: Gaps, ids: Sequence[str]) -> list[Gap]:
     found = [gap for gap in map(gaps.by_id, ids) if gap is not None]
     return sorted(found, key=lambda gap: SEVERITIES.index(gap.severity))
 
@@ -43,7 +45,7 @@ def _gaps_html(title: str, gaps: Sequence[Gap], none: str) -> Html:
     if not gaps:
         return tag("section", tag("h2", title), tag("p", none, cls="k-muted"))
     items = [_gap(gap) for gap in gaps]
-    first, rest = items[:LISTED], items[LISTED:]
+    first, rest = items[:GAPS_LISTED], items[GAPS_LISTED:]
     more = NOTHING
     if rest:
         word = n_("Show {n} more", "Show {n} more", len(rest))
@@ -52,10 +54,10 @@ def _gaps_html(title: str, gaps: Sequence[Gap], none: str) -> Html:
 
 
 def _gap(gap: Gap) -> Html:
-    return tag("li", severity_mark(gap.severity), tag("span", gap_sentence(gap)))
+    return tag("li", severity_html(gap.severity), tag("span", gap_sentence(gap)))
 
 
-def captured_html(outcome: Outcome) -> Html:
+def capture_html(outcome: ScenarioOutcome) -> Html:
     """Return what a capture exposes: whom the actor knows, the protected ones first, and of whom contact routes are recorded."""
     exposed = outcome.exposed
     if exposed is None:
@@ -64,16 +66,16 @@ def captured_html(outcome: Outcome) -> Html:
     who = name_of(view, exposed.who)
     order = sorted(exposed.known, key=lambda each: (each not in guarded, name_of(view, each)))
     items = []
-    for each in order[:KNOWN]:
+    for each in order[:ACTORS_LISTED]:
         words = [_("protected")] * (each in guarded) + [_("contact routes recorded")] * (each in contacts)
-        items.append(tag("li", actor_mark(view, each), tag("span", ", ".join(words), cls="k-age")))
+        items.append(tag("li", actor_html(view, each), tag("span", ", ".join(words), cls="k-age")))
     parts = (
         [tag("ul", join(*items), cls="k-lost k-two")]
         if items
         else [tag("p", _("Nobody is on record whom they know."), cls="k-muted")]
     )
     if exposed.remembered:
-        names = [actor_mark(view, each) for each in exposed.remembered[:KNOWN]]
+        names = [actor_html(view, each) for each in exposed.remembered[:ACTORS_LISTED]]
         parts += [
             tag("h3", _("Remembered from ties that have ended")),
             tag("ul", *(tag("li", one) for one in names), cls="k-subjects"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.i18n.language import _, say_list
+from kunyet.graph.messages.language import _, say_list
 from kunyet.dashboard.present.words.records import channel_word, name_of, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.scenario import Scenario
 
-NAMED = 2
+MOST_NAMED = 2
 """So many of one sort are named; of more, it is said how many there are."""
 
 
@@ -37,12 +37,12 @@ def scenario_name(view: View, scenario: Scenario) -> str:
 
 def _few(names: list[str]) -> str:
     """Return some names as a list; of many the first ones, and how many more there are."""
-    if len(names) <= NAMED + 1:
+    if len(names) <= MOST_NAMED + 1:
         return say_list(names)
-    return say_list([*names[:NAMED], _("{n} more", n=len(names) - NAMED)])
+    return say_list([*names[:MOST_NAMED], _("{n} more", n=len(names) - MOST_NAMED)])
 
 
-def refusal(error: KunyetError) -> str:
+def refusal_sentence(error: KunyetError) -> str:
     """Return why a scenario cannot be tried out, in the reader's language; an error without words of its own keeps its own."""
     known = {
         "same-ends": _("Nobody can be introduced to themselves: choose two different actors."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.i18n.language import _, digits, spoken
+from kunyet.graph.messages.language import _, digits, spoken
 from kunyet.dashboard.present.words.records import first_upper, type_word
 from kunyet.graph.vocabulary.languages import NAMES_MY
 from kunyet.graph.vocabulary.services import service_name
@@ -20,7 +20,7 @@ def service_word(service: str) -> str:
     return service_name(service) if spoken() == "my" else service
 
 
-def part_word(part: str) -> str:
+def movement_role_word(part: str) -> str:
     """Return what an organization does in the movement, in words; one that is not known stands as it is written."""
     return {
         "support": _("support"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, tag
-from kunyet.dashboard.present.words.problems import pair_of
+from kunyet.dashboard.present.words.problems import code_words
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.text.scripts import is_burmese
 
-Said = Callable[[KunyetError], tuple[str, str]]
+ErrorWords = Callable[[KunyetError], tuple[str, str]]
 
 
 def _seconds(error: KunyetError) -> int:
@@ -19,7 +19,7 @@ def _seconds(error: KunyetError) -> int:
     return int(found[0]) if found else 60
 
 
-_SAID: dict[str, Said] = {
+_WORDS: dict[str, ErrorWords] = {
     "wrong-passphrase": lambda _error: (
         _("This name and passphrase do not open the directory."),
         _("Look at the spelling of both, and at the keyboard's language, and try again."),
@@ -28,7 +28,7 @@ _SAID: dict[str, Said] = {
         _("Too many wrong tries in a minute."),
         _("Wait {seconds} seconds, then try again.", seconds=_seconds(error)),
     ),
-    "weak-passphrase": lambda _error: (_("This passphrase could be guessed."), strength_rule()),
+    "weak-passphrase": lambda _error: (_("This passphrase could be guessed."), passphrase_rule()),
     "passphrases-differ": lambda _error: (
         _("The two passphrases are not the same."),
         _("Type both again; nothing was changed."),
@@ -121,14 +121,14 @@ _SAID: dict[str, Said] = {
 }
 
 
-def strength_rule() -> str:
+def passphrase_rule() -> str:
     """Return what makes a passphrase good enough."""
     return _(
         "Take at least 12 letters. Four or more words that have nothing to do with each other are easiest to keep."
     )
 
 
-_MY: dict[str, Said] = {
+_WORDS_MY: dict[str, ErrorWords] = {
     "no-name": lambda _error: (_("A name is missing."), _("Give one, with signs that can be seen.")),
     "read-only-store": lambda _error: (
         _("A folder of tables is only read: nothing in it can be changed here."),
@@ -175,24 +175,24 @@ _MY: dict[str, Said] = {
 """What in English stands as it was told, for it says more there."""
 
 
-def said(error: KunyetError) -> tuple[str, str]:
+def error_words(error: KunyetError) -> tuple[str, str]:
     """Return an error's sentence and remedy; one that has no words of its own here stands as it was told."""
-    if error.code in _SAID:
-        return _SAID[error.code](error)
+    if error.code in _WORDS:
+        return _WORDS[error.code](error)
     told = error.message, error.remedy
     if spoken() == "en" or is_burmese(error.message):  # a page has said it in the reader's language
         return told
-    if error.code in _MY:
-        return _MY[error.code](error)
-    return pair_of(error.code) or told
+    if error.code in _WORDS_MY:
+        return _WORDS_MY[error.code](error)
+    return code_words(error.code) or told
 
 
-def fault_html(error: KunyetError) -> Html:
+def error_note_html(error: KunyetError) -> Html:
     """Return an error as a note that a screen reader says at once."""
-    sentence, remedy = said(error)
+    sentence, remedy = error_words(error)
     return tag("p", tag("strong", sentence), " ", remedy, cls="k-fault", role="alert")
 
 
-def done_html(sentence: str) -> Html:
+def done_note_html(sentence: str) -> Html:
     """Return what has been done as a note that a screen reader says when it is quiet."""
     return tag("p", sentence, cls="k-done", role="status")

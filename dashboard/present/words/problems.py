@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.cells import quoted
 
-Pair = tuple[str, str]
+CodeWords = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProblemWords:
     """A problem as it is told: what, what to do, and whether that had to be in English."""
 
     what: str
@@ -29,41 +29,41 @@ class Told:
         return tag("span", text, lang="en") if self.in_english and text else text
 
 
-def in_words(problem: Problem) -> Told:
+def problem_words(problem: Problem) -> ProblemWords:
     """Return a problem in the reader's language."""
-    pair = None if spoken() == "en" else pair_of(problem.code)
+    pair = None if spoken() == "en" else code_words(problem.code)
     if pair is None:
-        return Told(problem.message, problem.suggestion, in_english=spoken() != "en")
+        return ProblemWords(problem.message, problem.suggestion, in_english=spoken() != "en")
     what, remedy = pair
     if problem.value:
         what = f"{quoted(problem.value)} – {what}"
     if problem.near:
         remedy = f"{remedy} ({quoted(problem.near)})"
-    return Told(what, remedy)
+    return ProblemWords(what, remedy)
 
 
-def line_html(problem: Problem) -> Html:
+def problem_line_html(problem: Problem) -> Html:
     """Return a problem as one line: its place, what it is, and what to do."""
-    told = in_words(problem)
-    place = place_of(problem)
+    told = problem_words(problem)
+    place = problem_location(problem)
     lead = tag("span", f"{place}: ", cls="k-muted") if place else Html()
     return join(lead, told.html(told.what), " ", told.html(told.remedy))
 
 
-def place_of(problem: Problem) -> str:
+def problem_location(problem: Problem) -> str:
     """Return where a problem is, as a person finds it in the file."""
     row = "" if problem.row is None else _("row {number}", number=problem.row)
     return " · ".join(part for part in (problem.file, problem.sheet, row, problem.column) if part)
 
 
-def pair_of(code: str) -> Pair | None:
+def code_words(code: str) -> CodeWords | None:
     """Return what a code says and what to do about it; `None` where it has no words of its own here."""
     if "-before-" in code:
         return _("This date is before the one that it should follow."), _("Correct one of the two dates.")
-    return {**_cells(), **_records(), **_sheets(), **_files()}.get(code)
+    return {**cell_words(), **record_words(), **sheet_words(), **file_words()}.get(code)
 
 
-def _cells() -> dict[str, Pair]:
+def cell_words() -> dict[str, CodeWords]:
     """Return the words about single cells."""
     listed = _("Take one of the words that are known here; the empty workbook lists them.")
     return {
@@ -106,7 +106,7 @@ def _cells() -> dict[str, Pair]:
     }
 
 
-def _records() -> dict[str, Pair]:
+def record_words() -> dict[str, CodeWords]:
     """Return the words about rows, and about rows that do not go together."""
     one_out = _("Give one of them another, or take one row out.")
     an_end = _("Correct one end, or take the row out.")
@@ -154,7 +154,7 @@ def _records() -> dict[str, Pair]:
     }
 
 
-def _sheets() -> dict[str, Pair]:
+def sheet_words() -> dict[str, CodeWords]:
     """Return the words about headings and sheets."""
     return {
         "missing-column": (_("A column is missing that this table needs."), _("Add a heading with this name.")),
@@ -201,7 +201,7 @@ def _sheets() -> dict[str, Pair]:
     }
 
 
-def _files() -> dict[str, Pair]:
+def file_words() -> dict[str, CodeWords]:
     """Return the words about files as a whole."""
     again = _("Open it where it was made, and save it anew as a workbook (.xlsx) or CSV.")
     line = _("One line a setting, such as `title: Our directory`.")

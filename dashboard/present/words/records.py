@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.i18n.language import _, spoken
-from kunyet.dashboard.present.common.html import Html, join, mark, tag
+from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
 from kunyet.graph.access.view import View
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
 
@@ -21,9 +22,9 @@ def severity_word(severity: str) -> str:
     return {"critical": _("Critical"), "high": _("High"), "medium": _("Medium"), "low": _("Low")}[severity]
 
 
-def severity_mark(severity: str) -> Html:
+def severity_html(severity: str) -> Html:
     """Return a severity as glyph and word."""
-    glyph = mark(SEVERITY_SHAPES[severity], severity)
+    glyph = shape_html(SEVERITY_SHAPES[severity], severity)
     return tag("span", glyph, tag("span", severity_word(severity), cls=severity), cls="k-severity")
 
 
@@ -64,18 +65,18 @@ def status_word(status: str) -> str:
 
 def kind_word(kind: str) -> str:
     """Return a kind of entity in words."""
-    known = kinds.KINDS.get(kind)
+    known = KINDS.get(kind)
     return kind if known is None else known.my if spoken() == "my" else known.en
 
 
 def kind_shape(kind: str) -> str:
     """Return the shape that a kind is drawn as in HTML; who is unclassified is a ring, for a plain dot is an organization."""
-    return "ring" if kind == "unclassified" else kinds.KINDS[kind].shape if kind in kinds.KINDS else "ring"
+    return "ring" if kind == "unclassified" else KINDS[kind].shape if kind in KINDS else "ring"
 
 
 def type_word(tie: str) -> str:
     """Return a type of tie in words."""
-    known = kinds.TIE_TYPES.get(tie or "coordinates")
+    known = TIE_TYPES.get(tie or "coordinates")
     return tie if known is None else known.my if spoken() == "my" else known.en
 
 
@@ -90,7 +91,7 @@ def region_word(region: str) -> str:
     return region_name(region, spoken()) if region else _("not recorded")
 
 
-def names(view: View, row: int) -> tuple[str, str]:
+def names_of_row(view: View, row: int) -> tuple[str, str]:
     """Return an entity's name in the reader's language, and in the other one (blank where there is none)."""
     entities = view.records.entities
     name, other = entities["name"][row], entities["name_my"][row]
@@ -102,7 +103,7 @@ def names(view: View, row: int) -> tuple[str, str]:
 def name_of(view: View, entity: str) -> str:
     """Return the name of an id that the viewer knows; an unknown one stands for itself."""
     row = view.records.entity_row.get(entity)
-    return entity if row is None else names(view, row)[0]
+    return entity if row is None else names_of_row(view, row)[0]
 
 
 def kind_of(view: View, entity: str) -> str:
@@ -111,25 +112,25 @@ def kind_of(view: View, entity: str) -> str:
     return "" if row is None else view.records.entities["kind"][row]
 
 
-def actor_mark(view: View, entity: str) -> Html:
+def actor_html(view: View, entity: str) -> Html:
     """Return an actor as the shape of its kind and its name."""
     kind = kind_of(view, entity)
-    return tag("span", mark(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-actor")
+    return tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-actor")
 
 
-def group_legend() -> Html:
+def group_legend_html() -> Html:
     """Return what groups and the lines between them stand for."""
     items = [
-        tag("li", mark("dot", "kind-group"), _("a group, larger the more are in it")),
+        tag("li", shape_html("dot", "kind-group"), _("a group, larger the more are in it")),
         tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("thicker where more ties join two groups")),
     ]
     return tag("ul", join(*items), cls="k-legend", aria_label=_("What is drawn"))
 
 
-def legend(shown: list[str], *, changes: bool = False) -> Html:
+def kind_legend_html(shown: list[str], *, changes: bool = False) -> Html:
     """Return what each shape stands for, of the kinds shown, and where `changes` are drawn how they are."""
     items = [
-        tag("li", mark(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in kinds.KINDS if kind in shown
+        tag("li", shape_html(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in KINDS if kind in shown
     ]
     lines = [
         tag("li", tag("span", cls="k-line solid", aria_hidden="true"), _("in touch within its standard")),

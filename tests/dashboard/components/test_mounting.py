@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.components.mounting import HTML, folder
+from kunyet.dashboard.components.mounting import COMPONENT_HTML, folder
 from kunyet.dashboard.components.stamp import content_name
 
 OWN = [file for file in folder().iterdir() if file.suffix in (".js", ".css") and not file.name.startswith("vis-")]
@@ -38,7 +38,7 @@ def test_text_is_never_put_in_as_markup(file: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", HTML)
+@pytest.mark.parametrize("name", COMPONENT_HTML)
 def test_every_component_has_its_file_and_its_place_in_the_manifest(name: str) -> None:
     assert (folder() / f"{name}.js").exists()
     manifest = (folder().parent.parent / "pyproject.toml").read_text(encoding="utf-8")

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.components import form, refused_note
-from kunyet.dashboard.components.refused_note import heeding
+from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.session import open_sessions, state
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
-from tests.dashboard.directories import Start, encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import told
+from tests.dashboard.directories import Start, make_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import page_html
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory of a test's own."""
-    return encrypted(tmp_path)
+    return make_encrypted(tmp_path)
 
 
 @pytest.mark.parametrize("button", ("save-png", "do-only"))
@@ -26,8 +26,8 @@ def test_a_click_after_the_directory_was_locked_meets_the_unlock_screen(start: S
     app = to_page(try_to_unlock(start(store)), "network")
     app.session_state["kunyet.selection"] = ("org",)
     app = to_page(app, "network")
-    for ticket in list(open_sessions._held):
-        open_sessions._drop(ticket)
+    for ticket in list(open_sessions._open_sessions):
+        open_sessions._close_session(ticket)
     app.button(key=button).click().run()
     assert not app.exception
     assert [box.key for box in app.text_input if str(box.key).startswith("unlock-passphrase")]
@@ -44,10 +44,10 @@ def test_what_is_refused_is_told_once_and_the_page_stays(
         patched.setattr(EncryptedStore, "log", full)
         app.button(key="save-png").click().run()
     assert not app.exception
-    assert "no room left on the disk" in told(app)
+    assert "no room left on the disk" in page_html(app)
     assert "save-png" in {button.key for button in app.button}
     assert "kunyet.save" not in app.session_state
-    assert "no room left on the disk" not in told(app.run())
+    assert "no room left on the disk" not in page_html(app.run())
 
 
 def test_only_what_is_meant_to_be_told_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,10 +58,10 @@ def test_only_what_is_meant_to_be_told_is_caught(monkeypatch: pytest.MonkeyPatch
     def deed(what: BaseException) -> None:
         raise what
 
-    heeding(deed)(error)
+    remember_refusal(deed)(error)
     assert kept == {refused_note.REFUSED: error}
     with pytest.raises(ZeroDivisionError):
-        heeding(deed)(ZeroDivisionError())
+        remember_refusal(deed)(ZeroDivisionError())
 
 
 def test_a_saved_picture_is_not_taken_for_a_saved_record(start: Start, store: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_saved_picture_is_not_taken_for_a_saved_record(start: Start, store: Pa
         app.button(key="save-png").click().run()
     app = to_page(app, "directory")
     assert "take-back" not in {button.key for button in app.button}
-    assert "Saved, as revision" not in told(app)
+    assert "Saved, as revision" not in page_html(app)
 
 
 def test_a_picture_is_saved_after_a_record_was(start: Start, store: Path) -> None:

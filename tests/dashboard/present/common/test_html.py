@@ -7,24 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages import language
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.gaps.gap_list import Wanted, apart_cards, listed, opening_sentence, rows, touched
+from kunyet.dashboard.present.gaps.gap_list import (
+    GapFilter,
+    apart_cards,
+    filter_gaps,
+    gap_rows,
+    gaps_sentence,
+    other_gaps_of_subjects,
+)
 from kunyet.dashboard.present.gaps.standard_sentences import _sentences, standard_sentence
 from kunyet.dashboard.present.liaison.reachable import reachable_rows
 from kunyet.dashboard.present.liaison.route_list import reach_sentence, route_html, steps_text
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState
 from kunyet.dashboard.present.network.group_picture import group_picture
-from kunyet.dashboard.present.network.network_picture import Dot, Line, picture
-from kunyet.dashboard.present.network.network_view import Filter, connection_sentence, shown, table
-from kunyet.dashboard.present.network.side_panel import actor_html, neighbours, ties_html
-from kunyet.dashboard.present.words.records import legend, name_of
+from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture
+from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture, actor_table, connection_sentence
+from kunyet.dashboard.present.network.side_panel import actor_summary_html, neighbour_ties_html, neighbours_of
+from kunyet.dashboard.present.words.records import kind_legend_html, name_of
 from kunyet.graph.access.view import View, open_view
 from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
+from kunyet.graph.messages import language
 from kunyet.graph.routes import find_routes
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import write_tables
 
@@ -59,15 +66,15 @@ def test_the_sentence_counts_actors_ties_and_who_stands_apart(line: View) -> Non
 
 
 def test_the_sentence_says_when_filters_leave_nobody(line: View) -> None:
-    nobody = Filter(regions=("Chin",)).of(line.network)
+    nobody = NetworkFilter(regions=("Chin",)).of(line.network)
     assert connection_sentence(nobody, filtered=True) == "Nobody is left by these filters."
 
 
 def test_filters_leave_kinds_regions_channels_and_types(line: View) -> None:
-    assert Filter(kinds=("organization", "nug_contact")).of(line.network).ids == ["a", "b"]
-    assert Filter(regions=("Shan",)).of(line.network).ids == ["c", "d"]
-    assert Filter(channels=("phone",)).of(line.network).graph.m == 1
-    assert Filter(types=("supports",)).of(line.network).graph.m == 1
+    assert NetworkFilter(kinds=("organization", "nug_contact")).of(line.network).ids == ["a", "b"]
+    assert NetworkFilter(regions=("Shan",)).of(line.network).ids == ["c", "d"]
+    assert NetworkFilter(channels=("phone",)).of(line.network).graph.m == 1
+    assert NetworkFilter(types=("supports",)).of(line.network).graph.m == 1
 
 
 def test_a_tie_without_recent_contact_is_stale(line: View) -> None:
@@ -75,7 +82,7 @@ def test_a_tie_without_recent_contact_is_stale(line: View) -> None:
 
 
 def test_the_picture_has_shapes_dashes_and_words_for_who_cannot_see_it(line: View) -> None:
-    drawn = shown(line, find_gaps(line), Filter()).picture
+    drawn = actor_picture(line, find_gaps(line), NetworkFilter()).picture
     nodes = {node["id"]: node for node in drawn["nodes"]}
     assert [nodes[one]["shape"] for one in "abcd"] == ["square", "dot", "hexagon", "triangle"]
     assert nodes["b"]["said"] == "Beta, organization, 2 ties"
@@ -87,15 +94,15 @@ def test_the_picture_has_shapes_dashes_and_words_for_who_cannot_see_it(line: Vie
 
 
 def test_the_picture_is_plain_data_with_a_version_that_follows_it() -> None:
-    one = picture([Dot("a", "A", "A", "liaison", 0, 0, 9, 1)], [])
-    other = picture([Dot("a", "B", "B", "liaison", 0, 0, 9, 1)], [])
+    one = canvas_picture([CanvasNode("a", "A", "A", "liaison", 0, 0, 9, 1)], [])
+    other = canvas_picture([CanvasNode("a", "B", "B", "liaison", 0, 0, 9, 1)], [])
     assert json.loads(json.dumps(one)) == one
     assert one["version"] != other["version"]
     assert "title" not in one["nodes"][0]
 
 
 def test_a_single_tie_is_marked() -> None:
-    drawn = picture([], [Line("a", "b", 3, mark="critical")])
+    drawn = canvas_picture([], [CanvasEdge("a", "b", 3, mark="critical")])
     assert drawn["edges"][0]["mark"] == "critical"
 
 
@@ -103,12 +110,12 @@ def test_groups_sum_actors_and_ties_and_open_into_members(line: View) -> None:
     closed = group_picture(line, line.network, "region")
     assert {node["label"] + node["tag"] for node in closed["nodes"]} == {"Kayin: 2 actors", "Shan: 2 actors"}
     assert len(closed["edges"]) == 1
-    opened = group_picture(line, line.network, "region", Sight("region", opened=("Shan",)))
-    assert {node["id"] for node in opened["nodes"]} == {f"{PREFIX}Kayin", "c", "d"}
+    opened = group_picture(line, line.network, "region", CanvasState("region", opened=("Shan",)))
+    assert {node["id"] for node in opened["nodes"]} == {f"{GROUP_PREFIX}Kayin", "c", "d"}
 
 
 def test_the_table_holds_the_same_actors(line: View) -> None:
-    content = table(line, line.network)
+    content = actor_table(line, line.network)
     assert [row["id"] for row in content["rows"]] == ["b", "a", "c", "d"]
     assert content["rows"][0]["cells"] == ["Beta", "Organization", "Kayin", "2"]
 
@@ -121,24 +128,24 @@ def test_names_are_in_the_readers_language(line: View) -> None:
 
 
 def test_neighbours_come_by_latest_contact_with_channels(line: View) -> None:
-    found = neighbours(line, line.network, "b")
+    found = neighbours_of(line, line.network, "b")
     assert [(one.id, one.channels, one.stale) for one in found] == [
         ("a", ("signal",), False),
         ("c", ("viber", "phone"), True),
     ]
-    assert neighbours(line, line.network, "nobody") == []
+    assert neighbours_of(line, line.network, "nobody") == []
 
 
 def test_an_actor_is_told_with_ties_by_channel(line: View) -> None:
-    assert "Alpha" in actor_html(line, "a")
-    told = ties_html(line, line.network, "b")
+    assert "Alpha" in actor_summary_html(line, "a")
+    told = neighbour_ties_html(line, line.network, "b")
     for part in ("2 ties", "Signal", "Viber", "1 day ago", "too long ago"):
         assert part in told
-    assert "Ask whom they work with" in ties_html(line, line.network, "d")
+    assert "Ask whom they work with" in neighbour_ties_html(line, line.network, "d")
 
 
 def test_the_legend_has_only_what_is_drawn() -> None:
-    told = legend(["liaison"])
+    told = kind_legend_html(["liaison"])
     assert "Liaison" in told
     assert "Strike group" not in told
 
@@ -179,19 +186,19 @@ def test_groups_that_stand_apart_are_cards_with_a_picture(line: View) -> None:
     (card,) = apart_cards(line, gaps)
     assert card["title"] == "Delta"
     assert len(card["drawing"]["nodes"]) == 1
-    assert opening_sentence(gaps).startswith("1 single actor stands apart.")
+    assert gaps_sentence(gaps).startswith("1 single actor stands apart.")
 
 
 def test_questions_are_listed_apart(line: View) -> None:
     gaps = find_gaps(line).top(0)
-    found, asked = (listed(line, gaps, Wanted(questions=questions)) for questions in (False, True))
+    found, asked = (filter_gaps(line, gaps, GapFilter(questions=questions)) for questions in (False, True))
     assert {gap.basis for gap in asked} == {"unrecorded"}
     assert "unrecorded" not in {gap.basis for gap in found}
     assert len(found) + len(asked) == len(gaps)
 
 
 def test_a_gap_is_a_row_with_glyph_sentence_and_remedy(line: View) -> None:
-    for row in rows(find_gaps(line).top(0)):
+    for row in gap_rows(find_gaps(line).top(0)):
         assert row["shape"] in ("octagon", "triangle", "dot", "ring")
         assert row["title"]
         assert row["note"]
@@ -200,7 +207,7 @@ def test_a_gap_is_a_row_with_glyph_sentence_and_remedy(line: View) -> None:
 def test_what_else_touches_the_subjects_leaves_the_gap_itself_out(line: View) -> None:
     gaps = find_gaps(line)
     one = gaps.about("c")[0]
-    assert one.id not in {other.id for other in touched(gaps, one)}
+    assert one.id not in {other.id for other in other_gaps_of_subjects(gaps, one)}
 
 
 def test_a_small_picture_draws_subjects_and_their_neighbours(line: View) -> None:
@@ -223,5 +230,5 @@ def test_every_code_has_its_standard_in_a_sentence(sample_views: dict[str, View]
 def test_every_kind_has_a_shape_of_its_own_among_actors() -> None:
     from kunyet.dashboard.present.words.records import kind_shape
 
-    actors = [kind.id for kind in kinds.KINDS.values() if kind.actor]
+    actors = [kind.id for kind in KINDS.values() if kind.actor]
     assert len({kind_shape(kind) for kind in actors}) == len(actors)

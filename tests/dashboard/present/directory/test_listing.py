@@ -6,18 +6,18 @@ import re
 
 import pytest
 
-from kunyet.graph.messages import language
 from kunyet.dashboard.present.directory.directory_page import (
-    address,
-    empty_html,
+    directory_sentence,
+    directory_table_html,
     facets_html,
+    nothing_found_html,
     pages_html,
-    sentence,
-    table,
+    query_address,
 )
-from kunyet.dashboard.present.directory.listing import ARCHIVED, AT_ONCE, FACETS, SORTS, Asked, Listing
-from kunyet.graph.access.roles import Viewer
+from kunyet.dashboard.present.directory.listing import ARCHIVED, FACETS, ROWS_OF_PAGE, SORTS, DirectoryQuery, Listing
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.messages import language
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
@@ -57,7 +57,7 @@ def listing() -> Listing:
 
 def ids(listing: Listing, **asked: object) -> list[str]:
     """Return the ids of the first page."""
-    return [listing.view.records.entities["id"][row] for row in listing.find(Asked(**asked)).rows]  # type: ignore[arg-type]
+    return [listing.view.records.entities["id"][row] for row in listing.find(DirectoryQuery(**asked)).rows]  # type: ignore[arg-type]
 
 
 def test_everybody_stands_in_the_order_of_names_and_who_is_archived_only_where_asked_for(listing: Listing) -> None:
@@ -77,10 +77,14 @@ def test_values_of_one_facet_add_up_and_facets_narrow_each_other(listing: Listin
 
 def test_a_count_is_of_what_the_value_would_leave(listing: Listing) -> None:
     for chosen in ({}, {"kind": ("organization",)}, {"region": ("Kayin",), "status": ("active",)}):
-        counts = listing.find(Asked(chosen=chosen)).counts
+        counts = listing.find(DirectoryQuery(chosen=chosen)).counts
         for facet in FACETS:
             for value, n in counts[facet].items():
-                assert n == listing.find(Asked(chosen={**chosen, facet: (value,)})).total, (chosen, facet, value)
+                assert n == listing.find(DirectoryQuery(chosen={**chosen, facet: (value,)})).total, (
+                    chosen,
+                    facet,
+                    value,
+                )
 
 
 def test_a_search_gives_the_best_first_and_an_order_asked_for_wins(listing: Listing) -> None:
@@ -104,42 +108,46 @@ def test_ties_and_verification_are_ordered_by_what_they_are(listing: Listing) ->
 
 def test_never_more_than_a_page_is_given_and_a_page_too_far_is_the_last() -> None:
     listing = Listing(
-        viewed([{"id": f"e{n:03}", "kind": "organization", "name": f"Name {n:03}"} for n in range(AT_ONCE * 2 + 1)])
+        viewed(
+            [{"id": f"e{n:03}", "kind": "organization", "name": f"Name {n:03}"} for n in range(ROWS_OF_PAGE * 2 + 1)]
+        )
     )
-    found = listing.find(Asked(page=2))
-    assert (len(found.rows), found.total, found.pages) == (AT_ONCE, AT_ONCE * 2 + 1, 3)
-    assert listing.find(Asked(page=99)).page == 3
-    assert len(listing.find(Asked(page=99)).rows) == 1
-    assert table(listing, found, Asked(page=2)).count("<tr>") == AT_ONCE + 1
-    assert "page=3" in pages_html(found, Asked(page=2))
+    found = listing.find(DirectoryQuery(page=2))
+    assert (len(found.rows), found.total, found.pages) == (ROWS_OF_PAGE, ROWS_OF_PAGE * 2 + 1, 3)
+    assert listing.find(DirectoryQuery(page=99)).page == 3
+    assert len(listing.find(DirectoryQuery(page=99)).rows) == 1
+    assert directory_table_html(listing, found, DirectoryQuery(page=2)).count("<tr>") == ROWS_OF_PAGE + 1
+    assert "page=3" in pages_html(found, DirectoryQuery(page=2))
 
 
 def test_who_is_archived_is_told_of_where_a_search_finds_nobody_else(listing: Listing) -> None:
-    found = listing.find(Asked(text="old harbour", chosen={"kind": ("organization",)}))
+    found = listing.find(DirectoryQuery(text="old harbour", chosen={"kind": ("organization",)}))
     assert found.archived == 1
-    assert "status=archived" in empty_html(
-        listing, listing.find(Asked(text="Old Harb", chosen={"region": ("",)})), Asked(text="Old Harb")
+    assert "status=archived" in nothing_found_html(
+        listing,
+        listing.find(DirectoryQuery(text="Old Harb", chosen={"region": ("",)})),
+        DirectoryQuery(text="Old Harb"),
     )
 
 
 def test_nothing_found_says_the_nearest_names_and_how_to_take_filters_off(listing: Listing) -> None:
-    asked = Asked(text="Gren Habrur xx", chosen={"kind": ("forum",)})
-    told = empty_html(listing, listing.find(asked), asked)
+    asked = DirectoryQuery(text="Gren Habrur xx", chosen={"kind": ("forum",)})
+    told = nothing_found_html(listing, listing.find(asked), asked)
     assert "Green Harbour" in told
     assert 'href="/directory"' in told
-    assert sentence(listing.find(asked), asked, listing.size) == "Nobody here answers to this."
+    assert directory_sentence(listing.find(asked), asked, listing.size) == "Nobody here answers to this."
 
 
 def test_what_is_searched_for_stands_in_no_address(listing: Listing) -> None:
-    asked = Asked(text="Green Harbour", chosen={"kind": ("organization",)})
+    asked = DirectoryQuery(text="Green Harbour", chosen={"kind": ("organization",)})
     found = listing.find(asked)
-    for html in (facets_html(found, asked), table(listing, found, asked), pages_html(found, asked)):
+    for html in (facets_html(found, asked), directory_table_html(listing, found, asked), pages_html(found, asked)):
         assert not [link for link in re.findall(r'href="([^"]*)"', html) if "Harbour" in link]
 
 
 def test_a_filter_is_in_the_address_and_pressing_it_again_lets_it_go(listing: Listing) -> None:
-    asked = Asked(chosen={"kind": ("organization",)}, sort="ties", down=True)
-    assert address(asked) == "/directory?kind=organization&sort=-ties"
+    asked = DirectoryQuery(chosen={"kind": ("organization",)}, sort="ties", down=True)
+    assert query_address(asked) == "/directory?kind=organization&sort=-ties"
     html = facets_html(listing.find(asked), asked)
     assert 'href="/directory?sort=-ties"' in html
     assert "kind=organization&amp;kind=strike_group" in html
@@ -149,9 +157,9 @@ def test_a_filter_is_in_the_address_and_pressing_it_again_lets_it_go(listing: Li
 def test_a_value_that_nobody_has_leaves_nobody_whether_it_is_hidden_or_not_there(listing: Listing) -> None:
     narrow = Listing(viewed(ENTITIES, "analyst", ties=TIES, needs=NEEDS))
     for view in (listing, narrow):
-        assert view.find(Asked(chosen={"region": ("Nowhere",)})).total == 0
-    assert "RED" not in narrow.find(Asked()).counts["marking"]
-    assert narrow.find(Asked(chosen={"marking": ("RED",)})).total == 0
+        assert view.find(DirectoryQuery(chosen={"region": ("Nowhere",)})).total == 0
+    assert "RED" not in narrow.find(DirectoryQuery()).counts["marking"]
+    assert narrow.find(DirectoryQuery(chosen={"marking": ("RED",)})).total == 0
 
 
 def test_order_and_words_are_those_of_the_language() -> None:
@@ -162,11 +170,11 @@ def test_order_and_words_are_those_of_the_language() -> None:
     ]
     listing = Listing(viewed(burmese))
     assert ids(listing) == ["b", "a"]
-    assert "က" in table(listing, listing.find(Asked()), Asked())
+    assert "က" in directory_table_html(listing, listing.find(DirectoryQuery()), DirectoryQuery())
 
 
 def test_an_empty_directory_is_an_empty_list() -> None:
     listing = Listing(viewed([]))
-    found = listing.find(Asked(text="x"))
+    found = listing.find(DirectoryQuery(text="x"))
     assert (found.total, found.pages) == (0, 1)
-    assert "Nobody is in this directory yet" in sentence(found, Asked(), 0)
+    assert "Nobody is in this directory yet" in directory_sentence(found, DirectoryQuery(), 0)

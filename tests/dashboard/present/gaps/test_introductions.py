@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.present.gaps.introductions import (
-    can_close,
-    closing,
-    groups_of,
+    can_introduction_close,
+    find_closing_introduction,
+    introduction_groups,
     introduction_html,
     introduction_rows,
 )
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.introductions.introduce import introduce
-from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
+from kunyet.graph.introductions.introduce import find_introductions
+from tests.dashboard.helpers import OpenPage, hostile_rows, sent_text, page_html, write_tables
 from tests.dashboard.test_canary import HIDDEN
 
 ASKED = {"introductions-asked": True}
@@ -28,14 +28,14 @@ ROLES = ("coordinator", "policymaker", "analyst")
 @pytest.mark.parametrize(("role", "lang"), list(product(ROLES, ("en", "my"))))
 def test_nothing_is_worked_out_before_it_is_asked_for(open_page: OpenPage, role: str, lang: str) -> None:
     app = open_page("gaps", role, lang)
-    assert 'class="k-introduction"' not in told(app)
+    assert 'class="k-introduction"' not in page_html(app)
     app.button(key="work-out").click().run()
     assert not app.exception
-    assert 'class="k-introduction"' in told(app)
+    assert 'class="k-introduction"' in page_html(app)
 
 
 def test_the_chosen_introduction_says_how_and_at_what_risk(open_page: OpenPage) -> None:
-    page = told(open_page("gaps", introduction="0", **ASKED))
+    page = page_html(open_page("gaps", introduction="0", **ASKED))
     for part in (
         "nobody is on record who knows both",
         "Exposure",
@@ -46,11 +46,11 @@ def test_the_chosen_introduction_says_how_and_at_what_risk(open_page: OpenPage) 
 
 
 def test_one_that_rests_on_what_nobody_asked_is_a_question(open_page: OpenPage) -> None:
-    assert "First ask whether they know each other" in told(open_page("gaps", introduction="3", **ASKED))
+    assert "First ask whether they know each other" in page_html(open_page("gaps", introduction="3", **ASKED))
 
 
 def test_those_that_mend_only_together_are_told_together(open_page: OpenPage) -> None:
-    page = told(open_page("gaps", introduction="5", **ASKED))
+    page = page_html(open_page("gaps", introduction="5", **ASKED))
     assert "make all of them, or none" in page
     assert page.count('class="k-introduction"') >= 2
 
@@ -59,37 +59,37 @@ def test_those_that_mend_only_together_are_told_together(open_page: OpenPage) ->
 def test_an_introduction_that_is_not_there_is_the_first(open_page: OpenPage, number: str) -> None:
     app = open_page("gaps", introduction=number, **ASKED)
     assert not app.exception
-    assert 'class="k-introduction"' in told(app)
+    assert 'class="k-introduction"' in page_html(app)
 
 
 def test_a_chosen_gap_shows_the_introduction_that_closes_it(open_page: OpenPage) -> None:
     app = open_page("gaps", gap="no-deputy:org-delta-lamp")
-    assert "The introduction that would close it" not in told(app)
+    assert "The introduction that would close it" not in page_html(app)
     app.button(key="find-closing").click().run()
-    assert "The introduction that would close it" in told(app)
+    assert "The introduction that would close it" in page_html(app)
 
 
 def test_a_gap_that_no_introduction_closes_says_so(open_page: OpenPage, sample_views: dict[str, View]) -> None:
     view = sample_views["coordinator"]
-    hopeless = next(gap.id for gap in find_gaps(view).top(0) if can_close(gap) and closing(view, gap.id) is None)
-    page = told(open_page("gaps", gap=hopeless, **{"introduction-for": hopeless}))
+    hopeless = next(gap.id for gap in find_gaps(view).top(0) if can_introduction_close(gap) and find_closing_introduction(view, gap.id) is None)
+    page = page_html(open_page("gaps", gap=hopeless, **{"introduction-for": hopeless}))
     assert "No single introduction closes it" in page
 
 
 def test_what_closes_a_gap_closes_it(sample_views: dict[str, View]) -> None:
-    found = closing(sample_views["coordinator"], "no-deputy:org-delta-lamp")
+    found = find_closing_introduction(sample_views["coordinator"], "no-deputy:org-delta-lamp")
     assert found is not None
     assert found.closes == ("no-deputy:org-delta-lamp",)
 
 
 def test_a_directory_without_gaps_to_mend_says_why_there_are_none(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "one", entities=[{"id": "o", "kind": "organization", "name": "An organization"}])
-    assert "no two actors" in told(open_page("gaps", store=store, **ASKED))
+    assert "no two actors" in page_html(open_page("gaps", store=store, **ASKED))
 
 
 def test_every_row_has_its_introduction(sample_views: dict[str, View]) -> None:
     view = sample_views["analyst"]
-    groups = groups_of(introduce(view, 2))
+    groups = introduction_groups(find_introductions(view, 2))
     assert len(introduction_rows(view, find_gaps(view), groups)) == len(groups)
     assert all("k-stops" in introduction_html(view, told) for group in groups for told in group)
 
@@ -97,6 +97,6 @@ def test_every_row_has_its_introduction(sample_views: dict[str, View]) -> None:
 @pytest.mark.parametrize(("role", "lang"), list(product(HIDDEN, ("en", "my"))))
 def test_nothing_above_a_role_is_in_any_element(open_page: OpenPage, tmp_path: Path, role: str, lang: str) -> None:
     store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
-    page = sent(open_page("gaps", role, lang, store=store, **ASKED))
+    page = sent_text(open_page("gaps", role, lang, store=store, **ASKED))
     assert not [place for place in HIDDEN[role] if f"canary-{place}" in page]
     assert not re.search(r"t-org-li", page)

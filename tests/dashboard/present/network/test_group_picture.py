@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 from kunyet.dashboard.present.network import group_picture as group_module
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
-from kunyet.dashboard.present.network.group_picture import Ground, group_picture
-from kunyet.dashboard.present.network.groupings import SMALL, communities_of, group_html, group_texts, group_word
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState
+from kunyet.dashboard.present.network.group_picture import GroupLayoutBase, group_picture
+from kunyet.dashboard.present.network.groupings import SMALL_COMMUNITIES, communities_by_actor, group_summary_html, group_of_actors, group_word
 from kunyet.graph.access.view import View
-from tests.dashboard.networks import rings, seen
+from tests.dashboard.networks import write_rings, open_as
 
 
 @pytest.fixture
 def ringed(tmp_path: Path) -> View:
     """Give three rings, each of a region."""
-    return seen(rings(tmp_path))
+    return open_as(write_rings(tmp_path))
 
 
 def spots(picture: dict[str, Any]) -> dict[str, tuple[float, float]]:
@@ -28,26 +28,26 @@ def spots(picture: dict[str, Any]) -> dict[str, tuple[float, float]]:
 
 
 def test_each_ring_is_a_community_known_by_its_member_with_most_ties(ringed: View) -> None:
-    found = communities_of(ringed.network)
+    found = communities_by_actor(ringed.network)
     assert set(found.values()) == {"r0-0", "r1-0", "r2-0"}
     assert found["r1-3"] == "r1-0"
     assert group_word(ringed, "r1-0", "community") == "Around Ring 1 0"
-    assert group_texts(ringed.network, "community", {})[0] == SMALL
+    assert group_of_actors(ringed.network, "community", {})[0] == SMALL_COMMUNITIES
 
 
 def test_opening_a_group_moves_nobody_else_and_closing_it_puts_it_back(ringed: View) -> None:
     closed = spots(group_picture(ringed, ringed.network, "region"))
-    opened = group_picture(ringed, ringed.network, "region", Sight("region").open("Kayin").open("Mon"))
+    opened = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin").open("Mon"))
     there = spots(opened)
-    assert there[PREFIX + "Chin"] == closed[PREFIX + "Chin"]
-    assert PREFIX + "Kayin" not in there
+    assert there[GROUP_PREFIX + "Chin"] == closed[GROUP_PREFIX + "Chin"]
+    assert GROUP_PREFIX + "Kayin" not in there
     assert {one for one in there if one.startswith("r")} == {f"r{ring}-{at}" for ring in (0, 2) for at in range(5)}
-    one = group_picture(ringed, ringed.network, "region", Sight("region").open("Kayin"))
-    assert all(there[member] == spot for member, spot in spots(one).items() if member != PREFIX + "Mon")
+    one = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin"))
+    assert all(there[member] == spot for member, spot in spots(one).items() if member != GROUP_PREFIX + "Mon")
 
 
 def test_members_stand_in_a_panel_of_their_own_clear_of_everything(ringed: View) -> None:
-    drawn = group_picture(ringed, ringed.network, "region", Sight("region").open("Kayin").open("Mon"))
+    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin").open("Mon"))
     assert [(panel["what"], panel["label"]) for panel in drawn["regions"]] == [
         ("open", "Kayin: 5 actors"),
         ("open", "Mon: 5 actors"),
@@ -62,9 +62,9 @@ def test_of_a_large_group_those_with_most_ties_are_drawn_and_the_rest_stays(
     ringed: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(group_module, "MEMBERS", 2)
-    drawn = group_picture(ringed, ringed.network, "region", Sight("region").open("Kayin"))
+    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin"))
     labels = {node["id"]: node["label"] + node.get("tag", "") for node in drawn["nodes"]}
-    assert labels[PREFIX + "Kayin"] == "Kayin: 3 actors"
+    assert labels[GROUP_PREFIX + "Kayin"] == "Kayin: 3 actors"
     assert "r0-0" in labels
     assert drawn["regions"][0]["label"] == "Kayin: 5 actors (the 2 with most ties)"
 
@@ -72,18 +72,18 @@ def test_of_a_large_group_those_with_most_ties_are_drawn_and_the_rest_stays(
 def test_ties_between_groups_are_summed_and_hidden_ones_are_gone(ringed: View) -> None:
     drawn = group_picture(ringed, ringed.network, "region")
     assert {(edge["from"], edge["to"]) for edge in drawn["edges"]} == {
-        (PREFIX + "Chin", PREFIX + "Kayin"),
-        (PREFIX + "Chin", PREFIX + "Mon"),
+        (GROUP_PREFIX + "Chin", GROUP_PREFIX + "Kayin"),
+        (GROUP_PREFIX + "Chin", GROUP_PREFIX + "Mon"),
     }
-    less = group_picture(ringed, ringed.network, "region", Sight("region").hide([PREFIX + "Chin"]))
-    assert set(spots(less)) == {PREFIX + "Kayin", PREFIX + "Mon"}
+    less = group_picture(ringed, ringed.network, "region", CanvasState("region").hide([GROUP_PREFIX + "Chin"]))
+    assert set(spots(less)) == {GROUP_PREFIX + "Kayin", GROUP_PREFIX + "Mon"}
     assert less["edges"] == []
 
 
 def test_a_filter_moves_no_group(ringed: View) -> None:
-    part = ringed.network.keep(actors=np.array([one[1] != "1" for one in ringed.network.ids]))
+    part = ringed.network.subnetwork(actors=np.array([one[1] != "1" for one in ringed.network.ids]))
     whole, less = (
-        spots(group_picture(ringed, network, "region", ground=Ground(ringed.network)))
+        spots(group_picture(ringed, network, "region", ground=GroupLayoutBase(ringed.network)))
         for network in (ringed.network, part)
     )
     assert less == {one: whole[one] for one in less}
@@ -91,14 +91,14 @@ def test_a_filter_moves_no_group(ringed: View) -> None:
 
 
 def test_a_group_can_be_pinned(ringed: View) -> None:
-    drawn = group_picture(ringed, ringed.network, "region", Sight("region").pin({PREFIX + "Mon": (7.0, 8.0)}))
-    (mon,) = (node for node in drawn["nodes"] if node["id"] == PREFIX + "Mon")
+    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").pin({GROUP_PREFIX + "Mon": (7.0, 8.0)}))
+    (mon,) = (node for node in drawn["nodes"] if node["id"] == GROUP_PREFIX + "Mon")
     assert (mon["x"], mon["y"], mon["pinned"]) == (7.0, 8.0, True)
     assert mon["said"].endswith("pinned")
 
 
 def test_a_group_is_told_by_its_ties_within_and_to_others(ringed: View) -> None:
-    told = group_html(ringed, ringed.network, "Chin", "region")
+    told = group_summary_html(ringed, ringed.network, "Chin", "region")
     assert "<dt>Actors</dt><dd>5</dd>" in told
     assert "<dt>Ties among them</dt><dd>5</dd>" in told
     assert "<dt>Ties to others</dt><dd>2</dd>" in told

@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages import language
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight
-from kunyet.dashboard.present.network.group_changes import changed_groups
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState
+from kunyet.dashboard.present.network.group_changes import mark_group_changes
 from kunyet.dashboard.present.network.group_picture import group_picture
-from kunyet.dashboard.present.network.network_view import Filter, shown, table
+from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture, actor_table
 from kunyet.dashboard.present.network.picture_changes import (
     change_sentence,
-    changed_picture,
-    changed_table,
-    changes_html,
+    mark_picture_changes,
+    mark_table_changes,
+    change_list_html,
 )
-from kunyet.dashboard.present.network.positions import places_of
-from kunyet.dashboard.present.network.slider_days import STOPS, days_of
+from kunyet.dashboard.present.network.positions import positions_of
+from kunyet.dashboard.present.network.slider_days import MOST_STOPS, slider_days
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.text.dates import date_of, read_day
-from tests.dashboard.networks import THEN, over_time, seen
+from tests.dashboard.networks import EARLIER_DAY, write_line_over_time, open_as
 
 Dates = tuple[View, View]
 
@@ -31,8 +31,8 @@ Dates = tuple[View, View]
 @pytest.fixture
 def dates(tmp_path: Path) -> Dates:
     """Give the line in June 2022 and on the directory's day."""
-    store = over_time(tmp_path)
-    return seen(store, THEN), seen(store)
+    store = write_line_over_time(tmp_path)
+    return open_as(store, EARLIER_DAY), open_as(store)
 
 
 def test_two_networks_differ_in_actors_and_pairs(dates: Dates) -> None:
@@ -44,9 +44,9 @@ def test_two_networks_differ_in_actors_and_pairs(dates: Dates) -> None:
 
 def test_what_changed_is_told_by_sign_and_dash_where_everybody_else_stays(dates: Dates) -> None:
     before, after = dates
-    usual = shown(after, find_gaps(after), Filter())
+    usual = actor_picture(after, find_gaps(after), NetworkFilter())
     changes = network_changes(before.network, after.network)
-    drawn = changed_picture(usual.picture, before, before.network, changes, usual.places, {})
+    drawn = mark_picture_changes(usual.picture, before, before.network, changes, usual.places, {})
     nodes = {node["id"]: node for node in drawn["nodes"]}
     assert {one: node["since"] for one, node in nodes.items()} == {"a": "", "b": "", "c": "new", "d": "ended", "e": ""}
     assert nodes["c"]["said"].endswith("new")
@@ -61,7 +61,7 @@ def test_what_changed_is_told_by_sign_and_dash_where_everybody_else_stays(dates:
 def test_the_table_says_it_too_and_holds_those_who_left(dates: Dates) -> None:
     before, after = dates
     changes = network_changes(before.network, after.network)
-    content = changed_table(table(after, after.network), before, before.network, changes, THEN)
+    content = mark_table_changes(actor_table(after, after.network), before, before.network, changes, EARLIER_DAY)
     assert content["columns"][-1]["label"] == "Since 1 June 2022"
     assert {row["id"]: row["cells"][-1] for row in content["rows"]} == {
         "a": "", "b": "", "c": "new", "d": "no longer there", "e": "",
@@ -73,53 +73,53 @@ def test_the_table_says_it_too_and_holds_those_who_left(dates: Dates) -> None:
 def test_the_sentence_counts_what_came_and_what_ended(dates: Dates) -> None:
     before, after = dates
     changes = network_changes(before.network, after.network)
-    assert change_sentence(changes, THEN) == (
+    assert change_sentence(changes, EARLIER_DAY) == (
         "Since 1 June 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie."
     )
     nothing = network_changes(after.network, after.network)
-    assert change_sentence(nothing, THEN).startswith("Since 1 June 2022 nobody came or left")
+    assert change_sentence(nothing, EARLIER_DAY).startswith("Since 1 June 2022 nobody came or left")
     language.speak("my")
-    assert "၂၀၂၂" in change_sentence(changes, THEN)
+    assert "၂၀၂၂" in change_sentence(changes, EARLIER_DAY)
 
 
 def test_each_change_is_named_under_its_sign(dates: Dates) -> None:
     before, after = dates
-    told = changes_html(before, after, network_changes(before.network, after.network))
+    told = change_list_html(before, after, network_changes(before.network, after.network))
     for part in ("Gamma", "Delta", "Beta – Gamma", "Beta – Delta", "×"):
         assert part in told
 
 
 def test_the_slider_stops_at_quarters_and_at_the_directorys_day(dates: Dates) -> None:
     _before, after = dates
-    days = days_of(after, after.at)
+    days = slider_days(after, after.at)
     assert days[-1] == after.at
     assert [date_of(day).isoformat() for day in days[:3]] == ["2021-07-01", "2021-10-01", "2022-01-01"]
     assert days == sorted(set(days))
-    assert len(days) <= STOPS + 2
+    assert len(days) <= MOST_STOPS + 2
 
 
 def test_the_slider_has_the_day_that_is_asked_for(tmp_path: Path) -> None:
     asked = read_day("2022-02-17", late=False)
-    view = seen(over_time(tmp_path), asked)
+    view = open_as(write_line_over_time(tmp_path), asked)
     own = read_day("2024-03-31", late=False)
-    assert {asked, own} <= set(days_of(view, own))
+    assert {asked, own} <= set(slider_days(view, own))
 
 
 def test_places_hold_everybody_of_both_dates(dates: Dates) -> None:
     before, after = dates
-    usual = shown(before, find_gaps(before), Filter(), places=places_of(after.network))
-    where = places_of(after.network).of
+    usual = actor_picture(before, find_gaps(before), NetworkFilter(), places=positions_of(after.network))
+    where = positions_of(after.network).of
     assert {node["id"]: (node["x"], node["y"]) for node in usual.picture["nodes"] if node["id"] != "d"} == {
         one: where[one] for one in ("a", "b", "e")
     }
 
 
-def by_group(dates: Dates, sight: Sight | None = None) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], str]]:
+def by_group(dates: Dates, sight: CanvasState | None = None) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], str]]:
     """Return the nodes of the line by kind with what changed in it marked, and what each pair of nodes is marked as."""
     before, after = dates
     usual = group_picture(after, after.network, "kind", sight)
     changes = network_changes(before.network, after.network)
-    drawn = changed_groups(usual, before, before.network, after.network, changes, "kind")
+    drawn = mark_group_changes(usual, before, before.network, after.network, changes, "kind")
     assert drawn["version"] != usual["version"]
     ties = {tuple(sorted((edge["from"], edge["to"]))): edge.get("since", "") for edge in drawn["edges"]}
     return {node["id"]: node for node in drawn["nodes"]}, ties
@@ -128,7 +128,7 @@ def by_group(dates: Dates, sight: Sight | None = None) -> tuple[dict[str, dict[s
 def test_a_group_counts_who_is_new_in_it_and_who_left(dates: Dates) -> None:
     nodes, _ties = by_group(dates)
     before, after = dates
-    kind = {one: PREFIX + view.network.kind[view.network.ids.index(one)] for view, one in ((after, "c"), (before, "d"))}
+    kind = {one: GROUP_PREFIX + view.network.kind[view.network.ids.index(one)] for view, one in ((after, "c"), (before, "d"))}
     assert "+1" in nodes[kind["c"]]["tag"]
     assert "1 new" in nodes[kind["c"]]["said"]
     assert "×1" in nodes[kind["d"]]["tag"]
@@ -140,7 +140,7 @@ def test_a_group_counts_who_is_new_in_it_and_who_left(dates: Dates) -> None:
 def test_members_of_an_open_group_bear_the_sign_themselves_and_so_do_lines(dates: Dates) -> None:
     _before, after = dates
     kind = after.network.kind[after.network.ids.index("c")]
-    nodes, ties = by_group(dates, Sight("kind").open(kind))
+    nodes, ties = by_group(dates, CanvasState("kind").open(kind))
     assert nodes["c"]["since"] == "new"
     assert nodes["c"]["said"].endswith("new")
     assert "new" in ties.values()
@@ -148,9 +148,9 @@ def test_members_of_an_open_group_bear_the_sign_themselves_and_so_do_lines(dates
 
 def test_a_line_that_joins_two_groups_no_more_is_drawn_as_ended(dates: Dates) -> None:
     before, after = dates[1], dates[0]  # back in time, so that a tie is gone
-    usual = group_picture(after, after.network, "kind", Sight("kind"))
+    usual = group_picture(after, after.network, "kind", CanvasState("kind"))
     changes = network_changes(before.network, after.network)
-    drawn = changed_groups(usual, before, before.network, after.network, changes, "kind")
+    drawn = mark_group_changes(usual, before, before.network, after.network, changes, "kind")
     pairs = [(edge["from"], edge["to"]) for edge in drawn["edges"] if edge.get("since") == "ended"]
     assert all(a != b for a, b in pairs)
     nodes = {node["id"] for node in drawn["nodes"]}

@@ -11,20 +11,20 @@ from pathlib import Path
 import networkx
 import pytest
 
-from kunyet.dashboard.present.network.network_view import Filter, shown
-from kunyet.dashboard.present.network.saved_picture import FORMATS, data_file, file_name, picture_words
+from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture
+from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, saved_file_name, picture_caption
 from kunyet.graph.access.subview import part_of_view
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from tests.dashboard.helpers import hostile_rows, write_tables
-from tests.dashboard.networks import over_time, seen
+from tests.dashboard.networks import write_line_over_time, open_as
 
 
 @pytest.fixture
 def part(tmp_path: Path) -> View:
     """Give the view of what a filter by region leaves."""
-    view = seen(over_time(tmp_path))
-    return part_of_view(view, Filter(regions=("Kayin",)).of(view.network))
+    view = open_as(write_line_over_time(tmp_path))
+    return part_of_view(view, NetworkFilter(regions=("Kayin",)).of(view.network))
 
 
 def test_a_part_holds_its_actors_and_their_ties_alone(part: View) -> None:
@@ -38,11 +38,11 @@ def test_a_part_holds_its_actors_and_their_ties_alone(part: View) -> None:
 def test_a_part_is_marked_by_what_is_in_it(sample_views: dict[str, View]) -> None:
     view = sample_views["coordinator"]
     assert view.marking == "RED"
-    part = part_of_view(view, Filter(kinds=("nug_contact",)).of(view.network).up_to_marking("GREEN"))
+    part = part_of_view(view, NetworkFilter(kinds=("nug_contact",)).of(view.network).up_to_marking("GREEN"))
     assert part.marking in ("CLEAR", "GREEN")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", DATA_FORMATS)
 def test_data_say_their_marking_and_hold_nothing_that_is_not_drawn(part: View, form: str) -> None:
     content = data_file(part, form)
     files = {form: content}
@@ -70,13 +70,13 @@ def test_the_same_data_are_the_same_file(part: View) -> None:
 
 
 def test_a_name_says_date_and_marking_and_names_nobody(part: View) -> None:
-    assert file_name(part, "svg") == f"kunyet-network-2024-03-31-TLP-{part.marking.replace('+', '-')}.svg"
+    assert saved_file_name(part, "svg") == f"kunyet-network-2024-03-31-TLP-{part.marking.replace('+', '-')}.svg"
 
 
 def test_the_words_of_a_picture_are_of_what_is_drawn(tmp_path: Path) -> None:
-    view = seen(over_time(tmp_path))
-    drawn = shown(view, find_gaps(view), Filter(regions=("Kayin",)))
-    words = picture_words(part_of_view(view, drawn.network), "A title.", drawn.picture, ())
+    view = open_as(write_line_over_time(tmp_path))
+    drawn = actor_picture(view, find_gaps(view), NetworkFilter(regions=("Kayin",)))
+    words = picture_caption(part_of_view(view, drawn.network), "A title.", drawn.picture, ())
     assert [item["word"] for item in words["items"]] == ["Organization", "NUG contact"]
     assert words["lines"][0]["line"] == "solid"
     assert words["marking"].startswith("TLP:")
@@ -88,11 +88,11 @@ HIDDEN = re.compile(
 )
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", DATA_FORMATS)
 def test_an_analyst_saves_nothing_that_an_analyst_does_not_see(tmp_path: Path, form: str) -> None:
     store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
     for role, found in (("analyst", False), ("coordinator", True)):
-        view = seen(store, role=role)
+        view = open_as(store, role=role)
         content = data_file(part_of_view(view, view.network), form)
         if form == "csv":
             with zipfile.ZipFile(io.BytesIO(content)) as packed:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages import language
-from kunyet.dashboard.present.import_files.import_tables import problems_html
-from kunyet.dashboard.present.words.errors import said
-from kunyet.dashboard.present.words.problems import in_words, line_html, pair_of
+from kunyet.dashboard.present.import_files.import_tables import problem_table_html
+from kunyet.dashboard.present.words.errors import error_words
+from kunyet.dashboard.present.words.problems import problem_words, problem_line_html, code_words
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem, ReadOnlyStore
 from kunyet.graph.text.scripts import is_burmese
 from kunyet.loaders.reading.read_directory import read
-from tests.dashboard.helpers import ROOT, OpenPage, told, write_tables
+from tests.dashboard.helpers import ROOT, OpenPage, page_html, write_tables
 
 LATER = {
     "bad-standards": "a standard's own problems are the Standards page's",
@@ -39,7 +39,7 @@ def codes() -> set[str]:
 @pytest.mark.parametrize("code", sorted(codes()))
 def test_every_code_of_a_check_has_words_in_burmese(code: str) -> None:
     language.speak("my")
-    found = pair_of(code)
+    found = code_words(code)
     assert found is not None
     assert all(is_burmese(text) for text in found if text)
 
@@ -52,9 +52,9 @@ def test_burmese_names_the_text_and_what_it_may_have_been_meant_for() -> None:
         value="organistaion",
         near="organization",
     )
-    assert in_words(problem).what == problem.message
+    assert problem_words(problem).what == problem.message
     language.speak("my")
-    found = in_words(problem)
+    found = problem_words(problem)
     assert "“organistaion”" in found.what
     assert "organization" in found.remedy
     assert "no kind" not in found.what
@@ -64,12 +64,12 @@ def test_burmese_names_the_text_and_what_it_may_have_been_meant_for() -> None:
 def test_a_code_without_words_is_told_in_english_and_says_so() -> None:
     problem = Problem("never-heard-of", "Something <b>odd</b>.", "Look.", file="a.csv", row=3)
     language.speak("my")
-    assert line_html(problem) == (
+    assert problem_line_html(problem) == (
         '<span class="k-muted">a.csv · အတန်း ၃: </span><span lang="en">Something &lt;b&gt;odd&lt;/b&gt;.</span> '
         '<span lang="en">Look.</span>'
     )
     language.speak("en")
-    assert 'lang="en"' not in line_html(problem)
+    assert 'lang="en"' not in problem_line_html(problem)
 
 
 def test_a_file_with_errors_is_told_in_burmese_from_end_to_end(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_file_with_errors_is_told_in_burmese_from_end_to_end(tmp_path: Path) -
         problem.code for problem in problems
     }
     language.speak("my")
-    markup = problems_html(problems, 100)
+    markup = problem_table_html(problems, 100)
     assert 'lang="en"' not in markup
     assert not [problem.message for problem in problems if problem.message in markup]
     assert "organistaion" in markup
@@ -109,16 +109,16 @@ def test_what_is_told_for_other_languages_is_no_part_of_a_document() -> None:
 )
 def test_an_error_is_told_in_burmese(error: KunyetError) -> None:
     language.speak("my")
-    assert all(is_burmese(text) for text in said(error))
+    assert all(is_burmese(text) for text in error_words(error))
 
 
 def test_what_a_page_said_in_burmese_stands() -> None:
     language.speak("my")
-    assert said(NotForThisRole("ညှိနှိုင်းရေးမှူးသာ", "မေးပါ")) == ("ညှိနှိုင်းရေးမှူးသာ", "မေးပါ")
+    assert error_words(NotForThisRole("ညှိနှိုင်းရေးမှူးသာ", "မေးပါ")) == ("ညှိနှိုင်းရေးမှူးသာ", "မေးပါ")
 
 
 def test_a_folder_with_errors_is_a_page_in_burmese(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "wrong", entities=[{"id": "a", "name": "A", "kind": "nobody-knows"}])
-    page = told(open_page("network", lang="my", store=store))
+    page = page_html(open_page("network", lang="my", store=store))
     assert "nobody-knows" in page
     assert "is no kind" not in page
