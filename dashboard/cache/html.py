@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kunyet.dashboard.cache import summaries, views
-from kunyet.dashboard.cache.lru_cache import kept
-from kunyet.dashboard.present.common.matrix import FORMS, coverage_html, crossing_html
+from kunyet.dashboard.cache.lru_cache import lru_cached
+from kunyet.dashboard.present.common.matrix import MATRIX_FORMS, coverage_table_html, crossing_table_html
 from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.gaps.gap_list import apart_cards, touched
+from kunyet.dashboard.present.gaps.gap_list import apart_cards, other_gaps_of_subjects
 from kunyet.dashboard.present.liaison.reachable import reachable_rows
-from kunyet.dashboard.present.network.network_view import Filter, connection_sentence
-from kunyet.dashboard.present.overview.overview import changed_html
+from kunyet.dashboard.present.network.network_view import NetworkFilter, connection_sentence
+from kunyet.dashboard.present.overview.overview import forum_changes_html
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.views import ViewKey
@@ -23,53 +23,53 @@ if TYPE_CHECKING:
     from kunyet.graph.scenarios.scenario import Scenario
 
 
-@kept(64)
-def the_sentence(key: ViewKey, wanted: Filter, language: str) -> str:  # noqa: ARG001 - the words are the language's
+@lru_cached(64)
+def get_connection_sentence(key: ViewKey, wanted: NetworkFilter, language: str) -> str:  # noqa: ARG001 - the words are the language's
     """Return who connects to whom, in words."""
-    return connection_sentence(wanted.of(views.the_view(key).network), filtered=wanted.is_on)
+    return connection_sentence(wanted.of(views.get_view(key).network), filtered=wanted.is_on)
 
 
-@kept(24)
-def the_changed(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as above
+@lru_cached(24)
+def get_changes_html(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as above
     """Return what has changed since the latest forum."""
-    return changed_html(views.the_view(key), views.the_gaps(key), summaries.the_changes(key))
+    return forum_changes_html(views.get_view(key), views.get_gaps(key), summaries.get_forum_changes(key))
 
 
-@kept(64)
-def the_crossing(key: ViewKey, form: str, opened: str, language: str) -> Html:  # noqa: ARG001 - as above
+@lru_cached(64)
+def get_crossing_html(key: ViewKey, form: str, opened: str, language: str) -> Html:  # noqa: ARG001 - as above
     """Return the table of who reaches whom, one of its cells opened."""
-    return crossing_html(summaries.the_crossing(key, *FORMS[form]), form, opened)
+    return crossing_table_html(summaries.get_crossing(key, *MATRIX_FORMS[form]), form, opened)
 
 
-@kept(24)
-def the_coverage(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as above
+@lru_cached(24)
+def get_coverage_html(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as above
     """Return the table of who is where."""
-    return coverage_html(summaries.the_coverage(key))
+    return coverage_table_html(summaries.get_coverage(key))
 
 
-@kept(64)
-def the_reachable(key: ViewKey, start: str | None, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
+@lru_cached(64)
+def get_reachable_rows(key: ViewKey, start: str | None, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
     """Return the rows of the defector networks, each with how it is reached from somebody."""
-    return reachable_rows(views.the_view(key), start)
+    return reachable_rows(views.get_view(key), start)
 
 
-@kept(24)
-def the_cards(key: ViewKey, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
+@lru_cached(24)
+def get_isolation_cards(key: ViewKey, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
     """Return the cards of who stands apart."""
-    return apart_cards(views.the_view(key), views.the_gaps(key))
+    return apart_cards(views.get_view(key), views.get_gaps(key))
 
 
-@kept(128)
-def the_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] | None, list[Gap]]:  # noqa: ARG001 - as above
+@lru_cached(128)
+def get_gap_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] | None, list[Gap]]:  # noqa: ARG001 - as above
     """Return a gap drawn, and what else touches its subjects."""
-    view, gaps = views.the_view(key), views.the_gaps(key)
+    view, gaps = views.get_view(key), views.get_gaps(key)
     found = gaps.by_id(gap)
-    return (None, []) if found is None else (small_picture(view, view.network, found.subjects), touched(gaps, found))
+    return (None, []) if found is None else (small_picture(view, view.network, found.subjects), other_gaps_of_subjects(gaps, found))
 
 
-@kept(16)
-def the_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
+@lru_cached(16)
+def get_scenario_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
     """Return scenarios to begin with, each with its row of the picker."""
-    from kunyet.dashboard.present.what_if.examples import examples
+    from kunyet.dashboard.present.what_if.examples import example_scenarios
 
-    return examples(views.the_view(key), views.the_gaps(key))
+    return example_scenarios(views.get_view(key), views.get_gaps(key))

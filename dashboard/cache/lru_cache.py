@@ -56,7 +56,7 @@ class _Shelf(Generic[R]):
             self.found.clear()
 
 
-def kept(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def lru_cached(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return a decorator that keeps the results of the last `most` different calls; arguments are hashable, results are never changed."""
 
     def around(function: Callable[P, R]) -> Callable[P, R]:
@@ -72,7 +72,7 @@ def kept(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return around
 
 
-def forget_all() -> None:
+def clear_caches() -> None:
     """Forget everything that any function has computed."""
     for shelf in _all:
         shelf.clear()

@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.cache.lru_cache import kept
-from kunyet.graph.overview.changes_since import Since, changes_since
+from kunyet.dashboard.cache.lru_cache import lru_cached
+from kunyet.graph.overview.changes_since import ChangesSince, changes_since
 from kunyet.graph.overview.channel_use import (
-    Blackout,
-    Confidential,
-    Use,
-    blackouts,
+    BlackoutEffect,
+    ChannelUse,
+    ConfidentialPairs,
+    blackout_effects,
     channel_uses,
-    confidential,
-    kinds_over_channels,
+    channels_between_kinds,
+    count_confidential_pairs,
     operator_uses,
 )  # fmt: skip
-from kunyet.graph.overview.coverage import Coverage, coverage
-from kunyet.graph.overview.crossing import Crossing, crossing
-from kunyet.graph.overview.forums import Forum, Women, forums_before, women_among_members, women_at
-from kunyet.graph.overview.timeline import GapPoint, Point, gaps_over_forums, holding_together
-from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.overview.coverage import Coverage, regional_coverage
+from kunyet.graph.overview.crossing import TieMatrix, tie_matrix
+from kunyet.graph.overview.forums import Forum, WomenShare, forums_before, women_among_members, women_at
+from kunyet.graph.overview.timeline import GapsOnDay, ShareOnDay, gaps_over_time, largest_share_over_time
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.views import ViewKey
@@ -34,99 +34,99 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ForumChanges:
     """The latest forum, what has changed since, and how many of those who came were women; `None` before the first forum."""
 
     forum: Forum | None
-    since: Since | None
-    women: Women | None
-    members: Women
+    since: ChangesSince | None
+    women: WomenShare | None
+    members: WomenShare
 
 
 @dataclass(frozen=True, slots=True)
-class Channels:
+class ChannelSummary:
     """What the Channels page shows."""
 
     cells: dict[tuple[str, str], dict[str, int]]
-    uses: list[Use]
-    operators: list[Use]
-    all: Confidential
-    protected: Confidential
-    blackouts: list[Blackout]
+    uses: list[ChannelUse]
+    operators: list[ChannelUse]
+    all: ConfidentialPairs
+    protected: ConfidentialPairs
+    blackouts: list[BlackoutEffect]
 
 
-@kept(16)
-def the_changes(key: ViewKey) -> Changed:
+@lru_cached(16)
+def get_forum_changes(key: ViewKey) -> ForumChanges:
     """Return what has changed since the latest forum."""
-    view = views.the_view(key)
+    view = views.get_view(key)
     forums, members = forums_before(view), women_among_members(view)
     if not forums:
-        return Changed(None, None, None, members)
+        return ForumChanges(None, None, None, members)
     latest = forums[-1]
-    since = changes_since(view, views.the_gaps(key), latest.ended)
-    return Changed(latest, since, women_at(view.records, latest.id), members)
+    since = changes_since(view, views.get_gaps(key), latest.ended)
+    return ForumChanges(latest, since, women_at(view.records, latest.id), members)
 
 
-@kept(16)
-def the_timeline(key: ViewKey) -> list[Point]:
+@lru_cached(16)
+def get_timeline(key: ViewKey) -> list[ShareOnDay]:
     """Return how much held together, over forums and quarters."""
-    return holding_together(views.the_view(key))
+    return largest_share_over_time(views.get_view(key))
 
 
-@kept(16)
-def the_trend(key: ViewKey) -> list[GapPoint]:
+@lru_cached(16)
+def get_gap_trend(key: ViewKey) -> list[GapsOnDay]:
     """Return how many gaps there were, over forums."""
-    return gaps_over_forums(views.the_view(key))
+    return gaps_over_time(views.get_view(key))
 
 
-@kept(48)
-def the_crossing(key: ViewKey, rows: str, columns: str) -> Crossing:
+@lru_cached(48)
+def get_crossing(key: ViewKey, rows: str, columns: str) -> TieMatrix:
     """Return who reaches whom."""
-    return crossing(views.the_view(key).network, rows, columns)
+    return tie_matrix(views.get_view(key).network, rows, columns)
 
 
-@kept(16)
-def the_coverage(key: ViewKey) -> Coverage:
+@lru_cached(16)
+def get_coverage(key: ViewKey) -> Coverage:
     """Return who is where."""
-    return coverage(views.the_view(key).network)
+    return regional_coverage(views.get_view(key).network)
 
 
-@kept(16)
-def the_channels(key: ViewKey) -> Channels:
+@lru_cached(16)
+def get_channel_summary(key: ViewKey) -> ChannelSummary:
     """Return what each channel carries, and what is left without it."""
-    network = views.the_view(key).network
-    return Channels(
-        kinds_over_channels(network),
+    network = views.get_view(key).network
+    return ChannelSummary(
+        channels_between_kinds(network),
         channel_uses(network),
         operator_uses(network),
-        confidential(network),
-        confidential(network, protected=True),
-        blackouts(network),
+        count_confidential_pairs(network),
+        count_confidential_pairs(network, protected=True),
+        blackout_effects(network),
     )
 
 
-@kept(16)
-def the_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
+@lru_cached(16)
+def get_gap_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
     """Return what was decided about the gaps that the viewer sees, by their ids."""
     from kunyet.graph.decisions.gap_decisions import kept_states
 
-    store = views.the_store(key[0], partial=key[1])
-    return kept_states(store, views.the_view(key), views.the_gaps(key), mine)
+    store = views.get_store(key[0], partial=key[1])
+    return kept_states(store, views.get_view(key), views.get_gaps(key), mine)
 
 
-@kept(32)
-def the_listed(key: ViewKey, codes: tuple[str, ...], severities: tuple[str, ...]) -> list[Gap]:
+@lru_cached(32)
+def get_listed_gaps(key: ViewKey, codes: tuple[str, ...], severities: tuple[str, ...]) -> list[Gap]:
     """Return the worst gaps of some codes and severities (empty: of all), so many of each pair as are told at once."""
     if not codes and not severities:
-        return views.the_worst(key)
-    gaps = views.the_gaps(key)
+        return views.get_worst_gaps(key)
+    gaps = views.get_gaps(key)
     pairs = [(severity, code) for severity in severities or SEVERITIES for code in codes or (None,)]
     return [
         gap
-        for severity, code in sorted(pairs, key=_rank)
-        for gap in gaps.top(views.WORST, code=code, severity=severity)
+        for severity, code in sorted(pairs, key=_severity_rank)
+        for gap in gaps.top(views.MAX_WORST_GAPS, code=code, severity=severity)
     ]
 
 
-def _rank(pair: tuple[str, str | None]) -> int:
+def _severity_rank(pair: tuple[str, str | None]) -> int:
     return SEVERITIES.index(pair[0])

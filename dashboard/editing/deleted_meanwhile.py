@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOut:
+class DeletedMeanwhile:
     """The revision that took a record out, and what the record held until then."""
 
     by: Revision
     values: Mapping[str, str]
 
 
-def taken_out(store: Store, view: View, draft: Draft) -> TakenOut | None:
+def find_deletion(store: Store, view: View, draft: Draft) -> DeletedMeanwhile | None:
     """Return how the record of a draft was taken out; `None` where it stands, was erased, or is none of the viewer's."""
     if draft.is_new or row_of_key(view.records.tables()[draft.table], draft.key) >= 0:
         return None
@@ -42,4 +42,4 @@ def taken_out(store: Store, view: View, draft: Draft) -> TakenOut | None:
             if end in records.entity_row and end not in view.records.entity_row:
                 return None
     by = next((one for one in store.revisions() if one.number == last.until), None)
-    return None if by is None else TakenOut(by, last.values)
+    return None if by is None else DeletedMeanwhile(by, last.values)

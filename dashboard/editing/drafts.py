@@ -115,49 +115,49 @@ class Draft:
         return cls(**{**known, "key": tuple(told.get("key", ()))})
 
 
-def place(person: str, table: str, key: tuple[str, ...], token: str = "") -> str:
+def draft_key(person: str, table: str, key: tuple[str, ...], token: str = "") -> str:
     """Return the key under which a person's draft is kept: by the record that it changes, or by its token where that is new."""
     return json.dumps([person, table, *(key or ("", token))], ensure_ascii=False)
 
 
-def _place(person: str, draft: Draft) -> str:
-    return place(person, draft.table, draft.key, draft.token)
+def _key_of_draft(person: str, draft: Draft) -> str:
+    return draft_key(person, draft.table, draft.key, draft.token)
 
 
-def keep(store: Store, person: str, draft: Draft) -> None:
+def store_draft(store: Store, person: str, draft: Draft) -> None:
     """Keep a draft; one in which nothing is changed is let go of."""
     data = draft.as_bytes() if draft.is_changed or draft.both else None
-    store.keep(DRAFT, _place(person, draft), data)
+    store.keep(DRAFT, _key_of_draft(person, draft), data)
 
 
-def discard(store: Store, person: str, draft: Draft) -> None:
+def discard_draft(store: Store, person: str, draft: Draft) -> None:
     """Let go of a draft."""
-    store.keep(DRAFT, _place(person, draft), None)
+    store.keep(DRAFT, _key_of_draft(person, draft), None)
 
 
-def kept(store: Store, person: str, table: str, key: tuple[str, ...], token: str = "") -> Draft | None:
+def load_draft(store: Store, person: str, table: str, key: tuple[str, ...], token: str = "") -> Draft | None:
     """Return a person's draft of a record, or of a new one by its token; `None` where there is none that can be read."""
-    return _read(store.kept(DRAFT, place(person, table, key, token)))
+    return _parse_draft(store.kept(DRAFT, draft_key(person, table, key, token)))
 
 
-def by_token(store: Store, person: str, table: str, token: str) -> Draft | None:
+def load_draft_by_token(store: Store, person: str, table: str, token: str) -> Draft | None:
     """Return a person's draft of a table by its token, whether the record is new or not; `None` where there is none."""
-    new = kept(store, person, table, (), token)
-    found = (draft for draft in all_kept(store, person) if (draft.table, draft.token) == (table, token))
+    new = load_draft(store, person, table, (), token)
+    found = (draft for draft in load_all_drafts(store, person) if (draft.table, draft.token) == (table, token))
     return new or next(found, None)
 
 
-def all_kept(store: Store, person: str) -> list[Draft]:
+def load_all_drafts(store: Store, person: str) -> list[Draft]:
     """Return all of a person's drafts, the latest first."""
     found = []
     for key in store.kept_keys(DRAFT):
         if json.loads(key)[0] == person:
-            draft = _read(store.kept(DRAFT, key))
+            draft = _parse_draft(store.kept(DRAFT, key))
             found += [draft] if draft is not None else []
     return sorted(found, key=lambda draft: draft.when, reverse=True)
 
 
-def _read(data: bytes | None) -> Draft | None:
+def _parse_draft(data: bytes | None) -> Draft | None:
     """Return the draft in some data; one that another Kunyet wrote in another form is none."""
     if data is None:
         return None

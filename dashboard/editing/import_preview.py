@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from kunyet.dashboard.editing.upload import Dropped, laid_out, private_folder
+from kunyet.dashboard.editing.upload import DroppedFile, files_as_paths, private_folder
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.scripts import fold
-from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.formats.common.file_content import WORKBOOK_ENDINGS, check_kind
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.rejected_rows import split_rejects
 from kunyet.loaders.loading import Options, Outcome, load
 from kunyet.loaders.loading.column_codes import same_rows
-from kunyet.loaders.reading import sensitive
-from kunyet.loaders.reading.folders import find
+from kunyet.loaders.reading import sensitive_data
+from kunyet.loaders.reading.file_list import find
 from kunyet.loaders.reading.headings import Layout, layout
 from kunyet.loaders.reading.load_report import write_rejects
 from kunyet.loaders.reading.read_directory import Reading, read
@@ -31,7 +31,7 @@ KEEPABLE = frozenset({"refused-column", "identity-number"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PreviewColumn:
     """A column of a file: its heading, what it is taken for, and its first cells.
 
     `state` is `known` (`means` is the column), `aside`, `phone`, `refused` (`means` is what it would hold) or `kept`.
@@ -44,21 +44,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetSeen:
+class PreviewSheet:
     """A sheet: where it stands, the table that it is taken for (blank: none), how many rows it has, the first ones, and its columns."""
 
     place: str
     table: str
     rows: int
     first: tuple[int, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[PreviewColumn, ...]
 
 
 @dataclass(frozen=True)
-class Look:
+class ImportPreview:
     """What was seen; `outcome` is `None` where files are only checked."""
 
-    sheets: tuple[SheetSeen, ...]
+    sheets: tuple[PreviewSheet, ...]
     reading: Reading
     outcome: Outcome | None = None
     new: dict[str, int] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class Look:
         return list(dict.fromkeys(each.column for each in self.problems if each.column and each.code in KEEPABLE))
 
 
-def look(files: Sequence[Dropped], store: Store | None, who: str, options: Options) -> Look:
+def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, options: Options) -> ImportPreview:
     """Return what files hold, and what loading their good rows would change; nothing is written.
 
     Parameters
@@ -86,36 +86,36 @@ def look(files: Sequence[Dropped], store: Store | None, who: str, options: Optio
     store
         Where they would be loaded to; `None`: they are only checked.
     """
-    with laid_out(files) as paths:
-        sheets = _sheets(paths, frozenset(map(fold, options.keep)))
+    with files_as_paths(files) as paths:
+        sheets = _preview_sheets(paths, frozenset(map(fold, options.keep)))
         try:
             if store is None:
-                return Look(sheets, read(paths, keep=options.keep, partial=options.partial))
+                return ImportPreview(sheets, read(paths, keep=options.keep, partial=options.partial))
             dry = Options(options.keep, options.partial, Path("rejects"), options.overwrite, dry_run=True)
             outcome = load(store, paths, who=who, options=dry)
         except KunyetError as error:
-            return Look(sheets, _nothing(), error=error)
-    new = _new_rows(store, outcome)
+            return ImportPreview(sheets, _empty_reading(), error=error)
+    new = _count_new_rows(store, outcome)
     changed = {name: max(number - new[name], 0) for name, number in outcome.accepted.items()}
-    return Look(sheets, outcome.reading, outcome, new, changed)
+    return ImportPreview(sheets, outcome.reading, outcome, new, changed)
 
 
-def load_dropped(files: Sequence[Dropped], store: Store, who: str, why: str, options: Options) -> Outcome:
+def load_files(files: Sequence[DroppedFile], store: Store, who: str, why: str, options: Options) -> Outcome:
     """Load files, for a reason; the bad rows are left out where `options.rejects` is anything at all."""
-    with laid_out(files) as paths, private_folder() as folder:
+    with files_as_paths(files) as paths, private_folder() as folder:
         rejects = folder / "rejects.csv" if options.rejects is not None else None
         how = Options(options.keep, options.partial, rejects, options.overwrite)
-        return load(cast("Store", _ForAReason(store, why)), paths, who=who, options=how)
+        return load(cast("Store", _StoreWithReason(store, why)), paths, who=who, options=how)
 
 
-def rejects_of(reading: Reading) -> bytes:
+def rejected_rows_csv(reading: Reading) -> bytes:
     """Return the rejected rows as a file to be mended and dropped again."""
     with private_folder() as folder:
         write_rejects(reading, folder / "rejects.csv")
         return (folder / "rejects.csv").read_bytes()
 
 
-def template() -> bytes:
+def template_workbook() -> bytes:
     """Return the template workbook."""
     from kunyet.loaders.writing.template import write_template
 
@@ -124,7 +124,7 @@ def template() -> bytes:
         return (folder / "template.xlsx").read_bytes()
 
 
-class _ForAReason:
+class _StoreWithReason:
     """A store whose next revision says why, beside which files were loaded."""
 
     def __init__(self, store: Store, why: str) -> None:
@@ -138,13 +138,13 @@ class _ForAReason:
         return self._store.apply_tables(*tables, why=f"{self._why} ({why})" if self._why else why, **more)
 
 
-def _nothing() -> Reading:
+def _empty_reading() -> Reading:
     from kunyet.graph.records.records import Records
 
     return Reading(Records.of())
 
 
-def _new_rows(store: Store, outcome: Outcome) -> dict[str, int]:
+def _count_new_rows(store: Store, outcome: Outcome) -> dict[str, int]:
     """Return how many rows of each table the directory does not hold, without those that were taken out of it and stay out."""
     known, found = store.records().tables(), outcome.reading.records.tables()
     out = [each.table for each in outcome.conflicts if each.column is None]
@@ -154,18 +154,18 @@ def _new_rows(store: Store, outcome: Outcome) -> dict[str, int]:
     }
 
 
-def _sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[SheetSeen, ...]:
+def _preview_sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[PreviewSheet, ...]:
     """Return every sheet that can be read; what is wrong with the others is told by the reading."""
-    seen: list[SheetSeen] = []
+    seen: list[PreviewSheet] = []
     for path, name in find(paths).tables:
         try:
-            seen += [_seen(part, keep) for sheet in _read(path, name) for part in split_rejects(sheet) if part.headings]
+            seen += [_preview_sheet(part, keep) for sheet in _read_sheets(path, name) for part in split_rejects(sheet) if part.headings]
         except BadInput:
             continue
     return tuple(seen)
 
 
-def _read(path: Path, name: str) -> list[Sheet]:
+def _read_sheets(path: Path, name: str) -> list[Sheet]:
     check_kind(path, name)
     if path.suffix.casefold() in WORKBOOK_ENDINGS:
         from kunyet.loaders.formats.xlsx import read_workbook
@@ -176,26 +176,26 @@ def _read(path: Path, name: str) -> list[Sheet]:
     return [read_csv(path, name)]
 
 
-def _seen(sheet: Sheet, keep: frozenset[str]) -> SheetSeen:
+def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:
     found = layout(sheet)
-    columns = tuple(_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
+    columns = tuple(_preview_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
     first = tuple(sheet.row_numbers[:FIRST_ROWS].tolist())
-    return SheetSeen(
+    return PreviewSheet(
         sheet.place, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None)
     )
 
 
-def _column(sheet: Sheet, found: Layout, place: int, keep: frozenset[str]) -> Column | None:
+def _preview_column(sheet: Sheet, found: Layout, place: int, keep: frozenset[str]) -> PreviewColumn | None:
     heading, raw = sheet.headings[place], sheet.columns[place]
     cells = tuple(raw[row] for row in range(min(FIRST_ROWS, sheet.size)))
     known = next((name for name, at in found.places.items() if at == place), None)
     if known is not None:
-        return Column(heading, "known", known, cells)
+        return PreviewColumn(heading, "known", known, cells)
     if not heading and not raw.filled.any():
         return None
     if fold(heading) in keep:
-        return Column(heading, "kept", "", cells)
-    refused = sensitive.refused_as(heading)
+        return PreviewColumn(heading, "kept", "", cells)
+    refused = sensitive_data.refused_as(heading)
     if refused is not None:
-        return Column(heading, "refused", refused, cells)
-    return Column(heading, "phone" if sensitive.is_phone_heading(heading) else "aside", "", cells)
+        return PreviewColumn(heading, "refused", refused, cells)
+    return PreviewColumn(heading, "phone" if sensitive_data.is_phone_heading(heading) else "aside", "", cells)

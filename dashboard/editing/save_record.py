@@ -16,8 +16,8 @@ import numpy as np
 
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.dashboard.i18n.language import _, say_list
-from kunyet.dashboard.present.channels.own_channels import is_used
+from kunyet.graph.messages.language import _, say_list
+from kunyet.dashboard.present.channels.own_channels import is_channel_used
 from kunyet.dashboard.present.import_files.import_tables import column_word, table_word
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import entity_id, row_key, tie_id
@@ -32,12 +32,12 @@ from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.editing.deleted_meanwhile import TakenOut
-    from kunyet.dashboard.session.page_run import Run
+    from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
+    from kunyet.dashboard.session.page_run import PageRun
     from kunyet.graph.access.view import View
 
 Key = tuple[str, ...]
-ENDING = ("entities", "ties")
+ARCHIVED_TABLES = ("entities", "ties")
 """Tables whose records are archived by a day on which they end."""
 
 
@@ -46,14 +46,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def judged(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]]:
+def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]]:
     """Return what is typed as it would be recorded, and all that is wrong with it; looked at in the view alone."""
     values, findings = read_row(draft.table, draft.typed, view.records)
     findings += judge_one(view.records, draft.table, values, draft.key or None)
     findings += future_dates.findings(Table.of(draft.table, [values]), view.today)
     if draft.table == "channels":
-        findings += _channel_names(view, draft, values)
-    if draft.table == "ties" and _is_walled(view, values):
+        findings += _check_channel_names(view, draft, values)
+    if draft.table == "ties" and _has_firewall(view, values):
         message = "A firewall stands between these two: they must never be introduced."
         findings.append(Finding("ties", 0, "to", "firewall", message, "", "warning"))
     return values, findings
@@ -65,12 +65,12 @@ def channel_id(name: str) -> str:
     return plain if plain and plain.isascii() else f"channel-{blake2b(fold(name).encode(), digest_size=5).hexdigest()}"
 
 
-def _channel_names(view: View, draft: Draft, values: Mapping[str, str]) -> list[Finding]:
+def _check_channel_names(view: View, draft: Draft, values: Mapping[str, str]) -> list[Finding]:
     """Return what is wrong with what a channel is called: it needs a name, and one that means no other channel."""
     if not values.get("name"):
         return [Finding("channels", 0, "name", "missing-cell", "The channel has no name.", "Give it one.")]
     known, own = channel_meanings(view.records.channels), draft.key[0] if draft.key else ""
-    told = _there_already()
+    told = _duplicate_error()
     return [
         Finding("channels", 0, column, told.code, told.message, told.remedy)
         for column in ("name", "name_my")
@@ -78,7 +78,7 @@ def _channel_names(view: View, draft: Draft, values: Mapping[str, str]) -> list[
     ]
 
 
-def _is_walled(view: View, values: Mapping[str, str]) -> bool:
+def _has_firewall(view: View, values: Mapping[str, str]) -> bool:
     ends = tuple(sorted((values.get("from", ""), values.get("to", ""))))
     return view.may("firewalls") and row_of_key(view.records.firewalls, ends) >= 0
 
@@ -94,7 +94,7 @@ def default_reason(draft: Draft) -> str:
     return _("changed: {columns}", columns=say_list([column_word(draft.table, name) for name in changed]))
 
 
-def save(run: Run, draft: Draft, why: str, out: TakenOut | None = None) -> tuple[Revision, Key]:
+def save_draft(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | None = None) -> tuple[Revision, Key]:
     """Save a draft as one revision; return it, and the key of the record.
 
     Parameters
@@ -109,30 +109,30 @@ def save(run: Run, draft: Draft, why: str, out: TakenOut | None = None) -> tuple
     Conflict
         Where somebody has saved the same record since the draft was begun.
     """
-    values, findings = judged(run.view, draft)
+    values, findings = check_draft(run.view, draft)
     errors = [one for one in findings if one.severity == "error"]
     if errors:
         raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion)
     records, base, reason = run.store.records(), draft.base, why.strip() or default_reason(draft)
     if out is not None:
-        changes, key = _put_back(records, draft, values, out)
+        changes, key = _changes_to_restore(records, draft, values, out)
         base, reason = out.by.number, why.strip() or _("put back")
     elif draft.is_new:
-        changes, key = _added(run.view, records, draft.table, values)
+        changes, key = _changes_to_add(run.view, records, draft.table, values)
     else:
-        changes, key = _changed(records, draft, values)
+        changes, key = _changes_to_update(records, draft, values)
     try:
         revision = run.store.apply(changes, who=run.settings.person, why=reason, based_on=base)
     except BadInput as error:
         # Nothing in the view is in the way: of what is, nothing is told to who does not see it.
         if run.viewer.entity:
-            raise _in_the_way() from error
+            raise _blocked_error() from error
         raise
-    drafts.discard(run.store, run.settings.person, draft)
+    drafts.discard_draft(run.store, run.settings.person, draft)
     return revision, key
 
 
-def _added(view: View, records: Records, table: str, values: dict[str, str]) -> tuple[list[Change], Key]:
+def _changes_to_add(view: View, records: Records, table: str, values: dict[str, str]) -> tuple[list[Change], Key]:
     row = dict(values)
     if table in ("entities", "ties"):
         row["id"] = _new_id(view, records, table, row)
@@ -140,7 +140,7 @@ def _added(view: View, records: Records, table: str, values: dict[str, str]) -> 
         row["id"] = channel_id(row["name"])
     key = row_key(table, row)
     if row_of_key(records.tables()[table], key) >= 0:
-        raise _there_already()
+        raise _duplicate_error()
     return [Change(table, key, row)], key
 
 
@@ -159,40 +159,40 @@ def _new_id(view: View, records: Records, table: str, row: Mapping[str, str]) ->
         if not taken.equals(new).any():
             return new
         if seen.equals(new).any():
-            raise _there_already()
+            raise _duplicate_error()
         again += 1
 
 
-def _in_the_way() -> BadInput:
+def _blocked_error() -> BadInput:
     return BadInput("in-the-way", "This cannot be saved under this name.", "Choose another name or code name.")
 
 
-def _there_already() -> BadInput:
+def _duplicate_error() -> BadInput:
     return BadInput("there-already", "This is recorded already.", "Look for it, and change what is there.")
 
 
-def _changed(records: Records, draft: Draft, values: Mapping[str, str]) -> tuple[list[Change], Key]:
+def _changes_to_update(records: Records, draft: Draft, values: Mapping[str, str]) -> tuple[list[Change], Key]:
     """Return the change of a record: what it holds, with what was typed in its place."""
-    held = _row(records.tables()[draft.table], draft.key) or dict(draft.shown)
-    row = _with_own(records, held, draft, values)
+    held = _row_by_key(records.tables()[draft.table], draft.key) or dict(draft.shown)
+    row = _merge_typed(records, held, draft, values)
     key = row_key(draft.table, row)
     if key == draft.key:
         return [Change(draft.table, key, row)], key
     if row_of_key(records.tables()[draft.table], key) >= 0:
-        raise _there_already()
+        raise _duplicate_error()
     return [Change(draft.table, draft.key, None), Change(draft.table, key, row)], key
 
 
-def _put_back(records: Records, draft: Draft, values: Mapping[str, str], out: TakenOut) -> tuple[list[Change], Key]:
+def _changes_to_restore(records: Records, draft: Draft, values: Mapping[str, str], out: DeletedMeanwhile) -> tuple[list[Change], Key]:
     """Return the change that puts a record back: what it held last, with what was typed in its place."""
-    row = _with_own(records, out.values, draft, values)
+    row = _merge_typed(records, out.values, draft, values)
     key = row_key(draft.table, row)
     if row_of_key(records.tables()[draft.table], key) >= 0:
-        raise _there_already()
+        raise _duplicate_error()
     return [Change(draft.table, key, row)], key
 
 
-def _with_own(records: Records, held: Mapping[str, str], draft: Draft, values: Mapping[str, str]) -> dict[str, str]:
+def _merge_typed(records: Records, held: Mapping[str, str], draft: Draft, values: Mapping[str, str]) -> dict[str, str]:
     """Return what a record holds, with what was typed (and nothing that only stood in the form) in its place."""
     before, _findings = read_row(draft.table, draft.shown, records)
     names = {*draft.shown, *draft.typed}
@@ -200,12 +200,12 @@ def _with_own(records: Records, held: Mapping[str, str], draft: Draft, values: M
     return {name: text for name, text in {**held, **own}.items() if text}
 
 
-def _row(table: Table, key: Key) -> dict[str, str]:
+def _row_by_key(table: Table, key: Key) -> dict[str, str]:
     at = row_of_key(table, key)
     return table.row(at) if at >= 0 else {}
 
 
-def met(run: Run, draft: Draft, conflict: Conflict) -> Draft:
+def merge_conflict(run: PageRun, draft: Draft, conflict: Conflict) -> Draft:
     """Return the draft with what somebody else has saved meanwhile beside it, as far as the viewer may see that."""
     head = run.store.head().number
     theirs = dict(conflict.theirs or {}) if conflict.key == draft.key else {}
@@ -218,31 +218,31 @@ def met(run: Run, draft: Draft, conflict: Conflict) -> Draft:
     return draft.against(theirs, head)
 
 
-def opened(view: View, table: str, key: Key) -> Draft | None:
+def open_draft(view: View, table: str, key: Key) -> Draft | None:
     """Return a new draft of a record of the view; `None` where the view has none by that key."""
-    row = _row(view.records.tables()[table], key)
+    row = _row_by_key(view.records.tables()[table], key)
     return Draft(table, key, row, row, view.revision) if row else None
 
 
-def archive(run: Run, table: str, key: Key) -> Revision:
+def archive(run: PageRun, table: str, key: Key) -> Revision:
     """End a record on the view's date: from that day on it is no more part of the network, and its past stays."""
-    return _set(run, table, key, {"until": date_of(run.view.at).isoformat()}, _("archived"))
+    return _set_cells(run, table, key, {"until": date_of(run.view.at).isoformat()}, _("archived"))
 
 
-def bring_back(run: Run, table: str, key: Key) -> Revision:
+def unarchive(run: PageRun, table: str, key: Key) -> Revision:
     """Take a record's end away again."""
-    return _set(run, table, key, {"until": ""}, _("brought back"))
+    return _set_cells(run, table, key, {"until": ""}, _("brought back"))
 
 
-def _set(run: Run, table: str, key: Key, values: Mapping[str, str], why: str) -> Revision:
-    held = _row(run.store.records().tables()[table], key)
+def _set_cells(run: PageRun, table: str, key: Key, values: Mapping[str, str], why: str) -> Revision:
+    held = _row_by_key(run.store.records().tables()[table], key)
     if not held:  # somebody else has taken it out since the page was drawn
         raise Conflict(key, dict(values), None)
     row = {name: text for name, text in {**held, **values}.items() if text}
     return run.store.apply([Change(table, key, row)], who=run.settings.person, why=why, based_on=run.view.revision)
 
 
-def take_out(run: Run, table: str, key: Key) -> Revision:
+def delete_record(run: PageRun, table: str, key: Key) -> Revision:
     """Take a record out; undoing brings it back.
 
     Of what stands behind a firewall from the viewer's own entity nothing is told: rows there that name an entity go with it, in the same revision.
@@ -256,12 +256,12 @@ def take_out(run: Run, table: str, key: Key) -> Revision:
     if table == "entities" and run.viewer.entity:
         if key[0] == run.viewer.entity:
             raise BadInput("own-entity", "You belong to this entry.", "Ask another coordinator to take it out.")
-        if not is_named(run.view, key[0]):
-            changes += _out_of_sight(run.store.records(), key[0])
+        if not is_referenced(run.view, key[0]):
+            changes += _changes_to_unseen_rows(run.store.records(), key[0])
     return run.store.apply(changes, who=run.settings.person, why=_("taken out"), based_on=run.view.revision)
 
 
-def _out_of_sight(records: Records, entity: str) -> list[Change]:
+def _changes_to_unseen_rows(records: Records, entity: str) -> list[Change]:
     """Return what ends every row that names an entity: the row goes; a need that was met by it is met by nobody known."""
     changes = []
     for table, columns in ENDS.items():
@@ -274,14 +274,14 @@ def _out_of_sight(records: Records, entity: str) -> list[Change]:
     return changes
 
 
-def is_removable(run: Run, table: str, key: Key) -> bool:
+def is_removable(run: PageRun, table: str, key: Key) -> bool:
     """Tell whether a record can be taken out, as far as the viewer sees: nothing rests on it, and it is not their own entity."""
     if table == "channels":
-        return not is_used(run.view, key[0])
-    return table != "entities" or not (key[0] == run.viewer.entity or is_named(run.view, key[0]))
+        return not is_channel_used(run.view, key[0])
+    return table != "entities" or not (key[0] == run.viewer.entity or is_referenced(run.view, key[0]))
 
 
-def is_named(view: View, entity: str) -> bool:
+def is_referenced(view: View, entity: str) -> bool:
     """Tell whether any row of the view names an entity: then it can be archived, and not taken out."""
     tables = view.records.tables()
     return any(tables[table][column].equals(entity).any() for table, columns in ENDS.items() for column in columns)

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from kunyet.graph.messages.errors import BadInput
 
-MOST_BYTES = 50 << 20
+MAX_BYTES = 50 << 20
 """All dropped files together; a single one is limited by the server (`maxUploadSize`)."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory; the folder made in it is private
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "yaml")
@@ -27,16 +27,16 @@ _LONGEST = 180
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]" if os.name != "nt" else r"[\x00-\x1f\x7f<>:\"/\\|?*]")
 
 
-def stay_in_memory() -> None:
+def keep_uploads_in_memory() -> None:
     """Have the server keep uploads in memory while they arrive, whatever their size."""
     parsers = importlib.import_module("starlette.formparsers")  # Streamlit's own server; no dependency of Kunyet's
-    parsers.MultiPartParser.spool_max_size = 2 * MOST_BYTES
+    parsers.MultiPartParser.spool_max_size = 2 * MAX_BYTES
 
 
-stay_in_memory()
+keep_uploads_in_memory()
 
 
-class Dropped(Protocol):
+class DroppedFile(Protocol):
     """A dropped file."""
 
     @property
@@ -50,7 +50,7 @@ class Dropped(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class FileContent:
     """A file's name and content."""
 
     name: str
@@ -62,7 +62,7 @@ class Content:
 
 
 @contextmanager
-def laid_out(files: Sequence[Dropped]) -> Iterator[list[Path]]:
+def files_as_paths(files: Sequence[DroppedFile]) -> Iterator[list[Path]]:
     """Give paths of dropped files, in a private folder that is gone afterwards.
 
     Raises
@@ -70,15 +70,15 @@ def laid_out(files: Sequence[Dropped]) -> Iterator[list[Path]]:
     BadInput
         `file-too-large`, where they are too large together.
     """
-    contents = [Content(file.name, file.getvalue()) for file in files]
-    if sum(len(file.content) for file in contents) > MOST_BYTES:
+    contents = [FileContent(file.name, file.getvalue()) for file in files]
+    if sum(len(file.content) for file in contents) > MAX_BYTES:
         raise BadInput(
             "file-too-large",
-            f"The files are larger than {MOST_BYTES >> 20} MB together.",
+            f"The files are larger than {MAX_BYTES >> 20} MB together.",
             "Load them one after the other.",
         )
     with private_folder() as folder:
-        yield [_lay(folder, file) for file in contents]
+        yield [_write_private(folder, file) for file in contents]
 
 
 @contextmanager
@@ -89,19 +89,19 @@ def private_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _lay(folder: Path, file: Content) -> Path:
-    path = folder / _name(file.name)
+def _write_private(folder: Path, file: FileContent) -> Path:
+    path = folder / _safe_name(file.name)
     number = 1
     while path.exists():
         number += 1
-        path = folder / f"{Path(_name(file.name)).stem} ({number}){Path(file.name).suffix}"
+        path = folder / f"{Path(_safe_name(file.name)).stem} ({number}){Path(file.name).suffix}"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as laid:
         laid.write(file.content)
     return path
 
 
-def _name(told: str) -> str:
+def _safe_name(told: str) -> str:
     """Return a name that leads nowhere and that every file system takes; its ending stays."""
     bare = _NOT_IN_NAMES.sub("_", PurePosixPath(told.replace("\\", "/")).name).strip() or "file"
     path = PurePosixPath(bare)

@@ -16,21 +16,21 @@ from functools import cache
 from pathlib import Path
 
 from kunyet.dashboard.components.style import DARK, LIGHT
-from kunyet.dashboard.i18n.language import _, speak, spoken
+from kunyet.graph.messages.language import _, speak, spoken
 
-ABOUT_SERVER = (
+SERVER_SCRIPT = (
     "window.prerenderReady=false;"
     "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:{allowedOrigins:[location.origin],"
     "useExternalAuthToken:false,enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:'',blockErrorDialogs:false}};"
 )
 """The only script in the page: this machine is the server, and nobody outside may talk to the page."""
-WAIT = """
+WAITING_STYLE = """
 :root {{ color-scheme: light dark; }}
 body {{ margin: 0; background: {paper}; color: {muted}; font: 16px/1.7 'Noto Sans', 'Noto Sans Myanmar', sans-serif; }}
 .k-wait {{ padding: 1rem 1.5rem; font-weight: 600; }}
 @media (prefers-color-scheme: dark) {{ body {{ background: {dark_paper}; color: {dark_muted}; }} }}
 """
-LATE = ("BidiComponent", "Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
+PRELOADED_PARTS = ("BidiComponent", "Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
 """Parts that Streamlit would only ask for once it draws them, and that every page draws."""
 FONTS = {
     "en": ("noto-sans-latin-400-normal", "noto-sans-latin-600-normal"),
@@ -71,28 +71,28 @@ def front_page(language: str) -> FrontPage:
     before = spoken()
     try:
         speak(language)
-        return FrontPage(_ours(shell).encode(), hash_of(ABOUT_SERVER))
+        return FrontPage(_rewrite_shell(shell).encode(), script_hash(SERVER_SCRIPT))
     finally:
         speak(before)
 
 
-def hash_of(script: str) -> str:
+def script_hash(script: str) -> str:
     """Return the hash of a script as a Content-Security-Policy names it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
-def _ours(shell: str) -> str:
+def _rewrite_shell(shell: str) -> str:
     text = _NOSCRIPT.sub(
         f"<noscript><p>{_('This page needs JavaScript, from this machine alone.')}</p></noscript>", shell
     )
     for pattern in (_COMMENTS, _SCRIPTS, _DROPPED):
         text = pattern.sub("", text)
-    style = WAIT.format(paper=LIGHT["paper"], muted=LIGHT["muted"], dark_paper=DARK["paper"], dark_muted=DARK["muted"])
-    head = f'<link rel="icon" href="./app/static/kunyet.png" />\n    <style>{style}</style>\n    <script>{ABOUT_SERVER}</script>\n'
+    style = WAITING_STYLE.format(paper=LIGHT["paper"], muted=LIGHT["muted"], dark_paper=DARK["paper"], dark_muted=DARK["muted"])
+    head = f'<link rel="icon" href="./app/static/kunyet.png" />\n    <style>{style}</style>\n    <script>{SERVER_SCRIPT}</script>\n'
     for old, new in (
         ('<html lang="en">', f'<html lang="{spoken()}">'),
         ("<title>Streamlit</title>", f"<title>Kunyet</title>\n    {head}"),
-        ("</head>", f"{_early(shell)}</head>"),
+        ("</head>", f"{_preload_links(shell)}</head>"),
         (
             '<div id="root"></div>',
             f'<div id="root"><p class="k-wait" role="status">{_("Kunyet is opening …")}</p></div>',
@@ -106,10 +106,10 @@ def _ours(shell: str) -> str:
     return text
 
 
-def _early(shell: str) -> str:
+def _preload_links(shell: str) -> str:
     """Return links that fetch the late parts, with all that they rest on, and the fonts while the first scripts run."""
     links = [
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _late() if name not in shell
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _preloaded_scripts() if name not in shell
     ]
     links += [
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./app/static/fonts/{name}.woff2">'
@@ -119,12 +119,12 @@ def _early(shell: str) -> str:
 
 
 @cache
-def _late() -> tuple[str, ...]:
+def _preloaded_scripts() -> tuple[str, ...]:
     import streamlit
 
     scripts = Path(streamlit.__file__).parent / "static" / "static" / "js"
     found: dict[str, None] = {}
-    asked = [path.name for part in LATE for path in sorted(scripts.glob(f"{part}.*.js"))]
+    asked = [path.name for part in PRELOADED_PARTS for path in sorted(scripts.glob(f"{part}.*.js"))]
     while asked:
         name = asked.pop()
         if name not in found and (scripts / name).exists():

@@ -25,23 +25,23 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-OURS = frozenset({"127.0.0.1", "localhost", "::1"})
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """What this machine calls itself."""
-OPEN = re.compile(
+OPEN_PATHS = re.compile(
     r"/(_stcore/(health|host-config|upload_file/[^/]+/[^/]+|bidi-components/.+)|media/.+|static/.+|app/static/.+|favicon\.png|manifest\.json)"
 )
 """The addresses of Streamlit that are there; every other one is a page of Kunyet's, or is not there."""
-SHUT = re.compile(r"/(.*/)?(_stcore|auth|component|oauth2callback|media|static|app)(/.*)?")
-LASTING = re.compile(r"/(static|app/static|_stcore/bidi-components)/")
+CLOSED_PATHS = re.compile(r"/(.*/)?(_stcore|auth|component|oauth2callback|media|static|app)(/.*)?")
+CACHEABLE_PATHS = re.compile(r"/(static|app/static|_stcore/bidi-components)/")
 """Files without data, named after their content; a browser may keep these on its disk, and nothing else."""
-SENDS = re.compile(r"/_stcore/upload_file/")
+UPLOAD_PATHS = re.compile(r"/_stcore/upload_file/")
 _HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?", re.IGNORECASE)
 
 
 def content_policy(host: str, script: str) -> str:
     """Return the Content-Security-Policy of a page that is asked for at a host (with its port), whose own script has a hash.
 
-    `host` is one that `is_ours` knows. It is named beside `'self'` because not every browser takes a socket of the same origin for that.
+    `host` is one that `is_loopback_host` knows. It is named beside `'self'` because not every browser takes a socket of the same origin for that.
     """
     rules = {
         "default-src": "'none'",
@@ -60,13 +60,13 @@ def content_policy(host: str, script: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def is_ours(host: str) -> bool:
+def is_loopback_host(host: str) -> bool:
     """Tell whether a Host header names this machine, with or without a port."""
     found = _HOST.fullmatch(host)
-    return found is not None and found["name"].strip("[]").lower() in OURS and int(found["port"] or 80) < 1 << 16
+    return found is not None and found["name"].strip("[]").lower() in LOOPBACK_NAMES and int(found["port"] or 80) < 1 << 16
 
 
-class Guard:
+class RequestGuard:
     """The dashboard behind its guard, as an ASGI application."""
 
     def __init__(self, app: App) -> None:
@@ -77,28 +77,28 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            asked = _Asked(scope)
+            asked = _GuardedRequest(scope)
             if asked.why_no_socket():
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
             else:
                 await self.app(scope, receive, send)
         elif scope["type"] == "http":
-            await self._answer(_Asked(scope), receive, send)
+            await self._answer(_GuardedRequest(scope), receive, send)
 
-    async def _answer(self, asked: _Asked, receive: Receive, send: Send) -> None:
+    async def _answer(self, asked: _GuardedRequest, receive: Receive, send: Send) -> None:
         page = front_page(asked.language)
-        marked = _marking(send, asked, content_policy(asked.host if asked.is_ours else "127.0.0.1", page.script))
+        marked = _with_headers(send, asked, content_policy(asked.host if asked.is_ours else "127.0.0.1", page.script))
         refused = asked.why_not()
         if refused:
-            await _say(marked, refused[0], refused[1].encode(), "text/plain; charset=utf-8")
-        elif OPEN.fullmatch(asked.path):
+            await _send_response(marked, refused[0], refused[1].encode(), "text/plain; charset=utf-8")
+        elif OPEN_PATHS.fullmatch(asked.path):
             await self.app(asked.scope, receive, marked)
         else:
-            await _say(marked, 200, page.html, "text/html; charset=utf-8", bodiless=asked.method == "HEAD")
+            await _send_response(marked, 200, page.html, "text/html; charset=utf-8", bodiless=asked.method == "HEAD")
 
 
-class _Asked:
+class _GuardedRequest:
     """One request, as far as the guard looks at it."""
 
     def __init__(self, scope: Scope) -> None:
@@ -112,7 +112,7 @@ class _Asked:
 
     @property
     def is_ours(self) -> bool:
-        return self.hosts == 1 and is_ours(self.host)
+        return self.hosts == 1 and is_loopback_host(self.host)
 
     @property
     def language(self) -> str:
@@ -138,15 +138,15 @@ class _Asked:
             return 421, "This machine is asked for by a name that is not its own."
         if not self.is_same_origin() or self.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
             to_a_page = self.method == "GET" and self.headers.get("sec-fetch-mode") == "navigate"
-            if not to_a_page or not self.is_same_origin() or OPEN.fullmatch(self.path):
+            if not to_a_page or not self.is_same_origin() or OPEN_PATHS.fullmatch(self.path):
                 return 403, "Another page asks for this."
-        if SHUT.fullmatch(self.path) and not OPEN.fullmatch(self.path):
+        if CLOSED_PATHS.fullmatch(self.path) and not OPEN_PATHS.fullmatch(self.path):
             return 404, "Nothing is here."
-        allowed = {"GET", "HEAD"} | ({"PUT", "DELETE"} if SENDS.match(self.path) else set())
+        allowed = {"GET", "HEAD"} | ({"PUT", "DELETE"} if UPLOAD_PATHS.match(self.path) else set())
         return None if self.method in allowed else (405, "That cannot be done here.")
 
 
-def _marking(send: Send, asked: _Asked, policy: str) -> Send:
+def _with_headers(send: Send, asked: _GuardedRequest, policy: str) -> Send:
     """Return a `send` that puts on every answer what it says about itself."""
     ours = {
         "content-security-policy": policy,
@@ -158,7 +158,7 @@ def _marking(send: Send, asked: _Asked, policy: str) -> Send:
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
-    lasting = LASTING.match(asked.path) is not None
+    lasting = CACHEABLE_PATHS.match(asked.path) is not None
     ours["cache-control"] = "public, max-age=86400" if lasting else "no-store"
 
     async def marked(message: MutableMapping[str, Any]) -> None:
@@ -177,7 +177,7 @@ def _marking(send: Send, asked: _Asked, policy: str) -> Send:
     return marked
 
 
-async def _say(send: Send, status: int, body: bytes, kind: str, *, bodiless: bool = False) -> None:
+async def _send_response(send: Send, status: int, body: bytes, kind: str, *, bodiless: bool = False) -> None:
     headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if bodiless else body})

@@ -21,7 +21,7 @@ from typing import Any
 
 import uvicorn
 
-from kunyet.dashboard.serving.guard import OURS, Guard
+from kunyet.dashboard.serving.guard import LOOPBACK_NAMES, RequestGuard
 from kunyet.graph.memory_use import give_back_large
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.platforms import keep_new_files_private
@@ -29,14 +29,14 @@ from kunyet.graph.platforms import keep_new_files_private
 HERE = Path(__file__).resolve().parent.parent
 APP = HERE / "app.py"
 PORT = 8501
-TRIED = 50
+PORTS_TRIED = 50
 """So many ports from the default on are tried."""
-ADDRESS = "STREAMLIT_SERVER_ADDRESS"
+ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
 """What Streamlit would listen on, by the environment."""
-HELD = ("server", "browser", "client", "runner", "global", "logger")
+FIXED_SECTIONS = ("server", "browser", "client", "runner", "global", "logger")
 """The sections of the settings that nothing outside this tree may change."""
 BACKLOG = 128
-PATIENCE = 5
+SHUTDOWN_SECONDS = 5
 """Seconds that open requests are waited for at the end."""
 
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     keep_new_files_private()
     give_back_large()
     try:
-        with listen(args.port, os.environ.get(ADDRESS, "127.0.0.1")) as ear:
+        with listen(args.port, os.environ.get(ADDRESS_VARIABLE, "127.0.0.1")) as ear:
             return serve(ear, browser=args.browser)
     except KunyetError as error:
         print(f"{error.message} {error.remedy}", file=sys.stderr)  # noqa: T201 - it is a command
@@ -69,13 +69,13 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
     KunyetError
         `not-loopback`, for an address that others can reach; `port-in-use`.
     """
-    if address not in OURS:
+    if address not in LOOPBACK_NAMES:
         raise KunyetError(
             "not-loopback",
             f"The dashboard listens on this machine alone, and not on {address}.",
-            f"Leave {ADDRESS} out. Who works elsewhere takes a copy of the directory with them.",
+            f"Leave {ADDRESS_VARIABLE} out. Who works elsewhere takes a copy of the directory with them.",
         )
-    for each in [port] if port else range(PORT, PORT + TRIED):
+    for each in [port] if port else range(PORT, PORT + PORTS_TRIED):
         ear = socket.socket()
         if os.name != "nt":  # there it would take a port that another program listens on
             ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -98,15 +98,15 @@ def serve(ear: socket.socket, *, browser: bool = False) -> int:
 
     port = int(ear.getsockname()[1])
     address = f"http://127.0.0.1:{port}"
-    server = _Server(_settings(port), lambda: _tell(address, browser=browser))
-    signal.signal(signal.SIGTERM, _end)
-    warm_up.begin()
+    server = _AnnouncingServer(_server_config(port), lambda: _announce(address, browser=browser))
+    signal.signal(signal.SIGTERM, _exit_on_signal)
+    warm_up.start_warm_up()
     try:
         server.run(sockets=[ear])
     except KeyboardInterrupt:  # uvicorn has ended in order, and raises again what ended it
         return 0
     finally:
-        open_sessions.close_all()
+        open_sessions.close_all_sessions()
     return 0 if server.started else 1
 
 
@@ -117,30 +117,30 @@ def _end_with_parent() -> None:
     """
     sys.stdin.buffer.read()  # returns when the last writer of the pipe, the parent, is gone
     signal.raise_signal(signal.SIGTERM)
-    time.sleep(2 * PATIENCE)  # the server ends in order; a request that hangs does not keep it open
+    time.sleep(2 * SHUTDOWN_SECONDS)  # the server ends in order; a request that hangs does not keep it open
     os._exit(1)
 
 
-def _end(number: int, _frame: object) -> None:
+def _exit_on_signal(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _settings(port: int) -> uvicorn.Config:
+def _server_config(port: int) -> uvicorn.Config:
     """Return the server's settings; Streamlit's are set on the way."""
     import streamlit as st
     from streamlit import config
 
     os.chdir(settings_folder())  # where Streamlit looks for the theme
-    config.get_config_options(force_reparse=True, options_from_flags=held_settings() | {"server.port": port})
+    config.get_config_options(force_reparse=True, options_from_flags=fixed_settings() | {"server.port": port})
     return uvicorn.Config(
-        Guard(st.App(APP)),
+        RequestGuard(st.App(APP)),
         log_level="warning",
         access_log=False,  # addresses bear ids
         server_header=False,
         proxy_headers=False,
         ws="websockets-sansio",
         ws_max_size=int(st.get_option("server.maxMessageSize")) << 20,
-        timeout_graceful_shutdown=PATIENCE,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
 
 
@@ -151,21 +151,21 @@ def settings_folder() -> Path:
     )
 
 
-def held_settings() -> dict[str, Any]:
+def fixed_settings() -> dict[str, Any]:
     """Return the settings that hold whatever the machine's own say, by their dotted names."""
     told = tomllib.loads((settings_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    held = {f"{section}.{name}": value for section in HELD for name, value in told.get(section, {}).items()}
+    held = {f"{section}.{name}": value for section in FIXED_SECTIONS for name, value in told.get(section, {}).items()}
     return held | {"server.headless": True, "logger.hideWelcomeMessage": True, "global.developmentMode": False}
 
 
-def _tell(address: str, *, browser: bool) -> None:
+def _announce(address: str, *, browser: bool) -> None:
     print(f"Dashboard: {address}\nStop it with Ctrl-C.", flush=True)  # noqa: T201 - it is a command
     # Without a screen `webbrowser` would start one that takes the terminal.
     if browser and (sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         webbrowser.open(address)
 
 
-class _Server(uvicorn.Server):
+class _AnnouncingServer(uvicorn.Server):
     """A server that says when it can be asked."""
 
     def __init__(self, settings: uvicorn.Config, ready: Callable[[], None]) -> None:

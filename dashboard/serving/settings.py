@@ -7,11 +7,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LONGEST_IDLE = 15 * 60.0
+MAX_IDLE_SECONDS = 15 * 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ServeSettings:
     """What the dashboard opens, and for whom.
 
     Parameters
@@ -37,34 +37,34 @@ class Settings:
     partial: bool = False
     person: str = ""
     passphrase: str = field(default="", repr=False)
-    idle: float = LONGEST_IDLE
+    idle: float = MAX_IDLE_SECONDS
     keys: str = ""
     server_user: str = ""
     server_password: str = field(default="", repr=False)
 
 
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+def read_settings(environment: Mapping[str, str] | None = None) -> ServeSettings:
     """Return the settings of an environment, by default this process's."""
     told = os.environ if environment is None else environment
-    return Settings(
+    return ServeSettings(
         store=told.get("KUNYET_STORE", ""),
         role=told.get("KUNYET_AS", "") or "coordinator",
         partial=told.get("KUNYET_PARTIAL", "") not in ("", "0"),
         person=told.get("KUNYET_PERSON", "") or _system_user(),
         passphrase=told.get("KUNYET_PASSPHRASE", ""),
-        idle=_idle(told.get("KUNYET_IDLE", "")),
+        idle=_idle_seconds(told.get("KUNYET_IDLE", "")),
         keys=told.get("KUNYET_KEYS", ""),
         server_user=told.get("KUNYET_NEO4J_USER", "") or "neo4j",
         server_password=told.get("KUNYET_NEO4J_PASSWORD", ""),
     )
 
 
-def _idle(text: str) -> float:
+def _idle_seconds(text: str) -> float:
     try:
-        asked = float(text or LONGEST_IDLE)
+        asked = float(text or MAX_IDLE_SECONDS)
     except ValueError:
-        return LONGEST_IDLE
-    return min(asked, LONGEST_IDLE) if asked > 0 else LONGEST_IDLE
+        return MAX_IDLE_SECONDS
+    return min(asked, MAX_IDLE_SECONDS) if asked > 0 else MAX_IDLE_SECONDS
 
 
 def _system_user() -> str:

@@ -11,7 +11,7 @@ import pkgutil
 import threading
 
 
-def begin() -> threading.Thread:
+def start_warm_up() -> threading.Thread:
     """Start the thread; it ends by itself."""
     thread = threading.Thread(target=warm_up, daemon=True, name="kunyet-warm")
     thread.start()
@@ -24,13 +24,13 @@ def warm_up() -> None:
 
     for page in pkgutil.iter_modules(kunyet.dashboard.views.__path__):
         importlib.import_module(f"kunyet.dashboard.views.{page.name}")
-    _compute()
+    _compute_sample()
 
 
-def _compute() -> None:
+def _compute_sample() -> None:
     from kunyet.graph.messages.catalog import languages
     from kunyet.graph.messages.language import _, speak
-    from kunyet.dashboard.present.network.network_view import Filter, shown
+    from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture
     from kunyet.dashboard.session.open_sessions import SAMPLE
     from kunyet.graph.access.view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
@@ -39,7 +39,7 @@ def _compute() -> None:
     view = open_view(TablesStore(SAMPLE))
     gaps = find_gaps(view)
     gaps.top()
-    shown(view, gaps, Filter())
+    actor_picture(view, gaps, NetworkFilter())
     for language in languages():
         speak(language)  # of this thread alone; the catalogue is read once for all
         _("Network")

@@ -9,12 +9,12 @@ from kunyet.dashboard.session import state
 from kunyet.graph.access.target_lists import READ
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.session.page_run import Run
+    from kunyet.dashboard.session.page_run import PageRun
 
 READ_ALREADY = "target-lists-read"
 
 
-def log_reading(run: Run, lists: Sequence[str]) -> None:
+def log_reading(run: PageRun, lists: Sequence[str]) -> None:
     """Write into the log that these target lists are read; nothing where there are none, or where they were read just so before."""
     before: frozenset[object] = state.recall(READ_ALREADY, frozenset())
     this = (run.settings.store, run.view.revision, run.view.role, run.view.at, tuple(lists))

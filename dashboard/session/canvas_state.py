@@ -8,104 +8,104 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kunyet.dashboard.cache import canvas
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Spot, Steps, is_group
-from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE, Filter
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, Position, UndoStack, is_group
+from kunyet.dashboard.present.network.network_view import MOST_DRAWN, MOST_LEGIBLE, NetworkFilter
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.layout_store import keep_pins, pins
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.layout_store import save_pins, load_pins
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.network.network import Network
 
-BROUGHT = 60
+MAX_NEIGHBOURS = 60
 """So many neighbours at most come in one step, those with most ties first."""
 STEPS = "network-steps"
 DRAWN_BY = "network-drawn-by"
 FILTERS = ("network-kinds", "network-regions", "network-channels", "network-types")
-DOES = ("expand", "hide", "only", "unpin", "close", "undo", "redo", "whole")
+COMMANDS = ("expand", "hide", "only", "unpin", "close", "undo", "redo", "whole")
 """What can be asked for by a key on the canvas or by a button."""
 
 
-def begin(run: Run) -> Steps:
+def start_undo_stack(run: PageRun) -> UndoStack:
     """Return the session's steps; the first time, with the pins that the person left."""
     held = state.recall(STEPS)
-    if not isinstance(held, Steps):
-        held = Steps(Sight(pins=pins(run.store, run.viewer, run.settings.person)))
+    if not isinstance(held, UndoStack):
+        held = UndoStack(CanvasState(pins=load_pins(run.store, run.viewer, run.settings.person)))
         state.remember(STEPS, held)
     return held
 
 
-def steps() -> Steps:
+def undo_stack() -> UndoStack:
     """Return the session's steps; none yet, where no page has begun."""
     held = state.recall(STEPS)
-    return held if isinstance(held, Steps) else Steps()
+    return held if isinstance(held, UndoStack) else UndoStack()
 
 
-def take(sight: Sight) -> None:
+def change_canvas(sight: CanvasState) -> None:
     """Go on to another sight."""
-    _go(steps().take(sight))
+    _replace_undo_stack(undo_stack().take(sight))
 
 
-def _go(new: Steps) -> None:
-    old = steps()
+def _replace_undo_stack(new: UndoStack) -> None:
+    old = undo_stack()
     state.remember(STEPS, new)
     if new.now.pins != old.now.pins:
-        run = Run.now()
-        keep_pins(run.store, run.viewer, run.settings.person, new.now.pins)
+        run = PageRun.now()
+        save_pins(run.store, run.viewer, run.settings.person, new.now.pins)
 
 
-def the_filter() -> Filter:
+def network_filter() -> NetworkFilter:
     """Return the filters of the network page as the session remembers them."""
-    return Filter(*(tuple(state.recall(name, ())) for name in FILTERS))
+    return NetworkFilter(*(tuple(state.recall(name, ())) for name in FILTERS))
 
 
-def do(what: str, ids: Sequence[str] = ()) -> None:
+def run_command(what: str, ids: Sequence[str] = ()) -> None:
     """Do what a key or a button asks for, to those that are chosen (`ids`); what there is nothing to do to changes nothing."""
-    now = steps().now
+    now = undo_stack().now
     groups, actors = [one for one in ids if is_group(one)], [one for one in ids if not is_group(one)]
     if what == "undo":
-        _go(steps().undo())
+        _replace_undo_stack(undo_stack().undo())
     elif what == "redo":
-        _go(steps().redo())
+        _replace_undo_stack(undo_stack().redo())
     elif what == "whole":
-        take(now.whole())
+        change_canvas(now.whole())
     elif what == "hide" and ids:
-        take(now.hide(ids))
+        change_canvas(now.hide(ids))
         state.select(())
     elif what == "unpin" and ids:
-        take(now.unpin(ids))
+        change_canvas(now.unpin(ids))
     elif what == "only" and actors:
-        run = Run.now()
-        take(canvas.grown(run.key(), now.begin(actors)))
+        run = PageRun.now()
+        change_canvas(canvas.with_new_positions(run.key(), now.begin(actors)))
     elif what == "close" and now.opened:
-        take(now.close(*([one.removeprefix(PREFIX) for one in groups] or now.opened[-1:])))
+        change_canvas(now.close(*([one.removeprefix(GROUP_PREFIX) for one in groups] or now.opened[-1:])))
     elif what == "expand" and ids:
         _expand(now, groups, actors)
 
 
-def _expand(now: Sight, groups: Sequence[str], actors: Sequence[str]) -> None:
+def _expand(now: CanvasState, groups: Sequence[str], actors: Sequence[str]) -> None:
     """Open the groups, and bring in whom the actors work with; an actor in an open group is begun from."""
     for group in groups:
-        now = now.open(group.removeprefix(PREFIX))
+        now = now.open(group.removeprefix(GROUP_PREFIX))
     if actors and state.recall(DRAWN_BY, "actor") != "actor":
-        begin_from(Run.now(), actors[0])
+        start_from_actor(PageRun.now(), actors[0])
         return
     if actors:
-        run = Run.now()
-        near = neighbours(the_filter().of(run.view.network), actors)
+        run = PageRun.now()
+        near = neighbours(network_filter().of(run.view.network), actors)
         known = set(now.start or ()) - set(now.hidden)
         new = [one for one in near if one not in known] if now.start is not None else [*set(near) & set(now.hidden)]
-        now = canvas.grown(run.key(), now.bring(new[:BROUGHT]))
-    take(now)
+        now = canvas.with_new_positions(run.key(), now.bring(new[:MAX_NEIGHBOURS]))
+    change_canvas(now)
 
 
-def begin_from(run: Run, entity: str) -> None:
+def start_from_actor(run: PageRun, entity: str) -> None:
     """Draw an actor and whom they work with: where a search leads in a large network."""
-    near = neighbours(the_filter().of(run.view.network), [entity])
-    take(canvas.grown(run.key(), steps().now.begin([entity, *near[:BROUGHT]])))
+    near = neighbours(network_filter().of(run.view.network), [entity])
+    change_canvas(canvas.with_new_positions(run.key(), undo_stack().now.begin([entity, *near[:MAX_NEIGHBOURS]])))
 
 
 def is_drawn(entity: str) -> bool:
     """Tell whether the sight leaves an actor to be drawn, where actors are drawn."""
-    now = steps().now
+    now = undo_stack().now
     return entity not in now.hidden and (now.start is None or entity in now.start)
 
 
@@ -118,31 +118,31 @@ def neighbours(network: Network, ids: Sequence[str]) -> list[str]:
     return [network.ids[one] for one in sorted(near, key=lambda one: (-int(degree[one]), one))]
 
 
-def put(spots: Mapping[str, Spot]) -> None:
+def pin_nodes(spots: Mapping[str, Position]) -> None:
     """Pin some where the reader put them."""
-    take(steps().now.pin(spots))
+    change_canvas(undo_stack().now.pin(spots))
 
 
 def group_by(by: str) -> None:
     """Draw by actors, or by groups of a sort."""
-    take(steps().now.group_by(by))
+    change_canvas(undo_stack().now.group_by(by))
 
 
 def open_group(group: str) -> None:
     """Open a group."""
-    take(steps().now.open(group))
+    change_canvas(undo_stack().now.open(group))
 
 
-def grouping(actors: int, sight: Sight) -> str:
+def effective_grouping(actors: int, sight: CanvasState) -> str:
     """Return by what so many actors are drawn: as the reader chose, else whatever can be read."""
-    if sight.by and (sight.by != "actor" or actors <= DRAWN_AT_MOST):
+    if sight.by and (sight.by != "actor" or actors <= MOST_DRAWN):
         return sight.by
-    return "actor" if actors <= LEGIBLE else "region"
+    return "actor" if actors <= MOST_LEGIBLE else "region"
 
 
-def show_actor(run: Run, entity: str, by: str) -> None:
+def show_actor(run: PageRun, entity: str, by: str) -> None:
     """See to it that an actor is drawn: brought back where they were left out, begun from where groups are drawn."""
     if by != "actor":
-        begin_from(run, entity)
+        start_from_actor(run, entity)
     elif not is_drawn(entity):
-        take(canvas.grown(run.key(), steps().now.bring([entity])))
+        change_canvas(canvas.with_new_positions(run.key(), undo_stack().now.bring([entity])))

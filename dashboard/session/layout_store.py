@@ -9,9 +9,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.present.network.canvas_steps import Spot
-from kunyet.dashboard.present.network.positions import Places, as_text, digest_of, fits, places_of, read, with_newcomers
-from kunyet.graph.access.roles import Viewer
+from kunyet.dashboard.present.network.canvas_steps import Position
+from kunyet.dashboard.present.network.positions import (
+    Positions,
+    are_most_known,
+    network_digest,
+    place_newcomers,
+    positions_from_text,
+    positions_of,
+    positions_to_text,
+)
+from kunyet.graph.access.viewer import Viewer
 
 if TYPE_CHECKING:
     from kunyet.graph.network.network import Network
@@ -20,25 +28,25 @@ if TYPE_CHECKING:
 LAYOUT, PINS = "layout", "pins"
 
 
-def key_of(viewer: Viewer) -> str:
+def viewer_key(viewer: Viewer) -> str:
     """Return under which key a viewer's places are kept: another role, or another entity's liaison, sees another network."""
     return json.dumps([viewer.role, viewer.entity], ensure_ascii=False)
 
 
-def placed(store: Store, viewer: Viewer, network: Network) -> Places:
+def load_positions(store: Store, viewer: Viewer, network: Network) -> Positions:
     """Return where everybody in a viewer's network stands: as kept, with newcomers beside whom they know, or laid out anew."""
-    held = store.kept(LAYOUT, key_of(viewer))
-    known = read(held.decode("utf-8", "replace")) if held else None
-    if known is not None and known[1] == digest_of(network):
+    held = store.kept(LAYOUT, viewer_key(viewer))
+    known = positions_from_text(held.decode("utf-8", "replace")) if held else None
+    if known is not None and known[1] == network_digest(network):
         return known[0]
-    begun = known is not None and fits(known[0], network)
-    places = with_newcomers(known[0], network) if known is not None and begun else places_of(network)
-    own = Places({one: places.of[one] for one in network.ids}, places.regions)
-    store.keep(LAYOUT, key_of(viewer), as_text(own, network).encode())
+    begun = known is not None and are_most_known(known[0], network)
+    places = place_newcomers(known[0], network) if known is not None and begun else positions_of(network)
+    own = Positions({one: places.of[one] for one in network.ids}, places.regions)
+    store.keep(LAYOUT, viewer_key(viewer), positions_to_text(own, network).encode())
     return own
 
 
-def pins(store: Store, viewer: Viewer, person: str) -> tuple[tuple[str, Spot], ...]:
+def load_pins(store: Store, viewer: Viewer, person: str) -> tuple[tuple[str, Position], ...]:
     """Return where a person put actors, as this viewer."""
     held = store.kept(PINS, _pins_key(viewer, person))
     try:
@@ -48,7 +56,7 @@ def pins(store: Store, viewer: Viewer, person: str) -> tuple[tuple[str, Spot], .
         return ()
 
 
-def keep_pins(store: Store, viewer: Viewer, person: str, pinned: tuple[tuple[str, Spot], ...]) -> None:
+def save_pins(store: Store, viewer: Viewer, person: str, pinned: tuple[tuple[str, Position], ...]) -> None:
     """Keep where a person put actors; none: nothing is kept."""
     text = json.dumps(dict(pinned), ensure_ascii=False).encode() if pinned else None
     store.keep(PINS, _pins_key(viewer, person), text)

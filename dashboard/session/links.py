@@ -1,6 +1,6 @@
 """Addresses within the dashboard: where a page, a profile or a gap lies; each carries the reader's language.
 
-An anchor to one of them (`go`) is followed within the session (`components/assets/*/page.js`): a page that the browser fetches anew is another
+An anchor to one of them (`session_link`) is followed within the session (`components/assets/*/page.js`): a page that the browser fetches anew is another
 session, and would have to unlock the directory again. An address names an entity as the viewer knows it, and nothing else of it.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from kunyet.dashboard.i18n.language import spoken
+from kunyet.graph.messages.language import spoken
 from kunyet.dashboard.present.common.html import Html, tag
 
 CHOSEN_GAP = ".st-key-gap_chosen h2"
@@ -38,6 +38,6 @@ def directory(**filters: str | Sequence[str]) -> str:
     return page("directory", **filters)
 
 
-def go(address: str, *children: str, cls: str = "", **attributes: str | None) -> Html:
+def session_link(address: str, *children: str, cls: str = "", **attributes: str | None) -> Html:
     """Return an anchor that is followed within the session; `data_lead` names what it brings into view, `data_stay` keeps the page where it is."""
     return tag("a", *children, cls=f"k-go {cls}".strip(), href=address, **attributes)

@@ -15,21 +15,21 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.cache.lru_cache import forget_all
-from kunyet.dashboard.serving.settings import Settings, read_settings
+from kunyet.dashboard.cache.lru_cache import clear_caches
+from kunyet.dashboard.serving.settings import ServeSettings, read_settings
 from kunyet.dashboard.session import state
-from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.stores.server_addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.people import PeopledStore
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "second_forum"
-KEYS = "keys.json"
-LOOKS = 5.0
+KEY_FILE = "keys.json"
+CHECK_SECONDS = 5.0
 """The thread looks at least so often (seconds) whether somebody has been idle for too long."""
-_ended: list[str] = []
+_ended_tickets: list[str] = []
 
 
 def clock() -> tuple[float, float]:
@@ -37,17 +37,17 @@ def clock() -> tuple[float, float]:
     return time.monotonic(), time.time()
 
 
-class Ticket:
+class SessionTicket:
     """What tells one session from another; when it is gone, so is what the session had unlocked."""
 
     def __init__(self) -> None:
         self.id = token_hex(16)
         # Garbage is collected anywhere, with whatever lock is held there: the thread below does the closing.
-        weakref.finalize(self, _ended.append, self.id)
+        weakref.finalize(self, _ended_tickets.append, self.id)
 
 
 @dataclass
-class _Held:
+class _OpenSession:
     """An open directory, and when its session last did something."""
 
     address: str
@@ -61,22 +61,22 @@ class _Held:
         return max(now - then for now, then in zip(clock(), self.seen, strict=True)) >= self.idle
 
 
-_held: dict[str, _Held] = {}
-_guard = threading.RLock()
-_watching: list[threading.Thread] = []
+_open_sessions: dict[str, _OpenSession] = {}
+_lock = threading.RLock()
+_watch_threads: list[threading.Thread] = []
 
 
-def address(settings: Settings | None = None) -> str:
+def chosen_store(settings: ServeSettings | None = None) -> str:
     """Return the directory that this session looks at: the one that was served, else the one that it chose; blank: none."""
     told = settings or read_settings()
-    if told.store and _is_there(told.store):
+    if told.store and _exists(told.store):
         return told.store
     return str(state.recall("store", ""))
 
 
-def _is_there(store: str) -> bool:
+def _exists(store: str) -> bool:
     """Tell whether anything is at an address; an empty folder is nothing yet, and a server that was named is taken to be there."""
-    if is_server(store):
+    if is_server_address(store):
         return True
     path = Path(store)
     return path.exists() and not (path.is_dir() and not any(path.iterdir()))
@@ -86,10 +86,10 @@ def is_encrypted(store: str) -> bool:
     """Tell whether an encrypted folder is there, or a server is named; nothing is opened."""
     from kunyet.graph.stores.encrypted import is_encrypted_store
 
-    return bool(store) and (is_server(store) or is_encrypted_store(Path(store)))
+    return bool(store) and (is_server_address(store) or is_encrypted_store(Path(store)))
 
 
-def mine(store: str) -> PeopledStore:
+def unlocked_store(store: str) -> PeopledStore:
     """Return the directory as this session has unlocked it.
 
     Raises
@@ -97,25 +97,25 @@ def mine(store: str) -> PeopledStore:
     KunyetError
         `locked-store`, where it has not.
     """
-    with _guard:
-        held = _held.get(_ticket())
+    with _lock:
+        held = _open_sessions.get(_ticket_id())
         if held is None or held.address != store:
             raise KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
         return held.store
 
 
-def is_open(store: str) -> bool:
+def is_unlocked(store: str) -> bool:
     """Tell whether this session has unlocked a directory, and has not been idle since for too long."""
-    with _guard:
-        held = _held.get(_ticket())
+    with _lock:
+        held = _open_sessions.get(_ticket_id())
         return held is not None and held.address == store and not held.is_idle()
 
 
-def touch(store: str) -> bool:
+def note_activity(store: str) -> bool:
     """Note that the session did something, and tell whether it has the directory open; who was locked out stays out."""
-    with _guard:
-        held = _held.get(_ticket())
-        if held is not None and held.address == store and not held.is_idle() and _still_theirs(held):
+    with _lock:
+        held = _open_sessions.get(_ticket_id())
+        if held is not None and held.address == store and not held.is_idle() and _has_same_role(held):
             held.seen = clock()
             return True
     if state.recall("unlocked"):
@@ -124,13 +124,13 @@ def touch(store: str) -> bool:
     return False
 
 
-def unlock(store: str, person: str, passphrase: str, settings: Settings) -> None:
+def unlock(store: str, person: str, passphrase: str, settings: ServeSettings) -> None:
     """Unlock a directory for this session alone; a `KunyetError` says why it does not open."""
-    keep(_opened(store, person, passphrase, settings), store, settings)
+    start_session(_open_store(store, person, passphrase, settings), store, settings)
 
 
-def _opened(store: str, person: str, passphrase: str, settings: Settings) -> PeopledStore:
-    if is_server(store):
+def _open_store(store: str, person: str, passphrase: str, settings: ServeSettings) -> PeopledStore:
+    if is_server_address(store):
         from kunyet.graph.stores.neo4j_store import Login
         from kunyet.graph.stores.neo4j_store import open_store as open_on_server
 
@@ -141,33 +141,33 @@ def _opened(store: str, person: str, passphrase: str, settings: Settings) -> Peo
     return open_store(Path(store), person, passphrase)
 
 
-def keep(opened: PeopledStore, store: str, settings: Settings) -> None:
+def start_session(opened: PeopledStore, store: str, settings: ServeSettings) -> None:
     """Hold an open directory for this session."""
     try:
-        viewer_of(opened, settings)
+        widest_viewer_of_store(opened, settings)
     except KunyetError:
         opened.close()
         raise
     lock()
-    with _guard:
-        _held[_ticket()] = _Held(store, opened, settings.idle, keys=_keys(store))
-        _watch()
+    with _lock:
+        _open_sessions[_ticket_id()] = _OpenSession(store, opened, settings.idle, keys=_key_file_time(store))
+        _start_watch_thread()
     state.remember("unlocked", value=True)
 
 
-def own_viewer(settings: Settings) -> Viewer:
+def widest_viewer(settings: ServeSettings) -> Viewer:
     """Return the widest that this session may look as: who unlocked the directory, or over tables what the dashboard was told."""
-    store = address(settings)
-    return viewer_of(mine(store), settings) if is_encrypted(store) else Viewer(settings.role)
+    store = chosen_store(settings)
+    return widest_viewer_of_store(unlocked_store(store), settings) if is_encrypted(store) else Viewer(settings.role)
 
 
 def lock() -> None:
     """Let go of what this session has unlocked, and of all that it remembers but its language."""
-    _drop(_ticket())
+    _close_session(_ticket_id())
     state.forget()
 
 
-def viewer_of(opened: PeopledStore, settings: Settings) -> Viewer:
+def widest_viewer_of_store(opened: PeopledStore, settings: ServeSettings) -> Viewer:
     """Return the widest that who unlocked a directory may look as; what the dashboard was told can only narrow it."""
     if settings.role not in (opened.role, "coordinator") and opened.role != "coordinator":
         raise NotForThisRole(
@@ -177,17 +177,17 @@ def viewer_of(opened: PeopledStore, settings: Settings) -> Viewer:
     return Viewer(settings.role if opened.role == "coordinator" else opened.role, opened.entity)
 
 
-def _ticket() -> str:
+def _ticket_id() -> str:
     ticket = state.recall("ticket")
-    if not isinstance(ticket, Ticket):
-        ticket = Ticket()
+    if not isinstance(ticket, SessionTicket):
+        ticket = SessionTicket()
         state.remember("ticket", ticket)
     return ticket.id
 
 
-def _still_theirs(held: _Held) -> bool:
+def _has_same_role(held: _OpenSession) -> bool:
     """Tell whether a session's person still has the role that they unlocked with, where the key file has changed since."""
-    now = _keys(held.address)
+    now = _key_file_time(held.address)
     if now == held.keys:
         return True
     try:
@@ -199,55 +199,55 @@ def _still_theirs(held: _Held) -> bool:
     return known
 
 
-def _keys(store: str) -> int:
-    place = Path(read_settings().keys) if is_server(store) else Path(store) / KEYS
+def _key_file_time(store: str) -> int:
+    place = Path(read_settings().keys) if is_server_address(store) else Path(store) / KEY_FILE
     try:
         return place.stat().st_mtime_ns
     except OSError:
         return 0
 
 
-def accept_keys() -> None:
+def accept_key_file() -> None:
     """Take the key file as it is now as this session's own: it has just changed it."""
-    with _guard:
-        held = _held.get(_ticket())
+    with _lock:
+        held = _open_sessions.get(_ticket_id())
         if held is not None:
-            held.keys = _keys(held.address)
+            held.keys = _key_file_time(held.address)
 
 
-def _drop(ticket: str) -> None:
+def _close_session(ticket: str) -> None:
     """Close what a session held; with the last, everything that was computed on any of them goes, too."""
-    with _guard:
-        held = _held.pop(ticket, None)
-        last = not _held
+    with _lock:
+        held = _open_sessions.pop(ticket, None)
+        last = not _open_sessions
     if held is not None:
         held.store.close()
         if last:
-            forget_all()
+            clear_caches()
 
 
-def close_all() -> None:
+def close_all_sessions() -> None:
     """Close what every session holds; the server does so when it ends."""
-    for ticket in list(_held):
-        _drop(ticket)
+    for ticket in list(_open_sessions):
+        _close_session(ticket)
 
 
-def _watch() -> None:
+def _start_watch_thread() -> None:
     """Have a thread look for idle sessions while there are any."""
-    if not any(thread.is_alive() for thread in _watching):
-        _watching[:] = [threading.Thread(target=_drop_idle, daemon=True, name="kunyet-idle")]
-        _watching[0].start()
+    if not any(thread.is_alive() for thread in _watch_threads):
+        _watch_threads[:] = [threading.Thread(target=_close_idle_sessions, daemon=True, name="kunyet-idle")]
+        _watch_threads[0].start()
 
 
-def _drop_idle() -> None:
+def _close_idle_sessions() -> None:
     while True:
-        with _guard:
-            if not _held:
-                _watching.clear()
+        with _lock:
+            if not _open_sessions:
+                _watch_threads.clear()
                 return
-            idle = [ticket for ticket, held in _held.items() if held.is_idle() or ticket in _ended]
-            _ended.clear()
-            pause = min(LOOKS, *(held.idle / 4 for held in _held.values()))
+            idle = [ticket for ticket, held in _open_sessions.items() if held.is_idle() or ticket in _ended_tickets]
+            _ended_tickets.clear()
+            pause = min(CHECK_SECONDS, *(held.idle / 4 for held in _open_sessions.values()))
         for ticket in idle:
-            _drop(ticket)
+            _close_session(ticket)
         time.sleep(pause)

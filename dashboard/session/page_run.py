@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.serving.settings import Settings, read_settings
+from kunyet.dashboard.serving.settings import ServeSettings, read_settings
 from kunyet.dashboard.session import open_sessions, state
-from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.viewer import Viewer
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Run:
+class PageRun:
     """What a page is drawn from."""
 
-    settings: Settings
+    settings: ServeSettings
     viewer: Viewer
     at: int | None
 
     @classmethod
-    def now(cls) -> Run:
+    def now(cls) -> PageRun:
         """Return this run, from the environment and the session; `locked-store` where it has not unlocked its directory."""
         settings = read_settings()
-        store = open_sessions.address(settings)
-        own = open_sessions.own_viewer(settings)
-        person = open_sessions.mine(store).person if open_sessions.is_encrypted(store) else settings.person
+        store = open_sessions.chosen_store(settings)
+        own = open_sessions.widest_viewer(settings)
+        person = open_sessions.unlocked_store(store).person if open_sessions.is_encrypted(store) else settings.person
         viewer = Viewer(state.role(own.role), own.entity)
         return cls(replace(settings, store=store, person=person), viewer, state.date())
 
@@ -40,7 +40,7 @@ class Run:
         """Return what tells this run's view from every other; within one run it is one and the same."""
         found = self._keys.get(purpose)
         if found is None:
-            found = self._keys[purpose] = views.view_key(
+            found = self._keys[purpose] = views.make_view_key(
                 self.settings.store, self.viewer, partial=self.settings.partial, at=self.at, purpose=purpose
             )
         return found
@@ -52,7 +52,7 @@ class Run:
     @property
     def store(self) -> Store:
         """The store, as this session has it open."""
-        return views.the_store(self.settings.store, partial=self.settings.partial)
+        return views.get_store(self.settings.store, partial=self.settings.partial)
 
     @property
     def can_edit(self) -> bool:
@@ -62,21 +62,21 @@ class Run:
     @cached_property
     def view(self) -> View:
         """What the viewer sees."""
-        return views.the_view(self.key())
+        return views.get_view(self.key())
 
     def view_for(self, purpose: str) -> View:
         """Return what the viewer sees, contact routes asked for a purpose."""
-        return views.the_view(self.key(purpose))
+        return views.get_view(self.key(purpose))
 
     @cached_property
     def gaps(self) -> Gaps:
         """The gaps that the viewer may see."""
-        return views.the_gaps(self.key())
+        return views.get_gaps(self.key())
 
     @cached_property
     def worst(self) -> list[Gap]:
         """The worst of them, told."""
-        return views.the_worst(self.key())
+        return views.get_worst_gaps(self.key())
 
     @property
     def mine(self) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Run:
         """What was decided about the gaps that the viewer sees, as far as they may know it."""
         from kunyet.dashboard.cache import summaries
 
-        return summaries.the_states(self.key(), self.mine)
+        return summaries.get_gap_states(self.key(), self.mine)
 
     def state_of(self, gap: str) -> str:
         """Return where the mending of a gap stands today, one of `kunyet.graph.stores.gap_states.STATES`."""

@@ -55,14 +55,14 @@ def choose_language(chosen: str) -> None:
     remember("language", chosen if chosen in languages() else "en")
 
 
-def query() -> dict[str, str]:
+def language_query() -> dict[str, str]:
     """Return what every address carries."""
     return {} if language() == "en" else {"lang": language()}
 
 
-def keep_address() -> None:
+def write_language_to_address() -> None:
     """Put into the address what navigation drops from it."""
-    wanted = query()
+    wanted = language_query()
     if st.query_params.get("lang") != wanted.get("lang"):
         if wanted:
             st.query_params["lang"] = wanted["lang"]
@@ -70,13 +70,13 @@ def keep_address() -> None:
             st.query_params.pop("lang", None)
 
 
-def at_page(path: str) -> None:
+def note_page(path: str) -> None:
     """Note which page this run shows."""
     remember("page-before", recall("page-here"))
     remember("page-here", path)
 
 
-def came() -> bool:
+def arrived_from_other_page() -> bool:
     """Return whether this run is the first on its page: who looks comes from another one."""
     return bool(recall("page-before") != recall("page-here"))
 

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from kunyet.dashboard.cache import summaries
-from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.channels.channel_tables import (
-    blackouts_html,
+    blackout_table_html,
     channels_advice,
     channels_sentence,
-    confidential_html,
-    kinds_html,
-    uses_html,
+    confidential_shares_html,
+    kinds_table_html,
+    channel_uses_html,
 )  # fmt: skip
 from kunyet.dashboard.present.channels.own_channels import own_channels_html
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
-    view, found = run.view, summaries.the_channels(run.key())
-    opening(channels_sentence(view, found), channels_advice(view, found))
+    run = PageRun.now()
+    view, found = run.view, summaries.get_channel_summary(run.key())
+    page_opening(channels_sentence(view, found), channels_advice(view, found))
     saved_note(run)
     if not found.all.pairs:
-        put(
+        render_html(
             tag(
                 "p",
                 _("Record who works with whom, and over which channel; the page Import takes a table of ties."),
@@ -36,16 +36,16 @@ def show() -> None:
         )
         _own(run)
         return
-    put(tag("h2", _("Over what each kind reaches each")), tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"), kinds_html(view, found))  # fmt: skip
-    put(tag("h2", _("What hangs on one channel")), tag("p", _("A pair is lost without a channel when no other one is on record for it. To be in reach is to have a way of any length to a NUG contact."), cls="k-muted"), uses_html(view, found.uses))  # fmt: skip
+    render_html(tag("h2", _("Over what each kind reaches each")), tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"), kinds_table_html(view, found))  # fmt: skip
+    render_html(tag("h2", _("What hangs on one channel")), tag("p", _("A pair is lost without a channel when no other one is on record for it. To be in reach is to have a way of any length to a NUG contact."), cls="k-muted"), channel_uses_html(view, found.uses))  # fmt: skip
     if found.operators:
-        put(tag("h2", _("What hangs on one operator")), tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"), uses_html(view, found.operators, operators=True))  # fmt: skip
-    put(tag("h2", _("Can it be overheard?")), confidential_html(found))
-    put(tag("h2", _("What remains in a blackout")), tag("p", _("Ties with an end in the region keep only channels that need no internet; one that says nothing of a channel stops."), cls="k-muted"), blackouts_html(view, found.blackouts))  # fmt: skip
+        render_html(tag("h2", _("What hangs on one operator")), tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"), channel_uses_html(view, found.operators, operators=True))  # fmt: skip
+    render_html(tag("h2", _("Can it be overheard?")), confidential_shares_html(found))
+    render_html(tag("h2", _("What remains in a blackout")), tag("p", _("Ties with an end in the region keep only channels that need no internet; one that says nothing of a channel stops."), cls="k-muted"), blackout_table_html(view, found.blackouts))  # fmt: skip
     _own(run)
 
 
-def _own(run: Run) -> None:
+def _own(run: PageRun) -> None:
     """Show the directory's own channels, to who may change them."""
     if run.can_edit:
-        put(tag("h2", _("Your own channels")), own_channels_html(run.view))
+        render_html(tag("h2", _("Your own channels")), own_channels_html(run.view))

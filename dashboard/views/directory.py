@@ -5,23 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
-from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.search_box import search_box
-from kunyet.dashboard.i18n.language import _, n_, spoken
+from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.directory.directory_page import (
-    BLANK,
-    empty_html,
+    BLANK_VALUE,
+    nothing_found_html,
     facets_html,
     pages_html,
-    sentence,
-    table,
+    directory_sentence,
+    directory_table_html,
 )
-from kunyet.dashboard.present.directory.listing import FACETS, SORTS, Asked
+from kunyet.dashboard.present.directory.listing import FACETS, SORTS, DirectoryQuery
 from kunyet.dashboard.session import links, state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 
 ADDRESS = (*FACETS, "sort", "page")
 LONGEST = 200
@@ -30,9 +30,9 @@ LONGEST = 200
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     _keep_address()
-    listing = views.the_listing(run.key(), spoken())
+    listing = views.get_listing(run.key(), spoken())
     top = st.container()
     with st.container(key="directory_bar", horizontal=True, vertical_alignment="center"):
         text = search_box(
@@ -42,28 +42,28 @@ def show() -> None:
     asked = _asked(text)
     found = listing.find(asked)
     with top:
-        opening(sentence(found, asked, listing.size), _advice(run, listing.size))
+        page_opening(directory_sentence(found, asked, listing.size), _advice(run, listing.size))
         saved_note(run)
     facets = facets_html(found, asked)
     left, right = st.columns([3, 9], gap="large")
     with left, st.container(key="facets"):
-        put(facets)
+        render_html(facets)
     with right, st.container(key="directory_list"):
         with st.container(key="facets_small"):
             count = sum(map(len, asked.chosen.values()))
             label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
-            put(tag("details", tag("summary", label), facets, cls="k-more"))
-        put(table(listing, found, asked) if found.rows else empty_html(listing, found, asked), pages_html(found, asked))
+            render_html(tag("details", tag("summary", label), facets, cls="k-more"))
+        render_html(directory_table_html(listing, found, asked) if found.rows else nothing_found_html(listing, found, asked), pages_html(found, asked))
 
 
-def _asked(text: str) -> Asked:
+def _asked(text: str) -> DirectoryQuery:
     """Return what the search box and the address ask for."""
     told = {name: tuple(dict.fromkeys(st.query_params.get_all(name))) for name in FACETS}
-    chosen = {name: tuple("" if value == BLANK else value for value in values) for name, values in told.items()}
+    chosen = {name: tuple("" if value == BLANK_VALUE else value for value in values) for name, values in told.items()}
     sort = st.query_params.get("sort", "")
     page = st.query_params.get("page", "1")
     known = sort.lstrip("-") if sort.lstrip("-") in SORTS else ""
-    return Asked(
+    return DirectoryQuery(
         text[:LONGEST],
         chosen,
         known,
@@ -86,17 +86,17 @@ def _first_page() -> None:
     st.query_params.pop("page", None)
 
 
-def _advice(run: Run, size: int) -> str:
+def _advice(run: PageRun, size: int) -> str:
     if size:
         return ""
     return _("add the first, or import a file.") if run.can_edit else _("ask a coordinator to fill it.")
 
 
-def _add(run: Run) -> None:
+def _add(run: PageRun) -> None:
     """Offer to add somebody, to who may."""
     if run.can_edit:
-        put(
-            tag("p", links.go(links.page("edit", table="entities"), _("Add an entry"), cls="k-button")), width="content"
+        render_html(
+            tag("p", links.session_link(links.page("edit", table="entities"), _("Add an entry"), cls="k-button")), width="content"
         )
     elif "edit" in run.viewer.policy.may:
-        put(tag("p", _("This directory is a folder of tables: it is only read."), cls="k-muted"), width="content")
+        render_html(tag("p", _("This directory is a folder of tables: it is only read."), cls="k-muted"), width="content")

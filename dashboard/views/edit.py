@@ -8,28 +8,28 @@ from typing import Any
 import streamlit as st
 
 from kunyet.dashboard.components import form
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.records.saved_note import note_saved
-from kunyet.dashboard.components.render import put
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.records.saved_note import remember_saved
+from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing import drafts, save_record
-from kunyet.dashboard.editing.deleted_meanwhile import TakenOut, taken_out
+from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile, find_deletion
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.dashboard.i18n.language import _
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.edit.edit_words import (
-    addressed,
-    begun_html,
-    leads_to,
-    problem_summary,
-    sentence,
-    taken_out_html,
-    taken_out_sentence,
+    find_record,
+    draft_begun_html,
+    entity_of_record,
+    problem_summary_html,
+    form_sentence,
+    deleted_meanwhile_html,
+    deleted_meanwhile_sentence,
 )
-from kunyet.dashboard.present.edit.form_fields import form_sections, problems, word_of
-from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.present.edit.form_fields import form_sections, problems_by_field, column_value_word
+from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.records.validation.one_record import ENDS
 from kunyet.graph.stores.contract import Conflict
@@ -40,45 +40,45 @@ OFFERED = 8
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     if "edit" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator changes a directory."))
     if run.store.read_only:
-        opening(
+        page_opening(
             _("This directory is a folder of tables: it is only read."),
             _("make an encrypted directory, and import the folder into it."),
         )
         return
     draft = _draft(run)
     if draft is None:
-        opening(_("Nobody here has this id."), _("look them up by name."))
+        page_opening(_("Nobody here has this id."), _("look them up by name."))
         return
     _log(run, draft)
     draft = _with_typed(run, draft)
-    values, findings = save_record.judged(run.view, draft)
-    out = taken_out(run.store, run.view, draft)
-    opening(sentence(run.view, draft))
+    values, findings = save_record.check_draft(run.view, draft)
+    out = find_deletion(run.store, run.view, draft)
+    page_opening(form_sentence(run.view, draft))
     _said()
     if out is None:
         _begun(run, draft)
     else:
-        put(taken_out_html(run.view, draft, out))
-    told = problems(findings, tried=not draft.is_new or state.recall("edit-tried") == draft.token)
+        render_html(deleted_meanwhile_html(run.view, draft, out))
+    told = problems_by_field(findings, tried=not draft.is_new or state.recall("edit-tried") == draft.token)
     _form(run, draft, values, told)
-    put(problem_summary(draft.table, told, draft.undecided))
+    render_html(problem_summary_html(draft.table, told, draft.undecided))
     if out is not None:  # who types at the end of a long form sees the buttons, and not what stands above
-        put(tag("p", taken_out_sentence(run.view, draft, out), cls="critical"))
+        render_html(tag("p", deleted_meanwhile_sentence(run.view, draft, out), cls="critical"))
     _buttons(run, draft, out)
 
 
-def _log(run: Run, draft: Draft) -> None:
+def _log(run: PageRun, draft: Draft) -> None:
     """Write into the log whose way of contact is opened, before it is shown; once for each time that it is opened."""
-    if draft.table == "contacts" and draft.key and (state.came() or state.recall("edit-logged") != draft.token):
+    if draft.table == "contacts" and draft.key and (state.arrived_from_other_page() or state.recall("edit-logged") != draft.token):
         run.store.log(run.settings.person, "read-contacts", (draft.key[0],))
         state.remember("edit-logged", draft.token)
 
 
-def _draft(run: Run) -> Draft | None:
+def _draft(run: PageRun) -> Draft | None:
     """Return what is edited: as this session has it open, as it was kept, or as the address names it."""
     query = {name: text for name, text in st.query_params.items() if name != "lang"}
     held = state.recall("edit")
@@ -87,7 +87,7 @@ def _draft(run: Run) -> Draft | None:
     found = _of_taken_out(run, query)
     if found is not None:
         return _begin(query, {}, found, resumed=True)
-    wanted = addressed(run.view, query)
+    wanted = find_record(run.view, query)
     if wanted is None:
         return None
     table, key, preset, token = wanted
@@ -100,10 +100,10 @@ def _draft(run: Run) -> Draft | None:
         state.remember("edit-address", tuple(sorted(query.items())))
         return held
     own = run.settings.person
-    found = drafts.kept(run.store, own, table, key, token) if key or token else None
+    found = drafts.load_draft(run.store, own, table, key, token) if key or token else None
     if found is not None:
         return _begin(query, preset, found, resumed=True)
-    found = save_record.opened(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
+    found = save_record.open_draft(run.view, table, key) if key else Draft(table, (), {}, preset, run.view.revision)
     return _begin(query, preset, found, resumed=False)
 
 
@@ -121,46 +121,46 @@ def _is_here(query: dict[str, str]) -> bool:
 
     What an address leads to by its place among others may be another record by now.
     """
-    return not state.came() and state.recall("edit-address") == tuple(sorted(query.items()))
+    return not state.arrived_from_other_page() and state.recall("edit-address") == tuple(sorted(query.items()))
 
 
-def _is_told(run: Run, draft: Draft) -> bool:
+def _is_told(run: PageRun, draft: Draft) -> bool:
     """Tell whether the viewer may go on with a draft: its record is before them, or was taken out by somebody else."""
-    there = save_record.opened(run.view, draft.table, draft.key) is not None
-    return there or taken_out(run.store, run.view, draft) is not None
+    there = save_record.open_draft(run.view, draft.table, draft.key) is not None
+    return there or find_deletion(run.store, run.view, draft) is not None
 
 
-def _of_taken_out(run: Run, query: dict[str, str]) -> Draft | None:
+def _of_taken_out(run: PageRun, query: dict[str, str]) -> Draft | None:
     """Return the draft that an address names, of a record that was taken out meanwhile; `None` where it names none such."""
     own, table = run.settings.person, query.get("table", "entities")
     if query.get("draft"):
-        found = drafts.by_token(run.store, own, table, query["draft"])
+        found = drafts.load_draft_by_token(run.store, own, table, query["draft"])
     elif query.get("id"):
-        found = drafts.kept(run.store, own, table, (query["id"],))
+        found = drafts.load_draft(run.store, own, table, (query["id"],))
     else:
         return None
-    return found if found is not None and taken_out(run.store, run.view, found) is not None else None
+    return found if found is not None and find_deletion(run.store, run.view, found) is not None else None
 
 
-def _is_passed(run: Run, held: Draft) -> bool:
+def _is_passed(run: PageRun, held: Draft) -> bool:
     """Tell whether who comes back to a form in which they typed nothing would see the record as it stood some revisions ago."""
-    return state.came() and bool(held.key) and not held.is_changed and not held.both and held.base < run.view.revision
+    return state.arrived_from_other_page() and bool(held.key) and not held.is_changed and not held.both and held.base < run.view.revision
 
 
 def _is_same_new(preset: dict[str, str]) -> bool:
     return bool(state.recall("edit-preset") == tuple(sorted(preset.items())))
 
 
-def _with_typed(run: Run, draft: Draft) -> Draft:
+def _with_typed(run: PageRun, draft: Draft) -> Draft:
     """Return the draft with what stands in the form now, kept before anything else is done."""
-    told = form.typed(_token(draft))
+    told = form.typed_values(_token(draft))
     if told is None:
         return draft
     values, decided = told
     if {**draft.typed, **values} == dict(draft.typed) and decided == dict(draft.decided):
         return draft
     draft = draft.with_typed(values, decided, save_record.now())
-    drafts.keep(run.store, run.settings.person, draft)
+    drafts.store_draft(run.store, run.settings.person, draft)
     state.remember("edit", draft)
     return draft
 
@@ -169,24 +169,24 @@ def _token(draft: Draft) -> str:
     return f"{draft.token}-{draft.turn}"
 
 
-def _begun(run: Run, draft: Draft) -> None:
+def _begun(run: PageRun, draft: Draft) -> None:
     """Say that this was begun earlier, and offer to begin anew."""
     if state.recall("edit-resumed") != draft.token:
         return
     with st.container(key="begun", horizontal=True, vertical_alignment="center"):
-        put(begun_html(draft), width="content")
+        render_html(draft_begun_html(draft), width="content")
         if st.button(_("Discard it"), key="edit-anew", icon=":material/delete:"):
             _let_go(run, draft)
             st.rerun()
 
 
-def _let_go(run: Run, draft: Draft) -> None:
-    drafts.discard(run.store, run.settings.person, draft)
+def _let_go(run: PageRun, draft: Draft) -> None:
+    drafts.discard_draft(run.store, run.settings.person, draft)
     for name in ("edit", "edit-resumed", "edit-preset", "edit-tried"):
         state.remember(name, None)
 
 
-def _form(run: Run, draft: Draft, values: dict[str, str], told: dict[str, Any]) -> None:
+def _form(run: PageRun, draft: Draft, values: dict[str, str], told: dict[str, Any]) -> None:
     view, table = run.view, draft.table
     both = {
         name: {
@@ -204,19 +204,19 @@ def _form(run: Run, draft: Draft, values: dict[str, str], told: dict[str, Any]) 
     sections = form_sections(view, table, {**draft.typed, **values}, fixed=fixed)
     with st.container(key="edit_form"):
         form.form(
-            _token(draft), sentence(view, draft), sections, draft.typed, problems=told, both=both, names=names, found=_found(run, table)
+            _token(draft), form_sentence(view, draft), sections, draft.typed, problems=told, both=both, names=names, found=_found(run, table)
         )  # fmt: skip
 
 
-def _shown(run: Run, table: str, name: str, text: str) -> str:
+def _shown(run: PageRun, table: str, name: str, text: str) -> str:
     if name in ENDS.get(table, ()):
         return name_of(run.view, text)
-    return word_of(run.view, table, name, text) if text else ""
+    return column_value_word(run.view, table, name, text) if text else ""
 
 
-def _found(run: Run, table: str) -> dict[str, Any] | None:
+def _found(run: PageRun, table: str) -> dict[str, Any] | None:
     """Return who answers to the name that is being sought in a field."""
-    field, text = form.asked()
+    field, text = form.name_search()
     if field not in ENDS.get(table, ()) or not text.strip():
         return None
     view, ids = run.view, run.view.records.entities["id"]
@@ -236,7 +236,7 @@ def _found(run: Run, table: str) -> dict[str, Any] | None:
     return {"field": field, "text": text, "options": options}
 
 
-def _buttons(run: Run, draft: Draft, out: TakenOut | None) -> None:
+def _buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile | None) -> None:
     why = st.text_input(
         _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200,
         placeholder=_("put back") if out is not None else save_record.default_reason(draft),
@@ -256,7 +256,7 @@ def _buttons(run: Run, draft: Draft, out: TakenOut | None) -> None:
             _end(run, draft)
 
 
-def _taken_out_buttons(run: Run, draft: Draft, out: TakenOut, why: str) -> None:
+def _taken_out_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile, why: str) -> None:
     """Offer both ways to go on with a draft whose record is there no more."""
     word = _("Put it back with my values") if draft.is_changed else _("Put it back")
     if st.button(word, key="edit-put-back", type="primary", icon=":material/restore_from_trash:"):
@@ -266,70 +266,70 @@ def _taken_out_buttons(run: Run, draft: Draft, out: TakenOut, why: str) -> None:
         _leave(run, replace(draft, table="") if draft.table == "entities" else draft, draft.key)
 
 
-def _save(run: Run, draft: Draft, why: str, out: TakenOut | None = None) -> None:
+def _save(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | None = None) -> None:
     state.remember("edit-tried", draft.token)
     if draft.undecided:
         st.rerun()
     try:
-        revision, key = save_record.save(run, draft, why, out)
+        revision, key = save_record.save_draft(run, draft, why, out)
     except Conflict as conflict:
-        met = save_record.met(run, draft, conflict)
-        drafts.keep(run.store, run.settings.person, met)
+        met = save_record.merge_conflict(run, draft, conflict)
+        drafts.store_draft(run.store, run.settings.person, met)
         state.remember("edit", met)
         # That it was taken out is what the next run finds, and tells in full.
         gone = conflict.theirs is None and conflict.key == draft.key
         state.remember("edit-said", None if gone else _met_html(met, conflict, draft))
         st.rerun()
     except KunyetError as error:
-        state.remember("edit-said", fault_html(error))
+        state.remember("edit-said", error_note_html(error))
         st.rerun()
     _let_go(run, draft)
-    note_saved(revision.number)
+    remember_saved(revision.number)
     _leave(run, draft, key)
 
 
 def _met_html(met: Draft, conflict: Conflict, draft: Draft) -> Any:
     if conflict.key != draft.key:
-        return fault_html(conflict)
+        return error_note_html(conflict)
     if met.both:
-        return fault_html(KunyetError("changed-by-both", "", ""))
-    return done_html(_("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again."))
+        return error_note_html(KunyetError("changed-by-both", "", ""))
+    return done_note_html(_("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again."))
 
 
 def _said() -> None:
     told = state.recall("edit-said")
     if told:
-        put(told)
+        render_html(told)
         state.remember("edit-said", None)
 
 
-def _leave(run: Run, draft: Draft, key: tuple[str, ...]) -> None:
+def _leave(run: PageRun, draft: Draft, key: tuple[str, ...]) -> None:
     """Go to the profile of whom it is about, else to the directory."""
-    entity = leads_to(run.view, draft, key)
+    entity = entity_of_record(run.view, draft, key)
     elsewhere = "page-channels" if draft.table == "channels" else "page-directory"
     page = state.recall("page-profile" if entity else elsewhere)
     state.remember("id", entity or None)
-    st.switch_page(page, query_params={**state.query(), **({"id": entity} if entity else {})})
+    st.switch_page(page, query_params={**state.language_query(), **({"id": entity} if entity else {})})
 
 
-def _end(run: Run, draft: Draft) -> None:
+def _end(run: PageRun, draft: Draft) -> None:
     """Offer to archive a record, to bring it back, or to take it out."""
     table, key = draft.table, draft.key
-    if table in save_record.ENDING:
+    if table in save_record.ARCHIVED_TABLES:
         ended = bool(draft.shown.get("until"))
         word = _("Bring back") if ended else _("Archive")
         if st.button(word, key="edit-archive", icon=":material/unarchive:" if ended else ":material/archive:"):
-            _do(run, draft, lambda: (save_record.bring_back if ended else save_record.archive)(run, table, key))
+            _do(run, draft, lambda: (save_record.unarchive if ended else save_record.archive)(run, table, key))
     if save_record.is_removable(run, table, key) and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
-        _do(run, draft, lambda: save_record.take_out(run, table, key), gone=True)
+        _do(run, draft, lambda: save_record.delete_record(run, table, key), gone=True)
 
 
-def _do(run: Run, draft: Draft, action: Any, *, gone: bool = False) -> None:
+def _do(run: PageRun, draft: Draft, action: Any, *, gone: bool = False) -> None:
     try:
         revision = action()
     except KunyetError as error:
-        state.remember("edit-said", fault_html(error))
+        state.remember("edit-said", error_note_html(error))
         st.rerun()
     _let_go(run, draft)
-    note_saved(revision.number)
+    remember_saved(revision.number)
     _leave(run, replace(draft, table="") if gone and draft.table == "entities" else draft, draft.key)

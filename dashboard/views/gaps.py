@@ -8,29 +8,29 @@ import streamlit as st
 
 from kunyet.dashboard.cache import html, summaries
 from kunyet.dashboard.components.chart import chart
-from kunyet.dashboard.components.gaps.gap_decision_form import deciding
-from kunyet.dashboard.components.gaps.gap_filters import ADDRESSED, gap_filters
+from kunyet.dashboard.components.gaps.gap_decision_form import gap_decision_form
+from kunyet.dashboard.components.gaps.gap_filters import ADDRESS_NAMES, gap_filters
 from kunyet.dashboard.components.gaps.introduction_panel import closing_panel, introduction_panel
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.picker import drawing, pick
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.picker import drawing, picker
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import NOTHING, tag
-from kunyet.dashboard.present.gaps.affected import touching_html
+from kunyet.dashboard.present.gaps.affected import affected_actors_html
 from kunyet.dashboard.present.gaps.evidence import evidence_html
 from kunyet.dashboard.present.gaps.gap_list import (
-    chosen_html,
+    chosen_gap_html,
     first_step,
-    more_apart,
-    opening_sentence,
-    rows,
-    touched_html,
+    more_apart_sentence,
+    gaps_sentence,
+    gap_rows,
+    other_gaps_html,
 )  # fmt: skip
-from kunyet.dashboard.present.gaps.gap_state_words import counts_html, owner_word
-from kunyet.dashboard.present.gaps.gap_trend import trend_chart, trend_sentence
+from kunyet.dashboard.present.gaps.gap_state_words import gap_counts_html, owner_word
+from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
 from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.access_log import log_reading
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import lists_among
 from kunyet.graph.decisions.gap_decisions import closed_since
 from kunyet.graph.gaps.common.find_gaps import Gap
@@ -42,26 +42,26 @@ QUICK = 2000
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
-    state.arrive({**ADDRESSED, "gap": "gap"})
+    run = PageRun.now()
+    state.arrive({**ADDRESS_NAMES, "gap": "gap"})
     asked = state.addressed("gap")
     chosen = run.gaps.by_id(asked) if asked else None
     _log_shown(run, [*([chosen] if chosen else []), *run.open_worst[:1]])
     # On a phone the chosen gap is a page of its own: what lies behind it is hidden there (`style.css`).
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
-        opening(opening_sentence(run.gaps), first_step(run.open_worst))
+        page_opening(gaps_sentence(run.gaps), first_step(run.open_worst))
         if asked and chosen is None:
-            put(
+            render_html(
                 tag(
                     "p",
                     _("The gap that you followed a link to is there no more, or is not for this role."),
                     cls="k-note",
                 )
             )
-        put(counts_html(*_counts(run)))
+        render_html(gap_counts_html(*_counts(run)))
         _apart(run)
         introduction_panel(run)
-        put(tag("h2", _("All gaps, worst first")))
+        render_html(tag("h2", _("All gaps, worst first")))
         found = gap_filters(run)
     _log_shown(run, found)
     left, right = st.columns([5, 6], gap="large")
@@ -75,14 +75,14 @@ def show() -> None:
         _trend(run)
 
 
-def _log_shown(run: Run, gaps: Sequence[Gap]) -> None:
+def _log_shown(run: PageRun, gaps: Sequence[Gap]) -> None:
     """Write into the log which target lists these gaps are, before they are shown."""
     log_reading(run, lists_among(gap.code for gap in gaps))
 
 
-def _counts(run: Run) -> tuple[dict[str, int], int | None]:
+def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
     """Return how many gaps are open, critical, the viewer's own, and closed since the last forum; and the day since which."""
-    changed = summaries.the_changes(run.key())
+    changed = summaries.get_forum_changes(run.key())
     since = changed.forum.ended if changed.forum is not None else None
     left = {id: run.state_of(id) for id in run.states}
     done = [run.gaps.by_id(id) for id, now in left.items() if now in ("waived", "closed")]
@@ -103,60 +103,60 @@ def _counts(run: Run) -> tuple[dict[str, int], int | None]:
     return counts, since
 
 
-def _gone(run: Run) -> frozenset[str]:
-    since = summaries.the_changes(run.key()).since
+def _gone(run: PageRun) -> frozenset[str]:
+    since = summaries.get_forum_changes(run.key()).since
     return frozenset(since.closed) if since is not None else frozenset()
 
 
-def _apart(run: Run) -> None:
+def _apart(run: PageRun) -> None:
     """Show the groups and single actors that stand apart, first among all gaps."""
-    cards = html.the_cards(run.key(), spoken())
+    cards = html.get_isolation_cards(run.key(), spoken())
     if cards:
-        put(tag("h2", _("Who stands apart")))
-        pick("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards", lead=links.CHOSEN_GAP)
-        more = more_apart(run.gaps)
-        put(tag("p", more, cls="k-muted") if more else NOTHING)
+        render_html(tag("h2", _("Who stands apart")))
+        picker("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards", lead=links.CHOSEN_GAP)
+        more = more_apart_sentence(run.gaps)
+        render_html(tag("p", more, cls="k-muted") if more else NOTHING)
 
 
-def _list(run: Run, found: list[Gap], chosen: Gap | None) -> None:
+def _list(run: PageRun, found: list[Gap], chosen: Gap | None) -> None:
     if not found:
-        put(tag("p", _("No gap is left by these filters."), cls="k-empty"))
+        render_html(tag("p", _("No gap is left by these filters."), cls="k-empty"))
         return
     most = int(state.recall("listed", LISTED_AT_ONCE))
     owners = {gap.id: owner_word(run.view, run.states.get(gap.id), run.mine) for gap in found[:most]}
-    pick("gap", rows(found[:most], owners), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
+    picker("gap", gap_rows(found[:most], owners), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
     if len(found) > most and st.button(_("Show more ({n})", n=len(found) - most), key="more"):
         state.remember("listed", most + LISTED_AT_ONCE)
         st.rerun()
 
 
-def _one(run: Run, gap: Gap) -> None:
+def _one(run: PageRun, gap: Gap) -> None:
     """Show the chosen gap: what and why, where its mending stands, its evidence drawn, the standard, and what and whom else it touches."""
     view = run.view
     if st.button(_("Back to the list"), key="back", icon=":material/arrow_back:", type="tertiary"):
         state.remember("gap", None)
         st.rerun()
-    put(chosen_html(view, gap))
-    deciding(run, gap)
+    render_html(chosen_gap_html(view, gap))
+    gap_decision_form(run, gap)
     closing_panel(run, gap)
-    picture, others = html.the_evidence(run.key(), gap.id, spoken())
+    picture, others = html.get_gap_evidence(run.key(), gap.id, spoken())
     if picture is not None:
         drawing(picture, key="evidence")
         if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):
             state.select(gap.subjects)
             state.remember("focus", gap.subjects[0])
-            st.switch_page(state.recall("page-network"), query_params=state.query())
-    put(evidence_html(view, gap), touching_html(view, gap), touched_html(others))
+            st.switch_page(state.recall("page-network"), query_params=state.language_query())
+    render_html(evidence_html(view, gap), affected_actors_html(view, gap), other_gaps_html(others))
 
 
-def _trend(run: Run) -> None:
+def _trend(run: PageRun) -> None:
     """Show how many gaps there were at each forum, and are now."""
-    put(tag("h2", _("Gaps over the forums")))
+    render_html(tag("h2", _("Gaps over the forums")))
     if run.view.network.n > QUICK and not state.recall("trend-asked"):
-        put(tag("p", _("Every gap is looked for again on the day of each forum; in a directory of this size that takes a while."), cls="k-muted"))  # fmt: skip
+        render_html(tag("p", _("Every gap is looked for again on the day of each forum; in a directory of this size that takes a while."), cls="k-muted"))  # fmt: skip
         st.button(_("Work it out"), key="trend", on_click=state.remember, args=("trend-asked", True))
         return
     with st.spinner(_("Looking back…"), show_time=True):
-        points = summaries.the_trend(run.key())
-    put(tag("p", trend_sentence(run.view, points), cls="k-muted"))
-    chart(trend_chart(points), key="trend-chart")
+        points = summaries.get_gap_trend(run.key())
+    render_html(tag("p", gap_trend_sentence(run.view, points), cls="k-muted"))
+    chart(gap_trend_chart(points), key="trend-chart")

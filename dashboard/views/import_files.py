@@ -8,25 +8,25 @@ from typing import Any
 
 import streamlit as st
 
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.editing.import_preview import Look, load_dropped, look, rejects_of, template
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.editing.import_preview import ImportPreview, load_files, preview_files, rejected_rows_csv, template_workbook
 from kunyet.dashboard.editing.upload import ENDINGS
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, tag
 from kunyet.dashboard.present.import_files.import_tables import (
-    all_known,
-    change_html,
-    conflicts_html,
-    counts_sentence,
-    problems_html,
+    are_all_columns_known,
+    change_table_html,
+    conflict_table_html,
+    import_sentence,
+    problem_table_html,
     sheet_html,
-    upload_words,
-    vanished_html,
+    upload_box_style_html,
+    vanished_table_html,
 )
-from kunyet.dashboard.present.words.errors import done_html, fault_html
+from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.session import open_sessions, state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.loading import Options
@@ -37,11 +37,11 @@ SHOWN = 100
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     if "edit" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator loads files."))
     loads = open_sessions.is_encrypted(run.settings.store)
-    opening(
+    page_opening(
         _("Drop files, see what they are taken for, then load them.")
         if loads
         else _("Drop files, and see what is wrong with them."),
@@ -61,7 +61,7 @@ def show() -> None:
 
 def _drop() -> list[Any]:
     """Let somebody drop files, and take the template along."""
-    put(upload_words())
+    render_html(upload_box_style_html())
     files = st.file_uploader(
         _("Tables, workbooks, directory.yaml"),
         type=list(ENDINGS),
@@ -71,7 +71,7 @@ def _drop() -> list[Any]:
     )
     st.download_button(
         _("An empty workbook to fill in"),
-        data=template,
+        data=template_workbook,
         file_name="kunyet-template.xlsx",
         key="template",
         icon=":material/download:",
@@ -91,7 +91,7 @@ def _options() -> Options:
     )
 
 
-def _look(run: Run, files: Sequence[Any], *, loads: bool) -> Look:
+def _look(run: PageRun, files: Sequence[Any], *, loads: bool) -> ImportPreview:
     """Return what the files hold; looked at anew only where files, choices or directory are others."""
     options, store = _options(), run.store if loads else None
     key = (tuple(file.file_id for file in files), options, run.store.head().number)
@@ -99,21 +99,21 @@ def _look(run: Run, files: Sequence[Any], *, loads: bool) -> Look:
     if known is not None and known[0] == key:
         return known[1]
     with st.spinner(_("Reading the files")):
-        found = look(files, store, run.settings.person, options)
+        found = preview_files(files, store, run.settings.person, options)
     state.remember("import-look", (key, found))
     return found
 
 
-def _show_look(seen: Look) -> None:
+def _show_look(seen: ImportPreview) -> None:
     """Show what was seen: columns, then problems."""
     if seen.error is not None:
-        put(fault_html(seen.error))
+        render_html(error_note_html(seen.error))
     else:
-        put(tag("h2", counts_sentence(seen)))
-    known = all_known(seen)
+        render_html(tag("h2", import_sentence(seen)))
+    known = are_all_columns_known(seen)
     label = _("What each column is taken for: all are known") if known else _("What each column is taken for")
     with st.expander(label, expanded=not known):
-        put(*(sheet_html(sheet) for sheet in seen.sheets))
+        render_html(*(sheet_html(sheet) for sheet in seen.sheets))
     kept = list(state.recall("import-keep", ()))
     if seen.keepable or kept:
         st.session_state["keep"] = kept
@@ -123,15 +123,15 @@ def _show_look(seen: Look) -> None:
         )  # fmt: skip
     if seen.problems:
         more = len(seen.problems) - SHOWN
-        put(
+        render_html(
             tag("h2", n_("{n} problem", "{n} problems", len(seen.problems))),
-            problems_html(seen.problems, SHOWN),
+            problem_table_html(seen.problems, SHOWN),
             tag("p", n_("And {n} more.", "And {n} more.", more), cls="k-muted") if more > 0 else NOTHING,
         )
     if seen.reading.rejected:
         st.download_button(
             _("The rows that cannot be loaded, as a file to mend"),
-            data=lambda: rejects_of(seen.reading),
+            data=lambda: rejected_rows_csv(seen.reading),
             file_name="rejects.csv",
             key="rejects",
             icon=":material/download:",
@@ -139,13 +139,13 @@ def _show_look(seen: Look) -> None:
         )
 
 
-def _offer(run: Run, files: Sequence[Any], seen: Look) -> None:
+def _offer(run: PageRun, files: Sequence[Any], seen: ImportPreview) -> None:
     """Show what would change, and offer to load it."""
     if seen.outcome is None:
         return
     stops = seen.reading.stops
-    put(tag("h2", _("What would change")), change_html(seen))
-    put(
+    render_html(tag("h2", _("What would change")), change_table_html(seen))
+    render_html(
         tag(
             "p",
             n_("{n} row says what is there already.", "{n} rows say what is there already.", seen.outcome.unchanged),
@@ -160,7 +160,7 @@ def _offer(run: Run, files: Sequence[Any], seen: Look) -> None:
         ready = seen.outcome.changes and not (stops and state.recall("import-way", "all") == "all")
         sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=not ready)
     if stops and not ready:
-        put(
+        render_html(
             tag(
                 "p",
                 _("Nothing is loaded while there are errors: mend the file and drop it again, or choose above."),
@@ -171,13 +171,13 @@ def _offer(run: Run, files: Sequence[Any], seen: Look) -> None:
         _load(run, files, seen, why.strip())
 
 
-def _conflicts(seen: Look) -> None:
+def _conflicts(seen: ImportPreview) -> None:
     if seen.outcome is None:
         return
     if seen.outcome.conflicts:
-        put(
+        render_html(
             tag("h3", _("Mended in the directory since, and kept")),
-            conflicts_html(seen.outcome.conflicts, SHOWN),
+            conflict_table_html(seen.outcome.conflicts, SHOWN),
         )
     if seen.outcome.conflicts or state.recall("import-overwrite"):
         st.session_state["overwrite"] = bool(state.recall("import-overwrite", False))
@@ -186,9 +186,9 @@ def _conflicts(seen: Look) -> None:
             on_change=lambda: state.remember("import-overwrite", st.session_state["overwrite"]),
         )  # fmt: skip
     if seen.outcome.vanished:
-        put(
+        render_html(
             tag("h3", _("No longer in the file, still in the directory")),
-            vanished_html(seen.outcome.vanished, SHOWN),
+            vanished_table_html(seen.outcome.vanished, SHOWN),
         )
 
 
@@ -205,15 +205,15 @@ def _choose_way() -> None:
     )  # fmt: skip
 
 
-def _load(run: Run, files: Sequence[Any], seen: Look, why: str) -> None:
+def _load(run: PageRun, files: Sequence[Any], seen: ImportPreview, why: str) -> None:
     if seen.outcome is None or run.store.head().number != seen.outcome.revision:
         state.remember("import-look", None)  # somebody else was quicker: what would change is another thing now
         st.rerun()
     try:
         with st.spinner(_("Loading")):
-            done = load_dropped(files, run.store, run.settings.person, why, _options())
+            done = load_files(files, run.store, run.settings.person, why, _options())
     except KunyetError as error:
-        put(fault_html(error))
+        render_html(error_note_html(error))
         return
     for name, value in {"look": None, "keep": (), "way": "all", "overwrite": False}.items():
         state.remember(f"import-{name}", value)
@@ -222,14 +222,14 @@ def _load(run: Run, files: Sequence[Any], seen: Look, why: str) -> None:
     st.rerun()
 
 
-def _result(run: Run) -> None:
+def _result(run: PageRun) -> None:
     """Tell what the last load did, and offer to take it back."""
     loaded = state.recall("loaded")
     if loaded is None:
         return
     revision, rows = loaded
-    put(
-        done_html(
+    render_html(
+        done_note_html(
             n_(
                 "{n} record was loaded, as revision {revision}.",
                 "{n} records were loaded, as revision {revision}.",
@@ -246,7 +246,7 @@ def _undo(store: Store, who: str, revision: int) -> None:
     try:
         store.undo(revision, who=who, why=f"took back revision {revision}")
     except KunyetError as error:
-        put(fault_html(error))
+        render_html(error_note_html(error))
         return
     state.remember("loaded", None)
     state.remember("import-look", None)

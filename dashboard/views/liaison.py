@@ -7,30 +7,36 @@ import streamlit as st
 
 from kunyet.dashboard.cache import html, views
 from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.filters import channels_of, several
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.picker import pick
-from kunyet.dashboard.components.records.contact_routes import own_id
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, spoken
+from kunyet.dashboard.components.filters import channels_of, multiselect_box
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.picker import picker
+from kunyet.dashboard.components.records.contact_routes import coordinator_id
+from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.liaison.route_list import advice, blocked_html, reach_sentence, route_html, steps_text
+from kunyet.dashboard.present.liaison.route_list import (
+    obstacles_html,
+    reach_sentence,
+    route_advice,
+    route_html,
+    steps_text,
+)
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.routes import Routes, find_routes
-from kunyet.graph.vocabulary.kinds import PURPOSES
+from kunyet.graph.vocabulary.purposes import PURPOSES
 
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     top = st.container()
     view, start, goal, without = _question(run)
     if start is None or goal is None or start == goal:
         with top:
-            opening(
+            page_opening(
                 _("Whom do you want to reach?"),
                 _("choose who asks and whom they want to reach; you get every step to take."),
             )
@@ -40,11 +46,11 @@ def show() -> None:
     found = find_routes(view, start, goal, without_channels=without)
     _log(run, found)
     with top:
-        opening(reach_sentence(view, goal, found), advice(found))
+        page_opening(reach_sentence(view, goal, found), route_advice(found))
     _answer(view, found)
 
 
-def _question(run: Run) -> tuple[View, str | None, str | None, tuple[str, ...]]:
+def _question(run: PageRun) -> tuple[View, str | None, str | None, tuple[str, ...]]:
     """Ask from whom, to whom, for what and without which channels."""
     state_default = state.recall("from") or _first_asker(run.view)
     state.remember("from", state_default)
@@ -59,7 +65,7 @@ def _question(run: Run) -> tuple[View, str | None, str | None, tuple[str, ...]]:
             purpose = _purpose()
         with more[1]:
             channels = channels_of(run.view)
-            without = several(
+            without = multiselect_box(
                 "without",
                 _("Without"),
                 channels,
@@ -86,28 +92,28 @@ def _first_asker(view: View) -> str | None:
     return view.network.ids[int(contacts[0])] if len(contacts) else None
 
 
-def _suggest(run: Run, start: str | None) -> None:
+def _suggest(run: PageRun, start: str | None) -> None:
     """Offer the defector networks, each with how it can be reached; the first state of the page."""
-    rows = html.the_reachable(run.key(str(state.recall("purpose", "liaison"))), start, spoken())
+    rows = html.get_reachable_rows(run.key(str(state.recall("purpose", "liaison"))), start, spoken())
     if not rows:
         return
-    put(tag("h2", _("Defector networks, and how each is reached")))
-    pick("to", rows, label=_("Defector networks"), look="cards")
+    render_html(tag("h2", _("Defector networks, and how each is reached")))
+    picker("to", rows, label=_("Defector networks"), look="cards")
 
 
 def _answer(view: View, found: Routes) -> None:
     if found.routes:
-        put(*(route_html(view, route, number) for number, route in enumerate(found.routes, 1)))
+        render_html(*(route_html(view, route, number) for number, route in enumerate(found.routes, 1)))
         with st.expander(_("The steps of the first way as text, to copy")):
             st.code(steps_text(found.routes[0]), language=None, wrap_lines=True)
-    put(blocked_html(found))
+    render_html(obstacles_html(found))
 
 
-def _log(run: Run, found: Routes) -> None:
+def _log(run: PageRun, found: Routes) -> None:
     """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
-    shown = sorted({own_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
-    if shown and (state.came() or shown != state.recall("logged")):
-        views.the_store(run.settings.store, partial=run.settings.partial).log(
+    shown = sorted({coordinator_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
+    if shown and (state.arrived_from_other_page() or shown != state.recall("logged")):
+        views.get_store(run.settings.store, partial=run.settings.partial).log(
             run.settings.person, "read-contacts", shown
         )
     state.remember("logged", shown)

@@ -6,36 +6,36 @@ import streamlit as st
 
 from kunyet.dashboard.cache import canvas as canvas_cache
 from kunyet.dashboard.cache import html
-from kunyet.dashboard.cache.canvas import Asked, Page
+from kunyet.dashboard.cache.canvas import CanvasRequest, CanvasContent
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.filters import network_filter
 from kunyet.dashboard.components.network import canvas
-from kunyet.dashboard.components.network.canvas_toolbar import keys_help, sight_bar
+from kunyet.dashboard.components.network.canvas_toolbar import canvas_keys, canvas_toolbar
 from kunyet.dashboard.components.network.measure_box import measure_box
 from kunyet.dashboard.components.network.pair_matrix import pair_matrix
-from kunyet.dashboard.components.network.save_box import save_box, wanted_picture
+from kunyet.dashboard.components.network.save_box import save_box, requested_picture
 from kunyet.dashboard.components.network.side_panel import side_panel
-from kunyet.dashboard.components.network.time_box import time_box, told_changes
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_, spoken
+from kunyet.dashboard.components.network.time_box import time_box, changes_note
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.gaps.gap_list import first_step
-from kunyet.dashboard.present.network.attribute_scale import BY_CHANNEL
-from kunyet.dashboard.present.network.measure_scale import NEEDS
-from kunyet.dashboard.present.network.network_view import DRAWN_AT_MOST, LEGIBLE
-from kunyet.dashboard.present.words.records import group_legend, legend
+from kunyet.dashboard.present.network.attribute_scale import TIE_CHANNEL
+from kunyet.dashboard.present.network.measure_scale import CAPABILITIES_NEEDED
+from kunyet.dashboard.present.network.network_view import MOST_DRAWN, MOST_LEGIBLE
+from kunyet.dashboard.present.words.records import group_legend_html, kind_legend_html
 from kunyet.dashboard.session import canvas_state, state
 from kunyet.dashboard.session.access_log import log_reading
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import CUT_POINTS
 
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     view = run.view
-    sight = canvas_state.begin(run).now
+    sight = canvas_state.start_undo_stack(run).now
     top = st.container()
     with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
         sought = actor_box(view, _("Find an actor"), "sought", placeholder=_("Find an actor by name"), collapsed=True)
@@ -44,36 +44,36 @@ def show() -> None:
         by = _grouping(left_by_filters)
         measures = measure_box(view) if by == "actor" else ("", "")
         _form()
-    log_reading(run, [CUT_POINTS] if any(NEEDS.get(name) == CUT_POINTS for name in measures) else [])
+    log_reading(run, [CUT_POINTS] if any(CAPABILITIES_NEEDED.get(name) == CUT_POINTS for name in measures) else [])
     if _go_to(run, sought, by):
         st.rerun()
     with top:
-        opening(html.the_sentence(run.key(), wanted, spoken()), first_step(run.worst))
+        page_opening(html.get_connection_sentence(run.key(), wanted, spoken()), first_step(run.worst))
     left, right = st.columns([7, 3], gap="large")
     with left:
         bar, middle = st.container(), st.container()
         since = time_box(run)
-        asked = Asked(wanted, by, sight, measures, since)
+        asked = CanvasRequest(wanted, by, sight, measures, since)
         with st.spinner(_("Measuring…"), show_time=True):
-            page = canvas_cache.the_page(run.key(), asked, spoken())
+            page = canvas_cache.get_canvas_content(run.key(), asked, spoken())
         with bar:
-            sight_bar(view, by, lambda: save_box(run, page))
+            canvas_toolbar(view, by, lambda: save_box(run, page))
         with middle:
             _picture(run, page, asked)
         if page.changes is not None and since is not None:
-            told_changes(run, page.changes, since)
+            changes_note(run, page.changes, since)
     with right, st.container(key="side"):
         side_panel(run)
     with st.expander(_("The same as a table"), expanded=True):
-        put(_hint_of_table(page))
-        canvas.table(page.table, label=_("Actors"))
-    canvas.command(state.selection(), state.recall("focus"), save=wanted_picture(run, page, asked))
+        render_html(_hint_of_table(page))
+        canvas.draw_table(page.table, label=_("Actors"))
+    canvas.send_command(state.selection(), state.recall("focus"), save=requested_picture(run, page, asked))
 
 
-def _hint_of_table(page: Page) -> Html:
-    if page.network.n <= DRAWN_AT_MOST:
+def _hint_of_table(page: CanvasContent) -> Html:
+    if page.network.n <= MOST_DRAWN:
         return NOTHING
-    return tag("p", _("The {n} with most ties are listed.", n=DRAWN_AT_MOST), cls="k-muted")
+    return tag("p", _("The {n} with most ties are listed.", n=MOST_DRAWN), cls="k-muted")
 
 
 def _grouping(actors: int) -> str:
@@ -81,10 +81,10 @@ def _grouping(actors: int) -> str:
     words = {
         "actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds"), "community": _("Communities"),
     }  # fmt: skip
-    sight = canvas_state.steps().now
+    sight = canvas_state.undo_stack().now
     drawn = actors if sight.start is None else len(sight.start)
-    by = canvas_state.grouping(drawn, sight)
-    options = list(words) if drawn <= DRAWN_AT_MOST else [one for one in words if one != "actor"]
+    by = canvas_state.effective_grouping(drawn, sight)
+    options = list(words) if drawn <= MOST_DRAWN else [one for one in words if one != "actor"]
     st.session_state["by"] = by
     st.segmented_control(
         _("Draw"), options, key="by", format_func=words.__getitem__, required=True, label_visibility="collapsed",
@@ -104,33 +104,33 @@ def _form() -> None:
     )  # fmt: skip
 
 
-def _go_to(run: Run, sought: str | None, by: str) -> bool:
+def _go_to(run: PageRun, sought: str | None, by: str) -> bool:
     """Choose and look at whom the reader sought, once; tell whether another part of the network is drawn for it."""
     if sought == state.recall("sought-before"):
         return False
     state.remember("sought-before", sought)
     if not sought:
         return False
-    before = canvas_state.steps().now
+    before = canvas_state.undo_stack().now
     canvas_state.show_actor(run, sought, by)
-    canvas.choose([sought])
+    canvas.choose_nodes([sought])
     state.remember("focus", sought)
-    return canvas_state.steps().now != before
+    return canvas_state.undo_stack().now != before
 
 
-def _picture(run: Run, page: Page, asked: Asked) -> None:
+def _picture(run: PageRun, page: CanvasContent, asked: CanvasRequest) -> None:
     """Draw the network, or the matrix of a part; below it what is drawn stands for."""
     if state.recall("network-form") == "matrix":
         pair_matrix(run, page.network, asked)
         return
-    canvas.draw(page.picture, label=_("The network as a picture; the table below it holds the same."))
-    kinds = legend(sorted(set(run.view.network.kind.values)), changes=asked.since is not None)
-    kinds = group_legend() if asked.by != "actor" and not asked.sight.opened else kinds
-    plain = asked.measures[1] not in ("", BY_CHANNEL)  # whoever is not coloured by kind is told by shape alone
-    put(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
-    if asked.by != "actor" and page.network.n > LEGIBLE:
+    canvas.draw_canvas(page.picture, label=_("The network as a picture; the table below it holds the same."))
+    kinds = kind_legend_html(sorted(set(run.view.network.kind.values)), changes=asked.since is not None)
+    kinds = group_legend_html() if asked.by != "actor" and not asked.sight.opened else kinds
+    plain = asked.measures[1] not in ("", TIE_CHANNEL)  # whoever is not coloured by kind is told by shape alone
+    render_html(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
+    if asked.by != "actor" and page.network.n > MOST_LEGIBLE:
         told = n_("{n} actor", "{n} actors", page.network.n)
-        put(tag("p", _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told), cls="k-note"))  # fmt: skip
-    rows = [tag("tr", tag("th", key, scope="row"), tag("td", does)) for key, does in keys_help()]
+        render_html(tag("p", _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told), cls="k-note"))  # fmt: skip
+    rows = [tag("tr", tag("th", key, scope="row"), tag("td", does)) for key, does in canvas_keys()]
     table = tag("table", tag("tbody", join(*rows)))
-    put(tag("details", tag("summary", _("Keys")), table, cls="k-more k-keys"))
+    render_html(tag("details", tag("summary", _("Keys")), table, cls="k-more k-keys"))

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.people.people_tables import audit_html, people_html, revisions_html, verified_html
-from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
+from kunyet.dashboard.present.people.people_tables import audit_table_html, people_table_html, revision_table_html, verification_html
+from kunyet.dashboard.present.words.errors import done_note_html, error_note_html, passphrase_rule
 from kunyet.dashboard.present.words.records import name_of, role_word
 from kunyet.dashboard.session import open_sessions, state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.visible_history import Sight
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.keys.people import PeopledStore
@@ -29,12 +29,12 @@ _ROLES = [role for role in ROLES if role != "public"]
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     if "people" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator looks after the people of a directory."))
-    store = open_sessions.mine(run.settings.store)
+    store = open_sessions.unlocked_store(run.settings.store)
     people = store.list_people()
-    opening(
+    page_opening(
         n_("{n} person may unlock this directory.", "{n} people may unlock this directory.", len(people)),
         "" if sum(one.role == "coordinator" for one in people) > 1
         else _("make a second coordinator: whoever is the only one cannot be replaced."),
@@ -61,10 +61,10 @@ def show() -> None:
 
 def show_passphrase() -> None:
     """Show the page of who is no coordinator: their own passphrase."""
-    run = Run.now()
-    opening(_("Only you know your passphrase."), _("change it as soon as somebody else has given it to you."))
+    run = PageRun.now()
+    page_opening(_("Only you know your passphrase."), _("change it as soon as somebody else has given it to you."))
     _said()
-    _own_passphrase(open_sessions.mine(run.settings.store))
+    _own_passphrase(open_sessions.unlocked_store(run.settings.store))
 
 
 def _do(action: Callable[[], object], done: str) -> None:
@@ -72,10 +72,10 @@ def _do(action: Callable[[], object], done: str) -> None:
     try:
         action()
     except KunyetError as error:
-        state.remember("people-said", fault_html(error))
+        state.remember("people-said", error_note_html(error))
     else:
-        open_sessions.accept_keys()
-        state.remember("people-said", done_html(done))
+        open_sessions.accept_key_file()
+        state.remember("people-said", done_note_html(done))
         state.remember("people-round", int(state.recall("people-round", 0)) + 1)
     st.rerun()
 
@@ -83,7 +83,7 @@ def _do(action: Callable[[], object], done: str) -> None:
 def _said() -> None:
     told = state.recall("people-said")
     if told:
-        put(told)
+        render_html(told)
         state.remember("people-said", None)
 
 
@@ -95,8 +95,8 @@ def _key(name: str) -> str:
 # People ---------------------------------------------------------------------------------------------------------------
 
 
-def _people(run: Run, store: PeopledStore) -> None:
-    put(people_html(run.view, store.list_people()))
+def _people(run: PageRun, store: PeopledStore) -> None:
+    render_html(people_table_html(run.view, store.list_people()))
     left, right = st.columns(2, gap="large")
     with left:
         _add(run, store)
@@ -105,7 +105,7 @@ def _people(run: Run, store: PeopledStore) -> None:
         _own_passphrase(store)
 
 
-def _entity(run: Run, key: str, chosen: str = "") -> str:
+def _entity(run: PageRun, key: str, chosen: str = "") -> str:
     """Ask for the entity that somebody belongs to."""
     view = run.view
     there = {*view.network.ids, *([chosen] if chosen in view.records.entity_row else [])}
@@ -118,8 +118,8 @@ def _entity(run: Run, key: str, chosen: str = "") -> str:
     return told or ""
 
 
-def _add(run: Run, store: PeopledStore) -> None:
-    put(tag("h2", _("Add a person")))
+def _add(run: PageRun, store: PeopledStore) -> None:
+    render_html(tag("h2", _("Add a person")))
     with st.form(_key("add")):
         name = st.text_input(_("Name"), key=_key("add-name"), autocomplete="off")
         role = st.selectbox(_("Role"), _ROLES, index=1, key=_key("add-role"), format_func=role_word)
@@ -127,7 +127,7 @@ def _add(run: Run, store: PeopledStore) -> None:
         passphrase = st.text_input(
             _("Their first passphrase"), key=_key("add-pass"), type="password", autocomplete="new-password"
         )
-        put(tag("p", strength_rule(), cls="k-muted"))
+        render_html(tag("p", passphrase_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Add"), key="add-send", type="primary")
     if sent:
 
@@ -138,8 +138,8 @@ def _add(run: Run, store: PeopledStore) -> None:
         _do(add, _("{name} may unlock the directory now. Let them change the passphrase.", name=name))
 
 
-def _change(run: Run, store: PeopledStore) -> None:
-    put(tag("h2", _("Change or remove somebody")))
+def _change(run: PageRun, store: PeopledStore) -> None:
+    render_html(tag("h2", _("Change or remove somebody")))
     people = {one.name: one for one in store.list_people()}
     name = st.selectbox(_("Whom"), list(people), index=None, key=_key("whom"), placeholder=_("Choose a person"))
     if name is None:
@@ -178,14 +178,14 @@ def _change(run: Run, store: PeopledStore) -> None:
 
 
 def _own_passphrase(store: PeopledStore) -> None:
-    put(tag("h2", _("Your passphrase")))
+    render_html(tag("h2", _("Your passphrase")))
     with st.form(_key("own")):
         old = st.text_input(
             _("Passphrase until now"), key=_key("own-old"), type="password", autocomplete="current-password"
         )
         new = st.text_input(_("New passphrase"), key=_key("own-new"), type="password", autocomplete="new-password")
         again = st.text_input(_("The same again"), key=_key("own-again"), type="password", autocomplete="new-password")
-        put(tag("p", strength_rule(), cls="k-muted"))
+        render_html(tag("p", passphrase_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Change the passphrase"), key="own-send")
     if sent:
 
@@ -201,7 +201,7 @@ def _own_passphrase(store: PeopledStore) -> None:
 # History, log, copies -------------------------------------------------------------------------------------------------
 
 
-def _history(run: Run, store: PeopledStore) -> None:
+def _history(run: PageRun, store: PeopledStore) -> None:
     most = int(state.recall("history-most", AT_ONCE))
     sight = Sight(store, run.view)
     revisions = list(islice(sight.revisions(reversed(store.revisions())), most + 1 if sight.own else None))
@@ -219,7 +219,7 @@ def _history(run: Run, store: PeopledStore) -> None:
             store.undo(number, who=run.settings.person, why=reason)
 
         _do(undo, _("Revision {number} is taken back, by a new one.", number=number))
-    put(revisions_html(revisions[:most]))
+    render_html(revision_table_html(revisions[:most]))
     _more("history-most", most, len(revisions), counted=not sight.own)
 
 
@@ -231,32 +231,32 @@ def _more(name: str, most: int, of: int, *, counted: bool) -> None:
         st.rerun()
 
 
-def _audit(run: Run, store: PeopledStore) -> None:
+def _audit(run: PageRun, store: PeopledStore) -> None:
     most = int(state.recall("audit-most", AT_ONCE))
     sight = Sight(store, run.view)
     entries = list(islice(sight.log(reversed(store.audit())), most + 1 if sight.own else None))
-    put(
+    render_html(
         tag(
             "p",
             _("Who read or changed what. It holds ids and no names, and its entries hang together as a chain."),
             cls="k-muted",
         )
     )
-    put(audit_html(entries[:most]))
+    render_html(audit_table_html(entries[:most]))
     _more("audit-most", most, len(entries), counted=not sight.own)
 
 
-def _keep(run: Run, store: PeopledStore) -> None:
+def _keep(run: PageRun, store: PeopledStore) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        put(tag("h2", _("Is everything whole?")))
+        render_html(tag("h2", _("Is everything whole?")))
         earlier = st.text_input(_("What you noted the last time, if anything"), key="verify-head")
         if st.button(_("Look through everything"), key="verify", icon=":material/verified_user:"):
             try:
-                put(verified_html(store.verify(earlier.strip())))
+                render_html(verification_html(store.verify(earlier.strip())))
             except KunyetError as error:
-                put(fault_html(error))
-        put(
+                render_html(error_note_html(error))
+        render_html(
             tag(
                 "p",
                 _("Note this elsewhere. Given here the next time, it shows an older copy that was put back:"),
@@ -265,12 +265,12 @@ def _keep(run: Run, store: PeopledStore) -> None:
         )
         st.code(store.head_digest(), language=None, wrap_lines=True)
     with right:
-        put(tag("h2", _("A second copy")))
+        render_html(tag("h2", _("A second copy")))
         with st.form("backup"):
             day = date_of(run.view.today).isoformat()
             out = st.text_input(_("File"), value=str(Path.home() / f"directory-{day}.kunyet"), key="backup-out")
             sent = st.form_submit_button(_("Write the backup"), key="backup-send")
-        put(tag("p", _("It is encrypted as the directory is, and opens with the passphrases of today."), cls="k-muted"))
+        render_html(tag("p", _("It is encrypted as the directory is, and opens with the passphrases of today."), cls="k-muted"))
         if sent:
             path = Path(out).expanduser().absolute()
             _do(lambda: store.backup(path), _("The backup is written: {file}", file=str(path)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.page_opening import opening
+from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import drawing
-from kunyet.dashboard.components.records.contact_routes import contact_routes, end_other_showing
+from kunyet.dashboard.components.records.contact_routes import contact_routes, hide_other_contacts
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.records.saved_note import saved_note
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture
 from kunyet.dashboard.present.network.side_panel import gap_remedy
@@ -18,37 +18,37 @@ from kunyet.dashboard.present.profile import profile
 from kunyet.dashboard.present.profile.firewalls import firewalls_html
 from kunyet.dashboard.present.words.records import kind_of
 from kunyet.dashboard.session import links, state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def show() -> None:
     """Show the page."""
-    run = Run.now()
+    run = PageRun.now()
     entity = state.addressed("id")
-    end_other_showing(entity)
+    hide_other_contacts(entity)
     if not entity or entity not in run.view.records.entity_row:
         _nobody()
         return
     ties, gaps = profile.ties_of(run.view, entity), run.gaps.about(entity)
     editable = run.can_edit
-    opening(profile.profile_sentence(run.view, entity, ties), gap_remedy(gaps[0]) if gaps else "")
+    page_opening(profile.profile_sentence(run.view, entity, ties), gap_remedy(gaps[0]) if gaps else "")
     saved_note(run)
-    put(_actions(run, entity))
+    render_html(_actions(run, entity))
     left, right = st.columns([6, 5], gap="large")
     with left, st.container(key="profile_left"):
-        put(profile.facts_html(run.view, entity))
-        put(tag("h2", _("Ties")), profile.ties_html(run.view, ties, editable=editable))
+        render_html(profile.facts_html(run.view, entity))
+        render_html(tag("h2", _("Ties")), profile.ties_html(run.view, ties, editable=editable))
         _ended(run, entity, editable=editable)
-        put(profile.sources_html(run.view, entity, ties))
+        render_html(profile.sources_html(run.view, entity, ties))
     with right, st.container(key="profile_right"):
         picture = small_picture(run.view, run.view.network, [entity])
         if picture is not None and len(picture["nodes"]) > 1:
             drawing(picture, key="around")
-        put(profile.gaps_html(gaps), profile.commitments_html(run.view, ties))
-        put(profile.needs_html(run.view, entity, editable=editable))
+        render_html(profile.gaps_html(gaps), profile.commitments_html(run.view, ties))
+        render_html(profile.needs_html(run.view, entity, editable=editable))
         contact_routes(run, entity, editable=editable)
-        put(firewalls_html(run.view, entity, editable=editable))
+        render_html(firewalls_html(run.view, entity, editable=editable))
         record_history(run, entity)
 
 
@@ -56,11 +56,11 @@ def _nobody() -> None:
     """Say the same of an id that does not exist and of one that the viewer may not see; it does not stay in the address."""
     state.remember("id", None)
     st.query_params.pop("id", None)
-    opening(_("Nobody here has this id."), _("look them up by name."))
-    put(tag("p", links.go(links.directory(), _("To the directory"))))
+    page_opening(_("Nobody here has this id."), _("look them up by name."))
+    render_html(tag("p", links.session_link(links.directory(), _("To the directory"))))
 
 
-def _actions(run: Run, entity: str) -> Html:
+def _actions(run: PageRun, entity: str) -> Html:
     """Return what can be done from here, as links."""
     actor = kind_of(run.view, entity) in ACTORS
     told = []
@@ -72,13 +72,13 @@ def _actions(run: Run, entity: str) -> Html:
             (links.page("edit", table="needs", entity=entity), _("Add a need or offer")) if actor else None,
         ]
     told += [(links.page("network", id=entity), _("See them in the network"))] if actor else []
-    items = [tag("li", links.go(address, word)) for address, word in filter(None, told)]
+    items = [tag("li", links.session_link(address, word)) for address, word in filter(None, told)]
     return tag("ul", join(*items), cls="k-actions") if items else NOTHING
 
 
-def _ended(run: Run, entity: str, *, editable: bool) -> None:
+def _ended(run: PageRun, entity: str, *, editable: bool) -> None:
     """Show the ties that are not valid on the date, behind a word."""
     ended = profile.ties_of(run.view, entity, ended=True)
     if ended:
         summary = tag("summary", _("Ties of other times ({n})", n=len(ended)))
-        put(tag("details", summary, profile.ties_html(run.view, ended, editable=editable), cls="k-more"))
+        render_html(tag("details", summary, profile.ties_html(run.view, ended, editable=editable), cls="k-more"))

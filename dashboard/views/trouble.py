@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _, n_
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.words.errors import said
-from kunyet.dashboard.present.words.problems import line_html
+from kunyet.dashboard.present.words.errors import error_words
+from kunyet.dashboard.present.words.problems import problem_line_html
 from kunyet.graph.messages.errors import BadInput, KunyetError
 
 NAMED = 8
@@ -24,7 +24,7 @@ def show(error: KunyetError) -> None:
     """Show an error as people can use it; where it passes by itself, the page comes back by itself."""
     _tell(error)
     if error.code in PASSES:
-        put(tag("p", _("This page comes back by itself as soon as the server does."), cls="k-muted"))
+        render_html(tag("p", _("This page comes back by itself as soon as the server does."), cls="k-muted"))
         st.fragment(_again, run_every=AGAIN)([])
 
 
@@ -37,10 +37,10 @@ def _again(tried: list[bool]) -> None:
 
 def _tell(error: KunyetError) -> None:
     problems = error.problems if isinstance(error, BadInput) else ()
-    message, remedy = said(error)
-    items = [tag("li", line_html(problem)) for problem in problems[:NAMED]]
+    message, remedy = error_words(error)
+    items = [tag("li", problem_line_html(problem)) for problem in problems[:NAMED]]
     more = len(problems) - NAMED
-    put(
+    render_html(
         tag(
             "section",
             tag("h1", _("The directory cannot be read as it is.") if problems else message),

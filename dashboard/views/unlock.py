@@ -7,24 +7,24 @@ from secrets import token_hex
 
 import streamlit as st
 
-from kunyet.dashboard.components.page_opening import opening
-from kunyet.dashboard.components.render import put
-from kunyet.dashboard.i18n.language import _
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.render import render_html
+from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.words.errors import done_html, fault_html, strength_rule
-from kunyet.dashboard.serving.settings import Settings, read_settings
+from kunyet.dashboard.present.words.errors import done_note_html, error_note_html, passphrase_rule
+from kunyet.dashboard.serving.settings import ServeSettings, read_settings
 from kunyet.dashboard.session import open_sessions, state
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings as Titles
 from kunyet.graph.text.scripts import is_unseen
 
 
-def is_open(settings: Settings) -> bool:
+def is_open(settings: ServeSettings) -> bool:
     """Tell whether there is a directory that this session may look into."""
-    store = open_sessions.address(settings)
+    store = open_sessions.chosen_store(settings)
     if not store:
         return False
-    if not open_sessions.is_encrypted(store) or open_sessions.touch(store):
+    if not open_sessions.is_encrypted(store) or open_sessions.note_activity(store):
         return True
     if not settings.passphrase:
         return False
@@ -35,7 +35,7 @@ def is_open(settings: Settings) -> bool:
 def show() -> None:
     """Show the screen."""
     settings = read_settings()
-    store = open_sessions.address(settings)
+    store = open_sessions.chosen_store(settings)
     with st.container(key="door"):
         if store:
             _locked(store, settings)
@@ -43,17 +43,17 @@ def show() -> None:
             _first(settings)
 
 
-def _locked(store: str, settings: Settings) -> None:
-    opening(_("This directory is locked."))
+def _locked(store: str, settings: ServeSettings) -> None:
+    page_opening(_("This directory is locked."))
     if state.recall("was-locked"):
-        put(
-            done_html(
+        render_html(
+            done_note_html(
                 _("It was locked because nobody used it for a while, or because its people or keys were changed.")
             )
         )
     fault = state.recall("fault")
     if isinstance(fault, KunyetError):
-        put(fault_html(fault))
+        render_html(error_note_html(fault))
     # The boxes have other keys after each lock, and the passphrase's after each wrong try: no browser fills in what was typed before.
     mine, tried = _round("unlock-round"), _round("unlock-try")
     with st.form("unlock"):
@@ -81,8 +81,8 @@ def _round(name: str) -> str:
     return str(state.recall(name))
 
 
-def _first(settings: Settings) -> None:
-    opening(
+def _first(settings: ServeSettings) -> None:
+    page_opening(
         _("There is no directory here yet."),
         _("make one of your own, open one that you have, or look at the sample, which is fictional."),
     )
@@ -93,13 +93,13 @@ def _first(settings: Settings) -> None:
     )  # fmt: skip
     fault = state.recall("fault")
     if isinstance(fault, KunyetError):
-        put(fault_html(fault))
+        render_html(error_note_html(fault))
     if way == "create":
         _create(settings)
     elif way == "open":
         _open()
     else:
-        put(tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed.")))
+        render_html(tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed.")))
         if st.button(_("Look at the sample"), key="sample", type="primary"):
             _choose(str(open_sessions.SAMPLE))
 
@@ -110,7 +110,7 @@ def _choose(store: str) -> None:
     st.rerun()
 
 
-def _create(settings: Settings) -> None:
+def _create(settings: ServeSettings) -> None:
     with st.form("create"):
         title = st.text_input(_("What it is called"), key="create-title", max_chars=120)
         place = _place(settings)
@@ -119,8 +119,8 @@ def _create(settings: Settings) -> None:
         )
         first = st.text_input(_("Passphrase"), key="create-first", type="password", autocomplete="new-password")
         second = st.text_input(_("The same again"), key="create-second", type="password", autocomplete="new-password")
-        put(
-            tag("p", strength_rule(), cls="k-muted"),
+        render_html(
+            tag("p", passphrase_rule(), cls="k-muted"),
             tag(
                 "p", _("Nobody can bring a forgotten passphrase back: write it down and keep it apart."), cls="k-muted"
             ),
@@ -134,10 +134,10 @@ def _create(settings: Settings) -> None:
         st.rerun()
 
 
-def _place(settings: Settings) -> str:
+def _place(settings: ServeSettings) -> str:
     """Ask for a folder, unless the dashboard was started for one."""
     if settings.store:
-        put(tag("p", _("Folder: {folder}", folder=settings.store), cls="k-muted"))
+        render_html(tag("p", _("Folder: {folder}", folder=settings.store), cls="k-muted"))
         return settings.store
     return _folder_box("create-place")
 
@@ -146,7 +146,7 @@ def _folder_box(key: str) -> str:
     return str(st.text_input(_("Folder"), value=str(Path.home() / "kunyet"), key=key))
 
 
-def _make(settings: Settings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:
+def _make(settings: ServeSettings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:
     from kunyet.graph.stores.encrypted import create
 
     if is_unseen(person):
@@ -155,7 +155,7 @@ def _make(settings: Settings, place: str, title: str, person: str, passphrases: 
         raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
     made = create(Path(place).expanduser().resolve(), person.strip(), passphrases[0], Titles(title=title))
     where = str(made.folder)
-    open_sessions.keep(made, where, settings)
+    open_sessions.start_session(made, where, settings)
     state.remember("store", where)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard.cache.lru_cache import forget_all
-from kunyet.graph.messages import language
+from kunyet.dashboard.cache.lru_cache import clear_caches
 from kunyet.dashboard.session import open_sessions
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.messages import language
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import Start
 from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
@@ -22,7 +22,7 @@ from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
 def english() -> Iterator[None]:
     """Begin and end every test in English, with empty caches."""
     language.speak("en")
-    forget_all()
+    clear_caches()
     yield
     language.speak("en")
 
@@ -70,8 +70,8 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
         return app.run()
 
     yield started
-    for ticket in list(open_sessions._held):
-        open_sessions._drop(ticket)
+    for ticket in list(open_sessions._open_sessions):
+        open_sessions._close_session(ticket)
 
 
 @pytest.fixture(scope="session")

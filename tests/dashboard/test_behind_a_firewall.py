@@ -12,7 +12,7 @@ from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import told
+from tests.dashboard.helpers import page_html
 
 ME = "bound-aye"
 HIDDEN = "hidden-one"
@@ -54,14 +54,14 @@ def both(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def held() -> EncryptedStore:
-    (one,) = open_sessions._held.values()
+    (one,) = open_sessions._open_sessions.values()
     assert isinstance(one.store, EncryptedStore)
     return one.store
 
 
 def seen(start: Start, store: Path, page: str, **remembered: object) -> AppTest:
-    for ticket in list(open_sessions._held):
-        open_sessions._drop(ticket)
+    for ticket in list(open_sessions._open_sessions):
+        open_sessions._close_session(ticket)
     app = try_to_unlock(start(store), ME, PHRASE)
     for name, value in remembered.items():
         app.session_state[f"kunyet.{name}"] = value
@@ -70,7 +70,7 @@ def seen(start: Start, store: Path, page: str, **remembered: object) -> AppTest:
 
 def plain(app: AppTest) -> str:
     """Return what a page says, without the times of day and what is drawn from the directory's own secret."""
-    text = re.sub(r"<style>.*?</style>", "", told(app), flags=re.DOTALL)
+    text = re.sub(r"<style>.*?</style>", "", page_html(app), flags=re.DOTALL)
     return re.sub(r"\d\d:\d\d|[0-9a-f]{40,}", "", text)
 
 
@@ -141,5 +141,5 @@ def test_what_a_revision_did_to_hidden_firewalls_is_not_taken_back(start: Start,
     number = next(str(one.key) for one in app.selectbox if str(one.key).startswith("undo-number"))
     app.selectbox(key=number).set_value(1)
     app = app.button(key="undo-send").click().run()
-    assert "You cannot take this revision back." in told(app)
+    assert "You cannot take this revision back." in page_html(app)
     assert held().records().firewalls.size == 1

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import open_view
+from kunyet.graph.access.viewer import Viewer
 from kunyet.loaders.tables_store import TablesStore
-from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
+from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 
 PAGES = ("overview", "directory", "profile", "network", "liaison", "gaps", "channels")
 COORDINATORS_ONLY = (
@@ -53,22 +53,22 @@ def test_nothing_above_a_role_is_in_any_element(
         "id": goal,
     }
     for part in ("found", "ask"):
-        page_sent = sent(open_page(page, role, lang, store=marked, part=part, **chosen))
+        page_sent = sent_text(open_page(page, role, lang, store=marked, part=part, **chosen))
         leaked = [place for place in HIDDEN[role] if f"canary-{place}" in page_sent]
         assert not leaked
 
 
 def test_what_a_coordinator_may_see_is_there(open_page: OpenPage, marked: Path) -> None:
     """The test above would pass on empty pages; this one would not."""
-    page = sent(open_page("liaison", store=marked, **{"from": "nug", "to": "net"}))
+    page = sent_text(open_page("liaison", store=marked, **{"from": "nug", "to": "net"}))
     assert "canary-name-net-end" in page
     assert "canary-handle-net-end" in page
 
 
 def test_ids_of_those_under_a_code_name_are_sent_nowhere(open_page: OpenPage, marked: Path) -> None:
-    assert '"li"' in sent(open_page("network", store=marked))
+    assert '"li"' in sent_text(open_page("network", store=marked))
     for page in PAGES:
-        assert not re.search(r'"(net|li|lone|strike)"|t-org-li', sent(open_page(page, "analyst", store=marked)))
+        assert not re.search(r'"(net|li|lone|strike)"|t-org-li', sent_text(open_page(page, "analyst", store=marked)))
 
 
 PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>{place}"
@@ -79,7 +79,7 @@ def test_markup_in_a_field_is_shown_as_text(open_page: OpenPage, tmp_path: Path,
     store = write_tables(tmp_path / "hostile", **hostile_rows(PAYLOAD))
     app = open_page(page, lang=lang, store=store, selection=("net",), to="net", id="net", **{"from": "nug"})
     assert not app.exception
-    html = told(app)
+    html = page_html(app)
     assert "<img" not in html
     assert "<script" not in html
     assert "&lt;img" in html
@@ -87,4 +87,4 @@ def test_markup_in_a_field_is_shown_as_text(open_page: OpenPage, tmp_path: Path,
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_names_an_outside_address(open_page: OpenPage, page: str) -> None:
-    assert not re.search(r"https?://", sent(open_page(page)))
+    assert not re.search(r"https?://", sent_text(open_page(page)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.pages import first_page
-from tests.dashboard.helpers import OpenPage, sent, told, write_tables
+from tests.dashboard.helpers import OpenPage, sent_text, page_html, write_tables
 
 PAGES, ROLES, LANGUAGES = (
     ("overview", "directory", "profile", "network", "liaison", "gaps", "channels"),
@@ -23,65 +23,65 @@ def test_every_page_opens_with_one_sentence_for_every_role_in_every_language(
 ) -> None:
     app = open_page(page, role, lang)
     assert not app.exception
-    assert "<h1>" in told(app)
-    assert "TLP:" in told(app)
+    assert "<h1>" in page_html(app)
+    assert "TLP:" in page_html(app)
 
 
 def test_the_network_page_says_how_many_stand_apart(open_page: OpenPage) -> None:
-    assert "stand apart" in told(open_page("network"))
+    assert "stand apart" in page_html(open_page("network"))
 
 
 def test_the_network_page_shows_the_chosen_actor(open_page: OpenPage) -> None:
     app = open_page("network", selection=("org-delta-lamp",))
-    assert "Delta Lamp Foundation" in told(app)
-    assert "Signal" in told(app)
+    assert "Delta Lamp Foundation" in page_html(app)
+    assert "Signal" in page_html(app)
 
 
 def test_an_actor_that_the_role_does_not_know_is_no_error(open_page: OpenPage) -> None:
     app = open_page("network", "analyst", selection=("li-owl", "nobody"), gap="no-such:gap", to="li-owl")
     assert not app.exception
-    assert "Nobody is chosen" in told(app)
+    assert "Nobody is chosen" in page_html(app)
 
 
 def test_a_route_is_told_step_by_step(open_page: OpenPage) -> None:
     app = open_page("liaison", to="dn-quiet-path")
-    assert "k-stops" in told(app)
-    assert "introduce you to" in told(app)
+    assert "k-stops" in page_html(app)
+    assert "introduce you to" in page_html(app)
 
 
 def test_where_there_is_no_route_the_page_says_what_stands_in_the_way(open_page: OpenPage) -> None:
     app = open_page("liaison", to="dn-far-lamp")
-    assert "cannot be reached" in told(app)
-    assert "What stands in the way" in told(app)
+    assert "cannot be reached" in page_html(app)
+    assert "What stands in the way" in page_html(app)
 
 
 def test_the_liaison_page_begins_with_the_first_nug_contact_and_the_defector_networks(open_page: OpenPage) -> None:
     app = open_page("liaison", "policymaker")
     assert app.session_state["kunyet.from"].startswith("nug-")
-    assert "pick-to-cards" in sent(app)
+    assert "pick-to-cards" in sent_text(app)
 
 
 def test_a_chosen_gap_is_explained_by_evidence_standard_and_remedy(open_page: OpenPage) -> None:
     app = open_page("gaps", gap="no-deputy:org-delta-lamp")
     for part in ("The standard it breaks", "Agree with Delta Lamp Foundation", "Who it is about"):
-        assert part in told(app)
+        assert part in page_html(app)
 
 
 def test_below_coordinator_every_gap_is_to_confirm(open_page: OpenPage) -> None:
-    assert "To confirm" not in told(open_page("gaps"))
-    assert "To confirm" in told(open_page("gaps", "analyst"))
+    assert "To confirm" not in page_html(open_page("gaps"))
+    assert "To confirm" in page_html(open_page("gaps", "analyst"))
 
 
 def test_gaps_that_rest_on_what_nobody_asked_are_listed_apart(open_page: OpenPage) -> None:
-    found, asked = (sent(open_page("gaps", part=part)) for part in ("found", "ask"))
+    found, asked = (sent_text(open_page("gaps", part=part)) for part in ("found", "ask"))
     assert found != asked
     assert "To ask first (" in found
 
 
 def test_the_list_of_gaps_is_filtered_by_severity(open_page: OpenPage) -> None:
     app = open_page("gaps", **{"gap-severities": ("low",)})
-    assert "Not verified" in sent(app) or "may be out of date" in sent(app) or "unverified:" in sent(app)
-    assert "exposed:" not in sent(app)
+    assert "Not verified" in sent_text(app) or "may be out of date" in sent_text(app) or "unverified:" in sent_text(app)
+    assert "exposed:" not in sent_text(app)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_a_folder_with_errors_shows_its_first_problems(open_page: OpenPage, tmp_
     rows = [{"id": "a", "kind": "organisatoin", "name": "A"}]
     store = write_tables(tmp_path / "bad", entities=rows, ties=[{"from": "a", "to": "nobody"}])
     app = open_page("network", store=store)
-    assert "cannot be read" in told(app)
-    assert "organisatoin" in told(app)
+    assert "cannot be read" in page_html(app)
+    assert "organisatoin" in page_html(app)
 
 
 @pytest.mark.parametrize(
@@ -113,10 +113,10 @@ def test_a_folder_with_errors_shows_its_first_problems(open_page: OpenPage, tmp_
 def test_what_cannot_be_shown_is_one_sentence_and_no_traceback(open_page: OpenPage, store: str, role: str) -> None:
     app = open_page("network", role, store=store)
     assert not app.exception
-    assert "<h1>" in told(app)
-    assert "Traceback" not in sent(app)
+    assert "<h1>" in page_html(app)
+    assert "Traceback" not in sent_text(app)
 
 
 def test_an_empty_directory_says_so(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "one", entities=[{"id": "f", "kind": "forum", "name": "A forum"}])
-    assert "Nobody is in this directory yet" in told(open_page("network", store=store))
+    assert "Nobody is in this directory yet" in page_html(open_page("network", store=store))

@@ -6,13 +6,13 @@ import threading
 
 import pytest
 
-from kunyet.dashboard.cache.lru_cache import forget_all, kept
+from kunyet.dashboard.cache.lru_cache import clear_caches, lru_cached
 
 
 def test_the_same_arguments_are_computed_once() -> None:
     asked: list[tuple[int, str]] = []
 
-    @kept(4)
+    @lru_cached(4)
     def work(one: int, *, how: str = "") -> list[int]:
         asked.append((one, how))
         return [one]
@@ -26,7 +26,7 @@ def test_the_same_arguments_are_computed_once() -> None:
 def test_the_longest_unused_goes_first() -> None:
     asked: list[int] = []
 
-    @kept(2)
+    @lru_cached(2)
     def work(one: int) -> int:
         asked.append(one)
         return one
@@ -39,7 +39,7 @@ def test_the_longest_unused_goes_first() -> None:
 def test_what_raises_is_not_kept() -> None:
     asked: list[int] = []
 
-    @kept(2)
+    @lru_cached(2)
     def work(one: int) -> int:
         asked.append(one)
         raise ValueError(one)
@@ -53,7 +53,7 @@ def test_what_raises_is_not_kept() -> None:
 def test_of_two_who_ask_at_once_the_second_waits() -> None:
     begun, go_on, asked = threading.Event(), threading.Event(), []
 
-    @kept(2)
+    @lru_cached(2)
     def work(one: int) -> object:
         asked.append(one)
         begun.set()
@@ -77,10 +77,10 @@ def test_what_is_forgotten_while_it_is_computed_stays_forgotten() -> None:
     """A directory that is locked in the middle of a computation leaves nothing behind."""
     asked: list[int] = []
 
-    @kept(2)
+    @lru_cached(2)
     def work(one: int) -> int:
         asked.append(one)
-        forget_all()
+        clear_caches()
         return one
 
     assert [work(1), work(1)] == [1, 1]
@@ -88,11 +88,11 @@ def test_what_is_forgotten_while_it_is_computed_stays_forgotten() -> None:
 
 
 def test_another_function_has_its_own() -> None:
-    @kept(2)
+    @lru_cached(2)
     def one(key: int) -> str:
         return f"one {key}"
 
-    @kept(2)
+    @lru_cached(2)
     def other(key: int) -> str:
         return f"other {key}"
 
@@ -100,7 +100,7 @@ def test_another_function_has_its_own() -> None:
 
 
 def test_arguments_that_have_no_hash_are_a_mistake() -> None:
-    @kept(2)
+    @lru_cached(2)
     def work(one: list[int]) -> int:
         return len(one)
 

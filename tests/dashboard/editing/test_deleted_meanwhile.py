@@ -14,7 +14,7 @@ from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.keys.unlocked_store import LockedStore
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import sent, told, write_tables
+from tests.dashboard.helpers import sent_text, page_html, write_tables
 from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 ROWS = {
@@ -62,10 +62,10 @@ def test_the_open_form_says_who_took_the_record_out_and_keeps_what_was_typed(
     taken_out_by_mya("entities", "a")
     app = app.run()
     assert not app.exception
-    assert said in told(app)
+    assert said in page_html(app)
     assert {"edit-put-back", "edit-let-go"} <= keys(app)
     assert not {"edit-save", "edit-archive", "edit-out"} & keys(app)
-    assert "typed meanwhile" in sent(app)
+    assert "typed meanwhile" in sent_text(app)
 
 
 def test_putting_back_is_one_revision_with_what_was_typed(start: Start, store: Path) -> None:
@@ -75,9 +75,9 @@ def test_putting_back_is_one_revision_with_what_was_typed(start: Start, store: P
     app = app.run().button(key="edit-put-back").click().run()
     assert held().head().number == before + 1
     assert row("entities", id="a") == {**ROWS["entities"][0], "notes": "mine"}
-    assert drafts.all_kept(held(), PERSON) == []
+    assert drafts.load_all_drafts(held(), PERSON) == []
     app.session_state["kunyet.id"] = "a"
-    assert f"Saved, as revision {before + 1}" in told(to_page(app, "profile"))
+    assert f"Saved, as revision {before + 1}" in page_html(to_page(app, "profile"))
     held().undo(before + 1, who=PERSON, why="")
     assert row("entities", id="a") == {}
 
@@ -88,9 +88,9 @@ def test_letting_go_leaves_it_out_and_keeps_no_draft(start: Start, store: Path) 
     before = held().head()
     app = app.run().button(key="edit-let-go").click().run()
     assert not app.exception
-    assert drafts.all_kept(held(), PERSON) == []
+    assert drafts.load_all_drafts(held(), PERSON) == []
     assert held().head() == before
-    assert GONE not in told(to_page(app, "directory"))
+    assert GONE not in page_html(to_page(app, "directory"))
 
 
 def test_who_saves_at_that_very_moment_is_told_the_same(start: Start, store: Path) -> None:
@@ -98,9 +98,9 @@ def test_who_saves_at_that_very_moment_is_told_the_same(start: Start, store: Pat
     app = type_in(at_edit(start, store, table="entities", id="a"), notes="mine")
     taken_out_by_mya("entities", "a")
     app = app.button(key="edit-save").click().run()
-    assert GONE in told(app)
+    assert GONE in page_html(app)
     assert row("entities", id="a") == {}
-    assert drafts.all_kept(held(), PERSON)[0].typed["notes"] == "mine"
+    assert drafts.load_all_drafts(held(), PERSON)[0].typed["notes"] == "mine"
     app.button(key="edit-put-back").click().run()
     assert row("entities", id="a")["notes"] == "mine"
 
@@ -115,13 +115,13 @@ def test_the_draft_is_listed_with_what_became_of_its_record_and_leads_back(
     app = type_in(at_edit(start, store, table=table, **query), **{column: "mine"})
     token = app.session_state["kunyet.edit"].token
     taken_out_by_mya(table, *key)
-    open_sessions._drop(next(iter(open_sessions._held)))
+    open_sessions._close_session(next(iter(open_sessions._open_sessions)))
     app = to_page(try_to_unlock(start(store)), "directory")
-    assert GONE in told(app)
-    assert f"draft={token}" in told(app)
+    assert GONE in page_html(app)
+    assert f"draft={token}" in page_html(app)
     app.query_params.update({"table": table, "draft": token})
     app = to_page(app, "edit")
-    assert GONE in told(app)
+    assert GONE in page_html(app)
     app.button(key="edit-put-back").click().run()
     assert row(table, **{column: "mine"})
 
@@ -141,8 +141,8 @@ def test_the_next_record_does_not_slip_into_the_form_of_one_that_is_taken_out(st
     app = type_in(at_edit(start, store, table="contacts", entity="b", n="0"), instructions="mine")
     taken_out_by_mya("contacts", "b", "signal", "first")
     app = app.run()
-    assert GONE in told(app)
-    assert "kn-second" not in sent(app)
+    assert GONE in page_html(app)
+    assert "kn-second" not in sent_text(app)
 
 
 def test_what_somebody_has_put_back_already_is_a_conflict_like_any_other(start: Start, store: Path) -> None:
@@ -153,9 +153,9 @@ def test_what_somebody_has_put_back_already_is_a_conflict_like_any_other(start: 
     held().apply([Change("entities", ("a",), theirs)], who="mya", why="", based_on=held().head().number)
     app = app.button(key="edit-put-back").click().run()  # as the page that was drawn before has it
     assert not app.exception
-    assert GONE not in told(app)
+    assert GONE not in page_html(app)
     app = app.button(key="edit-save").click().run()
-    assert "Somebody else has saved this record meanwhile" in told(app)
+    assert "Somebody else has saved this record meanwhile" in page_html(app)
     assert row("entities", id="a")["notes"] == "theirs"
 
 
@@ -168,14 +168,14 @@ def test_of_whom_one_does_not_see_any_more_nothing_is_told(start: Start, store: 
     app = to_page(app, "edit")
     draft = app.session_state["kunyet.edit"]
     kept = draft.with_typed({"notes": "mine"}, {}, held().head().when)
-    drafts.keep(held(), "bound", kept)
+    drafts.store_draft(held(), "bound", kept)
     app.session_state["kunyet.edit"] = kept
     store_now = held()
     assert isinstance(store_now, LockedStore)
     wall = Change("firewalls", ("a", "b"), {"a": "a", "b": "b"})
     store_now.apply([wall], who="mya", why="", based_on=store_now.head().number)
     app = app.run()
-    assert "Nobody here has this id" in told(app)
-    page = told(to_page(app, "directory"))
+    assert "Nobody here has this id" in page_html(app)
+    page = page_html(to_page(app, "directory"))
     assert "Green Harbour" not in page
     assert "meanwhile" not in page

@@ -20,37 +20,37 @@ def begun(**typed: str) -> Draft:
 
 def test_what_is_typed_is_kept_and_read_again_as_it_was() -> None:
     store, draft = MemoryStore(), begun(name="New ကွန်ရက်")
-    drafts.keep(store, "aye", draft)
-    assert drafts.kept(store, "aye", "entities", ("a",)) == draft
-    assert drafts.kept(store, "mya", "entities", ("a",)) is None
-    assert drafts.all_kept(store, "mya") == []
-    assert drafts.all_kept(store, "aye") == [draft]
+    drafts.store_draft(store, "aye", draft)
+    assert drafts.load_draft(store, "aye", "entities", ("a",)) == draft
+    assert drafts.load_draft(store, "mya", "entities", ("a",)) is None
+    assert drafts.load_all_drafts(store, "mya") == []
+    assert drafts.load_all_drafts(store, "aye") == [draft]
 
 
 def test_a_draft_in_which_nothing_is_changed_any_more_is_let_go_of() -> None:
     store = MemoryStore()
-    drafts.keep(store, "aye", begun(name="New"))
-    drafts.keep(store, "aye", begun(name="Old"))
+    drafts.store_draft(store, "aye", begun(name="New"))
+    drafts.store_draft(store, "aye", begun(name="Old"))
     assert list(store.kept_keys(DRAFT)) == []
 
 
 def test_several_new_records_are_begun_side_by_side() -> None:
     store = MemoryStore()
     first, second = (Draft("entities", typed={"name": name}, when=str(name)) for name in ("1", "2"))
-    drafts.keep(store, "aye", first)
-    drafts.keep(store, "aye", second)
-    assert drafts.all_kept(store, "aye") == [second, first]
-    assert drafts.kept(store, "aye", "entities", (), first.token) == first
-    drafts.discard(store, "aye", first)
-    assert drafts.all_kept(store, "aye") == [second]
+    drafts.store_draft(store, "aye", first)
+    drafts.store_draft(store, "aye", second)
+    assert drafts.load_all_drafts(store, "aye") == [second, first]
+    assert drafts.load_draft(store, "aye", "entities", (), first.token) == first
+    drafts.discard_draft(store, "aye", first)
+    assert drafts.load_all_drafts(store, "aye") == [second]
 
 
 def test_what_is_kept_and_no_draft_is_left_alone() -> None:
     store = MemoryStore()
     for data in (b"[]", b"{}", b"\xff", b'{"table": 1}', b'{"table": "entities", "shown": 1, "when": ""}'):
-        store.keep(DRAFT, drafts.place("aye", "entities", ("a",)), data)
-        drafts.all_kept(store, "aye")
-    assert drafts.kept(store, "aye", "entities", ("b",)) is None
+        store.keep(DRAFT, drafts.draft_key("aye", "entities", ("a",)), data)
+        drafts.load_all_drafts(store, "aye")
+    assert drafts.load_draft(store, "aye", "entities", ("b",)) is None
 
 
 def test_what_only_the_other_changed_is_taken_over_and_what_only_i_changed_stays() -> None:

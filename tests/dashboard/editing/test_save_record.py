@@ -9,8 +9,8 @@ import pytest
 
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import open_view
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import entity_id
 from kunyet.graph.records.records import Settings
@@ -53,7 +53,7 @@ def looking(store: Store, entity: str = "") -> Any:
 
 def typed(run: Any, table: str, key: tuple[str, ...], **values: str) -> Draft:
     """Return a draft of a record with some fields typed."""
-    draft = save_record.opened(run.view, table, key) if key else Draft(table, base=run.view.revision)
+    draft = save_record.open_draft(run.view, table, key) if key else Draft(table, base=run.view.revision)
     assert draft is not None
     return draft.with_typed(values, {}, save_record.now())
 
@@ -66,27 +66,27 @@ def row(store: Store, table: str, **wanted: str) -> dict[str, str]:
 
 def test_one_save_is_one_revision_and_changes_only_what_was_typed(store: Store) -> None:
     run, before = looking(store), store.head().number
-    revision, key = save_record.save(run, typed(run, "entities", ("a",), region="Kayin State"), "moved")
+    revision, key = save_record.save_draft(run, typed(run, "entities", ("a",), region="Kayin State"), "moved")
     assert (revision.number, revision.who, revision.why, key) == (before + 1, "aye", "moved", ("a",))
     assert row(store, "entities", id="a") == {**ENTITIES[0], "region": "Kayin"}
 
 
 def test_the_reason_that_is_not_given_names_columns_and_nobody(store: Store) -> None:
     run = looking(store)
-    revision, _key = save_record.save(run, typed(run, "entities", ("a",), name="Blue Harbour", notes="x"), " ")
+    revision, _key = save_record.save_draft(run, typed(run, "entities", ("a",), name="Blue Harbour", notes="x"), " ")
     assert revision.why == "changed: Name and Notes"
-    new, _key = save_record.save(looking(store), typed(looking(store), "entities", (), name="Somebody New"), "")
+    new, _key = save_record.save_draft(looking(store), typed(looking(store), "entities", (), name="Somebody New"), "")
     assert "Somebody" not in new.why
 
 
 def test_a_new_entity_gets_the_id_that_a_loader_would_give_it(store: Store) -> None:
     run = looking(store)
-    _revision, key = save_record.save(
+    _revision, key = save_record.save_draft(
         run, typed(run, "entities", (), name="Lantern", kind="strike_group", township="Dala"), ""
     )
     assert key == (entity_id("strike_group", "Lantern", "Dala"),)
     with pytest.raises(BadInput) as error:
-        save_record.save(
+        save_record.save_draft(
             looking(store),
             typed(looking(store), "entities", (), name="lantern", kind="strike_group", township="Dala"),
             "",
@@ -97,24 +97,24 @@ def test_a_new_entity_gets_the_id_that_a_loader_would_give_it(store: Store) -> N
 def test_what_is_wrong_is_not_saved_and_its_draft_stays(store: Store) -> None:
     run, before = looking(store), store.head()
     draft = typed(run, "entities", ("a",), since="2024-13")
-    drafts.keep(store, "aye", draft)
+    drafts.store_draft(store, "aye", draft)
     with pytest.raises(BadInput) as error:
-        save_record.save(run, draft, "")
+        save_record.save_draft(run, draft, "")
     assert (error.value.code, store.head()) == ("bad-date", before)
-    assert drafts.all_kept(store, "aye") == [draft]
+    assert drafts.load_all_drafts(store, "aye") == [draft]
 
 
 def test_a_draft_is_let_go_of_when_it_is_saved(store: Store) -> None:
     run = looking(store)
     draft = typed(run, "entities", ("a",), notes="x")
-    drafts.keep(store, "aye", draft)
-    save_record.save(run, draft, "")
-    assert drafts.all_kept(store, "aye") == []
+    drafts.store_draft(store, "aye", draft)
+    save_record.save_draft(run, draft, "")
+    assert drafts.load_all_drafts(store, "aye") == []
 
 
 def test_a_changed_address_is_the_same_way_of_contact_under_another_key(store: Store) -> None:
     run = looking(store)
-    _revision, key = save_record.save(run, typed(run, "contacts", ("a", "signal", "kn-1"), handle="kn-2"), "")
+    _revision, key = save_record.save_draft(run, typed(run, "contacts", ("a", "signal", "kn-1"), handle="kn-2"), "")
     assert key == ("a", "signal", "kn-2")
     assert [one["handle"] for one in store.records().contacts.rows()] == ["kn-2"]
     assert row(store, "contacts", handle="kn-2")["consent_for"] == "liaison"
@@ -125,25 +125,27 @@ def test_a_changed_address_is_the_same_way_of_contact_under_another_key(store: S
 def test_a_conflict_puts_the_others_value_beside_mine_and_saves_what_was_chosen(store: Store) -> None:
     run = looking(store)
     draft = typed(run, "entities", ("a",), name="Mine", notes="my note")
-    save_record.save(run, typed(run, "entities", ("a",), name="Theirs", region="Chin"), "first")
+    save_record.save_draft(run, typed(run, "entities", ("a",), name="Theirs", region="Chin"), "first")
     with pytest.raises(Conflict) as conflict:
-        save_record.save(looking(store), draft, "second")
-    met = save_record.met(looking(store), draft, conflict.value)
+        save_record.save_draft(looking(store), draft, "second")
+    met = save_record.merge_conflict(looking(store), draft, conflict.value)
     assert met.both == {"name": "Theirs"}
     assert met.typed["region"] == "Chin"
-    save_record.save(looking(store), met.with_typed({"name": "Theirs"}, {"name": "theirs"}, save_record.now()), "third")
+    save_record.save_draft(
+        looking(store), met.with_typed({"name": "Theirs"}, {"name": "theirs"}, save_record.now()), "third"
+    )
     assert row(store, "entities", id="a") == {**ENTITIES[0], "name": "Theirs", "region": "Chin", "notes": "my note"}
 
 
 def test_what_was_taken_out_meanwhile_comes_back_with_what_is_typed(store: Store) -> None:
     run = looking(store)
     draft = typed(run, "ties", ("t",), notes="mine")
-    save_record.take_out(run, "ties", ("t",))
+    save_record.delete_record(run, "ties", ("t",))
     with pytest.raises(Conflict) as conflict:
-        save_record.save(looking(store), draft, "")
-    met = save_record.met(looking(store), draft, conflict.value)
+        save_record.save_draft(looking(store), draft, "")
+    met = save_record.merge_conflict(looking(store), draft, conflict.value)
     assert met.both == {}
-    save_record.save(looking(store), met, "")
+    save_record.save_draft(looking(store), met, "")
     assert row(store, "ties", id="t") == {**ROWS["ties"][0], "notes": "mine"}
 
 
@@ -151,20 +153,20 @@ def test_archiving_ends_a_record_and_bringing_it_back_takes_the_end_away(store: 
     save_record.archive(looking(store), "ties", ("t",))
     assert row(store, "ties", id="t")["until"] == "2024-03-31"
     assert looking(store).view.network.graph.m == 0
-    save_record.bring_back(looking(store), "ties", ("t",))
+    save_record.unarchive(looking(store), "ties", ("t",))
     assert row(store, "ties", id="t") == ROWS["ties"][0]
 
 
 def test_who_is_named_by_others_is_not_taken_out(store: Store) -> None:
     run = looking(store)
-    assert save_record.is_named(run.view, "a")
+    assert save_record.is_referenced(run.view, "a")
     with pytest.raises(BadInput):
-        save_record.take_out(run, "entities", ("a",))
+        save_record.delete_record(run, "entities", ("a",))
 
 
 def test_a_tie_across_a_firewall_is_warned_of_and_not_refused(store: Store) -> None:
     run = looking(store)
-    _values, findings = save_record.judged(
+    _values, findings = save_record.check_draft(
         run.view, typed(run, "ties", (), **{"from": "b", "to": "a", "type": "refers_to"})
     )
     assert [(one.code, one.severity) for one in findings] == [("firewall", "warning")]
@@ -177,16 +179,16 @@ def test_what_a_viewer_does_not_see_of_a_record_stays_as_it_is(store: Store) -> 
     run = looking(store, "mine")
     draft = typed(run, "needs", ("a", "need", "food"), quantity="6")
     assert "met_by" not in draft.shown
-    save_record.save(run, draft, "")
+    save_record.save_draft(run, draft, "")
     assert row(store, "needs", service="food") == {**ROWS["needs"][0], "quantity": "6"}
 
 
 def test_whom_a_viewer_does_not_see_cannot_be_opened_or_named(store: Store) -> None:
     run = looking(store, "mine")
-    assert save_record.opened(run.view, "entities", ("hidden",)) is None
+    assert save_record.open_draft(run.view, "entities", ("hidden",)) is None
     for name in ("hidden", "Hidden House", "no such thing"):
         draft = typed(run, "ties", (), **{"from": "a", "to": name})
-        findings = save_record.judged(run.view, draft)[1]
+        findings = save_record.check_draft(run.view, draft)[1]
         assert [(one.column, one.code) for one in findings] == [("to", "dangling-reference")]
         assert "Hidden House" not in " ".join(one.suggestion for one in findings)
 
@@ -198,17 +200,19 @@ def test_who_has_an_id_already_is_not_told_to_who_does_not_see_them(store: Store
         [Change("firewalls", ("mine", own), {"a": "mine", "b": own})], who="one", why="", based_on=store.head().number
     )
     run = looking(store, "mine")
-    _revision, key = save_record.save(run, typed(run, "entities", (), name="Twin", kind="organization"), "")
+    _revision, key = save_record.save_draft(run, typed(run, "entities", (), name="Twin", kind="organization"), "")
     assert key == (entity_id("organization", "Twin", again=1),)
     assert row(store, "entities", id=own)["notes"] == "theirs"
 
 
 def test_a_taken_name_is_refused_without_a_word_of_whose_it_is(store: Store) -> None:
     with pytest.raises(BadInput) as told:
-        save_record.save(looking(store), typed(looking(store), "entities", (), name="New", code_name="Secret Word"), "")
+        save_record.save_draft(
+            looking(store), typed(looking(store), "entities", (), name="New", code_name="Secret Word"), ""
+        )
     assert told.value.code == "duplicate-code-name"
     with pytest.raises(BadInput) as error:
-        save_record.save(
+        save_record.save_draft(
             looking(store, "mine"),
             typed(looking(store, "mine"), "entities", (), name="New", code_name="Secret Word"),
             "",
@@ -228,8 +232,8 @@ def test_a_conflict_tells_no_name_of_whom_the_viewer_does_not_see(store: Store) 
         based_on=store.head().number,
     )
     with pytest.raises(Conflict) as conflict:
-        save_record.save(run, draft, "")
-    met = save_record.met(looking(store, "mine"), draft, conflict.value)
+        save_record.save_draft(run, draft, "")
+    met = save_record.merge_conflict(looking(store, "mine"), draft, conflict.value)
     assert "hidden" not in met.as_bytes().decode()
 
 
@@ -243,10 +247,10 @@ def test_a_date_asked_for_is_the_day_of_archiving(store: Store) -> None:
 def test_taking_out_ends_what_one_does_not_see_and_ones_own_entity_is_refused(store: Store) -> None:
     store.apply([Change("entities", ("lone",), {"id": "lone", "name": "Lone"}), Change("ties", ("t2",), {"id": "t2", "from": "hidden", "to": "lone"})], who="one", why="", based_on=1)  # fmt: skip
     with pytest.raises(BadInput):
-        save_record.take_out(looking(store), "entities", ("lone",))  # who sees the tie takes it out first
+        save_record.delete_record(looking(store), "entities", ("lone",))  # who sees the tie takes it out first
     before = store.head().number
-    save_record.take_out(looking(store, "mine"), "entities", ("lone",))
+    save_record.delete_record(looking(store, "mine"), "entities", ("lone",))
     assert (store.head().number, store.records().ties["id"].texts()) == (before + 1, ["t"])
     with pytest.raises(BadInput) as error:
-        save_record.take_out(looking(store, "mine"), "entities", ("mine",))
+        save_record.delete_record(looking(store, "mine"), "entities", ("mine",))
     assert error.value.code == "own-entity"

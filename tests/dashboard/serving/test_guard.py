@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kunyet.dashboard.serving.first_page import ABOUT_SERVER, front_page, hash_of
-from kunyet.dashboard.serving.guard import Guard, is_ours
+from kunyet.dashboard.serving.first_page import SERVER_SCRIPT, front_page, script_hash
+from kunyet.dashboard.serving.guard import RequestGuard, is_loopback_host
 
 HOST = "127.0.0.1:8501"
 OWN = f"http://{HOST}"
@@ -46,7 +46,7 @@ def ask(path: str = "/network", method: str = "GET", kind: str = "http", query: 
 
     # In a thread of its own: where a browser's tests ran before, this one has a loop that never ends.
     with ThreadPoolExecutor(1) as one:
-        one.submit(asyncio.run, Guard(served)(scope, receive, send)).result()
+        one.submit(asyncio.run, RequestGuard(served)(scope, receive, send)).result()
     return sent
 
 
@@ -65,7 +65,7 @@ def headers_of(sent: Sent) -> dict[str, str]:
 
 @pytest.mark.parametrize("host", ("127.0.0.1", HOST, "localhost:8501", "LOCALHOST", "[::1]:8501"))
 def test_this_machine_is_known_by_its_own_names(host: str) -> None:
-    assert is_ours(host)
+    assert is_loopback_host(host)
     assert status(ask(host=host)) == 200
 
 
@@ -85,7 +85,7 @@ def test_this_machine_is_known_by_its_own_names(host: str) -> None:
 )
 def test_a_foreign_name_reaches_nothing(host: str) -> None:
     """A name that somebody pointed at this machine (DNS rebinding), or one that would write into the policy."""
-    assert not is_ours(host)
+    assert not is_loopback_host(host)
     sent = ask(host=host)
     assert status(sent) == 421
     assert "evil" not in headers_of(sent)["content-security-policy"]
@@ -179,7 +179,7 @@ def test_every_answer_says_what_may_run_in_it(case: str) -> None:
     headers = headers_of(ask(**ANSWERS[case]))
     rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
     assert rules["default-src"] == "'none'"
-    assert rules["script-src"] == f"'self' '{hash_of(ABOUT_SERVER)}'"
+    assert rules["script-src"] == f"'self' '{script_hash(SERVER_SCRIPT)}'"
     assert rules["connect-src"].split() == ["'self'", "ws://127.0.0.1" + (":8501" if case != "a foreign name" else "")]
     assert {
         rules[name] for name in ("script-src-attr", "style-src-attr", "base-uri", "form-action", "frame-ancestors")
@@ -210,4 +210,4 @@ def test_the_first_page_leads_nowhere_outside_and_holds_one_script() -> None:
     assert "service-desc" not in page
     assert "<title>Kunyet</title>" in page
     assert page.count("<script") == 2  # ours, and Streamlit's from its file
-    assert f"<script>{ABOUT_SERVER}</script>" in page
+    assert f"<script>{SERVER_SCRIPT}</script>" in page

@@ -45,9 +45,9 @@ def test_an_address_that_others_reach_is_refused(address: str) -> None:
 def test_the_environment_cannot_open_it_to_others(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(server.ADDRESS, "0.0.0.0")  # noqa: S104 - refused
+    monkeypatch.setenv(server.ADDRESS_VARIABLE, "0.0.0.0")  # noqa: S104 - refused
     assert server.main(["--port", "0"]) == 1
-    assert server.ADDRESS in capsys.readouterr().err
+    assert server.ADDRESS_VARIABLE in capsys.readouterr().err
 
 
 def test_it_listens_on_loopback() -> None:
@@ -86,7 +86,7 @@ def test_the_trees_settings_hold_whatever_the_machine_says(tmp_path: Path) -> No
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{address}/_stcore/agent/openapi.json", timeout=20)  # noqa: S310 - our own
-    held = server.held_settings()
+    held = server.fixed_settings()
     assert held["client.showErrorDetails"] == "none"
     assert held["browser.gatherUsageStats"] is False
     assert held["server.enableCORS"] is True

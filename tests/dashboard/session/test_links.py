@@ -9,7 +9,7 @@ import pytest
 from kunyet.graph.messages import language
 from kunyet.dashboard.pages import PAGES
 from kunyet.dashboard.session import links
-from tests.dashboard.helpers import OpenPage, told
+from tests.dashboard.helpers import OpenPage, page_html
 
 
 def test_what_is_blank_is_left_out_and_several_values_are_repeated() -> None:
@@ -21,7 +21,7 @@ def test_what_is_blank_is_left_out_and_several_values_are_repeated() -> None:
 
 @pytest.mark.parametrize("id", ("a&b=c", "x?y#z", '"><img src=x>', "မြစ်"))
 def test_an_id_is_escaped(id: str) -> None:
-    anchor = links.go(links.profile(id), id)
+    anchor = links.session_link(links.profile(id), id)
     assert "<img" not in anchor
     assert re.fullmatch(r"/profile\?id=[\w%.+-]+", links.profile(id))
 
@@ -30,7 +30,7 @@ def test_an_id_is_escaped(id: str) -> None:
 @pytest.mark.parametrize("role", ("coordinator", "analyst", "policymaker"))
 def test_every_link_leads_to_a_page_that_is_there(open_page: OpenPage, page: str, role: str) -> None:
     found = re.findall(
-        r'<a class="k-go[^"]*" href="/([a-z-]+)', told(open_page(page, role, gap="island:org-naf-shore"))
+        r'<a class="k-go[^"]*" href="/([a-z-]+)', page_html(open_page(page, role, gap="island:org-naf-shore"))
     )
     assert found
     assert {each.path for each in PAGES}.issuperset(found)

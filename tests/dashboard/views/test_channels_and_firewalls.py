@@ -9,16 +9,16 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.editing import drafts
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.vocabulary.kinds import CHANNELS
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import sent, told
+from kunyet.graph.vocabulary.channels import CHANNELS
+from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, make_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import page_html, sent_text
 from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory of a test's own."""
-    return encrypted(tmp_path)
+    return make_encrypted(tmp_path)
 
 
 def channels() -> list[dict[str, str]]:
@@ -31,16 +31,16 @@ def save(app: AppTest) -> AppTest:
 
 @pytest.mark.parametrize(("lang", "word"), (("en", "Your own channels"), ("my", "ကိုယ်ပိုင် ဆက်သွယ်ရေးလမ်းကြောင်းများ")))
 def test_the_channels_page_leads_to_the_form(start: Start, store: Path, lang: str, word: str) -> None:
-    page = told(to_page(try_to_unlock(start(store, lang)), "channels"))
+    page = page_html(to_page(try_to_unlock(start(store, lang)), "channels"))
     assert word in page
     assert "table=channels" in page
 
 
 def test_who_does_not_edit_is_led_to_no_form(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
-    assert "table=channels" not in told(to_page(app, "channels"))
+    assert "table=channels" not in page_html(to_page(app, "channels"))
     app.session_state["kunyet.id"] = "org"
-    page = told(to_page(app, "profile"))
+    page = page_html(to_page(app, "profile"))
     assert "table=firewalls" not in page
     assert "Firewalls" not in page
 
@@ -54,8 +54,8 @@ def test_a_channel_is_added_changed_taken_out_and_each_is_taken_back(start: Star
     assert held().head().why == "added: channels"
     assert held().audit()[-1].subjects == ("pigeon-post",)
     page = to_page(app, "channels")
-    assert "Pigeon Post" in told(page)
-    assert "Saved, as revision" in told(page)
+    assert "Pigeon Post" in page_html(page)
+    assert "Saved, as revision" in page_html(page)
     page.query_params.update({"table": "channels", "id": "pigeon-post"})
     app = type_in(to_page(page, "edit"), name="Dove Post")
     app = save(app)
@@ -78,7 +78,7 @@ def test_a_channel_without_a_name_or_with_a_known_one_is_refused(
 ) -> None:
     app = save(type_in(at_edit(start, store, table="channels"), name=name, operator="x"))
     assert channels() == []
-    assert what in told(app) + sent(app)
+    assert what in page_html(app) + sent_text(app)
 
 
 def test_a_burmese_channel_gets_an_id_of_its_own(start: Start, store: Path) -> None:
@@ -98,14 +98,14 @@ def test_a_channel_in_use_is_not_taken_out(start: Start, store: Path) -> None:
 
 def test_the_draft_of_a_channel_is_kept_and_offered(start: Start, store: Path) -> None:
     app = type_in(at_edit(start, store, table="channels"), name="Pigeon")
-    assert drafts.all_kept(held(), PERSON)[0].typed["name"] == "Pigeon"
-    assert "You began to edit Pigeon" in told(to_page(app, "directory"))
+    assert drafts.load_all_drafts(held(), PERSON)[0].typed["name"] == "Pigeon"
+    assert "You began to edit Pigeon" in page_html(to_page(app, "directory"))
 
 
 def test_a_profile_shows_its_firewalls_and_leads_to_their_form(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store))
     app.session_state["kunyet.id"] = "lone"
-    page = told(to_page(app, "profile"))
+    page = page_html(to_page(app, "profile"))
     assert "Firewalls" in page
     assert "canary-reason-end" in page
     assert "table=firewalls&amp;a=lone&amp;n=0" in page
@@ -118,7 +118,7 @@ def test_a_firewall_is_added_from_a_profile_and_taken_out(start: Start, store: P
     assert ("lone", "org") in {tuple(sorted(wall)) for wall in walls}
     app.session_state["kunyet.id"] = "org"
     page = to_page(app, "profile")
-    assert "asked for" in told(page)
+    assert "asked for" in page_html(page)
     del page.query_params["id"]
     page.query_params.update({"table": "firewalls", "a": "org", "n": "0"})
     before = held().records().firewalls.size

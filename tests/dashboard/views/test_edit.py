@@ -11,14 +11,14 @@ from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change, Store
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, encrypted, opened, to_page, try_to_unlock
-from tests.dashboard.helpers import OpenPage, sent, told
+from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import OpenPage, sent_text, page_html
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory of a test's own."""
-    return encrypted(tmp_path)
+    return make_encrypted(tmp_path)
 
 
 def at_edit(start: Start, store: Path, lang: str = "en", **query: str) -> AppTest:
@@ -31,7 +31,7 @@ def at_edit(start: Start, store: Path, lang: str = "en", **query: str) -> AppTes
 
 def held() -> Store:
     """Return the directory that the session has open."""
-    (one,) = open_sessions._held.values()
+    (one,) = open_sessions._open_sessions.values()
     return one.store
 
 
@@ -40,7 +40,7 @@ def type_in(app: AppTest, **values: str) -> AppTest:
     draft = app.session_state["kunyet.edit"]
     told = {"token": f"{draft.token}-{draft.turn}", "values": {**draft.typed, **values}, "choices": {}}
     app.session_state["kunyet.edit"] = draft.with_typed(told["values"], {}, save_record.now())
-    drafts.keep(held(), PERSON, app.session_state["kunyet.edit"])
+    drafts.store_draft(held(), PERSON, app.session_state["kunyet.edit"])
     return app.run()
 
 
@@ -52,7 +52,7 @@ TABLES = ({"table": "entities", "id": "org"}, {"table": "ties", "id": "t-nug-org
 def test_every_record_opens_in_a_form(start: Start, store: Path, query: dict[str, str]) -> None:
     app = at_edit(start, store, **query)
     assert not app.exception
-    assert "Change " in told(app) or "Add " in told(app)
+    assert "Change " in page_html(app) or "Add " in page_html(app)
     assert "edit-save" in {button.key for button in app.button}
 
 
@@ -65,7 +65,7 @@ def test_every_record_opens_in_a_form(start: Start, store: Path, query: dict[str
 def test_what_is_not_there_is_one_sentence(start: Start, store: Path, query: dict[str, str]) -> None:
     app = at_edit(start, store, **query)
     assert not app.exception
-    assert "Nobody here has this id" in told(app)
+    assert "Nobody here has this id" in page_html(app)
 
 
 def test_who_comes_back_to_a_form_sees_the_record_as_it_stands_now(start: Start, store: Path) -> None:
@@ -104,9 +104,9 @@ def test_a_coordinator_who_looks_as_somebody_else_sees_no_form(start: Start, sto
 
 def test_a_folder_of_tables_says_that_it_is_only_read(open_page: OpenPage) -> None:
     app = open_page("edit")
-    assert "only read" in told(app)
+    assert "only read" in page_html(app)
     assert "edit-save" not in {button.key for button in app.button}
-    assert "only read" in told(open_page("directory"))
+    assert "only read" in page_html(open_page("directory"))
 
 
 def test_what_is_saved_is_told_of_and_taken_back(start: Start, store: Path) -> None:
@@ -115,12 +115,12 @@ def test_what_is_saved_is_told_of_and_taken_back(start: Start, store: Path) -> N
     app = app.button(key="edit-save").click().run()
     assert held().head().number == before + 1
     assert held().head().why == "changed: Region"
-    assert drafts.all_kept(held(), PERSON) == []
+    assert drafts.load_all_drafts(held(), PERSON) == []
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile")
-    assert f"Saved, as revision {before + 1}" in told(app)
+    assert f"Saved, as revision {before + 1}" in page_html(app)
     app = app.button(key="take-back").click().run()
-    assert "is taken back" in told(app)
+    assert "is taken back" in page_html(app)
     records = held().records()
     assert records.entities["region"][records.entity_row["org"]] == "Kayin"
 
@@ -128,29 +128,29 @@ def test_what_is_saved_is_told_of_and_taken_back(start: Start, store: Path) -> N
 def test_what_is_wrong_is_said_and_not_saved(start: Start, store: Path) -> None:
     app = type_in(at_edit(start, store, table="entities", id="org"), since="2024-13")
     before = held().head()
-    assert "cannot be saved as it stands: Since" in told(app)
+    assert "cannot be saved as it stands: Since" in page_html(app)
     app = app.button(key="edit-save").click().run()
-    assert "is no date for since" in told(app)
+    assert "is no date for since" in page_html(app)
     assert held().head() == before
 
 
 def test_a_draft_outlives_a_lock_and_is_offered_to_who_typed_it_alone(start: Start, store: Path) -> None:
     app = type_in(at_edit(start, store, table="entities", id="org"), notes="typed-before-the-lock")
-    for ticket in list(open_sessions._held):
-        open_sessions._drop(ticket)
+    for ticket in list(open_sessions._open_sessions):
+        open_sessions._close_session(ticket)
     again = try_to_unlock(start(store))
     page = to_page(again, "directory")
-    assert "You began to edit canary-name-org-end" in told(page)
+    assert "You began to edit canary-name-org-end" in page_html(page)
     for name, text in (("table", "entities"), ("id", "org")):
         page.query_params[name] = text
     page = to_page(page, "edit")
-    assert "typed-before-the-lock" in sent(page)
-    assert "You began this on" in told(page)
+    assert "typed-before-the-lock" in sent_text(page)
+    assert "You began this on" in page_html(page)
     page = page.button(key="edit-anew").click().run()
-    assert "typed-before-the-lock" not in sent(page)
-    assert drafts.all_kept(held(), PERSON) == []
+    assert "typed-before-the-lock" not in sent_text(page)
+    assert drafts.load_all_drafts(held(), PERSON) == []
     other = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
-    assert "You began" not in told(to_page(other, "directory"))
+    assert "You began" not in page_html(to_page(other, "directory"))
     assert not app.exception
 
 
@@ -159,13 +159,13 @@ def test_a_draft_is_discarded_where_it_is_offered(start: Start, store: Path) -> 
     app = to_page(app, "directory")
     key = next(str(button.key) for button in app.button if str(button.key).startswith("discard-"))
     app = app.button(key=key).click().run()
-    assert "You began" not in told(app)
-    assert drafts.all_kept(held(), PERSON) == []
+    assert "You began" not in page_html(app)
+    assert drafts.load_all_drafts(held(), PERSON) == []
 
 
 def test_a_draft_about_whom_one_does_not_see_any_more_is_not_offered(start: Start, store: Path) -> None:
-    with opened(store) as own:
-        drafts.keep(
+    with open_encrypted(store) as own:
+        drafts.store_draft(
             own,
             PERSON,
             Draft(
@@ -176,19 +176,19 @@ def test_a_draft_about_whom_one_does_not_see_any_more_is_not_offered(start: Star
                 when="2024-01-01T00:00:00",
             ),
         )
-        drafts.keep(
+        drafts.store_draft(
             own,
             PERSON,
             Draft("ties", ("t9",), {"from": "gone", "to": "org"}, {"notes": "x"}, when="2024-01-01T00:00:00"),
         )
     app = to_page(try_to_unlock(start(store)), "directory")
-    assert "You began" not in told(app)
-    assert "Canary Gone" not in sent(app)
+    assert "You began" not in page_html(app)
+    assert "Canary Gone" not in sent_text(app)
 
 
 def test_opening_a_way_of_contact_is_a_reading_and_in_the_log(start: Start, store: Path) -> None:
     app = at_edit(start, store, table="contacts", entity="org", n="0")
-    assert "canary-handle-org" in sent(app)
+    assert "canary-handle-org" in sent_text(app)
     entry = held().audit()[-1]
     assert (entry.action, entry.subjects) == ("read-contacts", ("org",))
     app.run()
@@ -207,7 +207,7 @@ def test_archiving_and_bringing_back_are_revisions(start: Start, store: Path) ->
 def test_every_form_is_there_in_burmese_too(start: Start, store: Path, query: dict[str, str]) -> None:
     app = at_edit(start, store, "my", **query)
     assert not app.exception
-    assert "ကို ပြင်ပါ။" in told(app)
+    assert "ကို ပြင်ပါ။" in page_html(app)
 
 
 def test_no_title_names_anybody(start: Start, store: Path) -> None:
@@ -225,6 +225,6 @@ def test_who_comes_back_to_the_directory_finds_their_filters_and_another_role_do
     del app.query_params["kind"]
     app = to_page(to_page(app, "network"), "directory")
     assert app.query_params["kind"] == ["strike_group", "liaison"]
-    assert "canary-typed" in sent(app)
+    assert "canary-typed" in sent_text(app)
     app = app.selectbox(key="role").set_value("analyst").run()
-    assert "canary-typed" not in sent(app)
+    assert "canary-typed" not in sent_text(app)

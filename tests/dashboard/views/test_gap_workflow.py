@@ -16,12 +16,12 @@ from tests.dashboard.directories import (
     PERSON,
     PHRASE,
     Start,
-    encrypted,
-    opened,
+    make_encrypted,
+    open_encrypted,
     to_page,
     try_to_unlock,
 )
-from tests.dashboard.helpers import SAMPLE, OpenPage, sent, told
+from tests.dashboard.helpers import SAMPLE, OpenPage, sent_text, page_html
 
 GAP = "isolated:lone"
 CODED = "isolated:Far Bell"
@@ -51,7 +51,7 @@ def send(app: AppTest) -> AppTest:
 
 
 def state_of(store: Path, gap: str = GAP) -> GapState | None:
-    with opened(store) as directory:
+    with open_encrypted(store) as directory:
         return directory.gap_states().get(gap)
 
 
@@ -62,9 +62,9 @@ def assign(app: AppTest, who: str = PERSON) -> AppTest:
 
 
 def test_a_gap_is_assigned_waived_closed_and_opened_again(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
+    store = make_encrypted(tmp_path)
     app = assign(gaps_page(start(store)))
-    assert "Assigned to you." in told(app)
+    assert "Assigned to you." in page_html(app)
     kept = state_of(store)
     assert kept is not None
     assert (kept.state, kept.assigned_to, kept.by, kept.why) == ("assigned", PERSON, PERSON, "canary-decided-why")
@@ -75,14 +75,14 @@ def test_a_gap_is_assigned_waived_closed_and_opened_again(start: Start, tmp_path
     assert (kept.state, kept.assigned_to, kept.why) == ("waived", PERSON, "until they have moved")
     choose(app, "closed")
     app = send(say(app, "done", "introduced them"))
-    assert "Closed: introduced them" in told(app)
-    assert "The record still shows it" in told(app)
+    assert "Closed: introduced them" in page_html(app)
+    assert "The record still shows it" in page_html(app)
     choose(app, "open")
     app = send(app)
     kept = state_of(store)
     assert kept is not None
     assert kept.state == "open"
-    assert "4 decisions so far" in told(app)
+    assert "4 decisions so far" in page_html(app)
     assert not app.exception
 
 
@@ -90,32 +90,32 @@ def test_a_gap_is_assigned_waived_closed_and_opened_again(start: Start, tmp_path
     ("what", "said"), (("waived", "why it can wait"), ("closed", "how it was closed"), ("assigned", "Nobody is named"))
 )
 def test_half_a_decision_is_refused_with_its_reason(start: Start, tmp_path: Path, what: str, said: str) -> None:
-    store = encrypted(tmp_path)
+    store = make_encrypted(tmp_path)
     app = send(choose(gaps_page(start(store)), what))
-    assert said in told(app)
+    assert said in page_html(app)
     assert state_of(store) is None
 
 
 def test_undo_takes_the_last_decision_back(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
+    store = make_encrypted(tmp_path)
     app = assign(gaps_page(start(store)))
     app = next(button for button in app.button if str(button.key).startswith("undo-")).click().run()
     assert state_of(store) is None
-    assert "nobody has decided about it yet" in told(app)
+    assert "nobody has decided about it yet" in page_html(app)
     assert not [button for button in app.button if str(button.key).startswith("undo-")]
 
 
 def test_what_somebody_else_decided_meanwhile_is_shown_and_stands(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
+    store = make_encrypted(tmp_path)
     app = choose(gaps_page(start(store)), "closed")
     say(app, "done", "mine")
-    with opened(store) as directory:
+    with open_encrypted(store) as directory:
         directory.set_gap_state(
             GapState(GAP, "assigned", assigned_to="mya", by="mya", why="theirs", since="2026-01-01"), who="mya"
         )
     app = send(app)
-    assert "Somebody else has decided" in told(app)
-    assert "Assigned to mya." in told(app)
+    assert "Somebody else has decided" in page_html(app)
+    assert "Assigned to mya." in page_html(app)
     kept = state_of(store)
     assert kept is not None
     assert kept.assigned_to == "mya"
@@ -123,64 +123,64 @@ def test_what_somebody_else_decided_meanwhile_is_shown_and_stands(start: Start, 
     kept = state_of(store)
     assert kept is not None
     assert (kept.state, kept.closed_by) == ("closed", "mine")
-    assert "Somebody else has decided" not in told(app)
+    assert "Somebody else has decided" not in page_html(app)
 
 
 def test_a_decision_that_meets_another_gap_in_the_place_of_its_own_is_told_as_lost(
     start: Start, tmp_path: Path
 ) -> None:
     """Nobody had chosen a gap; the first of the list is another one once somebody else has waived it."""
-    store = encrypted(tmp_path)
+    store = make_encrypted(tmp_path)
     app = to_page(try_to_unlock(start(store)), "gaps")
     app.session_state["kunyet.gap"] = None
     app = choose(app.run(), "closed")
     first = app.session_state["kunyet.decide-seen"][0]
     say(app, "done", "what I typed")
-    with opened(store) as directory:
+    with open_encrypted(store) as directory:
         directory.set_gap_state(GapState(first, "waived", waived_until="2099-01-01", by="mya", why="x"), who="mya")
     app = send(app)
     assert app.session_state["kunyet.decide-seen"][0] != first
-    assert "Nothing was kept" in told(app)
-    assert "what I typed" in told(app)
-    with opened(store) as directory:
+    assert "Nothing was kept" in page_html(app)
+    assert "what I typed" in page_html(app)
+    with open_encrypted(store) as directory:
         assert [one.state for one in directory.gap_states().values()] == ["waived"]
 
 
 def test_theirs_can_be_kept(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
+    store = make_encrypted(tmp_path)
     app = choose(gaps_page(start(store)), "closed")
     say(app, "done", "mine")
-    with opened(store) as directory:
+    with open_encrypted(store) as directory:
         directory.set_gap_state(GapState(GAP, "assigned", assigned_to="mya", by="mya"), who="mya")
     app = send(app).button(key="keep-theirs").click().run()
     kept = state_of(store)
     assert kept is not None
     assert kept.assigned_to == "mya"
-    assert "Somebody else has decided" not in told(app)
+    assert "Somebody else has decided" not in page_html(app)
 
 
 def test_the_lists_hold_what_is_mine_waived_and_closed(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
-    with opened(store) as directory:
+    store = make_encrypted(tmp_path)
+    with open_encrypted(store) as directory:
         directory.set_gap_state(GapState(GAP, "assigned", assigned_to=PERSON), who=PERSON)
         directory.set_gap_state(GapState("isolated:red", "closed", closed_by="x"), who=PERSON)
     app = gaps_page(start(store))
-    page = sent(app)
+    page = sent_text(app)
     assert "Yours (1)" in page
     assert "Waived (" not in page
     app.session_state["kunyet.part"] = "mine"
-    mine = sent(app.run())
+    mine = sent_text(app.run())
     assert mine.count('"id": "isolated:') + mine.count('"id":"isolated:') >= 1
 
 
 def test_an_analyst_sees_where_it_stands_and_neither_names_nor_reasons(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
-    with opened(store) as directory:
+    store = make_encrypted(tmp_path)
+    with open_encrypted(store) as directory:
         directory.set_gap_state(
             GapState(GAP, "assigned", assigned_to="canary-who", by="canary-by", why="canary-why"), who=PERSON
         )
     app = gaps_page(start(store), CODED, person="analyst", passphrase=OTHER_PHRASE)
-    page = sent(app)
+    page = sent_text(app)
     assert "a coordinator knows to whom" in page
     assert "Coordinators decide about gaps" in page
     assert not [one for one in ("canary-who", "canary-by", "canary-why", GAP) if one in page]
@@ -188,17 +188,17 @@ def test_an_analyst_sees_where_it_stands_and_neither_names_nor_reasons(start: St
 
 
 def test_an_analyst_is_told_what_is_theirs(start: Start, tmp_path: Path) -> None:
-    store = encrypted(tmp_path)
-    with opened(store) as directory:
+    store = make_encrypted(tmp_path)
+    with open_encrypted(store) as directory:
         directory.set_gap_state(GapState(GAP, "assigned", assigned_to="org", why="canary-why"), who=PERSON)
-    page = sent(gaps_page(start(store), CODED, person="analyst", passphrase=OTHER_PHRASE))
+    page = sent_text(gaps_page(start(store), CODED, person="analyst", passphrase=OTHER_PHRASE))
     assert "Assigned to you." in page
     assert "canary-why" not in page
 
 
 def test_over_tables_the_page_says_why_nothing_can_be_kept(open_page: OpenPage) -> None:
     app = open_page("gaps", store=SAMPLE)
-    assert "which is only read" in told(app)
+    assert "which is only read" in page_html(app)
     assert not [each for each in app.get("button_group") if str(each.key).startswith("decide-")]
 
 
@@ -206,12 +206,12 @@ def test_over_tables_the_page_says_why_nothing_can_be_kept(open_page: OpenPage) 
 def test_a_link_to_a_gap_that_is_not_for_the_role_says_so(open_page: OpenPage, gap: str) -> None:
     app = open_page("gaps", "analyst", gap=gap)
     assert not app.exception
-    assert "is there no more, or is not for this role" in told(app)
-    assert "<img" not in told(app)
+    assert "is there no more, or is not for this role" in page_html(app)
+    assert "<img" not in page_html(app)
 
 
 def test_the_trend_stands_below_with_its_table(open_page: OpenPage) -> None:
-    page = told(open_page("gaps"))
+    page = page_html(open_page("gaps"))
     assert "Gaps over the forums" in page
     assert "Stale ties are left out" in page
     assert "The same as a table" in page
@@ -226,7 +226,7 @@ def test_who_reads_of_deputies_is_in_the_log(start: Start, tmp_path: Path, page:
     app = start(store)
     try_to_unlock(app)
     to_page(app, page)
-    with opened(store) as directory:
+    with open_encrypted(store) as directory:
         read = [one for one in directory.audit() if one.action == "read-targets"]
     assert read
     assert read[0].who == PERSON

@@ -9,13 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.editing import upload
-from kunyet.dashboard.editing.import_preview import load_dropped, look, rejects_of, template
-from kunyet.dashboard.editing.upload import MOST_BYTES, Content, laid_out
+from kunyet.dashboard.editing.import_preview import load_files, preview_files, rejected_rows_csv, template_workbook
+from kunyet.dashboard.editing.upload import MAX_BYTES, FileContent, files_as_paths
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.loading import Options
-from tests.dashboard.directories import Start, encrypted, opened, to_page, try_to_unlock
-from tests.dashboard.helpers import SAMPLE, OpenPage, sent, told
+from tests.dashboard.directories import Start, make_encrypted, open_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import SAMPLE, OpenPage, sent_text, page_html
 
 PAYLOAD = "<script>alert(1)</script>"
 BAD = (
@@ -26,7 +26,7 @@ BAD = (
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory of a test's own."""
-    return encrypted(tmp_path)
+    return make_encrypted(tmp_path)
 
 
 def drop(app: AppTest, name: str, text: str) -> AppTest:
@@ -44,7 +44,7 @@ def at_import(start: Start, store: Path, lang: str = "en") -> AppTest:
 def test_each_problem_stands_in_its_row_with_a_remedy(start: Start, store: Path, lang: str) -> None:
     app = drop(at_import(start, store, lang), "partner.csv", BAD)
     assert not app.exception
-    page = told(app)
+    page = page_html(app)
     for part in (
         "partner.csv",
         "organisatoin",
@@ -59,11 +59,11 @@ def test_each_problem_stands_in_its_row_with_a_remedy(start: Start, store: Path,
 
 def test_good_files_are_loaded_for_a_reason_and_taken_back(start: Start, store: Path) -> None:
     app = drop(at_import(start, store), "partner.csv", "kind,name\norganization,Newcomer\n")
-    assert "1 row can be loaded" in told(app) or "can be loaded" in told(app)
+    assert "1 row can be loaded" in page_html(app) or "can be loaded" in page_html(app)
     app.text_input(key="why").input("a partner sent it")
     app = app.button(key="load-send").click().run()
-    (held,) = open_sessions._held.values()
-    assert "as revision 2" in told(app)
+    (held,) = open_sessions._open_sessions.values()
+    assert "as revision 2" in page_html(app)
     assert held.store.head().why == "a partner sent it (loaded partner.csv)"
     assert "Newcomer" in held.store.records().entities["name"].texts()
     app = app.button(key="undo-load").click().run()
@@ -75,22 +75,22 @@ def test_the_good_rows_can_be_loaded_without_the_others(start: Start, store: Pat
     app = drop(at_import(start, store), "partner.csv", BAD)
     app = app.radio(key="way-of-loading").set_value("good").run()
     app = app.button(key="load-send").click().run()
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
     names = held.store.records().entities["name"].texts()
     assert "Good One" in names
     assert PAYLOAD not in names
 
 
 def test_what_would_change_is_counted_and_conflicts_show_both_values(store: Path) -> None:
-    files = [Content("p.csv", b"id,kind,name,region\nx1,organization,One,Kayin\nx2,organization,Two,Kayin\n")]
-    with opened(store) as own:
-        load_dropped(files, own, "me", "", Options())
+    files = [FileContent("p.csv", b"id,kind,name,region\nx1,organization,One,Kayin\nx2,organization,Two,Kayin\n")]
+    with open_encrypted(store) as own:
+        load_files(files, own, "me", "", Options())
         mended = own.records().entities.row(own.records().entity_row["x1"]) | {"region": "Yangon"}
         from kunyet.graph.stores.contract import Change
 
         own.apply([Change("entities", ("x1",), mended)], who="me", why="mended", based_on=own.head().number)
-        again = [Content("p.csv", b"id,kind,name,region\nx1,organization,One,Kachin\nx3,organization,Three,Kayin\n")]
-        seen = look(again, own, "me", Options())
+        again = [FileContent("p.csv", b"id,kind,name,region\nx1,organization,One,Kachin\nx3,organization,Three,Kayin\n")]
+        seen = preview_files(again, own, "me", Options())
         assert seen.outcome is not None
         assert (seen.new["entities"], seen.changed["entities"]) == (1, 0)
         assert [(one.directory, one.source) for one in seen.outcome.conflicts] == [("Yangon", "Kachin")]
@@ -99,12 +99,12 @@ def test_what_would_change_is_counted_and_conflicts_show_both_values(store: Path
 
 
 def test_a_refused_column_is_kept_where_somebody_says_so(store: Path) -> None:
-    files = [Content("p.csv", b"kind,name,Home address\norganization,One,12 Street\n")]
-    with opened(store) as own:
-        seen = look(files, own, "me", Options())
+    files = [FileContent("p.csv", b"kind,name,Home address\norganization,One,12 Street\n")]
+    with open_encrypted(store) as own:
+        seen = preview_files(files, own, "me", Options())
         assert seen.keepable == ["Home address"]
         assert seen.sheets[0].columns[2].state == "refused"
-        assert not look(files, own, "me", Options(keep=("Home address",))).reading.stops
+        assert not preview_files(files, own, "me", Options(keep=("Home address",))).reading.stops
 
 
 def test_dropped_files_never_touch_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +113,7 @@ def test_dropped_files_never_touch_the_disk(tmp_path: Path, monkeypatch: pytest.
         pytest.skip("this system has no file system in memory")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "watched"))
     (tmp_path / "watched").mkdir()
-    with laid_out([Content("canary.csv", b"name\ncanary\n")]) as (path,):
+    with files_as_paths([FileContent("canary.csv", b"name\ncanary\n")]) as (path,):
         folder = path.parent
         assert upload.MEMORY in path.parents
         assert (folder.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
@@ -129,7 +129,7 @@ def test_elsewhere_the_private_folder_is_removed_even_after_an_error(
     laid: list[Path] = []
 
     def fail() -> None:
-        with laid_out([Content("a.csv", b"x")]) as paths:
+        with files_as_paths([FileContent("a.csv", b"x")]) as paths:
             laid.extend(paths)
             raise BadInput("broken", "It is broken.")
 
@@ -142,36 +142,36 @@ def test_elsewhere_the_private_folder_is_removed_even_after_an_error(
 def test_the_server_keeps_uploads_in_memory_while_they_arrive() -> None:
     import starlette.formparsers as parsers
 
-    upload.stay_in_memory()
-    assert parsers.MultiPartParser.spool_max_size > MOST_BYTES
+    upload.keep_uploads_in_memory()
+    assert parsers.MultiPartParser.spool_max_size > MAX_BYTES
 
 
 @pytest.mark.parametrize(
     "name", ("../../etc/passwd", "..\\up.csv", "a/b.csv", ".hidden.csv", "\x00.csv", "က" * 300 + ".csv", "")
 )
 def test_a_file_name_leads_nowhere(name: str) -> None:
-    with laid_out([Content(name, b"x"), Content(name, b"y")]) as paths:
+    with files_as_paths([FileContent(name, b"x"), FileContent(name, b"y")]) as paths:
         assert len({path.parent for path in paths}) == 1
         assert [path.read_bytes() for path in paths] == [b"x", b"y"]
 
 
 def test_files_that_are_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload, "MOST_BYTES", 10)
-    with pytest.raises(BadInput), laid_out([Content("a.csv", b"123456"), Content("b.csv", b"123456")]):
+    with pytest.raises(BadInput), files_as_paths([FileContent("a.csv", b"123456"), FileContent("b.csv", b"123456")]):
         pass
 
 
 @pytest.mark.parametrize("content", (b"", b"\x89PNG....", b"PK\x03\x04 broken", b"no table at all"))
 def test_what_is_no_table_is_a_sentence(store: Path, content: bytes) -> None:
-    with opened(store) as own:
-        seen = look([Content("x.xlsx" if content[:2] == b"PK" else "x.csv", content)], own, "me", Options())
+    with open_encrypted(store) as own:
+        seen = preview_files([FileContent("x.xlsx" if content[:2] == b"PK" else "x.csv", content)], own, "me", Options())
     assert seen.error is not None or seen.problems
 
 
 def test_markup_in_names_and_cells_is_shown_as_text(start: Start, store: Path) -> None:
     app = drop(at_import(start, store), "<img src=x onerror=alert(1)>.csv", BAD.replace("Wish", "<b onclick=x>"))
     assert not app.exception
-    page = told(app)
+    page = page_html(app)
     assert "<script>" not in page
     assert "<img" not in page
     assert "<b " not in page
@@ -180,27 +180,27 @@ def test_markup_in_names_and_cells_is_shown_as_text(start: Start, store: Path) -
 
 def test_over_tables_files_are_only_checked(open_page: OpenPage) -> None:
     app = drop(open_page("check", store=SAMPLE), "partner.csv", BAD)
-    assert "organisatoin" in told(app)
+    assert "organisatoin" in page_html(app)
     assert not [button for button in app.button if button.key == "load-send"]
 
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_only_coordinators_have_the_page(open_page: OpenPage, role: str) -> None:
     app = open_page("check", role)
-    assert "Drop files" not in told(app)
+    assert "Drop files" not in page_html(app)
     assert not app.file_uploader
 
 
 def test_template_and_rejects_can_be_taken_along(store: Path) -> None:
-    assert template().startswith(b"PK")
-    with opened(store) as own:
-        seen = look([Content("p.csv", BAD.encode())], own, "me", Options())
-    assert b"organisatoin" in rejects_of(seen.reading)
+    assert template_workbook().startswith(b"PK")
+    with open_encrypted(store) as own:
+        seen = preview_files([FileContent("p.csv", BAD.encode())], own, "me", Options())
+    assert b"organisatoin" in rejected_rows_csv(seen.reading)
 
 
 def test_nothing_of_a_file_stays_after_the_lock(start: Start, store: Path) -> None:
     app = drop(at_import(start, store), "partner.csv", "kind,name\norganization,canary-dropped\n")
-    assert "canary-dropped" in sent(app)
+    assert "canary-dropped" in sent_text(app)
     app = app.button(key="lock").click().run()
     assert "kunyet.import-look" not in app.session_state
-    assert "canary-dropped" not in sent(app)
+    assert "canary-dropped" not in sent_text(app)

@@ -12,7 +12,7 @@ from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from kunyet.graph.stores.introduction_states import IntroductionState
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import SAMPLE, OpenPage, told
+from tests.dashboard.helpers import SAMPLE, OpenPage, page_html
 
 
 @pytest.fixture
@@ -51,14 +51,14 @@ def states(store: Path) -> list[IntroductionState]:
 
 def test_one_is_accepted_made_and_taken_back(start: Start, store: Path) -> None:
     app = decide(page(start, store), "accepted", "both asked")
-    assert "counts as made from now on" in told(app)
+    assert "counts as made from now on" in page_html(app)
     (kept,) = states(store)
     assert (kept.state, kept.by, kept.why) == ("accepted", PERSON, "both asked")
     with opened(store) as directory:
         before = directory.records().ties.size
     box(app, "button_group", "became").set_value("done").run()  # type: ignore[attr-defined]
     app = box(app, "button", "record").click().run()  # type: ignore[attr-defined]
-    assert "The tie is recorded." in told(app)
+    assert "The tie is recorded." in page_html(app)
     (made,) = states(store)
     with opened(store) as directory:
         ties = directory.records().ties
@@ -71,7 +71,7 @@ def test_one_is_accepted_made_and_taken_back(start: Start, store: Path) -> None:
 
 def test_one_is_declined_with_a_reason_and_proposed_again(start: Start, store: Path) -> None:
     app = decide(page(start, store), "declined")
-    assert "why it is not to be made" in told(app)
+    assert "why it is not to be made" in page_html(app)
     assert states(store) == []
     app = decide(app, "declined", "too bold")
     (kept,) = states(store)
@@ -93,13 +93,13 @@ def test_who_may_not_decide_sees_no_decision(start: Start, store: Path, lang: st
     app = try_to_unlock(start(store, lang), "analyst", OTHER_PHRASE)
     app.session_state["kunyet.introductions-asked"] = True
     app = to_page(app, "gaps")
-    assert 'class="k-introduction"' in told(app)
-    assert "canary-reason" not in told(app)
+    assert 'class="k-introduction"' in page_html(app)
+    assert "canary-reason" not in page_html(app)
     assert not [each for each in app.get("button_group") if str(each.key).startswith("introduced-")]
 
 
 def test_over_tables_it_says_what_to_do(open_page: OpenPage) -> None:
-    assert "load it into an encrypted directory to accept" in told(open_page("gaps", **{"introductions-asked": True}))
+    assert "load it into an encrypted directory to accept" in page_html(open_page("gaps", **{"introductions-asked": True}))
 
 
 # Two windows at once --------------------------------------------------------------------------------------------------------
@@ -127,13 +127,13 @@ def test_a_second_window_is_told_what_the_first_decided_and_nothing_is_overwritt
         directory.set_introduction(IntroductionState(*pair, "accepted", by="mya", why="their reason"), who="mya")
     app = box(app, "button", "send").click().run()  # type: ignore[attr-defined]
     assert not app.exception
-    assert "Somebody else has decided about this introduction" in told(app)
-    assert "their reason" in told(app)
-    assert "my reason" in told(app)
+    assert "Somebody else has decided about this introduction" in page_html(app)
+    assert "their reason" in page_html(app)
+    assert "my reason" in page_html(app)
     assert [(one.pair, one.state, one.by) for one in states(store)] == [(pair, "accepted", "mya")]
     app = app.button(key="introduced-mine").click().run()
     assert [(one.pair, one.state, one.why) for one in states(store)] == [(pair, "declined", "my reason")]
-    assert "Somebody else has decided" not in told(app)
+    assert "Somebody else has decided" not in page_html(app)
 
 
 def test_a_click_is_about_what_the_page_showed_though_the_list_has_moved_on(start: Start, store: Path) -> None:
@@ -157,7 +157,7 @@ def test_what_another_has_taken_back_is_not_recorded_as_made(start: Start, store
         directory.set_introduction(IntroductionState(*kept.pair), who="mya")
         before = directory.records().ties.size
     app = box(app, "button", "record").click().run()  # type: ignore[attr-defined]
-    assert "Somebody else has decided about this introduction" in told(app)
+    assert "Somebody else has decided about this introduction" in page_html(app)
     with opened(store) as directory:
         assert directory.records().ties.size == before
 

@@ -10,29 +10,29 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.dashboard.cache.canvas import Asked, the_page
-from kunyet.dashboard.components.network.save_box import _making
-from kunyet.dashboard.present.network.canvas_steps import PREFIX, Sight, Steps
-from kunyet.dashboard.present.network.network_view import Filter
+from kunyet.dashboard.cache.canvas import CanvasRequest, get_canvas_content
+from kunyet.dashboard.components.network.save_box import _data_maker
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, UndoStack
+from kunyet.dashboard.present.network.network_view import NetworkFilter
 from kunyet.dashboard.session import canvas_state
-from kunyet.dashboard.session.page_run import Run
+from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.text.dates import read_day
-from tests.dashboard.directories import encrypted, opened, to_page, try_to_unlock
-from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
-from tests.dashboard.networks import THEN, over_time, rings
+from tests.dashboard.directories import make_encrypted, open_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
+from tests.dashboard.networks import EARLIER_DAY, write_line_over_time, write_rings
 
 
-def steps_of(app: AppTest) -> Steps:
+def steps_of(app: AppTest) -> UndoStack:
     """Return the steps that a session remembers."""
     held = app.session_state["kunyet.network-steps"]
-    assert isinstance(held, Steps)
+    assert isinstance(held, UndoStack)
     return held
 
 
 def drawn(app: AppTest) -> str:
     """Return what the canvas of a page is sent."""
-    return next(part for part in sent(app).split("\n") if '"count"' in part and '"apart"' in part)
+    return next(part for part in sent_text(app).split("\n") if '"count"' in part and '"apart"' in part)
 
 
 def press(app: AppTest, what: str) -> AppTest:
@@ -43,16 +43,16 @@ def press(app: AppTest, what: str) -> AppTest:
 def test_a_small_network_is_drawn_whole_and_a_large_one_by_groups(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = rings(tmp_path)
+    store = write_rings(tmp_path)
     assert '"r0-0"' in drawn(open_page("network", store=store))
     monkeypatch.setattr(canvas_state, "LEGIBLE", 10)
     app = open_page("network", store=store)
-    assert f'"{PREFIX}Kayin"' in drawn(app)
+    assert f'"{GROUP_PREFIX}Kayin"' in drawn(app)
     assert '"r0-0"' not in drawn(app)
 
 
 def test_a_chosen_actor_is_begun_from_expanded_hidden_and_all_of_it_undone(open_page: OpenPage, tmp_path: Path) -> None:
-    app = open_page("network", store=rings(tmp_path), selection=("r0-1",))
+    app = open_page("network", store=write_rings(tmp_path), selection=("r0-1",))
     press(app, "only")
     assert steps_of(app).now.start == ("r0-1",)
     press(app, "expand")
@@ -63,7 +63,7 @@ def test_a_chosen_actor_is_begun_from_expanded_hidden_and_all_of_it_undone(open_
     assert '"r0-0"' not in drawn(app)
     for _step in range(3):
         press(app, "undo")
-    assert steps_of(app).now == Sight()
+    assert steps_of(app).now == CanvasState()
     press(app, "redo")
     assert steps_of(app).now.start == ("r0-1",)
     press(app, "whole")
@@ -72,8 +72,8 @@ def test_a_chosen_actor_is_begun_from_expanded_hidden_and_all_of_it_undone(open_
 
 
 def test_whoever_is_sought_is_brought_back_into_the_picture(open_page: OpenPage, tmp_path: Path) -> None:
-    hidden = Steps(Sight("actor", start=("r0-0",), hidden=("r2-0",)))
-    app = open_page("network", store=rings(tmp_path), **{"network-steps": hidden, "sought": "r2-0"})
+    hidden = UndoStack(CanvasState("actor", start=("r0-0",), hidden=("r2-0",)))
+    app = open_page("network", store=write_rings(tmp_path), **{"network-steps": hidden, "sought": "r2-0"})
     assert steps_of(app).now.start == ("r0-0", "r2-0")
     assert '"r2-0"' in drawn(app)
     assert app.session_state["kunyet.selection"] == ("r2-0",)
@@ -84,7 +84,7 @@ def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_whe
 ) -> None:
     for module in ("kunyet.dashboard.session.canvas_state", "kunyet.dashboard.cache.canvas"):
         monkeypatch.setattr(f"{module}.LEGIBLE", 10)
-    app = open_page("network", store=rings(tmp_path), sought="r0-1")
+    app = open_page("network", store=write_rings(tmp_path), sought="r0-1")
     first = steps_of(app).now
     assert (first.by, set(first.start or ())) == ("actor", {"r0-0", "r0-1", "r0-2"})
     app.session_state["kunyet.selection"] = ("r0-0",)
@@ -102,7 +102,7 @@ def test_a_filter_of_a_large_network_is_drawn_by_actors(
         ("kunyet.dashboard.cache.canvas.DRAWN_AT_MOST", 10),
     ):
         monkeypatch.setattr(name, number)
-    app = open_page("network", store=rings(tmp_path), **{"network-regions": ("Chin",)})
+    app = open_page("network", store=write_rings(tmp_path), **{"network-regions": ("Chin",)})
     assert '"r1-0"' in drawn(app)
     assert '"r0-0"' not in drawn(app)
 
@@ -110,61 +110,66 @@ def test_a_filter_of_a_large_network_is_drawn_by_actors(
 @pytest.mark.parametrize("by", ("region", "kind", "community"))
 def test_groups_open_and_close(open_page: OpenPage, tmp_path: Path, by: str) -> None:
     group = {"region": "Kayin", "kind": "organization", "community": "r0-0"}[by]
-    app = open_page("network", store=rings(tmp_path), **{"network-steps": Steps(Sight(by, opened=(group,)))})
+    app = open_page(
+        "network", store=write_rings(tmp_path), **{"network-steps": UndoStack(CanvasState(by, opened=(group,)))}
+    )
     assert '"r0-1"' in drawn(app)
     app.button(key="close-group-0").click().run()
     assert steps_of(app).now.opened == ()
-    assert f'"{PREFIX}{group}"' in drawn(app)
+    assert f'"{GROUP_PREFIX}{group}"' in drawn(app)
 
 
 def test_the_date_and_what_changed_since(open_page: OpenPage, tmp_path: Path) -> None:
-    app = open_page("network", store=over_time(tmp_path), since=read_day("2022-07-01", late=False))
-    assert "Since 1 July 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie." in told(app)
+    app = open_page("network", store=write_line_over_time(tmp_path), since=read_day("2022-07-01", late=False))
+    assert "Since 1 July 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie." in page_html(app)
     assert '"ended"' in drawn(app)
     app.toggle(key="comparing").set_value(False).run()
     assert '"ended"' not in drawn(app)
     app.select_slider(key="day").set_value(read_day("2022-07-01", late=False)).run()
     assert '"d"' in drawn(app)
-    assert "As of 1 July 2022" in told(app)
+    assert "As of 1 July 2022" in page_html(app)
 
 
 def test_a_day_to_compare_with_that_is_none_is_no_error(open_page: OpenPage, tmp_path: Path) -> None:
-    app = open_page("network", store=over_time(tmp_path), since=THEN + 1)
+    app = open_page("network", store=write_line_over_time(tmp_path), since=EARLIER_DAY + 1)
     assert not app.exception
     assert '"ended"' not in drawn(app)
 
 
 def test_the_matrix_stands_in_the_place_of_the_picture(open_page: OpenPage, tmp_path: Path) -> None:
-    app = open_page("network", store=rings(tmp_path), pair=("r0-0", "r0-1"), **{"network-form": "matrix"})
-    assert "All that is drawn: 15 actors." in told(app)
-    assert '"cells"' in sent(app)
+    app = open_page("network", store=write_rings(tmp_path), pair=("r0-0", "r0-1"), **{"network-form": "matrix"})
+    assert "All that is drawn: 15 actors." in page_html(app)
+    assert '"cells"' in sent_text(app)
 
 
 def test_two_who_are_chosen_are_told_as_a_pair(open_page: OpenPage, tmp_path: Path) -> None:
-    assert "k-pair" in told(open_page("network", store=rings(tmp_path), selection=("r0-0", "r0-1")))
+    assert "k-pair" in page_html(open_page("network", store=write_rings(tmp_path), selection=("r0-0", "r0-1")))
 
 
 def test_a_chosen_group_is_told(open_page: OpenPage, tmp_path: Path) -> None:
     app = open_page(
-        "network", store=rings(tmp_path), selection=(PREFIX + "Kayin",), **{"network-steps": Steps(Sight("region"))}
+        "network",
+        store=write_rings(tmp_path),
+        selection=(GROUP_PREFIX + "Kayin",),
+        **{"network-steps": UndoStack(CanvasState("region"))},
     )
-    assert "Ties among them" in told(app)
+    assert "Ties among them" in page_html(app)
 
 
 @pytest.mark.parametrize(("colour", "lang"), list(product(("region", "freshness", "channel"), ("en", "my"))))
 def test_what_is_recorded_is_a_colour_with_its_legend(open_page: OpenPage, colour: str, lang: str) -> None:
     app = open_page("network", lang=lang, **{"colour-by": colour})
     assert not app.exception
-    assert "k-scales" in told(app)
+    assert "k-scales" in page_html(app)
 
 
 def test_another_role_knows_nothing_of_what_was_chosen_and_drawn(open_page: OpenPage, tmp_path: Path) -> None:
-    app = open_page("network", store=rings(tmp_path), selection=("r0-1",), pair=("r0-0", "r0-1"))
+    app = open_page("network", store=write_rings(tmp_path), selection=("r0-1",), pair=("r0-0", "r0-1"))
     press(app, "only")
     app.selectbox(key="role").set_value("analyst").run()
     for name in ("network-steps", "selection", "pair", "matrix-of", "save", "since"):
         key = f"kunyet.{name}"
-        assert key not in app.session_state or app.session_state[key] in (None, (), Steps()), name
+        assert key not in app.session_state or app.session_state[key] in (None, (), UndoStack()), name
 
 
 HIDDEN = re.compile(r"canary-(?:name-red|name-net|name-li|name-strike|handle-|notes-|source-)")
@@ -177,8 +182,8 @@ def test_nothing_above_an_analyst_is_in_any_form_of_the_page(open_page: OpenPage
         tie["since"] = "2023-01-01"
     store = write_tables(tmp_path / "marked", **rows)
     forms: dict[str, dict[str, Any]] = {
-        "region": {"network-steps": Steps(Sight("region", opened=("Kayin",)))},
-        "community": {"network-steps": Steps(Sight("community"))},
+        "region": {"network-steps": UndoStack(CanvasState("region", opened=("Kayin",)))},
+        "community": {"network-steps": UndoStack(CanvasState("community"))},
         "matrix": {"network-form": "matrix"},
         "since": {"since": read_day("2023-04-01", late=False)},
         "freshness": {"colour-by": "freshness"},
@@ -186,12 +191,12 @@ def test_nothing_above_an_analyst_is_in_any_form_of_the_page(open_page: OpenPage
     for role, found in (("analyst", False), ("coordinator", True)):
         app = open_page("network", role, store=store, **forms[form])
         assert not app.exception
-        assert bool(HIDDEN.search(sent(app))) == found
+        assert bool(HIDDEN.search(sent_text(app))) == found
 
 
 def test_pins_are_kept_for_the_person_and_drawn_in_their_next_session(open_page: OpenPage, tmp_path: Path) -> None:
-    pinned = Sight(pins=(("r0-0", (77.0, 88.0)),))
-    app = open_page("network", store=rings(tmp_path), **{"network-steps": Steps(Sight(), (pinned,))})
+    pinned = CanvasState(pins=(("r0-0", (77.0, 88.0)),))
+    app = open_page("network", store=write_rings(tmp_path), **{"network-steps": UndoStack(CanvasState(), (pinned,))})
     press(app, "undo")  # back to where somebody was pinned
     assert steps_of(app).now == pinned
     again = open_page("network", store=tmp_path / "rings")
@@ -200,12 +205,12 @@ def test_pins_are_kept_for_the_person_and_drawn_in_their_next_session(open_page:
 
 
 def test_data_go_into_the_audit_log_before_they_are_made(start: object, tmp_path: Path) -> None:
-    folder = encrypted(tmp_path)
+    folder = make_encrypted(tmp_path)
     app = to_page(try_to_unlock(start(folder)), "network")  # type: ignore[operator]  # the fixture's function
     assert not app.exception
     app.button(key="save-svg").click().run()
     assert app.session_state["kunyet.save"]["form"] == "svg"
-    with opened(folder) as store:
+    with open_encrypted(folder) as store:
         assert ("export", ("coordinator", "svg")) in [(entry.action, tuple(entry.subjects)) for entry in store.audit()]
 
 
@@ -221,14 +226,14 @@ class Logged:
 
 
 def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kunyet.dashboard.serving.settings import Settings
-    from kunyet.graph.access.roles import Viewer
+    from kunyet.dashboard.serving.settings import ServeSettings
+    from kunyet.graph.access.viewer import Viewer
 
-    run = Run(Settings(str(over_time(tmp_path)), person="aye"), Viewer(), None)
-    page = the_page(run.key(), Asked(Filter(), "actor", Sight()), "en")
+    run = PageRun(ServeSettings(str(write_line_over_time(tmp_path)), person="aye"), Viewer(), None)
+    page = get_canvas_content(run.key(), CanvasRequest(NetworkFilter(), "actor", CanvasState()), "en")
     held = [Logged()]
-    monkeypatch.setattr(Run, "store", property(lambda _self: held[0]))
-    make = _making(run, page, "json")
+    monkeypatch.setattr(PageRun, "store", property(lambda _self: held[0]))
+    make = _data_maker(run, page, "json")
     assert b"Alpha" in make()
     assert held[0].entries == [("aye", "export", ("coordinator", "json"))]
     held.clear()

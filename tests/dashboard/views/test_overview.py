@@ -10,19 +10,19 @@ import pytest
 from kunyet.dashboard.cache import summaries
 from kunyet.graph.messages import language
 from kunyet.dashboard.present.channels.channel_tables import channels_advice, channels_sentence
-from kunyet.dashboard.present.common.charts import Bar, Dot, bar_chart, line_chart
-from kunyet.dashboard.present.common.matrix import people_behind
-from kunyet.dashboard.present.overview.overview import changed_html, figures, overview_sentence, to_mend
+from kunyet.dashboard.present.common.charts import StackedBar, LinePoint, bar_chart, line_chart
+from kunyet.dashboard.present.common.matrix import people_behind_cell
+from kunyet.dashboard.present.overview.overview import forum_changes_html, overview_figures, overview_sentence, gaps_to_fix_first
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.overview.channel_use import blackouts, channel_uses, confidential, kinds_over_channels, operator_uses
+from kunyet.graph.overview.channel_use import blackout_effects, channel_uses, count_confidential_pairs, channels_between_kinds, operator_uses
 from kunyet.graph.overview.forums import women_among_members
 from kunyet.graph.records.records import Records
-from tests.dashboard.helpers import OpenPage, sent, told, write_tables
+from tests.dashboard.helpers import OpenPage, sent_text, page_html, write_tables
 from tests.helpers.building import contact_row, directory, entities, entity, ties
 from tests.helpers.viewing import view_of
 
-NOTHING_SAID = summaries.Changed(None, None, None, women_among_members(view_of(directory([entity("a")]))))
+NOTHING_SAID = summaries.ForumChanges(None, None, None, women_among_members(view_of(directory([entity("a")]))))
 
 
 def test_the_sentence_says_how_many_and_who_stands_apart() -> None:
@@ -53,22 +53,22 @@ def test_how_many_hang_on_one_is_for_who_may_see_cut_points() -> None:
 
 
 def test_every_figure_leads_to_what_it_counts(open_page: OpenPage) -> None:
-    page = told(open_page("overview"))
+    page = page_html(open_page("overview"))
     leads = re.findall(r'<a class="k-go" href="([^"]+)"><span class="k-big', page)
     assert len(leads) == 4
     assert all(re.match(r"/gaps\?code=", lead) for lead in leads)
-    assert 'href="/liaison"' in told(open_page("overview", "policymaker"))
+    assert 'href="/liaison"' in page_html(open_page("overview", "policymaker"))
 
 
 def test_the_worst_of_each_sort_stand_first(sample_views: dict[str, View]) -> None:
-    first = to_mend(find_gaps(sample_views["coordinator"]).top(0))
+    first = gaps_to_fix_first(find_gaps(sample_views["coordinator"]).top(0))
     assert len(first) == 5
     assert [gap.severity for gap in first] == ["critical"] * 5
     assert len({gap.code for gap in first}) == 4
 
 
 def test_links_keep_the_language(open_page: OpenPage) -> None:
-    page = told(open_page("overview", lang="my"))
+    page = page_html(open_page("overview", lang="my"))
     inside = re.findall(r'<a class="k-go[^"]*" href="([^"]+)"', page)
     assert inside
     assert all("lang=my" in address for address in inside)
@@ -76,34 +76,34 @@ def test_links_keep_the_language(open_page: OpenPage) -> None:
 
 def test_without_a_forum_the_page_says_what_would_let_it_compare() -> None:
     view = view_of(directory(entities("a b"), ties("a-b")))
-    assert "No forum before this date is recorded" in changed_html(view, find_gaps(view), NOTHING_SAID)
-    assert [figure.word for figure in figures(view, find_gaps(view), NOTHING_SAID)] == ["are in the largest part"]
+    assert "No forum before this date is recorded" in forum_changes_html(view, find_gaps(view), NOTHING_SAID)
+    assert [figure.word for figure in overview_figures(view, find_gaps(view), NOTHING_SAID)] == ["are in the largest part"]
 
 
 def test_what_changed_is_told_since_the_last_forum(open_page: OpenPage) -> None:
-    page = told(open_page("overview"))
+    page = page_html(open_page("overview"))
     assert "What changed since the Second Forum" in page
     assert "3 ties went stale" in page
     assert "It ended on 31 January 2024 (60 days ago)." in page
 
 
 def test_a_number_opens_the_people_behind_it(open_page: OpenPage) -> None:
-    closed, opened = told(open_page("overview")), open_page("overview", cell="Kayah~defector_network")
+    closed, opened = page_html(open_page("overview")), open_page("overview", cell="Kayah~defector_network")
     assert "tied pairs" not in closed.split("Who is where")[0].split("Who reaches whom")[2]
-    assert "Kayah and Defector network: 4 tied pairs" in told(opened)
-    assert "close-cell" in sent(opened)
+    assert "Kayah and Defector network: 4 tied pairs" in page_html(opened)
+    assert "close-cell" in sent_text(opened)
 
 
 @pytest.mark.parametrize("cell", ("", "~", "Nowhere~liaison", "Kayah~king", "Kayah", "<img src=x>~x"))
 def test_a_cell_that_is_not_there_opens_nothing(open_page: OpenPage, cell: str) -> None:
     app = open_page("overview", cell=cell, matrix="no-such")
     assert not app.exception
-    assert "<img" not in told(app)
-    assert "close-cell" not in sent(app)
+    assert "<img" not in page_html(app)
+    assert "close-cell" not in sent_text(app)
 
 
 def test_people_behind_a_cell_are_those_of_the_view(sample_views: dict[str, View]) -> None:
-    html, people = people_behind(sample_views["analyst"], "kind-kind", "defector_network~liaison")
+    html, people = people_behind_cell(sample_views["analyst"], "kind-kind", "defector_network~liaison")
     assert people
     assert not any(person.startswith(("dn-", "li-")) for person in people)
     assert "/profile?id=dn-" not in html
@@ -120,12 +120,12 @@ def test_a_directory_without_entries_or_with_one_says_what_to_do_next(
     )
     assert not empty.exception
     assert not one.exception
-    assert ("write the first actors" if page == "overview" else "Record who works with whom") in told(empty)
+    assert ("write the first actors" if page == "overview" else "Record who works with whom") in page_html(empty)
 
 
 def test_the_date_and_the_age_of_the_copy_are_on_every_page(open_page: OpenPage) -> None:
     for page in ("overview", "network", "liaison", "gaps", "channels", "what-if", "check"):
-        html = told(open_page(page))
+        html = page_html(open_page(page))
         assert "As of 31 March 2024" in html, page
         assert "This copy was last changed on" in html, page
 
@@ -145,15 +145,15 @@ def _line() -> Records:
     return directory(rows, joined, contacts=[contact_row("org")])
 
 
-def _channels(view: View) -> summaries.Channels:
+def _channels(view: View) -> summaries.ChannelSummary:
     net = view.network
-    return summaries.Channels(
-        kinds_over_channels(net), channel_uses(net), operator_uses(net), confidential(net), confidential(net, protected=True), blackouts(net)
+    return summaries.ChannelSummary(
+        channels_between_kinds(net), channel_uses(net), operator_uses(net), count_confidential_pairs(net), count_confidential_pairs(net, protected=True), blackout_effects(net)
     )  # fmt: skip
 
 
 def test_a_line_keeps_the_order_of_days_and_values() -> None:
-    dots = [Dot(0, 0.8, "a", "80 %", "80"), Dot(10, 0.9, "b", "90 %", "90", "forum"), Dot(40, 0.85, "c", "85 %", "85")]
+    dots = [LinePoint(0, 0.8, "a", "80 %", "80"), LinePoint(10, 0.9, "b", "90 %", "90", "forum"), LinePoint(40, 0.85, "c", "85 %", "85")]
     drawn = line_chart("Label", dots, ("Day", "Share"))
     assert drawn is not None
     points = drawn.picture["points"]
@@ -165,7 +165,7 @@ def test_a_line_keeps_the_order_of_days_and_values() -> None:
 
 
 def test_bars_share_one_scale() -> None:
-    drawn = bar_chart("Label", [Bar("x", (("low", "Low", 1), ("high", "High", 3))), Bar("y", (("low", "Low", 2), ("high", "High", 0)))], ("Day", "Low", "High"))  # fmt: skip
+    drawn = bar_chart("Label", [StackedBar("x", (("low", "Low", 1), ("high", "High", 3))), StackedBar("y", (("low", "Low", 2), ("high", "High", 0)))], ("Day", "Low", "High"))  # fmt: skip
     assert drawn is not None
     assert [[part["share"] for part in bar["parts"]] for bar in drawn.picture["bars"]] == [[0.25, 0.75], [0.5, 0.0]]
     assert bar_chart("Label", [], ()) is None

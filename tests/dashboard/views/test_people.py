@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.encrypted import open_store
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, Start, encrypted, opened, to_page, try_to_unlock
-from tests.dashboard.helpers import sent, told
+from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import sent_text, page_html
 
 NEW_PHRASE = "quiet lantern over water"
 
@@ -18,7 +18,7 @@ NEW_PHRASE = "quiet lantern over water"
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory of a test's own."""
-    return encrypted(tmp_path)
+    return make_encrypted(tmp_path)
 
 
 def at_people(start: Start, store: Path, part: str = "people", lang: str = "en") -> AppTest:
@@ -39,7 +39,7 @@ def box(app: AppTest, name: str) -> str:
 def test_every_part_opens_in_both_languages(start: Start, store: Path, part: str, lang: str) -> None:
     app = at_people(start, store, part, lang)
     assert not app.exception
-    assert "<h1>" in told(app)
+    assert "<h1>" in page_html(app)
 
 
 def test_a_person_is_added_changed_and_removed(start: Start, store: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_person_is_added_changed_and_removed(start: Start, store: Path) -> Non
     app.text_input(key=box(app, "add-name")).input("mya")
     app.text_input(key=box(app, "add-pass")).input(NEW_PHRASE)
     app = app.button(key="add-send").click().run()
-    assert "mya may unlock" in told(app)
+    assert "mya may unlock" in page_html(app)
     with open_store(store, "mya", NEW_PHRASE) as theirs:
         assert theirs.role == "policymaker"
     app = app.selectbox(key=box(app, "whom")).set_value("mya").run()
@@ -60,7 +60,7 @@ def test_a_person_is_added_changed_and_removed(start: Start, store: Path) -> Non
     app = app.checkbox(key=box(app, "sure-mya")).check().run()
     app = app.button(key="remove").click().run()
     assert not app.exception
-    with opened(store) as own:
+    with open_encrypted(store) as own:
         assert [one.name for one in own.list_people()] == ["analyst", PERSON]
         assert [one.action for one in own.audit()][-3:] == ["added-person", "changed-role", "removed-person"]
 
@@ -70,15 +70,15 @@ def test_a_weak_passphrase_is_a_sentence(start: Start, store: Path) -> None:
     app.text_input(key=box(app, "add-name")).input("mya")
     app.text_input(key=box(app, "add-pass")).input("short")
     app = app.button(key="add-send").click().run()
-    assert "could be guessed" in told(app)
+    assert "could be guessed" in page_html(app)
 
 
 def test_who_is_removed_is_locked_out_of_an_open_session(start: Start, store: Path) -> None:
     theirs = to_page(try_to_unlock(start(store), "analyst", OTHER_PHRASE), "gaps")
-    assert "seen as analyst" in told(theirs)
-    with opened(store) as own:
+    assert "seen as analyst" in page_html(theirs)
+    with open_encrypted(store) as own:
         own.remove_person("analyst")
-    assert "This directory is locked" in told(theirs.run())
+    assert "This directory is locked" in page_html(theirs.run())
 
 
 def test_everybody_changes_their_own_passphrase(start: Start, store: Path) -> None:
@@ -86,9 +86,9 @@ def test_everybody_changes_their_own_passphrase(start: Start, store: Path) -> No
     for name, text in (("own-old", OTHER_PHRASE), ("own-new", NEW_PHRASE), ("own-again", NEW_PHRASE)):
         app.text_input(key=box(app, name)).input(text)
     app = app.button(key="own-send").click().run()
-    assert "is changed" in told(app)
+    assert "is changed" in page_html(app)
     open_store(store, "analyst", NEW_PHRASE).close()
-    assert NEW_PHRASE not in sent(app)
+    assert NEW_PHRASE not in sent_text(app)
 
 
 def test_a_revision_is_taken_back_with_its_reason(start: Start, store: Path) -> None:
@@ -96,31 +96,31 @@ def test_a_revision_is_taken_back_with_its_reason(start: Start, store: Path) -> 
     app.text_input(key=box(app, "undo-why")).input("a mistake")
     app = app.button(key="undo-send").click().run()
     assert not app.exception
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
     assert held.store.head().why == "a mistake"
     assert held.store.records().entities.size == 0
 
 
 def test_the_log_holds_ids_and_verification_says_that_all_is_whole(start: Start, store: Path) -> None:
-    assert "canary-name" not in told(at_people(start, store, "audit"))
+    assert "canary-name" not in page_html(at_people(start, store, "audit"))
     app = at_people(start, store, "keep")
     app = app.button(key="verify").click().run()
-    assert "Everything is whole" in told(app)
+    assert "Everything is whole" in page_html(app)
 
 
 def test_a_backup_goes_to_a_named_file(start: Start, store: Path, tmp_path: Path) -> None:
     app = at_people(start, store, "keep")
     app.text_input(key="backup-out").input(str(tmp_path / "second.kunyet"))
     app = app.button(key="backup-send").click().run()
-    assert "backup is written" in told(app)
+    assert "backup is written" in page_html(app)
     assert (tmp_path / "second.kunyet").exists()
-    assert PHRASE not in sent(app)
+    assert PHRASE not in sent_text(app)
 
 
 def test_the_network_page_tells_a_coordinator_a_records_history(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store))
     app.session_state["kunyet.selection"] = ("org",)
-    assert "first recorded" in told(to_page(app, "network"))
+    assert "first recorded" in page_html(to_page(app, "network"))
     app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
     app.session_state["kunyet.selection"] = ("org",)
-    assert "first recorded" not in told(to_page(app, "network"))
+    assert "first recorded" not in page_html(to_page(app, "network"))

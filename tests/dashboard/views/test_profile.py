@@ -11,24 +11,24 @@ from kunyet.dashboard.present.profile.profile import ties_of
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
 from kunyet.graph.stores.contract import Change
-from tests.dashboard.directories import OTHER_PHRASE, Start, encrypted, opened, to_page, try_to_unlock
-from tests.dashboard.helpers import OpenPage, sent, told
+from tests.dashboard.directories import OTHER_PHRASE, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import OpenPage, sent_text, page_html
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory of a test's own."""
-    return encrypted(tmp_path)
+    return make_encrypted(tmp_path)
 
 
 def test_who_is_not_there_and_who_may_not_be_seen_get_the_same_answer(open_page: OpenPage) -> None:
-    answers = {told(open_page("profile", "analyst", id=name)) for name in ("li-owl", "nobody", "dn-quiet-path")}
+    answers = {page_html(open_page("profile", "analyst", id=name)) for name in ("li-owl", "nobody", "dn-quiet-path")}
     assert len(answers) == 1
     assert "Nobody here has this id" in answers.pop()
 
 
 def test_a_profile_says_ties_gaps_needs_and_sources(open_page: OpenPage) -> None:
-    html = told(open_page("profile", id="org-delta-lamp"))
+    html = page_html(open_page("profile", id="org-delta-lamp"))
     for part in (
         "Delta Lamp Foundation is tied to",
         "Supports",
@@ -46,7 +46,7 @@ def test_links_lead_to_profiles_of_whom_the_viewer_sees_and_to_nobody_else(
 ) -> None:
     view = sample_views["analyst"]
     entity = next(one for one in view.network.ids if one.startswith("org-"))
-    html = told(open_page("profile", "analyst", id=entity))
+    html = page_html(open_page("profile", "analyst", id=entity))
     from urllib.parse import parse_qs, urlsplit
 
     linked = {parse_qs(urlsplit(link).query)["id"][0] for link in re.findall(r'href="(/profile[^"]*)"', html)}
@@ -68,30 +68,30 @@ def test_ways_of_contact_are_sent_only_when_they_were_asked_for_and_the_log_hold
     app = try_to_unlock(start(store))
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile")
-    assert "canary-handle" not in sent(app)
-    (held,) = open_sessions._held.values()
+    assert "canary-handle" not in sent_text(app)
+    (held,) = open_sessions._open_sessions.values()
     before = [one.action for one in held.store.audit()].count("read-contacts")
     app = app.button(key="reveal").click().run()
-    assert "canary-handle-org" in sent(app)
+    assert "canary-handle-org" in sent_text(app)
     entry = held.store.audit()[-1]
     assert (entry.action, entry.subjects) == ("read-contacts", ("org",))
     assert [one.action for one in held.store.audit()].count("read-contacts") == before + 1
-    assert "canary-handle" not in sent(to_page(to_page(app, "directory"), "profile"))
+    assert "canary-handle" not in sent_text(to_page(to_page(app, "directory"), "profile"))
 
 
 def test_every_showing_is_in_the_log_and_ends_when_the_profile_is_left(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store))
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile").button(key="reveal").click().run()
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
 
     def readings() -> int:
         return [one.action for one in held.store.audit()].count("read-contacts")
 
-    assert "canary-handle-org" in sent(app.run())  # as long as one stays
+    assert "canary-handle-org" in sent_text(app.run())  # as long as one stays
     assert readings() == 1
     app = to_page(to_page(app, "directory"), "profile").run()  # a click on the page that one comes back to
-    assert "canary-handle" not in sent(app)
+    assert "canary-handle" not in sent_text(app)
     app = app.button(key="reveal").click().run()
     assert readings() == 2
     for other in (
@@ -104,7 +104,7 @@ def test_every_showing_is_in_the_log_and_ends_when_the_profile_is_left(start: St
         app = app.run()
         app.query_params["id"] = "org"
         app = app.run()
-        assert "canary-handle" not in sent(app)
+        assert "canary-handle" not in sent_text(app)
         app = app.button(key="reveal").click().run()
     assert readings() == 5
 
@@ -113,10 +113,10 @@ def test_what_is_recorded_while_they_are_shown_is_another_reading(start: Start, 
     app = try_to_unlock(start(store))
     app.session_state["kunyet.id"] = "org"
     app = to_page(app, "profile").button(key="reveal").click().run()
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
     row = {"entity": "org", "channel": "viber", "handle": "canary-handle-new"}
     held.store.apply([Change("contacts", ("org", "viber", "canary-handle-new"), row)], who="x", why="", based_on=held.store.head().number)  # fmt: skip
-    assert "canary-handle-new" not in sent(app.run())
+    assert "canary-handle-new" not in sent_text(app.run())
 
 
 def test_a_form_of_a_way_of_contact_that_is_come_back_to_is_read_again(start: Start, store: Path) -> None:
@@ -124,8 +124,8 @@ def test_a_form_of_a_way_of_contact_that_is_come_back_to_is_read_again(start: St
     app.query_params.update({"table": "contacts", "entity": "org", "n": "0"})
     app = to_page(app, "edit")
     app = to_page(to_page(app.run(), "directory"), "edit")
-    assert "canary-handle-org" in sent(app)
-    (held,) = open_sessions._held.values()
+    assert "canary-handle-org" in sent_text(app)
+    (held,) = open_sessions._open_sessions.values()
     assert [one.action for one in held.store.audit()].count("read-contacts") == 2
 
 
@@ -135,7 +135,7 @@ def test_handles_on_a_route_are_logged_at_every_visit_by_the_id_that_coordinator
     app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
     app.session_state["kunyet.from"], app.session_state["kunyet.to"] = "nug", "Quiet Stone"
     app = to_page(app, "liaison").run()
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
     read = [one.subjects for one in held.store.audit() if one.action == "read-contacts"]
     assert len(read) == 1
     assert "net" in read[0]
@@ -147,17 +147,17 @@ def test_the_log_holds_the_id_that_coordinators_know(start: Start, store: Path) 
     app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
     app.session_state["kunyet.id"] = "Quiet Stone"
     app = to_page(app, "profile")
-    assert "canary-handle" not in sent(app)
+    assert "canary-handle" not in sent_text(app)
     app = app.button(key="reveal").click().run()
-    assert "canary-handle-net" in sent(app)
-    (held,) = open_sessions._held.values()
+    assert "canary-handle-net" in sent_text(app)
+    (held,) = open_sessions._open_sessions.values()
     assert held.store.audit()[-1].subjects == ("net",)
 
 
 def test_a_role_without_contacts_is_offered_none_and_without_sources_is_told_none(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
     app.session_state["kunyet.id"] = "org"
-    page = sent(to_page(app, "profile"))
+    page = sent_text(to_page(app, "profile"))
     assert "Ways of contact" not in page
     assert "canary-source" not in page
     assert "/edit" not in page
@@ -167,11 +167,11 @@ def test_a_role_without_contacts_is_offered_none_and_without_sources_is_told_non
 def test_a_policymaker_is_offered_what_was_agreed_for_the_purpose_alone(open_page: OpenPage) -> None:
     app = open_page("profile", "policymaker", id="org-delta-lamp", purpose="forum")
     assert not app.exception
-    assert "kn-" not in sent(app)
+    assert "kn-" not in sent_text(app)
 
 
 def test_a_revision_is_taken_back_from_the_history(start: Start, store: Path) -> None:
-    with opened(store) as own:
+    with open_encrypted(store) as own:
         row = {**own.records().entities.row(own.records().entity_row["org"]), "region": "Chin"}
         number = own.apply([Change("entities", ("org",), row)], who="x", why="moved", based_on=own.head().number).number
     app = try_to_unlock(start(store))
@@ -179,7 +179,7 @@ def test_a_revision_is_taken_back_from_the_history(start: Start, store: Path) ->
     app = to_page(app, "profile")
     app = app.selectbox(key="history-number").set_value(number).run()
     app = app.button(key="history-undo").click().run()
-    assert f"Revision {number} is taken back" in told(app)
-    (held,) = open_sessions._held.values()
+    assert f"Revision {number} is taken back" in page_html(app)
+    (held,) = open_sessions._open_sessions.values()
     records = held.store.records()
     assert records.entities["region"][records.entity_row["org"]] == "Kayin"

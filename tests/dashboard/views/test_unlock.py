@@ -9,46 +9,46 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.session import open_sessions
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, WRONG, Start, encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import SAMPLE, sent, told
+from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, WRONG, Start, make_encrypted, to_page, try_to_unlock
+from tests.dashboard.helpers import SAMPLE, sent_text, page_html
 
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a directory in which every text names its own place."""
-    return encrypted(tmp_path_factory.mktemp("marked"))
+    return make_encrypted(tmp_path_factory.mktemp("marked"))
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
 def test_before_it_is_unlocked_nothing_of_a_directory_is_sent(start: Start, marked: Path, lang: str) -> None:
     app = start(marked, lang)
     assert not app.exception
-    assert "<h1>" in told(app)
-    assert "canary" not in sent(app)
-    assert str(marked) not in sent(app)
+    assert "<h1>" in page_html(app)
+    assert "canary" not in sent_text(app)
+    assert str(marked) not in sent_text(app)
     assert {info["page_name"] for info in app._registered_pages.values()} == {"Kunyet"}
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_opens_nothing(start: Start, marked: Path) -> None:
     app = try_to_unlock(start(marked), passphrase=WRONG)
-    assert "do not open the directory" in told(app)
-    assert "canary-title" not in sent(app)
+    assert "do not open the directory" in page_html(app)
+    assert "canary-title" not in sent_text(app)
     assert all(not box.value for box in app.text_input if "passphrase" in str(box.key))
 
 
 def test_guessing_is_told_to_wait(start: Start, tmp_path: Path) -> None:
-    app = start(encrypted(tmp_path))
+    app = start(make_encrypted(tmp_path))
     for _ in range(6):
         app = try_to_unlock(app, passphrase=WRONG)
-    assert "Too many wrong tries" in told(app)
-    assert "Wait" in told(app)
+    assert "Too many wrong tries" in page_html(app)
+    assert "Wait" in page_html(app)
 
 
 def test_unlocked_it_is_the_persons_own_role_and_entity(start: Start, marked: Path) -> None:
     app = try_to_unlock(start(marked), "analyst", OTHER_PHRASE)
     app = to_page(app, "gaps")
-    assert "seen as analyst" in told(app)
-    assert "canary-name-strike" not in sent(app)
+    assert "seen as analyst" in page_html(app)
+    assert "canary-name-strike" not in sent_text(app)
     assert {info.get("url_pathname") for info in app._registered_pages.values()}.isdisjoint(
         {"import", "people", "check"}
     )
@@ -56,36 +56,36 @@ def test_unlocked_it_is_the_persons_own_role_and_entity(start: Start, marked: Pa
 
 def test_what_the_dashboard_was_told_only_narrows(start: Start, marked: Path) -> None:
     app = to_page(try_to_unlock(start(marked, KUNYET_AS="policymaker")), "gaps")
-    assert "seen as policymaker" in told(app)
+    assert "seen as policymaker" in page_html(app)
     app = try_to_unlock(start(marked, KUNYET_AS="policymaker"), "analyst", OTHER_PHRASE)
-    assert "cannot look at it as" in told(app)
+    assert "cannot look at it as" in page_html(app)
 
 
 def test_another_session_has_to_unlock_for_itself(start: Start, marked: Path) -> None:
     """The views of the first are cached, and are no way in for the second."""
     first = to_page(try_to_unlock(start(marked)), "network")
-    assert "canary-name-org" in sent(first)
+    assert "canary-name-org" in sent_text(first)
     second = start(marked)
-    assert "canary" not in sent(second)
+    assert "canary" not in sent_text(second)
     second.session_state["kunyet.unlocked"] = True
-    assert "canary" not in sent(second.run())
+    assert "canary" not in sent_text(second.run())
 
 
 def test_two_sessions_share_what_was_computed_and_not_the_store(start: Start, marked: Path) -> None:
     first, second = (to_page(try_to_unlock(start(marked)), "network") for _ in range(2))
-    assert "canary-name-org" in sent(first)
-    assert "canary-name-org" in sent(second)
-    one, other = (held.store for held in open_sessions._held.values())
+    assert "canary-name-org" in sent_text(first)
+    assert "canary-name-org" in sent_text(second)
+    one, other = (held.store for held in open_sessions._open_sessions.values())
     assert one is not other
 
 
 def test_the_lock_button_lets_go_of_the_key(start: Start, marked: Path) -> None:
     app = to_page(try_to_unlock(start(marked)), "network")
     app.session_state["kunyet.selection"] = ("org",)
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
     app = app.button(key="lock").click().run()
-    assert "canary" not in sent(app)
-    assert not open_sessions._held
+    assert "canary" not in sent_text(app)
+    assert not open_sessions._open_sessions
     assert held.store._unlocked is None
     assert "kunyet.selection" not in app.session_state
 
@@ -94,29 +94,29 @@ def test_who_was_idle_for_too_long_is_locked_out(start: Start, marked: Path, mon
     """On either clock: one stands still while a laptop sleeps."""
     for jump in ((901.0, 0.0), (0.0, 901.0)):
         app = to_page(try_to_unlock(start(marked)), "network")
-        (held,) = open_sessions._held.values()
+        (held,) = open_sessions._open_sessions.values()
         then = held.seen
         with monkeypatch.context() as patch:
             patch.setattr(open_sessions, "clock", lambda then=then, jump=jump: (then[0] + jump[0], then[1] + jump[1]))
             app = app.run()
-        assert "canary" not in sent(app)
-        assert "It was locked" in told(app)
+        assert "canary" not in sent_text(app)
+        assert "It was locked" in page_html(app)
         assert held.store._unlocked is None
 
 
 def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: Path) -> None:
     try_to_unlock(start(marked, KUNYET_IDLE="0.5"))
-    (held,) = open_sessions._held.values()
+    (held,) = open_sessions._open_sessions.values()
     deadline = time.monotonic() + 10
-    while open_sessions._held and time.monotonic() < deadline:
+    while open_sessions._open_sessions and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert not open_sessions._held
+    assert not open_sessions._open_sessions
     assert held.store._unlocked is None
 
 
 def test_the_demo_opens_without_asking(start: Start, marked: Path) -> None:
     app = to_page(start(marked, KUNYET_PERSON=PERSON, KUNYET_PASSPHRASE=PHRASE), "network")
-    assert "canary-name-org" in sent(app)
+    assert "canary-name-org" in sent_text(app)
     assert not [button for button in app.button if button.key == "lock"]
 
 
@@ -130,7 +130,7 @@ def test_where_there_is_no_directory_one_can_be_made(start: Start, tmp_path: Pat
         app.text_input(key="create-second").input(second)
         app = app.button(key="create-send").click().run()
         assert not app.exception
-        assert told(app).count('role="alert"') == expected
+        assert page_html(app).count('role="alert"') == expected
     assert (tmp_path / "new" / "keys.json").exists()
     assert [button.key for button in app.button if button.key == "lock"]
 
@@ -139,17 +139,17 @@ def test_the_sample_can_be_looked_at_first(start: Start) -> None:
     app = start("")
     app = app.button_group(key="way").set_value("sample").run()
     app = app.button(key="sample").click().run()
-    assert "actors" in told(to_page(app, "network"))
+    assert "actors" in page_html(to_page(app, "network"))
 
 
 def test_a_dashboard_that_was_started_for_a_directory_opens_no_other(start: Start, marked: Path) -> None:
     app = start(marked)
     app.session_state["kunyet.store"] = str(SAMPLE)
-    assert "This directory is locked" in told(app.run())
+    assert "This directory is locked" in page_html(app.run())
 
 
 @pytest.mark.parametrize(("page", "lang"), list(product(("import", "people", "network"), ("en", "my"))))
 def test_pages_of_an_open_directory_show_no_traceback(start: Start, marked: Path, page: str, lang: str) -> None:
     app = to_page(try_to_unlock(start(marked, lang)), page)
     assert not app.exception
-    assert "<h1>" in told(app)
+    assert "<h1>" in page_html(app)

@@ -10,15 +10,15 @@ import pytest
 
 from kunyet.graph.messages import language
 from kunyet.dashboard.pages import pages_for
-from kunyet.dashboard.present.what_if.examples import examples
-from kunyet.dashboard.present.what_if.outcome import figures, outcome_advice, outcome_sentence, side_by_side_html
+from kunyet.dashboard.present.what_if.examples import example_scenarios
+from kunyet.dashboard.present.what_if.outcome import compared_figures, outcome_advice, outcome_sentence, scenario_table_html
 from kunyet.dashboard.present.what_if.scenario_words import scenario_name
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.scenarios.outcome import try_out
-from kunyet.graph.scenarios.saved_scenarios import NAME_AT_MOST
+from kunyet.graph.scenarios.outcome import run_scenario
+from kunyet.graph.scenarios.saved_scenarios import MAX_NAME_LENGTH
 from kunyet.graph.scenarios.scenario import Scenario
-from tests.dashboard.helpers import OpenPage, hostile_rows, sent, told, write_tables
+from tests.dashboard.helpers import OpenPage, hostile_rows, sent_text, page_html, write_tables
 from tests.dashboard.test_canary import HIDDEN, PAYLOAD
 
 BOTH = tuple(product(("coordinator", "analyst"), ("en", "my")))
@@ -29,7 +29,7 @@ DELTA = {"what-if-without": ("org-delta-lamp",), "what-if-capture": "org-delta-l
 def test_the_page_begins_with_examples(open_page: OpenPage, role: str, lang: str) -> None:
     app = open_page("what-if", role, lang)
     assert not app.exception
-    assert "pick-what-if-example-cards" in sent(app)
+    assert "pick-what-if-example-cards" in sent_text(app)
 
 
 @pytest.mark.parametrize(("role", "lang"), BOTH)
@@ -37,7 +37,7 @@ def test_a_loss_is_answered_in_figures_and_names(open_page: OpenPage, role: str,
     app = open_page("what-if", role, lang, **DELTA)
     assert not app.exception
     for part in ("k-compare", "k-lost", "k-backup", "k-gaps"):
-        assert f'class="{part}' in told(app)
+        assert f'class="{part}' in page_html(app)
 
 
 def test_only_roles_that_may_see_cut_points_have_the_page() -> None:
@@ -49,7 +49,7 @@ def test_only_roles_that_may_see_cut_points_have_the_page() -> None:
 def test_an_example_is_taken_up(open_page: OpenPage) -> None:
     app = open_page("what-if", **{"what-if-example": "blackout"})
     assert app.session_state["kunyet.what-if-blackout"]
-    assert 'class="k-compare' in told(app)
+    assert 'class="k-compare' in page_html(app)
 
 
 def test_what_is_kept_stands_side_by_side_and_can_be_forgotten(open_page: OpenPage) -> None:
@@ -58,11 +58,11 @@ def test_what_is_kept_stands_side_by_side_and_can_be_forgotten(open_page: OpenPa
     assert [one.name for one in app.session_state["kunyet.what-if-scenarios"]] == [
         "Loss and capture of Delta Lamp Foundation"
     ]
-    assert "Scenarios side by side" in told(app)
+    assert "Scenarios side by side" in page_html(app)
     app.button(key="clear").click().run()
-    assert "What would break" in told(app)
+    assert "What would break" in page_html(app)
     app.button(key="again-0").click().run()
-    assert "Gaps that open" in told(app)
+    assert "Gaps that open" in page_html(app)
     app.button(key="forget-0").click().run()
     assert app.session_state["kunyet.what-if-scenarios"] == ()
 
@@ -77,7 +77,7 @@ def test_a_scenario_is_kept_under_a_name_that_can_be_kept(
     app.button(key="keep-it").click().run()
     assert not app.exception
     (kept,) = app.session_state["kunyet.what-if-scenarios"]
-    assert 0 < len(kept.name) <= NAME_AT_MOST
+    assert 0 < len(kept.name) <= MAX_NAME_LENGTH
     assert kept.name == (name or "").strip() or kept.name.startswith("Without ")
 
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_tried_out_is_a_sentence(
 ) -> None:
     app = open_page("what-if", **{"what-if-add": add, "what-if-without": ("org-delta-lamp",)})
     assert not app.exception
-    assert word in told(app)
+    assert word in page_html(app)
 
 
 def test_who_is_not_known_any_more_is_left_out(open_page: OpenPage) -> None:
@@ -111,27 +111,27 @@ def test_who_is_not_known_any_more_is_left_out(open_page: OpenPage) -> None:
         **{"what-if-without": ("nobody",), "what-if-capture": "li-owl", "what-if-add": (("a", "b"),)},
     )
     assert not app.exception
-    assert "What would break" in told(app)
+    assert "What would break" in page_html(app)
 
 
 def test_an_empty_directory_has_nothing_to_lose(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "one", entities=[{"id": "o", "kind": "organization", "name": "An organization"}])
-    assert "nothing to lose" in told(open_page("what-if", store=store))
+    assert "nothing to lose" in page_html(open_page("what-if", store=store))
 
 
 def test_the_sentence_names_who_is_lost(sample_views: dict[str, View]) -> None:
     view = sample_views["coordinator"]
-    outcome = try_out(view, Scenario(without=("org-delta-lamp",)))
+    outcome = run_scenario(view, Scenario(without=("org-delta-lamp",)))
     assert outcome_sentence(outcome).startswith("1 defector network loses its last way to the NUG: Paper Boat Network.")
     assert "Pathein Parasol" in outcome_advice(outcome)
-    reach = figures(outcome)[0]
+    reach = compared_figures(outcome)[0]
     assert (reach.before, reach.after) == (10, 9)
 
 
 def test_a_scenario_of_nothing_has_no_answer_but_a_question(sample_views: dict[str, View]) -> None:
-    outcome = try_out(sample_views["coordinator"], Scenario())
+    outcome = run_scenario(sample_views["coordinator"], Scenario())
     assert outcome_sentence(outcome).endswith("?")
-    assert all(one.before == one.after for one in figures(outcome))
+    assert all(one.before == one.after for one in compared_figures(outcome))
 
 
 def test_the_names_that_a_scenario_is_given_are_in_the_readers_language(sample_views: dict[str, View]) -> None:
@@ -141,7 +141,7 @@ def test_the_names_that_a_scenario_is_given_are_in_the_readers_language(sample_v
 
 
 def test_no_scenarios_make_no_table(sample_views: dict[str, View]) -> None:
-    assert not side_by_side_html(sample_views["coordinator"], [])
+    assert not scenario_table_html(sample_views["coordinator"], [])
 
 
 @pytest.mark.parametrize("role", ("coordinator", "analyst", "policymaker"))
@@ -149,9 +149,9 @@ def test_every_example_can_be_tried_out_and_names_a_cut_point_only_to_who_may_se
     sample_views: dict[str, View], role: str
 ) -> None:
     view = sample_views[role]
-    found = examples(view, find_gaps(view))
+    found = example_scenarios(view, find_gaps(view))
     for scenario, _row in found:
-        assert try_out(view, scenario).after is not view
+        assert run_scenario(view, scenario).after is not view
     assert ("loss" in [row["id"] for _scenario, row in found]) == view.may("cut-points")
 
 
@@ -159,7 +159,7 @@ def test_every_example_can_be_tried_out_and_names_a_cut_point_only_to_who_may_se
 def test_nothing_above_an_analyst_is_in_any_element(open_page: OpenPage, tmp_path: Path, lang: str) -> None:
     store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
     for chosen in ({}, {"what-if-without": ("org",), "what-if-capture": "org", "what-if-blackout": ("Kayin",)}):
-        page = sent(open_page("what-if", "analyst", lang, store=store, **chosen))
+        page = sent_text(open_page("what-if", "analyst", lang, store=store, **chosen))
         assert not [place for place in HIDDEN["analyst"] if f"canary-{place}" in page]
         assert not re.search(r'"(net|li|lone|strike)"|t-org-li', page)
     assert "canary-name-org-end" in page
@@ -167,11 +167,11 @@ def test_nothing_above_an_analyst_is_in_any_element(open_page: OpenPage, tmp_pat
 
 def test_markup_in_a_field_is_shown_as_text(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "hostile", **hostile_rows(PAYLOAD))
-    html = told(open_page("what-if", store=store, **{"what-if-without": ("org",), "what-if-capture": "li"}))
+    html = page_html(open_page("what-if", store=store, **{"what-if-without": ("org",), "what-if-capture": "li"}))
     assert "<img" not in html
     assert "<script" not in html
     assert "&lt;img" in html
 
 
 def test_the_page_names_no_outside_address(open_page: OpenPage) -> None:
-    assert not re.search(r"https?://", sent(open_page("what-if", **DELTA)))
+    assert not re.search(r"https?://", sent_text(open_page("what-if", **DELTA)))
