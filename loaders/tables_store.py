@@ -14,7 +14,7 @@ from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.cells import printable
-from kunyet.graph.stores.contract import Change, Key, Reading, Revision, Store, Version
+from kunyet.graph.stores.contract import Change, Key, AuditEntry, Revision, Store, Version
 from kunyet.graph.text.dates import day_number
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.loaders.formats.common.sheets import Progress
@@ -115,7 +115,7 @@ class TablesStore(Store):
         drawn = code_names(self.records().settings.title, unnamed, taken)
         return {**dict(zip(ids, given, strict=True)), **dict(zip(unnamed, drawn, strict=True))}
 
-    def audit(self) -> Sequence[Reading]:
+    def audit(self) -> Sequence[AuditEntry]:
         """Return nothing: reading people's own files is not logged."""
         return ()
 

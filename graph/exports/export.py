@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from kunyet.graph.access.view import View
-from kunyet.graph.exports import gexf, graphml, json_tables
+from kunyet.graph.exports.formats import gexf, graphml, json_tables
 from kunyet.graph.exports.xml_text import printable
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.platforms import replacing
 from kunyet.graph.text.dates import iso
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.markings import MARKINGS, marking_rank
 
 FORMATS: Final = {".json": json_tables.pieces, ".graphml": graphml.pieces, ".gexf": gexf.pieces}
 
@@ -62,11 +62,11 @@ def hold_ceiling(view: View, ceiling: str) -> None:
     """Refuse a view that holds anything marked above a ceiling (blank: none)."""
     if not ceiling:
         return
-    if ceiling not in kinds.MARKINGS:
+    if ceiling not in MARKINGS:
         raise KunyetError(
-            "unknown-marking", f"There is no marking `{ceiling}`.", f"The markings are {', '.join(kinds.MARKINGS)}."
+            "unknown-marking", f"There is no marking `{ceiling}`.", f"The markings are {', '.join(MARKINGS)}."
         )
-    if kinds.marking_rank(view.marking) > kinds.marking_rank(ceiling):
+    if marking_rank(view.marking) > marking_rank(ceiling):
         raise KunyetError(
             "above-ceiling",
             f"This holds records marked TLP:{view.marking}, above TLP:{ceiling}; nothing was written.",

@@ -6,7 +6,7 @@ import numpy as np
 
 from kunyet.graph.records.records import Mask
 from kunyet.loaders.loading.column_codes import column_names
-from kunyet.loaders.reading.tables_with_places import Placed, Source
+from kunyet.loaders.reading.located_tables import Placed, Source
 from kunyet.loaders.writing.formula_escape import CLEAR, unsafe
 
 

@@ -21,7 +21,7 @@ from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.loading.column_codes import column_of, in_one_code, same_rows
 from kunyet.loaders.loading.sources import Cell, Hashes, Source, key_hashes, key_texts, new_id, the_same
-from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.loaders.reading.located_tables import Placed
 
 FileName = tuple[str, str | None]
 """A file as people know it, and a sheet in it."""

@@ -20,9 +20,9 @@ from kunyet.graph.text.scripts import fold
 from kunyet.loaders.loading.cleared_cells import cleared_cells
 from kunyet.loaders.loading.column_codes import in_one_code, same_rows
 from kunyet.loaders.loading.history import Past
-from kunyet.loaders.loading.locate import blame
+from kunyet.loaders.loading.locate_findings import blame
 from kunyet.loaders.loading.merge import Laid, lay_over
-from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.loaders.reading.located_tables import Placed
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
 _TRIPLE = ("kind", "name", "township")

@@ -18,12 +18,12 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.dates import day_number
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.places.places import place_columns
-from kunyet.loaders.reading.assemble import Assembled, assemble
+from kunyet.loaders.reading.assemble_sheet import Assembled, assemble
 from kunyet.loaders.reading.entity_references import Names, resolve_all
 from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
 from kunyet.loaders.reading.headings import Layout, layout
 from kunyet.loaders.reading.row_filter import Rejected, Sifted, judge_alone, sift
-from kunyet.loaders.reading.tables_with_places import Placed, combine
+from kunyet.loaders.reading.located_tables import Placed, combine
 from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 

@@ -13,7 +13,7 @@ from kunyet.graph.records.validation.cells import judge_characters, quoted
 from kunyet.graph.records.validation.findings import did_you_mean
 from kunyet.graph.text.dates import is_iso
 from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary.kinds import MARKINGS
+from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.loaders.text.date_styles import read_dates
 from kunyet.loaders.text.vocabulary_words import canonical_word, meanings
 

@@ -14,7 +14,7 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_code
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
-from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.loaders.reading.located_tables import Placed
 
 
 class Names:

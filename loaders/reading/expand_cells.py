@@ -11,8 +11,8 @@ from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.sensitive import phones
-from kunyet.loaders.reading.tables_with_places import Placed, Source, combine
+from kunyet.loaders.reading.sensitive_data import phones
+from kunyet.loaders.reading.located_tables import Placed, Source, combine
 
 _DIRECTIONS = {"needs": "need", "offers": "offer"}
 

@@ -18,13 +18,13 @@ from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
-from kunyet.loaders.formats.common.file_kinds import WORKBOOK_ENDINGS, check_kind
+from kunyet.loaders.formats.common.file_content import WORKBOOK_ENDINGS, check_kind
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
 from kunyet.loaders.formats.rejected_rows import split_rejects
 from kunyet.loaders.reading import missing_sheets
 from kunyet.loaders.reading.build_tables import Building
 from kunyet.loaders.reading.directory_settings import read_settings, settings_of
-from kunyet.loaders.reading.folders import find
+from kunyet.loaders.reading.file_list import find
 from kunyet.loaders.reading.row_filter import Rejected
 from kunyet.loaders.writing.formula_escape import unsafe
 

@@ -19,7 +19,7 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding, did_you_mean
 from kunyet.graph.records.validation.validate import validate
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.tables_with_places import Placed
+from kunyet.loaders.reading.located_tables import Placed
 from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary
 
 Tables = dict[str, Placed]

@@ -14,7 +14,9 @@ from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.suggest import nearest
 from kunyet.graph.text.values import join, split
-from kunyet.graph.vocabulary.kinds import CHANNELS, KINDS, TIE_TYPES
+from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 WORDS_FILE = Path(__file__).with_name("words.tsv")
 _STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}

@@ -10,7 +10,7 @@ from typing import Any
 
 from kunyet.graph.platforms import replacing
 from kunyet.graph.records.tables import TABLES, ColumnForm
-from kunyet.graph.vocabulary.kinds import CHANNELS
+from kunyet.graph.vocabulary.channels import CHANNELS
 
 LAST_ROW = 1_000
 """The last row that a drop-down list reaches."""

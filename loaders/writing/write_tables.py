@@ -17,7 +17,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import replacing, sync_file, sync_folder
 from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.loaders.reading.folders import SETTINGS
+from kunyet.loaders.reading.file_list import SETTINGS
 from kunyet.loaders.writing.formula_escape import safe
 
 STANDARDS = "standards.yaml"

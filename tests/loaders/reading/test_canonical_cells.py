@@ -13,7 +13,9 @@ from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.dates import is_iso
 from kunyet.graph.text.scripts import burmese_digits
 from kunyet.graph.text.values import read_number
-from kunyet.graph.vocabulary.kinds import CHANNELS, KINDS, TIE_TYPES
+from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 from kunyet.loaders.reading.canonical_cells import canonical, canonical_count, canonical_number
 from kunyet.loaders.text.date_styles import read_dates
 from kunyet.loaders.text.vocabulary_words import aliases, meanings, vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.loaders.reading.read_directory import read
-from kunyet.loaders.reading.sensitive import identity_number, is_phone
+from kunyet.loaders.reading.sensitive_data import identity_number, is_phone
 from tests.loaders.conftest import Write
 
 

@@ -15,7 +15,9 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.text.scripts import is_unseen
-from kunyet.graph.vocabulary.kinds import KINDS, MARKINGS, STATUSES
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.markings import MARKINGS
+from kunyet.graph.vocabulary.statuses import STATUSES
 from kunyet.loaders.reading.read_directory import read
 from kunyet.loaders.writing import write_tables
 from kunyet.loaders.writing.formula_escape import RISKY

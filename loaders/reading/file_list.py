@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.validation.cells import printable
-from kunyet.loaders.formats.common.file_kinds import ENDINGS
+from kunyet.loaders.formats.common.file_content import ENDINGS
 from kunyet.loaders.reading.headings import is_aside
 
 SETTINGS = "directory.yaml"

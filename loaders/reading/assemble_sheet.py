@@ -15,10 +15,10 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding, by_code
 from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading import sensitive
+from kunyet.loaders.reading import sensitive_data
 from kunyet.loaders.reading.canonical_cells import canonical
 from kunyet.loaders.reading.headings import Layout, unknown_heading
-from kunyet.loaders.reading.tables_with_places import Placed, Source
+from kunyet.loaders.reading.located_tables import Placed, Source
 from kunyet.loaders.writing.formula_escape import read_column
 
 
@@ -86,12 +86,12 @@ class _Work:
         if fold(heading) in self.keep:
             self._keep(heading, column)
             return
-        refused = sensitive.refused_as(heading)
+        refused = sensitive_data.refused_as(heading)
         if refused is not None:
             self._refuse(heading, column, refused)
             return
         column = self._without_identity_numbers(heading, column)
-        if sensitive.is_phone_heading(heading):
+        if sensitive_data.is_phone_heading(heading):
             column = self._take_phones(heading, column, column.look_up(_is_number, np.bool_, blank=False))
         else:
             column = self._without_phones(heading, column)
@@ -114,18 +114,18 @@ class _Work:
             self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))
 
     def _without_identity_numbers(self, name: str, column: Coded) -> Coded:
-        if not sensitive.may_hold_identity_number(column.values):
+        if not sensitive_data.may_hold_identity_number(column.values):
             return column
-        judged = ((code, sensitive.identity_number(value)) for code, value in enumerate(column.values))
+        judged = ((code, sensitive_data.identity_number(value)) for code, value in enumerate(column.values))
         self.findings += by_code(
             self._empty, name, column, {code: fault for code, fault in judged if fault is not None}
         )
         return column
 
     def _without_phones(self, heading: str, column: Coded) -> Coded:
-        if sensitive.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
+        if sensitive_data.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
             return column
-        found = column.look_up(sensitive.is_phone, np.bool_, blank=False)
+        found = column.look_up(sensitive_data.is_phone, np.bool_, blank=False)
         return self._take_phones(heading, column, found) if found.any() else column
 
     def _take_phones(self, heading: str, column: Coded, found: Mask) -> Coded:
@@ -156,7 +156,7 @@ class _Work:
 
 
 def _is_number(text: str) -> bool:
-    return all(sensitive.reads_as_number(part) for part in sensitive.phones(text))
+    return all(sensitive_data.reads_as_number(part) for part in sensitive_data.phones(text))
 
 
 def _shell(heading: str) -> str:
