@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from kunyet.data_samples.synthetic.plan import BadPlan, Plan
+from kunyet.data_samples.synthetic.plan import InvalidPlan, SyntheticPlan
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,13 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     out = given.__dict__.pop("out")
     try:
-        plan = Plan(**vars(given))
-    except BadPlan as problem:
+        plan = SyntheticPlan(**vars(given))
+    except InvalidPlan as problem:
         parser.exit(2, f"{problem}\n")
-    from kunyet.data_samples.synthetic.folder import FolderNotEmpty, write_folder
+    from kunyet.data_samples.synthetic.folder import FolderNotEmpty, write_synthetic_folder
 
     try:
-        write_folder(plan, out, _show if sys.stderr.isatty() else _keep_quiet)
+        write_synthetic_folder(plan, out, _show_progress if sys.stderr.isatty() else _ignore_progress)
     except FolderNotEmpty as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
@@ -62,11 +62,11 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text} is no date; write it as 2024-03-31.") from None
 
 
-def _show(name: str, rows: int) -> None:
+def _show_progress(name: str, rows: int) -> None:
     sys.stderr.write(f"\r\x1b[K{name}: {rows:,} rows")
 
 
-def _keep_quiet(_name: str, _rows: int) -> None:
+def _ignore_progress(_name: str, _rows: int) -> None:
     pass
 
 

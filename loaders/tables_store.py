@@ -14,11 +14,11 @@ from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.cells import printable
-from kunyet.graph.stores.contract import Change, Key, AuditEntry, Revision, Store, Version
+from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
 from kunyet.graph.text.dates import day_number
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.loaders.formats.common.sheets import Progress
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 
 if TYPE_CHECKING:
     from kunyet.graph.search.entity_search import SearchIndex
@@ -39,7 +39,7 @@ class TablesStore(Store):
     partial
         Whether to go on without bad cells, and without the rows that cannot do without them.
     progress
-        See `kunyet.loaders.reading.read_directory.read`.
+        See `kunyet.loaders.reading.read_directory.read_files`.
 
     Raises
     ------
@@ -57,7 +57,7 @@ class TablesStore(Store):
         partial: bool = False,
         progress: Progress | None = None,
     ) -> None:
-        self.reading = read(path, keep=keep, partial=partial, progress=progress)
+        self.reading = read_files(path, keep=keep, partial=partial, progress=progress)
         errors = self.reading.errors
         if errors and not partial:
             named = " ".join(printable(problem.sentence()) for problem in errors[:_NAMED])

@@ -17,40 +17,40 @@ Chunk = dict[str, Any]
 """Column name to an arrow array; a column that is left out is blank."""
 
 
-def day(when: date) -> int:
+def days_since_1970(when: date) -> int:
     """Return a date as days since 1970."""
     return (when - date(1970, 1, 1)).days
 
 
-def always(text: str, size: int, keep: Mask | None = None) -> Any:
+def constant_column(text: str, size: int, keep: Mask | None = None) -> Any:
     """Return one text in every row, blank where `keep` is false."""
-    return pick((text,), np.zeros(size, np.int8), keep)
+    return coded_column((text,), np.zeros(size, np.int8), keep)
 
 
-def pick(values: Sequence[str | None], codes: NDArray[Any], keep: Mask | None = None) -> Any:
+def coded_column(values: Sequence[str | None], codes: NDArray[Any], keep: Mask | None = None) -> Any:
     """Return `values[code]` for each code, blank where `keep` is false."""
     import pyarrow as pa
 
     return pa.array(values, pa.string()).take(pa.array(codes, mask=None if keep is None else ~keep))
 
 
-def ids(prefix: str, numbers: NDArray[Any], width: int = 7, keep: Mask | None = None) -> Any:
+def id_column(prefix: str, numbers: NDArray[Any], width: int = 7, keep: Mask | None = None) -> Any:
     """Return a prefix and a number of at least `width` digits, blank where `keep` is false."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    digits = pc.utf8_lpad(numerals(numbers, keep), width, "0")
+    digits = pc.utf8_lpad(number_column(numbers, keep), width, "0")
     return pc.binary_join_element_wise(pa.scalar(prefix), digits, "")
 
 
-def numerals(numbers: NDArray[Any], keep: Mask | None = None) -> Any:
+def number_column(numbers: NDArray[Any], keep: Mask | None = None) -> Any:
     """Return numbers as text, blank where `keep` is false."""
     import pyarrow as pa
 
     return pa.array(numbers, mask=None if keep is None else ~keep).cast(pa.string())
 
 
-def dates(days: Days, keep: Mask | None = None, partial: Mask | None = None) -> Any:
+def date_column(days: Days, keep: Mask | None = None, partial: Mask | None = None) -> Any:
     """Return ISO dates, blank where `keep` is false, the year alone where `partial` is true."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -60,7 +60,7 @@ def dates(days: Days, keep: Mask | None = None, partial: Mask | None = None) -> 
     return whole if partial is None else pc.if_else(pa.array(partial), pc.utf8_slice_codeunits(whole, 0, 4), whole)
 
 
-def overlay(column: Any, where: Mask, other: Any) -> Any:
+def replace_cells(column: Any, where: Mask, other: Any) -> Any:
     """Return a column with the cells of another one where `where` is true."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -71,4 +71,4 @@ def overlay(column: Any, where: Mask, other: Any) -> Any:
 def ambiguous_dates(rng: np.random.Generator, size: int) -> Any:
     """Return dates such as 03/04/2024, of which nobody can say whether day or month stands first."""
     either_way = [f"{a:02}/{b:02}/2024" for a in range(1, 13) for b in range(1, 13) if a != b]
-    return pick(either_way, rng.integers(0, len(either_way), size))
+    return coded_column(either_way, rng.integers(0, len(either_way), size))

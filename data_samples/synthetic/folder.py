@@ -7,13 +7,13 @@ from pathlib import Path
 
 from kunyet.data_samples.synthetic import entities, side_tables, ties
 from kunyet.data_samples.synthetic.columns import Chunk
-from kunyet.data_samples.synthetic.layout import Layout, lay_out
-from kunyet.data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic.layout import NetworkLayout, draw_network
+from kunyet.data_samples.synthetic.plan import SyntheticPlan
 
 Progress = Callable[[str, int], None]
 """Called with a file's name and the rows written to it so far."""
 
-_TABLES: tuple[tuple[str, Sequence[str], Callable[[Plan, Layout], Iterator[Chunk]]], ...] = (
+_TABLES: tuple[tuple[str, Sequence[str], Callable[[SyntheticPlan, NetworkLayout], Iterator[Chunk]]], ...] = (
     ("entities.csv", entities.COLUMNS, entities.chunks),
     ("ties.csv", ties.COLUMNS, ties.chunks),
     ("contacts.csv", side_tables.CONTACT_COLUMNS, side_tables.contacts),
@@ -26,7 +26,7 @@ class FolderNotEmpty(Exception):
     """The folder to be written holds something already, or is no folder; the message says so in a sentence."""
 
 
-def write_folder(plan: Plan, out: Path, progress: Progress = lambda _name, _rows: None) -> None:
+def write_synthetic_folder(plan: SyntheticPlan, out: Path, progress: Progress = lambda _name, _rows: None) -> None:
     """Write the directory of a plan to a new or empty folder.
 
     Raises
@@ -37,7 +37,7 @@ def write_folder(plan: Plan, out: Path, progress: Progress = lambda _name, _rows
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FolderNotEmpty(f"{out} is there already and not an empty folder: nothing was written. Name another one.")
     out.mkdir(parents=True, exist_ok=True)
-    layout = lay_out(plan)
+    layout = draw_network(plan)
     for name, columns, chunks in _TABLES:
         _write(out / name, columns, chunks(plan, layout), progress)
     title = f"Synthetic directory {plan.entities} x {plan.ties}, seed {plan.seed}"

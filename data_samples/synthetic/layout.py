@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic.plan import SyntheticPlan
 from kunyet.data_samples.synthetic.words import KIND_WEIGHTS, PROTECTED, REGIONS
 
 Ints = NDArray[np.int32]
@@ -26,7 +26,7 @@ _HEAVIEST = 60.0
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class NetworkLayout:
     """Who stands where.
 
     Parameters
@@ -45,10 +45,10 @@ class Layout:
     heads: Ints
 
 
-def lay_out(plan: Plan) -> Layout:
+def draw_network(plan: SyntheticPlan) -> NetworkLayout:
     """Return the layout of a plan; memory is about 40 bytes an actor and 20 a tie."""
     rng = np.random.default_rng([plan.seed, 1])
-    kinds = draw(rng, plan.actors, KIND_WEIGHTS)
+    kinds = draw_codes(rng, plan.actors, KIND_WEIGHTS)
     standing = rng.permutation(plan.actors).astype(np.int32)
     starts = _starts(rng, plan)
     regions = np.empty(plan.actors, np.uint8)
@@ -56,16 +56,16 @@ def lay_out(plan: Plan) -> Layout:
     weights = np.minimum(rng.pareto(1.8, plan.actors) + 0.6, _HEAVIEST)
     weights *= np.where(np.isin(kinds[standing], PROTECTED), 0.6, 1.0)
     tails, heads = _ties(rng, plan, starts, weights)
-    return Layout(kinds, regions, standing[tails], standing[heads])
+    return NetworkLayout(kinds, regions, standing[tails], standing[heads])
 
 
-def draw(rng: np.random.Generator, size: int, weights: tuple[float, ...]) -> NDArray[np.uint8]:
+def draw_codes(rng: np.random.Generator, size: int, weights: tuple[float, ...]) -> NDArray[np.uint8]:
     """Return random numbers below `len(weights)`, each as often as its weight says."""
     shares = np.cumsum(weights) / np.sum(weights)
     return np.searchsorted(shares[:-1], rng.random(size), side="right").astype(np.uint8)
 
 
-def _starts(rng: np.random.Generator, plan: Plan) -> Ints:
+def _starts(rng: np.random.Generator, plan: SyntheticPlan) -> Ints:
     """Return, for each position, the first position of its group: itself, its island's or its community's."""
     starts = np.arange(plan.actors, dtype=np.int32)
     ashore = plan.alone + plan.islanders
@@ -92,7 +92,7 @@ def _regions(rng: np.random.Generator, starts: Ints) -> NDArray[np.uint8]:
     return np.where(rng.random(len(starts)) < 0.75, home[starts], rng.permutation(home))
 
 
-def _ties(rng: np.random.Generator, plan: Plan, starts: Ints, weights: Floats) -> tuple[Ints, Ints]:
+def _ties(rng: np.random.Generator, plan: SyntheticPlan, starts: Ints, weights: Floats) -> tuple[Ints, Ints]:
     """Return the ends of the ties between actors, as positions, in random order."""
     count, ashore = plan.network_ties, plan.alone + plan.islanders
     tails, heads = (np.empty(count, np.int32) for _ in range(2))

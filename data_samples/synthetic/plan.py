@@ -13,12 +13,12 @@ SHARE_OF_OTHER_TIES = 0.03
 """Ties that are not in the network between actors: attended, runs, funds (an initiative), owns, concerns."""
 
 
-class BadPlan(ValueError):
+class InvalidPlan(ValueError):
     """What was asked for cannot be; the message says why, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SyntheticPlan:
     """What was asked for.
 
     Parameters
@@ -55,18 +55,20 @@ class Plan:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         if not 1 <= self.entities <= MOST_ENTITIES:
-            raise BadPlan(f"--entities must be from 1 to {MOST_ENTITIES:,}, and is {self.entities:,}.")
+            raise InvalidPlan(f"--entities must be from 1 to {MOST_ENTITIES:,}, and is {self.entities:,}.")
         if self.ties < 0 or self.seed < 0:
-            raise BadPlan("--ties and --seed cannot be below zero.")
+            raise InvalidPlan("--ties and --seed cannot be below zero.")
         for name in ("isolates", "islands", "dirt"):
             if not 0 <= getattr(self, name) <= 1:
-                raise BadPlan(f"--{name} is a share, from 0 to 1, and is {getattr(self, name)}.")
+                raise InvalidPlan(f"--{name} is a share, from 0 to 1, and is {getattr(self, name)}.")
         if self.isolates + self.islands > 1:
-            raise BadPlan(f"--isolates {self.isolates} and --islands {self.islands} together are more than all actors.")
+            raise InvalidPlan(
+                f"--isolates {self.isolates} and --islands {self.islands} together are more than all actors."
+            )
         if self.ties and self.mainland < 2:
-            raise BadPlan("--ties needs at least two actors who are neither isolates nor on islands.")
+            raise InvalidPlan("--ties needs at least two actors who are neither isolates nor on islands.")
         if self.at.year < 1930:
-            raise BadPlan("--at must be 1930 or later.")
+            raise InvalidPlan("--at must be 1930 or later.")
 
     @property
     def forums(self) -> int:

@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 from kunyet.data_samples.synthetic import words
 from kunyet.data_samples.synthetic.columns import (
     Chunk,
-    always,
     ambiguous_dates,
-    dates,
-    day,
-    ids,
-    numerals,
-    overlay,
-    pick,
+    coded_column,
+    constant_column,
+    date_column,
+    days_since_1970,
+    id_column,
+    number_column,
+    replace_cells,
 )
-from kunyet.data_samples.synthetic.layout import Layout, draw
-from kunyet.data_samples.synthetic.plan import Plan
+from kunyet.data_samples.synthetic.layout import NetworkLayout, draw_codes
+from kunyet.data_samples.synthetic.plan import SyntheticPlan
 
 COLUMNS = (
     *("id", "from", "to", "type", "channel", "frequency", "strength", "confidence"),
@@ -36,7 +36,7 @@ _OTHER_WEIGHTS = (50.0, 10.0, 10.0, 20.0, 10.0)
 _ATTENDED, _RUNS, _FUNDS_IT, _OWNS, _CONCERNS = range(5)
 
 
-def chunks(plan: Plan, layout: Layout) -> Iterator[Chunk]:
+def chunks(plan: SyntheticPlan, layout: NetworkLayout) -> Iterator[Chunk]:
     """Give the table's rows, a chunk at a time."""
     for first in range(0, plan.network_ties, ROWS):
         rng = np.random.default_rng([plan.seed, 4, first])
@@ -46,27 +46,31 @@ def chunks(plan: Plan, layout: Layout) -> Iterator[Chunk]:
         yield _others(rng, plan, first, min(first + ROWS, plan.ties))
 
 
-def _between_actors(rng: np.random.Generator, plan: Plan, layout: Layout, first: int, last: int) -> Chunk:
+def _between_actors(
+    rng: np.random.Generator, plan: SyntheticPlan, layout: NetworkLayout, first: int, last: int
+) -> Chunk:
     size, kinds = last - first, layout.kinds
     tails, heads = layout.tails[first:last], layout.heads[first:last]
     turned = (kinds[heads] == words.LIAISON) & (kinds[tails] != words.LIAISON)
     tails, heads = np.where(turned, heads, tails), np.where(turned, tails, heads)
     liaises = (kinds[tails] == words.LIAISON) & (kinds[heads] != words.LIAISON) & (rng.random(size) < 0.8)
-    types = np.where(liaises, _LIAISES_FOR, draw(rng, size, _TYPE_WEIGHTS))
+    types = np.where(liaises, _LIAISES_FOR, draw_codes(rng, size, _TYPE_WEIGHTS))
     funds = types == _FUNDS
-    frequency = draw(rng, size, (3, 3, 4))
+    frequency = draw_codes(rng, size, (3, 3, 4))
     chunk = {
-        "id": ids("t", np.arange(first, last)),
-        "from": ids("e", tails),
-        "to": ids("e", heads),
-        "type": pick(_TYPES, types),
+        "id": id_column("t", np.arange(first, last)),
+        "from": id_column("e", tails),
+        "to": id_column("e", heads),
+        "type": coded_column(_TYPES, types),
         "channel": _channels(rng, np.isin(kinds[tails], words.PROTECTED) | np.isin(kinds[heads], words.PROTECTED)),
-        "frequency": pick(("weekly", "monthly", "every quarter"), frequency),
-        "strength": numerals(3 - frequency),
-        "confidence": pick(("high", "medium", "low", None), draw(rng, size, (5, 3, 1, 1))),
-        "source": pick(("register", "partner survey", "working group", None), draw(rng, size, (5, 3, 2, 0.3))),
-        "amount": numerals(rng.integers(1, 90, size) * 500, funds),
-        "currency": always("USD", size, funds),
+        "frequency": coded_column(("weekly", "monthly", "every quarter"), frequency),
+        "strength": number_column(3 - frequency),
+        "confidence": coded_column(("high", "medium", "low", None), draw_codes(rng, size, (5, 3, 1, 1))),
+        "source": coded_column(
+            ("register", "partner survey", "working group", None), draw_codes(rng, size, (5, 3, 2, 0.3))
+        ),
+        "amount": number_column(rng.integers(1, 90, size) * 500, funds),
+        "currency": constant_column("USD", size, funds),
         **_times(rng, plan, size),
     }
     return _dirty(rng, plan, chunk)
@@ -77,37 +81,37 @@ def _channels(rng: np.random.Generator, protected: NDArray[np.bool_]) -> Any:
     size = len(protected)
     secret = rng.random(size) < np.where(protected, 11 / 12, 0.5)
     choice = rng.integers(0, 8, size)
-    return pick((*words.CONFIDENTIAL, *words.OPEN), choice + np.where(secret, 0, len(words.CONFIDENTIAL)))
+    return coded_column((*words.CONFIDENTIAL, *words.OPEN), choice + np.where(secret, 0, len(words.CONFIDENTIAL)))
 
 
-def _times(rng: np.random.Generator, plan: Plan, size: int) -> Chunk:
+def _times(rng: np.random.Generator, plan: SyntheticPlan, size: int) -> Chunk:
     """Return when ties began, ended (3 of 100) and were last used (never recorded: 5 of 100)."""
-    last = day(plan.at) - np.minimum(rng.exponential(45, size), 900).astype(np.int32)
+    last = days_since_1970(plan.at) - np.minimum(rng.exponential(45, size), 900).astype(np.int32)
     ended = rng.random(size) < 0.03
     return {
-        "since": dates(last - rng.integers(30, 1_000, size), rng.random(size) < 0.7, rng.random(size) < 0.05),
-        "until": dates(last, ended),
-        "last_contact": dates(last, rng.random(size) < 0.95),
+        "since": date_column(last - rng.integers(30, 1_000, size), rng.random(size) < 0.7, rng.random(size) < 0.05),
+        "until": date_column(last, ended),
+        "last_contact": date_column(last, rng.random(size) < 0.95),
     }
 
 
-def _dirty(rng: np.random.Generator, plan: Plan, chunk: Chunk) -> Chunk:
+def _dirty(rng: np.random.Generator, plan: SyntheticPlan, chunk: Chunk) -> Chunk:
     """Return the chunk with a dangling end, a misspelt channel or an ambiguous date in the plan's share of rows."""
     size = len(chunk["id"])
     bad, which = rng.random(size) < plan.dirt, rng.integers(0, 3, size)
-    misspelt = pick(words.MISSPELT_CHANNELS, rng.integers(0, len(words.MISSPELT_CHANNELS), size))
+    misspelt = coded_column(words.MISSPELT_CHANNELS, rng.integers(0, len(words.MISSPELT_CHANNELS), size))
     return {
         **chunk,
-        "to": overlay(chunk["to"], bad & (which == 0), ids("x", rng.integers(0, plan.entities, size))),
-        "channel": overlay(chunk["channel"], bad & (which == 1), misspelt),
-        "last_contact": overlay(chunk["last_contact"], bad & (which == 2), ambiguous_dates(rng, size)),
+        "to": replace_cells(chunk["to"], bad & (which == 0), id_column("x", rng.integers(0, plan.entities, size))),
+        "channel": replace_cells(chunk["channel"], bad & (which == 1), misspelt),
+        "last_contact": replace_cells(chunk["last_contact"], bad & (which == 2), ambiguous_dates(rng, size)),
     }
 
 
-def _others(rng: np.random.Generator, plan: Plan, first: int, last: int) -> Chunk:
+def _others(rng: np.random.Generator, plan: SyntheticPlan, first: int, last: int) -> Chunk:
     """Return attendances, and who runs, funds or owns what, and what a commitment concerns."""
     size = last - first
-    types = draw(rng, size, _OTHER_WEIGHTS)
+    types = draw_codes(rng, size, _OTHER_WEIGHTS)
     initiatives, commitments = plan.actors + plan.forums, plan.actors + plan.forums + plan.initiatives
     tails = rng.integers(0, plan.actors, size)
     some = rng.random(size)
@@ -119,13 +123,13 @@ def _others(rng: np.random.Generator, plan: Plan, first: int, last: int) -> Chun
     delegates = 1 + rng.exponential(2, size).astype(np.int32)
     women = np.minimum((delegates * rng.beta(4, 5, size)).round().astype(np.int32), delegates)
     return {
-        "id": ids("t", np.arange(first, last)),
-        "from": ids("e", np.where(types == _CONCERNS, commitment, tails)),
-        "to": ids("e", heads),
-        "type": pick(_OTHER_TYPES, types),
-        "source": always("register", size),
-        "delegates": numerals(delegates, attended),
-        "women": numerals(women, attended & (rng.random(size) < 0.7)),
-        "amount": numerals(rng.integers(1, 90, size) * 500, funds),
-        "currency": always("USD", size, funds),
+        "id": id_column("t", np.arange(first, last)),
+        "from": id_column("e", np.where(types == _CONCERNS, commitment, tails)),
+        "to": id_column("e", heads),
+        "type": coded_column(_OTHER_TYPES, types),
+        "source": constant_column("register", size),
+        "delegates": number_column(delegates, attended),
+        "women": number_column(women, attended & (rng.random(size) < 0.7)),
+        "amount": number_column(rng.integers(1, 90, size) * 500, funds),
+        "currency": constant_column("USD", size, funds),
     }

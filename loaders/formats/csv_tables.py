@@ -14,15 +14,15 @@ from pathlib import Path
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
 from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
-from kunyet.loaders.text.encodings import decode
+from kunyet.loaders.text.encodings import decode_text
 
-LARGE = 1_000_000
+LARGE_FILE_BYTES = 1_000_000
 """Bytes (some ten thousand rows) from which importing pyarrow costs less than it saves."""
 
 _DELIMITERS = (",", ";", "\t")
 
 
-def read_csv(path: Path, name: str, *, large: int = LARGE) -> Sheet:
+def read_csv(path: Path, name: str, *, large: int = LARGE_FILE_BYTES) -> Sheet:
     """Return the sheet of a file of delimited text.
 
     Parameters
@@ -41,12 +41,12 @@ def read_csv(path: Path, name: str, *, large: int = LARGE) -> Sheet:
     """
     content = path.read_bytes()
     if len(content) >= large:
-        from kunyet.loaders.formats.common.arrow_csv import read_regular
+        from kunyet.loaders.formats.common.arrow_csv import read_regular_csv
 
-        sheet = read_regular(content, name, _first_record)
+        sheet = read_regular_csv(content, name, _first_record)
         if sheet is not None:
             return sheet
-    text, problems = decode(content, name)
+    text, problems = decode_text(content, name)
     del content
     try:
         return sheet_of_rows(name, None, _rows(text, path.suffix, name), problems)
@@ -57,8 +57,8 @@ def read_csv(path: Path, name: str, *, large: int = LARGE) -> Sheet:
 
 
 def _rows(text: str, ending: str, name: str) -> Iterator[Sequence[str]]:
-    delimiter, told = delimiter_of(text, ending)
-    refuse_many_columns(name, text.count(delimiter, 0, _end_of_line(text)) + 1)
+    delimiter, told = find_delimiter(text, ending)
+    refuse_many_columns(name, text.count(delimiter, 0, _find_line_end(text)) + 1)
     _refuse_open_quote(text, delimiter)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     if told:
@@ -78,10 +78,10 @@ def _refuse_open_quote(text: str, delimiter: str) -> None:
                 raise
 
 
-def delimiter_of(text: str, ending: str = ".csv") -> tuple[str, bool]:
+def find_delimiter(text: str, ending: str = ".csv") -> tuple[str, bool]:
     """Return the delimiter that the first line which is not blank shows, and whether that line (`sep=;`) only tells it."""
     start = len(text) - len(text.lstrip("\r\n \ufeff"))
-    line = text[start : _end_of_line(text, start)]
+    line = text[start : _find_line_end(text, start)]
     if line[:4].casefold() == "sep=" and line[4:5] in _DELIMITERS and len(line) == 5:
         return line[4], True
     bare = "".join(part for number, part in enumerate(line.split('"')) if number % 2 == 0)
@@ -89,14 +89,14 @@ def delimiter_of(text: str, ending: str = ".csv") -> tuple[str, bool]:
     return max(preferred, key=bare.count), False
 
 
-def _end_of_line(text: str, start: int = 0) -> int:
+def _find_line_end(text: str, start: int = 0) -> int:
     ends = [end for mark in "\r\n" if (end := text.find(mark, start)) >= 0]
     return min(ends, default=len(text))
 
 
 def _first_record(text: str) -> tuple[str, list[str]]:
     """Return the delimiter and the headings of a regular file's beginning; no headings where it is not regular."""
-    delimiter, told = delimiter_of(text)
+    delimiter, told = find_delimiter(text)
     if told or text[:1] in "\r\n":
         return delimiter, []
     return delimiter, next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])

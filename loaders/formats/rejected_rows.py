@@ -9,13 +9,13 @@ from kunyet.graph.records.records import Coded
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.headings import meanings
+from kunyet.loaders.reading.headings import heading_meanings
 
 TABLE, FILE, ROW, REASONS = "(table)", "(file)", "(row)", "(reasons)"
 OWN_HEADINGS = (TABLE, FILE, ROW, REASONS)
 
 
-def split_rejects(sheet: Sheet) -> Iterator[Sheet]:
+def split_rejected_rows(sheet: Sheet) -> Iterator[Sheet]:
     """Give the sheets that a file of rejected rows holds; any other sheet is given as it is.
 
     Of each table's rows the columns that they fill are read, and those that the table requires.
@@ -27,7 +27,7 @@ def split_rejects(sheet: Sheet) -> Iterator[Sheet]:
     for table in dict.fromkeys(tables.texts()):
         rows = tables.equals(table) if table else ~tables.filled
         columns = [column.take(rows) for column in sheet.columns]
-        kept = _kept(sheet, columns, table)
+        kept = _columns_of_table(sheet, columns, table)
         yield replace(
             sheet,
             headings=tuple(sheet.headings[place] for place in kept),
@@ -43,8 +43,8 @@ def split_rejects(sheet: Sheet) -> Iterator[Sheet]:
         )
 
 
-def _kept(sheet: Sheet, columns: Sequence[Coded], table: str) -> list[int]:
-    known, forms = meanings(table), TABLES.get(table, {})
+def _columns_of_table(sheet: Sheet, columns: Sequence[Coded], table: str) -> list[int]:
+    known, forms = heading_meanings(table), TABLES.get(table, {})
     means = [known.get(fold(heading)) for heading in sheet.headings]
     filled = [place for place in range(len(OWN_HEADINGS), len(columns)) if columns[place].filled.any()]
     there = {means[place] for place in filled}

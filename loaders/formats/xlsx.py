@@ -16,12 +16,12 @@ from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
 from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet, refuse_many_columns
 from kunyet.loaders.formats.common.zip_guard import guard
-from kunyet.loaders.reading.headings import is_aside
+from kunyet.loaders.reading.headings import is_ignored_name
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 20_000_000
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
-_EXACT = 1e15
+_EXACT_BELOW = 1e15
 """Whole numbers below this are exact in a spreadsheet."""
 
 
@@ -38,12 +38,12 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
         message = f"{name} holds formulas; the results that were stored with them are read."
         remedy = "Look whether cells with formulas came through, or paste their values."
         problems.append(Problem("formulas", message, remedy, "warning", name))
-    book = _open(path, name)
+    book = _open_workbook(path, name)
     sheets = []
     try:
         for worksheet in book.worksheets:
             title = str(worksheet.title)
-            if is_aside(title):
+            if is_ignored_name(title):
                 message = f"The sheet {title} is for people, and was passed over."
                 problems.append(Problem("sheet-passed-over", message, "", "warning", name, title))
                 continue
@@ -51,11 +51,11 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
             sheet = sheet_of_rows(name, title, _rows(worksheet, name))
             if sheet.headings or sheet.size:
                 sheets.append(sheet)
-                problems += _merged(sheet, inside.merged.get(_part_of(worksheet), []))
+                problems += _warn_merged_cells(sheet, inside.merged.get(_part_name(worksheet), []))
     except BadInput:
         raise
     except Exception as error:  # noqa: BLE001  what openpyxl raises on a damaged file is not declared anywhere
-        raise _broken(name, error) from None
+        raise _broken_workbook(name, error) from None
     finally:
         book.close()
     if not sheets and not any(problem.file == name and problem.sheet for problem in problems):
@@ -67,11 +67,11 @@ def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]
     return sheets
 
 
-def _part_of(worksheet: Any) -> str:
+def _part_name(worksheet: Any) -> str:
     return str(getattr(worksheet, "_worksheet_path", "")).lstrip("/")
 
 
-def _merged(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
+def _warn_merged_cells(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
     """Return the warning that cells of several rows are merged: a spreadsheet keeps such a value in the first row alone."""
     found = [_RANGE.match(text) for text in ranges]
     rows = [(int(match[2]), match) for match in found if match and int(match[2]) < int(match[4])]
@@ -79,7 +79,7 @@ def _merged(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
     if not below:
         return []
     first, match = min(below, key=lambda each: each[0])
-    place = _number_of(match[1]) - 1
+    place = _column_number(match[1]) - 1
     column = sheet.headings[place] if place < len(sheet.headings) else ""
     more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
     message = f"Cells of several rows are merged ({match[0]}{more}): only the first row of each has the value."
@@ -87,7 +87,7 @@ def _merged(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
     return [sheet.problem("merged-cells", message, remedy, severity="warning", row=first, column=column)]
 
 
-def _number_of(letters: str) -> int:
+def _column_number(letters: str) -> int:
     """Return the number of a column by its letters, from 1."""
     number = 0
     for letter in letters:
@@ -95,7 +95,7 @@ def _number_of(letters: str) -> int:
     return number
 
 
-def _open(path: Path, name: str) -> Any:
+def _open_workbook(path: Path, name: str) -> Any:
     import warnings
 
     import openpyxl
@@ -105,10 +105,10 @@ def _open(path: Path, name: str) -> Any:
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # noqa: BLE001  as above
-        raise _broken(name, error) from None
+        raise _broken_workbook(name, error) from None
 
 
-def _broken(name: str, error: Exception) -> BadInput:
+def _broken_workbook(name: str, error: Exception) -> BadInput:
     message = f"{name} is no Excel workbook, or a damaged one ({type(error).__name__})."
     return BadInput(
         "wrong-kind-of-file", message, "Open it where it was made, and save it as an Excel workbook (.xlsx) or CSV."
@@ -123,7 +123,7 @@ def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
             raise BadInput(
                 "too-many-rows", f"{name} has more than {MOST_ROWS:,} rows.", "Give the tables as CSV files."
             )
-        texts = [_text(value) for value in row]
+        texts = [_cell_text(value) for value in row]
         if len(texts) > MOST_COLUMNS:
             filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
             refuse_many_columns(name, filled)
@@ -136,13 +136,13 @@ def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
         yield texts
 
 
-def _text(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_BELOW:
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value)

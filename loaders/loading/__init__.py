@@ -6,7 +6,7 @@ A row of a file meets what the directory holds now, and what it held when this s
 clears, a value that nobody has touched since takes the file's, and a value that was mended in the directory since is kept and listed.
 """
 
-from kunyet.loaders.loading.load import Options, load
-from kunyet.loaders.loading.outcome import Conflict, Outcome, Vanished
+from kunyet.loaders.loading.load import LoadOptions, load
+from kunyet.loaders.loading.outcome import LoadConflict, LoadOutcome, VanishedRecord
 
 __all__ = ["Conflict", "Options", "Outcome", "Vanished", "load"]

@@ -9,14 +9,14 @@ import numpy as np
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings, Table
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
-from kunyet.loaders.loading.cleared_cells import cleared_cells
-from kunyet.loaders.loading.history import FileName, file_of
-from kunyet.loaders.loading.sources import Cell, key_hashes
-from kunyet.loaders.loading.target import Ground
-from kunyet.loaders.reading.read_directory import Reading
+from kunyet.loaders.loading.cleared_cells import find_cleared_cells
+from kunyet.loaders.loading.history import FileName, file_name_of
+from kunyet.loaders.loading.sources import CellKey, key_hashes
+from kunyet.loaders.loading.target import LoadTarget
+from kunyet.loaders.reading.read_directory import ReadResult
 
 
-def changed_rows(ground: Ground, name: str) -> Table:
+def changed_rows(ground: LoadTarget, name: str) -> Table:
     """Return the rows that are new or changed, whole."""
     laid = ground.laid[name]
     rows = laid.rest + np.flatnonzero(laid.changed & ~ground.taken_away[name])
@@ -28,13 +28,13 @@ def changed_rows(ground: Ground, name: str) -> Table:
     return replace(part, columns=columns, extras=extras)
 
 
-def cleared_needs(ground: Ground) -> list[Key]:
+def cleared_needs(ground: LoadTarget) -> list[Key]:
     """Return the needs and offers of entities whose cell says `-`, out of those that no row of the files names."""
     entities, laid = ground.tables["entities"], ground.laid["needs"]
     known = ground.records.needs
     unnamed = np.ones(known.size, dtype=np.bool_)
     unnamed[laid.known[laid.known >= 0]] = False
-    cleared = cleared_cells(entities)
+    cleared = find_cleared_cells(entities)
     found: list[Key] = []
     for column, direction in (("needs", "need"), ("offers", "offer")):
         if column in cleared:
@@ -48,7 +48,7 @@ def cleared_needs(ground: Ground) -> list[Key]:
     return found
 
 
-def new_settings(reading: Reading, ground: Ground) -> Settings:
+def new_settings(reading: ReadResult, ground: LoadTarget) -> Settings:
     """Return the settings as they would stand: what a file says, unless it was mended in the directory since."""
     now, new = ground.records.settings, reading.records.settings
     said = {
@@ -59,7 +59,7 @@ def new_settings(reading: Reading, ground: Ground) -> Settings:
     return replace(now, **said)
 
 
-def settings_changes(settings: Settings, ground: Ground) -> list[Change]:
+def settings_changes(settings: Settings, ground: LoadTarget) -> list[Change]:
     """Return the change of the settings; none where they stay as they are."""
     if settings == ground.records.settings:
         return []
@@ -67,12 +67,12 @@ def settings_changes(settings: Settings, ground: Ground) -> list[Change]:
     return [Change(SETTINGS_TABLE, SETTINGS_KEY, values)]
 
 
-def kept_cells(ground: Ground) -> dict[FileName, set[Cell]]:
+def protected_cells(ground: LoadTarget) -> dict[FileName, set[CellKey]]:
     """Return the cells that are kept against each file, so that they are kept the next time, too."""
-    found: dict[FileName, set[Cell]] = {}
+    found: dict[FileName, set[CellKey]] = {}
     for name, laid in ground.laid.items():
         placed = ground.tables[name]
         for column, rows in laid.kept.items():
             for row, key in zip(rows.tolist(), key_hashes(placed.table.take(rows)).tolist(), strict=True):
-                found.setdefault(file_of(placed.sheet_of(row)), set()).add((name, key, column))
+                found.setdefault(file_name_of(placed.sheet_of(row)), set()).add((name, key, column))
     return found

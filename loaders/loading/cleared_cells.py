@@ -6,30 +6,30 @@ import numpy as np
 
 from kunyet.graph.records.records import Mask
 from kunyet.loaders.loading.column_codes import column_names
-from kunyet.loaders.reading.located_tables import Placed, Source
-from kunyet.loaders.writing.formula_escape import CLEAR, unsafe
+from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
+from kunyet.loaders.writing.formula_escape import CLEAR_CELL, unescape_cell
 
 
-def cleared_cells(placed: Placed) -> dict[str, Mask]:
+def find_cleared_cells(placed: LocatedTable) -> dict[str, Mask]:
     """Return which rows clear a column, by column; columns that no row clears are left out."""
     found: dict[str, Mask] = {}
     for number, source in enumerate(placed.sources):
         for name in column_names(placed.table):
-            mine = _cleared(source, name, placed, number)
+            mine = _cleared_rows(source, name, placed, number)
             if mine is not None:
                 found[name] = mine | found[name] if name in found else mine
     return found
 
 
-def _cleared(source: Source, name: str, placed: Placed, number: int) -> Mask | None:
+def _cleared_rows(source: SheetSource, name: str, placed: LocatedTable, number: int) -> Mask | None:
     headings = source.sheet.headings
     heading = source.headings.get(name)
     if heading is None:
-        heading = next((each for each in headings if unsafe(each) == name), None)
+        heading = next((each for each in headings if unescape_cell(each) == name), None)
     if heading not in headings:
         return None
     raw = source.sheet.columns[headings.index(heading)]
-    code = raw.code_of(CLEAR)
+    code = raw.code_of(CLEAR_CELL)
     if code < 0:
         return None
     rows = np.flatnonzero(placed.source == number)

@@ -9,7 +9,7 @@ from kunyet.graph.records.identity import KEY_COLUMNS, groups
 from kunyet.graph.records.records import Coded, Rows, Table
 
 
-def in_one_code(first: Coded, second: Coded) -> tuple[Coded, Coded]:
+def share_codes(first: Coded, second: Coded) -> tuple[Coded, Coded]:
     """Return two columns over the same values; those of the first come first, in their order."""
     if first.values is second.values:
         return first, second
@@ -22,7 +22,7 @@ def in_one_code(first: Coded, second: Coded) -> tuple[Coded, Coded]:
     return Coded(first.codes, values), Coded(codes[second.codes], values)
 
 
-def column_of(table: Table, name: str) -> Coded:
+def column_or_blank(table: Table, name: str) -> Coded:
     """Return a column by its name, blank where the table has none."""
     found = table.columns.get(name)
     if found is None:
@@ -35,7 +35,7 @@ def column_names(*tables: Table) -> list[str]:
     return list(dict.fromkeys(name for table in tables for name in (*table.columns, *table.extras)))
 
 
-def same_rows(known: Table, new: Table, columns: tuple[str, ...] = ()) -> Rows:
+def match_rows(known: Table, new: Table, columns: tuple[str, ...] = ()) -> Rows:
     """Return for each row of `new` the row of `known` that has the same cells, -1 where none has.
 
     By default those of the key are compared, and the two ends of a firewall in either order.
@@ -43,23 +43,23 @@ def same_rows(known: Table, new: Table, columns: tuple[str, ...] = ()) -> Rows:
     if not known.size or not new.size:
         return np.full(new.size, -1, dtype=np.int32)
     names = columns or KEY_COLUMNS[known.name]
-    stacked = [_stacked(known[name], new[name]) for name in names]
+    stacked = [_stack_columns(known[name], new[name]) for name in names]
     if known.name == "firewalls" and not columns:
-        stacked = _in_order(known, new)
+        stacked = _ordered_ends(known, new)
     group = groups(stacked)[0]
     place = np.full(int(group.max()) + 1, -1, dtype=np.int32)
     place[group[: known.size]] = np.arange(known.size, dtype=np.int32)
     return place[group[known.size :]]
 
 
-def _stacked(first: Coded, second: Coded) -> Coded:
-    one, other = in_one_code(first, second)
+def _stack_columns(first: Coded, second: Coded) -> Coded:
+    one, other = share_codes(first, second)
     return Coded(np.concatenate([one.codes, other.codes]).astype(np.int32, copy=False), other.values)
 
 
-def _in_order(known: Table, new: Table) -> list[Coded]:
+def _ordered_ends(known: Table, new: Table) -> list[Coded]:
     """Return the two ends of all firewalls, the one with the smaller code first."""
-    a, b = (_stacked(known[end], new[end]) for end in ("a", "b"))
-    a, b = in_one_code(a, b)
+    a, b = (_stack_columns(known[end], new[end]) for end in ("a", "b"))
+    a, b = share_codes(a, b)
     low: NDArray[np.int32] = np.minimum(a.codes, b.codes)
     return [Coded(low, b.values), Coded(np.maximum(a.codes, b.codes), b.values)]

@@ -19,9 +19,17 @@ from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.records import Mask, Records, Rows, Table
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.loading.column_codes import column_of, in_one_code, same_rows
-from kunyet.loaders.loading.sources import Cell, Hashes, Source, key_hashes, key_texts, new_id, the_same
-from kunyet.loaders.reading.located_tables import Placed
+from kunyet.loaders.loading.column_codes import column_or_blank, match_rows, share_codes
+from kunyet.loaders.loading.sources import (
+    CellKey,
+    Hashes,
+    LoadedSource,
+    find_source,
+    key_hashes,
+    key_texts,
+    new_source_id,
+)
+from kunyet.loaders.reading.located_tables import LocatedTable
 
 FileName = tuple[str, str | None]
 """A file as people know it, and a sheet in it."""
@@ -33,10 +41,10 @@ class FileRead:
 
     name: str
     keys: Hashes
-    last: Source | None
+    last: LoadedSource | None
 
 
-class Past:
+class LoadHistory:
     """What a store remembers of loads, seen from one load.
 
     Parameters
@@ -54,18 +62,18 @@ class Past:
     def __init__(self, store: Store, records: Records, head: int, *, overwrite: bool) -> None:
         self._records, self._head, self.overwrite = records, head, overwrite
         self._at = cache(store.records_at)
-        self.sources = sorted(map(Source.of, store.sources()), key=lambda source: source.revision)
+        self.sources = sorted(map(LoadedSource.of, store.sources()), key=lambda source: source.revision)
         self.files: dict[FileName, FileRead] = {}
-        self._met: dict[str, Placed] = {}
+        self._met: dict[str, LocatedTable] = {}
 
-    def meet(self, tables: dict[str, Placed]) -> None:
+    def meet(self, tables: dict[str, LocatedTable]) -> None:
         """Look at every row that was read, and find the sources that the files are; once, before any row is left out."""
         self._met = tables
         for file, keys in keys_by_file(tables).items():
             name = source_name(file)
-            self.files[file] = FileRead(name, keys, the_same(name, keys, self.sources))
+            self.files[file] = FileRead(name, keys, find_source(name, keys, self.sources))
 
-    def mended(self, placed: Placed, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
+    def mended(self, placed: LocatedTable, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
         """Return which of some rows stand for a record whose cell was mended in the directory since."""
         name = placed.table.name
         if self.overwrite:
@@ -81,28 +89,28 @@ class Past:
                 found[mine] |= self._differs(name, column, at[rows[mine]], revision)
         return found
 
-    def _last_loads(self, placed: Placed, rows: NDArray[np.intp], hashes: Hashes) -> NDArray[np.int64]:
+    def _last_loads(self, placed: LocatedTable, rows: NDArray[np.intp], hashes: Hashes) -> NDArray[np.int64]:
         """Return the revision of the load that each row is compared with; 0 for a record that no load has held."""
         since = np.zeros(len(rows), dtype=np.int64)
         for source in self.sources:
             since[np.isin(hashes, source.keys)] = source.revision
-        for file, mask in _by_file(placed):
+        for file, mask in _rows_by_file(placed):
             last = self.files[file].last
             if last is not None:
                 since[mask[rows] & np.isin(hashes, last.keys)] = last.revision
         return since
 
     @cached_property
-    def _kept(self) -> frozenset[Cell]:
+    def _kept(self) -> frozenset[CellKey]:
         return frozenset().union(*(source.kept for source in self.sources))
 
     def _differs(self, name: str, column: str, at: Rows, revision: int) -> Mask:
         """Return where a cell of the directory is another one than at a revision."""
         now, then = self._records.tables()[name].take(at), self._at(revision).tables()[name]
-        mine, old = in_one_code(column_of(now, column), column_of(then, column))
+        mine, old = share_codes(column_or_blank(now, column), column_or_blank(then, column))
         default = DEFAULTS[name].get(column, "")
         meant = np.int32(old.code_of(default) if default else -1)
-        before = np.append(old.codes, np.int32(-1))[same_rows(then, now)]
+        before = np.append(old.codes, np.int32(-1))[match_rows(then, now)]
         if meant >= 0:
             return np.where(mine.codes < 0, meant, mine.codes) != np.where(before < 0, meant, before)
         found: Mask = mine.codes != before
@@ -115,12 +123,12 @@ class Past:
         then = getattr(self._at(since).settings, setting)
         return self.overwrite or bool(then == getattr(self._records.settings, setting))
 
-    def taken_away(self, placed: Placed, at: Rows) -> Mask:
+    def taken_away(self, placed: LocatedTable, at: Rows) -> Mask:
         """Return which rows stand for a record that was taken out of the directory since their source was loaded."""
         gone = np.zeros(placed.table.size, dtype=np.bool_)
         if self.overwrite or not (at < 0).any():
             return gone
-        for file, mask in _by_file(placed):
+        for file, mask in _rows_by_file(placed):
             last = self.files[file].last
             rows = np.flatnonzero(mask & (at < 0))
             if last is not None and len(rows):
@@ -147,26 +155,26 @@ class Past:
                 part = table.take(rows)
                 yield from ((name, key, part, row) for row, key in enumerate(key_texts(part)))
 
-    def now(self, loaded: dict[str, Placed], kept: dict[FileName, set[Cell]]) -> list[Source]:
+    def now(self, loaded: dict[str, LocatedTable], kept: dict[FileName, set[CellKey]]) -> list[LoadedSource]:
         """Return what the files hold now, as sources to be kept: the rows that are loaded, and those that were before."""
-        found: list[Source] = []
+        found: list[LoadedSource] = []
         same = loaded is self._met
         rows = {file: read.keys for file, read in self.files.items()} if same else keys_by_file(loaded)
         for file, read in self.files.items():
             keys = rows.get(file, np.zeros(0, dtype=np.uint64))
             if read.last is not None:
                 keys = np.union1d(keys, np.intersect1d(read.keys, read.last.keys))
-            id = read.last.id if read.last is not None else new_id(read.name, [*self.sources, *found])
-            found.append(Source(id, read.name, 0, keys, frozenset(kept.get(file, ()))))
+            id = read.last.id if read.last is not None else new_source_id(read.name, [*self.sources, *found])
+            found.append(LoadedSource(id, read.name, 0, keys, frozenset(kept.get(file, ()))))
         return list({source.id: source for source in found}.values())
 
 
-def keys_by_file(tables: dict[str, Placed]) -> dict[FileName, Hashes]:
+def keys_by_file(tables: dict[str, LocatedTable]) -> dict[FileName, Hashes]:
     """Return the hashes of the keys of all rows that each file has, ascending."""
     keys: dict[FileName, list[Hashes]] = {}
     for placed in tables.values():
         hashes = key_hashes(placed.table)
-        for file, mask in _by_file(placed):
+        for file, mask in _rows_by_file(placed):
             keys.setdefault(file, []).append(hashes[mask])
     return {file: np.unique(np.concatenate(found)) for file, found in keys.items()}
 
@@ -177,15 +185,15 @@ def source_name(file: FileName) -> str:
     return name if file[1] is None else f"{name}, {file[1]}"
 
 
-def file_of(sheet: Sheet) -> FileName:
+def file_name_of(sheet: Sheet) -> FileName:
     """Return what tells a file (or a sheet of it) from the others of a load."""
     return sheet.file, sheet.sheet
 
 
-def _by_file(placed: Placed) -> Iterator[tuple[FileName, Mask]]:
+def _rows_by_file(placed: LocatedTable) -> Iterator[tuple[FileName, Mask]]:
     """Give each file that rows came from, and which rows."""
     files: dict[FileName, list[int]] = {}
     for number, source in enumerate(placed.sources):
-        files.setdefault(file_of(source.sheet), []).append(number)
+        files.setdefault(file_name_of(source.sheet), []).append(number)
     for file, numbers in files.items():
         yield file, np.isin(placed.source, numbers)

@@ -9,16 +9,16 @@ from pathlib import Path
 from kunyet.graph.messages.errors import ReadOnlyStore
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Progress
-from kunyet.loaders.loading.build_outcome import outcome_of
-from kunyet.loaders.loading.changes import changed_rows, cleared_needs, kept_cells, new_settings, settings_changes
-from kunyet.loaders.loading.outcome import Outcome
-from kunyet.loaders.loading.target import Ground
-from kunyet.loaders.reading.load_report import write_rejects
-from kunyet.loaders.reading.read_directory import Reading, read
+from kunyet.loaders.loading.build_outcome import build_outcome
+from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings, protected_cells, settings_changes
+from kunyet.loaders.loading.outcome import LoadOutcome
+from kunyet.loaders.loading.target import LoadTarget
+from kunyet.loaders.reading.load_report import write_rejected_rows
+from kunyet.loaders.reading.read_directory import ReadResult, read_files
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class LoadOptions:
     """How files are loaded.
 
     Parameters
@@ -47,9 +47,9 @@ def load(
     paths: Path | Sequence[Path],
     *,
     who: str,
-    options: Options | None = None,
+    options: LoadOptions | None = None,
     progress: Progress | None = None,
-) -> Outcome:
+) -> LoadOutcome:
     """Load files into a store, as one revision; where anything is wrong, nothing is loaded.
 
     Parameters
@@ -81,26 +81,26 @@ def load(
     """
     if store.read_only:
         raise ReadOnlyStore("Loading")
-    how = options or Options()
-    ground = Ground(store, overwrite=how.overwrite)
-    reading = read(paths, keep=how.keep, partial=how.partial, progress=progress, ground=ground)
+    how = options or LoadOptions()
+    ground = LoadTarget(store, overwrite=how.overwrite)
+    reading = read_files(paths, keep=how.keep, partial=how.partial, progress=progress, ground=ground)
     tell: Progress = progress or (lambda _what, _done, _all: None)
     if reading.stops and not how.partial and how.rejects is None:
         tell("done", 1, 1)
         nothing = dict.fromkeys(reading.accepted, 0)
-        return Outcome(reading, ground.head, nothing, stopped=True, dry_run=how.dry_run)
-    outcome = outcome_of(reading, ground, dry_run=how.dry_run)
+        return LoadOutcome(reading, ground.head, nothing, stopped=True, dry_run=how.dry_run)
+    outcome = build_outcome(reading, ground, dry_run=how.dry_run)
     if how.rejects is not None and not how.dry_run:
         # Before the rows beside them are loaded: no row may be in neither place.
-        write_rejects(reading, how.rejects)
+        write_rejected_rows(reading, how.rejects)
     if outcome.changes and not how.dry_run:
         tell("writing", 0, 0)
-        outcome = replace(outcome, revision=_write(store, reading, ground, who))
+        outcome = replace(outcome, revision=_write_revision(store, reading, ground, who))
     tell("done", 1, 1)
     return outcome
 
 
-def _write(store: Store, reading: Reading, ground: Ground, who: str) -> int:
+def _write_revision(store: Store, reading: ReadResult, ground: LoadTarget, who: str) -> int:
     """Write what changes as one revision, and return its number."""
     settings, gone = new_settings(reading, ground), cleared_needs(ground)
     revision = store.apply_tables(
@@ -111,7 +111,7 @@ def _write(store: Store, reading: Reading, ground: Ground, who: str) -> int:
         gone={"needs": gone} if gone else {},
         also=[
             *settings_changes(settings, ground),
-            *(source.change() for source in ground.past.now(ground.tables, kept_cells(ground))),
+            *(source.change() for source in ground.past.now(ground.tables, protected_cells(ground))),
         ],
     )
     return revision.number

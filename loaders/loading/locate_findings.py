@@ -20,7 +20,7 @@ FileRows = Mapping[str, NDArray[np.int64]]
 """Which row of the files each row of a table is, -1: none."""
 
 
-def blame(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
+def locate_finding(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
     """Give a finding at each row of the files that it is about; none where it is a mere warning about none of them."""
     own = rows[finding.table]
     if finding.row < 0:
@@ -29,10 +29,10 @@ def blame(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]
         other = int(own[finding.other]) if finding.other >= 0 else -1
         yield replace(finding, row=int(own[finding.row]), other=other)
     elif finding.severity == "error":
-        yield from _of_record(finding, whole, rows)
+        yield from _locate_by_reference(finding, whole, rows)
 
 
-def _of_record(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
+def _locate_by_reference(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
     own = rows[finding.table]
     if finding.other >= 0 and own[finding.other] >= 0:
         yield replace(finding, row=int(own[finding.other]), other=-1)

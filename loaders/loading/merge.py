@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from kunyet.graph.records.identity import DEFAULTS, KEY_COLUMNS
 from kunyet.graph.records.records import Coded, Mask, Rows, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.loaders.loading.column_codes import column_names, column_of, in_one_code
+from kunyet.loaders.loading.column_codes import column_names, column_or_blank, share_codes
 
-Mended = Callable[[str, NDArray[np.intp]], Mask]
+EditedSince = Callable[[str, NDArray[np.intp]], Mask]
 """Which of some rows of the file (given by number) stand for records whose cell in a column was mended since."""
 
 
 @dataclass(frozen=True, eq=False)
-class Laid:
+class MergedTable:
     """The rows of one table's files as they would stand.
 
     Parameters
@@ -51,7 +51,7 @@ class Laid:
         return self.whole.take(np.arange(self.rest, self.whole.size)) if self.rest else self.whole
 
 
-def lay_over(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], mended: Mended) -> Laid:
+def merge_rows(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], mended: EditedSince) -> MergedTable:
     """Return rows laid over records.
 
     Parameters
@@ -66,7 +66,7 @@ def lay_over(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], me
         Tells whose cells are kept.
     """
     if not known.size:
-        return Laid(new, 0, at, np.ones(new.size, dtype=np.bool_))
+        return MergedTable(new, 0, at, np.ones(new.size, dtype=np.bool_))
     stays = np.ones(known.size, dtype=np.bool_)
     stays[at[at >= 0]] = False
     changed = at < 0
@@ -74,11 +74,11 @@ def lay_over(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], me
     kept: dict[str, Rows] = {}
     rest = np.flatnonzero(stays)
     for name in column_names(known, new):
-        old, given = in_one_code(column_of(known, name), column_of(new, name))
+        old, given = share_codes(column_or_blank(known, name), column_or_blank(new, name))
         now = np.append(old.codes, np.int32(-1))[at]
         takes = at < 0
         if name not in KEY_COLUMNS[known.name]:
-            differs = _differ(name, known.name, given, now, cleared.get(name)) & ~takes
+            differs = _find_differences(name, known.name, given, now, cleared.get(name)) & ~takes
             if (rows := np.flatnonzero(differs)).size:
                 stay = rows[mended(name, rows)].astype(np.int32)
                 differs[stay] = False
@@ -87,10 +87,10 @@ def lay_over(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], me
             takes = takes | differs
         codes = np.where(takes, given.codes, now)
         columns[name] = Coded(np.concatenate([old.codes[rest], codes]).astype(np.int32, copy=False), given.values)
-    return Laid(_table(known.name, len(rest) + new.size, columns), len(rest), at, changed, kept)
+    return MergedTable(_table(known.name, len(rest) + new.size, columns), len(rest), at, changed, kept)
 
 
-def _differ(name: str, table: str, given: Coded, now: Rows, cleared: Mask | None) -> Mask:
+def _find_differences(name: str, table: str, given: Coded, now: Rows, cleared: Mask | None) -> Mask:
     """Return where a file says something else than the directory."""
     default = DEFAULTS[table].get(name, "")
     meant = given.code_of(default) if default else -1

@@ -9,14 +9,14 @@ from typing import Any
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders.reading import load_report
-from kunyet.loaders.reading.read_directory import Reading
+from kunyet.loaders.reading.read_directory import ReadResult
 
-_SHOWN = 20
+_MAX_SHOWN = 20
 """Conflicts and vanished rows that the text shows; the JSON document has all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class LoadConflict:
     """A value that was mended in the directory since the source was loaded, and is kept.
 
     Parameters
@@ -54,7 +54,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Vanished:
+class VanishedRecord:
     """A record that a source held when it was last loaded, and holds no more; it stays in the directory."""
 
     table: str
@@ -73,7 +73,7 @@ class Vanished:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LoadOutcome:
     """What a load did.
 
     Parameters
@@ -94,13 +94,13 @@ class Outcome:
         Whether this is what would be.
     """
 
-    reading: Reading
+    reading: ReadResult
     revision: int
     accepted: Mapping[str, int]
     unchanged: int = 0
     settings: tuple[str, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    vanished: tuple[Vanished, ...] = ()
+    conflicts: tuple[LoadConflict, ...] = ()
+    vanished: tuple[VanishedRecord, ...] = ()
     stopped: bool = False
     dry_run: bool = False
 
@@ -139,23 +139,23 @@ class Outcome:
             if rows:
                 yield ""
                 yield f"{title}: {len(rows):,}"
-                yield from (f"  {printable(row.sentence())}" for row in rows[:_SHOWN])
-                if len(rows) > _SHOWN:
-                    yield f"  ... and {len(rows) - _SHOWN:,} more; --json tells all."
+                yield from (f"  {printable(row.sentence())}" for row in rows[:_MAX_SHOWN])
+                if len(rows) > _MAX_SHOWN:
+                    yield f"  ... and {len(rows) - _MAX_SHOWN:,} more; --json tells all."
         if not self.stopped:
             yield ""
             yield self._summary()
 
     def _summary(self) -> str:
-        told = [_count(number, name) for name, number in self.accepted.items() if number]
+        told = [_count_phrase(number, name) for name, number in self.accepted.items() if number]
         told += [f"the setting {name}" for name in self.settings]
-        unchanged = f" Unchanged: {_count(self.unchanged, 'rows')}." if self.unchanged else ""
+        unchanged = f" Unchanged: {_count_phrase(self.unchanged, 'rows')}." if self.unchanged else ""
         if not told:
             return f"Nothing is new or changed; the directory stays at revision {self.revision}.{unchanged}"
         would = "Would be loaded" if self.dry_run else f"Loaded as revision {self.revision}"
         return f"{would}, new or changed: {', '.join(told)}.{unchanged}"
 
 
-def _count(number: int, names: str) -> str:
+def _count_phrase(number: int, names: str) -> str:
     one = "entity" if names == "entities" else names[:-1]
     return f"1 {one}" if number == 1 else f"{number:,} {names}"

@@ -21,12 +21,12 @@ from kunyet.graph.records.records import Table
 from kunyet.graph.stores.contract import SOURCES_TABLE, Change, Version
 
 Hashes = NDArray[np.uint64]
-Cell = tuple[str, int, str]
+CellKey = tuple[str, int, str]
 """A cell by its table, the hash of its record's key, and its column."""
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class LoadedSource:
     """What a file held when it was last loaded.
 
     Parameters
@@ -47,10 +47,10 @@ class Source:
     name: str
     revision: int
     keys: Hashes
-    kept: frozenset[Cell] = field(default_factory=frozenset)
+    kept: frozenset[CellKey] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, version: Version) -> Source:
+    def of(cls, version: Version) -> LoadedSource:
         """Return the source that a store keeps as texts."""
         values = version.values
         kept = frozenset(
@@ -85,14 +85,14 @@ def key_hashes(table: Table) -> Hashes:
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
-def the_same(name: str, keys: Hashes, known: Iterable[Source]) -> Source | None:
+def find_source(name: str, keys: Hashes, known: Iterable[LoadedSource]) -> LoadedSource | None:
     """Return which of the known sources a file is; `None`: one that was never loaded."""
     shared = {source: int(np.isin(keys, source.keys).sum()) for source in known if source.name == name}
     fitting = [source for source, number in shared.items() if 2 * number >= min(len(keys), len(source.keys))]
     return max(fitting, key=lambda source: (shared[source], source.revision), default=None)
 
 
-def new_id(name: str, known: Sequence[Source]) -> str:
+def new_source_id(name: str, known: Sequence[LoadedSource]) -> str:
     """Return the id of a source that was never loaded; it says nothing of the file."""
     again = sum(source.name == name for source in known)
     seed = f"{name}\x1f{again}".encode("utf-8", "surrogatepass")

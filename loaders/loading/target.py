@@ -17,18 +17,18 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.text.scripts import fold
-from kunyet.loaders.loading.cleared_cells import cleared_cells
-from kunyet.loaders.loading.column_codes import in_one_code, same_rows
-from kunyet.loaders.loading.history import Past
-from kunyet.loaders.loading.locate_findings import blame
-from kunyet.loaders.loading.merge import Laid, lay_over
-from kunyet.loaders.reading.located_tables import Placed
+from kunyet.loaders.loading.cleared_cells import find_cleared_cells
+from kunyet.loaders.loading.column_codes import match_rows, share_codes
+from kunyet.loaders.loading.history import LoadHistory
+from kunyet.loaders.loading.locate_findings import locate_finding
+from kunyet.loaders.loading.merge import MergedTable, merge_rows
+from kunyet.loaders.reading.located_tables import LocatedTable
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
 _TRIPLE = ("kind", "name", "township")
 
 
-class Ground:
+class LoadTarget:
     """What a directory holds, for one load.
 
     Parameters
@@ -42,9 +42,9 @@ class Ground:
     def __init__(self, store: Store, *, overwrite: bool = False) -> None:
         self.head = store.head().number
         self.records = store.records()
-        self.past = Past(store, self.records, self.head, overwrite=overwrite)
-        self.tables: dict[str, Placed] = {}
-        self.laid: dict[str, Laid] = {}
+        self.past = LoadHistory(store, self.records, self.head, overwrite=overwrite)
+        self.tables: dict[str, LocatedTable] = {}
+        self.laid: dict[str, MergedTable] = {}
         self.taken_away: dict[str, Mask] = {}
 
     def with_known_kinds(self, entities: Table) -> Table:
@@ -60,7 +60,7 @@ class Ground:
         rows = np.flatnonzero(new["id"].filled & ~new[column].filled)
         if not len(rows) or not known.size:
             return new
-        at = same_rows(known, new.take(rows))
+        at = match_rows(known, new.take(rows))
         texts = ["" if row < 0 else known[column][row] for row in at.tolist()]
         return new.with_columns(**{column: new[column].put(rows, texts)})
 
@@ -96,7 +96,7 @@ class Ground:
         lost = np.flatnonzero(~with_tie_ids(part)["id"].look_up(known.__contains__, np.bool_, blank=False))
         if not len(lost):
             return ties
-        at = same_rows(with_defaults(self.records.ties, ("type",)), part.take(lost), ("from", "to", "type", "since"))
+        at = match_rows(with_defaults(self.records.ties, ("type",)), part.take(lost), ("from", "to", "type", "since"))
         taken = {*ties["id"].values}
         texts = [
             text if (text := self.records.ties["id"][row] if row >= 0 else "") not in taken else ""
@@ -109,7 +109,7 @@ class Ground:
         known = self.records.entities
         if not known.size:
             return entities
-        pairs = {name: in_one_code(known[name], entities[name]) for name in _NAMES}
+        pairs = {name: share_codes(known[name], entities[name]) for name in _NAMES}
         columns = {
             name: Coded(np.concatenate([one.codes, two.codes]), two.values) for name, (one, two) in pairs.items()
         }
@@ -125,7 +125,7 @@ class Ground:
             service=needs["service"].map(lambda text: text if text in known else written.get(fold(text), text))
         )
 
-    def judge(self, tables: dict[str, Placed], settings: Settings) -> tuple[Records, list[Finding]]:
+    def judge(self, tables: dict[str, LocatedTable], settings: Settings) -> tuple[Records, list[Finding]]:
         """Return the records of the files, and what would be wrong with the directory if they were loaded, at their rows."""
         if not self.past.files:
             self.past.meet(tables)
@@ -134,19 +134,19 @@ class Ground:
             self._lay(name, tables[name])
         whole = Records(settings=settings, **{name: self._standing(name) for name in TABLES})
         rows = {name: self._rows(name) for name in TABLES}
-        found = [blame(finding, whole, rows) for finding in validate(whole)]
+        found = [locate_finding(finding, whole, rows) for finding in validate(whole)]
         own = Records(settings=settings, **{name: tables[name].table for name in TABLES})
         return own, [finding for each in found for finding in each]
 
-    def _lay(self, name: str, placed: Placed) -> None:
+    def _lay(self, name: str, placed: LocatedTable) -> None:
         known = self.records.tables()[name]
-        at = same_rows(known, placed.table)
+        at = match_rows(known, placed.table)
         self.taken_away[name] = self.past.taken_away(placed, at)
-        self.laid[name] = lay_over(
+        self.laid[name] = merge_rows(
             known,
             placed.table,
             at,
-            cleared_cells(placed),
+            find_cleared_cells(placed),
             lambda column, rows: self.past.mended(placed, at, column, rows),
         )
 

@@ -23,7 +23,7 @@ from kunyet.graph.text.values import join, split
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 T = TypeVar("T")
-_ENDINGS = ("state", "region", "division", "ပြည်နယ်", "တိုင်းဒေသကြီး", "တိုင်း", "township", "မြို့နယ်", "နိုင်ငံ")
+_NAME_ENDINGS = ("state", "region", "division", "ပြည်နယ်", "တိုင်းဒေသကြီး", "တိုင်း", "township", "မြို့နယ်", "နိုင်ငံ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,14 @@ def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
 
 def region_of(text: str) -> Place | None:
     """Return the state, region or country that a text names, `None` where it is not known."""
-    return _known(text, regions())
+    return _look_up_name(text, regions())
 
 
-def _known(text: str, names: dict[str, T]) -> T | None:
+def _look_up_name(text: str, names: dict[str, T]) -> T | None:
     key = fold(text)
     if key in names:
         return names[key]
-    for ending in _ENDINGS:
+    for ending in _NAME_ENDINGS:
         if key.endswith(ending) and (bare := key.removesuffix(ending).strip()) in names:
             return names[bare]
     return None
@@ -103,20 +103,20 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     columns: dict[str, Coded] = {}
     if "region" in entities.columns:
         region = entities["region"]
-        findings += by_code(entities, "region", region, _faults(region, _unknown_region))
+        findings += by_code(entities, "region", region, _column_faults(region, _unknown_region_fault))
         columns["region"] = region.map(_region_name)
     if "serves" in entities.columns:
         serves = entities["serves"]
-        findings += by_code(entities, "serves", serves, _faults(serves, _unknown_served))
+        findings += by_code(entities, "serves", serves, _column_faults(serves, _unknown_served_fault))
         columns["serves"] = serves.map(lambda text: join(list(dict.fromkeys(map(_region_name, split(text))))))
     if "township" in entities.columns:
-        township, found = _townships(entities.with_columns(**columns))
+        township, found = _canonical_townships(entities.with_columns(**columns))
         columns["township"] = township
         findings += found
     return (entities.with_columns(**columns) if columns else entities), findings
 
 
-def _faults(column: Coded, judge: Callable[[str], Fault | None]) -> dict[int, Fault]:
+def _column_faults(column: Coded, judge: Callable[[str], Fault | None]) -> dict[int, Fault]:
     return {code: fault for code, value in enumerate(column.values) if (fault := judge(value)) is not None}
 
 
@@ -125,7 +125,7 @@ def _region_name(text: str) -> str:
     return place.en if place is not None else text
 
 
-def _unknown_region(text: str) -> Fault | None:
+def _unknown_region_fault(text: str) -> Fault | None:
     if region_of(text) is not None:
         return None
     names = [place.en for place in places().values() if place.level in ("region", "country")]
@@ -143,21 +143,21 @@ def _unknown_region(text: str) -> Fault | None:
     )
 
 
-def _unknown_served(text: str) -> Fault | None:
+def _unknown_served_fault(text: str) -> Fault | None:
     for part in split(text):
-        fault = _unknown_region(part)
-        if fault is not None and _known(part, townships()) is None:
+        fault = _unknown_region_fault(part)
+        if fault is not None and _look_up_name(part, townships()) is None:
             return fault
     return None
 
 
-def _townships(entities: Table) -> tuple[Coded, list[Finding]]:
+def _canonical_townships(entities: Table) -> tuple[Coded, list[Finding]]:
     """Return the townships under one name each, looking once at each pair of region and township."""
     region, township = entities["region"], entities["township"]
     if not township.filled.any():
         return township, []
     group, first = groups([region, township])
-    pairs = {int(row): _township(region[row], township[row]) for row in first.tolist() if township[row]}
+    pairs = {int(row): _canonical_township(region[row], township[row]) for row in first.tolist() if township[row]}
     names = Coded.of(pairs[row][0] if row in pairs else "" for row in first.tolist())
     judged = Coded.of(str(row) if row in pairs and pairs[row][1] is not None else "" for row in first.tolist())
     faults = {code: fault for code, row in enumerate(judged.values) if (fault := pairs[int(row)][1]) is not None}
@@ -165,10 +165,10 @@ def _townships(entities: Table) -> tuple[Coded, list[Finding]]:
     return Coded(names.codes[group], names.values), list(findings)
 
 
-def _township(region: str, text: str) -> tuple[str, Fault | None]:
+def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
     """Return the one name of a township, and what is doubtful about it."""
     around = region_of(region) if region else None
-    found = _known(text, townships()) or ()
+    found = _look_up_name(text, townships()) or ()
     here = [place for place in found if around is None or around.code == "MM" or lies_in(place, around)]
     names = {place.en for place in here}
     if len(names) == 1:
@@ -176,7 +176,7 @@ def _township(region: str, text: str) -> tuple[str, Fault | None]:
     if here or (around is not None and around.level == "country" and around.code != "MM"):
         return text, None
     if found:
-        there = _around(found[0])
+        there = _region_around(found[0])
         message = f"The township {quoted(text)} lies in {there}, not in {region}."
         return text, Fault(
             "township-not-in-region", message, "Correct one of the two.", "warning", value=text, near=there
@@ -189,7 +189,7 @@ def _township(region: str, text: str) -> tuple[str, Fault | None]:
     return text, Fault("unknown-township", message, remedy, "warning", value=text, near=near or "")
 
 
-def _around(place: Place) -> str:
+def _region_around(place: Place) -> str:
     while place.within and place.level != "region":
         place = places()[place.within[0]]
     return place.en

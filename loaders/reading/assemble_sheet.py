@@ -16,23 +16,25 @@ from kunyet.graph.records.validation.findings import Finding, by_code
 from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading import sensitive_data
-from kunyet.loaders.reading.canonical_cells import canonical
-from kunyet.loaders.reading.headings import Layout, unknown_heading
-from kunyet.loaders.reading.located_tables import Placed, Source
-from kunyet.loaders.writing.formula_escape import read_column
+from kunyet.loaders.reading.canonical_cells import canonical_column
+from kunyet.loaders.reading.headings import HeadingMatch, unknown_heading
+from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
+from kunyet.loaders.writing.formula_escape import unescape_column
 
 
 @dataclass(frozen=True, eq=False)
-class Assembled:
+class AssembledSheet:
     """A sheet as a table, its telephone columns (heading to cells), and what was found on the way."""
 
-    placed: Placed
+    placed: LocatedTable
     phones: Mapping[str, Coded] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def assemble(sheet: Sheet, layout: Layout, channels: Mapping[str, str], keep: frozenset[str]) -> Assembled:
+def assemble_sheet(
+    sheet: Sheet, layout: HeadingMatch, channels: Mapping[str, str], keep: frozenset[str]
+) -> AssembledSheet:
     """Return the table of a sheet.
 
     Parameters
@@ -45,7 +47,7 @@ def assemble(sheet: Sheet, layout: Layout, channels: Mapping[str, str], keep: fr
         Folded headings whose columns are kept though they would be refused.
     """
     name = layout.table or ""
-    work = _Work(sheet, name, keep)
+    work = _SheetAssembler(sheet, name, keep)
     columns = {
         column: work.declared(column, sheet.headings[place], sheet.columns[place], channels)
         for column, place in layout.places.items()
@@ -54,10 +56,12 @@ def assemble(sheet: Sheet, layout: Layout, channels: Mapping[str, str], keep: fr
         work.undeclared(heading, sheet.columns[place])
     table = Table(name, sheet.size, columns, work.extras)
     headings = {column: sheet.headings[place] for column, place in layout.places.items()}
-    return Assembled(Placed.of(table, Source(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems))
+    return AssembledSheet(
+        LocatedTable.of(table, SheetSource(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems)
+    )
 
 
-class _Work:
+class _SheetAssembler:
     """What piles up while the columns of one sheet are looked at."""
 
     def __init__(self, sheet: Sheet, table: str, keep: frozenset[str]) -> None:
@@ -70,29 +74,29 @@ class _Work:
 
     def declared(self, name: str, heading: str, raw: Coded, channels: Mapping[str, str]) -> Coded:
         """Return a declared column; telephone numbers that stand in a text of it become contacts."""
-        column = read_column(raw)
+        column = unescape_column(raw)
         if fold(heading) not in self.keep and TABLES[self.table][name].form in ("text", "list"):
             column = self._without_identity_numbers(name, column)
             if self.table == "entities" and not TABLES[self.table][name].required:
                 column = self._without_phones(heading, column)
-        column, faults = canonical(self.table, name, column, channels)
+        column, faults = canonical_column(self.table, name, column, channels)
         if faults:
-            self.findings += by_code(self._empty, name, read_column(raw), faults)
+            self.findings += by_code(self._empty, name, unescape_column(raw), faults)
         return column
 
     def undeclared(self, heading: str, raw: Coded) -> None:
         """Keep a column that is not declared aside, or refuse it, or make contacts of it."""
-        column = read_column(raw)
+        column = unescape_column(raw)
         if fold(heading) in self.keep:
             self._keep(heading, column)
             return
-        refused = sensitive_data.refused_as(heading)
+        refused = sensitive_data.refused_content(heading)
         if refused is not None:
             self._refuse(heading, column, refused)
             return
         column = self._without_identity_numbers(heading, column)
         if sensitive_data.is_phone_heading(heading):
-            column = self._take_phones(heading, column, column.look_up(_is_number, np.bool_, blank=False))
+            column = self._take_phones(heading, column, column.look_up(_holds_phone_numbers, np.bool_, blank=False))
         else:
             column = self._without_phones(heading, column)
         if column.filled.any() or heading not in self.phones:
@@ -105,7 +109,7 @@ class _Work:
     def _refuse(self, heading: str, column: Coded, what: str) -> None:
         if not column.filled.any():
             return
-        remedy = f"Take the column out, or name it with --keep {_shell(heading)} where it must be held."
+        remedy = f"Take the column out, or name it with --keep {_shell_quoted(heading)} where it must be held."
         message = (
             f"The column {quoted(heading)} would hold each one's {what}, which a directory must not hold by accident."
         )
@@ -116,7 +120,7 @@ class _Work:
     def _without_identity_numbers(self, name: str, column: Coded) -> Coded:
         if not sensitive_data.may_hold_identity_number(column.values):
             return column
-        judged = ((code, sensitive_data.identity_number(value)) for code, value in enumerate(column.values))
+        judged = ((code, sensitive_data.identity_number_fault(value)) for code, value in enumerate(column.values))
         self.findings += by_code(
             self._empty, name, column, {code: fault for code, fault in judged if fault is not None}
         )
@@ -155,9 +159,9 @@ class _Work:
         return column.blank_where(found)
 
 
-def _is_number(text: str) -> bool:
-    return all(sensitive_data.reads_as_number(part) for part in sensitive_data.phones(text))
+def _holds_phone_numbers(text: str) -> bool:
+    return all(sensitive_data.may_be_phone_number(part) for part in sensitive_data.phone_numbers(text))
 
 
-def _shell(heading: str) -> str:
+def _shell_quoted(heading: str) -> str:
     return heading if heading.isidentifier() else f'"{heading}"'

@@ -18,23 +18,23 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.dates import day_number
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.places.places import place_columns
-from kunyet.loaders.reading.assemble_sheet import Assembled, assemble
-from kunyet.loaders.reading.entity_references import Names, resolve_all
+from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
+from kunyet.loaders.reading.entity_references import EntityNames, resolve_references
 from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
-from kunyet.loaders.reading.headings import Layout, layout
-from kunyet.loaders.reading.row_filter import Rejected, Sifted, judge_alone, sift
-from kunyet.loaders.reading.located_tables import Placed, combine
+from kunyet.loaders.reading.headings import HeadingMatch, match_headings
+from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
+from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
 from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
-    from kunyet.loaders.loading.target import Ground
+    from kunyet.loaders.loading.target import LoadTarget
 
 _SEVERITIES = ("error", "warning")
 
 
 @dataclass
-class Building:
+class TableBuilder:
     """What piles up on the way from sheets to records.
 
     Parameters
@@ -52,13 +52,13 @@ class Building:
     problems: list[Problem]
     keep: frozenset[str]
     partial: bool
-    ground: Ground | None = None
+    ground: LoadTarget | None = None
     findings: list[Finding] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
     phones: list[tuple[str, Sheet, Coded]] = field(default_factory=list)
-    tables: dict[str, Placed] = field(default_factory=dict)
+    tables: dict[str, LocatedTable] = field(default_factory=dict)
 
-    def build(self, sheets: Sequence[Sheet], settings: Settings) -> Sifted:
+    def build(self, sheets: Sequence[Sheet], settings: Settings) -> FilteredRows:
         """Return what can be loaded of these sheets."""
         layouts = [(sheet, self._laid_out(sheet)) for sheet in sheets]
         if not any(sheet.size for sheet, _ in layouts):
@@ -76,14 +76,14 @@ class Building:
         self._rows_naming_entities()
         today = day_number(datetime.now(UTC).date())
         for placed in self.tables.values():
-            self.findings += zawgyi.findings(placed.table)
+            self.findings += zawgyi.zawgyi_findings(placed.table)
             self.findings += future_dates.findings(placed.table, today)
-        judge = judge_alone if self.ground is None else self.ground.judge
-        sifted = sift(self.tables, self.findings, settings, partial=self.partial, judge=judge)
+        judge = validate_alone if self.ground is None else self.ground.judge
+        sifted = filter_rows(self.tables, self.findings, settings, partial=self.partial, judge=judge)
         told = [*self.problems, *sifted.problems]
-        return replace(sifted, problems=_worst_first(told, sheets), rejected=(*self.rejected, *sifted.rejected))
+        return replace(sifted, problems=_sort_by_severity(told, sheets), rejected=(*self.rejected, *sifted.rejected))
 
-    def _laid_out(self, sheet: Sheet) -> Layout | None:
+    def _laid_out(self, sheet: Sheet) -> HeadingMatch | None:
         """Return what a sheet is; one that is no table is rejected as a whole."""
         self.problems += [problem for problem in sheet.problems if problem.row is None or problem.severity != "error"]
         if not sheet.headings:
@@ -91,24 +91,24 @@ class Building:
                 sheet.problem("empty-sheet", f"{sheet.place} holds nothing.", "Take it out.", severity="warning")
             )
             return None
-        found = layout(sheet)
+        found = match_headings(sheet)
         self.problems += found.problems
         if found.table is not None and not found.problems:
             return found
-        self.rejected += [Rejected(sheet, row, found.problems) for row in range(sheet.size)]
+        self.rejected += [RejectedRow(sheet, row, found.problems) for row in range(sheet.size)]
         return None
 
-    def _gather(self, name: str, known: Sequence[tuple[Sheet, Layout]], channels: dict[str, str]) -> None:
+    def _gather(self, name: str, known: Sequence[tuple[Sheet, HeadingMatch]], channels: dict[str, str]) -> None:
         """Put the sheets of one table together."""
-        made = [assemble(sheet, found, channels, self.keep) for sheet, found in known if found.table == name]
-        self.tables[name] = combine(name, [part.placed for part in made])
+        made = [assemble_sheet(sheet, found, channels, self.keep) for sheet, found in known if found.table == name]
+        self.tables[name] = combine_tables(name, [part.placed for part in made])
         first = 0
         for part in made:
             if part.placed.table.size:
                 self._take(part, first)
                 first += part.placed.table.size
 
-    def _take(self, part: Assembled, first: int) -> None:
+    def _take(self, part: AssembledSheet, first: int) -> None:
         sheet = part.placed.sources[0].sheet
         self.problems += part.problems
         self.phones += [(heading, sheet, column) for heading, column in part.phones.items()]
@@ -133,7 +133,7 @@ class Building:
         if not entities.table.size:
             return
         table = entities.table if self.ground is None else self.ground.with_known_kinds(entities.table)
-        self.findings += _without_kind(table)
+        self.findings += _warn_missing_kinds(table)
         table, found = place_columns(with_defaults(table, ("kind",)))
         self.findings += found
         table = table if self.ground is None else self.ground.with_known_entities(table)
@@ -142,9 +142,9 @@ class Building:
     def _rows_naming_entities(self) -> None:
         """Put ids into every reference, and add the rows that cells of entities stand for."""
         entities = self.tables["entities"]
-        names = Names(entities.table if self.ground is None else self.ground.everyone(entities.table))
+        names = EntityNames(entities.table if self.ground is None else self.ground.everyone(entities.table))
         for name in TABLES:
-            self.tables[name], found = resolve_all(name, self.tables[name], names)
+            self.tables[name], found = resolve_references(name, self.tables[name], names)
             self.findings += found
         entities, needs = expand_needs(entities, self.tables["needs"])
         contacts = self.tables["contacts"]
@@ -155,7 +155,7 @@ class Building:
             needs = replace(needs, table=self.ground.with_known_services(needs.table))
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
 
-    def _with_ids(self, ties: Placed) -> Placed:
+    def _with_ids(self, ties: LocatedTable) -> LocatedTable:
         """Give every tie a type and an id."""
         if self.ground is None:
             return replace(ties, table=with_tie_ids(with_defaults(ties.table, ("type",))))
@@ -163,7 +163,7 @@ class Building:
         return replace(ties, table=with_tie_ids(self.ground.with_known_ties(typed)))
 
 
-def _without_kind(entities: Table) -> list[Finding]:
+def _warn_missing_kinds(entities: Table) -> list[Finding]:
     """Give a warning for every row that does not say its kind; one for all where no row does."""
     message = "The row does not say its kind, and is read as unclassified."
     remedy = "Write one of the kinds; until then it is marked RED."
@@ -174,7 +174,7 @@ def _without_kind(entities: Table) -> list[Finding]:
     return [Finding("entities", row, "kind", "no-kind", message, remedy, "warning") for row in rows]
 
 
-def _worst_first(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+def _sort_by_severity(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     order = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
 
     def place(problem: Problem) -> tuple[int, int, int]:

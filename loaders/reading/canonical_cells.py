@@ -29,7 +29,7 @@ _RANGE = re.compile(r"(~?)\s*(\d+(?:\.\d+)?)\s*(?:-|to)\s*(\d+(?:\.\d+)?)\Z")
 _WHOLE = re.compile(r"(-?\d+)\.0+\Z")
 
 
-def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str]) -> tuple[Coded, Faults]:
+def canonical_column(table: str, name: str, column: Coded, channels: Mapping[str, str]) -> tuple[Coded, Faults]:
     """Return a column in canonical text, and what is wrong with raw values that could be read in two ways.
 
     Parameters
@@ -42,9 +42,9 @@ def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str])
         The channel that each folded text means.
     """
     form = TABLES[table][name]
-    column = _without_unseen(column) if name in ("name", "name_my") else column
+    column = _without_invisible_names(column) if name in ("name", "name_my") else column
     if form.form == "date":
-        return _dates(column)
+        return _date_column(column)
     if name == "channel":
         return column.map(
             partial(
@@ -53,24 +53,24 @@ def canonical(table: str, name: str, column: Coded, channels: Mapping[str, str])
             )
         ), {}
     if form.choices or form.form == "flag":
-        known = vocabulary_words.meanings(vocabulary_words.vocabulary(table, name))
+        known = vocabulary_words.word_meanings(vocabulary_words.vocabulary_of(table, name))
         return column.map(
             partial(
                 vocabulary_words.canonical_words if form.form == "words" else vocabulary_words.canonical_word,
                 known=known,
             )
         ), {}
-    return _plain(form, column), {}
+    return _plain_column(form, column), {}
 
 
-def _without_unseen(column: Coded) -> Coded:
+def _without_invisible_names(column: Coded) -> Coded:
     """Return a column of names in which a cell of which nothing can be seen is blank; zero-width characters within a word stay."""
     if whole(column.values).isascii() or not any(map(is_unseen, column.values)):
         return column
     return column.map(lambda text: "" if is_unseen(text) else text)
 
 
-def _plain(form: ColumnForm, column: Coded) -> Coded:
+def _plain_column(form: ColumnForm, column: Coded) -> Coded:
     if form.form == "number":
         return column.map(canonical_number)
     if form.form == "count":
@@ -80,7 +80,7 @@ def _plain(form: ColumnForm, column: Coded) -> Coded:
     return column
 
 
-def _dates(column: Coded) -> tuple[Coded, Faults]:
+def _date_column(column: Coded) -> tuple[Coded, Faults]:
     dates, faults = read_dates(column.values)
     if not faults and dates == list(column.values):
         return column, {}

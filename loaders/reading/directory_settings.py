@@ -15,10 +15,10 @@ from kunyet.graph.text.dates import is_iso
 from kunyet.graph.text.suggest import nearest
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.loaders.text.date_styles import read_dates
-from kunyet.loaders.text.vocabulary_words import canonical_word, meanings
+from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
 
-KEYS = ("title", "at", "marking", "standards")
-MOST_BYTES = 1_000_000
+SETTING_KEYS = ("title", "at", "marking", "standards")
+MAX_SETTINGS_BYTES = 1_000_000
 
 
 def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
@@ -26,19 +26,19 @@ def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
 
     `standards` names a file in the same folder, whose text is taken as it stands.
     """
-    found = _load(path)
+    found = _load_yaml(path)
     if isinstance(found, Problem):
         return Settings(), [found]
-    settings, problems = settings_of({key: value for key, value in found.items() if key != "standards"}, path.name)
-    standards, problem = _standards(path, found.get("standards"))
+    settings, problems = parse_settings({key: value for key, value in found.items() if key != "standards"}, path.name)
+    standards, problem = _read_standards(path, found.get("standards"))
     told = [*problems, *([problem] if problem else [])]
     return Settings(settings.title, settings.at, settings.marking, standards), told
 
 
-def _load(path: Path) -> dict[str, Any] | Problem:
+def _load_yaml(path: Path) -> dict[str, Any] | Problem:
     import yaml
 
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > MAX_SETTINGS_BYTES:
         return Problem(
             "file-too-large", f"{path.name} is no settings file: it holds over a million bytes.", file=path.name
         )
@@ -67,7 +67,7 @@ def _load(path: Path) -> dict[str, Any] | Problem:
     return {str(key): value for key, value in found.items()}
 
 
-def settings_of(found: Mapping[str, Any], file: str, sheet: str | None = None) -> tuple[Settings, list[Problem]]:
+def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None) -> tuple[Settings, list[Problem]]:
     """Return settings given as key and value, and what is wrong with them."""
     problems: list[Problem] = []
 
@@ -75,17 +75,17 @@ def settings_of(found: Mapping[str, Any], file: str, sheet: str | None = None) -
         problems.append(Problem(code, message, remedy, severity, file, sheet, column=key))
 
     for key in found:
-        if key not in KEYS:
-            remedy = did_you_mean(nearest(key, KEYS), ", ".join(KEYS))
+        if key not in SETTING_KEYS:
+            remedy = did_you_mean(nearest(key, SETTING_KEYS), ", ".join(SETTING_KEYS))
             tell(
                 "unknown-setting", f"The setting {quoted(key)} is not known, and was left out.", remedy, key, "warning"
             )
-    texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in KEYS}
+    texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in SETTING_KEYS}
     at = read_dates([texts["at"]])[0][0]
     if at and not is_iso(at):
         tell("bad-date", f"{quoted(at)} is no date for at.", "Write it as 2024-03-31.", "at")
         at = ""
-    marking = canonical_word(texts["marking"], meanings("tlp"))
+    marking = canonical_word(texts["marking"], word_meanings("tlp"))
     if marking and marking not in MARKINGS:
         tell(
             "unknown-word",
@@ -101,7 +101,7 @@ def settings_of(found: Mapping[str, Any], file: str, sheet: str | None = None) -
     return Settings(texts["title"], at, marking, texts["standards"]), problems
 
 
-def _standards(path: Path, name: Any) -> tuple[str, Problem | None]:
+def _read_standards(path: Path, name: Any) -> tuple[str, Problem | None]:
     if name in (None, ""):
         return "", None
     folder = path.parent.resolve()
@@ -111,7 +111,7 @@ def _standards(path: Path, name: Any) -> tuple[str, Problem | None]:
         return "", Problem(
             "no-such-file", message, "Put it there, or take the line out.", file=path.name, column="standards"
         )
-    if file.stat().st_size <= MOST_BYTES:
+    if file.stat().st_size <= MAX_SETTINGS_BYTES:
         with suppress(ValueError, OSError):
             return file.read_text("utf-8-sig"), None
     message = f"{file.name} is no text in UTF-8 of less than a million bytes."

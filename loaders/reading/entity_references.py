@@ -14,10 +14,10 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_code
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
-from kunyet.loaders.reading.located_tables import Placed
+from kunyet.loaders.reading.located_tables import LocatedTable
 
 
-class Names:
+class EntityNames:
     """By what entities may be named; made once for all tables.
 
     Parameters
@@ -60,11 +60,11 @@ class Names:
             if len(owners) == 1:
                 texts[code] = owners[0]
             elif owners:
-                faults[code] = _ambiguous(column.values[code], owners)
+                faults[code] = _ambiguous_name(column.values[code], owners)
         return Coded(column.codes, column.values).map(dict(zip(column.values, texts, strict=True)).__getitem__), faults
 
 
-def _ambiguous(text: str, owners: Iterable[str]) -> Fault:
+def _ambiguous_name(text: str, owners: Iterable[str]) -> Fault:
     named = list(owners)
     several = f"{', '.join(named[:5])}{' and others' if len(named) > 5 else ''}"
     return Fault(
@@ -76,7 +76,7 @@ def _ambiguous(text: str, owners: Iterable[str]) -> Fault:
     )
 
 
-def resolve_all(name: str, placed: Placed, names: Names) -> tuple[Placed, list[Finding]]:
+def resolve_references(name: str, placed: LocatedTable, names: EntityNames) -> tuple[LocatedTable, list[Finding]]:
     """Return a table with ids in every reference, and the references that fit several entities (blanked)."""
     columns: dict[str, Coded] = {}
     findings: list[Finding] = []

@@ -11,13 +11,13 @@ from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.sensitive_data import phones
-from kunyet.loaders.reading.located_tables import Placed, Source, combine
+from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource, combine_tables
+from kunyet.loaders.reading.sensitive_data import phone_numbers
 
 _DIRECTIONS = {"needs": "need", "offers": "offer"}
 
 
-def expand_needs(entities: Placed, needs: Placed) -> tuple[Placed, Placed]:
+def expand_needs(entities: LocatedTable, needs: LocatedTable) -> tuple[LocatedTable, LocatedTable]:
     """Return the entities with their cells `needs` and `offers` taken out, and the needs with a row for each service in them.
 
     A service that the table of needs names already for that entity is not named twice.
@@ -25,17 +25,17 @@ def expand_needs(entities: Placed, needs: Placed) -> tuple[Placed, Placed]:
     columns = {name: entities.table[name] for name in _DIRECTIONS if entities.table.has(name)}
     if not columns:
         return entities, needs
-    known = _Services(entities.table, needs.table)
+    known = _ServiceNumbers(entities.table, needs.table)
     parts = [needs]
     for name, column in columns.items():
         rows, services = known.cells_of(column)
         new = known.unknown(rows, _DIRECTIONS[name], services)
-        parts.append(_needs(entities, name, rows[new], services[new], known.texts))
+        parts.append(_need_rows(entities, name, rows[new], services[new], known.texts))
     bare = entities.with_columns(**{name: Coded.blank(entities.table.size) for name in columns})
-    return bare, combine("needs", parts)
+    return bare, combine_tables("needs", parts)
 
 
-class _Services:
+class _ServiceNumbers:
     """Numbers services by their folded names, and remembers who needs or offers which."""
 
     def __init__(self, entities: Table, needs: Table) -> None:
@@ -43,7 +43,7 @@ class _Services:
         self._number: dict[str, int] = {}
         self._entities = entities.size
         self._seen = np.zeros(0, dtype=np.int64)
-        owner = _rows_of(needs["entity"], entities["id"])
+        owner = _entity_rows(needs["entity"], entities["id"])
         service = needs["service"].look_up(self.number, np.int64, -1)
         for direction in _DIRECTIONS.values():
             told = needs["direction"].equals(direction) & (owner >= 0) & (service >= 0)
@@ -78,7 +78,7 @@ class _Services:
         return new
 
 
-def _rows_of(references: Coded, ids: Coded) -> NDArray[np.int64]:
+def _entity_rows(references: Coded, ids: Coded) -> NDArray[np.int64]:
     """Return the entity row that each reference names, -1 where it names nobody."""
     row_of_code = np.full(len(ids.values) + 1, -1, dtype=np.int64)
     row_of_code[ids.codes] = np.arange(len(ids))
@@ -88,9 +88,9 @@ def _rows_of(references: Coded, ids: Coded) -> NDArray[np.int64]:
     return row_of_code[references.look_up(lambda text: code_of.get(text, -1), np.int64, -1)]
 
 
-def _needs(
-    entities: Placed, column: str, rows: NDArray[np.int64], services: NDArray[np.int64], texts: list[str]
-) -> Placed:
+def _need_rows(
+    entities: LocatedTable, column: str, rows: NDArray[np.int64], services: NDArray[np.int64], texts: list[str]
+) -> LocatedTable:
     def same(text: str) -> Coded:
         return Coded(np.zeros(len(rows), dtype=np.int32), (text,))
 
@@ -105,15 +105,17 @@ def _needs(
         },
     )
     sources = [
-        Source(source.sheet, dict.fromkeys(table.columns, source.headings.get(column, column)))
+        SheetSource(source.sheet, dict.fromkeys(table.columns, source.headings.get(column, column)))
         for source in entities.sources
     ]
-    return Placed(table, sources, entities.source[rows], entities.position[rows])
+    return LocatedTable(table, sources, entities.source[rows], entities.position[rows])
 
 
-def expand_phones(entities: Placed, columns: Sequence[tuple[str, Sheet, Coded]], contacts: Placed) -> Placed:
+def expand_phones(
+    entities: LocatedTable, columns: Sequence[tuple[str, Sheet, Coded]], contacts: LocatedTable
+) -> LocatedTable:
     """Return the contacts with a route without consent for each telephone number that stood among the entities."""
-    known = {(entity, _digits(handle)) for entity, handle in _routes(contacts)}
+    known = {(entity, _digits(handle)) for entity, handle in _contact_routes(contacts)}
     parts = [contacts]
     for heading, sheet, column in columns:
         mine = np.flatnonzero([source.sheet is sheet for source in entities.sources])
@@ -121,16 +123,16 @@ def expand_phones(entities: Placed, columns: Sequence[tuple[str, Sheet, Coded]],
         rows, places = [], []
         for position in np.flatnonzero(column.filled).tolist():
             owner = entities.table["id"][row_at[position]]
-            for number in phones(column[position]):
+            for number in phone_numbers(column[position]):
                 if (owner, _digits(number)) not in known:
                     known.add((owner, _digits(number)))
                     rows.append({"entity": owner, "channel": "phone", "handle": number})
                     places.append(row_at[position])
-        parts.append(_grown(entities, "contacts", rows, places, {"handle": heading, "entity": heading}))
-    return combine("contacts", parts)
+        parts.append(_rows_from_entities(entities, "contacts", rows, places, {"handle": heading, "entity": heading}))
+    return combine_tables("contacts", parts)
 
 
-def _routes(contacts: Placed) -> Iterator[tuple[str, str]]:
+def _contact_routes(contacts: LocatedTable) -> Iterator[tuple[str, str]]:
     yield from zip(contacts.table["entity"].texts(), contacts.table["handle"].texts(), strict=True)
 
 
@@ -138,9 +140,9 @@ def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, number))
 
 
-def _grown(
-    entities: Placed, name: str, rows: list[dict[str, str]], places: list[int], headings: Mapping[str, str]
-) -> Placed:
-    sources = [Source(source.sheet, headings) for source in entities.sources]
+def _rows_from_entities(
+    entities: LocatedTable, name: str, rows: list[dict[str, str]], places: list[int], headings: Mapping[str, str]
+) -> LocatedTable:
+    sources = [SheetSource(source.sheet, headings) for source in entities.sources]
     where = np.array(places, dtype=np.int32)
-    return Placed(Table.of(name, rows), sources, entities.source[where], entities.position[where])
+    return LocatedTable(Table.of(name, rows), sources, entities.source[where], entities.position[where])

@@ -12,14 +12,14 @@ from pathlib import Path
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders.formats.common.file_content import ENDINGS
-from kunyet.loaders.reading.headings import is_aside
+from kunyet.loaders.reading.headings import is_ignored_name
 
-SETTINGS = "directory.yaml"
+SETTINGS_FILE = "directory.yaml"
 MOST_FILES = 1_000
 
 
 @dataclass(frozen=True)
-class Found:
+class FileList:
     """The tables (path and what people call it), the settings files, and what was passed over."""
 
     tables: tuple[tuple[Path, str], ...]
@@ -27,7 +27,7 @@ class Found:
     problems: tuple[Problem, ...] = ()
 
 
-def find(paths: Sequence[Path]) -> Found:
+def list_files(paths: Sequence[Path]) -> FileList:
     """Return the files that are to be read, in the order of their names.
 
     Raises
@@ -40,7 +40,7 @@ def find(paths: Sequence[Path]) -> Found:
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            _look_into(path, tables, settings, problems)
+            _list_folder(path, tables, settings, problems)
         elif not path.exists():
             raise BadInput(
                 "no-such-file", f"There is no file {path}.", "Look at the name, and at the folder you are in."
@@ -50,12 +50,12 @@ def find(paths: Sequence[Path]) -> Found:
                 "no-such-file", f"{path} is neither a file nor a folder.", "Give a file of tables, or a folder."
             )
         else:
-            (settings if path.name == SETTINGS else tables).append(path)
-    names = _names(list(dict.fromkeys(tables)))
-    return Found(tuple(sorted(names, key=lambda found: found[1])), tuple(dict.fromkeys(settings)), tuple(problems))
+            (settings if path.name == SETTINGS_FILE else tables).append(path)
+    names = _display_names(list(dict.fromkeys(tables)))
+    return FileList(tuple(sorted(names, key=lambda found: found[1])), tuple(dict.fromkeys(settings)), tuple(problems))
 
 
-def _look_into(folder: Path, tables: list[Path], settings: list[Path], problems: list[Problem]) -> None:
+def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problems: list[Problem]) -> None:
     inside = sorted(folder.iterdir())
     within = folder.resolve()
     mine: list[Path] = []
@@ -67,9 +67,9 @@ def _look_into(folder: Path, tables: list[Path], settings: list[Path], problems:
             remedy = "Put the file itself there, or give it by its own path."
             message = f"{path.name} is a link that leads out of the folder, and was not followed."
             problems.append(Problem("link-out-of-folder", message, remedy, file=path.name))
-        elif path.name == SETTINGS:
+        elif path.name == SETTINGS_FILE:
             settings.append(path)
-        elif path.suffix.casefold() in ENDINGS and not is_aside(path.stem):
+        elif path.suffix.casefold() in ENDINGS and not is_ignored_name(path.stem):
             mine.append(path)
     if not mine and not problems:
         known = ", ".join(f"*{ending}" for ending in ENDINGS)
@@ -87,6 +87,6 @@ def _look_into(folder: Path, tables: list[Path], settings: list[Path], problems:
     tables += mine
 
 
-def _names(paths: list[Path]) -> list[tuple[Path, str]]:
+def _display_names(paths: list[Path]) -> list[tuple[Path, str]]:
     short = [path.name for path in paths]
     return [(path, printable(path.name if short.count(path.name) == 1 else str(path))) for path in paths]

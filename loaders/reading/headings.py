@@ -17,25 +17,25 @@ from kunyet.graph.records.validation.cells import judge_characters, quoted
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.suggest import nearest
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.writing.formula_escape import unsafe
+from kunyet.loaders.writing.formula_escape import unescape_cell
 
-TABLE = "(table)"
+TABLE_ALIAS = "(table)"
 ALIASES_FILE = Path(__file__).with_name("headings.tsv")
 
 
 @cache
-def aliases() -> dict[tuple[str, str], tuple[str, ...]]:
+def heading_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the declared aliases of each (table, column), as they are written."""
     lines = (line.split("\t") for line in ALIASES_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
     return {(table, column): tuple(written.split("|")) for table, column, written in lines}
 
 
 @cache
-def meanings(table: str) -> dict[str, str]:
+def heading_meanings(table: str) -> dict[str, str]:
     """Return the column that each folded heading of a table means; (phone) and (refused) are such tables too."""
     found = {fold(name): name for name in TABLES.get(table, ())}
-    for (of, column), written in aliases().items():
-        if of == table and column != TABLE:
+    for (of, column), written in heading_aliases().items():
+        if of == table and column != TABLE_ALIAS:
             for alias in written:
                 found.setdefault(fold(alias), column)
     return found
@@ -45,12 +45,15 @@ def meanings(table: str) -> dict[str, str]:
 def table_names() -> dict[str, str]:
     """Return the table that each folded name of a file or sheet means."""
     return {
-        fold(alias): table for (table, column), written in aliases().items() if column == TABLE for alias in written
+        fold(alias): table
+        for (table, column), written in heading_aliases().items()
+        if column == TABLE_ALIAS
+        for alias in written
     }
 
 
 @dataclass(frozen=True)
-class Layout:
+class HeadingMatch:
     """What a sheet is: its table, the place of each column, the headings left over, and what is wrong with that."""
 
     table: str | None
@@ -59,55 +62,57 @@ class Layout:
     problems: tuple[Problem, ...] = ()
 
 
-def is_aside(name: str | None) -> bool:
+def is_ignored_name(name: str | None) -> bool:
     """Return whether a sheet of this name is for people: `(ignore)`, notes, lists."""
     return name is not None and (
         name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes"
     )
 
 
-def layout(sheet: Sheet) -> Layout:
+def match_headings(sheet: Sheet) -> HeadingMatch:
     """Return what a sheet is, by its name or, where its name says nothing or does not fit, by its headings."""
     keys = [fold(heading) for heading in sheet.headings]
     stem = PurePath(sheet.file).name.rsplit(".", 1)[0]
     named = table_names().get(fold(sheet.sheet if sheet.sheet is not None else stem))
-    fitting = [table for table in TABLES if fits(table, keys)]
-    table = named if named in fitting or (named in TABLES and not fitting) else _best(fitting, keys)
+    fitting = [table for table in TABLES if has_required_columns(table, keys)]
+    table = named if named in fitting or (named in TABLES and not fitting) else _best_table(fitting, keys)
     table = sheet.table or table
     if table is None:
-        return Layout(None, problems=(_unknown(sheet),))
-    return _place(sheet, table, keys)
+        return HeadingMatch(None, problems=(_unknown_table(sheet),))
+    return _match_columns(sheet, table, keys)
 
 
-def _required(table: str) -> list[str]:
+def _required_columns(table: str) -> list[str]:
     return [form.name for form in TABLES[table].values() if form.required]
 
 
-def fits(table: str, keys: Sequence[str]) -> bool:
+def has_required_columns(table: str, keys: Sequence[str]) -> bool:
     """Return whether folded headings hold every required column of a table."""
-    own = {meanings(table)[key] for key in keys if key in meanings(table)}
-    return own.issuperset(_required(table))
+    own = {heading_meanings(table)[key] for key in keys if key in heading_meanings(table)}
+    return own.issuperset(_required_columns(table))
 
 
-def recognised(keys: Iterable[str]) -> frozenset[str]:
+def recognised_headings(keys: Iterable[str]) -> frozenset[str]:
     """Return those of some folded headings that mean a column of a table."""
     return _all_meanings().intersection(keys)
 
 
 @cache
 def _all_meanings() -> frozenset[str]:
-    return frozenset(key for table in TABLES for key in meanings(table))
+    return frozenset(key for table in TABLES for key in heading_meanings(table))
 
 
-def _best(fitting: list[str], keys: list[str]) -> str | None:
+def _best_table(fitting: list[str], keys: list[str]) -> str | None:
     # Of tables that fit alike the one that asks for more is meant: every contact has a name too.
     def score(table: str) -> tuple[int, int]:
-        return len({meanings(table)[key] for key in keys if key in meanings(table)}), len(_required(table))
+        return len({heading_meanings(table)[key] for key in keys if key in heading_meanings(table)}), len(
+            _required_columns(table)
+        )
 
     return max(fitting, key=score, default=None)
 
 
-def _unknown(sheet: Sheet) -> Problem:
+def _unknown_table(sheet: Sheet) -> Problem:
     found = ", ".join(quoted(heading) for heading in sheet.headings[:12] if heading) or "none"
     return sheet.problem(
         "unknown-table",
@@ -117,27 +122,27 @@ def _unknown(sheet: Sheet) -> Problem:
     )
 
 
-def _place(sheet: Sheet, table: str, keys: list[str]) -> Layout:
+def _match_columns(sheet: Sheet, table: str, keys: list[str]) -> HeadingMatch:
     places: dict[str, int] = {}
     extras: dict[str, int] = {}
     problems: list[Problem] = []
     for place, (key, heading) in enumerate(zip(keys, sheet.headings, strict=True)):
-        column = meanings(table).get(key)
+        column = heading_meanings(table).get(key)
         if column is not None and column in places:
-            problems.append(_twice(sheet, heading, places[column], column))
+            problems.append(_duplicate_heading(sheet, heading, places[column], column))
         elif column is not None:
             places[column] = place
         elif heading or sheet.columns[place].filled.any():
-            extras[_unused(unsafe(heading) or f"column {place + 1}", extras)] = place
+            extras[_unique_heading(unescape_cell(heading) or f"column {place + 1}", extras)] = place
         fault = judge_characters(heading, "The heading")
         if fault is not None:
             problems.append(sheet.problem(fault.code, fault.message, fault.suggestion, row=sheet.heading_row))
-    missing = [name for name in _required(table) if name not in places]
-    problems += [_missing(sheet, table, name) for name in missing]
-    return Layout(table, places, extras, tuple(problems))
+    missing = [name for name in _required_columns(table) if name not in places]
+    problems += [_missing_column(sheet, table, name) for name in missing]
+    return HeadingMatch(table, places, extras, tuple(problems))
 
 
-def _unused(heading: str, taken: dict[str, int]) -> str:
+def _unique_heading(heading: str, taken: dict[str, int]) -> str:
     number, text = 1, heading
     while text in taken:
         number += 1
@@ -145,16 +150,16 @@ def _unused(heading: str, taken: dict[str, int]) -> str:
     return text
 
 
-def _twice(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
+def _duplicate_heading(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
     message = f"{quoted(sheet.headings[first])} and {quoted(heading)} both mean the column {column}."
     return sheet.problem(
         "duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading
     )
 
 
-def _missing(sheet: Sheet, table: str, name: str) -> Problem:
+def _missing_column(sheet: Sheet, table: str, name: str) -> Problem:
     found = ", ".join(quoted(heading) for heading in sheet.headings[:12] if heading) or "none"
-    known = aliases().get((table, name), ())[:3]
+    known = heading_aliases().get((table, name), ())[:3]
     also = f" (or {', '.join(map(quoted, known))})" if known else ""
     message = f"The column {name} is missing; the headings found are {found}."
     return sheet.problem(
@@ -166,7 +171,10 @@ def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
     """Return the warning that a heading is not known and its column is kept aside."""
     near = nearest(
         heading,
-        [*TABLES[table], *(a for (t, c), written in aliases().items() if t == table and c != TABLE for a in written)],
+        [
+            *TABLES[table],
+            *(a for (t, c), written in heading_aliases().items() if t == table and c != TABLE_ALIAS for a in written),
+        ],
         0.75,
     )
     remedy = f"Did you mean {near}?" if near else "Only coordinators see it."

@@ -12,23 +12,23 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.platforms import replace_file
 from kunyet.graph.records.validation.cells import printable
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
-from kunyet.loaders.reading.headings import layout
-from kunyet.loaders.reading.read_directory import Reading
-from kunyet.loaders.reading.row_filter import Rejected
-from kunyet.loaders.writing.formula_escape import CLEAR, safe, unsafe
+from kunyet.loaders.reading.headings import match_headings
+from kunyet.loaders.reading.read_directory import ReadResult
+from kunyet.loaders.reading.row_filter import RejectedRow
+from kunyet.loaders.writing.formula_escape import CLEAR_CELL, escape_cell, unescape_cell
 
-_COUNTED = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
-_SHOWN = 20
+_TABLE_ORDER = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
+_MAX_SHOWN = 20
 """Problems of one kind that the text shows; the JSON document has all."""
 
 
-def as_dict(reading: Reading) -> dict[str, Any]:
+def as_dict(reading: ReadResult) -> dict[str, Any]:
     """Return the report as plain data, under the keys of `kunyet check` and `kunyet load`.
 
     Without a store everything that can be read is new, nothing vanishes and nothing conflicts.
     """
     return {
-        "accepted": {name: reading.accepted[name] for name in _COUNTED},
+        "accepted": {name: reading.accepted[name] for name in _TABLE_ORDER},
         "unchanged": 0,
         "rejected": len(reading.rejected),
         "vanished": [],
@@ -39,24 +39,27 @@ def as_dict(reading: Reading) -> dict[str, Any]:
     }
 
 
-def as_text(reading: Reading) -> str:
+def as_text(reading: ReadResult) -> str:
     """Return the report for people: what can be read, then every problem on one line, worst first, alike ones together."""
-    return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{printable(line)}" for line in _lines(reading))
+    return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{printable(line)}" for line in _report_lines(reading))
 
 
-def _lines(reading: Reading) -> Iterator[str]:
-    counts = ", ".join(_count(number, name) for name in _COUNTED if (number := reading.accepted[name])) or "nothing"
+def _report_lines(reading: ReadResult) -> Iterator[str]:
+    counts = (
+        ", ".join(_count_phrase(number, name) for name in _TABLE_ORDER if (number := reading.accepted[name]))
+        or "nothing"
+    )
     yield f"Can be read: {counts}."
     if reading.rejected:
-        yield f"Cannot be read: {_count(len(reading.rejected), 'rows')}."
+        yield f"Cannot be read: {_count_phrase(len(reading.rejected), 'rows')}."
     if reading.blank_rows:
-        yield f"Blank: {_count(reading.blank_rows, 'rows')}."
+        yield f"Blank: {_count_phrase(reading.blank_rows, 'rows')}."
     for severity, title in (("error", "Errors"), ("warning", "Warnings")):
         found = [problem for problem in reading.problems if problem.severity == severity]
         if found:
             yield ""
             yield f"{title} ({len(found):,})"
-            yield from _grouped(found)
+            yield from _problem_lines(found)
     if not reading.problems:
         yield "No problems were found."
     elif reading.partial and reading.stops:
@@ -67,23 +70,23 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield "Nothing is loaded while there are errors: mend them, or see --rejects and --partial."
 
 
-def _grouped(problems: Sequence[Problem]) -> Iterator[str]:
+def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     groups: dict[str, list[Problem]] = {}
     for problem in problems:
         groups.setdefault(problem.code, []).append(problem)
     for code, alike in groups.items():
-        yield from (f"  {problem.sentence()}" for problem in alike[:_SHOWN])
-        if len(alike) > _SHOWN:
-            yield f"  ... and {len(alike) - _SHOWN:,} more of {code}; --json tells all."
+        yield from (f"  {problem.sentence()}" for problem in alike[:_MAX_SHOWN])
+        if len(alike) > _MAX_SHOWN:
+            yield f"  ... and {len(alike) - _MAX_SHOWN:,} more of {code}; --json tells all."
 
 
-def _count(number: int, names: str) -> str:
+def _count_phrase(number: int, names: str) -> str:
     """Return a number of things in words; of one thing, its name in the singular."""
     one = f"{names[:-3]}y" if names == "entities" else names[:-1]
     return f"1 {one}" if number == 1 else f"{number:,} {names}"
 
 
-def write_rejects(reading: Reading, out: Path) -> None:
+def write_rejected_rows(reading: ReadResult, out: Path) -> None:
     """Write the rejected rows as they were, each with its table, place and reasons, as a file that can be mended and loaded.
 
     Columns of several tables stand side by side. Written as a whole or not at all; without rejected rows it holds headings only.
@@ -93,19 +96,22 @@ def write_rejects(reading: Reading, out: Path) -> None:
     replace_file(out, text.getvalue().encode("utf-8-sig", "replace"))
 
 
-def _rejected_rows(rejected: Sequence[Rejected]) -> Iterator[list[str]]:
+def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
     headings: dict[str, None] = {}
     for row in rejected:
         headings |= dict.fromkeys(row.sheet.headings)
     yield [TABLE, FILE, ROW, REASONS, *headings]
-    tables = {id(row.sheet): layout(row.sheet).table or "" for row in {id(row.sheet): row for row in rejected}.values()}
+    tables = {
+        id(row.sheet): match_headings(row.sheet).table or ""
+        for row in {id(row.sheet): row for row in rejected}.values()
+    }
     for row in rejected:
         cells = dict(zip(row.sheet.headings, row.sheet.row(row.position), strict=True))
         reasons = " ".join(f"{reason.column or ''}: {reason.message}".removeprefix(": ") for reason in row.reasons)
-        told = [tables[id(row.sheet)], safe(row.sheet.place), str(row.row), safe(printable(reasons))]
-        yield [*told, *(_as_it_was(cells.get(heading, "")) for heading in headings)]
+        told = [tables[id(row.sheet)], escape_cell(row.sheet.place), str(row.row), escape_cell(printable(reasons))]
+        yield [*told, *(_raw_cell(cells.get(heading, "")) for heading in headings)]
 
 
-def _as_it_was(text: str) -> str:
+def _raw_cell(text: str) -> str:
     """Return a raw cell so that it runs nothing and is read as the cell was."""
-    return text if text == CLEAR else safe(unsafe(text))
+    return text if text == CLEAR_CELL else escape_cell(unescape_cell(text))

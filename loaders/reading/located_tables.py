@@ -14,11 +14,11 @@ from kunyet.graph.records.records import Coded, Table
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.loaders.formats.common.sheets import Sheet
 
-Places = NDArray[np.int32]
+RowNumbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class SheetSource:
     """A sheet that rows came from, and the heading that each column has there."""
 
     sheet: Sheet
@@ -26,25 +26,25 @@ class Source:
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class LocatedTable:
     """A table whose rows know their source (its number in `sources`) and their position in its sheet."""
 
     table: Table
-    sources: Sequence[Source] = ()
-    source: Places = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
-    position: Places = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    sources: Sequence[SheetSource] = ()
+    source: RowNumbers = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    position: RowNumbers = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
     @classmethod
-    def of(cls, table: Table, source: Source, position: Places | None = None) -> Placed:
+    def of(cls, table: Table, source: SheetSource, position: RowNumbers | None = None) -> LocatedTable:
         """Return a table whose rows came from one sheet, by default each from the row of its own number."""
         position = np.arange(table.size, dtype=np.int32) if position is None else position
         return cls(table, (source,), np.zeros(table.size, dtype=np.int32), position)
 
-    def take(self, rows: NDArray[Any]) -> Placed:
+    def take(self, rows: NDArray[Any]) -> LocatedTable:
         """Return these rows (numbers or a mask)."""
-        return Placed(self.table.take(rows), self.sources, self.source[rows], self.position[rows])
+        return LocatedTable(self.table.take(rows), self.sources, self.source[rows], self.position[rows])
 
-    def with_columns(self, **columns: Coded) -> Placed:
+    def with_columns(self, **columns: Coded) -> LocatedTable:
         """Return the same rows with these columns put in the place of their own."""
         return replace(self, table=self.table.with_columns(**columns))
 
@@ -86,23 +86,23 @@ class Placed:
         )
 
 
-def combine(name: str, parts: Sequence[Placed]) -> Placed:
+def combine_tables(name: str, parts: Sequence[LocatedTable]) -> LocatedTable:
     """Return the rows of several parts one after the other, their columns side by side."""
     parts = [part for part in parts if part.table.size] or list(parts[:1])
     if not parts:
-        return Placed(Table(name, 0))
+        return LocatedTable(Table(name, 0))
     if len(parts) == 1:
         return parts[0]
     sizes = [part.table.size for part in parts]
     columns = dict.fromkeys(column for part in parts for column in part.table.columns)
     extras = dict.fromkeys(column for part in parts for column in part.table.extras)
     first = np.cumsum([0, *(len(part.sources) for part in parts)])
-    return Placed(
+    return LocatedTable(
         Table(
             name,
             sum(sizes),
-            {column: _stack([part.table[column] for part in parts]) for column in columns},
-            {column: _stack([_extra(part.table, column) for part in parts]) for column in extras},
+            {column: _stack_columns([part.table[column] for part in parts]) for column in columns},
+            {column: _stack_columns([_extra_column(part.table, column) for part in parts]) for column in extras},
         ),
         [source for part in parts for source in part.sources],
         np.concatenate([part.source + start for part, start in zip(parts, first, strict=False)]).astype(np.int32),
@@ -110,11 +110,11 @@ def combine(name: str, parts: Sequence[Placed]) -> Placed:
     )
 
 
-def _extra(table: Table, column: str) -> Coded:
+def _extra_column(table: Table, column: str) -> Coded:
     return table.extras.get(column) or Coded.blank(table.size)
 
 
-def _stack(columns: Sequence[Coded]) -> Coded:
+def _stack_columns(columns: Sequence[Coded]) -> Coded:
     filled = [column.values for column in columns if len(column.values)]
     # Columns of ids mostly share their values.
     if all(values is filled[0] for values in filled):

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.tables import TABLES
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.headings import layout
+from kunyet.loaders.reading.headings import match_headings
 
 if TYPE_CHECKING:
-    from kunyet.loaders.loading.target import Ground
+    from kunyet.loaders.loading.target import LoadTarget
 
 _REMEDY = "Look whether a sheet or a file was left behind; if that is meant, there is nothing to do."
 
 
-def problems(sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], ground: Ground | None) -> Iterator[Problem]:
+def find_missing_sheets(
+    sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], ground: LoadTarget | None
+) -> Iterator[Problem]:
     """Give a warning for every table that is missing.
 
     Parameters
@@ -33,7 +35,7 @@ def problems(sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], groun
     ground
         What the directory holds that the files are to be loaded into; `None`: nothing but these files counts.
     """
-    tables = [layout(sheet).table for sheet in sheets]
+    tables = [match_headings(sheet).table for sheet in sheets]
     for file, names in listed.items():
         here = {table for sheet, table in zip(sheets, tables, strict=True) if sheet.file == file}
         for name in names:
@@ -41,11 +43,11 @@ def problems(sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], groun
                 message = f"{file} was written with a sheet {name}, and has none any more."
                 yield Problem("lost-sheet", message, _REMEDY, "warning", file)
     if ground is not None:
-        yield from _remembered(sheets, ground)
-    yield from _without_entries(sheets, tables, ground)
+        yield from _sheets_of_last_load(sheets, ground)
+    yield from _missing_entities(sheets, tables, ground)
 
 
-def _remembered(sheets: Sequence[Sheet], ground: Ground) -> Iterator[Problem]:
+def _sheets_of_last_load(sheets: Sequence[Sheet], ground: LoadTarget) -> Iterator[Problem]:
     """Give the sheets that a workbook held when it was last loaded and holds no more."""
     before = {source.name for source in ground.past.sources}
     here: dict[str, list[Sheet]] = {}
@@ -62,15 +64,21 @@ def _remembered(sheets: Sequence[Sheet], ground: Ground) -> Iterator[Problem]:
             yield Problem("lost-sheet", message, _REMEDY, "warning", own[0].file, title)
 
 
-def _without_entries(sheets: Sequence[Sheet], tables: Sequence[str | None], ground: Ground | None) -> Iterator[Problem]:
+def _missing_entities(
+    sheets: Sequence[Sheet], tables: Sequence[str | None], ground: LoadTarget | None
+) -> Iterator[Problem]:
     """Give a warning where rows name entries and there is no table of these at all."""
     if "entities" in tables or (ground is not None and ground.records.entities.size):
         return
-    naming = [sheet for sheet, table in zip(sheets, tables, strict=True) if table in _NAMING and sheet.size]
+    naming = [
+        sheet for sheet, table in zip(sheets, tables, strict=True) if table in _TABLES_WITH_REFERENCES and sheet.size
+    ]
     if naming:
         places = ", ".join(sheet.place for sheet in naming)
         message = f"Rows of {places} name entries, and no table of entries (entities) was read."
         yield Problem("no-entities", message, "Give the sheet or the file of entries, too.", "warning", naming[0].file)
 
 
-_NAMING = frozenset(name for name, columns in TABLES.items() if any(form.form == "ref" for form in columns.values()))
+_TABLES_WITH_REFERENCES = frozenset(
+    name for name, columns in TABLES.items() if any(form.form == "ref" for form in columns.values())
+)

@@ -9,7 +9,7 @@ from kunyet.graph.records.tables import TABLES
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.scripts import is_unseen, normal
 from kunyet.loaders.places.places import place_columns
-from kunyet.loaders.reading.canonical_cells import canonical
+from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
@@ -29,23 +29,23 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
         if not plain or name not in TABLES[table]:
             cells[name] = plain
             continue
-        column, faults = canonical(table, name, Coded.of([plain]), channels)
+        column, faults = canonical_column(table, name, Coded.of([plain]), channels)
         cells[name] = plain if faults else column[0]
         findings += [
             Finding(table, 0, name, fault.code, fault.message, fault.suggestion, fault.severity)
             for fault in faults.values()
         ]
         if TABLES[table][name].form == "ref":
-            cells[name] = _id_of(records, plain)
+            cells[name] = _resolve_reference(records, plain)
     row = Table.of(table, [{name: text for name, text in cells.items() if text}])
     if table == "entities" and row.columns:
         row, found = place_columns(row)
         findings += found
-    findings += zawgyi.findings(row)
+    findings += zawgyi.zawgyi_findings(row)
     return (row.row(0) if row.size else {}), findings
 
 
-def _id_of(records: Records, text: str) -> str:
+def _resolve_reference(records: Records, text: str) -> str:
     """Return the id that a text names: an id, or a name that one entity alone has; else the text."""
     if text in records.entity_row:
         return text

@@ -20,20 +20,20 @@ from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
 from kunyet.loaders.formats.common.file_content import WORKBOOK_ENDINGS, check_kind
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
-from kunyet.loaders.formats.rejected_rows import split_rejects
+from kunyet.loaders.formats.rejected_rows import split_rejected_rows
 from kunyet.loaders.reading import missing_sheets
-from kunyet.loaders.reading.build_tables import Building
-from kunyet.loaders.reading.directory_settings import read_settings, settings_of
-from kunyet.loaders.reading.file_list import find
-from kunyet.loaders.reading.row_filter import Rejected
-from kunyet.loaders.writing.formula_escape import unsafe
+from kunyet.loaders.reading.build_tables import TableBuilder
+from kunyet.loaders.reading.directory_settings import parse_settings, read_settings
+from kunyet.loaders.reading.file_list import list_files
+from kunyet.loaders.reading.row_filter import RejectedRow
+from kunyet.loaders.writing.formula_escape import unescape_cell
 
 if TYPE_CHECKING:
-    from kunyet.loaders.loading.target import Ground
+    from kunyet.loaders.loading.target import LoadTarget
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadResult:
     """What was read.
 
     Parameters
@@ -56,7 +56,7 @@ class Reading:
 
     records: Records
     problems: tuple[Problem, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
     files: tuple[str, ...] = ()
     newest: datetime = field(default_factory=lambda: datetime.fromtimestamp(0, UTC))
     blank_rows: int = 0
@@ -78,14 +78,14 @@ class Reading:
         return {name: table.size for name, table in self.records.tables().items()}
 
 
-def read(
+def read_files(
     paths: Path | Sequence[Path],
     *,
     keep: Iterable[str] = (),
     partial: bool = False,
     progress: Progress | None = None,
-    ground: Ground | None = None,
-) -> Reading:
+    ground: LoadTarget | None = None,
+) -> ReadResult:
     """Return what files hold, with every problem at its place.
 
     Parameters
@@ -106,28 +106,28 @@ def read(
     BadInput
         Where there is no file, no table in a folder, or not one table that can be read at all; else problems are in the result.
     """
-    found = find([paths] if isinstance(paths, Path) else list(paths))
+    found = list_files([paths] if isinstance(paths, Path) else list(paths))
     tell: Progress = progress or (lambda _what, _done, _all: None)
     problems = list(found.problems)
     sheets: list[Sheet] = []
     for number, (path, name) in enumerate(found.tables):
         tell(f"reading {name}", number, len(found.tables))
         try:
-            sheets += [part for sheet in _sheets(path, name, problems) for part in split_rejects(sheet)]
+            sheets += [part for sheet in _sheets(path, name, problems) for part in split_rejected_rows(sheet)]
         except BadInput as error:
             problems.append(Problem(error.code, error.message, error.remedy, file=name))
     if not sheets and found.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.code, first.message, first.suggestion, tuple(problems))
-    settings, told, listed = _settings(found.settings, sheets)
-    told += missing_sheets.problems(sheets, listed, ground)
+    settings, told, listed = _read_all_settings(found.settings, sheets)
+    told += missing_sheets.find_missing_sheets(sheets, listed, ground)
     tell("checking", len(found.tables), len(found.tables))
     times = [path.stat().st_mtime for path in (*(path for path, _ in found.tables), *found.settings)]
     blank_rows = sum(sheet.blank_rows for sheet in sheets)
-    sifted = Building([*problems, *told], frozenset(map(fold, keep)), partial, ground).build(sheets, settings)
+    sifted = TableBuilder([*problems, *told], frozenset(map(fold, keep)), partial, ground).build(sheets, settings)
     sheets.clear()
     give_back()
-    return Reading(
+    return ReadResult(
         sifted.records,
         sifted.problems,
         sifted.rejected,
@@ -149,16 +149,20 @@ def _sheets(path: Path, name: str, problems: list[Problem]) -> list[Sheet]:
     return [read_csv(path, name)]
 
 
-def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, list[Problem], dict[str, tuple[str, ...]]]:
+def _read_all_settings(
+    paths: Sequence[Path], sheets: list[Sheet]
+) -> tuple[Settings, list[Problem], dict[str, tuple[str, ...]]]:
     """Return the settings of files, else of a workbook's sheet `directory` (which is taken out of the sheets); and which tables each of these lists."""
     settings, problems, listed = Settings(), [], dict[str, tuple[str, ...]]()
-    for sheet in [sheet for sheet in sheets if sheet.sheet is not None and _is_settings(sheet)]:
+    for sheet in [sheet for sheet in sheets if sheet.sheet is not None and _is_settings_sheet(sheet)]:
         sheets.remove(sheet)
         lines: dict[str, list[str]] = {}
         for row in range(sheet.size):
-            lines.setdefault(sheet.columns[0][row], []).append(unsafe(sheet.columns[1][row]).removeprefix("|"))
+            lines.setdefault(sheet.columns[0][row], []).append(unescape_cell(sheet.columns[1][row]).removeprefix("|"))
         listed[sheet.file] = tuple(split("|".join(lines.pop("sheets", []))))
-        settings, told = settings_of({key: "\n".join(texts) for key, texts in lines.items()}, sheet.file, sheet.sheet)
+        settings, told = parse_settings(
+            {key: "\n".join(texts) for key, texts in lines.items()}, sheet.file, sheet.sheet
+        )
         problems += told
     for number, path in enumerate(paths):
         settings, told = read_settings(path)
@@ -171,5 +175,5 @@ def _settings(paths: Sequence[Path], sheets: list[Sheet]) -> tuple[Settings, lis
     return settings, problems, listed
 
 
-def _is_settings(sheet: Sheet) -> bool:
+def _is_settings_sheet(sheet: Sheet) -> bool:
     return tuple(map(fold, sheet.headings)) == ("setting", "value")

@@ -19,21 +19,21 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding, did_you_mean
 from kunyet.graph.records.validation.validate import validate
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.located_tables import Placed
-from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary
+from kunyet.loaders.reading.located_tables import LocatedTable
+from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary_of
 
-Tables = dict[str, Placed]
-JudgeTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
-RowPlace = tuple[int, int]
+Tables = dict[str, LocatedTable]
+ValidateTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
+RowKey = tuple[int, int]
 """A row of a file: the identity of its sheet, and its position there."""
 
-_EXPLAINED = frozenset({"dangling-reference", "unknown-kind", "unknown-tie-type", "unknown-word"})
-GUARDS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
+_EXPLAINED_CODES = frozenset({"dangling-reference", "unknown-kind", "unknown-tie-type", "unknown-word"})
+PROTECTIVE_COLUMNS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
 """Columns whose blank means more trust, not less: a row that cannot be read there is not loaded without it."""
 
 
 @dataclass(frozen=True)
-class Rejected:
+class RejectedRow:
     """A row that is not loaded: where it stands, its cells as they are, and why."""
 
     sheet: Sheet
@@ -47,24 +47,24 @@ class Rejected:
 
 
 @dataclass(frozen=True)
-class Sifted:
+class FilteredRows:
     """The rows that can be loaded, everything that is wrong, and the rows left out."""
 
     tables: Tables
     records: Records
     problems: tuple[Problem, ...]
-    rejected: tuple[Rejected, ...]
+    rejected: tuple[RejectedRow, ...]
 
 
-def judge_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
+def validate_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
     """Return the records of tables, and all that is wrong with them, where nothing but these files counts."""
     records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
     return records, validate(records)
 
 
-def sift(
-    tables: Tables, found: list[Finding], settings: Settings, *, partial: bool, judge: JudgeTables = judge_alone
-) -> Sifted:
+def filter_rows(
+    tables: Tables, found: list[Finding], settings: Settings, *, partial: bool, judge: ValidateTables = validate_alone
+) -> FilteredRows:
     """Return what can be loaded of tables whose references are ids.
 
     Parameters
@@ -81,13 +81,13 @@ def sift(
         Gives the records and what is wrong with them, by the rows of the tables.
     """
     problems: dict[Problem, None] = {}
-    reasons: dict[RowPlace, tuple[Sheet, list[Problem]]] = {}
+    reasons: dict[RowKey, tuple[Sheet, list[Problem]]] = {}
     gone: set[str] = set()
     while True:
         records, wrong = judge(tables, settings)
         told = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
         judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in told)
-        findings = [_explained(finding, tables, gone) for finding in [*found, *judged]]
+        findings = [_explain_finding(finding, tables, gone) for finding in [*found, *judged]]
         found = []
         bad: dict[str, list[int]] = {}
         blank: dict[tuple[str, str], list[int]] = {}
@@ -97,7 +97,7 @@ def sift(
             problems[problem] = None
             if finding.severity != "error" or finding.row < 0:
                 continue
-            if partial and _can_do_without(finding):
+            if partial and _can_be_blanked(finding):
                 blank.setdefault((finding.table, str(finding.column)), []).append(finding.row)
                 continue
             bad.setdefault(finding.table, []).append(finding.row)
@@ -106,7 +106,7 @@ def sift(
             if problem not in of_row:
                 of_row.append(problem)
         if not bad and not blank:
-            return Sifted(tables, records, tuple(problems), _in_order(reasons))
+            return FilteredRows(tables, records, tuple(problems), _rows_in_file_order(reasons))
         if "entities" in bad:
             ids = tables["entities"].table["id"]
             gone |= {ids[row] for row in bad["entities"]}
@@ -114,22 +114,22 @@ def sift(
         tables = _without_rows(tables, bad)
 
 
-def _in_order(reasons: Mapping[RowPlace, tuple[Sheet, list[Problem]]]) -> tuple[Rejected, ...]:
+def _rows_in_file_order(reasons: Mapping[RowKey, tuple[Sheet, list[Problem]]]) -> tuple[RejectedRow, ...]:
     """Return the rows left out sheet by sheet, each sheet's in the order of the file: so they are mended beside it."""
     turn = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheet for sheet, _ in reasons))}
     rows = sorted(reasons, key=lambda place: (turn[place[0]], place[1]))
-    return tuple(Rejected(reasons[place][0], place[1], tuple(reasons[place][1])) for place in rows)
+    return tuple(RejectedRow(reasons[place][0], place[1], tuple(reasons[place][1])) for place in rows)
 
 
-def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
+def _explain_finding(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
     """Return the finding with what only loaders know: other spellings of words, and the rows that were left out."""
-    if finding.column is None or finding.code not in _EXPLAINED:
+    if finding.column is None or finding.code not in _EXPLAINED_CODES:
         return finding
     text = tables[finding.table].table[finding.column][finding.row]
     if finding.code != "dangling-reference":
         if finding.suggestion.startswith("Did you mean") or not TABLES[finding.table][finding.column].choices:
             return finding
-        near = nearest_word(vocabulary(finding.table, finding.column), text)
+        near = nearest_word(vocabulary_of(finding.table, finding.column), text)
         return replace(finding, suggestion=did_you_mean(near)) if near else finding
     if text not in gone:
         return finding
@@ -137,14 +137,14 @@ def _explained(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
     return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
 
 
-def _can_do_without(finding: Finding) -> bool:
+def _can_be_blanked(finding: Finding) -> bool:
     column = finding.column
     if column is None or (finding.code.startswith("duplicate-") and finding.code != "duplicate-code-name"):
         return False
     form = TABLES[finding.table].get(column)
     if form is None:
         return True
-    bare = not form.required and column not in KEY_COLUMNS[finding.table] and column not in GUARDS
+    bare = not form.required and column not in KEY_COLUMNS[finding.table] and column not in PROTECTIVE_COLUMNS
     return bare and (finding.table, column) != ("contacts", "state")
 
 

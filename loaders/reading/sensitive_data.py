@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kunyet.graph.records.validation.findings import Fault
 from kunyet.graph.text.lazy_texts import whole
 from kunyet.graph.text.scripts import fold, western_digits
-from kunyet.loaders.reading.headings import meanings
+from kunyet.loaders.reading.headings import heading_meanings
 
 _NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"
 _LATIN_ID = re.compile(
@@ -27,10 +27,10 @@ _PHONE = re.compile(
 )
 PHONE_STARTS = frozenset("+(09\u1040\u1090\u1049\u1099")
 _ANY_NUMBER = re.compile(r"\+?[\d\s().-]{5,24}\Z")
-_SEVERAL = re.compile(r"\s*[|/,;၊]\s*")
+_NUMBER_SEPARATOR = re.compile(r"\s*[|/,;၊]\s*")
 
 
-def identity_number(text: str) -> Fault | None:
+def identity_number_fault(text: str) -> Fault | None:
     """Return the fault of a text that holds a national identity number, in either script."""
     if "/" not in text or "(" not in text:
         return None
@@ -50,28 +50,28 @@ def may_hold_identity_number(values: Sequence[str]) -> bool:
 def is_phone(text: str) -> bool:
     """Return whether a whole cell is one or several telephone numbers, wherever it stands."""
     plain = western_digits(text).strip()
-    return any(letter.isdigit() for letter in plain[:4]) and all(_PHONE.match(part) for part in phones(plain))
+    return any(letter.isdigit() for letter in plain[:4]) and all(_PHONE.match(part) for part in phone_numbers(plain))
 
 
-def phones(text: str) -> list[str]:
+def phone_numbers(text: str) -> list[str]:
     """Return the telephone numbers that a cell holds, in western digits."""
-    return [part for part in _SEVERAL.split(western_digits(text).strip()) if part]
+    return [part for part in _NUMBER_SEPARATOR.split(western_digits(text).strip()) if part]
 
 
-def reads_as_number(text: str) -> bool:
+def may_be_phone_number(text: str) -> bool:
     """Return whether a part of a cell under a telephone heading can be one."""
     return _ANY_NUMBER.match(text) is not None
 
 
 def is_phone_heading(heading: str) -> bool:
     """Return whether a column of telephone numbers stands under this heading."""
-    return _bare(heading) in meanings("(phone)")
+    return _plain_heading(heading) in heading_meanings("(phone)")
 
 
-def refused_as(heading: str) -> str | None:
+def refused_content(heading: str) -> str | None:
     """Return what a column under this heading would hold that is refused, `None` where it is not."""
-    return meanings("(refused)").get(_bare(heading))
+    return heading_meanings("(refused)").get(_plain_heading(heading))
 
 
-def _bare(heading: str) -> str:
+def _plain_heading(heading: str) -> str:
     return re.sub(r" \d+\Z", "", fold(heading))

@@ -59,31 +59,31 @@ def read_dates(texts: Sequence[str]) -> tuple[list[str], dict[int, Fault]]:
         plain = " ".join(western_digits(text).replace("၊", " ").split())
         match = _NUMBERS.match(plain)
         if match is None:
-            dates[place] = _read(plain) or text
+            dates[place] = _read_plain_date(plain) or text
         else:
             numbers[place] = (int(match[1]), int(match[3]), int(match[4]))
-    faults = _read_numbers(dates, numbers) if numbers else {}
+    faults = _read_numeric_dates(dates, numbers) if numbers else {}
     return dates, faults
 
 
-def _read(text: str) -> str:
+def _read_plain_date(text: str) -> str:
     """Return a date that can only be read one way, `""` where it cannot be read."""
     if _YEAR.match(text):
         return text
     if match := _ISO.match(text):
-        return _iso(int(match[1]), int(match[2]), int(match[3] or 0))
+        return _iso_date(int(match[1]), int(match[2]), int(match[3] or 0))
     if match := _SERIAL.match(text):
         return (_SERIAL_ZERO + timedelta(days=int(match[1]))).isoformat()
     if match := _MONTH_YEAR.match(text):
-        return _iso(int(match[2]), int(match[1]), 0)
+        return _iso_date(int(match[2]), int(match[1]), 0)
     if match := _DAY_MONTH.match(text.replace(",", " ").replace("  ", " ")):
         month = _MONTHS.get(fold(match[2]), 0)
         if month and not (match[1] and match[3]):
-            return _iso(int(match[4]), month, int(match[1] or match[3] or 0))
+            return _iso_date(int(match[4]), month, int(match[1] or match[3] or 0))
     return ""
 
 
-def _iso(year: int, month: int, day: int) -> str:
+def _iso_date(year: int, month: int, day: int) -> str:
     try:
         text = date(year, month, day or 1).isoformat()
     except ValueError:
@@ -91,12 +91,12 @@ def _iso(year: int, month: int, day: int) -> str:
     return text if day else text[:7]
 
 
-def _read_numbers(dates: list[str], numbers: dict[int, tuple[int, int, int]]) -> dict[int, Fault]:
+def _read_numeric_dates(dates: list[str], numbers: dict[int, tuple[int, int, int]]) -> dict[int, Fault]:
     first_is_day = any(first > 12 >= second for first, second, _ in numbers.values())
     second_is_day = any(second > 12 >= first for first, second, _ in numbers.values())
     faults = {}
     for place, (first, second, year) in numbers.items():
-        day_first, month_first = _iso(year, second, first), _iso(year, first, second)
+        day_first, month_first = _iso_date(year, second, first), _iso_date(year, first, second)
         if day_first and month_first and day_first != month_first and first_is_day == second_is_day:
             message = (
                 f"{quoted(dates[place])} could be {day_first} or {month_first}, and the column does not show which."

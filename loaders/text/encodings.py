@@ -7,7 +7,7 @@ import codecs
 from kunyet.graph.messages.errors import BadInput, Problem
 
 
-def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+def decode_text(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """Return a file's text without byte order mark, and a warning where the encoding had to be taken for granted.
 
     Raises
@@ -22,7 +22,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
             return content.decode("utf-16-be" if content[0] == 0 else "utf-16-le"), ()
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
-        return _western(content, file, error)
+        return _decode_windows_1252(content, file, error)
 
 
 def _looks_like_utf16(content: bytes) -> bool:
@@ -30,7 +30,7 @@ def _looks_like_utf16(content: bytes) -> bool:
     return len(head) >= 4 and (head[1::2].count(0) > len(head) // 4 or head[0::2].count(0) > len(head) // 4)
 
 
-def _western(content: bytes, file: str, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
+def _decode_windows_1252(content: bytes, file: str, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
     line = content.count(b"\n", 0, error.start) + 1
     remedy = "Save it as CSV UTF-8."
     try:

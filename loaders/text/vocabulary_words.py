@@ -1,6 +1,7 @@
 """Words of a vocabulary as people write them, in English or Burmese: `strike committee`, `WhatsApp`, `TLP:RED`, `ဖုန်း`.
 
-The aliases are data (`words.tsv`). A word that no alias covers stays as it is written, and validation names the nearest.
+Kinds, types of tie and channels declare their aliases (`graph/vocabulary/`); those of other words are data (`words.tsv`).
+A word that no alias covers stays as it is written, and validation names the nearest.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 WORDS_FILE = Path(__file__).with_name("words.tsv")
 _STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}
-_NAMED = (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS))
+_DECLARED = (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS))
 
 
-def vocabulary(table: str, column: str) -> str:
+def vocabulary_of(table: str, column: str) -> str:
     """Return the vocabulary that a column's words are of."""
     if column == "state":
         return _STATES[table]
@@ -31,21 +32,22 @@ def vocabulary(table: str, column: str) -> str:
 
 
 @cache
-def aliases() -> dict[tuple[str, str], tuple[str, ...]]:
+def word_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the declared aliases of each (vocabulary, word), as they are written."""
+    declared = [(name, part.id, part.aliases) for name, parts in _DECLARED for part in parts.values() if part.aliases]
     lines = (line.split("\t") for line in WORDS_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
-    return {(name, word): tuple(written.split("|")) for name, word, written in lines}
+    return {(name, word): tuple(written.split("|")) for name, word, written in (*declared, *lines)}
 
 
 @cache
-def meanings(name: str) -> dict[str, str]:
+def word_meanings(name: str) -> dict[str, str]:
     """Return the word of a vocabulary that each folded text means."""
-    found = {fold(word): word for vocabulary_, word in aliases() if vocabulary_ == name}
-    for of, declared in _NAMED:
+    found = {fold(word): word for vocabulary_, word in word_aliases() if vocabulary_ == name}
+    for of, declared in _DECLARED:
         if of == name:
             for thing in declared.values():
                 found |= {fold(text): thing.id for text in (thing.id, thing.en, thing.my)}
-    for (of, word), written in aliases().items():
+    for (of, word), written in word_aliases().items():
         if of == name:
             for alias in written:
                 found.setdefault(fold(alias), word)
@@ -54,7 +56,7 @@ def meanings(name: str) -> dict[str, str]:
 
 def channel_meanings(channels: Table) -> dict[str, str]:
     """Return the channel that each folded text means, the directory's own channels included."""
-    found = dict(meanings("channel"))
+    found = dict(word_meanings("channel"))
     for row in channels.rows():
         for column in ("id", "name", "name_my"):
             if column in row and "id" in row:
@@ -65,7 +67,7 @@ def channel_meanings(channels: Table) -> dict[str, str]:
 @cache
 def nearest_word(name: str, cell: str) -> str | None:
     """Return the word of a vocabulary whose name or alias is nearest to a part of a cell that means none of them."""
-    known = meanings(name)
+    known = word_meanings(name)
     for part in split(cell):
         if fold(part) not in known:
             near = nearest(part, list(known))

@@ -17,12 +17,12 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.lazy_texts import whole
 
-ZAWGYI_FROM = 0.95
-_ASKED = 200
+ZAWGYI_PROBABILITY = 0.95
+_MAX_CHECKED = 200
 """Texts of a column that are asked about."""
 
 # What Unicode's Burmese never has: letters of Zawgyi's own, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after nothing.
-_OWN = np.isin(np.arange(0x1000, 0x10A0), [0x1033, 0x1034, 0x105A, *range(0x1060, 0x1098)])
+_ZAWGYI_LETTERS = np.isin(np.arange(0x1000, 0x10A0), [0x1033, 0x1034, 0x105A, *range(0x1060, 0x1098)])
 _STACKED = np.isin(np.arange(0x1000, 0x10A0), np.arange(0x1000, 0x1022))
 _BEFORE_E = np.isin(
     np.arange(0x1000, 0x10A0), [*range(0x1000, 0x1022), 0x1025, 0x1029, *range(0x103B, 0x1040), *range(0x1075, 0x1082)]
@@ -37,26 +37,30 @@ def looks_suspicious(text: str) -> bool:
     # Everything outside of the block counts as its first unassigned place.
     place = np.where((letters >= 0x1000) & (letters < 0x10A0), letters, 0x109C).astype(np.int64) - 0x1000
     e, asat = np.flatnonzero(place == 0x31), np.flatnonzero(place == 0x39)
-    return bool(_OWN[place].any() or not _BEFORE_E[place[e - 1]].all() or not _STACKED[place[asat + 1]].all())
+    return bool(
+        _ZAWGYI_LETTERS[place].any() or not _BEFORE_E[place[e - 1]].all() or not _STACKED[place[asat + 1]].all()
+    )
 
 
 def is_zawgyi(text: str) -> bool:
     """Return whether a text is in the Zawgyi encoding, as far as can be told."""
-    return looks_suspicious(text) and bool(_detector().get_zawgyi_probability(text) >= ZAWGYI_FROM)
+    return looks_suspicious(text) and bool(_detector().get_zawgyi_probability(text) >= ZAWGYI_PROBABILITY)
 
 
-def findings(table: Table) -> Iterator[Finding]:
+def zawgyi_findings(table: Table) -> Iterator[Finding]:
     """Give a warning for each column that holds Zawgyi, at its first row that does."""
     for name, column in {**table.columns, **table.extras}.items():
         if looks_suspicious(whole(column.values)):
-            yield from _look_closer(table.name, name, column)
+            yield from _check_column(table.name, name, column)
 
 
-def _look_closer(table: str, name: str, column: Coded) -> Iterator[Finding]:
+def _check_column(table: str, name: str, column: Coded) -> Iterator[Finding]:
     detector = _detector()
     suspicious = [code for code, value in enumerate(column.values) if looks_suspicious(value)]
     found = {
-        code for code in suspicious[:_ASKED] if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_FROM
+        code
+        for code in suspicious[:_MAX_CHECKED]
+        if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_PROBABILITY
     }
     if not found:
         return

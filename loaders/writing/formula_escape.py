@@ -12,37 +12,39 @@ from collections.abc import Sequence
 from kunyet.graph.records.records import Coded
 from kunyet.graph.text.lazy_texts import whole
 
-MARK = "'"
-RISKY = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + MARK
-CLEAR = "-"
+ESCAPE_MARK = "'"
+RISKY_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + ESCAPE_MARK
+CLEAR_CELL = "-"
 """A cell that takes the value of an earlier load away; in a first reading it is blank."""
 
 
-def safe(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Return a cell's text as it is written.
 
     >>> safe("=1+1"), safe("plain"), safe("'quoted'")
     ("'=1+1", 'plain', "''quoted'")
     """
-    return MARK + text if text and text[0] in RISKY else text
+    return ESCAPE_MARK + text if text and text[0] in RISKY_STARTS else text
 
 
-def unsafe(text: str) -> str:
+def unescape_cell(text: str) -> str:
     """Return a cell's text as it was before it was written.
 
     >>> unsafe("'=1+1"), unsafe("'quoted'")
     ('=1+1', "'quoted'")
     """
-    return text[1:] if len(text) > 1 and text[0] == MARK and text[1] in RISKY else text
+    return text[1:] if len(text) > 1 and text[0] == ESCAPE_MARK and text[1] in RISKY_STARTS else text
 
 
-def read_column(column: Coded) -> Coded:
+def unescape_column(column: Coded) -> Coded:
     """Return a column as it was before it was written, cells that are `-` alone blank."""
     if not _may_change(column.values):
         return column
-    return column.map(lambda text: "" if text == CLEAR else unsafe(text))
+    return column.map(lambda text: "" if text == CLEAR_CELL else unescape_cell(text))
 
 
 def _may_change(values: Sequence[str]) -> bool:
     text = whole(values)
-    return (MARK in text or CLEAR in text) and any(value[0] == MARK or value == CLEAR for value in values)
+    return (ESCAPE_MARK in text or CLEAR_CELL in text) and any(
+        value[0] == ESCAPE_MARK or value == CLEAR_CELL for value in values
+    )

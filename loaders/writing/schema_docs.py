@@ -23,26 +23,26 @@ _FORMS = {
 }  # fmt: skip
 
 
-def markdown() -> str:
+def schema_markdown() -> str:
     """Return the declared part of the page."""
-    return "\n".join([*_tables(), *_asides(), *_words(), *_places()])
+    return "\n".join([*_tables(), *_refused_columns(), *_words(), *_places()])
 
 
 def _tables() -> Iterator[str]:
     for name, columns in TABLES.items():
         yield f"### {name}"
         yield ""
-        yield f"A file or sheet called {_listed(headings.aliases()[name, headings.TABLE])}; else known by its headings."
+        yield f"A file or sheet called {_list_names(headings.heading_aliases()[name, headings.TABLE_ALIAS])}; else known by its headings."
         yield ""
         yield "| column | holds | blank | also read under the headings |"
         yield "|---|---|---|---|"
         for form in columns.values():
             blank = "required" if form.required else DEFAULTS[name].get(form.name, "")
-            yield f"| `{form.name}` | {_holds(form)} | {blank} | {', '.join(headings.aliases().get((name, form.name), ()))} |"
+            yield f"| `{form.name}` | {_column_content(form)} | {blank} | {', '.join(headings.heading_aliases().get((name, form.name), ()))} |"
         yield ""
 
 
-def _holds(form: ColumnForm) -> str:
+def _column_content(form: ColumnForm) -> str:
     told = _FORMS[form.form]
     if form.name == "channel":
         told = "one channel" if form.form == "word" else "some channels"
@@ -53,17 +53,17 @@ def _holds(form: ColumnForm) -> str:
     return told + (f"; {', '.join(sorted(form.only))} only" if form.only else "")
 
 
-def _asides() -> Iterator[str]:
+def _refused_columns() -> Iterator[str]:
     yield "### Columns that are not kept as they are"
     yield ""
     yield "| heading means | read under the headings | what becomes of it |"
     yield "|---|---|---|"
-    for (table, column), written in headings.aliases().items():
+    for (table, column), written in headings.heading_aliases().items():
         if table == "(phone)":
             yield f"| {column} | {', '.join(written)} | contact routes by phone, without consent |"
         if table == "(refused)":
             yield f"| {column} | {', '.join(written)} | refused, unless named with `--keep` |"
-    asides = _listed(headings.aliases()["notes", headings.TABLE])
+    asides = _list_names(headings.heading_aliases()["notes", headings.TABLE_ALIAS])
     yield ""
     yield f"Sheets and files called {asides}, and those that begin with `(ignore)`, are for people and are passed over."
     yield ""
@@ -74,7 +74,7 @@ def _words() -> Iterator[str]:
     yield ""
     yield "| vocabulary | word | also read |"
     yield "|---|---|---|"
-    for (vocabulary, word), written in vocabulary_words.aliases().items():
+    for (vocabulary, word), written in vocabulary_words.word_aliases().items():
         yield f"| {vocabulary} | {word} | {', '.join(written)} |"
     yield ""
 
@@ -89,17 +89,17 @@ def _places() -> Iterator[str]:
             yield f"| {place.en} | {place.my} | {place.code} | {', '.join(place.other)} |"
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _list_names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def renew(page: str) -> str:
+def renew_page(page: str) -> str:
     """Return a page with its declared part as the declarations are now."""
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{markdown()}\n\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{schema_markdown()}\n\n{END}{after}"
 
 
 if __name__ == "__main__":
-    PAGE.write_text(renew(PAGE.read_text("utf-8")), "utf-8")
+    PAGE.write_text(renew_page(PAGE.read_text("utf-8")), "utf-8")
     sys.stdout.write(f"{PAGE.name} is renewed.\n")

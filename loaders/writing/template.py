@@ -43,7 +43,7 @@ def write_template(out: Path) -> None:
         book.save(file)
 
 
-def choices_of(form: ColumnForm) -> tuple[str, ...]:
+def column_choices(form: ColumnForm) -> tuple[str, ...]:
     """Return what the drop-down list of a column offers; nothing for a free text."""
     if form.name == "channel":
         return tuple(CHANNELS)
@@ -61,7 +61,7 @@ def _sheet(sheet: Any, forms: list[ColumnForm], lists: dict[tuple[str, ...], str
         letter = get_column_letter(place)
         sheet.cell(1, place).font = Font(bold=form.required)
         sheet.column_dimensions[letter].width = max(12, len(form.name) + 3)
-        choices = choices_of(form)
+        choices = column_choices(form)
         if choices:
             column = lists.setdefault(choices, get_column_letter(len(lists) + 1))
             source = f"=lists!${column}$1:${column}${len(choices)}"

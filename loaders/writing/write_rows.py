@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import replace_file, replacing
-from kunyet.loaders.writing.formula_escape import safe
+from kunyet.loaders.writing.formula_escape import escape_cell
 
 
 def write_rows(
@@ -40,7 +40,9 @@ def write_rows(
     """
     if out.suffix == ".csv":
         text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\r\n").writerows([[safe(cell) for cell in row] for row in (headings, *rows)])
+        csv.writer(text, lineterminator="\r\n").writerows(
+            [[escape_cell(cell) for cell in row] for row in (headings, *rows)]
+        )
         replace_file(out, text.getvalue().encode("utf-8-sig"))
     elif out.suffix == ".xlsx":
         _write_workbook(out, headings, rows, title, widths)
@@ -59,7 +61,7 @@ def _write_workbook(
     sheet = book.active
     sheet.title = title
     for row in (headings, *rows):
-        sheet.append([safe(cell) for cell in row])
+        sheet.append([escape_cell(cell) for cell in row])
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:
         cell.font = Font(bold=True)

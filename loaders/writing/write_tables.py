@@ -17,29 +17,29 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import replacing, sync_file, sync_folder
 from kunyet.graph.records.records import Records, Settings, Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.loaders.reading.file_list import SETTINGS
-from kunyet.loaders.writing.formula_escape import safe
+from kunyet.loaders.reading.file_list import SETTINGS_FILE
+from kunyet.loaders.writing.formula_escape import escape_cell
 
-STANDARDS = "standards.yaml"
-OWN_FILES = frozenset({SETTINGS, STANDARDS, *(f"{name}.csv" for name in TABLES)})
+STANDARDS_FILE = "standards.yaml"
+OWN_FILES = frozenset({SETTINGS_FILE, STANDARDS_FILE, *(f"{name}.csv" for name in TABLES)})
 """What an export writes: a folder that holds anything else is not replaced."""
 
 LONGEST_CELL = 32_767
 MOST_ROWS = 1_048_575
 
 
-def columns_of(table: Table) -> list[str]:
+def written_columns(table: Table) -> list[str]:
     """Return the columns that are written: the required ones, those that some row fills, then what is not declared."""
     declared = [form.name for form in TABLES[table.name].values() if form.required or table.has(form.name)]
     return declared + [name for name, column in table.extras.items() if column.filled.any()]
 
 
-def cells_of(table: Table) -> Iterator[Sequence[str]]:
+def escaped_rows(table: Table) -> Iterator[Sequence[str]]:
     """Give the headings and the rows of a table, every cell safe."""
-    names = columns_of(table)
-    yield [safe(name) for name in names]
+    names = written_columns(table)
+    yield [escape_cell(name) for name in names]
     texts = [
-        table[name].map(safe).texts() if name in table.columns or name in table.extras else [""] * table.size
+        table[name].map(escape_cell).texts() if name in table.columns or name in table.extras else [""] * table.size
         for name in names
     ]
     yield from zip(*texts, strict=True)
@@ -62,7 +62,7 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
     BadInput
         `folder-not-empty` where something else is in that place.
     """
-    _check_place(out)
+    _check_folder(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".new", dir=out.parent))
     try:
@@ -70,7 +70,7 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
             (new / name).write_bytes(content)
             (new / name).chmod(0o600)
             sync_file(new / name)
-        _put(new, out)
+        _replace_folder(new, out)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
@@ -79,13 +79,13 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
 
 def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict[str, bytes]:
     """Return the files of a folder by their names."""
-    files = {SETTINGS: _settings_text(records.settings, marking, role).encode()}
+    files = {SETTINGS_FILE: _settings_text(records.settings, marking, role).encode()}
     if records.settings.standards:
-        files[STANDARDS] = records.settings.standards.encode()
+        files[STANDARDS_FILE] = records.settings.standards.encode()
     for name, table in records.tables().items():
         if table.size or name == "entities":
             text = io.StringIO(newline="")
-            csv.writer(text, lineterminator="\r\n").writerows(cells_of(table))
+            csv.writer(text, lineterminator="\r\n").writerows(escaped_rows(table))
             # With the mark that tells spreadsheet programs that it is UTF-8.
             files[f"{name}.csv"] = text.getvalue().encode("utf-8-sig", "replace")
     return files
@@ -94,13 +94,13 @@ def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict
 def _settings_text(settings: Settings, marking: str, role: str) -> str:
     import yaml
 
-    made = "# Written by Kunyet" + (f" for the role {_plain(role)}" if role else "")
-    lines = [made + (f". TLP:{_plain(marking)}" if marking else "") + "."]
+    made = "# Written by Kunyet" + (f" for the role {_printable_text(role)}" if role else "")
+    lines = [made + (f". TLP:{_printable_text(marking)}" if marking else "") + "."]
     held = {
         "title": settings.title,
         "at": settings.at,
         "marking": settings.marking,
-        "standards": STANDARDS if settings.standards else "",
+        "standards": STANDARDS_FILE if settings.standards else "",
     }
     told = {key: text for key, text in held.items() if text}
     return (
@@ -110,11 +110,11 @@ def _settings_text(settings: Settings, marking: str, role: str) -> str:
     )
 
 
-def _plain(text: str) -> str:
+def _printable_text(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _check_place(out: Path) -> None:
+def _check_folder(out: Path) -> None:
     if out.is_dir() and not out.is_symlink():
         others = sorted({path.name for path in out.iterdir()} - OWN_FILES)
         if not others and _is_export(out):
@@ -130,13 +130,13 @@ def _check_place(out: Path) -> None:
 
 def _is_export(folder: Path) -> bool:
     """Return whether a folder is empty or an earlier export: people's own tables are never replaced."""
-    settings = folder / SETTINGS
+    settings = folder / SETTINGS_FILE
     return not any(folder.iterdir()) or (
         settings.is_file() and settings.read_bytes().startswith(b"# Written by Kunyet")
     )
 
 
-def _put(new: Path, out: Path) -> None:
+def _replace_folder(new: Path, out: Path) -> None:
     """Put a folder in its place; the old one is moved aside first and put back if that fails."""
     if not out.exists():
         new.rename(out)
@@ -165,15 +165,15 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
     _check_sizes(records)
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "Kunyet"
-    book.properties.keywords = f"TLP:{_plain(marking)}" if marking else ""
-    book.properties.description = f"for the role {_plain(role)}" if role else ""
+    book.properties.keywords = f"TLP:{_printable_text(marking)}" if marking else ""
+    book.properties.description = f"for the role {_printable_text(role)}" if role else ""
     try:
         for name, table in records.tables().items():
             if table.size or name == "entities":
                 sheet = book.create_sheet(name)
                 sheet.freeze_panes = "A2"
-                sheet.oddHeader.center.text = f"TLP:{_plain(marking)}" if marking else ""
-                for row in cells_of(table):
+                sheet.oddHeader.center.text = f"TLP:{_printable_text(marking)}" if marking else ""
+                for row in escaped_rows(table):
                     sheet.append(row)
         settings = book.create_sheet("directory")
         for row in _settings_rows(records.settings, [sheet.title for sheet in book.worksheets[:-1]]):
@@ -192,9 +192,9 @@ def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[
     yield "sheets", "|".join(sheets)
     for key in ("title", "at", "marking"):
         if text := getattr(settings, key):
-            yield key, safe(text)
+            yield key, escape_cell(text)
     for line in settings.standards.split("\n") if settings.standards else ():
-        yield "standards", safe(f"|{line}")
+        yield "standards", escape_cell(f"|{line}")
 
 
 def _check_sizes(records: Records) -> None:

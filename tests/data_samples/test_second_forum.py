@@ -10,8 +10,9 @@ from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.access.view import View, open_view
 from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
 from kunyet.graph.text.dates import date_of
-from kunyet.graph.vocabulary import kinds
-from kunyet.loaders.reading.read_directory import read
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
+from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.tables_store import TablesStore
 
 README = (SECOND_FORUM / "README.md").read_text(encoding="utf-8")
@@ -41,7 +42,7 @@ def test_every_code_occurs(view: View) -> None:
 
 
 def test_its_files_have_no_problem_and_no_warning() -> None:
-    assert read([SECOND_FORUM]).problems == ()
+    assert read_files([SECOND_FORUM]).problems == ()
 
 
 def test_the_delegates_of_the_second_forum_are_129(view: View) -> None:
@@ -56,8 +57,8 @@ def test_the_date_asked_for_is_the_directorys_own(view: View) -> None:
 
 def test_every_kind_and_type_of_tie_occurs_in_both_scripts(view: View) -> None:
     entities = view.records.entities
-    assert set(entities["kind"].values) == set(kinds.KINDS)
-    assert set(view.records.ties["type"].values) == set(kinds.TIE_TYPES)
+    assert set(entities["kind"].values) == set(KINDS)
+    assert set(view.records.ties["type"].values) == set(TIE_TYPES)
     assert entities["name_my"].filled.all()
 
 
@@ -91,7 +92,7 @@ def test_no_handle_can_reach_anybody(view: View) -> None:
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_narrower_roles_have_gaps_to_confirm_and_no_firewalls(role: str) -> None:
-    from kunyet.graph.access.roles import Viewer
+    from kunyet.graph.access.viewer import Viewer
 
     gaps = find_gaps(open_view(TablesStore(SECOND_FORUM), Viewer(role)))
     assert gaps.counts()["firewall-broken"] == 0

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.loaders.reading.read_directory import Reading, read
+from kunyet.loaders.reading.read_directory import ReadResult, read_files
 from tests.loaders.conftest import Write
 
 
 def refused(*paths: Path) -> BadInput:
     with pytest.raises(BadInput) as caught:
-        read(list(paths))
+        read_files(list(paths))
     error = caught.value
     assert error.message.endswith(".")
     assert error.remedy.endswith(".")
@@ -57,14 +57,14 @@ def test_nothing_there_is_one_sentence(tmp_path: Path) -> None:
 def test_one_bad_file_among_others_is_a_problem_and_the_others_are_read(write: Write) -> None:
     folder = write(entities="name,kind\nA,NGO\n")
     (folder / "ties.csv").write_bytes(b"\x89PNG")
-    reading = read(folder)
+    reading = read_files(folder)
     assert [(p.file, p.code) for p in reading.errors] == [("ties.csv", "wrong-kind-of-file")]
     assert reading.accepted["entities"] == 1
 
 
 def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("colour,size\nred,3\n")
-    reading = read(tmp_path)
+    reading = read_files(tmp_path)
     assert [p.code for p in reading.errors] == ["unknown-table"]
     assert "colour" in reading.errors[0].message
     assert len(reading.rejected) == 1
@@ -72,18 +72,18 @@ def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path)
 
 def test_a_missing_column_is_told_with_what_was_found(tmp_path: Path) -> None:
     (tmp_path / "ties.csv").write_text("From,Typ\na,b\n")
-    problem = next(p for p in read(tmp_path).errors)
+    problem = next(p for p in read_files(tmp_path).errors)
     assert (problem.code, problem.row, problem.column) == ("missing-column", 1, "to")
     assert "Typ" in problem.message
 
 
 def test_two_headings_for_one_column_are_a_problem(write: Write) -> None:
-    reading = read(write(entities="name,Type,Kind\nA,NGO,NGO\n"))
+    reading = read_files(write(entities="name,Type,Kind\nA,NGO,NGO\n"))
     assert [(p.code, p.column) for p in reading.errors] == [("duplicate-heading", "Kind")]
 
 
 def test_a_file_with_headings_alone_has_no_rows(write: Write) -> None:
-    reading = read(write(entities="name,kind\n"))
+    reading = read_files(write(entities="name,kind\n"))
     assert [(p.code, p.severity) for p in reading.problems] == [("no-rows", "warning")]
 
 
@@ -91,20 +91,20 @@ def test_links_are_not_followed_out_of_the_folder(write: Write, tmp_path: Path) 
     (tmp_path / "secret.csv").write_text("from,to\na,a\n")
     folder = write(entities="name,kind\nA,NGO\n")
     (folder / "ties.csv").symlink_to(tmp_path / "secret.csv")
-    reading = read(folder)
+    reading = read_files(folder)
     assert [p.code for p in reading.errors] == ["link-out-of-folder"]
     assert reading.accepted["ties"] == 0
 
 
 @given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=6))
 def test_any_text_under_any_headings_gives_a_report_and_no_traceback(table: list[list[str]]) -> None:
-    reading: Reading | None = None
+    reading: ReadResult | None = None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "entities.csv"
         with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
             csv.writer(file).writerows([["name", "kind", "since", "members", "region"], *table])
         with suppress(BadInput):
-            reading = read(path)
+            reading = read_files(path)
         if reading is None:
             return
     assert all(isinstance(problem, Problem) and problem.message for problem in reading.problems)

@@ -17,18 +17,18 @@ from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
-from kunyet.loaders.reading.headings import recognised
+from kunyet.loaders.reading.headings import recognised_headings
 
 if TYPE_CHECKING:
     import pyarrow
 
-_HEAD = 1 << 16
-_BLOCK = 1 << 22
-_LAZY = 1_000
+_HEAD_BYTES = 1 << 16
+_BLOCK_BYTES = 1 << 22
+_LAZY_FROM = 1_000
 """Distinct values from which a column's texts are made only when they are looked at."""
 
 
-def read_regular(content: bytes, file: str, first_record: Callable[[str], tuple[str, list[str]]]) -> Sheet | None:
+def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tuple[str, list[str]]]) -> Sheet | None:
     """Return the sheet of a regular file, `None` for one that is not.
 
     Parameters
@@ -43,23 +43,23 @@ def read_regular(content: bytes, file: str, first_record: Callable[[str], tuple[
     body = content[3:] if content.startswith(codecs.BOM_UTF8) else content
     if b"\x00" in body or body.count(b'"') % 2:  # A quote that may never be closed: the slower reader knows.
         return None
-    head = body[:_HEAD].decode("utf-8", "ignore")
+    head = body[:_HEAD_BYTES].decode("utf-8", "ignore")
     delimiter, headings = first_record(head)
     names = [" ".join(heading.split()) for heading in headings]
     if not names or len(names) > MOST_COLUMNS or not all(names) or any("\n" in heading for heading in headings):
         return None
-    if find_headings([names]).texts != tuple(names) or not recognised(map(fold, names)):
+    if find_headings([names]).texts != tuple(names) or not recognised_headings(map(fold, names)):
         return None
-    table = _read(body, delimiter, len(names))
+    table = _read_table(body, delimiter, len(names))
     if table is None:
         return None
-    columns = [_coded(table.column(place)) for place in range(len(names))]
+    columns = [_coded_column(table.column(place)) for place in range(len(names))]
     return _without_blank_rows(
         Sheet(file, None, tuple(names), columns, np.arange(2, table.num_rows + 2, dtype=np.int32))
     )
 
 
-def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
+def _read_table(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
     import pyarrow as pa
     from pyarrow import csv
 
@@ -69,7 +69,7 @@ def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
     try:
         return csv.read_csv(
             pa.py_buffer(body),
-            read_options=csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
+            read_options=csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK_BYTES),
             parse_options=csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=b'"' in body, ignore_empty_lines=False
             ),
@@ -79,7 +79,7 @@ def _read(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None:
         return None
 
 
-def _coded(column: pyarrow.ChunkedArray) -> Coded:
+def _coded_column(column: pyarrow.ChunkedArray) -> Coded:
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -87,20 +87,20 @@ def _coded(column: pyarrow.ChunkedArray) -> Coded:
     if not unified.num_chunks:
         return Coded.blank(0)
     values = unified.chunk(unified.num_chunks - 1).dictionary
-    codes = np.concatenate([_numbers(chunk.indices) for chunk in unified.chunks])
+    codes = np.concatenate([_codes_of_buffer(chunk.indices) for chunk in unified.chunks])
     trimmed = pc.utf8_trim_whitespace(values)
     if not trimmed.equals(values):
         return Coded(codes, values.to_pylist()).map(str.strip)
-    if len(values) < _LAZY:
+    if len(values) < _LAZY_FROM:
         return Coded(codes, values.to_pylist()).map(str)
     # Not `pc.index(values, "")`: making a scalar imports pandas.
-    for blank in np.flatnonzero(_numbers(pc.binary_length(values)) == 0).tolist():
+    for blank in np.flatnonzero(_codes_of_buffer(pc.binary_length(values)) == 0).tolist():
         values = pa.concat_arrays([values[:blank], values[blank + 1 :]])
         codes = np.where(codes == blank, np.int32(-1), codes - (codes > blank)).astype(np.int32)
     return Coded(codes, ArrowTexts(values))
 
 
-def _numbers(indices: pyarrow.Int32Array) -> Rows:
+def _codes_of_buffer(indices: pyarrow.Int32Array) -> Rows:
     # Straight from the buffer: `to_numpy` imports pandas.
     return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)
 
@@ -116,7 +116,7 @@ def _without_blank_rows(sheet: Sheet) -> Sheet:
     return Sheet(sheet.file, None, sheet.headings, columns, sheet.row_numbers[filled], blank_rows=blank)
 
 
-def _ends(size: int) -> pyarrow.Buffer:
+def _offsets(size: int) -> pyarrow.Buffer:
     import pyarrow as pa
 
     return pa.py_buffer(np.array([0, size], dtype=np.int32))
@@ -135,8 +135,8 @@ class ArrowTexts(LazyTexts):
         import pyarrow.compute as pc
 
         # From buffers, since making an array or a scalar of Python's own values imports pandas.
-        space = pa.Array.from_buffers(pa.string(), 1, [None, _ends(1), pa.py_buffer(b" ")])[0]
-        all_of_them = pa.Array.from_buffers(pa.int32(), 2, [None, _ends(len(self._values))])
+        space = pa.Array.from_buffers(pa.string(), 1, [None, _offsets(1), pa.py_buffer(b" ")])[0]
+        all_of_them = pa.Array.from_buffers(pa.int32(), 2, [None, _offsets(len(self._values))])
         joined: str = pc.binary_join(pa.ListArray.from_arrays(all_of_them, self._values), space)[0].as_py()
         return joined
 

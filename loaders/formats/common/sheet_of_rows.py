@@ -13,10 +13,10 @@ from kunyet.graph.records.records import Coded
 from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
 from kunyet.loaders.reading.heading_rows import find_headings
 
-FIRST_ROWS = 25
+HEADING_SEARCH_ROWS = 25
 """Rows in which headings are looked for."""
 
-_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 10_000
 
 
 def sheet_of_rows(
@@ -34,14 +34,14 @@ def sheet_of_rows(
         If there are more than `MOST_COLUMNS` headings.
     """
     given = iter(rows)
-    top = list(islice(given, FIRST_ROWS))
+    top = list(islice(given, HEADING_SEARCH_ROWS))
     heading = find_headings(top)
     refuse_many_columns(file, len(heading.texts))
     found = list(problems)
     if heading.above:
         message = f"Rows above the headings (row {heading.row}) were passed over: {heading.above}."
         found.append(Problem("rows-above-headings", message, "", "warning", file, sheet, row=heading.row))
-    body = _Body(file, sheet, len(heading.texts), found)
+    body = _RowCollector(file, sheet, len(heading.texts), found)
     for number, row in enumerate(chain(top[heading.row :], given), start=heading.row + 1):
         body.add(number, row)
     return Sheet(
@@ -56,7 +56,7 @@ def sheet_of_rows(
     )
 
 
-class _Body:
+class _RowCollector:
     """The rows below the headings as they pile up."""
 
     def __init__(self, file: str, sheet: str | None, width: int, problems: list[Problem]) -> None:
@@ -79,7 +79,7 @@ class _Body:
             cells = (cells + [""] * self.width)[: self.width]
         self.rows.append(cells)
         self.numbers.append(number)
-        if len(self.rows) == _AT_ONCE:
+        if len(self.rows) == _ROWS_AT_ONCE:
             self._code()
 
     def columns(self) -> list[Coded]:

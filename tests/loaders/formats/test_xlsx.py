@@ -15,7 +15,7 @@ import pytest
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.zip_guard import MOST_ENTRIES
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 
 ROOT = Path(__file__).parents[3]
 ENTITIES = [["name", "kind"], ["A", "NGO"], ["B", "forum"]]
@@ -36,8 +36,10 @@ def workbook(path: Path, **sheets: Any) -> Path:
 
 def test_sheets_are_tables_by_their_names_or_headings(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, Sheet2=[["From", "To"], ["A", "B"]], Sheet3=[])
-    assert {k: v for k, v in read(path).accepted.items() if v} == {"entities": 2}  # a forum is no actor
-    assert [(p.sheet, p.row, p.column, p.code) for p in read(path).errors] == [("Sheet2", 2, "To", "tie-not-allowed")]
+    assert {k: v for k, v in read_files(path).accepted.items() if v} == {"entities": 2}  # a forum is no actor
+    assert [(p.sheet, p.row, p.column, p.code) for p in read_files(path).errors] == [
+        ("Sheet2", 2, "To", "tie-not-allowed")
+    ]
 
 
 def test_dates_and_numbers_are_read_as_people_see_them(tmp_path: Path) -> None:
@@ -46,7 +48,7 @@ def test_dates_and_numbers_are_read_as_people_see_them(tmp_path: Path) -> None:
         ["A", "NGO", datetime(2024, 1, 29, tzinfo=UTC).replace(tzinfo=None), date(2023, 5, 1), 20, True],
         ["B", "NGO", 45320, "2023", 20.0, 1.5],
     ]
-    records = read(workbook(tmp_path / "d.xlsx", entities=rows)).records.entities
+    records = read_files(workbook(tmp_path / "d.xlsx", entities=rows)).records.entities
     assert records["since"].texts() == ["2024-01-29", "2024-01-29"]
     assert records["verified_on"].texts() == ["2023-05-01", "2023"]
     assert records["members"].texts() == ["20", "20"]
@@ -55,7 +57,7 @@ def test_dates_and_numbers_are_read_as_people_see_them(tmp_path: Path) -> None:
 
 def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> None:
     rows = [["Directory 2024", None], ["name", "kind"], ["A", "NGO"], [None, None], ["B", "forumm"]]
-    reading = read(workbook(tmp_path / "d.xlsx", merged=rows))
+    reading = read_files(workbook(tmp_path / "d.xlsx", merged=rows))
     assert [(p.row, p.column, p.code) for p in reading.errors] == [(5, "kind", "unknown-kind")]
     assert reading.blank_rows == 1
 
@@ -63,38 +65,38 @@ def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> Non
 def test_cells_merged_over_several_rows_are_told_and_headings_are_not(tmp_path: Path) -> None:
     rows = [["Directory", None, None], ["name", "kind", "region"], ["A", "NGO", "Chin"], ["B", "NGO", None]]
     path = workbook(tmp_path / "d.xlsx", merged=[*rows, ["C", "NGO", "Shan"], ["D", "NGO", None]])
-    assert not [problem for problem in read(path).problems if problem.code == "merged-cells"]
+    assert not [problem for problem in read_files(path).problems if problem.code == "merged-cells"]
     book = openpyxl.load_workbook(path)
     for cells in ("C3:C4", "C5:C6"):
         book["merged"].merge_cells(cells)
     book.save(path)
-    (told,) = (problem for problem in read(path).problems if problem.code == "merged-cells")
+    (told,) = (problem for problem in read_files(path).problems if problem.code == "merged-cells")
     assert (told.sheet, told.row, told.column, told.severity) == ("merged", 3, "region", "warning")
     assert "C3:C4 and 1 more" in told.message
-    assert read(path).records.entities["region"].texts() == ["Chin", "", "Shan", ""]
+    assert read_files(path).records.entities["region"].texts() == ["Chin", "", "Shan", ""]
 
 
 def test_sheets_for_people_are_passed_over_and_named(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, notes=[["x"]], **{"(ignore)__old": ENTITIES})
-    reading = read(path)
+    reading = read_files(path)
     assert reading.accepted["entities"] == 2
     assert {p.sheet for p in reading.problems if p.code == "sheet-passed-over"} == {"notes", "(ignore) old"}
 
 
 def test_formulas_are_never_evaluated_and_told(tmp_path: Path) -> None:
-    reading = read(workbook(tmp_path / "d.xlsx", entities=[*ENTITIES, ["C", "=1+1"]]))
+    reading = read_files(workbook(tmp_path / "d.xlsx", entities=[*ENTITIES, ["C", "=1+1"]]))
     assert [p.code for p in reading.problems] == ["formulas", "no-kind"]
 
 
 def test_an_empty_workbook_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no sheet with anything in it"):
-        read(workbook(tmp_path / "d.xlsx", Sheet1=[]))
+        read_files(workbook(tmp_path / "d.xlsx", Sheet1=[]))
 
 
 def test_a_workbook_reads_as_the_same_tables_in_csv(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").write_text("name,kind\nA,NGO\nB,forum\n")
-    book = read(workbook(tmp_path / "d.xlsx", entities=ENTITIES))
-    assert book.records.entities.rows() == read(tmp_path / "entities.csv").records.entities.rows()
+    book = read_files(workbook(tmp_path / "d.xlsx", entities=ENTITIES))
+    assert book.records.entities.rows() == read_files(tmp_path / "entities.csv").records.entities.rows()
 
 
 # Hostile ones ------------------------------------------------------------------------------------------------------------
@@ -161,13 +163,13 @@ def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(
 @pytest.mark.parametrize("name", ("../evil.xml", "/etc/evil.xml", "xl\\..\\..\\evil.xml", "C:/evil.xml"))
 def test_an_entry_that_leads_out_of_the_archive_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadInput) as error:
-        read(changed(tmp_path / "d.xlsx", more={name: b"x"}))
+        read_files(changed(tmp_path / "d.xlsx", more={name: b"x"}))
     assert error.value.code == "hostile-file"
 
 
 def test_too_many_entries_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"holds 2,0\d\d files"):
-        read(changed(tmp_path / "d.xlsx", more={f"x/{number}": b"" for number in range(MOST_ENTRIES)}))
+        read_files(changed(tmp_path / "d.xlsx", more={f"x/{number}": b"" for number in range(MOST_ENTRIES)}))
 
 
 @pytest.mark.parametrize("missing", ("xl/workbook.xml", "[Content_Types].xml", SHEET))
@@ -179,7 +181,7 @@ def test_a_damaged_workbook_or_another_kind_of_archive_is_one_sentence(tmp_path:
         for name, content in entries.items():
             archive.writestr(name, content)
     with pytest.raises(BadInput) as error:
-        read(path)
+        read_files(path)
     assert error.value.code in ("wrong-kind-of-file", "broken-file", "empty-file")
 
 
@@ -187,5 +189,5 @@ def test_a_cut_off_workbook_is_one_sentence(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES)
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(BadInput) as error:
-        read(path)
+        read_files(path)
     assert error.value.code == "broken-file"

@@ -16,9 +16,9 @@ from kunyet.graph.text.values import read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
-from kunyet.loaders.reading.canonical_cells import canonical, canonical_count, canonical_number
+from kunyet.loaders.reading.canonical_cells import canonical_column, canonical_count, canonical_number
 from kunyet.loaders.text.date_styles import read_dates
-from kunyet.loaders.text.vocabulary_words import aliases, meanings, vocabulary
+from kunyet.loaders.text.vocabulary_words import vocabulary_of, word_aliases, word_meanings
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_reading_a_count_twice_changes_nothing(text: str) -> None:
 
 
 def read(table: str, column: str, *texts: str) -> list[str]:
-    return canonical(table, column, Coded.of(texts), meanings("channel"))[0].texts()
+    return canonical_column(table, column, Coded.of(texts), word_meanings("channel"))[0].texts()
 
 
 def test_words_are_read_in_both_languages_and_any_case() -> None:
@@ -162,20 +162,20 @@ def test_every_word_of_every_vocabulary_means_itself() -> None:
     for table, columns in TABLES.items():
         for name, form in columns.items():
             for choice in form.choices:
-                assert meanings(vocabulary(table, name))[_fold(choice)] == choice, (table, name, choice)
+                assert word_meanings(vocabulary_of(table, name))[_fold(choice)] == choice, (table, name, choice)
 
 
 def test_the_names_of_kinds_ties_and_channels_are_understood_in_both_languages() -> None:
     for name, declared in (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS)):
         for thing in declared.values():
-            assert meanings(name)[_fold(thing.en)] == thing.id
-            assert meanings(name)[_fold(thing.my)] == thing.id
+            assert word_meanings(name)[_fold(thing.en)] == thing.id
+            assert word_meanings(name)[_fold(thing.my)] == thing.id
 
 
 def test_every_declared_alias_belongs_to_a_word_that_is_there() -> None:
-    for (name, word), written in aliases().items():
-        assert meanings(name)[_fold(word)] == word
-        assert all(meanings(name)[_fold(alias)] == word for alias in written), (name, word)
+    for (name, word), written in word_aliases().items():
+        assert word_meanings(name)[_fold(word)] == word
+        assert all(word_meanings(name)[_fold(alias)] == word for alias in written), (name, word)
 
 
 def _fold(text: str) -> str:

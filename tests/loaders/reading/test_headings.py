@@ -10,7 +10,14 @@ from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
-from kunyet.loaders.reading.headings import TABLE, aliases, is_aside, layout, meanings, table_names
+from kunyet.loaders.reading.headings import (
+    TABLE_ALIAS,
+    heading_aliases,
+    heading_meanings,
+    is_ignored_name,
+    match_headings,
+    table_names,
+)
 
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> Sheet:
@@ -32,13 +39,13 @@ def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> She
     ),
 )
 def test_a_heading_means_its_column_in_any_case_and_spacing(heading: str, table: str, column: str) -> None:
-    assert meanings(table)[fold(heading)] == column
+    assert heading_meanings(table)[fold(heading)] == column
 
 
 def test_every_column_has_an_alias_in_english_and_in_burmese() -> None:
     for table, columns in TABLES.items():
         for name in columns:
-            written = aliases()[table, name]
+            written = heading_aliases()[table, name]
             assert any(alias.isascii() for alias in written), (table, name)
             assert any(not alias.isascii() for alias in written), (table, name)
 
@@ -46,15 +53,17 @@ def test_every_column_has_an_alias_in_english_and_in_burmese() -> None:
 def test_no_alias_stands_for_two_columns_of_a_table() -> None:
     for table in (*TABLES, "(phone)", "(refused)"):
         seen: dict[str, str] = {fold(name): name for name in TABLES.get(table, ())}
-        for (of, column), written in aliases().items():
-            if of == table and column != TABLE:
+        for (of, column), written in heading_aliases().items():
+            if of == table and column != TABLE_ALIAS:
                 for alias in written:
                     assert seen.setdefault(fold(alias), column) == column, (table, alias)
 
 
 def test_every_alias_belongs_to_a_declared_column() -> None:
     asides = {"(phone)", "(refused)"}
-    assert all(table in asides or column == TABLE or column in TABLES[table] for table, column in aliases())
+    assert all(
+        table in asides or column == TABLE_ALIAS or column in TABLES[table] for table, column in heading_aliases()
+    )
     assert set(TABLES) <= set(table_names().values())
 
 
@@ -73,23 +82,23 @@ def test_every_alias_belongs_to_a_declared_column() -> None:
     ),
 )
 def test_a_table_is_known_by_its_name_or_by_its_headings(file: str, headings: str, table: str) -> None:
-    assert layout(sheet(headings, file=file)).table == table
+    assert match_headings(sheet(headings, file=file)).table == table
 
 
 @pytest.mark.parametrize(
     ("name", "aside"), (("(ignore) x", True), ("(IGNORE)", True), ("Notes", True), ("ties", False), (None, False))
 )
 def test_sheets_for_people_are_passed_over(name: str | None, *, aside: bool) -> None:
-    assert is_aside(name) is aside
+    assert is_ignored_name(name) is aside
 
 
 def test_a_heading_that_is_blank_is_kept_by_its_place() -> None:
-    found = layout(sheet("name,,Colour,Colour"))
+    found = match_headings(sheet("name,,Colour,Colour"))
     assert found.extras == {"column 2": 1, "Colour": 2, "Colour (2)": 3}
 
 
 def test_a_heading_with_a_hidden_character_is_a_problem() -> None:
-    assert [p.code for p in layout(sheet("name,a\u202eb")).problems] == ["hidden-character"]
+    assert [p.code for p in match_headings(sheet("name,a\u202eb")).problems] == ["hidden-character"]
 
 
 def test_merged_headings_over_two_rows_are_read_as_one() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.graph.records.records import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.text.dates import read_day
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
 TODAY = read_day("2024-03-31", late=False)
@@ -30,7 +30,7 @@ def test_a_month_or_year_that_has_begun_has_come() -> None:
 
 def test_a_file_with_one_is_read_and_the_cell_is_named(write: Write) -> None:
     folder = write(entities="id,name,Verified on\na,A,2190-01-01\nb,B,2024-01-01\n")
-    found = read(folder)
+    found = read_files(folder)
     assert found.errors == ()
     assert [(one.code, one.row, one.column) for one in found.problems if one.code == "in-future"] == [
         ("in-future", 2, "Verified on")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.loaders.reading import load_report
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
 KEYS = {"accepted", "unchanged", "rejected", "vanished", "conflicts", "revision", "problems"}
@@ -21,7 +21,7 @@ BAD = {
 
 
 def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
-    told = load_report.as_dict(read(write(**BAD)))
+    told = load_report.as_dict(read_files(write(**BAD)))
     assert set(told) >= KEYS
     assert set(told["accepted"]) >= {"entities", "ties", "contacts", "firewalls", "needs"}
     assert told["accepted"]["entities"] == 1
@@ -31,7 +31,7 @@ def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
 
 
 def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> None:
-    text = load_report.as_text(read(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,red\n")))
+    text = load_report.as_text(read_files(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,red\n")))
     lines = text.splitlines()
     assert lines[0] == "Can be read: 1 entity, 1 need."
     assert lines[1] == "Cannot be read: 4 rows."
@@ -41,26 +41,26 @@ def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> 
 
 
 def test_a_clean_directory_is_said_to_be_so(write: Write) -> None:
-    assert load_report.as_text(read(write(entities="name,kind\nA,NGO\n"))).splitlines() == [
+    assert load_report.as_text(read_files(write(entities="name,kind\nA,NGO\n"))).splitlines() == [
         "Can be read: 1 entity.",
         "No problems were found.",
     ]
 
 
 def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write) -> None:
-    reading = read(write(entities="name,kind\n" + "A,x\n" * 50))
+    reading = read_files(write(entities="name,kind\n" + "A,x\n" * 50))
     assert "... and 30 more of unknown-kind; --json tells all." in load_report.as_text(reading)
     assert sum(problem["code"] == "unknown-kind" for problem in load_report.as_dict(reading)["problems"]) == 50
 
 
 def test_the_text_drives_no_terminal_and_turns_no_writing(write: Write) -> None:
-    text = load_report.as_text(read(write(entities="name,kind,\x1b[2Jx\u202e\nA,\x1b]0;y\x07\u202ez,\n")))
+    text = load_report.as_text(read_files(write(entities="name,kind,\x1b[2Jx\u202e\nA,\x1b]0;y\x07\u202ez,\n")))
     assert not set("\x1b\u202e\x07") & set(text)
 
 
 def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write, tmp_path: Path) -> None:
     out = tmp_path / "rejects.csv"
-    load_report.write_rejects(read(write(**BAD)), out)
+    load_report.write_rejected_rows(read_files(write(**BAD)), out)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = {(row["(table)"], row["(row)"]): row for row in csv.DictReader(file)}
     assert set(rows) == {("entities", "3"), ("entities", "4"), ("ties", "2"), ("ties", "3")}
@@ -73,12 +73,12 @@ def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write,
 def test_mended_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
     folder = write(**BAD)
     out = tmp_path / "rejects.csv"
-    load_report.write_rejects(read(folder), out)
+    load_report.write_rejected_rows(read_files(folder), out)
     text = out.read_text("utf-8-sig")
     out.write_text(text.replace("NGOO", "NGO").replace("nobody", "b"), "utf-8")
     (folder / "ties.csv").unlink()
     (folder / "entities.csv").write_text("id,name,kind\na,A,NGO\n")
-    reading = read([folder, out])
+    reading = read_files([folder, out])
     assert reading.accepted["entities"] == 2
     assert reading.accepted["ties"] == 1
     assert {row["id"]: row.get("notes") for row in reading.records.entities.rows()} == {"a": None, "b": "=1+1"}
@@ -88,17 +88,17 @@ def test_mended_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
 def test_rejects_of_tables_with_other_headings_for_one_column_stay_apart(write: Write, tmp_path: Path) -> None:
     folder = write(**BAD, firewalls="a,b,reason\na,nobody,x\n")
     out = tmp_path / "rejects.csv"
-    load_report.write_rejects(read(folder), out)
-    assert not {p.code for p in read(out).errors} & {"duplicate-heading", "missing-column", "unknown-table"}
+    load_report.write_rejected_rows(read_files(folder), out)
+    assert not {p.code for p in read_files(out).errors} & {"duplicate-heading", "missing-column", "unknown-table"}
 
 
 def test_rejects_are_private_and_whole(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = read(write(**BAD))
+    reading = read_files(write(**BAD))
     out = tmp_path / "rejects.csv"
-    load_report.write_rejects(reading, out)
+    load_report.write_rejected_rows(reading, out)
     assert not out.stat().st_mode & 0o077
     before = out.read_bytes()
     monkeypatch.setattr("kunyet.graph.platforms.sync_file", lambda _: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
-        load_report.write_rejects(reading, out)
+        load_report.write_rejected_rows(reading, out)
     assert out.read_bytes() == before

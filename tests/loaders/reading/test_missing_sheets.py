@@ -9,7 +9,7 @@ import openpyxl
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.loading import load
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.writing.template import write_template
 from kunyet.loaders.writing.write_tables import write_workbook
 from tests.loaders.conftest import Write
@@ -37,12 +37,12 @@ def without(path: Path, *sheets: str) -> Path:
 
 
 def told(path: Path) -> list[tuple[str, str, str]]:
-    return [(one.code, one.severity, one.message) for one in read(path).problems if one.code in CODES]
+    return [(one.code, one.severity, one.message) for one in read_files(path).problems if one.code in CODES]
 
 
 def test_a_whole_workbook_and_the_empty_one_are_told_of_nothing(tmp_path: Path) -> None:
     assert told(workbook(tmp_path)) == []
-    assert [one.code for one in read(workbook(tmp_path)).problems] == []
+    assert [one.code for one in read_files(workbook(tmp_path)).problems] == []
     write_template(tmp_path / "empty.xlsx")
     assert told(tmp_path / "empty.xlsx") == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.records.identity import entity_id, logical_hash, tie_id
-from kunyet.loaders.reading.read_directory import Reading, read
+from kunyet.loaders.reading.read_directory import ReadResult, read_files
 from tests.loaders.conftest import Write
 
 ENTITIES = """\
@@ -86,12 +86,12 @@ def messy(write: Write) -> Path:
     return write(entities=ENTITIES, ties=TIES, firewalls="a,b,reason\norg-a,Golf,x\nGolf,org-a,y\n")
 
 
-def told(reading: Reading, severity: str) -> list[tuple[str | None, int | None, str | None, str]]:
+def told(reading: ReadResult, severity: str) -> list[tuple[str | None, int | None, str | None, str]]:
     return [(p.file, p.row, p.column, p.code) for p in reading.problems if p.severity == severity]
 
 
 def test_every_mistake_is_named_at_its_cell(messy: Path) -> None:
-    reading = read(messy)
+    reading = read_files(messy)
     found = {(p.file, p.row, p.column if p.column != "id" else None, p.code): p for p in reading.problems}
     for file, row, column, code, suggests in MISTAKES:
         problem = found.get((file, row, column, code))
@@ -103,7 +103,7 @@ def test_every_mistake_is_named_at_its_cell(messy: Path) -> None:
 
 
 def test_every_row_is_accepted_or_rejected_with_reasons_or_blank(messy: Path) -> None:
-    reading = read(messy)
+    reading = read_files(messy)
     rows = {(row.sheet.file, row.row) for row in reading.rejected}
     assert rows == {(file, row) for file, row, *_ in MISTAKES}
     assert all(row.reasons for row in reading.rejected)
@@ -114,7 +114,7 @@ def test_every_row_is_accepted_or_rejected_with_reasons_or_blank(messy: Path) ->
 
 def test_rejected_rows_stand_in_the_order_of_their_file(messy: Path) -> None:
     """Whatever was found first: they are mended beside it."""
-    rejected = read(messy).rejected
+    rejected = read_files(messy).rejected
     for file in {row.sheet.file for row in rejected}:
         rows = [row.row for row in rejected if row.sheet.file == file]
         assert rows == sorted(rows)
@@ -123,7 +123,7 @@ def test_rejected_rows_stand_in_the_order_of_their_file(messy: Path) -> None:
 
 
 def test_partial_reads_a_row_without_its_bad_cell_where_it_can_do_without(messy: Path) -> None:
-    records = read(messy, partial=True).records
+    records = read_files(messy, partial=True).records
     row = {r["id"]: r for r in records.entities.rows()}
     assert row["org-b"]["kind"] == "unclassified"
     assert "women" not in row["sg-c"]
@@ -146,7 +146,7 @@ def test_partial_never_takes_a_mistake_for_trust(write: Write) -> None:
         contacts="entity,channel,handle,state,consent_for,consent_until,withdrawn_on\n"
         "a,signal,1,,liaison,soon,\na,signal,2,brunt,liaison,,\na,signal,3,,liaison,,soon\na,signal,4,,liaison,2099,\n",
     )
-    reading = read(folder, partial=True)
+    reading = read_files(folder, partial=True)
     assert reading.records.entities.rows() == [{"id": "a", "kind": "unclassified", "name": "A", "tlp": "RED"}]
     assert reading.records.contacts["handle"].texts() == ["4"]
     assert len(reading.rejected) == 4
@@ -158,7 +158,7 @@ def test_references_are_ids_or_names_in_either_script_aliases_and_code_names(wri
         ties="from,to,since\n" + "".join(f"{name},p,{year}\n" for year, name in enumerate(
             ["o", "open-door", "တံခါးဖွင့်", "the door", "QUIET PATH"], start=2001)),
     )  # fmt: skip
-    reading = read(folder)
+    reading = read_files(folder)
     assert reading.errors == ()
     assert set(reading.records.ties["from"].texts()) == {"o"}
     assert reading.records.ties["id"][0] == tie_id("o", "p", "coordinates", "2001")
@@ -166,11 +166,11 @@ def test_references_are_ids_or_names_in_either_script_aliases_and_code_names(wri
 
 def test_an_id_goes_before_a_name(write: Write) -> None:
     folder = write(entities="id,name,kind\na,b,NGO\nb,Other,NGO\nc,C,NGO\n", ties="from,to\nb,c\n")
-    assert read(folder).records.ties["from"].texts() == ["b"]
+    assert read_files(folder).records.ties["from"].texts() == ["b"]
 
 
 def test_a_row_without_kind_is_unclassified_with_a_warning(write: Write) -> None:
-    reading = read(write(entities="name\nA\nB\n"))
+    reading = read_files(write(entities="name\nA\nB\n"))
     assert reading.records.entities["kind"].texts() == ["unclassified"] * 2
     assert told(reading, "warning") == [("entities.csv", 2, "kind", "no-kind")]
     assert reading.records.entities["id"].texts() == [entity_id("", "A"), entity_id("", "B")]
@@ -181,7 +181,7 @@ def test_cells_of_needs_and_offers_become_rows_once(write: Write) -> None:
         entities="id,name,kind,needs,offers\na,A,NGO,medical|Legal,food\nb,B,NGO,medical,\n",
         needs="entity,direction,service,quantity\na,need,legal,5\n",
     )
-    records = read(folder).records
+    records = read_files(folder).records
     rows = {(r["entity"], r["direction"], r["service"], r.get("quantity", "")) for r in records.needs.rows()}
     assert rows == {
         ("a", "need", "legal", "5"),
@@ -197,13 +197,13 @@ def test_files_may_come_in_any_order_and_one_by_one(write: Write) -> None:
         entities="id,name,kind\na,A,NGO\nb,B,NGO\n", ties="from,to\na,b\n", yaml="title: T\nat: 2024-03-31\n"
     )
     files = [folder / name for name in ("ties.csv", "directory.yaml", "entities.csv")]
-    assert logical_hash(read(files).records) == logical_hash(read(folder).records)
+    assert logical_hash(read_files(files).records) == logical_hash(read_files(folder).records)
 
 
 def test_several_files_of_one_table_are_put_together(write: Write) -> None:
     folder = write(entities="id,name,kind\na,A,NGO\n")
     (folder / "organisations.csv").write_text("Name;Type;Donor code\nB;forum;7\n")
-    records = read(folder).records
+    records = read_files(folder).records
     assert [row["name"] for row in records.entities.rows()] == ["A", "B"]
     assert records.entities.extras["Donor code"].texts() == ["", "7"]
 
@@ -212,17 +212,17 @@ def test_a_file_is_known_by_its_headings_where_its_name_says_nothing(tmp_path: P
     (tmp_path / "a.csv").write_text("name,kind\nA,NGO\nB,NGO\n")
     (tmp_path / "b.csv").write_text("From,To\nA,B\n")
     (tmp_path / "c.csv").write_text("Organisation,Type,Value\nA,WhatsApp,x\n")
-    assert {k: v for k, v in read(tmp_path).accepted.items() if v} == {"entities": 2, "ties": 1, "contacts": 1}
+    assert {k: v for k, v in read_files(tmp_path).accepted.items() if v} == {"entities": 2, "ties": 1, "contacts": 1}
 
 
 @pytest.mark.parametrize("partial", (False, True))
 def test_two_of_one_name_stay_two(write: Write, *, partial: bool) -> None:
     folder = write(entities="id,name,kind\na,Ko Aung,liaison\nb,Ko Aung,liaison\n")
-    assert read(folder, partial=partial).accepted["entities"] == 2
+    assert read_files(folder, partial=partial).accepted["entities"] == 2
 
 
 def test_the_same_kind_name_and_township_without_id_is_one_and_told(write: Write) -> None:
-    reading = read(write(entities="name,kind,township\nA,NGO,Lashio\nA,NGO,Lashio\nA,NGO,Loikaw\n"))
+    reading = read_files(write(entities="name,kind,township\nA,NGO,Lashio\nA,NGO,Lashio\nA,NGO,Loikaw\n"))
     assert reading.accepted["entities"] == 2
     assert [(p.row, p.code) for p in reading.errors] == [(3, "duplicate-id")]
     assert "row 2" in reading.errors[0].message
@@ -230,7 +230,7 @@ def test_the_same_kind_name_and_township_without_id_is_one_and_told(write: Write
 
 def test_progress_is_told(write: Write) -> None:
     steps: list[tuple[str, int, int]] = []
-    read(write(entities="name,kind\nA,NGO\n"), progress=lambda *step: steps.append(step))
+    read_files(write(entities="name,kind\nA,NGO\n"), progress=lambda *step: steps.append(step))
     assert [step[1:] for step in steps] == [(0, 1), (1, 1)]
 
 
@@ -247,7 +247,7 @@ def test_progress_is_told(write: Write) -> None:
     ),
 )
 def test_a_mistake_in_the_settings_is_one_problem(write: Write, text: str, code: str, column: str | None) -> None:
-    reading = read(write(entities="name,kind\nA,NGO\n", yaml=text))
+    reading = read_files(write(entities="name,kind\nA,NGO\n", yaml=text))
     assert [(p.code, p.column, p.file) for p in reading.errors] == [(code, column, "directory.yaml")]
 
 
@@ -257,7 +257,7 @@ def test_settings_are_taken_with_their_standards(write: Write) -> None:
         yaml="title: T\nat: 2024-03-31\nmarking: tlp:green\nstandards: our.yaml\nsince: 3\n",
     )
     (folder / "our.yaml").write_text("stale:\n  days: 5\n")
-    reading = read(folder)
+    reading = read_files(folder)
     settings = reading.records.settings
     assert (settings.title, settings.at, settings.marking, settings.standards) == (
         "T",
@@ -275,7 +275,7 @@ def test_a_row_that_names_a_rejected_entity_is_rejected_with_it(write: Write) ->
         contacts="entity,channel,handle\nb,signal,x\n",
         firewalls="a,b\na,b\n",
     )
-    reading = read(folder)
+    reading = read_files(folder)
     codes = sorted((str(p.file), p.row, p.code) for p in reading.errors)
     assert codes == [
         ("contacts.csv", 2, "rejected-reference"),
@@ -288,5 +288,5 @@ def test_a_row_that_names_a_rejected_entity_is_rejected_with_it(write: Write) ->
 
 
 def test_a_word_near_to_an_alias_is_named_by_what_it_means(write: Write) -> None:
-    reading = read(write(entities="name,kind,status\nA,strike comittee,\nB,NGO,arested\n"))
+    reading = read_files(write(entities="name,kind,status\nA,strike comittee,\nB,NGO,arested\n"))
     assert [p.suggestion for p in reading.errors] == ["Did you mean strike_group?", "Did you mean detained?"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.loaders.reading.read_directory import read
-from kunyet.loaders.reading.sensitive_data import identity_number, is_phone
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.reading.sensitive_data import identity_number_fault, is_phone
 from tests.loaders.conftest import Write
 
 
@@ -45,17 +45,19 @@ def test_other_numbers_are_no_telephone_numbers(text: str) -> None:
     ),
 )
 def test_a_national_identity_number_is_told_in_either_script(text: str) -> None:
-    assert identity_number(text) is not None
+    assert identity_number_fault(text) is not None
 
 
 @pytest.mark.parametrize("text", ("1/2 (two) 3", "24/7 (hotline)", "Shan (North)/Kachin", "a/b(c)123"))
 def test_other_texts_with_brackets_are_none(text: str) -> None:
-    assert identity_number(text) is None
+    assert identity_number_fault(text) is None
 
 
 @pytest.mark.parametrize("heading", ("Phone", "Tel. No", "ဖုန်း", "Mobile 2", "Hotline"))
 def test_a_column_of_telephone_numbers_becomes_contacts_without_consent(write: Write, heading: str) -> None:
-    reading = read(write(entities=f'id,name,kind,{heading}\na,A,NGO,"09 123 456 789, 09 987 654 321"\nb,B,NGO,\n'))
+    reading = read_files(
+        write(entities=f'id,name,kind,{heading}\na,A,NGO,"09 123 456 789, 09 987 654 321"\nb,B,NGO,\n')
+    )
     assert reading.records.contacts.rows() == [
         {"entity": "a", "channel": "phone", "handle": "09 123 456 789"},
         {"entity": "a", "channel": "phone", "handle": "09 987 654 321"},
@@ -67,7 +69,7 @@ def test_a_column_of_telephone_numbers_becomes_contacts_without_consent(write: W
 
 
 def test_a_value_that_looks_like_one_does_too_wherever_it_stands(write: Write) -> None:
-    reading = read(
+    reading = read_files(
         write(entities="id,name,kind,Reach,notes\na,A,NGO,09123456789,x\nb,B,NGO,ask Ma Ma,+95 9 123 456 700\n")
     )
     contacts = {(row["entity"], row["handle"]) for row in reading.records.contacts.rows()}
@@ -81,7 +83,7 @@ def test_a_number_that_contacts_hold_already_is_not_added(write: Write) -> None:
         entities="id,name,kind,Phone\na,A,NGO,09-123-456-789\n",
         contacts="entity,channel,handle,consent_for\nA,phone,09 123 456 789,liaison\n",
     )
-    assert read(folder).records.contacts["consent_for"].texts() == ["liaison"]
+    assert read_files(folder).records.contacts["consent_for"].texts() == ["liaison"]
 
 
 @pytest.mark.parametrize(
@@ -89,27 +91,27 @@ def test_a_number_that_contacts_hold_already_is_not_added(write: Write) -> None:
 )
 def test_identity_address_rank_and_unit_are_refused_unless_kept(write: Write, heading: str) -> None:
     folder = write(entities=f"id,name,kind,{heading}\na,A,NGO,x\nb,B,NGO,\n")
-    reading = read(folder)
+    reading = read_files(folder)
     assert [(p.code, p.row, p.column) for p in reading.errors] == [("refused-column", 2, heading)]
     assert "--keep" in reading.errors[0].suggestion
     assert reading.records.entities["id"].texts() == ["b"]
-    kept = read(folder, keep=[heading.upper()])
+    kept = read_files(folder, keep=[heading.upper()])
     assert kept.errors == ()
     assert kept.records.entities.extras[heading].texts() == ["x", ""]
-    partial = read(folder, partial=True)
+    partial = read_files(folder, partial=True)
     assert partial.accepted["entities"] == 2
     assert not partial.records.entities.extras[heading].filled.any()
 
 
 def test_an_identity_number_in_any_column_is_refused_unless_kept(write: Write) -> None:
     folder = write(entities="id,name,kind,notes,Extra\na,A,NGO,12/OuKaMa(N)123456,\nb,B,NGO,,၁၂/ဥကမ(နိုင်)၁၂၃၄၅၆\n")
-    assert [(p.code, p.row, p.column) for p in read(folder).errors] == [
+    assert [(p.code, p.row, p.column) for p in read_files(folder).errors] == [
         ("identity-number", 2, "notes"),
         ("identity-number", 3, "Extra"),
     ]
-    assert read(folder, keep=["notes", "extra"]).errors == ()
+    assert read_files(folder, keep=["notes", "extra"]).errors == ()
 
 
 def test_a_telephone_number_among_ties_is_an_error(write: Write) -> None:
-    reading = read(write(entities="id,name,kind\na,A,NGO\nb,B,NGO\n", ties="from,to,Phone\na,b,09123456789\n"))
+    reading = read_files(write(entities="id,name,kind\na,A,NGO\nb,B,NGO\n", ties="from,to,Phone\na,b,09123456789\n"))
     assert [(p.code, p.row, p.column) for p in reading.errors] == [("telephone-number", 2, "Phone")]

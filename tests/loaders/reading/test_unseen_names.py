@@ -13,7 +13,7 @@ from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.scripts import is_unseen
 from kunyet.loaders.reading.one_row import read_row
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
 INVISIBLE = ("\u200b", "\u200c", "\u2060", "\ufeff", "\u202e\u200f", "\u00a0 \u3000", "\u0301\u102d", "\u00ad", "\u3164", "\u2800", "\U000e0020")  # fmt: skip
@@ -23,7 +23,7 @@ WITHIN = "မြန်\u200bမာ\u200c ကူညီရေး"
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_in_a_file_it_counts_as_blank_at_its_cell(write: Write, name: str) -> None:
-    found = read(write(entities=f"id,Name,name_my\na,House,x\nb,{name},{name}\n"))
+    found = read_files(write(entities=f"id,Name,name_my\na,House,x\nb,{name},{name}\n"))
     assert [(one.file, one.row, one.column, one.code) for one in found.errors] == [
         ("entities.csv", 3, "Name", "missing-cell")
     ]
@@ -31,7 +31,7 @@ def test_in_a_file_it_counts_as_blank_at_its_cell(write: Write, name: str) -> No
 
 
 def test_what_is_told_names_both_columns_and_what_to_do(write: Write) -> None:
-    found = read(write(entities=f"id,name,name_my\na,\u200b,{WITHIN}\nb,,\n"))
+    found = read_files(write(entities=f"id,name,name_my\na,\u200b,{WITHIN}\nb,,\n"))
     first, second = found.errors
     assert first.message == "This row has no name: name is blank."
     assert first.suggestion.startswith("name_my says “မြန်")
@@ -40,13 +40,13 @@ def test_what_is_told_names_both_columns_and_what_to_do(write: Write) -> None:
 
 
 def test_a_burmese_name_of_invisible_signs_is_blank_and_nothing_is_wrong(write: Write) -> None:
-    found = read(write(entities="id,name,name_my\na,House,\u200b\n"))
+    found = read_files(write(entities="id,name,name_my\na,House,\u200b\n"))
     assert found.errors == ()
     assert found.records.entities.row(0).get("name_my", "") == ""
 
 
 def test_zero_width_signs_within_a_name_stay(write: Write) -> None:
-    (row,) = read(write(entities=f"id,name,name_my\na,House,{WITHIN}\n")).records.entities.rows()
+    (row,) = read_files(write(entities=f"id,name,name_my\na,House,{WITHIN}\n")).records.entities.rows()
     assert row["name_my"] == WITHIN
     assert read_row("entities", {"name": WITHIN}, Records.of())[0]["name"] == WITHIN
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
 ZAWGYI = "အလုပ္သမားမ်ား အဖြဲ႕အစည္း"
@@ -14,7 +14,7 @@ UNICODE = "အလုပ်သမားများ အဖွဲ့အစည်�
 
 
 def test_zawgyi_is_a_warning_at_its_column_and_kept(write: Write) -> None:
-    reading = read(
+    reading = read_files(
         write(entities=f"name,kind,အမည်,Extra\nA,NGO,{UNICODE},\nB,NGO,{ZAWGYI},\nC,NGO,{ZAWGYI} ၂,{ZAWGYI}\n")
     )
     assert [(p.code, p.severity, p.row, p.column) for p in reading.problems if p.code == "zawgyi-text"] == [
@@ -26,7 +26,7 @@ def test_zawgyi_is_a_warning_at_its_column_and_kept(write: Write) -> None:
 
 def test_unicode_and_the_languages_beside_burmese_are_no_zawgyi(write: Write) -> None:
     texts = [UNICODE, "ၵႂၢမ်းတႆး", "ဘာသာမန်", "ကညီကျိာ်", "တက္ကသိုလ် ဩဂုတ် ဥပဒေ ဧရာဝတီ အင်္ဂလိပ် ယောက်ျား ကျွန်ုပ်"]
-    reading = read(
+    reading = read_files(
         write(entities="name,kind,name_my\n" + "".join(f"A{n},NGO,{text}\n" for n, text in enumerate(texts)))
     )
     assert reading.problems == ()

@@ -9,8 +9,8 @@ import pytest
 
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.text.scripts import is_burmese
-from kunyet.loaders.reading.read_directory import read
-from kunyet.loaders.writing.template import choices_of, write_template
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.writing.template import column_choices, write_template
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def template(tmp_path: Path) -> Path:
 
 
 def test_untouched_it_has_no_rows_and_no_errors(template: Path) -> None:
-    reading = read(template)
+    reading = read_files(template)
     assert reading.errors == ()
     assert "no-rows" in {problem.code for problem in reading.problems}
 
@@ -37,7 +37,7 @@ def test_every_table_has_a_sheet_with_its_headings_and_lists(template: Path) -> 
         wanted = {
             sheet.cell(1, place).column_letter
             for place, form in enumerate(columns.values(), start=1)
-            if choices_of(form)
+            if column_choices(form)
         }
         assert listed == wanted
 
@@ -53,6 +53,6 @@ def test_filled_in_it_is_read(template: Path) -> None:
     book["entities"].cell(2, names.index("name") + 1, "Alpha")
     book["entities"].cell(2, names.index("kind") + 1, "organization")
     book.save(template)
-    reading = read(template)
+    reading = read_files(template)
     assert reading.errors == ()
     assert [row["name"] for row in reading.records.entities.rows()] == ["Alpha"]

@@ -18,9 +18,9 @@ from kunyet.graph.text.scripts import is_unseen
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.statuses import STATUSES
-from kunyet.loaders.reading.read_directory import read
+from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.writing import write_tables
-from kunyet.loaders.writing.formula_escape import RISKY
+from kunyet.loaders.writing.formula_escape import RISKY_STARTS
 
 SAMPLE = Path(__file__).parents[3] / "data_samples" / "second_forum"
 
@@ -60,7 +60,7 @@ def test_a_folder_reads_back_equal(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         write_tables.write_folder(records, out, marking="RED", role="coordinator")
-        reading = read(out)
+        reading = read_files(out)
     assert reading.errors == ()
     assert logical_hash(reading.records) == logical_hash(records)
 
@@ -71,23 +71,23 @@ def test_a_workbook_reads_back_equal(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.xlsx"
         write_tables.write_workbook(records, out, marking="RED", role="coordinator")
-        reading = read(out)
+        reading = read_files(out)
     assert reading.errors == ()
     assert logical_hash(reading.records) == logical_hash(records)
 
 
 @pytest.mark.parametrize("ending", ("", ".xlsx"))
 def test_the_sample_reads_back_equal(tmp_path: Path, ending: str) -> None:
-    records = read(SAMPLE).records
+    records = read_files(SAMPLE).records
     out = tmp_path / f"out{ending}"
     (write_tables.write_workbook if ending else write_tables.write_folder)(records, out)
-    assert logical_hash(read(out).records) == logical_hash(records)
+    assert logical_hash(read_files(out).records) == logical_hash(records)
 
 
 HOSTILE = Records.of(
     entities=[
         {"id": f"e{number}", "name": f"{head}cmd", "kind": "forum", "notes": head, f"{head}x": "y"}
-        for number, head in enumerate(RISKY.replace("\t", "").replace("\r", "").replace("\n", ""))
+        for number, head in enumerate(RISKY_STARTS.replace("\t", "").replace("\r", "").replace("\n", ""))
     ]
 )
 
@@ -97,14 +97,14 @@ def test_no_cell_of_a_folder_runs(tmp_path: Path) -> None:
     with (tmp_path / "out" / "entities.csv").open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row if cell]
     assert len(cells) > 30
-    assert all(cell[0] == "'" or cell[0] not in RISKY for cell in cells)
+    assert all(cell[0] == "'" or cell[0] not in RISKY_STARTS for cell in cells)
 
 
 def test_no_cell_of_a_workbook_runs(tmp_path: Path) -> None:
     write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
-    assert all(cell.data_type == "s" and (cell.value[0] == "'" or cell.value[0] not in RISKY) for cell in cells)
+    assert all(cell.data_type == "s" and (cell.value[0] == "'" or cell.value[0] not in RISKY_STARTS) for cell in cells)
 
 
 def test_the_marking_and_the_role_stand_in_the_file(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_failed_export_leaves_the_old_one_and_nothing_else(
     out = tmp_path / f"out{ending}"
     write = write_tables.write_workbook if ending else write_tables.write_folder
     write(HOSTILE, out)
-    before = logical_hash(read(out).records)
+    before = logical_hash(read_files(out).records)
 
     def fail(*_: object) -> None:
         raise OSError("disk full")
@@ -131,13 +131,13 @@ def test_a_failed_export_leaves_the_old_one_and_nothing_else(
     monkeypatch.setattr(write_tables, "cells_of", fail)
     with pytest.raises(OSError, match="disk full"):
         write(Records.of(), out)
-    assert logical_hash(read(out).records) == before
+    assert logical_hash(read_files(out).records) == before
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
 
 
 def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write_tables.write_folder(read(SAMPLE).records, out)
+    write_tables.write_folder(read_files(SAMPLE).records, out)
     write_tables.write_folder(Records.of(entities=[{"id": "a", "name": "A"}]), out)
     assert sorted(path.name for path in out.iterdir()) == ["directory.yaml", "entities.csv"]
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
