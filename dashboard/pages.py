@@ -142,4 +142,4 @@ def pages_for(role: str, on: str = "") -> tuple[PageForm, ...]:
 
 def first_page(role: str) -> str:
     """Return the address of the page that a role opens on: its own question."""
-    return {"policymaker": "liaison", "analyst": "gaps"}.get(role, "overview")
+    return ROLES[role].first_page if role in ROLES else "overview"

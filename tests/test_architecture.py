@@ -23,7 +23,7 @@ ROOMS = {
     "dashboard": {"graph", "loaders", "dashboard"},
     "data_samples": {"data_samples"},
     "cli": {"graph", "loaders", "dashboard", "data_samples", "cli"},
-    "kunyet": {"graph", "loaders", "kunyet"},
+    "kunyet": {"graph", "loaders", "cli", "kunyet"},
 }
 """What each room may import of the others."""
 
@@ -36,6 +36,7 @@ PACKAGES = {
     },
     "kunyet.dashboard": {
         "numpy", "pandas", "networkx", "igraph", "pyarrow", "streamlit", "uvicorn", "pyvis", "altair", "babel", "yaml",
+        "cachetools",
     },
     "kunyet.data_samples": {"numpy", "pyarrow", "yaml"},
     "kunyet.cli": {"numpy", "pandas", "networkx", "pyarrow", "openpyxl", "babel", "yaml"},

@@ -15,21 +15,16 @@ from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.cache.views import ViewKey
 from kunyet.dashboard.present.common.html import NOTHING, Html
+from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE, ActorPicture, actor_picture
+from kunyet.dashboard.present.network.actor_table import actor_table
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, is_group
-from kunyet.dashboard.present.network.group_changes import mark_group_changes
+from kunyet.dashboard.present.network.changes.group_changes import mark_group_changes
 from kunyet.dashboard.present.network.group_picture import GroupLayoutBase, group_picture
 from kunyet.dashboard.present.network.groupings import communities_by_actor, group_of_actors
+from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
+from kunyet.dashboard.present.network.layout.positions import Positions, positions_of
+from kunyet.dashboard.present.network.network_filter import NetworkFilter, visible_part
 from kunyet.dashboard.present.network.network_picture import content_version
-from kunyet.dashboard.present.network.network_view import (
-    MOST_DRAWN,
-    MOST_LEGIBLE,
-    ActorPicture,
-    NetworkFilter,
-    actor_picture,
-    actor_table,
-    visible_part,
-)
-from kunyet.dashboard.present.network.positions import Positions, place_newcomers, positions_of
 from kunyet.dashboard.session.layout_store import load_positions
 from kunyet.graph.access.subview import part_of_view
 from kunyet.graph.access.viewer import Viewer
@@ -37,7 +32,7 @@ from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
 from kunyet.graph.network.network import Network
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.present.network.measured_picture import MeasuredNetwork
+    from kunyet.dashboard.present.network.scales.measured_picture import MeasuredNetwork
     from kunyet.graph.access.view import View
 
 AT = 6
@@ -172,7 +167,7 @@ def _without_hidden_groups(network: Network, asked: CanvasRequest, communities: 
 def _with_measures(
     key: ViewKey, drawn: ActorPicture, content: dict[str, Any], measures: tuple[str, str]
 ) -> MeasuredNetwork:
-    from kunyet.dashboard.present.network.measured_picture import measured_network
+    from kunyet.dashboard.present.network.scales.measured_picture import measured_network
 
     return measured_network(views.get_view(key), drawn.network, drawn.picture, content, measures)
 
@@ -189,7 +184,7 @@ def _earlier_network(key: ViewKey, asked: CanvasRequest) -> Network:
 
 
 def _with_changes(key: ViewKey, asked: CanvasRequest, page: CanvasContent, places: Positions) -> CanvasContent:
-    from kunyet.dashboard.present.network.picture_changes import mark_picture_changes
+    from kunyet.dashboard.present.network.changes.picture_changes import mark_picture_changes
 
     before = _earlier_network(key, asked)
     changes = network_changes(before, page.network)
@@ -203,7 +198,7 @@ def _with_changes(key: ViewKey, asked: CanvasRequest, page: CanvasContent, place
 def _changed_table(
     key: ViewKey, asked: CanvasRequest, content: dict[str, Any], before: Network, changes: NetworkChanges
 ) -> dict[str, Any]:
-    from kunyet.dashboard.present.network.picture_changes import mark_table_changes
+    from kunyet.dashboard.present.network.changes.picture_changes import mark_table_changes
 
     day = asked.since or 0
     return mark_table_changes(content, views.get_view(key_at_date(key, day)), before, changes, day)

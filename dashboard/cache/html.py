@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from kunyet.dashboard.cache import summaries, views
 from kunyet.dashboard.cache.lru_cache import lru_cached
-from kunyet.dashboard.present.common.matrix import MATRIX_FORMS, coverage_table_html, crossing_table_html
 from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.gaps.gap_list import apart_cards, other_gaps_of_subjects
+from kunyet.dashboard.present.gaps.apart_cards import apart_cards
+from kunyet.dashboard.present.gaps.chosen_gap import other_gaps_of_subjects
 from kunyet.dashboard.present.liaison.reachable import reachable_rows
-from kunyet.dashboard.present.network.network_view import NetworkFilter, connection_sentence
-from kunyet.dashboard.present.overview.overview import forum_changes_html
+from kunyet.dashboard.present.network.network_filter import NetworkFilter
+from kunyet.dashboard.present.network.network_sentence import connection_sentence
+from kunyet.dashboard.present.overview.coverage_table import coverage_table_html
+from kunyet.dashboard.present.overview.crossing_table import MATRIX_FORMS, crossing_table_html
+from kunyet.dashboard.present.overview.forum_changes import forum_changes_html
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.views import ViewKey
@@ -70,6 +73,6 @@ def get_gap_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, A
 @lru_cached(16)
 def get_scenario_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
     """Return scenarios to begin with, each with its row of the picker."""
-    from kunyet.dashboard.present.what_if.examples import example_scenarios
+    from kunyet.dashboard.present.what_if.example_scenarios import example_scenarios
 
     return example_scenarios(views.get_view(key), views.get_gaps(key))

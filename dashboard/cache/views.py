@@ -135,6 +135,6 @@ def get_introductions(key: ViewKey) -> Introductions:
 @lru_cached(64)
 def get_closing_introduction(key: ViewKey, gap: str) -> IntroductionText | None:
     """Return the introduction that closes one gap, `None` where none does."""
-    from kunyet.dashboard.present.gaps.introductions import find_closing_introduction
+    from kunyet.dashboard.present.gaps.closing_introduction import find_closing_introduction
 
     return find_closing_introduction(get_view(key), gap)

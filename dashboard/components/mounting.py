@@ -1,22 +1,18 @@
-"""Mounting Kunyet's own components: their JavaScript and CSS are files, served by this machine from `assets/`.
+"""Mounting Kunyet's own components: their JavaScript and CSS are files in `assets/`, served by this machine.
 
-The files stand in one folder named after a hash of their content, so that a browser never runs yesterday's beside today's; after a change
-run `python -m kunyet.dashboard.components.stamp`. Streamlit finds the manifest of an installed Kunyet by itself; from a working copy it is
-registered here.
+Each component is registered with Streamlit under a name that holds the version of the files (`asset_version.py`). Its address is
+`/_stcore/bidi-components/kunyet.NAME.VERSION/FILE`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-HERE = Path(__file__).parent
-ASSETS = HERE / "assets"
+from kunyet.dashboard.components.asset_version import ASSETS, asset_version
 
 COMPONENT_HTML = {
     "canvas": (
@@ -33,13 +29,7 @@ COMPONENT_HTML = {
     "searchbox": '<label class="k-search"></label>',
     "form": '<div class="k-form" role="group"></div>',
 }
-"""What each component starts from; everything else is made in its JavaScript, as text."""
-
-
-def folder() -> Path:
-    """Return the folder of the assets, the only one."""
-    (only,) = (path for path in ASSETS.iterdir() if path.is_dir())
-    return only
+"""The components by name, each with the HTML that it starts from; its JavaScript makes everything else, as text."""
 
 
 def mount(name: str, data: dict[str, Any] | bytes, *, key: str, **callbacks: Any) -> Any:
@@ -50,35 +40,38 @@ def mount(name: str, data: dict[str, Any] | bytes, *, key: str, **callbacks: Any
     name
         One of `COMPONENT_HTML`.
     data
-        Plain data; what the view does not hold must not be in it.
+        Plain data. Data that the view does not hold must not be in it.
     key
-        Of this instance on the page.
+        The key of this instance on the page.
     callbacks
-        `on_NAME_change` for each state or trigger that its JavaScript sets.
+        `on_NAME_change` for each state or trigger that the component's JavaScript sets.
     """
     return _component(name)(data=data, key=key, **callbacks)
 
 
-_known: dict[str, tuple[object, Any]] = {}
-"""Each component that was mounted, with the server's list in which it stands: finding its files again costs more than showing it."""
+def component_name(name: str) -> str:
+    """Return the name under which Streamlit knows a component, with the version of its files."""
+    return f"kunyet.{name}.{asset_version()}"
+
+
+_mounted: dict[str, tuple[object, Any]] = {}
+"""Each component that was mounted, with the registry that knows it: resolving its files again costs more than showing it."""
 
 
 def _component(name: str) -> Any:
     manager = get_bidi_component_manager()
-    if name in _known and _known[name][0] is manager:
-        return _known[name][1]
-    whole = f"kunyet.{name}"
-    if manager.get_component_asset_root(whole) is None:
-        manager.register_from_manifest(_manifest(), HERE)
-    version = folder().name
-    css = f"{version}/{name}.css" if (folder() / f"{name}.css").exists() else None
-    component = st.components.v2.component(whole, html=COMPONENT_HTML[name], css=css, js=f"{version}/{name}.js")
-    _known[name] = manager, component
+    if name in _mounted and _mounted[name][0] is manager:
+        return _mounted[name][1]
+    registered = component_name(name)
+    if manager.get_component_asset_root(registered) is None:
+        manager.register_from_manifest(_manifest(), ASSETS.parent)
+    css = f"{name}.css" if (ASSETS / f"{name}.css").exists() else None
+    component = st.components.v2.component(registered, html=COMPONENT_HTML[name], css=css, js=f"{name}.js")
+    _mounted[name] = manager, component
     return component
 
 
 def _manifest() -> ComponentManifest:
-    told = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = told["tool"]["streamlit"]["component"]["components"]
-    components = [ComponentConfig.from_dict(component) for component in declared]
-    return ComponentManifest(told["project"]["name"], told["project"]["version"], components)
+    """Return what Streamlit must know of the components: their names, and the folder of their files."""
+    components = [ComponentConfig(f"{name}.{asset_version()}", ASSETS.name) for name in COMPONENT_HTML]
+    return ComponentManifest("kunyet", asset_version(), components)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from kunyet.dashboard.components.asset_version import ASSETS
 from kunyet.graph.vocabulary.kinds import KINDS
 
 LIGHT = {
@@ -67,28 +68,19 @@ DARK = {
     "group-f": "#A99BE8",
     "group-g": "#E88A8A",
     "group-h": "#9CCB6A",
-    "kind-organization": "#5AA9E6",
-    "kind-strike_group": "#E8834F",
-    "kind-nug_contact": "#A99BE8",
-    "kind-defector_network": "#4FB37A",
-    "kind-liaison": "#E07DB6",
-    "kind-unclassified": "#A6AEBB",
-    "kind-forum": "#ABABAB",
-    "kind-initiative": "#C9B44A",
-    "kind-commitment": "#5DB6C9",
+    **{f"kind-{kind.id}": kind.dark_colour for kind in KINDS.values()},
 }
 SCALE = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
 """A measure from the least to the most: further from the background with every class."""
 TEXT = ("ink", "muted", "accent", "critical", "high", "medium", "low")
 """The tokens that text is set in."""
-_HERE = Path(__file__).parent
 
 
 @cache
 def style_sheet() -> str:
     """Return the page's style sheet: tokens, shapes, then everything that uses them."""
-    shapes = next((_HERE / "assets").glob("*/shapes.css")).read_text(encoding="utf-8")
-    page = (_HERE / "style.css").read_text(encoding="utf-8")
+    shapes = (ASSETS / "shapes.css").read_text(encoding="utf-8")
+    page = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     dark = f"@media (prefers-color-scheme: dark) {{ {_tokens(DARK)} }}"
     return f"{_tokens(LIGHT)}\n{dark}\n{shapes}\n{page}"
 

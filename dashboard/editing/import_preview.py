@@ -14,14 +14,14 @@ from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.file_content import WORKBOOK_ENDINGS, check_kind
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.formats.rejected_rows import split_rejects
-from kunyet.loaders.loading import Options, Outcome, load
-from kunyet.loaders.loading.column_codes import same_rows
+from kunyet.loaders.formats.rejected_rows import split_rejected_rows
+from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
+from kunyet.loaders.loading.column_codes import match_rows
 from kunyet.loaders.reading import sensitive_data
-from kunyet.loaders.reading.file_list import find
-from kunyet.loaders.reading.headings import Layout, layout
-from kunyet.loaders.reading.load_report import write_rejects
-from kunyet.loaders.reading.read_directory import Reading, read
+from kunyet.loaders.reading.file_list import list_files
+from kunyet.loaders.reading.headings import HeadingMatch, match_headings
+from kunyet.loaders.reading.load_report import write_rejected_rows
+from kunyet.loaders.reading.read_directory import ReadResult, read_files
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -59,8 +59,8 @@ class ImportPreview:
     """What was seen; `outcome` is `None` where files are only checked."""
 
     sheets: tuple[PreviewSheet, ...]
-    reading: Reading
-    outcome: Outcome | None = None
+    reading: ReadResult
+    outcome: LoadOutcome | None = None
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     error: KunyetError | None = None
@@ -78,7 +78,7 @@ class ImportPreview:
         return list(dict.fromkeys(each.column for each in self.problems if each.column and each.code in KEEPABLE))
 
 
-def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, options: Options) -> ImportPreview:
+def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, options: LoadOptions) -> ImportPreview:
     """Return what files hold, and what loading their good rows would change; nothing is written.
 
     Parameters
@@ -90,8 +90,8 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
         sheets = _preview_sheets(paths, frozenset(map(fold, options.keep)))
         try:
             if store is None:
-                return ImportPreview(sheets, read(paths, keep=options.keep, partial=options.partial))
-            dry = Options(options.keep, options.partial, Path("rejects"), options.overwrite, dry_run=True)
+                return ImportPreview(sheets, read_files(paths, keep=options.keep, partial=options.partial))
+            dry = LoadOptions(options.keep, options.partial, Path("rejects"), options.overwrite, dry_run=True)
             outcome = load(store, paths, who=who, options=dry)
         except KunyetError as error:
             return ImportPreview(sheets, _empty_reading(), error=error)
@@ -100,18 +100,18 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
     return ImportPreview(sheets, outcome.reading, outcome, new, changed)
 
 
-def load_files(files: Sequence[DroppedFile], store: Store, who: str, why: str, options: Options) -> Outcome:
+def load_files(files: Sequence[DroppedFile], store: Store, who: str, why: str, options: LoadOptions) -> LoadOutcome:
     """Load files, for a reason; the bad rows are left out where `options.rejects` is anything at all."""
     with files_as_paths(files) as paths, private_folder() as folder:
         rejects = folder / "rejects.csv" if options.rejects is not None else None
-        how = Options(options.keep, options.partial, rejects, options.overwrite)
+        how = LoadOptions(options.keep, options.partial, rejects, options.overwrite)
         return load(cast("Store", _StoreWithReason(store, why)), paths, who=who, options=how)
 
 
-def rejected_rows_csv(reading: Reading) -> bytes:
+def rejected_rows_csv(reading: ReadResult) -> bytes:
     """Return the rejected rows as a file to be mended and dropped again."""
     with private_folder() as folder:
-        write_rejects(reading, folder / "rejects.csv")
+        write_rejected_rows(reading, folder / "rejects.csv")
         return (folder / "rejects.csv").read_bytes()
 
 
@@ -138,18 +138,18 @@ class _StoreWithReason:
         return self._store.apply_tables(*tables, why=f"{self._why} ({why})" if self._why else why, **more)
 
 
-def _empty_reading() -> Reading:
+def _empty_reading() -> ReadResult:
     from kunyet.graph.records.records import Records
 
-    return Reading(Records.of())
+    return ReadResult(Records.of())
 
 
-def _count_new_rows(store: Store, outcome: Outcome) -> dict[str, int]:
+def _count_new_rows(store: Store, outcome: LoadOutcome) -> dict[str, int]:
     """Return how many rows of each table the directory does not hold, without those that were taken out of it and stay out."""
     known, found = store.records().tables(), outcome.reading.records.tables()
     out = [each.table for each in outcome.conflicts if each.column is None]
     return {
-        name: max(int(np.count_nonzero(same_rows(known[name], table) < 0)) - out.count(name), 0)
+        name: max(int(np.count_nonzero(match_rows(known[name], table) < 0)) - out.count(name), 0)
         for name, table in found.items()
     }
 
@@ -157,9 +157,9 @@ def _count_new_rows(store: Store, outcome: Outcome) -> dict[str, int]:
 def _preview_sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[PreviewSheet, ...]:
     """Return every sheet that can be read; what is wrong with the others is told by the reading."""
     seen: list[PreviewSheet] = []
-    for path, name in find(paths).tables:
+    for path, name in list_files(paths).tables:
         try:
-            seen += [_preview_sheet(part, keep) for sheet in _read_sheets(path, name) for part in split_rejects(sheet) if part.headings]
+            seen += [_preview_sheet(part, keep) for sheet in _read_sheets(path, name) for part in split_rejected_rows(sheet) if part.headings]
         except BadInput:
             continue
     return tuple(seen)
@@ -177,7 +177,7 @@ def _read_sheets(path: Path, name: str) -> list[Sheet]:
 
 
 def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:
-    found = layout(sheet)
+    found = match_headings(sheet)
     columns = tuple(_preview_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
     first = tuple(sheet.row_numbers[:FIRST_ROWS].tolist())
     return PreviewSheet(
@@ -185,7 +185,7 @@ def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:
     )
 
 
-def _preview_column(sheet: Sheet, found: Layout, place: int, keep: frozenset[str]) -> PreviewColumn | None:
+def _preview_column(sheet: Sheet, found: HeadingMatch, place: int, keep: frozenset[str]) -> PreviewColumn | None:
     heading, raw = sheet.headings[place], sheet.columns[place]
     cells = tuple(raw[row] for row in range(min(FIRST_ROWS, sheet.size)))
     known = next((name for name, at in found.places.items() if at == place), None)
@@ -195,7 +195,7 @@ def _preview_column(sheet: Sheet, found: Layout, place: int, keep: frozenset[str
         return None
     if fold(heading) in keep:
         return PreviewColumn(heading, "kept", "", cells)
-    refused = sensitive_data.refused_as(heading)
+    refused = sensitive_data.refused_content(heading)
     if refused is not None:
         return PreviewColumn(heading, "refused", refused, cells)
     return PreviewColumn(heading, "phone" if sensitive_data.is_phone_heading(heading) else "aside", "", cells)

@@ -16,10 +16,10 @@ import numpy as np
 
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.graph.messages.language import _, say_list
 from kunyet.dashboard.present.channels.own_channels import is_channel_used
-from kunyet.dashboard.present.import_files.import_tables import column_word, table_word
+from kunyet.dashboard.present.words.columns import column_word, table_word
 from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.records.identity import entity_id, row_key, tie_id
 from kunyet.graph.records.records import Records, Table
 from kunyet.graph.records.validation import future_dates

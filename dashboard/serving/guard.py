@@ -1,13 +1,13 @@
-"""What stands between a browser and the dashboard: who may ask, for what, and what every answer says about itself.
+"""The guard between a browser and the dashboard: which requests are answered, and which headers every answer carries.
 
-Asked is on this machine's own names alone, so that no foreign name that was pointed at this machine (DNS rebinding) reaches anything. A page of
-another origin, another port of this machine included, may lead here by a link and nothing else: it cannot open the socket over which the data
-comes, and what it says of itself is judged here, before Streamlit would ask an outside host who this machine is. Of Streamlit's addresses those
-are open that a page needs; its figures (`_stcore/metrics`), its interface for programs and its login are not there.
+Only requests whose Host header names this machine are answered. This stops DNS rebinding. A page of another origin, including another port of this
+machine, may only link to a page here. It cannot open the socket over which the data comes: the guard checks its Origin header before Streamlit
+would ask an outside host who this machine is. Of Streamlit's addresses only those are open that a page needs. Its figures (`_stcore/metrics`), its
+interface for programs and its login are closed.
 
-Every answer carries a Content-Security-Policy under which only files of this server run, and nothing is fetched, framed or sent elsewhere. Style
-sheets are the one thing that it cannot hold to files: Streamlit makes its own while it runs. A `style` attribute in markup counts for nothing,
-and no style can reach out: whatever it would load falls under the same policy.
+Every answer carries a Content-Security-Policy. Under it only files of this server run, and nothing is fetched, framed or sent elsewhere. Style
+sheets are the one exception: Streamlit makes its own while it runs, so they cannot be limited to files. A `style` attribute in markup has no
+effect, and no style can reach out, because the same policy covers what it would load.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from kunyet.graph.messages.catalog import languages
 from kunyet.dashboard.serving.first_page import front_page
+from kunyet.graph.messages.catalog import languages
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -26,22 +26,30 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-"""What this machine calls itself."""
+"""The names of this machine."""
 OPEN_PATHS = re.compile(
     r"/(_stcore/(health|host-config|upload_file/[^/]+/[^/]+|bidi-components/.+)|media/.+|static/.+|app/static/.+|favicon\.png|manifest\.json)"
 )
-"""The addresses of Streamlit that are there; every other one is a page of Kunyet's, or is not there."""
+"""The open addresses of Streamlit. Every other address is a page of Kunyet or does not exist."""
 CLOSED_PATHS = re.compile(r"/(.*/)?(_stcore|auth|component|oauth2callback|media|static|app)(/.*)?")
 CACHEABLE_PATHS = re.compile(r"/(static|app/static|_stcore/bidi-components)/")
-"""Files without data, named after their content; a browser may keep these on its disk, and nothing else."""
+"""Files without data. A browser may keep these on its disk, and nothing else."""
+VERSIONED_PATHS = re.compile(r"/_stcore/bidi-components/kunyet\.\w+\.v-[0-9a-f]{10}/")
+"""Files with the version of their content in their address (`components/asset_version.py`): they never change."""
 UPLOAD_PATHS = re.compile(r"/_stcore/upload_file/")
 _HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?", re.IGNORECASE)
 
 
 def content_policy(host: str, script: str) -> str:
-    """Return the Content-Security-Policy of a page that is asked for at a host (with its port), whose own script has a hash.
+    """Return the Content-Security-Policy of a page.
 
-    `host` is one that `is_loopback_host` knows. It is named beside `'self'` because not every browser takes a socket of the same origin for that.
+    Parameters
+    ----------
+    host
+        The host of the request, with its port; `is_loopback_host` is true for it. The policy names it beside `'self'` because not every browser
+        counts a socket of the same origin as `'self'`.
+    script
+        The hash of the page's own script.
     """
     rules = {
         "default-src": "'none'",
@@ -61,7 +69,7 @@ def content_policy(host: str, script: str) -> str:
 
 
 def is_loopback_host(host: str) -> bool:
-    """Tell whether a Host header names this machine, with or without a port."""
+    """Return whether a Host header names this machine, with or without a port."""
     found = _HOST.fullmatch(host)
     return found is not None and found["name"].strip("[]").lower() in LOOPBACK_NAMES and int(found["port"] or 80) < 1 << 16
 
@@ -77,8 +85,7 @@ class RequestGuard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            asked = _GuardedRequest(scope)
-            if asked.why_no_socket():
+            if _GuardedRequest(scope).socket_refusal():
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
             else:
@@ -86,20 +93,22 @@ class RequestGuard:
         elif scope["type"] == "http":
             await self._answer(_GuardedRequest(scope), receive, send)
 
-    async def _answer(self, asked: _GuardedRequest, receive: Receive, send: Send) -> None:
-        page = front_page(asked.language)
-        marked = _with_headers(send, asked, content_policy(asked.host if asked.is_ours else "127.0.0.1", page.script))
-        refused = asked.why_not()
-        if refused:
-            await _send_response(marked, refused[0], refused[1].encode(), "text/plain; charset=utf-8")
-        elif OPEN_PATHS.fullmatch(asked.path):
-            await self.app(asked.scope, receive, marked)
+    async def _answer(self, request: _GuardedRequest, receive: Receive, send: Send) -> None:
+        page = front_page(request.language)
+        policy = content_policy(request.host if request.names_this_machine else "127.0.0.1", page.script)
+        send_marked = _with_headers(send, request, policy)
+        refusal = request.refusal()
+        if refusal:
+            await _send_response(send_marked, refusal[0], refusal[1].encode(), "text/plain; charset=utf-8")
+        elif OPEN_PATHS.fullmatch(request.path):
+            await self.app(request.scope, receive, send_marked)
         else:
-            await _send_response(marked, 200, page.html, "text/html; charset=utf-8", bodiless=asked.method == "HEAD")
+            is_head = request.method == "HEAD"
+            await _send_response(send_marked, 200, page.html, "text/html; charset=utf-8", bodiless=is_head)
 
 
 class _GuardedRequest:
-    """One request, as far as the guard looks at it."""
+    """One request, as far as the guard reads it."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -107,34 +116,34 @@ class _GuardedRequest:
         self.method: str = scope.get("method", "GET")
         headers: list[tuple[bytes, bytes]] = list(scope["headers"])
         self.headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers}
-        self.hosts = sum(name.lower() == b"host" for name, _value in headers)
+        self.host_count = sum(name.lower() == b"host" for name, _value in headers)
         self.host = self.headers.get("host", "")
 
     @property
-    def is_ours(self) -> bool:
-        return self.hosts == 1 and is_loopback_host(self.host)
+    def names_this_machine(self) -> bool:
+        return self.host_count == 1 and is_loopback_host(self.host)
 
     @property
     def language(self) -> str:
-        asked = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", ["en"])[-1]
-        return asked if asked in languages() else "en"  # the page is kept by language: not by whatever somebody asks
+        wanted = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get("lang", ["en"])[-1]
+        return wanted if wanted in languages() else "en"  # pages are cached by language, not by any text of a request
 
     def is_same_origin(self) -> bool:
-        """Tell whether the page that asks, where it says so, came from here: the same host and the same port."""
-        told = self.headers.get("origin")
-        return told is None or (urlsplit(told).netloc == self.host and urlsplit(told).scheme in {"http", "https"})
+        """Return whether the requesting page has the same host and port; true where the request names no origin."""
+        origin = self.headers.get("origin")
+        return origin is None or (urlsplit(origin).netloc == self.host and urlsplit(origin).scheme in {"http", "https"})
 
-    def why_no_socket(self) -> str:
-        """Return why no socket is opened, blank where one may be: a browser always says which page it opens one for."""
-        if not self.is_ours:
+    def socket_refusal(self) -> str:
+        """Return why no socket is opened; blank where one may be. A browser always sends the origin of the page."""
+        if not self.names_this_machine:
             return "another name"
         if "origin" not in self.headers or not self.is_same_origin():
             return "another origin"
         return "" if self.path == "/_stcore/stream" else "nothing there"
 
-    def why_not(self) -> tuple[int, str] | None:
-        """Return a status and a sentence where a request is refused."""
-        if not self.is_ours:
+    def refusal(self) -> tuple[int, str] | None:
+        """Return a status and a sentence where the request is refused."""
+        if not self.names_this_machine:
             return 421, "This machine is asked for by a name that is not its own."
         if not self.is_same_origin() or self.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
             to_a_page = self.method == "GET" and self.headers.get("sec-fetch-mode") == "navigate"
@@ -146,9 +155,9 @@ class _GuardedRequest:
         return None if self.method in allowed else (405, "That cannot be done here.")
 
 
-def _with_headers(send: Send, asked: _GuardedRequest, policy: str) -> Send:
-    """Return a `send` that puts on every answer what it says about itself."""
-    ours = {
+def _with_headers(send: Send, request: _GuardedRequest, policy: str) -> Send:
+    """Return a `send` that adds the guard's headers to an answer, in the place of the server's own of the same name."""
+    own = {
         "content-security-policy": policy,
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
@@ -158,23 +167,27 @@ def _with_headers(send: Send, asked: _GuardedRequest, policy: str) -> Send:
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
-    lasting = CACHEABLE_PATHS.match(asked.path) is not None
-    ours["cache-control"] = "public, max-age=86400" if lasting else "no-store"
 
-    async def marked(message: MutableMapping[str, Any]) -> None:
+    async def send_marked(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            theirs = list(message.get("headers", []))
-            for name, value in theirs:
-                if lasting and name.lower() == b"cache-control":  # Streamlit knows which of its files never change
-                    ours["cache-control"] = value.decode("latin-1")
-            kept = [pair for pair in theirs if pair[0].decode("latin-1").lower() not in ours]
-            message = {
-                **message,
-                "headers": [*kept, *((name.encode(), value.encode()) for name, value in ours.items())],
-            }
+            theirs = [(name.decode("latin-1").lower(), value) for name, value in message.get("headers", [])]
+            stored = dict(theirs).get("cache-control", b"").decode("latin-1")
+            headers = {**own, "cache-control": _cache_control(request.path, message["status"], stored)}
+            pairs = [(name.encode("latin-1"), value) for name, value in theirs if name not in headers]
+            pairs += [(name.encode(), value.encode()) for name, value in headers.items()]
+            message = {**message, "headers": pairs}
         await send(message)
 
-    return marked
+    return send_marked
+
+
+def _cache_control(path: str, status: int, theirs: str) -> str:
+    """Return how long a browser may keep an answer; `theirs` is what Streamlit says, which knows its own files."""
+    if not CACHEABLE_PATHS.match(path):
+        return "no-store"
+    if VERSIONED_PATHS.match(path) and status == 200:
+        return "public, max-age=31536000, immutable"
+    return theirs or "public, max-age=86400"
 
 
 async def _send_response(send: Send, status: int, body: bytes, kind: str, *, bodiless: bool = False) -> None:

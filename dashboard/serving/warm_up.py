@@ -28,12 +28,13 @@ def warm_up() -> None:
 
 
 def _compute_sample() -> None:
-    from kunyet.graph.messages.catalog import languages
-    from kunyet.graph.messages.language import _, speak
-    from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture
+    from kunyet.dashboard.present.network.actor_picture import actor_picture
+    from kunyet.dashboard.present.network.network_filter import NetworkFilter
     from kunyet.dashboard.session.open_sessions import SAMPLE
     from kunyet.graph.access.view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.messages.catalog import languages
+    from kunyet.graph.messages.language import _, speak
     from kunyet.loaders.tables_store import TablesStore
 
     view = open_view(TablesStore(SAMPLE))

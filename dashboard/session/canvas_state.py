@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kunyet.dashboard.cache import canvas
+from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, Position, UndoStack, is_group
-from kunyet.dashboard.present.network.network_view import MOST_DRAWN, MOST_LEGIBLE, NetworkFilter
+from kunyet.dashboard.present.network.network_filter import NetworkFilter
 from kunyet.dashboard.session import state
-from kunyet.dashboard.session.layout_store import save_pins, load_pins
+from kunyet.dashboard.session.layout_store import load_pins, save_pins
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.network.network import Network
 

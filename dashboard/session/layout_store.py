@@ -10,15 +10,9 @@ import json
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.network.canvas_steps import Position
-from kunyet.dashboard.present.network.positions import (
-    Positions,
-    are_most_known,
-    network_digest,
-    place_newcomers,
-    positions_from_text,
-    positions_of,
-    positions_to_text,
-)
+from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
+from kunyet.dashboard.present.network.layout.position_text import network_digest, positions_from_text, positions_to_text
+from kunyet.dashboard.present.network.layout.positions import Positions, are_most_known, positions_of
 from kunyet.graph.access.viewer import Viewer
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Addresses within the dashboard: where a page, a profile or a gap lies; each carries the reader's language.
 
-An anchor to one of them (`session_link`) is followed within the session (`components/assets/*/page.js`): a page that the browser fetches anew is another
+An anchor to one of them (`session_link`) is followed within the session (`components/assets/page.js`): a page that the browser fetches anew is another
 session, and would have to unlock the directory again. An address names an entity as the viewer knows it, and nothing else of it.
 """
 

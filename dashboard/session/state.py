@@ -11,15 +11,12 @@ from typing import Any
 
 import streamlit as st
 
+from kunyet.graph.access.roles import ROLES
 from kunyet.graph.messages.catalog import languages
 
 _PREFIX = "kunyet."
 
-NARROWER = {
-    "coordinator": ("coordinator", "policymaker", "analyst"),
-    "policymaker": ("policymaker",),
-    "analyst": ("analyst",),
-}
+NARROWER = {role: tuple(ROLES) if role == "coordinator" else (role,) for role in ROLES}
 """The roles that each role may look as: never one that sees what it does not."""
 
 

@@ -6,18 +6,15 @@ from kunyet.dashboard.cache import summaries
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _
-from kunyet.dashboard.present.channels.channel_tables import (
-    blackout_table_html,
-    channels_advice,
-    channels_sentence,
-    confidential_shares_html,
-    kinds_table_html,
-    channel_uses_html,
-)  # fmt: skip
+from kunyet.dashboard.present.channels.blackout_table import blackout_table_html
+from kunyet.dashboard.present.channels.channel_uses import channel_uses_html  # fmt: skip
+from kunyet.dashboard.present.channels.channels_sentence import channels_advice, channels_sentence
+from kunyet.dashboard.present.channels.confidential_shares import confidential_shares_html
+from kunyet.dashboard.present.channels.kinds_table import kinds_table_html
 from kunyet.dashboard.present.channels.own_channels import own_channels_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _
 
 
 def show() -> None:

@@ -9,19 +9,15 @@ from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.search_box import search_box
-from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.directory.directory_page import (
-    BLANK_VALUE,
-    nothing_found_html,
-    facets_html,
-    pages_html,
-    directory_sentence,
-    directory_table_html,
-)
-from kunyet.dashboard.present.directory.listing import FACETS, SORTS, DirectoryQuery
+from kunyet.dashboard.present.directory.directory_address import BLANK_VALUE
+from kunyet.dashboard.present.directory.directory_facets import facets_html
+from kunyet.dashboard.present.directory.directory_query import FACETS, SORTS, DirectoryQuery
+from kunyet.dashboard.present.directory.directory_sentence import directory_sentence, nothing_found_html
+from kunyet.dashboard.present.directory.directory_table import directory_table_html, pages_html
 from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _, n_, spoken
 
 ADDRESS = (*FACETS, "sort", "page")
 LONGEST = 200

@@ -14,23 +14,23 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile, find_deletion
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.edit.edit_words import (
-    find_record,
-    draft_begun_html,
-    entity_of_record,
-    problem_summary_html,
-    form_sentence,
+from kunyet.dashboard.present.edit.draft_words import (
     deleted_meanwhile_html,
     deleted_meanwhile_sentence,
+    draft_begun_html,
+    form_sentence,
 )
-from kunyet.dashboard.present.edit.form_fields import form_sections, problems_by_field, column_value_word
+from kunyet.dashboard.present.edit.field_choices import column_value_word
+from kunyet.dashboard.present.edit.field_problems import problem_summary_html, problems_by_field
+from kunyet.dashboard.present.edit.form_fields import form_sections
+from kunyet.dashboard.present.edit.record_address import entity_of_record, find_record
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
 from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.language import _
 from kunyet.graph.records.validation.one_record import ENDS
 from kunyet.graph.stores.contract import Conflict
 

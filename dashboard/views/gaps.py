@@ -14,26 +14,23 @@ from kunyet.dashboard.components.gaps.introduction_panel import closing_panel, i
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import drawing, picker
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import NOTHING, tag
-from kunyet.dashboard.present.gaps.affected import affected_actors_html
+from kunyet.dashboard.present.gaps.affected_actors import affected_actors_html
+from kunyet.dashboard.present.gaps.apart_cards import more_apart_sentence
+from kunyet.dashboard.present.gaps.chosen_gap import chosen_gap_html, other_gaps_html
 from kunyet.dashboard.present.gaps.evidence import evidence_html
-from kunyet.dashboard.present.gaps.gap_list import (
-    chosen_gap_html,
-    first_step,
-    more_apart_sentence,
-    gaps_sentence,
-    gap_rows,
-    other_gaps_html,
-)  # fmt: skip
-from kunyet.dashboard.present.gaps.gap_state_words import gap_counts_html, owner_word
+from kunyet.dashboard.present.gaps.gap_counts import gap_counts_html
+from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence  # fmt: skip
+from kunyet.dashboard.present.gaps.gap_state_words import owner_word
 from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
+from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import lists_among
 from kunyet.graph.decisions.gap_decisions import closed_since
 from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.messages.language import _, spoken
 
 LISTED_AT_ONCE = 30
 QUICK = 2000

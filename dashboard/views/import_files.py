@@ -10,26 +10,31 @@ import streamlit as st
 
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.editing.import_preview import ImportPreview, load_files, preview_files, rejected_rows_csv, template_workbook
+from kunyet.dashboard.editing.import_preview import (
+    ImportPreview,
+    load_files,
+    preview_files,
+    rejected_rows_csv,
+    template_workbook,
+)
 from kunyet.dashboard.editing.upload import ENDINGS
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, tag
-from kunyet.dashboard.present.import_files.import_tables import (
-    are_all_columns_known,
+from kunyet.dashboard.present.import_files.change_tables import (
     change_table_html,
     conflict_table_html,
     import_sentence,
-    problem_table_html,
-    sheet_html,
-    upload_box_style_html,
     vanished_table_html,
 )
+from kunyet.dashboard.present.import_files.problem_table import problem_table_html
+from kunyet.dashboard.present.import_files.sheet_table import are_all_columns_known, sheet_html
+from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.session import open_sessions, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.language import _, n_
 from kunyet.graph.stores.contract import Store
-from kunyet.loaders.loading import Options
+from kunyet.loaders.loading import LoadOptions
 
 SHOWN = 100
 """Problems, conflicts and vanished rows that a page lists; the file of rejected rows has all of them."""
@@ -81,9 +86,9 @@ def _drop() -> list[Any]:
     return list(files or [])
 
 
-def _options() -> Options:
+def _options() -> LoadOptions:
     way = state.recall("import-way", "all")
-    return Options(
+    return LoadOptions(
         keep=tuple(state.recall("import-keep", ())),
         partial=way == "partial",
         rejects=Path("rejects") if way == "good" else None,

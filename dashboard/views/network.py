@@ -6,29 +6,29 @@ import streamlit as st
 
 from kunyet.dashboard.cache import canvas as canvas_cache
 from kunyet.dashboard.cache import html
-from kunyet.dashboard.cache.canvas import CanvasRequest, CanvasContent
+from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.filters import network_filter
 from kunyet.dashboard.components.network import canvas
 from kunyet.dashboard.components.network.canvas_toolbar import canvas_keys, canvas_toolbar
 from kunyet.dashboard.components.network.measure_box import measure_box
 from kunyet.dashboard.components.network.pair_matrix import pair_matrix
-from kunyet.dashboard.components.network.save_box import save_box, requested_picture
+from kunyet.dashboard.components.network.save_box import requested_picture, save_box
 from kunyet.dashboard.components.network.side_panel import side_panel
-from kunyet.dashboard.components.network.time_box import time_box, changes_note
+from kunyet.dashboard.components.network.time_box import changes_note, time_box
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.gaps.gap_list import first_step
-from kunyet.dashboard.present.network.attribute_scale import TIE_CHANNEL
-from kunyet.dashboard.present.network.measure_scale import CAPABILITIES_NEEDED
-from kunyet.dashboard.present.network.network_view import MOST_DRAWN, MOST_LEGIBLE
+from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE
+from kunyet.dashboard.present.network.scales.attribute_scale import TIE_CHANNEL
+from kunyet.dashboard.present.network.scales.measure_scale import CAPABILITIES_NEEDED
+from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.present.words.records import group_legend_html, kind_legend_html
 from kunyet.dashboard.session import canvas_state, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import CUT_POINTS
+from kunyet.graph.messages.language import _, n_, spoken
 
 
 def show() -> None:

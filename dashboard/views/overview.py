@@ -8,24 +8,22 @@ from kunyet.dashboard.cache import html, summaries, views
 from kunyet.dashboard.components.chart import chart
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, digits, say_day, spoken
 from kunyet.dashboard.present.common.charts import LinePoint, line_chart
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.common.matrix import MATRIX_FORMS, coverage_sentence, matrix_form_words, people_behind_cell
-from kunyet.dashboard.present.gaps.gap_list import first_step
-from kunyet.dashboard.present.overview.overview import (
-    forum_changes_title,
-    overview_figures,
-    overview_figures_html,
-    gaps_to_fix_html,
-    overview_sentence,
-    gaps_to_fix_first,
-)  # fmt: skip
+from kunyet.dashboard.present.overview.coverage_table import coverage_sentence
+from kunyet.dashboard.present.overview.crossing_table import MATRIX_FORMS, matrix_form_words
+from kunyet.dashboard.present.overview.forum_changes import forum_changes_title
+from kunyet.dashboard.present.overview.gaps_to_fix import gaps_to_fix_first, gaps_to_fix_html
+from kunyet.dashboard.present.overview.overview_figures import overview_figures, overview_figures_html
+from kunyet.dashboard.present.overview.overview_sentence import overview_sentence  # fmt: skip
+from kunyet.dashboard.present.overview.people_behind_cell import people_behind_cell
+from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.dashboard.session import state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import lists_among
+from kunyet.graph.messages.language import _, digits, say_day, spoken
 from kunyet.graph.messages.wording import Share, in_words
 
 

@@ -21,10 +21,10 @@ from kunyet.graph.access.visible_history import Sight
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.keys.people import PeopledStore
 from kunyet.graph.text.dates import date_of
-from kunyet.graph.vocabulary.kinds import ROLES
+from kunyet.graph.access.roles import ROLE_NAMES
 
 AT_ONCE = 30
-_ROLES = [role for role in ROLES if role != "public"]
+_ROLES = [role for role in ROLE_NAMES if role != "public"]
 
 
 def show() -> None:

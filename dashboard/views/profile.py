@@ -10,15 +10,15 @@ from kunyet.dashboard.components.records.contact_routes import contact_routes, h
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.network.side_panel import gap_remedy
 from kunyet.dashboard.present.profile import profile
 from kunyet.dashboard.present.profile.firewalls import firewalls_html
+from kunyet.dashboard.present.words.gaps import gap_remedy
 from kunyet.dashboard.present.words.records import kind_of
 from kunyet.dashboard.session import links, state
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 

@@ -8,25 +8,21 @@ from kunyet.dashboard.cache import html, views
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.what_if.saved_scenarios import save_scenario_box, saved_scenarios, saved_scenario_list
-from kunyet.dashboard.components.what_if.scenario_builder import scenario_builder, load_into_builder
-from kunyet.graph.messages.language import _, spoken
+from kunyet.dashboard.components.what_if.saved_scenarios import save_scenario_box, saved_scenario_list, saved_scenarios
+from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder, scenario_builder
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.what_if.outcome import (
-    backups_html,
-    compared_figures_html,
-    lost_actors_html,
-    outcome_advice,
-    outcome_sentence,
-    scenario_table_html,
-)  # fmt: skip
-from kunyet.dashboard.present.what_if.outcome_lists import capture_html, closed_gaps_html, opened_gaps_html
+from kunyet.dashboard.present.what_if.capture import capture_html
+from kunyet.dashboard.present.what_if.compared_figures import compared_figures_html, scenario_table_html
+from kunyet.dashboard.present.what_if.gap_changes import closed_gaps_html, opened_gaps_html
+from kunyet.dashboard.present.what_if.lost_actors import backups_html, lost_actors_html
+from kunyet.dashboard.present.what_if.outcome_sentence import outcome_advice, outcome_sentence  # fmt: skip
 from kunyet.dashboard.present.what_if.scenario_words import refusal_sentence, scenario_name
 from kunyet.dashboard.session import state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import captured
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
 from kunyet.graph.scenarios.scenario import Scenario
 

@@ -13,7 +13,7 @@ from kunyet.dashboard.editing.import_preview import load_files, preview_files, r
 from kunyet.dashboard.editing.upload import MAX_BYTES, FileContent, files_as_paths
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.loading import Options
+from kunyet.loaders.loading import LoadOptions
 from tests.dashboard.directories import Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, OpenPage, sent_text, page_html
 
@@ -84,13 +84,13 @@ def test_the_good_rows_can_be_loaded_without_the_others(start: Start, store: Pat
 def test_what_would_change_is_counted_and_conflicts_show_both_values(store: Path) -> None:
     files = [FileContent("p.csv", b"id,kind,name,region\nx1,organization,One,Kayin\nx2,organization,Two,Kayin\n")]
     with open_encrypted(store) as own:
-        load_files(files, own, "me", "", Options())
+        load_files(files, own, "me", "", LoadOptions())
         mended = own.records().entities.row(own.records().entity_row["x1"]) | {"region": "Yangon"}
         from kunyet.graph.stores.contract import Change
 
         own.apply([Change("entities", ("x1",), mended)], who="me", why="mended", based_on=own.head().number)
         again = [FileContent("p.csv", b"id,kind,name,region\nx1,organization,One,Kachin\nx3,organization,Three,Kayin\n")]
-        seen = preview_files(again, own, "me", Options())
+        seen = preview_files(again, own, "me", LoadOptions())
         assert seen.outcome is not None
         assert (seen.new["entities"], seen.changed["entities"]) == (1, 0)
         assert [(one.directory, one.source) for one in seen.outcome.conflicts] == [("Yangon", "Kachin")]
@@ -101,10 +101,10 @@ def test_what_would_change_is_counted_and_conflicts_show_both_values(store: Path
 def test_a_refused_column_is_kept_where_somebody_says_so(store: Path) -> None:
     files = [FileContent("p.csv", b"kind,name,Home address\norganization,One,12 Street\n")]
     with open_encrypted(store) as own:
-        seen = preview_files(files, own, "me", Options())
+        seen = preview_files(files, own, "me", LoadOptions())
         assert seen.keepable == ["Home address"]
         assert seen.sheets[0].columns[2].state == "refused"
-        assert not preview_files(files, own, "me", Options(keep=("Home address",))).reading.stops
+        assert not preview_files(files, own, "me", LoadOptions(keep=("Home address",))).reading.stops
 
 
 def test_dropped_files_never_touch_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +164,7 @@ def test_files_that_are_too_large_together_are_refused(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("content", (b"", b"\x89PNG....", b"PK\x03\x04 broken", b"no table at all"))
 def test_what_is_no_table_is_a_sentence(store: Path, content: bytes) -> None:
     with open_encrypted(store) as own:
-        seen = preview_files([FileContent("x.xlsx" if content[:2] == b"PK" else "x.csv", content)], own, "me", Options())
+        seen = preview_files([FileContent("x.xlsx" if content[:2] == b"PK" else "x.csv", content)], own, "me", LoadOptions())
     assert seen.error is not None or seen.problems
 
 
@@ -194,7 +194,7 @@ def test_only_coordinators_have_the_page(open_page: OpenPage, role: str) -> None
 def test_template_and_rejects_can_be_taken_along(store: Path) -> None:
     assert template_workbook().startswith(b"PK")
     with open_encrypted(store) as own:
-        seen = preview_files([FileContent("p.csv", BAD.encode())], own, "me", Options())
+        seen = preview_files([FileContent("p.csv", BAD.encode())], own, "me", LoadOptions())
     assert b"organisatoin" in rejected_rows_csv(seen.reading)
 
 

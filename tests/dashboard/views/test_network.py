@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from kunyet.dashboard.cache.canvas import CanvasRequest, get_canvas_content
 from kunyet.dashboard.components.network.save_box import _data_maker
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, UndoStack
-from kunyet.dashboard.present.network.network_view import NetworkFilter
+from kunyet.dashboard.present.network.network_filter import NetworkFilter
 from kunyet.dashboard.session import canvas_state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError

@@ -8,17 +8,26 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.cache import summaries
-from kunyet.graph.messages import language
-from kunyet.dashboard.present.channels.channel_tables import channels_advice, channels_sentence
-from kunyet.dashboard.present.common.charts import StackedBar, LinePoint, bar_chart, line_chart
-from kunyet.dashboard.present.common.matrix import people_behind_cell
-from kunyet.dashboard.present.overview.overview import forum_changes_html, overview_figures, overview_sentence, gaps_to_fix_first
+from kunyet.dashboard.present.channels.channels_sentence import channels_advice, channels_sentence
+from kunyet.dashboard.present.common.charts import LinePoint, StackedBar, bar_chart, line_chart
+from kunyet.dashboard.present.overview.forum_changes import forum_changes_html
+from kunyet.dashboard.present.overview.gaps_to_fix import gaps_to_fix_first
+from kunyet.dashboard.present.overview.overview_figures import overview_figures
+from kunyet.dashboard.present.overview.overview_sentence import overview_sentence
+from kunyet.dashboard.present.overview.people_behind_cell import people_behind_cell
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.overview.channel_use import blackout_effects, channel_uses, count_confidential_pairs, channels_between_kinds, operator_uses
+from kunyet.graph.messages import language
+from kunyet.graph.overview.channel_use import (
+    blackout_effects,
+    channel_uses,
+    channels_between_kinds,
+    count_confidential_pairs,
+    operator_uses,
+)
 from kunyet.graph.overview.forums import women_among_members
 from kunyet.graph.records.records import Records
-from tests.dashboard.helpers import OpenPage, sent_text, page_html, write_tables
+from tests.dashboard.helpers import OpenPage, page_html, sent_text, write_tables
 from tests.helpers.building import contact_row, directory, entities, entity, ties
 from tests.helpers.viewing import view_of
 

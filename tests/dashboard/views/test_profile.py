@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.present.profile.profile import ties_of
+from kunyet.dashboard.present.profile.profile_ties import ties_of
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
 from kunyet.graph.stores.contract import Change
 from tests.dashboard.directories import OTHER_PHRASE, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import OpenPage, sent_text, page_html
+from tests.dashboard.helpers import OpenPage, page_html, sent_text
 
 
 @pytest.fixture

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages import language
 from kunyet.dashboard.pages import pages_for
-from kunyet.dashboard.present.what_if.examples import example_scenarios
-from kunyet.dashboard.present.what_if.outcome import compared_figures, outcome_advice, outcome_sentence, scenario_table_html
+from kunyet.dashboard.present.what_if.compared_figures import compared_figures, scenario_table_html
+from kunyet.dashboard.present.what_if.example_scenarios import example_scenarios
+from kunyet.dashboard.present.what_if.outcome_sentence import outcome_advice, outcome_sentence
 from kunyet.dashboard.present.what_if.scenario_words import scenario_name
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.messages import language
 from kunyet.graph.scenarios.outcome import run_scenario
 from kunyet.graph.scenarios.saved_scenarios import MAX_NAME_LENGTH
 from kunyet.graph.scenarios.scenario import Scenario
-from tests.dashboard.helpers import OpenPage, hostile_rows, sent_text, page_html, write_tables
+from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 from tests.dashboard.test_canary import HIDDEN, PAYLOAD
 
 BOTH = tuple(product(("coordinator", "analyst"), ("en", "my")))
