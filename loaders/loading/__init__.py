@@ -9,4 +9,4 @@ clears, a value that nobody has touched since takes the file's, and a value that
 from kunyet.loaders.loading.load import LoadOptions, load
 from kunyet.loaders.loading.outcome import LoadConflict, LoadOutcome, VanishedRecord
 
-__all__ = ["Conflict", "Options", "Outcome", "Vanished", "load"]
+__all__ = ["LoadConflict", "LoadOptions", "LoadOutcome", "VanishedRecord", "load"]

@@ -16,7 +16,7 @@ from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.keys.sealing import Cost
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.loaders.loading import Options, Outcome, load
+from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.tables_store import TablesStore
 from kunyet.loaders.writing.write_tables import write_folder
 from tests.loaders.conftest import Write
@@ -44,8 +44,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-def put(store: Store, path: Path, **options: object) -> Outcome:
-    return load(store, path, who="one", options=Options(**options))  # type: ignore[arg-type]
+def put(store: Store, path: Path, **options: object) -> LoadOutcome:
+    return load(store, path, who="one", options=LoadOptions(**options))  # type: ignore[arg-type]
 
 
 def cell(store: Store, entity: str, column: str) -> str:
