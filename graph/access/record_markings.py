@@ -1,7 +1,7 @@
 """What every record is marked: its own TLP marking, else the directory's, else its kind's default.
 
 A tie without a marking of its own takes the directory's, else the higher of its two ends' markings. Markings are ranks into
-`kinds.MARKINGS`, 0 (CLEAR) to 4 (RED), as int8 arrays, one a row.
+`markings.MARKINGS`, 0 (CLEAR) to 4 (RED), as int8 arrays, one a row.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.records import Records, Table
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.markings import marking_rank
 
 Ranks = NDArray[np.int8]
 
@@ -18,9 +19,9 @@ Ranks = NDArray[np.int8]
 def entity_markings(records: Records) -> Ranks:
     """Return the rank of every entity; a row without a known kind counts as unclassified."""
     kind = records.entities["kind"].look_up(
-        lambda kind: kinds.marking_rank(kinds.KINDS[kind].marking),
+        lambda kind: marking_rank(KINDS[kind].marking),
         np.int8,
-        kinds.marking_rank(kinds.KINDS["unclassified"].marking),
+        marking_rank(KINDS["unclassified"].marking),
     )
     return _own_or(records, records.entities, kind)
 
@@ -39,6 +40,6 @@ def row_markings(records: Records, table: Table, entities: Ranks) -> Ranks:
 
 def _own_or(records: Records, table: Table, default: Ranks) -> Ranks:
     if records.settings.marking:
-        default = np.full(table.size, kinds.marking_rank(records.settings.marking), dtype=np.int8)
-    own = table["tlp"].look_up(kinds.marking_rank, np.int8, -1)
+        default = np.full(table.size, marking_rank(records.settings.marking), dtype=np.int8)
+    own = table["tlp"].look_up(marking_rank, np.int8, -1)
     return np.where(own < 0, default, own).astype(np.int8)

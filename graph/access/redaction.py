@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
-from kunyet.graph.access.roles import Role
+from kunyet.graph.access.role import Role
 from kunyet.graph.records.records import Coded, Mask, Records, Table
 from kunyet.graph.text.values import join, split
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.kinds import PROTECTED
+from kunyet.graph.vocabulary.markings import marking_rank
 from kunyet.graph.vocabulary.regions import is_region
 
 COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +54,7 @@ def redact(records: Records, role: Role, leave: Leave, code_names: Mapping[str, 
 
     `code_names` has the code name of every actor by its id.
     """
-    ceiling = kinds.marking_rank(role.ceiling)
+    ceiling = marking_rank(role.ceiling)
     markings = entity_markings(records)
     seen = leave.present & (markings <= ceiling)
     kind = records.entities["kind"]
@@ -82,7 +83,7 @@ def _plain(table: Table) -> Table:
 
 
 def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Table:
-    protected = entities["kind"].look_up(kinds.PROTECTED.__contains__, np.bool_, blank=True)
+    protected = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True)
     rows = np.flatnonzero(coded)
     codes = [stands_for[entities["id"][row]] for row in rows.tolist()]
     columns = {name: entities[name].put(rows, codes) for name in ("id", "name")}
@@ -101,7 +102,7 @@ def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Ta
 
 def _without_small_counts(ties: Table, entities: Table) -> Table:
     """Return ties without the small delegations of whoever is protected or under a code name."""
-    hidden = entities["kind"].look_up(kinds.PROTECTED.__contains__, np.bool_, blank=True) | entities["code_name"].filled
+    hidden = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True) | entities["code_name"].filled
     row = {text: number for number, text in enumerate(entities["id"].texts())}
     tail = ties["from"].look_up(row.__getitem__, np.int32, -1)
     columns = {}

@@ -16,16 +16,20 @@ import numpy as np
 from kunyet.graph.access.consent import Consent, live_rows
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.redaction import WITHHELD, Leave, redact
-from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.roles import ROLES
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.network.channel_bits import DEAD, Bits, dead_channels
+from kunyet.graph.network.channel_bits import DEAD_STATES, Bits, dead_channels
 from kunyet.graph.network.network import Network, status_on, valid_on
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.dates import day_number, read_day
 from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, KINDS
+from kunyet.graph.vocabulary.markings import MARKINGS, marking_rank
+from kunyet.graph.vocabulary.purposes import PURPOSES
+from kunyet.graph.vocabulary.statuses import USABLE_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +123,7 @@ class View:
         entities = entity_markings(self.records)
         ranks = [entities, tie_markings(self.records, entities)]
         ranks += [row_markings(self.records, table, entities) for table in (self.records.contacts, self.records.needs)]
-        return kinds.MARKINGS[max([self.left_out, *(int(rank.max()) for rank in ranks if len(rank))])]
+        return MARKINGS[max([self.left_out, *(int(rank.max()) for rank in ranks if len(rank))])]
 
     @cached_property
     def handles(self) -> Mask:
@@ -184,7 +188,7 @@ def open_view(
     known_at
         The day of which the knowledge is asked; `None`: all that is known now.
     purpose
-        What contact routes are asked for, one of `kinds.PURPOSES`.
+        What contact routes are asked for, one of `purposes.PURPOSES`.
     now
         Today's clock (UTC).
 
@@ -197,9 +201,9 @@ def open_view(
     """
     viewer = viewer or Viewer()
     _ = viewer.policy
-    if purpose not in kinds.PURPOSES:
-        close = nearest(purpose, kinds.PURPOSES)
-        remedy = f"Did you mean `{close}`?" if close else f"The purposes are {', '.join(kinds.PURPOSES)}."
+    if purpose not in PURPOSES:
+        close = nearest(purpose, PURPOSES)
+        remedy = f"Did you mean `{close}`?" if close else f"The purposes are {', '.join(PURPOSES)}."
         raise KunyetError("unknown-purpose", f"There is no purpose `{purpose}`.", remedy)
     now = now or datetime.now(UTC)
     today = day_number(now.date())
@@ -256,7 +260,7 @@ def _seen(store: Store, whole: Records, viewer: Viewer, purpose: str, today: int
     named &= whole.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
     # Nobody but a coordinator has a use for a way on which nobody answers, or worse.
     handles = live_rows(whole.contacts, purpose, today) & ~whole.contacts["state"].look_up(
-        DEAD.__contains__, np.bool_, blank=False
+        DEAD_STATES.__contains__, np.bool_, blank=False
     )
     seen = redact(whole, policy, Leave(present, named, handles), names)
     stands_for = {code: entity for entity, code in names.items() if entity in whole.entity_row}
@@ -268,7 +272,7 @@ def _seen(store: Store, whole: Records, viewer: Viewer, purpose: str, today: int
 
 def _usable(entities: Table, day: int) -> Mask:
     """Return which entities are there and usable on a day."""
-    usable = status_on(entities, day).look_up(kinds.USABLE_STATUSES.__contains__, np.bool_, blank=True)
+    usable = status_on(entities, day).look_up(USABLE_STATUSES.__contains__, np.bool_, blank=True)
     return valid_on(entities, day) & usable
 
 
@@ -302,9 +306,10 @@ def _as_strict(then: Table, newest: Records) -> Table:
     )
 
 
-def _strictness(kind: str) -> tuple[bool, bool, int]:
-    known = kinds.KINDS[kind or "unclassified"]
-    return known.protected, kind == "strike_group", kinds.marking_rank(known.marking)
+def _strictness(kind: str) -> tuple[int, int]:
+    """Return how strictly a kind is treated: how many roles see it under a code name, then the rank of its marking."""
+    known = KINDS[kind or DEFAULT_KIND]
+    return sum(known.id in role.coded for role in ROLES.values()), marking_rank(known.marking)
 
 
 def _firewalled_from(records: Records, entity: str) -> Mask:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from kunyet.graph.access.target_lists import CAPTURE, CODES, CUT_POINTS, READ
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.gap_ids import subjects as gap_subjects
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Change, Reading, Revision
-from kunyet.graph.stores.versioned.chain import named_in_log
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, AuditEntry, Change, Revision
+from kunyet.graph.stores.versioned.chain import logged_subjects
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -27,7 +27,7 @@ OF_IDS = frozenset({"changed", "read-contacts", "erased", READ})
 """What is done to records, so that its subjects are ids."""
 _LISTS = frozenset({CAPTURE, CUT_POINTS, *CODES})
 _MORE = re.compile(r"and \d+ more")
-"""How an entry of very many ends (`named_in_log`); among those that it counts may be absent ones."""
+"""How an entry of very many ends (`logged_subjects`); among those that it counts may be absent ones."""
 
 
 class Sight:
@@ -55,7 +55,7 @@ class Sight:
         """Give the revisions that are about nothing or about anything that the viewer sees, in the order given."""
         return (one for one in revisions if not self.own or self._is_told(one.number))
 
-    def log(self, entries: Iterable[Reading]) -> Iterator[Reading]:
+    def log(self, entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
         """Give the entries of the log that the viewer sees, in the order given, each with the ids that they see."""
         if not self.own:
             yield from entries
@@ -90,13 +90,13 @@ class Sight:
         found = {change.key[0] for change in self._changes_of(revision) or () if self._sees_change(change)}
         return tuple(sorted(found))
 
-    def _left(self, entry: Reading, revisions: Sequence[int]) -> tuple[str, ...]:
+    def _left(self, entry: AuditEntry, revisions: Sequence[int]) -> tuple[str, ...]:
         """Return the subjects of an entry that the viewer sees."""
         if entry.action == "changed":
             for number in revisions:
                 named = {one for one in entry.subjects if not _MORE.fullmatch(one)}
                 if {change.key[0] for change in self._changes_of(number) or ()} >= named:
-                    return tuple(named_in_log(self._ids(number)))
+                    return tuple(logged_subjects(self._ids(number)))
             # Of a change that is found in no revision it cannot be said whether it was the viewer's own entity or a firewall of it.
             return tuple(one for one in entry.subjects if one != self.own and self._sees_subject(one))
         return tuple(one for one in entry.subjects if one in _LISTS or self._sees_subject(one))

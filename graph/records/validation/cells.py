@@ -16,7 +16,7 @@ from kunyet.graph.text.lazy_texts import longest, whole
 from kunyet.graph.text.scripts import is_unseen
 from kunyet.graph.text.suggest import nearest
 from kunyet.graph.text.values import read_number, split
-from kunyet.graph.vocabulary.kinds import CHANNELS
+from kunyet.graph.vocabulary.channels import CHANNELS
 
 Judge = Callable[[str], Fault | None]
 

@@ -12,7 +12,9 @@ from kunyet.graph.records.validation.cells import quoted
 from kunyet.graph.records.validation.findings import Fault, Finding, by_row
 from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import read_low, read_number
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 MOST_CHANNELS = 63
 """A tie's channels are the bits of one integer."""
@@ -92,10 +94,10 @@ def _ties(records: Records) -> Iterator[Finding]:
     oneself = (tail >= 0) & (tail == head)
     fault = Fault("tie-to-oneself", "from and to are the same entity.", "Correct one end, or take the row out.")
     yield from by_row(ties, "to", oneself, lambda _: fault)
-    kind = _numbers(records.entities["kind"], tuple(kinds.KINDS), "unclassified")
-    type_ = _numbers(ties["type"], tuple(kinds.TIE_TYPES), "coordinates")
+    kind = _numbers(records.entities["kind"], tuple(KINDS), "unclassified")
+    type_ = _numbers(ties["type"], tuple(TIE_TYPES), "coordinates")
     for column, end, sides in (("from", tail, "tails"), ("to", head, "heads")):
-        allowed = np.array([[k in getattr(t, sides) for k in kinds.KINDS] for t in kinds.TIE_TYPES.values()])
+        allowed = np.array([[k in getattr(t, sides) for k in KINDS] for t in TIE_TYPES.values()])
         ends = np.append(kind, -1)[end]
         known = (ends >= 0) & (type_ >= 0) & (end >= 0)
         hit = known & ~allowed[type_, ends]
@@ -109,10 +111,10 @@ class _Forbidden:
         self.column, self.sides, self.types, self.ends = column, sides, types, ends
 
     def __call__(self, row: int) -> Fault:
-        tie = list(kinds.TIE_TYPES.values())[self.types[row]]
-        kind = list(kinds.KINDS.values())[self.ends[row]]
+        tie = list(TIE_TYPES.values())[self.types[row]]
+        kind = list(KINDS.values())[self.ends[row]]
         allowed: frozenset[str] = getattr(tie, self.sides)
-        possible = ", ".join(name for name in kinds.KINDS if name in allowed)
+        possible = ", ".join(name for name in KINDS if name in allowed)
         message = f"A tie of type {tie.id} cannot stand with a {kind.id} as its {self.column}."
         remedy = f"Possible there: {possible}; or choose another type."
         return Fault("tie-not-allowed", message, remedy, value=tie.id, near=kind.id)
@@ -135,10 +137,10 @@ def _firewalls(firewalls: Table) -> Iterator[Finding]:
 
 def _channels(channels: Table) -> Iterator[Finding]:
     own = channels["id"]
-    taken = own.look_up(kinds.CHANNELS.__contains__, np.bool_, blank=False)
+    taken = own.look_up(CHANNELS.__contains__, np.bool_, blank=False)
     fault = Fault("channel-is-built-in", "This channel is built in and keeps its meaning.", "Give yours another id.")
     yield from by_row(channels, "id", taken, lambda _: fault)
-    room = MOST_CHANNELS - len(kinds.CHANNELS)
+    room = MOST_CHANNELS - len(CHANNELS)
     if channels.size > room:
         message = f"A directory has room for {room} channels of its own, and this one has {channels.size}."
         for row in range(room, channels.size):

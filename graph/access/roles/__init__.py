@@ -1,0 +1,16 @@
+"""Roles, one file each (`ROLE = Role(...)`): what each may see and do. Adding a role is adding a file to this folder."""
+
+from __future__ import annotations
+
+from kunyet.graph.access.role import Role
+from kunyet.graph.vocabulary.declared_parts import declared_parts
+
+__all__ = ["ROLES", "ROLE_NAMES", "Role"]
+
+_ALL: dict[str, Role] = declared_parts(__name__, __path__, "ROLE")
+
+ROLES: dict[str, Role] = {id: role for id, role in _ALL.items() if role.sees_directory}
+"""Id to role, in their order: the roles that see a directory."""
+
+ROLE_NAMES: tuple[str, ...] = tuple(_ALL)
+"""The ids of all roles, the public included."""

@@ -1,0 +1,15 @@
+"""The coordinator: sees everything, and edits the directory."""
+
+from kunyet.graph.access.role import Role
+from kunyet.graph.vocabulary.markings import Marking
+
+ROLE = Role(
+    id="coordinator",
+    order=10,
+    ceiling=Marking.RED,
+    coded=frozenset(),
+    contacts="all",
+    may=frozenset(
+        {"edit", "people", "audit", "firewalls", "sources", "no-deputy", "exposed", "firewall-broken", "cut-points"}
+    ),
+)
