@@ -16,11 +16,12 @@ from typing import Self
 
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.identity import logical_hash, row_key
-from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
 from kunyet.graph.text.dates import is_iso
-from kunyet.graph.vocabulary.kinds import MARKINGS
+from kunyet.graph.vocabulary.markings import MARKINGS
 
 Key = tuple[str, ...]
 """What a record is found by in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""
@@ -60,7 +61,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class AuditEntry:
     """An entry of the audit log: who did or read what, by ids and never by names."""
 
     when: datetime
@@ -88,7 +89,7 @@ GAP_STATES_TABLE = "gap_states"
 DRAFT = "draft"
 """What is kept of this kind is what one person has typed and not saved: backups and copies leave it out."""
 
-MOST_KEPT = 4 << 20
+MAX_VALUE_BYTES = 4 << 20
 """Bytes that are kept under one key at most."""
 
 INTRODUCTIONS_TABLE = "introductions"
@@ -107,19 +108,19 @@ class Conflict(KunyetError):
             f"{' '.join(key)} was changed by somebody else in the meantime.",
             "Look at both values, and save again what should stand.",
         )
-        self.key, self.mine, self.theirs = key, mine, theirs
+        self.record_key, self.mine, self.theirs = key, mine, theirs
 
 
-def check_kept(kind: str, key: str, data: bytes | None) -> None:
+def check_value(kind: str, key: str, data: bytes | None) -> None:
     """Raise `BadInput` for what cannot be kept: without a kind or a key, or too large."""
     if not kind or not key:
         raise BadInput("no-name", "What is kept needs a kind and a key.", "Give both.")
-    if data is not None and len(data) > MOST_KEPT:
+    if data is not None and len(data) > MAX_VALUE_BYTES:
         message = f"{len(data):,} bytes are too many to be kept beside the records."
-        raise BadInput("too-large", message, f"Keep at most {MOST_KEPT:,}.")
+        raise BadInput("too-large", message, f"Keep at most {MAX_VALUE_BYTES:,}.")
 
 
-def unknown_revision(number: int) -> KunyetError:
+def unknown_revision_error(number: int) -> KunyetError:
     """Return the error for a revision that cannot be taken back: it does not exist, or is the beginning."""
     return KunyetError(
         "unknown-revision", f"There is no revision {number} to take back.", "Look at the history for its number."
@@ -159,7 +160,7 @@ class Store(ABC):
         """Return the code name of every actor by its id: given, or drawn and from then on stable."""
 
     @abstractmethod
-    def audit(self) -> Sequence[Reading]:
+    def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""
 
     def head(self) -> Revision:
@@ -171,7 +172,7 @@ class Store(ABC):
         return ""
 
     def gap_states(self) -> Mapping[str, GapState]:
-        """Return what was decided about gaps, by the id that each gap then had (see `kunyet.graph.stores.gap_states.follow`)."""
+        """Return what was decided about gaps, by the id that each gap then had (see `kunyet.graph.stores.gap_states.match_states_to_gaps`)."""
         return {}
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
@@ -343,9 +344,9 @@ class Store(ABC):
         Raises
         ------
         BadInput
-            `too-large` above `MOST_KEPT` bytes.
+            `too-large` above `MAX_VALUE_BYTES` bytes.
         """
-        check_kept(kind, key, data)
+        check_value(kind, key, data)
         if data is None:
             self._beside.pop((kind, key), None)
         else:

@@ -25,9 +25,9 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     ReadOnlyStore
         If the target is never written.
     """
-    _refuse_filled(target)
+    _refuse_filled_target(target)
     newest = source.records()
-    if not _replay(source, target):
+    if not _replay_revisions(source, target):
         target.apply_tables(
             [t for t in newest.tables().values() if t.size], who=who, why=why, based_on=target.head().number
         )
@@ -43,12 +43,12 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     return target.head()
 
 
-def _refuse_filled(target: Store) -> None:
+def _refuse_filled_target(target: Store) -> None:
     if any(table.size for table in target.records().tables().values()) or target.head().number > 0:
         raise KunyetError("store-not-empty", "The directory to copy to is not empty.", "Copy to a new one.")
 
 
-def _replay(source: Store, target: Store) -> bool:
+def _replay_revisions(source: Store, target: Store) -> bool:
     """Add every revision of the source to the target; tell whether the source could say them."""
     carried: list[Change] = []
     for revision in source.revisions():

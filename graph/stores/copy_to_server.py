@@ -9,10 +9,10 @@ from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.keys.people import PeopledStore
 from kunyet.graph.stores.neo4j_store import Login
-from kunyet.graph.stores.neo4j_store.open_database import found
+from kunyet.graph.stores.neo4j_store.open_database import create_with_keys
 
 
-def to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> Revision:
+def copy_to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> Revision:
     """Copy a directory, history, workflow and people, to an empty database on a server; `keys` is where the copy's key file will be.
 
     Raises
@@ -22,5 +22,5 @@ def to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> R
     """
     file, unlocked = source.people_to_carry()
     began = source.revisions()[0].when
-    with found(address, keys, file, unlocked, Settings(), login=login, at=began) as made:
+    with create_with_keys(address, keys, file, unlocked, Settings(), login=login, at=began) as made:
         return copy_store(source, made, who=source.person)

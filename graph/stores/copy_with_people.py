@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision
 
 
-def to_folder(source: PeopledStore, folder: Path) -> Revision:
+def copy_to_folder(source: PeopledStore, folder: Path) -> Revision:
     """Copy a directory, history, workflow and people, to a new encrypted folder.
 
     Raises
@@ -27,10 +27,10 @@ def to_folder(source: PeopledStore, folder: Path) -> Revision:
     KunyetError
         `not-for-this-role`, `store-exists`, and what a copy may meet; nothing is left of one that did not come about.
     """
-    from kunyet.graph.stores.encrypted.create import found
+    from kunyet.graph.stores.encrypted.create import create_with_keys
 
     file, unlocked = source.people_to_carry()
-    made = found(folder, file, unlocked, Settings(), at=source.revisions()[0].when)
+    made = create_with_keys(folder, file, unlocked, Settings(), at=source.revisions()[0].when)
     try:
         with made:
             return copy_store(source, made, who=source.person)
@@ -39,15 +39,18 @@ def to_folder(source: PeopledStore, folder: Path) -> Revision:
         raise
 
 
-def to_backup(source: PeopledStore, out: Path) -> None:
+def copy_to_backup(source: PeopledStore, out: Path) -> None:
     """Write a backup of a directory, wherever it is kept: one file, as `kunyet backup` writes it of an encrypted folder."""
     from kunyet.graph.stores.encrypted import open_data
-    from kunyet.graph.stores.store_errors import store_exists, told_of_files
+    from kunyet.graph.stores.store_errors import store_exists_error, translate_os_errors
 
     if out.exists():
-        raise store_exists(out)
-    with told_of_files(out.parent), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
+        raise store_exists_error(out)
+    with (
+        translate_os_errors(out.parent),
+        tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch,
+    ):
         folder = Path(scratch) / "directory"
-        to_folder(source, folder)
+        copy_to_folder(source, folder)
         with open_data(folder, source.people_to_carry()[1]) as copy:
             copy.backup(out)

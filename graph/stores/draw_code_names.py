@@ -14,7 +14,7 @@ from kunyet.graph.vocabulary.code_names import code_names
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 
-def draw(records: Records, drawn: Mapping[str, str], seed: str) -> tuple[dict[str, str], dict[str, str]]:
+def draw_code_names(records: Records, drawn: Mapping[str, str], seed: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the code name of every actor by its id, and those of them that were drawn just now.
 
     Parameters

@@ -82,7 +82,7 @@ class GapState:
                 raise BadInput("bad-date", message, "Write it as 2024-06-30.") from None
 
 
-def follow(states: Iterable[GapState], gaps: Mapping[str, Sequence[str]]) -> dict[str, GapState]:
+def match_states_to_gaps(states: Iterable[GapState], gaps: Mapping[str, Sequence[str]]) -> dict[str, GapState]:
     """Return the state of each gap that has one, by the gap's id.
 
     Parameters
@@ -105,14 +105,14 @@ def follow(states: Iterable[GapState], gaps: Mapping[str, Sequence[str]]) -> dic
             groups.setdefault(_code(id), []).append((id, frozenset(members)))
     found: dict[str, tuple[tuple[int, str, str], GapState]] = {}
     for state in states:
-        id, shared = _goes_to(state, gaps, groups.get(_code(state.id), ()))
+        id, shared = _find_gap_of_state(state, gaps, groups.get(_code(state.id), ()))
         weight = (shared, state.since, state.id)
         if id and (id not in found or found[id][0] < weight):
             found[id] = (weight, state)
     return {id: state for id, (_, state) in found.items()}
 
 
-def _goes_to(
+def _find_gap_of_state(
     state: GapState, gaps: Mapping[str, Sequence[str]], groups: Iterable[tuple[str, frozenset[str]]]
 ) -> tuple[str, int]:
     mine = frozenset(state.members)

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
-from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.search.name_index import found_ids
 from kunyet.graph.stores.contract import (
@@ -18,16 +19,16 @@ from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
+    AuditEntry,
     Change,
     Conflict,
     Key,
-    Reading,
     Revision,
     Store,
     Version,
-    unknown_revision,
+    unknown_revision_error,
 )  # fmt: skip
-from kunyet.graph.stores.draw_code_names import draw
+from kunyet.graph.stores.draw_code_names import draw_code_names
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.text.dates import day_number
@@ -51,7 +52,7 @@ class MemoryStore(Store):
         self._clock = clock
         self._revisions = [Revision(0, clock(), why="created")]
         self._versions: list[Version] = []
-        self._audit: list[Reading] = []
+        self._audit: list[AuditEntry] = []
         self._code_names: dict[str, str] = {}
 
     def revisions(self) -> Sequence[Revision]:
@@ -101,11 +102,11 @@ class MemoryStore(Store):
 
     def code_names(self) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, else one that was drawn when it was first asked for."""
-        named, new = draw(self.records(), self._code_names, self._settings.title)
+        named, new = draw_code_names(self.records(), self._code_names, self._settings.title)
         self._code_names.update(new)
         return named
 
-    def audit(self) -> Sequence[Reading]:
+    def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""
         return tuple(self._audit)
 
@@ -142,13 +143,13 @@ class MemoryStore(Store):
             raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
         now = self._clock()
         self._revisions.append(Revision(number, when or now, who, why, follows=(head,)))
-        self._audit.append(Reading(now, who, "changed", tuple(sorted({change.key[0] for change in changes}))))
+        self._audit.append(AuditEntry(now, who, "changed", tuple(sorted({change.key[0] for change in changes}))))
         return self._revisions[-1]
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
         """Take a revision back by a new one."""
         if not 0 < revision < len(self._revisions):
-            raise unknown_revision(revision)
+            raise unknown_revision_error(revision)
         touched = {(v.table, v.key) for v in self._versions if revision in (v.since, v.until)}
         changes = []
         for table, key in sorted(touched):
@@ -171,4 +172,4 @@ class MemoryStore(Store):
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log."""
-        self._audit.append(Reading(self._clock(), who, action, tuple(subjects)))
+        self._audit.append(AuditEntry(self._clock(), who, action, tuple(subjects)))

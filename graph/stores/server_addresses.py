@@ -14,13 +14,13 @@ from kunyet.graph.messages.errors import KunyetError
 
 PORT = 7687
 DATABASE = "neo4j"
-_PLAIN = ("bolt", "neo4j")
-_SURE = ("bolt+s", "neo4j+s")
-_UNSURE = ("bolt+ssc", "neo4j+ssc")
+_PLAIN_SCHEMES = ("bolt", "neo4j")
+_TLS_SCHEMES = ("bolt+s", "neo4j+s")
+_UNVERIFIED_TLS_SCHEMES = ("bolt+ssc", "neo4j+ssc")
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class ServerAddress:
     """A server, as its address names it.
 
     Parameters
@@ -46,7 +46,7 @@ class Address:
     @property
     def is_secure(self) -> bool:
         """Whether TLS with a certificate that is checked stands between here and there."""
-        return self.scheme in _SURE
+        return self.scheme in _TLS_SCHEMES
 
     def __str__(self) -> str:
         """Return the address in full."""
@@ -54,12 +54,12 @@ class Address:
         return f"{self.scheme}://{members}/{self.database}"
 
 
-def is_server(text: str) -> bool:
+def is_server_address(text: str) -> bool:
     """Tell whether a text is meant as the address of a server, whether or not there is one."""
     return "://" in text
 
 
-def read_address(text: str) -> Address:
+def read_address(text: str) -> ServerAddress:
     """Return the server that a text names.
 
     Raises
@@ -70,22 +70,29 @@ def read_address(text: str) -> Address:
     scheme, _, rest = text.strip().partition("://")
     scheme = scheme.casefold()
     members, _, database = rest.partition("/")
-    if scheme not in (*_PLAIN, *_SURE, *_UNSURE) or "@" in rest or "?" in rest or "#" in rest:
-        raise _unknown(text)
-    hosts = tuple(_host(member, text) for member in members.split(","))
+    if (
+        scheme not in (*_PLAIN_SCHEMES, *_TLS_SCHEMES, *_UNVERIFIED_TLS_SCHEMES)
+        or "@" in rest
+        or "?" in rest
+        or "#" in rest
+    ):
+        raise _unknown_address_error(text)
+    hosts = tuple(_read_host(member, text) for member in members.split(","))
     database = database.rstrip("/") or DATABASE
     if not all(sign.isascii() and (sign.isalnum() or sign in ".-") for sign in database):
-        raise _unknown(text)
-    if scheme in _UNSURE or (scheme in _PLAIN and not all(_is_here(host) for host, _ in hosts)):
+        raise _unknown_address_error(text)
+    if scheme in _UNVERIFIED_TLS_SCHEMES or (
+        scheme in _PLAIN_SCHEMES and not all(_is_this_machine(host) for host, _ in hosts)
+    ):
         raise KunyetError(
             "plain-address",
             f"{scheme}:// is only for a server on this machine: anybody on the way could listen, or answer in its place.",
             f"Give the server a certificate, and write {scheme.partition('+')[0]}+s://.",
         )
-    return Address(scheme, hosts, database)
+    return ServerAddress(scheme, hosts, database)
 
 
-def _host(member: str, text: str) -> tuple[str, int]:
+def _read_host(member: str, text: str) -> tuple[str, int]:
     name, port = member.strip(), str(PORT)
     if name.startswith("["):
         name, _, rest = name[1:].partition("]")
@@ -99,11 +106,11 @@ def _host(member: str, text: str) -> tuple[str, int]:
         or not 0 < int(port) < 65536
         or any(map(str.isspace, name))
     ):
-        raise _unknown(text)
+        raise _unknown_address_error(text)
     return name, int(port)
 
 
-def _is_here(host: str) -> bool:
+def _is_this_machine(host: str) -> bool:
     if host.casefold() == "localhost":
         return True
     try:
@@ -112,7 +119,7 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _unknown(text: str) -> KunyetError:
+def _unknown_address_error(text: str) -> KunyetError:
     # An address with a password in it must not stand in an error, which may be logged.
     shown = text.partition("://")[0] + "://..." if "@" in text else text
     return KunyetError(

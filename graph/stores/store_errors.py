@@ -9,7 +9,7 @@ from pathlib import Path
 from kunyet.graph.messages.errors import KunyetError
 
 
-def wrong_passphrase() -> KunyetError:
+def wrong_passphrase_error() -> KunyetError:
     """Return the error for a name and passphrase that open no slot; it does not say which of the two is wrong."""
     return KunyetError(
         "wrong-passphrase",
@@ -18,21 +18,21 @@ def wrong_passphrase() -> KunyetError:
     )
 
 
-def too_many_tries(wait: int) -> KunyetError:
+def too_many_tries_error(wait: int) -> KunyetError:
     """Return the error for guessing: `wait` is how many seconds to wait."""
     return KunyetError(
         "too-many-tries", "Too many wrong passphrases in a minute.", f"Wait {max(wait, 1)} seconds, then try again."
     )
 
 
-def no_store(folder: Path) -> KunyetError:
+def no_store_error(folder: Path) -> KunyetError:
     """Return the error for a place that holds no encrypted directory."""
     return KunyetError(
         "no-store", f"{folder} holds no encrypted directory.", "Look at the path, or make one there with `kunyet init`."
     )
 
 
-def no_keys(path: Path) -> KunyetError:
+def no_keys_error(path: Path) -> KunyetError:
     """Return the error for a key file that is not there."""
     return KunyetError(
         "no-keys",
@@ -41,7 +41,7 @@ def no_keys(path: Path) -> KunyetError:
     )
 
 
-def store_exists(folder: Path) -> KunyetError:
+def store_exists_error(folder: Path) -> KunyetError:
     """Return the error for a place that is taken."""
     return KunyetError(
         "store-exists",
@@ -50,7 +50,7 @@ def store_exists(folder: Path) -> KunyetError:
     )
 
 
-def newer_format(what: Path, found: int, known: int) -> KunyetError:
+def newer_format_error(what: Path, found: int, known: int) -> KunyetError:
     """Return the error for a file that a newer Kunyet has written."""
     return KunyetError(
         "newer-format",
@@ -59,7 +59,7 @@ def newer_format(what: Path, found: int, known: int) -> KunyetError:
     )
 
 
-def damaged(what: Path, how: str = "") -> KunyetError:
+def damaged_error(what: Path, how: str = "") -> KunyetError:
     """Return the error for a file that is not as it was written."""
     return KunyetError(
         "damaged",
@@ -68,7 +68,7 @@ def damaged(what: Path, how: str = "") -> KunyetError:
     )
 
 
-def edited_keys(what: Path) -> KunyetError:
+def edited_keys_error(what: Path) -> KunyetError:
     """Return the error for a key file that was edited or damaged."""
     return KunyetError(
         "keys-edited",
@@ -77,14 +77,14 @@ def edited_keys(what: Path) -> KunyetError:
     )
 
 
-def keys_changed(folder: Path) -> KunyetError:
+def keys_changed_error(folder: Path) -> KunyetError:
     """Return the error for a directory whose key was changed while it was open here."""
     return KunyetError(
         "keys-changed", f"The key of {folder} was changed while it was open here.", "Close it, and unlock it again."
     )
 
 
-def busy(folder: Path) -> KunyetError:
+def busy_error(folder: Path) -> KunyetError:
     """Return the error for a second writer that had to wait too long."""
     return KunyetError(
         "busy",
@@ -93,7 +93,7 @@ def busy(folder: Path) -> KunyetError:
     )
 
 
-def full_disk(folder: Path) -> KunyetError:
+def disk_full_error(folder: Path) -> KunyetError:
     """Return the error for a disk without room."""
     return KunyetError(
         "disk-full",
@@ -102,7 +102,7 @@ def full_disk(folder: Path) -> KunyetError:
     )
 
 
-def read_only_folder(folder: Path) -> KunyetError:
+def read_only_folder_error(folder: Path) -> KunyetError:
     """Return the error for a folder that this account may not write."""
     return KunyetError(
         "read-only-folder",
@@ -111,19 +111,19 @@ def read_only_folder(folder: Path) -> KunyetError:
     )
 
 
-def closed_store() -> KunyetError:
+def closed_store_error() -> KunyetError:
     """Return the error for a store that was locked or closed."""
     return KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
 
 
 @contextmanager
-def told_of_files(folder: Path) -> Iterator[None]:
+def translate_os_errors(folder: Path) -> Iterator[None]:
     """Turn what the system raises inside, where files are read and written, into one of the errors above."""
     try:
         yield
     except OSError as error:
         if error.errno == 28:
-            raise full_disk(folder) from error
+            raise disk_full_error(folder) from error
         if isinstance(error, PermissionError) or error.errno == 30:
-            raise read_only_folder(folder) from error
+            raise read_only_folder_error(folder) from error
         raise

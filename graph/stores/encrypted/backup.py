@@ -17,18 +17,17 @@ from typing import IO
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import key_value
-from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
-from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
-from kunyet.graph.stores.encrypted.revisions import head
-from kunyet.graph.stores.encrypted.sqlcipher_errors import told
+from kunyet.graph.stores.encrypted.connection import DATABASE_NAME, Database
+from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_existing
+from kunyet.graph.stores.encrypted.revisions import newest_revision
+from kunyet.graph.stores.encrypted.sqlcipher_errors import translate_sqlcipher_errors
 from kunyet.graph.stores.keys import key_file
 from kunyet.graph.stores.keys.key_file import KeyFile
-from kunyet.graph.stores.store_errors import damaged, store_exists
-from kunyet.graph.stores.versioned.chain import moment
+from kunyet.graph.stores.store_errors import damaged_error, store_exists_error
+from kunyet.graph.stores.versioned.chain import to_microseconds
 
-ENDING = ".kunyet"
-MEMBERS = (key_file.NAME, DATABASE_NAME)
+BACKUP_SUFFIX = ".kunyet"
+MEMBERS = (key_file.KEY_FILE_NAME, DATABASE_NAME)
 _CHUNK = 1 << 20
 
 
@@ -46,33 +45,36 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
         `store-exists` where something has the name, `disk-full`, `read-only-folder`; no partial file is left.
     """
     if out.exists():
-        raise store_exists(out)
-    with told(out.parent), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
+        raise store_exists_error(out)
+    with (
+        translate_sqlcipher_errors(out.parent),
+        tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch,
+    ):
         copy = Path(scratch) / DATABASE_NAME
         make_private_file(copy)
-        database.copy_to(copy, key, (key_value.LEAVE_OUT,) if _keeps(database) else ())
+        database.copy_to(copy, key, (key_value.DELETE_DRAFTS,) if _has_values(database) else ())
         with platforms.replacing(out) as file:
-            _pack(file, (database.folder / key_file.NAME).read_bytes(), copy)
+            _write_archive(file, (database.folder / key_file.KEY_FILE_NAME).read_bytes(), copy)
     with database.writing():
-        number = head(database).number
+        number = newest_revision(database).number
         database.run(
             "INSERT INTO backup (moment, path, revision) VALUES (?, ?, ?)",
-            (moment(at), os.fspath(out.absolute()), number),
+            (to_microseconds(at), os.fspath(out.absolute()), number),
         )
 
 
-def _keeps(database: Database) -> bool:
+def _has_values(database: Database) -> bool:
     """Tell whether the format is one that keeps things beside the records: the oldest has no table for them."""
     return bool(database.all("SELECT 1 FROM sqlite_schema WHERE name = 'kept'"))
 
 
-def _pack(file: IO[bytes], keys: bytes, copy: Path) -> None:
+def _write_archive(file: IO[bytes], keys: bytes, copy: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         # A fixed time: when it was made is nobody's business who merely finds it.
         for name in MEMBERS:
             member = zipfile.ZipInfo(name)
             with archive.open(member, "w", force_zip64=True) as target:
-                if name == key_file.NAME:
+                if name == key_file.KEY_FILE_NAME:
                     target.write(keys)
                 else:
                     with copy.open("rb") as source:
@@ -93,24 +95,24 @@ def restore(source: Path, folder: Path) -> None:
     Raises
     ------
     KunyetError
-        `no-backup`, `damaged`, `store-exists`, `disk-full`; nothing is left behind.
+        `no-backup`, `damaged_error`, `store-exists`, `disk-full`; nothing is left behind.
     """
-    refuse_taken(folder)
+    refuse_existing(folder)
     if not is_backup(source):
         raise KunyetError(
             "no-backup", f"{source} is no backup of a directory.", "Name the file that `kunyet backup` wrote."
         )
     with zipfile.ZipFile(source) as archive:
-        make_folder(folder, lambda new: _unpack(archive, source, new))
+        make_folder(folder, lambda new: _extract_archive(archive, source, new))
 
 
-def _unpack(archive: zipfile.ZipFile, source: Path, folder: Path) -> None:
+def _extract_archive(archive: zipfile.ZipFile, source: Path, folder: Path) -> None:
     try:
-        KeyFile.of(archive.read(key_file.NAME), source)
+        KeyFile.of(archive.read(key_file.KEY_FILE_NAME), source)
         for name in MEMBERS:
             make_private_file(folder / name)
             with archive.open(name) as packed, (folder / name).open("wb") as target:
                 shutil.copyfileobj(packed, target, _CHUNK)
                 platforms.sync_file(target)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as broken:
-        raise damaged(source) from broken
+        raise damaged_error(source) from broken

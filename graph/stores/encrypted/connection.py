@@ -17,10 +17,10 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.encrypted.sqlcipher_errors import told
-from kunyet.graph.stores.store_errors import damaged, keys_changed
+from kunyet.graph.stores.encrypted.sqlcipher_errors import translate_sqlcipher_errors
+from kunyet.graph.stores.store_errors import damaged_error, keys_changed_error
 
-NAME = "directory.db"
+DATABASE_NAME = "directory.db"
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a database when a WAL is begun anew (the WAL-reset bug)."""
 
@@ -82,10 +82,10 @@ class Database:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
-        self.path = folder / NAME
+        self.path = folder / DATABASE_NAME
         self._lock = threading.RLock()
         self.is_rekeyed: Callable[[], bool] = lambda: False
-        with told(folder):
+        with translate_sqlcipher_errors(folder):
             self._connection = connect(self.path, key)
             try:
                 for statement in DURABLE:
@@ -98,11 +98,11 @@ class Database:
     def _told(self) -> Iterator[None]:
         """Hold the connection, and tell faults in sentences; with a key that was changed every page looks damaged."""
         try:
-            with self._lock, told(self.folder):
+            with self._lock, translate_sqlcipher_errors(self.folder):
                 yield
         except KunyetError as error:
             if error.code == "damaged" and self.is_rekeyed():
-                raise keys_changed(self.folder) from error
+                raise keys_changed_error(self.folder) from error
             raise
 
     def all(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -112,10 +112,10 @@ class Database:
             return rows
 
     def one(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...]:
-        """Return the one row of a query; `damaged` where there is none."""
+        """Return the one row of a query; `damaged_error` where there is none."""
         rows = self.all(statement, values)
         if not rows:
-            raise damaged(self.path, "a row is missing")
+            raise damaged_error(self.path, "a row is missing")
         return rows[0]
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:
@@ -146,7 +146,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Make everything in the block one change, or none; `busy` where somebody else writes for too long."""
+        """Make everything in the block one change, or none; `busy_error` where somebody else writes for too long."""
         with self._told(), self._transaction("BEGIN IMMEDIATE"):
             yield
 
@@ -178,7 +178,7 @@ class Database:
 
         `without` are statements that take out of the copy what does not belong there.
         """
-        with self._lock, told(path.parent):
+        with self._lock, translate_sqlcipher_errors(path.parent):
             target = connect(path, key)
             try:
                 self._connection.backup(target)

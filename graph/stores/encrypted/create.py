@@ -11,14 +11,13 @@ from pathlib import Path
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.encrypted import revisions, schema, versions
-from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
-from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_taken
+from kunyet.graph.stores.encrypted.connection import DATABASE_NAME, Database
+from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_existing
 from kunyet.graph.stores.encrypted.store import EncryptedStore
-from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost
-from kunyet.graph.stores.keys.unlocked_store import Clock
+from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.versioned.edits import Edit
 
 
@@ -57,21 +56,21 @@ def create(
     check_passphrase(passphrase, person)
     data_key = os.urandom(KEY_BYTES)
     keys = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
-    unlocked = Unlocked((data_key,), keys.members(data_key)[0])
-    return found(folder, keys, unlocked, settings or Settings(), clock=clock)
+    unlocked = UnlockedSlot((data_key,), keys.members(data_key)[0])
+    return create_with_keys(folder, keys, unlocked, settings or Settings(), clock=clock)
 
 
-def found(
+def create_with_keys(
     folder: Path,
     keys: KeyFile,
-    unlocked: Unlocked,
+    unlocked: UnlockedSlot,
     settings: Settings,
     *,
     clock: Clock = now,
     at: datetime | None = None,
 ) -> EncryptedStore:
     """Make an encrypted directory for the people of a key file, such as that of one which is copied and began `at` a time; as `create` otherwise."""
-    refuse_taken(folder)
+    refuse_existing(folder)
     data_key = unlocked.data_keys[-1]
 
     def fill(new: Path) -> None:

@@ -15,9 +15,9 @@ from kunyet.graph.records.gap_ids import subjects, written
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.versioned.edits import digest_of
+from kunyet.graph.stores.versioned.edits import salted_digest
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
-from kunyet.graph.stores.versioned.validate_edit import NAMING
+from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Erasure:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ErasedVersion:
     """A version that loses its content."""
 
     id: int
@@ -53,32 +53,32 @@ class Target:
     stands: bool
 
 
-def targets(database: Database, table: str, key: Key) -> list[Target]:
+def find_versions_to_erase(database: Database, table: str, key: Key) -> list[ErasedVersion]:
     """Return every version of a record, and for an entity of all that named it."""
     own = "SELECT id, tab, key, since, until IS NULL FROM version WHERE tab = ? AND key = ?"
-    found = [_target(row) for row in database.all(own, (TABLE_NUMBERS[table], key_text(key)))]
-    return [*found, *_naming(database, key[0])] if table == "entities" else found
+    found = [_version_of_row(row) for row in database.all(own, (TABLE_NUMBERS[table], key_text(key)))]
+    return [*found, *_versions_naming(database, key[0])] if table == "entities" else found
 
 
-def _target(row: tuple[int, int, str, int, int]) -> Target:
+def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
     id, tab, key, since, stands = row
-    return Target(id, TABLE_NAMES[tab], key, since, bool(stands))
+    return ErasedVersion(id, TABLE_NAMES[tab], key, since, bool(stands))
 
 
-def _naming(database: Database, entity: str) -> Iterator[Target]:
+def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]:
     rows = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND instr(row, ?) > 0"
-    for name, columns in NAMING.items():
+    for name, columns in NAMING_COLUMNS.items():
         for *version, row in database.all(rows, (TABLE_NUMBERS[name], entity)):
             values = row_of(name, row)
             if entity in {values.get(column) for column in columns}:
-                yield _target(tuple(version))
+                yield _version_of_row(tuple(version))
     # As it stands in JSON, by itself and within the id of a gap.
     ways = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, written(entity))}
-    for name, is_about in ((GAP_STATES_TABLE, _is_about), (INTRODUCTIONS_TABLE, _is_introduced)):
+    for name, is_about in ((GAP_STATES_TABLE, _is_about), (INTRODUCTIONS_TABLE, _is_introduction_of)):
         found = {version[0]: version for way in ways for version in database.all(rows, (TABLE_NUMBERS[name], way))}
         for *version, row in found.values():
             if is_about(row_of(name, row), entity):
-                yield _target(tuple(version))
+                yield _version_of_row(tuple(version))
 
 
 def _is_about(state: dict[str, str], entity: str) -> bool:
@@ -89,29 +89,29 @@ def _is_about(state: dict[str, str], entity: str) -> bool:
     )
 
 
-def _is_introduced(state: dict[str, str], entity: str) -> bool:
+def _is_introduction_of(state: dict[str, str], entity: str) -> bool:
     return entity in {state.get(name) for name in ("a", "b", "via")}
 
 
-def named(database: Database, table: str, key: Key) -> key_value.Named:
+def names_of_erased(database: Database, table: str, key: Key) -> key_value.ErasedNames:
     """Return by what a record was ever named; to be asked before it is forgotten."""
     own = "SELECT row FROM version WHERE tab = ? AND key = ? AND row IS NOT NULL"
     rows = database.all(own, (TABLE_NUMBERS[table], key_text(key)))
-    return key_value.named(key, [row_of(table, row) for (row,) in rows])
+    return key_value.names_of_record(key, [row_of(table, row) for (row,) in rows])
 
 
-def forget(database: Database, found: list[Target]) -> None:
+def erase_content(database: Database, found: list[ErasedVersion]) -> None:
     """Take the content of versions away, within a transaction."""
     kept = []
     for target in found:
         salt, row = database.one("SELECT salt, row FROM version WHERE id = ?", (target.id,))
-        kept.append((digest_of(salt, row), target.id))
+        kept.append((salted_digest(salt, row), target.id))
     database.run_many("UPDATE version SET key = NULL, salt = NULL, row = NULL, digest = ? WHERE id = ?", kept)
     entities = [(target.key,) for target in found if target.table == "entities"]
     database.run_many("DELETE FROM code_name WHERE entity = ?", entities)
 
 
-def backups_with(database: Database, found: list[Target], kept_since: int = -1) -> tuple[str, ...]:
+def backups_holding(database: Database, found: list[ErasedVersion], kept_since: int = -1) -> tuple[str, ...]:
     """Return the files of the backups that were made since the first of these versions began, or since something was kept (-1: nothing)."""
     begun = [target.since for target in found] + ([kept_since] if kept_since >= 0 else [])
     first = min(begun, default=None)

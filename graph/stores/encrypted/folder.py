@@ -12,19 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kunyet.graph import platforms
-from kunyet.graph.stores.encrypted.sqlcipher_errors import told
-from kunyet.graph.stores.store_errors import store_exists
+from kunyet.graph.stores.encrypted.sqlcipher_errors import translate_sqlcipher_errors
+from kunyet.graph.stores.store_errors import store_exists_error
 
 
-def refuse_taken(folder: Path) -> None:
+def refuse_existing(folder: Path) -> None:
     """Raise `store-exists` where anything stands already."""
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise store_exists(folder)
+        raise store_exists_error(folder)
 
 
 def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     """Let a private folder be filled beside the one named, and give it the name when it is whole and on the disk."""
-    with told(folder):
+    with translate_sqlcipher_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
         try:

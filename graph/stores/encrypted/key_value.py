@@ -15,14 +15,14 @@ from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.text.scripts import fold
 from kunyet.graph.text.values import split
 
-LEAST = 3
+MIN_NAME_LETTERS = 3
 """Signs of a name that is looked for anywhere: shorter ones are part of every other word."""
-LEAVE_OUT = "DELETE FROM kept WHERE kind = 'draft'"
+DELETE_DRAFTS = "DELETE FROM kept WHERE kind = 'draft'"
 """What a backup does with drafts: they are their writer's alone, and would outlive an erasure there."""
 _NAMES = ("name", "name_my", "code_name", "handle")
 
 
-def keep(database: Database, kind: str, key: str, data: bytes | None, since: int) -> None:
+def put_value(database: Database, kind: str, key: str, data: bytes | None, since: int) -> None:
     """Keep data, or let go of it; within a transaction."""
     if data is None:
         database.run("DELETE FROM kept WHERE kind = ? AND key = ?", (kind, key))
@@ -32,19 +32,19 @@ def keep(database: Database, kind: str, key: str, data: bytes | None, since: int
     database.run(statement, (kind, key, data, since))
 
 
-def kept(database: Database, kind: str, key: str) -> bytes | None:
+def get_value(database: Database, kind: str, key: str) -> bytes | None:
     """Return what is kept."""
     rows = database.all("SELECT data FROM kept WHERE kind = ? AND key = ?", (kind, key))
     return rows[0][0] if rows else None
 
 
-def keys(database: Database, kind: str) -> list[str]:
+def value_keys(database: Database, kind: str) -> list[str]:
     """Return the keys of a kind, sorted."""
     return [row[0] for row in database.all("SELECT key FROM kept WHERE kind = ? ORDER BY key", (kind,))]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ErasedNames:
     """By what somebody, or a record, is named: texts that stand for it whole, sets of texts that do together, and parts of texts."""
 
     whole: frozenset[str] = frozenset()
@@ -52,28 +52,28 @@ class Named:
     parts: frozenset[str] = frozenset()
 
 
-def named(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> Named:
+def names_of_record(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> ErasedNames:
     """Return by what an erased record was ever named, from its key and from what its versions said."""
     parts: set[str] = set()
     for row in rows:
         found = [row.get(name, "") for name in _NAMES] + split(row.get("aliases", ""))
         parts.update(fold(text) for text in found)
     whole, together = (frozenset(key), frozenset()) if len(key) == 1 else (frozenset(), frozenset({frozenset(key)}))
-    return Named(whole, together, frozenset(part for part in parts if len(part) >= LEAST))
+    return ErasedNames(whole, together, frozenset(part for part in parts if len(part) >= MIN_NAME_LETTERS))
 
 
-def forget(database: Database, named: Named) -> int:
+def delete_mentions(database: Database, named: ErasedNames) -> int:
     """Take out what names somebody, within a transaction; return the revision since which the oldest of it was kept, -1 without any."""
     found = [
         (id, since)
         for id, key, data, since in database.all("SELECT id, key, data, since FROM kept")
-        if _names(named, [key, *_texts(data)])
+        if _mentions(named, [key, *_texts_in(data)])
     ]
     database.run_many("DELETE FROM kept WHERE id = ?", [(id,) for id, _ in found])
     return min((since for _, since in found), default=-1)
 
 
-def _names(named: Named, texts: list[str]) -> bool:
+def _mentions(named: ErasedNames, texts: list[str]) -> bool:
     cells = {cell for text in texts for cell in (text, *split(text))}
     if not named.whole.isdisjoint(cells) or any(some <= cells for some in named.together):
         return True
@@ -81,22 +81,22 @@ def _names(named: Named, texts: list[str]) -> bool:
     return any(part in whole for part in named.parts)
 
 
-def _texts(data: bytes) -> list[str]:
+def _texts_in(data: bytes) -> list[str]:
     """Return every text in what is kept; what is no JSON is one text."""
     try:
         told = json.loads(data)
     except ValueError:  # also what is no UTF-8
         return [data.decode("utf-8", "replace")]
-    return list(_inside(told))
+    return list(_walk_texts(told))
 
 
-def _inside(told: Any) -> Iterator[str]:
+def _walk_texts(told: Any) -> Iterator[str]:
     if isinstance(told, str):
         yield told
     elif isinstance(told, dict):
         for name, value in told.items():
             yield name
-            yield from _inside(value)
+            yield from _walk_texts(value)
     elif isinstance(told, list):
         for value in told:
-            yield from _inside(value)
+            yield from _walk_texts(value)

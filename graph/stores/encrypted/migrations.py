@@ -11,9 +11,9 @@ from datetime import datetime
 
 from kunyet.graph.stores.encrypted import backup, schema
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.store_errors import damaged, newer_format
+from kunyet.graph.stores.store_errors import damaged_error, newer_format_error
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.KEPT,)}
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.CREATE_VALUES,)}
 """Format to the statements that lead to it, as they were when it was released."""
 
 
@@ -28,7 +28,7 @@ def migrate(database: Database, key: bytes, clock: Callable[[], datetime]) -> No
     found = _format(database)
     if found == schema.FORMAT:
         return
-    out = database.folder / f"before-format-{schema.FORMAT}{backup.ENDING}"
+    out = database.folder / f"before-format-{schema.FORMAT}{backup.BACKUP_SUFFIX}"
     if not out.exists():
         backup.write_backup(database, key, out, clock())
     with database.writing():
@@ -40,7 +40,7 @@ def migrate(database: Database, key: bytes, clock: Callable[[], datetime]) -> No
 def _format(database: Database) -> int:
     found = database.one("SELECT value FROM meta WHERE name = 'format'")[0]
     if not isinstance(found, int) or found < 1:
-        raise damaged(database.path, "it says no format")
+        raise damaged_error(database.path, "it says no format")
     if found > schema.FORMAT:
-        raise newer_format(database.path, found, schema.FORMAT)
+        raise newer_format_error(database.path, found, schema.FORMAT)
     return found

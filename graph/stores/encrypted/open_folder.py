@@ -6,20 +6,19 @@ import os
 from pathlib import Path
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.encrypted.connection import NAME as DATABASE_NAME
-from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.connection import DATABASE_NAME, Database
 from kunyet.graph.stores.encrypted.create import now
 from kunyet.graph.stores.encrypted.migrations import migrate
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.keys import key_file, throttle
-from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
-from kunyet.graph.stores.keys.unlocked_store import Clock
-from kunyet.graph.stores.store_errors import damaged, no_store, read_only_folder
+from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
+from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.store_errors import damaged_error, no_store_error, read_only_folder_error
 
 
 def is_encrypted_store(path: Path) -> bool:
     """Tell whether a path is an encrypted folder, whole or not; nothing is opened."""
-    return path.is_dir() and ((path / key_file.NAME).is_file() or (path / DATABASE_NAME).is_file())
+    return path.is_dir() and ((path / key_file.KEY_FILE_NAME).is_file() or (path / DATABASE_NAME).is_file())
 
 
 def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now) -> EncryptedStore:
@@ -30,17 +29,17 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now
     Raises
     ------
     KunyetError
-        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged`, `newer-format`, `read-only-folder` or `busy`.
+        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged_error`, `newer-format`, `read-only-folder` or `busy_error`.
     """
     if not is_encrypted_store(folder):
-        raise no_store(folder)
+        raise no_store_error(folder)
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise read_only_folder(folder)
-    if not (folder / key_file.NAME).is_file():
-        raise damaged(folder / key_file.NAME, "it is missing")
+        raise read_only_folder_error(folder)
+    if not (folder / key_file.KEY_FILE_NAME).is_file():
+        raise damaged_error(folder / key_file.KEY_FILE_NAME, "it is missing")
     keys = KeyFile.read(folder)
     with throttle.counted_try(folder, clock):
-        unlocked = keys.unlock(person, passphrase, folder / key_file.NAME)
+        unlocked = keys.unlock(person, passphrase, folder / key_file.KEY_FILE_NAME)
     database, used = open_database(folder, unlocked.data_keys, keys.store)
     try:
         migrate(database, unlocked.data_keys[used], clock)
@@ -52,7 +51,7 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now
     return store
 
 
-def open_data(folder: Path, unlocked: Unlocked, *, clock: Clock = now) -> EncryptedStore:
+def open_data(folder: Path, unlocked: UnlockedSlot, *, clock: Clock = now) -> EncryptedStore:
     """Open an encrypted directory for who holds its data key already."""
     database, _ = open_database(folder, unlocked.data_keys, KeyFile.read(folder).store)
     return EncryptedStore(database, unlocked, clock)
@@ -62,7 +61,7 @@ def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tup
     """Return the database, and which of the data keys opens it: the newest, or while a rekey is under way the one before."""
     path = folder / DATABASE_NAME
     if not path.is_file() or path.stat().st_size == 0:
-        raise damaged(path, "it is missing or empty")
+        raise damaged_error(path, "it is missing or empty")
     for place in reversed(range(len(data_keys))):
         try:
             database = Database(folder, data_keys[place])
@@ -72,6 +71,6 @@ def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tup
             raise
         if database.one("SELECT value FROM meta WHERE name = 'store'")[0] != store:
             database.close()
-            raise damaged(path, "it belongs to another directory")
+            raise damaged_error(path, "it belongs to another directory")
         return database, place
-    raise damaged(path)
+    raise damaged_error(path)

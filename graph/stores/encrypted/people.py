@@ -6,15 +6,15 @@ from pathlib import Path
 
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.writer import WrittenStore
-from kunyet.graph.stores.keys.key_file import Unlocked
+from kunyet.graph.stores.keys.key_file import UnlockedSlot
 from kunyet.graph.stores.keys.people import PeopledStore
-from kunyet.graph.stores.keys.unlocked_store import Clock
+from kunyet.graph.stores.keys.unlocked_session import Clock
 
 
 class FolderWithPeople(WrittenStore, PeopledStore):
     """An open encrypted folder, with the people who may unlock it."""
 
-    def __init__(self, database: Database, unlocked: Unlocked, clock: Clock) -> None:
+    def __init__(self, database: Database, unlocked: UnlockedSlot, clock: Clock) -> None:
         super().__init__(database, unlocked, clock)
         database.is_rekeyed = self._is_rekeyed
 

@@ -16,19 +16,19 @@ from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
+    AuditEntry,
     Key,
-    Reading,
     Revision,
     Version,
 )
-from kunyet.graph.stores.draw_code_names import draw
+from kunyet.graph.stores.draw_code_names import draw_code_names
 from kunyet.graph.stores.encrypted import revisions, search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.snapshot import read_snapshot
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from kunyet.graph.stores.keys.key_file import Unlocked
-from kunyet.graph.stores.keys.unlocked_store import Clock, LockedStore
+from kunyet.graph.stores.keys.key_file import UnlockedSlot
+from kunyet.graph.stores.keys.unlocked_session import Clock, LockedStore
 from kunyet.graph.stores.versioned.edits import with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, row_of
 from kunyet.graph.text.scripts import fold
@@ -53,7 +53,7 @@ class HeldStore(LockedStore):
         Gives the time.
     """
 
-    def __init__(self, database: Database, unlocked: Unlocked, clock: Clock) -> None:
+    def __init__(self, database: Database, unlocked: UnlockedSlot, clock: Clock) -> None:
         super().__init__(unlocked, clock)
         self._database = database
         self._newest: tuple[int, Records] | None = None
@@ -66,11 +66,11 @@ class HeldStore(LockedStore):
 
     def revisions(self) -> Sequence[Revision]:
         """Return all revisions, oldest first."""
-        return revisions.revisions(self._database)
+        return revisions.read_revisions(self._database)
 
     def head(self) -> Revision:
         """Return the newest revision."""
-        return revisions.head(self._database)
+        return revisions.newest_revision(self._database)
 
     def records(self, known_at: int | None = None) -> Records:
         """Return all that was recorded at the end of a day, by default now."""
@@ -78,12 +78,12 @@ class HeldStore(LockedStore):
             newest = self._at_head(self.head().number)
             if known_at is None:
                 return newest
-            return self._back_at(newest, revisions.known_on(self._database, known_at))
+            return self._back_at(newest, revisions.revision_on_day(self._database, known_at))
 
     def _at_head(self, number: int) -> Records:
         """Return the newest records, brought up to date; within a transaction."""
         known = self._newest or self._snapshot()
-        self._newest = (number, versions.moved(self._database, known[1], known[0], number))
+        self._newest = (number, versions.move_records(self._database, known[1], known[0], number))
         return self._newest[1]
 
     def _snapshot(self) -> tuple[int, Records]:
@@ -100,15 +100,15 @@ class HeldStore(LockedStore):
     def _back_at(self, newest: Records, number: int) -> Records:
         if number == 0:
             return Records.of(Settings(**self._settings_at(0)))
-        return versions.moved(self._database, newest, self.head().number, number)
+        return versions.move_records(self._database, newest, self.head().number, number)
 
     def history(self, table: str, key: Key) -> Sequence[Version]:
         """Return every version of a record, oldest first; what was erased is in none."""
-        return versions.history(self._database, table, key)
+        return versions.read_history(self._database, table, key)
 
     def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
         """Return ids of entities whose names match in either script, best first; spelling is mended where no name holds the text."""
-        found = search_index.find(self._database, text, limit)
+        found = search_index.find_names(self._database, text, limit)
         if found or len(fold(text)) < LEAST_TO_MEND or limit < 1:
             return found
         with self._database.reading():
@@ -133,7 +133,7 @@ class HeldStore(LockedStore):
     def _drawn(self) -> tuple[dict[str, str], dict[str, str]]:
         secret: str = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
         drawn = dict(self._database.all("SELECT entity, name FROM code_name"))
-        return draw(self._at_head(self.head().number), drawn, secret)
+        return draw_code_names(self._at_head(self.head().number), drawn, secret)
 
     def records_at(self, revision: int) -> Records:
         """Return all that was recorded at a revision."""
@@ -148,13 +148,13 @@ class HeldStore(LockedStore):
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return what was decided about gaps, by the id that each gap then had."""
-        return {key[0]: GapState.of(values) for key, values in versions.gap_state_rows(self._database).items()}
+        return {key[0]: GapState.of(values) for key, values in versions.current_gap_state_rows(self._database).items()}
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
         """Return what was decided about introductions, by the pair of ids."""
-        rows = versions.standing_rows(self._database, INTRODUCTIONS_TABLE)
+        rows = versions.current_rows(self._database, INTRODUCTIONS_TABLE)
         return {pair_of(*key): IntroductionState.of(values) for key, values in rows.items()}
 
-    def audit(self) -> Sequence[Reading]:
+    def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""
-        return revisions.audit(self._database)
+        return revisions.read_audit_log(self._database)

@@ -11,26 +11,33 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from kunyet.graph.stores.contract import Reading, Revision
+from kunyet.graph.stores.contract import AuditEntry, Revision
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.versions import Written
-from kunyet.graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
+from kunyet.graph.stores.encrypted.versions import WrittenVersions
+from kunyet.graph.stores.versioned.chain import (
+    START,
+    entry_digest,
+    from_microseconds,
+    logged_subjects,
+    revision_digest,
+    to_microseconds,
+)
 
 _ALL = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number"
 _NEWEST = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number DESC LIMIT 1"
 
 
-def revisions(database: Database) -> list[Revision]:
+def read_revisions(database: Database) -> list[Revision]:
     """Return all revisions, oldest first."""
     return [_revision(row) for row in database.all(_ALL)]
 
 
-def head(database: Database) -> Revision:
+def newest_revision(database: Database) -> Revision:
     """Return the newest revision."""
     return _revision(database.one(_NEWEST))
 
 
-def known_on(database: Database, day: int) -> int:
+def revision_on_day(database: Database, day: int) -> int:
     """Return the number of the newest revision at the end of a day (a day number, UTC); 0 before the first."""
     end = (day + 1) * 86_400_000_000
     found: int | None = database.one("SELECT max(number) FROM revision WHERE moment < ?", (end,))[0]
@@ -39,34 +46,37 @@ def known_on(database: Database, day: int) -> int:
 
 def _revision(row: tuple[Any, ...]) -> Revision:
     number, at, who, why, replica, follows, digest = row
-    return Revision(number, when(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
+    return Revision(number, from_microseconds(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
 
 
-def add_revision(database: Database, now: datetime, who: str, why: str, written: Written) -> Revision:
+def add_revision(database: Database, now: datetime, who: str, why: str, written: WrittenVersions) -> Revision:
     """Add a revision to the chain, and its entry to the log; its versions are written already."""
     newest = database.all("SELECT number, moment, digest FROM revision ORDER BY number DESC LIMIT 1")
     before, at, end = newest[0] if newest else (-1, 0, START)
     replica = database.one("SELECT value FROM meta WHERE name = 'replica'")[0]
     told = (
         before + 1,
-        max(at, moment(now)),
+        max(at, to_microseconds(now)),
         who,
         why,
         replica,
         json.dumps([before] if newest else []),
-        int(moment(now) < at),
+        int(to_microseconds(now) < at),
     )
     digest = revision_digest(end, told, written.digests, written.ended)
     database.run("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*told, written.first, digest))
-    if moment(now) < at:
+    if to_microseconds(now) < at:
         add_entry(database, now, who, "clock-set-back", ())
-    return head(database)
+    return newest_revision(database)
 
 
-def audit(database: Database) -> list[Reading]:
+def read_audit_log(database: Database) -> list[AuditEntry]:
     """Return the audit log, oldest first."""
     rows = database.all("SELECT moment, who, action, subjects FROM audit ORDER BY id")
-    return [Reading(when(at), who, action, tuple(json.loads(subjects))) for at, who, action, subjects in rows]
+    return [
+        AuditEntry(from_microseconds(at), who, action, tuple(json.loads(subjects)))
+        for at, who, action, subjects in rows
+    ]
 
 
 def add_entry(database: Database, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
@@ -74,5 +84,11 @@ def add_entry(database: Database, now: datetime, who: str, action: str, subjects
     newest = database.all("SELECT id, moment, digest FROM audit ORDER BY id DESC LIMIT 1")
     number, at, end = newest[0] if newest else (0, 0, START)
     anchor = database.one("SELECT digest FROM revision ORDER BY number DESC LIMIT 1")[0]
-    told = (number + 1, max(at, moment(now)), who, action, json.dumps(named_in_log(subjects), ensure_ascii=False))
+    told = (
+        number + 1,
+        max(at, to_microseconds(now)),
+        who,
+        action,
+        json.dumps(logged_subjects(subjects), ensure_ascii=False),
+    )
     database.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, anchor, entry_digest(end, told, anchor)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 FORMAT = 2
 
-KEPT = """CREATE TABLE kept (
+CREATE_VALUES = """CREATE TABLE kept (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL, since INTEGER NOT NULL, UNIQUE (kind, key)
 ) STRICT"""
 
@@ -46,6 +46,6 @@ CREATE = (
     "INSERT INTO name_part (name_part, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO name_syllable (name_syllable, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
-    KEPT,
+    CREATE_VALUES,
 )
 """What makes an empty database; run in one transaction."""

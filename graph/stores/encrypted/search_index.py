@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.table import Table
 from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.search.name_index import NAMES
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.text.scripts import fold, is_burmese, syllables
 from kunyet.graph.text.values import split
 
-ENOUGH = 8
+CANDIDATES_PER_HIT = 8
 """Candidates that are gathered for each hit that is asked for."""
 
 FEW_NAMES = 20_000
 """Among so many names a single letter is looked for everywhere, among more at the start of a name alone: it is no trigram."""
 
-MANY = 2000
+REBUILD_FROM = 2000
 """From so many changed entities on the index is made anew as a whole."""
 
 _OF_ENTITY = "SELECT entity, text, syllables FROM name WHERE entity = ?"
@@ -35,19 +36,19 @@ _HOLDING = "SELECT entity FROM name WHERE instr(text, ?) > 0 LIMIT ?"
 _LAST = "\U0010ffff"
 
 
-def put_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
+def update_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
     """Bring the index up to date with rows of entities that are new or changed, and ids that are gone."""
     ids = [*entities["id"].texts(), *gone]
-    new = sorted(names_of(entities), key=_text)
-    if len(ids) > MANY:
+    new = sorted(names_of(entities), key=_sort_text)
+    if len(ids) > REBUILD_FROM:
         _rebuild(database, ids, new)
         return
     old = {name for id in ids for name in database.all(_OF_ENTITY, (id,))}
     for name in old - set(new):
-        _take(database, *name)
+        _delete_name(database, *name)
     for name in new:
         if name not in old:
-            _put(database, *name)
+            _insert_name(database, *name)
 
 
 def _rebuild(database: Database, ids: Sequence[str], new: Sequence[tuple[str, str, str]]) -> None:
@@ -59,14 +60,14 @@ def _rebuild(database: Database, ids: Sequence[str], new: Sequence[tuple[str, st
     database.run("INSERT INTO name_syllable (name_syllable) VALUES ('rebuild')")
 
 
-def _put(database: Database, entity: str, text: str, written: str) -> None:
+def _insert_name(database: Database, entity: str, text: str, written: str) -> None:
     database.run("INSERT INTO name (entity, text, syllables) VALUES (?, ?, ?)", (entity, text, written))
     (number,) = database.one("SELECT last_insert_rowid()")
     database.run("INSERT INTO name_part (rowid, text) VALUES (?, ?)", (number, text))
     database.run("INSERT INTO name_syllable (rowid, syllables) VALUES (?, ?)", (number, written))
 
 
-def _take(database: Database, entity: str, text: str, written: str) -> None:
+def _delete_name(database: Database, entity: str, text: str, written: str) -> None:
     (number,) = database.one("SELECT id FROM name WHERE entity = ? AND text = ?", (entity, text))
     database.run("INSERT INTO name_part (name_part, rowid, text) VALUES ('delete', ?, ?)", (number, text))
     database.run(
@@ -81,27 +82,27 @@ def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
     A space stands before each name: so the start of a word is a trigram like any other part.
     """
     ids = entities["id"].texts()
-    columns = [_folded(entities[name]) for name in NAMES]
-    aliases = [_folded(Coded.of(split(cell))) if cell else [] for cell in entities["aliases"].texts()]
+    columns = [_fold_column(entities[name]) for name in NAMES]
+    aliases = [_fold_column(Coded.of(split(cell))) if cell else [] for cell in entities["aliases"].texts()]
     for id, more, *known in zip(ids, aliases, *columns, strict=True):
         for text, written in dict([*known, *more]).items():
             if text:
                 yield id, f" {text}", written
 
 
-def _folded(column: Coded) -> list[tuple[str, str]]:
+def _fold_column(column: Coded) -> list[tuple[str, str]]:
     """Return every cell of a column folded, and its syllables where it is Burmese."""
-    pairs = [(text, spelt(text) if is_burmese(text) else "") for text in map(fold, column.values)]
+    pairs = [(text, spaced_syllables(text) if is_burmese(text) else "") for text in map(fold, column.values)]
     pairs.append(("", ""))
     return [pairs[code] for code in column.codes.tolist()]
 
 
-def spelt(text: str) -> str:
+def spaced_syllables(text: str) -> str:
     """Return a text as its syllables with spaces between."""
     return " ".join(part for part in syllables(text) if part.strip())
 
 
-def _text(name: tuple[str, str, str]) -> str:
+def _sort_text(name: tuple[str, str, str]) -> str:
     """The order in which names are written, so that of many hits the first ones are met first."""
     return name[1]
 
@@ -112,13 +113,13 @@ def check_index(database: Database) -> None:
     database.run("INSERT INTO name_syllable (name_syllable, rank) VALUES ('integrity-check', 1)")
 
 
-def find(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
+def find_names(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
     """Return ids with their scores, best first; empty where no name holds the text (spelling is not mended here)."""
     wanted = fold(text)
     if not wanted or limit < 1:
         return []
     with database.reading():
-        ids = list(dict.fromkeys(_candidates(database, text.strip(), wanted, limit * ENOUGH)))
+        ids = list(dict.fromkeys(_candidates(database, text.strip(), wanted, limit * CANDIDATES_PER_HIT)))
         names = [[row[0] for row in database.all("SELECT text FROM name WHERE entity = ?", (id,))] for id in ids]
     return [(ids[row], score) for row, score in SearchIndex(ids, names).find(text, limit)]
 
@@ -140,7 +141,7 @@ def _queries(wanted: str, *, few: bool) -> Iterator[tuple[str, str]]:
     if len(wanted) >= 2:
         yield _PART, _quoted(f" {wanted}")
     if is_burmese(wanted):
-        yield _SYLLABLE, f"{_quoted(spelt(wanted))} *"
+        yield _SYLLABLE, f"{_quoted(spaced_syllables(wanted))} *"
     words = [word for word in wanted.split() if len(word) >= 2]
     if len(words) > 1:
         yield _PART, " AND ".join(_quoted(f" {word}") for word in words)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.records.records import Coded, Records, Settings
+from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.store_errors import damaged
-from kunyet.graph.stores.versioned.packing import Packed, pack_table, unpack_column, unpack_table
+from kunyet.graph.stores.store_errors import damaged_error
+from kunyet.graph.stores.versioned.packing import PackedColumn, pack_table, unpack_column, unpack_table
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 
 
@@ -25,7 +26,7 @@ def write_snapshot(database: Database, records: Records, names: Sequence[str]) -
         database.run_many("INSERT INTO snapshot VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _parts(column: Packed) -> tuple[str, int, bytes, bytes]:
+def _parts(column: PackedColumn) -> tuple[str, int, bytes, bytes]:
     return column.name, column.size, column.codes, column.texts
 
 
@@ -39,14 +40,14 @@ def read_snapshot(database: Database) -> Records:
     ):
         table = numbers.get(number, "")
         if table not in TABLES:
-            raise damaged(database.path, "an unknown table")
+            raise damaged_error(database.path, "an unknown table")
         sizes[table] = size
-        columns[table][name] = _unpack(database, size, codes, texts)
+        columns[table][name] = _unpack_column(database, size, codes, texts)
     return Records.of(Settings(), **{name: unpack_table(name, sizes[name], found) for name, found in columns.items()})
 
 
-def _unpack(database: Database, size: int, codes: bytes, texts: bytes) -> Coded:
+def _unpack_column(database: Database, size: int, codes: bytes, texts: bytes) -> Coded:
     try:
         return unpack_column(size, codes, texts)
     except ValueError as error:
-        raise damaged(database.path, str(error)) from error
+        raise damaged_error(database.path, str(error)) from error

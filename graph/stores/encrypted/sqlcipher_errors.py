@@ -13,33 +13,40 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.store_errors import busy, closed_store, damaged, full_disk, read_only_folder, told_of_files
+from kunyet.graph.stores.store_errors import (
+    busy_error,
+    closed_store_error,
+    damaged_error,
+    disk_full_error,
+    read_only_folder_error,
+    translate_os_errors,
+)
 
-_SAID = (
-    (("disk is full", "database or disk is full"), full_disk),
-    (("database is locked", "database table is locked", "database is busy"), busy),
-    (("readonly", "unable to open"), read_only_folder),
+_ERRORS_BY_TEXT = (
+    (("disk is full", "database or disk is full"), disk_full_error),
+    (("database is locked", "database table is locked", "database is busy"), busy_error),
+    (("readonly", "unable to open"), read_only_folder_error),
 )
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def translate_sqlcipher_errors(folder: Path) -> Iterator[None]:
     """Turn what SQLCipher and the system raise inside into one of the errors above."""
     try:
-        with told_of_files(folder):
+        with translate_os_errors(folder):
             yield
     except sqlcipher.ProgrammingError as error:
         if "closed" in str(error):
-            raise closed_store() from None
+            raise closed_store_error() from None
         raise
     except (sqlcipher.IntegrityError, sqlcipher.InterfaceError):
         raise
     except sqlcipher.DatabaseError as error:
-        raise _named(folder, str(error)) from error
+        raise _error_of_text(folder, str(error)) from error
 
 
-def _named(folder: Path, said: str) -> KunyetError:
-    for parts, fault in _SAID:
+def _error_of_text(folder: Path, said: str) -> KunyetError:
+    for parts, fault in _ERRORS_BY_TEXT:
         if any(part in said for part in parts):
             return fault(folder)
-    return damaged(folder, said)
+    return damaged_error(folder, said)

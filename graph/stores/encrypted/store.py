@@ -8,13 +8,13 @@ from pathlib import Path
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.stores.contract import Change, Key, Revision, Verification, check_kept
+from kunyet.graph.stores.contract import Change, Key, Revision, Verification, check_value
 from kunyet.graph.stores.encrypted import erasure, key_value, revisions, verify, versions
 from kunyet.graph.stores.encrypted.backup import write_backup
 from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.people import FolderWithPeople
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
-from kunyet.graph.stores.versioned.edits import Edit, changes_made, edits_of, with_edits
+from kunyet.graph.stores.versioned.edits import Edit, changes_of_revision, edits_of, with_edits
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of
 
 _ERASES = "Only a coordinator erases from a directory."
@@ -32,30 +32,30 @@ class EncryptedStore(FolderWithPeople):
 
     def keep(self, kind: str, key: str, data: bytes | None) -> None:
         """Keep data beside the records; it is on the disk when this returns."""
-        check_kept(kind, key, data)
+        check_value(kind, key, data)
         with self._database.writing():
-            key_value.keep(self._database, kind, key, data, self.head().number)
+            key_value.put_value(self._database, kind, key, data, self.head().number)
 
     def kept(self, kind: str, key: str) -> bytes | None:
         """Return what is kept, `None` where nothing is."""
-        return key_value.kept(self._database, kind, key)
+        return key_value.get_value(self._database, kind, key)
 
     def kept_keys(self, kind: str) -> Sequence[str]:
         """Return the keys under which something of a kind is kept, sorted."""
-        return key_value.keys(self._database, kind)
+        return key_value.value_keys(self._database, kind)
 
     def head_digest(self) -> str:
         """Return how far both chains go and where they end: written down elsewhere, it shows later that nothing was taken back."""
         return verify.head_digest(self._database)
 
     def verify(self, head: str = "") -> Verification:
-        """Return whether pages, chains, versions, snapshot and index are whole; an earlier `head` shows an old copy put back."""
+        """Return whether pages, chains, versions, snapshot and index are whole; an earlier `newest_revision` shows an old copy put back."""
         return verify.verify(self._database, self._read_anew, head)
 
     def _read_anew(self) -> Records:
         """Return the newest records from the disk, and not from memory."""
         number, packed = self._snapshot()
-        return versions.moved(self._database, packed, number, self.head().number)
+        return versions.move_records(self._database, packed, number, self.head().number)
 
     def backup(self, out: Path) -> None:
         """Write a backup to a new file, while others go on working; logged before it is written."""
@@ -67,7 +67,7 @@ class EncryptedStore(FolderWithPeople):
         """Return what a revision made of records; what was erased since is not among it."""
         with self._database.reading():
             changed = versions.changed_between(self._database, revision - 1, revision)
-        return changes_made(changed, revision)
+        return changes_of_revision(changed, revision)
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store with its own time and words; it was judged there."""
@@ -94,23 +94,23 @@ class EncryptedStore(FolderWithPeople):
         """
         self._may("edit", _ERASES)
         with self._database.writing():
-            found = erasure.targets(self._database, table, key) if table in TABLE_NUMBERS else []
+            found = erasure.find_versions_to_erase(self._database, table, key) if table in TABLE_NUMBERS else []
             if not found:
                 raise KunyetError(
                     "unknown-id",
                     f"Nothing in {table} was ever called {' '.join(key)}.",
                     "Look it up with `kunyet search`.",
                 )
-            named = erasure.named(self._database, table, key)
+            named = erasure.names_of_erased(self._database, table, key)
             revision = self._end(found, who, why)
-            erasure.forget(self._database, found)
-            kept_since = key_value.forget(self._database, named)
-            backups = erasure.backups_with(self._database, found, kept_since)
+            erasure.erase_content(self._database, found)
+            kept_since = key_value.delete_mentions(self._database, named)
+            backups = erasure.backups_holding(self._database, found, kept_since)
             revisions.add_entry(self._database, self._clock(), who, "erased", [key[0]])
         self._newest = self._index = None
         return Erasure(revision, len(found), backups, self._clean())
 
-    def _end(self, found: list[erasure.Target], who: str, why: str) -> Revision:
+    def _end(self, found: list[erasure.ErasedVersion], who: str, why: str) -> Revision:
         """Take away what still stands, and pack every table that the erased versions were in; within a transaction."""
         gone: dict[str, list[Key]] = {}
         for target in found:

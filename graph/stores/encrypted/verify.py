@@ -12,19 +12,20 @@ from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
-from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Verification
 from kunyet.graph.stores.encrypted import search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
-from kunyet.graph.stores.versioned.edits import digest_of, with_settings
+from kunyet.graph.stores.versioned.edits import salted_digest, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
 
-MOST = 20
+MAX_PROBLEMS = 20
 """Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
 
-NO_DAMAGE = ("busy", "locked-store", "keys-changed", "disk-full", "read-only-folder")
+UNRELATED_CODES = ("busy", "locked-store", "keys-changed", "disk-full", "read-only-folder")
 """Faults that say nothing of whether the store is whole: then nothing can be said."""
 
 _LINKS = "SELECT number, moment, who, why, replica, follows, clock_back, first, digest FROM revision ORDER BY number"
@@ -46,20 +47,27 @@ def verify(database: Database, records: Callable[[], Records], head: str) -> Ver
         An earlier `head_digest`; blank: none was kept.
     """
     # Pages are checked in the database file, so what is still in the WAL has to be brought there first.
-    problems = _told(database.path, lambda: _prepared(database))
+    problems = _collect_problems(database.path, lambda: _prepared(database))
     number, digest = 0, ""
     with database.reading():
-        for check in (_pages, _structure, _revisions, _entries, _overlaps, _index):
-            problems += _told(database.path, lambda check=check: check(database))  # type: ignore[misc]
-        problems += _told(database.path, lambda: _against(database, head))
+        for check in (
+            _check_pages,
+            _check_structure,
+            _check_revisions,
+            _check_audit_log,
+            _check_overlaps,
+            _check_index,
+        ):
+            problems += _collect_problems(database.path, lambda check=check: check(database))  # type: ignore[misc]
+        problems += _collect_problems(database.path, lambda: _check_against_head(database, head))
         try:
             number = database.one("SELECT max(number) FROM revision")[0] or 0
             held = records()
             digest = logical_hash(held)
-            if digest != logical_hash(_from_versions(database)):
+            if digest != logical_hash(_records_from_versions(database)):
                 problems.append("The packed records are not those of the versions.")
         except KunyetError as error:
-            if error.code in NO_DAMAGE:
+            if error.code in UNRELATED_CODES:
                 raise
             problems.append(error.message)
     unique = tuple(dict.fromkeys(problems))
@@ -74,17 +82,17 @@ def head_digest(database: Database) -> str:
     return head_text(number, entry, end, audit_end)
 
 
-def _told(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
+def _collect_problems(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
     """Return what a check finds, twenty at most; a page that cannot be read ends it with a sentence."""
     found: list[str] = []
     try:
         for problem in check():
             found.append(problem)
-            if len(found) >= MOST:
+            if len(found) >= MAX_PROBLEMS:
                 found.append(f"{path.name}: and more of the same.")
                 break
     except KunyetError as error:
-        if error.code in NO_DAMAGE:
+        if error.code in UNRELATED_CODES:
             raise
         found.append(error.message)
     return found
@@ -97,18 +105,18 @@ def _prepared(database: Database) -> Iterator[str]:
     yield from ()
 
 
-def _pages(database: Database) -> Iterator[str]:
+def _check_pages(database: Database) -> Iterator[str]:
     for (said,) in database.all("PRAGMA cipher_integrity_check"):
         yield f"{database.path.name}: {said}."
 
 
-def _structure(database: Database) -> Iterator[str]:
+def _check_structure(database: Database) -> Iterator[str]:
     for (said,) in database.all("PRAGMA integrity_check"):
         if said != "ok":
             yield f"{database.path.name}: {said}."
 
 
-def _revisions(database: Database) -> Iterator[str]:
+def _check_revisions(database: Database) -> Iterator[str]:
     links = database.all(_LINKS)
     before, last, expected = START, 0, 1
     ends = [*(row[7] for row in links[1:]), versions.next_id(database)]
@@ -120,17 +128,17 @@ def _revisions(database: Database) -> Iterator[str]:
             yield f"Revision {number} does not follow the one before it."
         if revision_digest(before, row[:7], map(_digest, begun), ended) != digest:
             yield f"Revision {number} is not as it was written."
-        yield from _contents(begun, number)
+        yield from _check_contents(begun, number)
         before, last, expected = digest, at, following
 
 
 def _digest(version: tuple[Any, ...]) -> bytes:
     """Return what the chain covers of a version: the digest of what it says, or of what it said before it was erased."""
     *_, salt, digest, row = version
-    return digest or b"" if row is None or salt is None else digest_of(salt, row)
+    return digest or b"" if row is None or salt is None else salted_digest(salt, row)
 
 
-def _contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
+def _check_contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
     for id, tab, key, since, _, _, row in begun:
         name = TABLE_NAMES.get(tab, "")
         if since != revision or (row is None) != (key is None):
@@ -139,7 +147,7 @@ def _contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
             yield f"Version {id} (of {name}) stands under another key."
 
 
-def _entries(database: Database) -> Iterator[str]:
+def _check_audit_log(database: Database) -> Iterator[str]:
     anchors = {row[0] for row in database.all("SELECT digest FROM revision")}
     before, last = START, 0
     rows = database.all("SELECT id, moment, who, action, subjects, anchor, digest FROM audit ORDER BY id")
@@ -154,12 +162,12 @@ def _entries(database: Database) -> Iterator[str]:
         yield "The log lacks entries: there are more revisions than it tells of."
 
 
-def _overlaps(database: Database) -> Iterator[str]:
+def _check_overlaps(database: Database) -> Iterator[str]:
     for tab, id in database.all(_OVERLAPPING):
         yield f"Version {id} (of {TABLE_NAMES.get(tab, '')}) stands at the same time as the next one of its record."
 
 
-def _index(database: Database) -> Iterator[str]:
+def _check_index(database: Database) -> Iterator[str]:
     rows = database.all("SELECT row FROM version WHERE tab = ? AND until IS NULL", (TABLE_NUMBERS["entities"],))
     held = set(search_index.names_of(table_of("entities", [row[0] for row in rows])))
     indexed = set(database.all("SELECT entity, text, syllables FROM name"))
@@ -167,7 +175,7 @@ def _index(database: Database) -> Iterator[str]:
         yield "The search index does not hold the names of the newest revision."
 
 
-def _against(database: Database, head: str) -> Iterator[str]:
+def _check_against_head(database: Database, head: str) -> Iterator[str]:
     """Hold the chains against a head that was kept elsewhere: both must have been that far, with these ends."""
     if not head:
         return
@@ -182,12 +190,12 @@ def _against(database: Database, head: str) -> Iterator[str]:
         yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."
 
 
-def _from_versions(database: Database) -> Records:
+def _records_from_versions(database: Database) -> Records:
     tables: dict[str, Table] = {}
     for name in TABLES:
         rows = database.all(
             "SELECT row FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL", (TABLE_NUMBERS[name],)
         )
         tables[name] = table_of(name, [row[0] for row in rows])
-    settings = versions.standing_rows(database, SETTINGS_TABLE)
+    settings = versions.current_rows(database, SETTINGS_TABLE)
     return with_settings(Records.of(None, **tables), next(iter(settings.values()), {}))

@@ -12,21 +12,21 @@ from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.encrypted import revisions, versions
 from kunyet.graph.stores.encrypted.reader import HeldStore
-from kunyet.graph.stores.encrypted.search_index import put_names
+from kunyet.graph.stores.encrypted.search_index import update_names
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
-from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown
-from kunyet.graph.stores.versioned.edits import Changed, Edit, refuse_conflicts, with_edits
+from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown_revision
+from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, refuse_conflicts, with_edits
 from kunyet.graph.stores.versioned.merge_rows import FEW
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES
-from kunyet.graph.stores.versioned.validate_edit import refuse_bad
+from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
 
 class WrittenStore(ChangingStore, HeldStore):
     """An open encrypted store, for reading and writing."""
 
-    def _changed_by(self, revision: int) -> Changed:
+    def _changed_by(self, revision: int) -> ChangedVersions:
         with self._database.reading():
-            refuse_unknown(revision, self.head().number)
+            refuse_unknown_revision(revision, self.head().number)
             return versions.changed_between(self._database, revision - 1, revision)
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
@@ -48,7 +48,7 @@ class WrittenStore(ChangingStore, HeldStore):
         """Return the newest records as the edits make them, which are valid; within a transaction."""
         before = self._at_head(self.head().number)
         after = with_edits(before, edits)
-        refuse_bad(before, after, edits)
+        refuse_invalid_edit(before, after, edits)
         return after
 
     def _write(self, edits: Sequence[Edit], after: Records, who: str, why: str, now: datetime) -> Revision:
@@ -57,7 +57,7 @@ class WrittenStore(ChangingStore, HeldStore):
         written = versions.write_versions(self._database, edits, number)
         for edit in edits:
             if edit.table == "entities" and edit.rows is not None:
-                put_names(self._database, edit.rows, edit.gone)
+                update_names(self._database, edit.rows, edit.gone)
         revision = revisions.add_revision(self._database, now, who, why, written)
         ids = sorted({key.partition("\x1f")[0] for edit in edits for key in (*edit.keys, *edit.gone)})
         revisions.add_entry(self._database, now, who, "changed", ids)
@@ -72,7 +72,7 @@ class WrittenStore(ChangingStore, HeldStore):
     def _refresh_snapshot(self, records: Records, number: int, after: int) -> None:
         """Make the snapshot anew where more rows than `after` changed since it was made; within a transaction."""
         old: int = self._database.one("SELECT value FROM meta WHERE name = 'snapshot'")[0]
-        first = versions.first_after(self._database, old)
+        first = versions.first_id_after(self._database, old)
         begun = versions.next_id(self._database) - first
         ended: int = self._database.one("SELECT count(*) FROM version WHERE until > ?", (old,))[0]
         if begun + ended <= after:

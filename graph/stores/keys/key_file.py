@@ -21,18 +21,18 @@ from kunyet.graph import platforms
 from kunyet.graph.stores.keys import sealing
 from kunyet.graph.stores.keys.sealing import BrokenSeal, Cost
 from kunyet.graph.stores.store_errors import (
-    edited_keys,
-    newer_format,
-    no_keys,
-    no_store,
-    told_of_files,
-    wrong_passphrase,
+    edited_keys_error,
+    newer_format_error,
+    no_keys_error,
+    no_store_error,
+    translate_os_errors,
+    wrong_passphrase_error,
 )
 
 FORMAT = 1
-NAME = "keys.json"
+KEY_FILE_NAME = "keys.json"
 SALT_BYTES = 32
-_MOST_BYTES = 10_000_000
+_MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlocked:
+class UnlockedSlot:
     """What a slot gives to who opens it: the data keys (the newest last), and the person's line of the roster."""
 
     data_keys: tuple[bytes, ...]
@@ -80,29 +80,27 @@ class KeyFile:
 
     # Opening ----------------------------------------------------------------------------------------------------------
 
-    def unlock(self, name: str, passphrase: str, path: Path) -> Unlocked:
+    def unlock(self, name: str, passphrase: str, path: Path) -> UnlockedSlot:
         """Return what a person's slot holds; `wrong-passphrase`, or `keys-edited` for a slot that is not as it was written."""
         derived = sealing.derive(name, passphrase, self.salt, self.cost)
         slot = next((slot for slot in self.slots if slot.label == derived.label), None)
         if slot is None:
-            raise wrong_passphrase()
+            raise wrong_passphrase_error()
         try:
             private = sealing.unseal(derived.key, slot.own, self._bound("own", slot.label))
             grant = json.loads(sealing.unseal_from(private, slot.grant, self._bound("grant", slot.label)))
             keys = tuple(_bytes(key) for key in grant["keys"])
             member = next(member for member in self.members(keys[-1]) if member.label == slot.label)
         except (BrokenSeal, StopIteration, ValueError, KeyError, IndexError, TypeError) as broken:
-            raise edited_keys(path) from broken
+            raise edited_keys_error(path) from broken
         granted = (grant["name"], grant["role"], grant["entity"], sealing.public_key(private))
         if granted != (member.name, member.role, member.entity, member.public):
-            raise edited_keys(path)
-        return Unlocked(keys, member)
+            raise edited_keys_error(path)
+        return UnlockedSlot(keys, member)
 
     def members(self, data_key: bytes) -> list[Member]:
         """Return the roster, by name; `BrokenSeal` with another data key."""
-        told_of = json.loads(
-            sealing.unpadded(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster")))
-        )
+        told_of = json.loads(sealing.unpad(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster"))))
         return [
             Member(line["name"], line["role"], line["entity"], _bytes(line["label"]), _bytes(line["public"]))
             for line in told_of
@@ -135,7 +133,7 @@ class KeyFile:
             grant = sealing.seal_to(member.public, _json(told_to), self._bound("grant", member.label))
             slots.append(replace(kept[member.label], grant=grant))
         lines = [{**asdict(member), "label": _text(member.label), "public": _text(member.public)} for member in members]
-        roster = sealing.seal(_roster_key(data_keys[-1]), sealing.padded(_json(lines)), self._bound("roster"))
+        roster = sealing.seal(_roster_key(data_keys[-1]), sealing.pad(_json(lines)), self._bound("roster"))
         # In the order of labels, which are random: a slot's place tells nothing of who came first.
         return replace(self, slots=tuple(sorted(slots, key=lambda slot: slot.label)), roster=roster)
 
@@ -163,19 +161,19 @@ class KeyFile:
         return json.dumps(whole, indent=1).encode() + b"\n"
 
     def write(self, place: Path) -> None:
-        """Put the file in the place of the old one (`file_in`), so that at any moment one of the two is there, whole."""
-        path = file_in(place)
-        with told_of_files(path.parent):
+        """Put the file in the place of the old one (`key_file_path`), so that at any moment one of the two is there, whole."""
+        path = key_file_path(place)
+        with translate_os_errors(path.parent):
             platforms.replace_file(path, self.to_bytes())
 
     @classmethod
     def read(cls, place: Path) -> KeyFile:
-        """Return the key file at a place (`file_in`); `no-store` or `no-keys`, `keys-edited` or `newer-format`."""
-        path = file_in(place)
+        """Return the key file at a place (`key_file_path`); `no-store` or `no-keys`, `keys-edited` or `newer-format`."""
+        path = key_file_path(place)
         if not path.is_file():
-            raise no_store(place) if place.is_dir() else no_keys(path)
-        with told_of_files(path.parent):
-            content = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
+            raise no_store_error(place) if place.is_dir() else no_keys_error(path)
+        with translate_os_errors(path.parent):
+            content = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else b""
         return cls.of(content, path)
 
     @classmethod
@@ -184,7 +182,7 @@ class KeyFile:
         try:
             whole: dict[str, Any] = json.loads(content)
             if whole["kunyet"] == "keys" and int(whole["format"]) > FORMAT:
-                raise newer_format(path, int(whole["format"]), FORMAT)
+                raise newer_format_error(path, int(whole["format"]), FORMAT)
             kdf = whole["kdf"]
             cost = Cost(int(kdf["n"]), int(kdf["r"]), int(kdf["p"]))
             slots = tuple(
@@ -192,15 +190,15 @@ class KeyFile:
             )
             found = cls(str(whole["store"]), _bytes(kdf["salt"]), cost, slots, _bytes(whole["roster"]))
         except (ValueError, KeyError, TypeError, RecursionError) as broken:
-            raise edited_keys(path) from broken
+            raise edited_keys_error(path) from broken
         if not cost.is_sane or whole["kunyet"] != "keys" or whole["format"] != FORMAT or kdf.get("name") != "scrypt":
-            raise edited_keys(path)
+            raise edited_keys_error(path)
         return found
 
 
-def file_in(place: Path) -> Path:
+def key_file_path(place: Path) -> Path:
     """Return where the key file is: in an encrypted folder under its own name, else the file that is named itself."""
-    return place / NAME if place.is_dir() else place
+    return place / KEY_FILE_NAME if place.is_dir() else place
 
 
 def _roster_key(data_key: bytes) -> bytes:

@@ -11,9 +11,9 @@ import unicodedata
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.text.scripts import normal
 
-LEAST_LETTERS = 12
-LEAST_WORDS = 4
-LEAST_IN_WORDS = 10
+MIN_LETTERS = 12
+MIN_WORDS = 4
+MIN_LETTERS_IN_WORDS = 10
 """Several words may be a little shorter than one: four or more of them, ten letters together."""
 
 
@@ -22,12 +22,12 @@ def check_passphrase(passphrase: str, name: str = "") -> None:
     told = canonical_passphrase(passphrase)
     words = told.split()
     letters = sum(map(len, words))
-    long_enough = letters >= LEAST_LETTERS or (len(words) >= LEAST_WORDS and letters >= LEAST_IN_WORDS)
+    long_enough = letters >= MIN_LETTERS or (len(words) >= MIN_WORDS and letters >= MIN_LETTERS_IN_WORDS)
     if not long_enough:
         raise KunyetError(
             "weak-passphrase",
             f"The passphrase is too short: {letters} letters.",
-            f"Take at least {LEAST_LETTERS} letters; several words that have nothing to do with each other are easiest to keep.",
+            f"Take at least {MIN_LETTERS} letters; several words that have nothing to do with each other are easiest to keep.",
         )
     if len(set(told)) < 5 or (name and told.casefold() == canonical_name(name)):
         raise KunyetError(

@@ -16,14 +16,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kunyet.graph import platforms
+from kunyet.graph.access.roles import ROLE_NAMES
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.keys import key_file, sealing, throttle
-from kunyet.graph.stores.keys.key_file import KeyFile, Member, Unlocked
+from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import canonical_name, check_passphrase
-from kunyet.graph.stores.keys.unlocked_store import LockedStore
-from kunyet.graph.stores.store_errors import keys_changed, told_of_files
+from kunyet.graph.stores.keys.unlocked_session import LockedStore
+from kunyet.graph.stores.store_errors import keys_changed_error, translate_os_errors
 from kunyet.graph.text.scripts import is_unseen
-from kunyet.graph.vocabulary.kinds import ROLES
 
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""
@@ -42,13 +42,13 @@ class PeopledStore(LockedStore):
     @property
     def key_folder(self) -> Path:
         """The folder that the key file lies in; tries are counted there."""
-        return key_file.file_in(self.key_place).parent
+        return key_file.key_file_path(self.key_place).parent
 
     @abstractmethod
     def backup(self, out: Path) -> None:
         """Write a backup to a new file, while others go on working; logged before it is written. For coordinators alone."""
 
-    def people_to_carry(self) -> tuple[KeyFile, Unlocked]:
+    def people_to_carry(self) -> tuple[KeyFile, UnlockedSlot]:
         """Return the key file and what opens it, for a copy with the same people; for coordinators alone."""
         self._may("people", _ONLY)
         keys = KeyFile.read(self.key_place)
@@ -81,7 +81,7 @@ class PeopledStore(LockedStore):
         Parameters
         ----------
         role
-            One of `kunyet.graph.vocabulary.kinds.ROLES` but `public`.
+            One of `kunyet.graph.access.roles.ROLE_NAMES` but `public`.
         entity
             The id of the entity that they belong to; blank: none.
 
@@ -111,7 +111,7 @@ class PeopledStore(LockedStore):
         me = self._opened.member
         with throttle.counted_try(self.key_folder, self._clock):
             keys = KeyFile.read(self.key_place)
-            keys.unlock(me.name, old, key_file.file_in(self.key_place))
+            keys.unlock(me.name, old, key_file.key_file_path(self.key_place))
         self._change(lambda keys, _: keys.with_person(self._opened.data_keys, me.name, new, me.role, me.entity))
 
     def set_role(self, name: str, role: str, entity: str | None = None) -> None:
@@ -158,13 +158,13 @@ class PeopledStore(LockedStore):
 
     @contextmanager
     def _held_keys(self) -> Iterator[None]:
-        with told_of_files(self.key_folder), platforms.locked(self.key_folder, wait=WAIT):
+        with translate_os_errors(self.key_folder), platforms.locked(self.key_folder, wait=WAIT):
             yield
 
     def _members(self, keys: KeyFile) -> list[Member]:
         with suppress(sealing.BrokenSeal):
             return keys.members(self._opened.data_keys[-1])
-        raise keys_changed(self.key_place)
+        raise keys_changed_error(self.key_place)
 
     def _change(self, change: Callable[[KeyFile, Sequence[Member]], KeyFile]) -> None:
         with self._held_keys():
@@ -183,8 +183,8 @@ class PeopledStore(LockedStore):
         return []
 
     def _check(self, role: str, entity: str) -> None:
-        if role not in ROLES or role == "public":
-            possible = ", ".join(known for known in ROLES if known != "public")
+        if role not in ROLE_NAMES or role == "public":
+            possible = ", ".join(known for known in ROLE_NAMES if known != "public")
             raise KunyetError(
                 "unknown-role", f"Nobody can unlock a directory as `{role}`.", f"The roles are {possible}."
             )

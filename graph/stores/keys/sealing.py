@@ -46,14 +46,14 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class DerivedKey:
     """What a name and a passphrase give: the label of the slot, and the key that opens the person's own secret."""
 
     label: bytes
     key: bytes
 
 
-def derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> Derived:
+def derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> DerivedKey:
     """Return the label and the key of a person; this is the step that takes a third of a second."""
     who, what = (
         text.encode("utf-8", "surrogatepass") for text in (canonical_name(name), canonical_passphrase(passphrase))
@@ -61,7 +61,7 @@ def derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> Derived:
     # The length keeps ("ab", "c") and ("a", "bc") apart.
     secret = len(who).to_bytes(4, "big") + who + what
     root = Scrypt(salt=salt, length=KEY_BYTES, n=cost.n, r=cost.r, p=cost.p).derive(secret)
-    return Derived(expand(root, b"kunyet slot label", length=LABEL_BYTES), expand(root, b"kunyet slot key"))
+    return DerivedKey(expand(root, b"kunyet slot label", length=LABEL_BYTES), expand(root, b"kunyet slot key"))
 
 
 def expand(key: bytes, purpose: bytes, salt: bytes | None = None, length: int = KEY_BYTES) -> bytes:
@@ -104,7 +104,7 @@ def seal_to(public: bytes, content: bytes, bound_to: bytes) -> bytes:
     once = X25519PrivateKey.generate()
     mine = once.public_key().public_bytes_raw()
     shared = once.exchange(X25519PublicKey.from_public_bytes(public))
-    return mine + seal(expand(shared, b"kunyet grant", mine + public), padded(content), bound_to)
+    return mine + seal(expand(shared, b"kunyet grant", mine + public), pad(content), bound_to)
 
 
 def unseal_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
@@ -116,15 +116,15 @@ def unseal_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
         )
     except ValueError as broken:
         raise BrokenSeal from broken
-    return unpadded(unseal(expand(shared, b"kunyet grant", sealed[:KEY_BYTES] + mine), sealed[KEY_BYTES:], bound_to))
+    return unpad(unseal(expand(shared, b"kunyet grant", sealed[:KEY_BYTES] + mine), sealed[KEY_BYTES:], bound_to))
 
 
-def padded(content: bytes) -> bytes:
+def pad(content: bytes) -> bytes:
     """Return a content with its length in front, filled up with zeros."""
     whole = len(content).to_bytes(4, "big") + content
     return whole + bytes(-len(whole) % PAD_TO)
 
 
-def unpadded(content: bytes) -> bytes:
-    """Return the content that `padded` has filled up."""
+def unpad(content: bytes) -> bytes:
+    """Return the content that `pad` has filled up."""
     return content[4 : 4 + int.from_bytes(content[:4], "big")]

@@ -14,9 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph import platforms
-from kunyet.graph.stores.store_errors import told_of_files, too_many_tries
+from kunyet.graph.stores.store_errors import too_many_tries_error, translate_os_errors
 
-MOST_TRIES = 5
+MAX_TRIES = 5
 SECONDS = 60.0
 NAME = "tries.json"
 
@@ -30,20 +30,20 @@ def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10
     KunyetError
         `too-many-tries`, before the block is entered.
     """
-    with told_of_files(folder), platforms.locked(folder, wait=wait):
+    with translate_os_errors(folder), platforms.locked(folder, wait=wait):
         now = clock().timestamp()
-        tries = recent(_read(folder), now)
-        if len(tries) >= MOST_TRIES:
+        tries = recent_tries(_read(folder), now)
+        if len(tries) >= MAX_TRIES:
             _write(folder, tries)
-            raise too_many_tries(int(SECONDS - (now - min(tries))) + 1)
+            raise too_many_tries_error(int(SECONDS - (now - min(tries))) + 1)
         _write(folder, [*tries, now])
     yield
-    with told_of_files(folder), platforms.locked(folder, wait=wait):
+    with translate_os_errors(folder), platforms.locked(folder, wait=wait):
         # Who knows a passphrase has ended the guessing: the count starts anew.
         _write(folder, [])
 
 
-def recent(tries: list[float], now: float) -> list[float]:
+def recent_tries(tries: list[float], now: float) -> list[float]:
     """Return the tries that still count, those in the future as made now."""
     return [min(tried, now) for tried in tries if now - tried < SECONDS]
 
@@ -51,7 +51,7 @@ def recent(tries: list[float], now: float) -> list[float]:
 def _read(folder: Path) -> list[float]:
     """Return the times of wrong tries; a file that cannot be read counts as none, as a file that was deleted does."""
     try:
-        return [float(tried) for tried in json.loads((folder / NAME).read_bytes())][-MOST_TRIES:]
+        return [float(tried) for tried in json.loads((folder / NAME).read_bytes())][-MAX_TRIES:]
     except (OSError, ValueError, TypeError):
         return []
 

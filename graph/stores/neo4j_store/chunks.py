@@ -10,20 +10,21 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from kunyet.graph.records.records import Coded, Records, Settings
+from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.field_encryption import Seals
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 from kunyet.graph.stores.versioned.packing import pack_table, unpack_column, unpack_table
 
-SIZE = 1 << 20
+CHUNK_BYTES = 1 << 20
 """Bytes of one chunk."""
 _AT_ONCE = 16
 _TRIES = 5
 
-WHERE = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.snapshot"
+SNAPSHOT_REVISION = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.snapshot"
 _READ = """MATCH (m:Kunyet {name: 'directory'}) WITH m.snapshot AS revision
     MATCH (c:Chunk {revision: revision}) RETURN revision, c.place, c.of, c.sealed ORDER BY c.place"""
 _SOME = """MATCH (m:Kunyet {name: 'directory'}) WITH m.snapshot AS revision
@@ -32,43 +33,43 @@ _WRITE = "UNWIND $rows AS row MERGE (c:Chunk {revision: $revision, place: row.pl
 _TURN = """MATCH (m:Kunyet {name: 'directory'}) WHERE m.snapshot < $revision SET m.snapshot = $revision, m.stale = $stale
     WITH m MATCH (c:Chunk) WHERE c.revision < m.snapshot DELETE c"""
 _DROP = "MATCH (c:Chunk {revision: $revision}) WHERE c.place >= $of DELETE c"
-FORGET = """MATCH (m:Kunyet {name: 'directory'}) SET m.snapshot = -1 WITH m MATCH (c:Chunk) DELETE c"""
+DELETE_CHUNKS = """MATCH (m:Kunyet {name: 'directory'}) SET m.snapshot = -1 WITH m MATCH (c:Chunk) DELETE c"""
 """Lets go of all chunks: their records hold what must be gone."""
 
 
-def read(server: Server, seals: Seals) -> tuple[int, Records] | None:
+def read_chunks(server: BoltServer, seals: FieldCipher) -> tuple[int, Records] | None:
     """Return the packed records and their revision; `None` where there are none, or not whole."""
     for _ in range(_TRIES):
         rows = server.read(_READ)
         if rows and len(rows) == rows[0][2]:
-            whole = b"".join(_opened(server, seals, *row) for row in rows)
-            return rows[0][0], _unpacked(server, whole)
-        if not rows and server.one(WHERE)[0] < 0:
+            whole = b"".join(_open_chunk(server, seals, *row) for row in rows)
+            return rows[0][0], _unpack_records(server, whole)
+        if not rows and server.one(SNAPSHOT_REVISION)[0] < 0:
             return None
         # Somebody has put newer ones in their place while we read.
     return None
 
 
-def read_without(server: Server, seals: Seals, table: str) -> tuple[int, Records] | None:
-    """As `read`, with one table empty: of the chunks in which nothing but that lies, none is read."""
+def read_chunks_without(server: BoltServer, seals: FieldCipher, table: str) -> tuple[int, Records] | None:
+    """As `read_chunks`, with one table empty: of the chunks in which nothing but that lies, none is read."""
     first = server.read(_SOME, places=[0])
     if not first:
-        return read(server, seals)
+        return read_chunks(server, seals)
     revision, _, of, _ = first[0]
-    parts = {0: _opened(server, seals, *first[0])}
+    parts = {0: _open_chunk(server, seals, *first[0])}
     listed = 8 + int.from_bytes(parts[0][:8], "big")
-    whole = bytearray(of * SIZE)  # Where nothing is put into it, it takes no memory.
+    whole = bytearray(of * CHUNK_BYTES)  # Where nothing is put into it, it takes no memory.
     for wanted in (
-        lambda: range(1, -(-listed // SIZE)),
+        lambda: range(1, -(-listed // CHUNK_BYTES)),
         lambda: _places_without(bytes(whole[8:listed]), listed, table),
     ):
         rows = server.read(_SOME, places=sorted(set(wanted()) - parts.keys()))
         if any(row[0] != revision for row in rows):
-            return read(server, seals)  # Somebody has put newer ones in their place.
-        parts |= {row[1]: _opened(server, seals, *row) for row in rows}
+            return read_chunks(server, seals)  # Somebody has put newer ones in their place.
+        parts |= {row[1]: _open_chunk(server, seals, *row) for row in rows}
         for place, part in parts.items():
-            whole[place * SIZE : place * SIZE + len(part)] = part
-    return revision, _unpacked(server, whole, table)
+            whole[place * CHUNK_BYTES : place * CHUNK_BYTES + len(part)] = part
+    return revision, _unpack_records(server, whole, table)
 
 
 def _places_without(listed: bytes, start: int, table: str) -> set[int]:
@@ -77,30 +78,30 @@ def _places_without(listed: bytes, start: int, table: str) -> set[int]:
     for name, _, _, codes, texts in json.loads(listed)["columns"]:
         end = start + codes + texts
         if name != table:
-            places.update(range(start // SIZE, -(-end // SIZE)))
+            places.update(range(start // CHUNK_BYTES, -(-end // CHUNK_BYTES)))
         start = end
     return places
 
 
-def _opened(server: Server, seals: Seals, revision: int, place: int, of: int, sealed: bytes) -> bytes:
+def _open_chunk(server: BoltServer, seals: FieldCipher, revision: int, place: int, of: int, sealed: bytes) -> bytes:
     try:
-        return zlib.decompress(seals.unseal(sealed, _what(revision, place, of)))
+        return zlib.decompress(seals.unseal(sealed, _chunk_purpose(revision, place, of)))
     except (BrokenSeal, zlib.error) as broken:
-        raise server_errors.damaged(server.address, "its packed records do not open") from broken
+        raise server_errors.damaged_directory_error(server.address, "its packed records do not open") from broken
 
 
-def _what(revision: int, place: int, of: int) -> str:
+def _chunk_purpose(revision: int, place: int, of: int) -> str:
     return f"chunk {revision} {place} {of}"
 
 
-def write(server: Server, seals: Seals, revision: int, records: Records) -> None:
+def write_chunks(server: BoltServer, seals: FieldCipher, revision: int, records: Records) -> None:
     """Write the records of a revision, and let go of older chunks."""
-    whole = b"".join(_packed(records))
-    of = max(1, -(-len(whole) // SIZE))
+    whole = b"".join(_pack_records(records))
+    of = max(1, -(-len(whole) // CHUNK_BYTES))
     rows = [
-        {"place": place, "of": of, "sealed": seals.seal(zlib.compress(part, 1), _what(revision, place, of))}
+        {"place": place, "of": of, "sealed": seals.seal(zlib.compress(part, 1), _chunk_purpose(revision, place, of))}
         for place in range(of)
-        for part in (whole[place * SIZE : (place + 1) * SIZE],)
+        for part in (whole[place * CHUNK_BYTES : (place + 1) * CHUNK_BYTES],)
     ]
     for start in range(0, of, _AT_ONCE):
         with server.writing() as change:
@@ -110,7 +111,7 @@ def write(server: Server, seals: Seals, revision: int, records: Records) -> None
                 change.all(_TURN, revision=revision, stale=0)
 
 
-def _packed(records: Records) -> Iterator[bytes]:
+def _pack_records(records: Records) -> Iterator[bytes]:
     """Give the length of the list of columns, the list, and then codes and texts of each."""
     columns, parts = [], []
     for name, table in records.tables().items():
@@ -126,7 +127,7 @@ def _packed(records: Records) -> Iterator[bytes]:
     yield from parts
 
 
-def _unpacked(server: Server, whole: bytes | bytearray, without: str = "") -> Records:
+def _unpack_records(server: BoltServer, whole: bytes | bytearray, without: str = "") -> Records:
     start = 8 + int.from_bytes(whole[:8], "big")
     try:
         listed = json.loads(whole[8:start])
@@ -139,6 +140,6 @@ def _unpacked(server: Server, whole: bytes | bytearray, without: str = "") -> Re
                 sizes[table] = size
             start = end
     except (ValueError, KeyError) as broken:
-        raise server_errors.damaged(server.address, "its packed records cannot be read") from broken
+        raise server_errors.damaged_directory_error(server.address, "its packed records cannot be read") from broken
     tables = {name: unpack_table(name, sizes[name], found) for name, found in columns.items()}
     return Records.of(Settings(*listed["settings"]), **tables)

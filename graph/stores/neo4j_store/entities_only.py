@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import TIES
 from kunyet.graph.stores.neo4j_store.queries import AskedStore
@@ -21,11 +22,11 @@ class TielessStore(AskedStore):
         """Return the newest records with no tie among them; ties are neither read nor kept."""
         with self._sound():
             head = self._head()
-            known = self._newest or chunks.read_without(self.server, self._seals, TIES)
+            known = self._newest or chunks.read_chunks_without(self.server, self._seals, TIES)
             if known is None:
                 whole = self._at_head(head)
             else:
-                whole = read_versions.moved(self.server.read, self._shaper, _tieless(known[1]), known[0], head)
+                whole = read_versions.move_records(self.server.read, self._shaper, _tieless(known[1]), known[0], head)
             return _tieless(whole)
 
     def sealed_ties(self) -> Sequence[Mapping[str, str]]:

@@ -21,11 +21,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from kunyet.graph.stores.keys import sealing
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, NONCE_BYTES, BrokenSeal
 
-MOST_KEYS = 255
+MAX_KEYS = 255
 
 
 @dataclass(frozen=True, slots=True)
-class Ring:
+class KeyRing:
     """The keys of a directory's records, oldest first, and its secret, from which code names are drawn and hints are made."""
 
     store: str
@@ -33,27 +33,27 @@ class Ring:
     secret: str
 
     @classmethod
-    def new(cls, store: str) -> Ring:
+    def new(cls, store: str) -> KeyRing:
         """Return the ring of a new directory."""
         return cls(store, (os.urandom(KEY_BYTES),), os.urandom(16).hex())
 
-    def turned(self) -> Ring:
+    def turned(self) -> KeyRing:
         """Return the ring with one more key; after many the oldest ones are all there is, and the newest is used on."""
-        return replace(self, keys=(*self.keys, os.urandom(KEY_BYTES))) if len(self.keys) < MOST_KEYS else self
+        return replace(self, keys=(*self.keys, os.urandom(KEY_BYTES))) if len(self.keys) < MAX_KEYS else self
 
     def sealed(self, data_key: bytes) -> bytes:
         """Return the ring sealed with a data key."""
         told = {"keys": [b64encode(key).decode() for key in self.keys], "secret": self.secret}
-        return sealing.seal(_ring_key(data_key), json.dumps(told).encode(), _bound(self.store))
+        return sealing.seal(_ring_key(data_key), json.dumps(told).encode(), _ring_binding(self.store))
 
     @classmethod
-    def unsealed(cls, store: str, sealed: bytes, data_key: bytes) -> Ring:
+    def unsealed(cls, store: str, sealed: bytes, data_key: bytes) -> KeyRing:
         """Return the ring that was sealed; `BrokenSeal` with another data key, or for another directory."""
-        told = json.loads(sealing.unseal(_ring_key(data_key), sealed, _bound(store)))
+        told = json.loads(sealing.unseal(_ring_key(data_key), sealed, _ring_binding(store)))
         return cls(store, tuple(b64decode(key) for key in told["keys"]), told["secret"])
 
 
-def _bound(store: str) -> bytes:
+def _ring_binding(store: str) -> bytes:
     return f"kunyet ring {store}".encode()
 
 
@@ -61,10 +61,10 @@ def _ring_key(data_key: bytes) -> bytes:
     return sealing.expand(data_key, b"kunyet records ring")
 
 
-class Seals:
+class FieldCipher:
     """Sealing and unsealing with the keys of a ring."""
 
-    def __init__(self, ring: Ring) -> None:
+    def __init__(self, ring: KeyRing) -> None:
         self.ring = ring
         self._ciphers = [AESGCM(sealing.expand(key, b"kunyet records")) for key in ring.keys]
         self._number = bytes([len(self._ciphers) - 1])

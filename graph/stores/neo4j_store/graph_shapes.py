@@ -19,18 +19,19 @@ from typing import Any
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.field_encryption import Seals
-from kunyet.graph.stores.neo4j_store.search_words import words_of
-from kunyet.graph.stores.versioned.edits import SALT_BYTES, digest_of
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
+from kunyet.graph.stores.neo4j_store.search_words import index_words
+from kunyet.graph.stores.versioned.edits import SALT_BYTES, salted_digest
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, row_of, row_text
-from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 ENTITIES, TIES = "entities", "ties"
 LABELS: Mapping[str, str] = {kind: "".join(part.capitalize() for part in kind.split("_")) for kind in KINDS}
 """Kind to label."""
 TYPES: Mapping[str, str] = {tie: tie.upper() for tie in TIE_TYPES}
 """Type of tie to type of relationship."""
-_OF_TYPES = {name: tie for tie, name in TYPES.items()}
+_TIE_TYPES_BY_NAME = {name: tie for tie, name in TYPES.items()}
 _DEFAULT_KIND, _DEFAULT_TYPE = "unclassified", "coordinates"
 
 SEALED_COLUMNS = frozenset({"source", "notes", "evidence"})
@@ -42,7 +43,7 @@ OPEN_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The columns that lie open, unless the marking is RED."""
 
-_ABOUT: Mapping[str, tuple[str, str]] = {
+_NAMED_ENTITIES: Mapping[str, tuple[str, str]] = {
     "contacts": ("entity", ""),
     "needs": ("entity", "met_by"),
     "firewalls": ("a", "b"),
@@ -52,12 +53,12 @@ _ABOUT: Mapping[str, tuple[str, str]] = {
 Properties = Mapping[str, Any]
 
 
-class Displaced(Exception):
+class DamagedVersion(Exception):
     """What lies in the graph is not as it was written: its seal does not open, or something is missing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredVersion:
     """A version as it was read: where it stands in history, and what it says."""
 
     table: str
@@ -73,7 +74,7 @@ class Stored:
     @property
     def covered(self) -> bytes:
         """What the chain of revisions covers of it."""
-        return self.digest or digest_of(self.salt, self.text)
+        return self.digest or salted_digest(self.salt, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Shaper:
         The directory's own marking, which counts where a record has none.
     """
 
-    seals: Seals
+    seals: FieldCipher
     marking: str = ""
 
     # Into the graph ---------------------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ class Shaper:
         shown: dict[str, Any] = {name: values.pop(name) for name in ("id", "kind") if name in values}
         if not red:
             shown.update({name: values.pop(name) for name in OPEN_COLUMNS[ENTITIES] if name in values})
-            shown["words"] = words_of(shown)
+            shown["words"] = index_words(shown)
         else:
             shown["red"] = True
         shown.update(self._rest(ENTITIES, values, salt, begun, version))
@@ -136,7 +137,7 @@ class Shaper:
     def record(self, table: str, key: str, text: str, salt: bytes, begun: int, version: int) -> dict[str, Any]:
         """Return the properties of any other record."""
         values = row_of(table, text)
-        owner, other = (values.get(name, "") for name in _ABOUT.get(table, ("", "")))
+        owner, other = (values.get(name, "") for name in _NAMED_ENTITIES.get(table, ("", "")))
         whole: dict[str, Any] = {
             "table": TABLE_NUMBERS[table],
             "hint": self.hint(table, key),
@@ -146,7 +147,7 @@ class Shaper:
         whole |= {name: id for name, id in (("owner", owner), ("other", other)) if id}
         return whole | {"sealed": self._whole(table, key, text, salt, version)}
 
-    def past(self, stored: Stored, ended: int) -> dict[str, Any]:
+    def past(self, stored: StoredVersion, ended: int) -> dict[str, Any]:
         """Return the properties of a version that has ended."""
         return {
             "table": TABLE_NUMBERS[stored.table],
@@ -170,46 +171,46 @@ class Shaper:
 
     # Out of the graph -------------------------------------------------------------------------------------------------
 
-    def stored_entity(self, properties: Properties) -> Stored:
+    def stored_entity(self, properties: Properties) -> StoredVersion:
         """Return the version that an entity is."""
         values = {name: properties[name] for name in OPEN_COLUMNS[ENTITIES] if name in properties}
         return self._stored(ENTITIES, values, properties)
 
-    def stored_tie(self, tail: str, head: str, type: str, properties: Properties) -> Stored:
+    def stored_tie(self, tail: str, head: str, type: str, properties: Properties) -> StoredVersion:
         """Return the version that a tie is."""
         values = {name: properties[name] for name in OPEN_COLUMNS[TIES] if name in properties}
         values |= {"from": tail, "to": head}
         if not properties.get("untyped"):
-            values["type"] = _OF_TYPES.get(type, type)
+            values["type"] = _TIE_TYPES_BY_NAME.get(type, type)
         return self._stored(TIES, values, properties)
 
-    def _stored(self, table: str, values: dict[str, str], properties: Properties) -> Stored:
+    def _stored(self, table: str, values: dict[str, str], properties: Properties) -> StoredVersion:
         salt = properties.get("salt", b"")
         if "sealed" in properties:
             salt, rest = self._opened(table, properties)
             values |= row_of(table, rest.decode("utf-8", "surrogatepass"))
-        return Stored(
+        return StoredVersion(
             table, values.get("id", ""), properties["begun"], None, properties["version"], salt, row_text(table, values)
         )
 
-    def stored(self, properties: Properties) -> Stored:
+    def stored(self, properties: Properties) -> StoredVersion:
         """Return the version that any other record, or what has ended, is."""
         table = TABLE_NAMES.get(properties["table"], "")
         if not table:
-            raise Displaced(f"an unknown table, {properties['table']}")
+            raise DamagedVersion(f"an unknown table, {properties['table']}")
         ended = properties.get("ended")
         if "sealed" not in properties:
-            return Stored(
+            return StoredVersion(
                 table, "", properties["begun"], ended, properties["version"], b"", "", properties.get("digest", b"")
             )
         salt, rest = self._opened(table, properties)
         start = 4 + int.from_bytes(rest[:4], "big")
         key, text = (part.decode("utf-8", "surrogatepass") for part in (rest[4:start], rest[start:]))
-        return Stored(table, key, properties["begun"], ended, properties["version"], salt, text)
+        return StoredVersion(table, key, properties["begun"], ended, properties["version"], salt, text)
 
     def _opened(self, table: str, properties: Properties) -> tuple[bytes, bytes]:
         try:
             content = self.seals.unseal(properties["sealed"], f"{table} {properties['version']}")
         except BrokenSeal:
-            raise Displaced(f"version {properties['version']} of {table} does not open") from None
+            raise DamagedVersion(f"version {properties['version']} of {table} does not open") from None
         return content[:SALT_BYTES], content[SALT_BYTES:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from kunyet.graph.stores.contract import check_kept
+from kunyet.graph.stores.contract import check_value
 from kunyet.graph.stores.neo4j_store.writing.writer import WrittenStore
 
 _KEEP = """MERGE (k:Kept {kind: $kind, hint: $hint}) ON CREATE SET k.since = $since SET k.sealed = $sealed"""
@@ -19,7 +19,7 @@ class KeepingStore(WrittenStore):
 
     def keep(self, kind: str, key: str, data: bytes | None) -> None:
         """Keep data under a kind and a key, in the place of what was kept there; `None`: nothing any more."""
-        check_kept(kind, key, data)
+        check_value(kind, key, data)
         hint = self._kept_hint(kind, key)
         with self._sound(), self.server.writing() as change:
             head = self._hold(change).head

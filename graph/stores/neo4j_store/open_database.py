@@ -12,19 +12,19 @@ from pathlib import Path
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.keys import throttle
-from kunyet.graph.stores.keys.key_file import KeyFile, Unlocked
+from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
-from kunyet.graph.stores.keys.unlocked_store import Clock
-from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
+from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper
-from kunyet.graph.stores.neo4j_store.revision_log import Links
+from kunyet.graph.stores.neo4j_store.revision_log import ChainWriter
 from kunyet.graph.stores.neo4j_store.server import schema, server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Login
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.server_addresses import read_address
-from kunyet.graph.stores.store_errors import store_exists
+from kunyet.graph.stores.store_errors import store_exists_error
 from kunyet.graph.stores.versioned.edits import Edit
 
 _FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, replica: $replica, ring: $ring,
@@ -71,31 +71,31 @@ def create(  # noqa: PLR0913 - what a directory is made of
     check_passphrase(passphrase, person)
     data_key = os.urandom(KEY_BYTES)
     file = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
-    unlocked = Unlocked((data_key,), file.members(data_key)[0])
-    return found(address, keys, file, unlocked, settings or Settings(), login=login, clock=clock)
+    unlocked = UnlockedSlot((data_key,), file.members(data_key)[0])
+    return create_with_keys(address, keys, file, unlocked, settings or Settings(), login=login, clock=clock)
 
 
-def found(  # noqa: PLR0913 - likewise
+def create_with_keys(  # noqa: PLR0913 - likewise
     address: str,
     keys: Path,
     file: KeyFile,
-    unlocked: Unlocked,
+    unlocked: UnlockedSlot,
     settings: Settings,
     *,
     login: Login,
     clock: Clock = now,
     at: datetime | None = None,
 ) -> Neo4jStore:
-    """Make a directory for the people of a key file, such as that of a directory which is copied and began `at` a time; as `create` otherwise."""
+    """Make a directory for the people of a key file, such as that of a directory which is copied and began `at` a time; as `create_rows` otherwise."""
     if keys.exists():
-        raise store_exists(keys)
-    server = Server(read_address(address), login)
+        raise store_exists_error(keys)
+    server = BoltServer(read_address(address), login)
     try:
-        schema.refuse_filled(server)
+        schema.refuse_filled_database(server)
         file.write(keys)
         try:
-            schema.make(server)
-            ring = _make(server, file.store, unlocked, settings, at or clock())
+            schema.create_schema(server)
+            ring = _write_first_revision(server, file.store, unlocked, settings, at or clock())
         except BaseException:
             with suppress(OSError):
                 keys.unlink()
@@ -106,17 +106,19 @@ def found(  # noqa: PLR0913 - likewise
     return Neo4jStore(server, keys, unlocked, ring, clock)
 
 
-def _make(server: Server, store: str, unlocked: Unlocked, settings: Settings, at: datetime) -> tuple[Ring, bytes]:
+def _write_first_revision(
+    server: BoltServer, store: str, unlocked: UnlockedSlot, settings: Settings, at: datetime
+) -> tuple[KeyRing, bytes]:
     """Write revision 0, the empty directory with its settings."""
-    who, ring = unlocked.member.name, Ring.new(store)
+    who, ring = unlocked.member.name, KeyRing.new(store)
     sealed, replica = ring.sealed(unlocked.data_keys[-1]), secrets.token_hex(8)
     values = {name: text for name, text in asdict(settings).items() if text}
-    edits = write_versions.numbered([Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else [], 1)
+    edits = write_versions.number_edits([Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else [], 1)
     digests = [digest for each in edits for digest in each.digests]
     with server.writing() as change:
         change.all(_FOUND, format=schema.FORMAT, store=store, replica=replica, ring=sealed, next=1 + len(digests))
-        write_versions.put(change, Shaper(Seals(ring), settings.marking), edits, {}, 0, {})
-        links = Links(change, Seals(ring), replica, -1, 0)
+        write_versions.write_rows(change, Shaper(FieldCipher(ring), settings.marking), edits, {}, 0, {})
+        links = ChainWriter(change, FieldCipher(ring), replica, -1, 0)
         links.add_revision(at, who, "created", first=1, begun=digests, ended=(), token=secrets.token_hex(16))
         links.add_entry(at, who, "created", ())
     return ring, sealed
@@ -134,12 +136,12 @@ def open_store(
     """
     where = read_address(address)
     file = KeyFile.read(keys)
-    server = Server(where, login)
+    server = BoltServer(where, login)
     try:
-        schema.check(server, file.store)
+        schema.check_directory(server, file.store)
         with throttle.counted_try(keys.parent, clock):
             unlocked = file.unlock(person, passphrase, keys)
-        ring, sealed, used = _ring(server, file.store, unlocked)
+        ring, sealed, used = _open_key_ring(server, file.store, unlocked)
         store = Neo4jStore(server, keys, unlocked, (ring, sealed), clock)
         store.settle_rekey(used)
     except BaseException:
@@ -148,10 +150,10 @@ def open_store(
     return store
 
 
-def _ring(server: Server, store: str, unlocked: Unlocked) -> tuple[Ring, bytes, int]:
+def _open_key_ring(server: BoltServer, store: str, unlocked: UnlockedSlot) -> tuple[KeyRing, bytes, int]:
     """Return the keys of the records, as they lie sealed, and which of the data keys opens them."""
     sealed: bytes = server.one(_RING)[0]
     for place in reversed(range(len(unlocked.data_keys))):
         with suppress(BrokenSeal):
-            return Ring.unsealed(store, sealed, unlocked.data_keys[place]), sealed, place
-    raise server_errors.older_keys(server.address)
+            return KeyRing.unsealed(store, sealed, unlocked.data_keys[place]), sealed, place
+    raise server_errors.older_keys_error(server.address)

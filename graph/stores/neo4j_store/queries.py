@@ -9,26 +9,26 @@ from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
 from kunyet.graph.stores.neo4j_store.key_value import KeepingStore
-from kunyet.graph.stores.neo4j_store.read_versions import NEWEST, TOLD
-from kunyet.graph.stores.versioned.edits import changes_made
-from kunyet.graph.vocabulary.kinds import NETWORK_TYPES
+from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
+from kunyet.graph.stores.versioned.edits import changes_of_revision
+from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 
-_NEAR = f"""{NEWEST} OPTIONAL MATCH (one:Entity {{id: $id}}) WHERE one.begun <= m.head
-    RETURN {TOLD}, one.id, COLLECT {{
+_NEAR = f"""{MATCH_DIRECTORY} OPTIONAL MATCH (one:Entity {{id: $id}}) WHERE one.begun <= m.head
+    RETURN {HEAD_AND_KEYS}, one.id, COLLECT {{
         MATCH (one)-[t]-(e:Entity) WHERE t.begun <= m.head AND e.begun <= m.head RETURN DISTINCT e.id }}"""
 _FURTHER = """UNWIND $ids AS id MATCH (:Entity {id: id})-[t]-(e:Entity) WHERE t.begun <= $to AND e.begun <= $to
     RETURN DISTINCT e.id"""
 _IN_NETWORK = "|".join(TYPES[tie] for tie in sorted(NETWORK_TYPES))
-_ROUTES = f"""{NEWEST} RETURN {TOLD}, COLLECT {{
+_ROUTES = f"""{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS}, COLLECT {{
         MATCH p = SHORTEST 10 (:Entity {{id: $a}})-[t:{_IN_NETWORK} WHERE t.begun <= m.head]-{{1,6}}(:Entity {{id: $b}})
         RETURN [[e IN nodes(p) | e.id], [t IN relationships(p) | t.id]] LIMIT $most }}"""
-_COUNTS = f"""{NEWEST} RETURN {TOLD}, COLLECT {{ MATCH (e:Entity) WHERE e.begun <= m.head
+_COUNTS = f"""{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS}, COLLECT {{ MATCH (e:Entity) WHERE e.begun <= m.head
         WITH coalesce(e.kind, 'unclassified') AS kind, coalesce(e.region, '') AS region, count(*) AS many
         RETURN [kind, region, many] }}"""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ShortestRoute:
     """One way through the network: the ids of the entities that it passes, and of the ties between them."""
 
     entities: tuple[str, ...]
@@ -55,12 +55,12 @@ class AskedStore(KeepingStore):
             found.update(dict.fromkeys(near, step))
         return found
 
-    def route(self, a: str, b: str, most: int = 5) -> Sequence[Way]:
+    def route(self, a: str, b: str, most: int = 5) -> Sequence[ShortestRoute]:
         """Return the shortest ways between two through the network, at most ten of at most six ties; how good they are is for `graph/routes`."""
         if a == b:
             return []
         _, (ways,) = self._told(_ROUTES, a=a, b=b, most=most)
-        return [Way(tuple(ids), tuple(ties)) for ids, ties in ways]
+        return [ShortestRoute(tuple(ids), tuple(ties)) for ids, ties in ways]
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many entities there are of each kind in each region (blank: none given, or sealed)."""
@@ -71,4 +71,6 @@ class AskedStore(KeepingStore):
         """Return what became of every record that changed after a revision, as it now stands."""
         with self._sound():
             head = self._head()
-            return changes_made(read_versions.changed_between(self.server.read, self._shaper, revision, head), head)
+            return changes_of_revision(
+                read_versions.changed_between(self.server.read, self._shaper, revision, head), head
+            )

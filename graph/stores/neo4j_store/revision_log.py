@@ -11,10 +11,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from kunyet.graph.stores.contract import Reading, Revision
-from kunyet.graph.stores.neo4j_store.field_encryption import Seals
-from kunyet.graph.stores.neo4j_store.server.bolt import Change, Rows, Server
-from kunyet.graph.stores.versioned.chain import START, entry_digest, moment, named_in_log, revision_digest, when
+from kunyet.graph.stores.contract import AuditEntry, Revision
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Change, ResultRows
+from kunyet.graph.stores.versioned.chain import (
+    START,
+    entry_digest,
+    from_microseconds,
+    logged_subjects,
+    revision_digest,
+    to_microseconds,
+)
 
 REVISIONS = (
     "MATCH (r:Revision) WHERE r.number <= $head RETURN r.number, r.moment, r.back, r.sealed, r.digest ORDER BY r.number"
@@ -30,60 +37,60 @@ _COUNT = "MATCH (m:Kunyet {name: 'directory'}) SET m.entries = $entries"
 _DONE = "MATCH (r:Revision {token: $token}) RETURN r.number"
 
 
-def revisions(server: Server, seals: Seals, head: int) -> list[Revision]:
+def read_revisions(server: BoltServer, seals: FieldCipher, head: int) -> list[Revision]:
     """Return all revisions, oldest first."""
     return [_revision(seals, row) for row in server.read(REVISIONS, head=head)]
 
 
-def revision(server: Server, seals: Seals, number: int) -> Revision:
+def read_revision(server: BoltServer, seals: FieldCipher, number: int) -> Revision:
     """Return one revision."""
     return _revision(seals, server.one(_REVISION, number=number))
 
 
-def number_of(server: Server, token: str) -> int | None:
+def revision_number_of(server: BoltServer, token: str) -> int | None:
     """Return the number of the revision that was written under a token; `None` where none was."""
     rows = server.write(_DONE, token=token)
     return rows[0][0] if rows else None
 
 
-def _revision(seals: Seals, row: Sequence[Any]) -> Revision:
+def _revision(seals: FieldCipher, row: Sequence[Any]) -> Revision:
     number, at, _, sealed, digest = row
-    who, why, replica, follows = told_of(seals, number, sealed)
-    return Revision(number, when(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
+    who, why, replica, follows = open_revision(seals, number, sealed)
+    return Revision(number, from_microseconds(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
 
 
-def told_of(seals: Seals, number: int, sealed: bytes) -> tuple[str, str, str, str]:
+def open_revision(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str, str]:
     """Return who, why, replica and what it follows (JSON) of a revision."""
     who, why, replica, follows = json.loads(seals.unseal(sealed, f"revision {number}"))
     return who, why, replica, follows
 
 
-def known_on(server: Server, day: int) -> int:
+def revision_on_day(server: BoltServer, day: int) -> int:
     """Return the number of the newest revision at the end of a day (a day number, UTC); 0 before the first."""
     return server.one(_KNOWN, end=(day + 1) * 86_400_000_000)[0] or 0
 
 
-def audit(server: Server, seals: Seals) -> list[Reading]:
+def read_audit_log(server: BoltServer, seals: FieldCipher) -> list[AuditEntry]:
     """Return the audit log, oldest first."""
     found = []
     for number, at, sealed, _, _ in server.read(_ENTRIES):
-        who, action, subjects = entry_of(seals, number, sealed)
-        found.append(Reading(when(at), who, action, tuple(json.loads(subjects))))
+        who, action, subjects = open_entry(seals, number, sealed)
+        found.append(AuditEntry(from_microseconds(at), who, action, tuple(json.loads(subjects))))
     return found
 
 
-def entry_of(seals: Seals, number: int, sealed: bytes) -> tuple[str, str, str]:
+def open_entry(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str]:
     """Return who, what and subjects (JSON) of an entry of the log."""
     who, action, subjects = json.loads(seals.unseal(sealed, f"entry {number}"))
     return who, action, subjects
 
 
-def entries(server: Server) -> Rows:
+def read_entries(server: BoltServer) -> ResultRows:
     """Return every entry as it lies there: number, moment, sealed, anchor, digest."""
     return server.read(_ENTRIES)
 
 
-class Links:
+class ChainWriter:
     """Adds links to both chains, within one change whose writer holds the directory.
 
     Parameters
@@ -92,7 +99,7 @@ class Links:
         The newest revision's number (-1: there is none yet), and how many entries there are.
     """
 
-    def __init__(self, change: Change, seals: Seals, replica: str, head: int, entries: int) -> None:
+    def __init__(self, change: Change, seals: FieldCipher, replica: str, head: int, entries: int) -> None:
         self._change, self._seals, self._replica = change, seals, replica
         self.head, self.entries = head, entries
         self._anchor = b""
@@ -103,8 +110,8 @@ class Links:
         """Add a revision; its versions are written already, `first` is the number of the first that it began."""
         at, end = self._change.one(_NEWEST, head=self.head) if self.head >= 0 else (0, START)
         number, follows = self.head + 1, json.dumps([self.head] if self.head >= 0 else [])
-        back = int(moment(now) < at)
-        told = (number, max(at, moment(now)), who, why, self._replica, follows, back)
+        back = int(to_microseconds(now) < at)
+        told = (number, max(at, to_microseconds(now)), who, why, self._replica, follows, back)
         digest = revision_digest(end, told, begun, ended)
         sealed = self._seals.seal(json.dumps([who, why, self._replica, follows]).encode(), f"revision {number}")
         self._change.all(
@@ -113,14 +120,22 @@ class Links:
         self.head, self._anchor = number, digest
         if back:
             self.add_entry(now, who, "clock-set-back", ())
-        return Revision(number, when(told[1]), who, why, self._replica, tuple(json.loads(follows)), digest.hex())
+        return Revision(
+            number, from_microseconds(told[1]), who, why, self._replica, tuple(json.loads(follows)), digest.hex()
+        )
 
     def add_entry(self, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
         """Add an entry to the log."""
         at, end = self._change.one(_LAST, entries=self.entries) if self.entries else (0, START)
         anchor = self._anchor or self._change.one(_NEWEST, head=self.head)[1]
         number = self.entries + 1
-        told = (number, max(at, moment(now)), who, action, json.dumps(named_in_log(subjects), ensure_ascii=False))
+        told = (
+            number,
+            max(at, to_microseconds(now)),
+            who,
+            action,
+            json.dumps(logged_subjects(subjects), ensure_ascii=False),
+        )
         sealed = self._seals.seal(json.dumps(told[2:]).encode(), f"entry {number}")
         self._change.all(
             _LOG, number=number, moment=told[1], sealed=sealed, anchor=anchor, digest=entry_digest(end, told, anchor)

@@ -10,30 +10,30 @@ import numpy as np
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.search.name_index import NAMES
-from kunyet.graph.stores.neo4j_store.read_versions import NEWEST, TOLD
-from kunyet.graph.stores.neo4j_store.search_words import INDEX, query_of
+from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
+from kunyet.graph.stores.neo4j_store.search_words import INDEX, index_query
 from kunyet.graph.text.values import split
 from kunyet.graph.vocabulary.kinds import KINDS
 
-ENOUGH = 8
+CANDIDATES_PER_HIT = 8
 """Candidates that are gathered for each hit that is asked for."""
 
 Names = Mapping[str, Sequence[str]]
 """Id to the names that an entity goes by."""
 
-FIND = f"""{NEWEST} RETURN {TOLD}, COLLECT {{
+FIND_NAMES = f"""{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS}, COLLECT {{
     CALL db.index.fulltext.queryNodes($index, $query, {{limit: $most}}) YIELD node AS e WHERE e.begun <= m.head
     RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}, COLLECT {{
     MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}"""
 """Asks for the entities whose names the index holds likeliest to be meant, and for the one that has the text as its id."""
 
 
-def asked(text: str, limit: int) -> dict[str, Any]:
-    """Return what `FIND` is told."""
-    return {"index": INDEX, "query": query_of(text), "most": limit * ENOUGH, "id": text.strip()}
+def search_parameters(text: str, limit: int) -> dict[str, Any]:
+    """Return what `FIND_NAMES` is told."""
+    return {"index": INDEX, "query": index_query(text), "most": limit * CANDIDATES_PER_HIT, "id": text.strip()}
 
 
-def candidates(told: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequence[str]]:
+def candidate_names(told: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequence[str]]:
     """Return entities that a text may mean, with their names, as the server told them."""
     return {id: _names(*names) for rows in told for id, *names in rows}
 
@@ -71,7 +71,7 @@ def sealed_names(records: Records) -> dict[str, Sequence[str]]:
     return {id: _names(*cells) for id, cells in zip(part["id"].texts(), zip(*columns, strict=True), strict=True)}
 
 
-def ranked(names: Names, text: str, limit: int) -> list[tuple[str, float]]:
+def rank_names(names: Names, text: str, limit: int) -> list[tuple[str, float]]:
     """Return the ids that a text means with their scores, best first."""
     ids = list(names)
     return [(ids[row], score) for row, score in SearchIndex(ids, [names[id] for id in ids]).find(text, limit)]

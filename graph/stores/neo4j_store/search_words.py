@@ -17,23 +17,23 @@ from kunyet.graph.text.scripts import fold, is_burmese, syllables
 from kunyet.graph.text.values import split
 
 INDEX = "kunyet_names"
-WHOLE, SOUND = "=", "~"
+WHOLE_NAME_MARK, SOUND_MARK = "=", "~"
 """What the words begin with that are whole names, and sounds."""
 
-LEAST_PART = 3
-LEAST_SOUND = 2
+MIN_PART_LETTERS = 3
+MIN_SOUND_LETTERS = 2
 _OPERATORS = re.compile(r'([+\-!(){}\[\]^"~*?:\\/|&=<>])')
 
 
-def words_of(values: Mapping[str, str]) -> str:
+def index_words(values: Mapping[str, str]) -> str:
     """Return the words of all names that a row has, with spaces between; each once."""
     names = [*(values.get(column, "") for column in NAMES), *split(values.get("aliases", ""))]
     found: list[str] = []
     for folded in dict.fromkeys(map(fold, names)):
         if folded:
-            found += [*_words(folded), WHOLE + folded.replace(" ", "_")]
+            found += [*_words(folded), WHOLE_NAME_MARK + folded.replace(" ", "_")]
             if sound := sound_key(folded, folded=True):
-                found.append(SOUND + sound.replace(" ", "_"))
+                found.append(SOUND_MARK + sound.replace(" ", "_"))
     return " ".join(found)
 
 
@@ -41,24 +41,24 @@ def _words(folded: str) -> list[str]:
     return [part for part in syllables(folded) if part.strip()] if is_burmese(folded) else folded.split()
 
 
-def query_of(text: str) -> str:
+def index_query(text: str) -> str:
     """Return the query for a text, in the index's own language, likeliest hits first; blank where nothing can be found."""
     wanted = fold(text)
     if not wanted:
         return ""
-    words = [_plain(word) for word in _words(wanted)]
-    asked = [f"({_plain(WHOLE + wanted.replace(' ', '_'))}*)^8"]
+    words = [_escape_operators(word) for word in _words(wanted)]
+    asked = [f"({_escape_operators(WHOLE_NAME_MARK + wanted.replace(' ', '_'))}*)^8"]
     # Of Burmese the last syllable may not be typed to its end, and of other scripts no word.
     whole, begun = (words[:-1], words[-1:]) if is_burmese(wanted) else ([], words)
     asked.append("(" + " ".join([*(f"+{word}" for word in whole), *(f"+{word}*" for word in begun)]) + ")^4")
-    if len(wanted) >= LEAST_PART and " " not in wanted:
-        asked.append(f"(*{_plain(wanted)}*)^2")
+    if len(wanted) >= MIN_PART_LETTERS and " " not in wanted:
+        asked.append(f"(*{_escape_operators(wanted)}*)^2")
     sound = sound_key(wanted, folded=True).replace(" ", "_")
-    if len(sound) >= LEAST_SOUND:
-        asked.append(f"({_plain(SOUND + sound)}*)")
+    if len(sound) >= MIN_SOUND_LETTERS:
+        asked.append(f"({_escape_operators(SOUND_MARK + sound)}*)")
     return " OR ".join(asked)
 
 
-def _plain(text: str) -> str:
+def _escape_operators(text: str) -> str:
     """Return a text as one word of a query: whatever it holds, it is no operator."""
     return _OPERATORS.sub(r"\\\1", text)

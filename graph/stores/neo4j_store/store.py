@@ -8,9 +8,9 @@ from pathlib import Path
 from kunyet.graph.stores.contract import Change, Verification
 from kunyet.graph.stores.neo4j_store import read_versions, verify
 from kunyet.graph.stores.neo4j_store.entities_only import TielessStore
-from kunyet.graph.stores.neo4j_store.field_encryption import Ring
+from kunyet.graph.stores.neo4j_store.field_encryption import KeyRing
 from kunyet.graph.stores.neo4j_store.writing.erasure import ErasingStore
-from kunyet.graph.stores.versioned.edits import changes_made
+from kunyet.graph.stores.versioned.edits import changes_of_revision
 
 _BACKS_UP = "Only a coordinator copies a directory."
 _TURN = "MATCH (m:Kunyet {name: 'directory'}) SET m.ring = $ring"
@@ -35,17 +35,17 @@ class Neo4jStore(ErasingStore, TielessStore):
 
     def backup(self, out: Path) -> None:
         """Write a backup to a new file: an encrypted copy with the same people, as `kunyet backup` writes it of a folder."""
-        from kunyet.graph.stores.copy_with_people import to_backup
+        from kunyet.graph.stores.copy_with_people import copy_to_backup
 
         self._may("edit", _BACKS_UP)
         self.log(self.person, "backup")
-        to_backup(self, out)
+        copy_to_backup(self, out)
 
     def changes_of(self, revision: int) -> Sequence[Change]:
         """Return what a revision made of records; what was erased since is not among it."""
         with self._sound():
             _ = self._head()
-            return changes_made(
+            return changes_of_revision(
                 read_versions.changed_between(self.server.read, self._shaper, revision - 1, revision), revision
             )
 
@@ -53,7 +53,7 @@ class Neo4jStore(ErasingStore, TielessStore):
         """Seal the keys of the records with a new data key, and give what is written from now on a key of its own."""
         with self.server.writing() as change:
             sealed = self._sealed_ring(change)
-            ring = Ring.unsealed(self._seals.ring.store, sealed, old).turned()
+            ring = KeyRing.unsealed(self._seals.ring.store, sealed, old).turned()
             change.all(_TURN, ring=ring.sealed(new))
 
     def close(self) -> None:

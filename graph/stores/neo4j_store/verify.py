@@ -14,14 +14,14 @@ from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
 from kunyet.graph.stores.contract import Verification
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
-from kunyet.graph.stores.neo4j_store.graph_shapes import Displaced, Shaper, Stored
-from kunyet.graph.stores.neo4j_store.search_words import words_of
+from kunyet.graph.stores.neo4j_store.graph_shapes import DamagedVersion, Shaper, StoredVersion
+from kunyet.graph.stores.neo4j_store.search_words import index_words
 from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of
 
-MOST = 20
+MAX_PROBLEMS = 20
 """Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
 
 _LINKS = """MATCH (r:Revision) WHERE r.number <= $head
@@ -32,13 +32,13 @@ _ENDS = """MATCH (m:Kunyet {name: 'directory'}) MATCH (r:Revision {number: m.hea
 _WORDS = "MATCH (e:Entity) WHERE e.begun <= $head RETURN e.id, e.words, e.name, e.name_my, e.code_name, e.aliases"
 
 
-def head_digest(server: Server) -> str:
+def head_digest(server: BoltServer) -> str:
     """Return how far both chains go, and the end of both, as one short text."""
     number, end, entry, audit_end = server.one(_ENDS)
     return head_text(number, entry, end, audit_end)
 
 
-def verify(server: Server, shaper: Shaper, head: int, kept: str) -> Verification:
+def verify(server: BoltServer, shaper: Shaper, head: int, kept: str) -> Verification:
     """Return whether a store is whole.
 
     Parameters
@@ -51,32 +51,32 @@ def verify(server: Server, shaper: Shaper, head: int, kept: str) -> Verification
     problems: list[str] = []
     digest = ""
     try:
-        stored = list(read_versions.everything(server.read, shaper, head))
+        stored = list(read_versions.all_versions(server.read, shaper, head))
         for found in (
-            _revisions(server, shaper, stored, head),
-            _entries(server, shaper),
-            _overlaps(stored),
-            _words(server, head),
+            _check_revisions(server, shaper, stored, head),
+            _check_audit_log(server, shaper),
+            _check_overlaps(stored),
+            _check_index_words(server, head),
         ):
-            problems += _some(found)
-        problems += _against(server, kept)
+            problems += _first_problems(found)
+        problems += _check_against_head(server, kept)
         rows: dict[str, dict[str, str]] = {}
         for each in stored:
             if each.ended is None or each.ended > head:
                 rows.setdefault(each.table, {})[each.key] = each.text
-        digest = logical_hash(read_versions.records_of(rows))
-        packed = chunks.read(server, shaper.seals)
-        if packed is None and server.one(chunks.WHERE)[0] >= 0:
+        digest = logical_hash(read_versions.records_from_rows(rows))
+        packed = chunks.read_chunks(server, shaper.seals)
+        if packed is None and server.one(chunks.SNAPSHOT_REVISION)[0] >= 0:
             problems.append("The packed records are not whole.")
         if (
             packed is not None
-            and logical_hash(read_versions.moved(server.read, shaper, packed[1], packed[0], head)) != digest
+            and logical_hash(read_versions.move_records(server.read, shaper, packed[1], packed[0], head)) != digest
         ):
             problems.append("The packed records are not those of the versions.")
-    except Displaced as displaced:
-        problems.append(server_errors.damaged(server.address, str(displaced)).message)
+    except DamagedVersion as displaced:
+        problems.append(server_errors.damaged_directory_error(server.address, str(displaced)).message)
     except (BrokenSeal, KeyError, TypeError, ValueError):
-        problems.append(server_errors.damaged(server.address, "something does not open").message)
+        problems.append(server_errors.damaged_directory_error(server.address, "something does not open").message)
     except KunyetError as error:
         if error.code != "damaged":
             raise
@@ -85,16 +85,16 @@ def verify(server: Server, shaper: Shaper, head: int, kept: str) -> Verification
     return Verification(not unique, head, digest, unique)
 
 
-def _some(found: Iterator[str]) -> Iterator[str]:
+def _first_problems(found: Iterator[str]) -> Iterator[str]:
     for place, problem in enumerate(found):
-        if place == MOST:
+        if place == MAX_PROBLEMS:
             yield "And more of the same."
             return
         yield problem
 
 
-def _revisions(server: Server, shaper: Shaper, stored: list[Stored], head: int) -> Iterator[str]:
-    begun: dict[int, list[Stored]] = {}
+def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVersion], head: int) -> Iterator[str]:
+    begun: dict[int, list[StoredVersion]] = {}
     ended: dict[int, list[int]] = {}
     for each in sorted(stored, key=attrgetter("version")):
         begun.setdefault(each.begun, []).append(each)
@@ -108,16 +108,16 @@ def _revisions(server: Server, shaper: Shaper, stored: list[Stored], head: int) 
         numbers = [each.version for each in mine]
         if number != place or at < last or first != expected or numbers != list(range(first, following)):
             yield f"Revision {number} does not follow the one before it, or lacks versions."
-        told = (number, at, *revision_log.told_of(shaper.seals, number, sealed), back)
+        told = (number, at, *revision_log.open_revision(shaper.seals, number, sealed), back)
         if revision_digest(before, told, (each.covered for each in mine), ended.get(number, [])) != digest:
             yield f"Revision {number} is not as it was written."
-        yield from _keys(mine)
+        yield from _check_keys(mine)
         before, last, expected = digest, at, following
     if len(links) != head + 1 or begun:
         yield "Versions or revisions are missing, or there are more than there should be."
 
 
-def _keys(stored: list[Stored]) -> Iterator[str]:
+def _check_keys(stored: list[StoredVersion]) -> Iterator[str]:
     for each in stored:
         if (
             each.text
@@ -127,11 +127,11 @@ def _keys(stored: list[Stored]) -> Iterator[str]:
             yield f"Version {each.version} (of {each.table}) stands under another key."
 
 
-def _entries(server: Server, shaper: Shaper) -> Iterator[str]:
+def _check_audit_log(server: BoltServer, shaper: Shaper) -> Iterator[str]:
     anchors = {row[4] for row in server.read(revision_log.REVISIONS, head=2**62)}
     before, last, changes = START, 0, 0
-    for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.entries(server), start=1):
-        told = (number, at, *revision_log.entry_of(shaper.seals, number, sealed))
+    for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.read_entries(server), start=1):
+        told = (number, at, *revision_log.open_entry(shaper.seals, number, sealed))
         if number != place or at < last:
             yield f"The log's entry {number} does not follow the one before it."
         if anchor not in anchors or entry_digest(before, told, anchor) != digest:
@@ -142,8 +142,8 @@ def _entries(server: Server, shaper: Shaper) -> Iterator[str]:
         yield "The log lacks entries: there are more revisions than it tells of."
 
 
-def _overlaps(stored: list[Stored]) -> Iterator[str]:
-    by_key: dict[tuple[str, str], Stored] = {}
+def _check_overlaps(stored: list[StoredVersion]) -> Iterator[str]:
+    by_key: dict[tuple[str, str], StoredVersion] = {}
     for each in sorted((each for each in stored if not each.digest), key=attrgetter("version")):
         before = by_key.get((each.table, each.key))
         if before is not None and (before.ended is None or before.ended > each.begun):
@@ -151,14 +151,14 @@ def _overlaps(stored: list[Stored]) -> Iterator[str]:
         by_key[each.table, each.key] = each
 
 
-def _words(server: Server, head: int) -> Iterator[str]:
+def _check_index_words(server: BoltServer, head: int) -> Iterator[str]:
     for id, words, *cells in server.read(_WORDS, head=head):
         names = dict(zip(("name", "name_my", "code_name", "aliases"), (cell or "" for cell in cells), strict=True))
-        if (words or "") != words_of(names):
+        if (words or "") != index_words(names):
             yield f"The names of {id} are not those that are searched."
 
 
-def _against(server: Server, kept: str) -> Iterator[str]:
+def _check_against_head(server: BoltServer, kept: str) -> Iterator[str]:
     """Hold the chains against a head that was kept elsewhere: both must have been that far, with these ends."""
     if not kept:
         return
@@ -168,6 +168,6 @@ def _against(server: Server, kept: str) -> Iterator[str]:
         yield "The head that was kept elsewhere cannot be read: it looks like 12.34.0123456789abcdef0123."
         return
     ends = [row[5] for row in server.read(_LINKS, head=int(number))][int(number) :]
-    audit_ends = [row[4] for row in revision_log.entries(server)][int(entry) - 1 : int(entry)]
+    audit_ends = [row[4] for row in revision_log.read_entries(server)][int(entry) - 1 : int(entry)]
     if not ends or not audit_ends or head_text(int(number), int(entry), ends[0], audit_ends[0]) != kept.strip():
         yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."

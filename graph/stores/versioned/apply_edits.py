@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 
-from kunyet.graph.records.records import Table
-from kunyet.graph.stores.contract import Change, Key, Revision, unknown_revision
-from kunyet.graph.stores.keys.unlocked_store import LockedStore
-from kunyet.graph.stores.versioned.edits import Changed, Edit, edits_of, edits_of_tables, edits_to_undo
+from kunyet.graph.records.table import Table
+from kunyet.graph.stores.contract import Change, Key, Revision, unknown_revision_error
+from kunyet.graph.stores.keys.unlocked_session import LockedStore
+from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, edits_of_tables, edits_to_undo
 
 STALE_AFTER = 1000
 """So many changed rows after the newest records were packed, a change packs them anew."""
@@ -49,11 +49,11 @@ class ChangingStore(LockedStore):
         """Make edits one revision; `told` as in `refuse_conflicts`."""
 
     @abstractmethod
-    def _changed_by(self, revision: int) -> Changed:
-        """Return what a revision changed, after `refuse_unknown`."""
+    def _changed_by(self, revision: int) -> ChangedVersions:
+        """Return what a revision changed, after `refuse_unknown_revision`."""
 
 
-def refuse_unknown(revision: int, head: int) -> None:
+def refuse_unknown_revision(revision: int, head: int) -> None:
     """Raise `unknown-revision` for one that cannot be taken back."""
     if not 0 < revision <= head:
-        raise unknown_revision(revision)
+        raise unknown_revision_error(revision)

@@ -16,26 +16,26 @@ from typing import Any
 START = bytes(32)
 """What the first link is bound to."""
 
-MOST_SUBJECTS = 1000
+MAX_LOGGED_SUBJECTS = 1000
 """An entry names so many ids; of a bulk load the revision itself says which."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def moment(when: datetime) -> int:
+def to_microseconds(when: datetime) -> int:
     """Return a time as whole microseconds since 1970 (UTC)."""
     return (when.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
-def when(moment: int) -> datetime:
+def from_microseconds(moment: int) -> datetime:
     """Return the time of a moment."""
     return _EPOCH + timedelta(microseconds=moment)
 
 
-def named_in_log(subjects: Sequence[str]) -> list[str]:
+def logged_subjects(subjects: Sequence[str]) -> list[str]:
     """Return the ids that an entry of the log names, and how many more there were."""
-    more = len(subjects) - MOST_SUBJECTS
-    return [*subjects[:MOST_SUBJECTS], *([f"and {more} more"] if more > 0 else [])]
+    more = len(subjects) - MAX_LOGGED_SUBJECTS
+    return [*subjects[:MAX_LOGGED_SUBJECTS], *([f"and {more} more"] if more > 0 else [])]
 
 
 def revision_digest(before: bytes, told: Sequence[Any], begun: Iterable[bytes], ended: Iterable[int]) -> bytes:

@@ -6,13 +6,13 @@ from itertools import compress
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Rows
+from kunyet.graph.records.columns import Coded, Rows
 
 FEW = 8
 """So many texts are taken out one by one."""
 
 
-def used(column: Coded) -> Coded:
+def drop_unused_texts(column: Coded) -> Coded:
     """Return the column without the texts that no row has any more: what is judged, shown or packed must not meet them."""
     if 4 * len(column) < len(column.values):
         return column.compact()
@@ -26,11 +26,11 @@ def used(column: Coded) -> Coded:
     return Coded(table[column.codes], list(compress(column.values, is_used.tolist())))
 
 
-def without_unused(column: Coded, maybe: Rows) -> Coded:
-    """Return the column as `used` does, where only these of its codes can have lost their last row."""
+def drop_lost_texts(column: Coded, maybe: Rows) -> Coded:
+    """Return the column as `drop_unused_texts` does, where only these of its codes can have lost their last row."""
     gone = [code for code in np.unique(maybe[maybe >= 0]).tolist() if not (column.codes == code).any()]
     if len(gone) > FEW:
-        return used(column)
+        return drop_unused_texts(column)
     codes, values = column.codes, column.values
     for code in reversed(gone):
         codes, values = codes - (codes > code), [*values[:code], *values[code + 1 :]]

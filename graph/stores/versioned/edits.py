@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
-from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
-from kunyet.graph.stores.versioned.merge_rows import merge
+from kunyet.graph.stores.versioned.merge_rows import merge_rows
 from kunyet.graph.stores.versioned.row_texts import (
     TABLE_NUMBERS,
     key_of,
@@ -27,10 +28,10 @@ from kunyet.graph.stores.versioned.row_texts import (
 )  # fmt: skip
 
 SALT_BYTES = 16
-Stood = tuple[int, int | None, str]
+VersionSpan = tuple[int, int | None, str]
 """A version as (since, until, canonical row)."""
 
-Changed = Mapping[tuple[str, str], Sequence[Stood]]
+ChangedVersions = Mapping[tuple[str, str], Sequence[VersionSpan]]
 """All versions that begin or end between two revisions, by table and key (as text)."""
 
 
@@ -67,12 +68,12 @@ class Edit:
         return cls(table.name, key_texts(table), row_texts(table), gone, table)
 
 
-def digest_of(salt: bytes, text: str) -> bytes:
+def salted_digest(salt: bytes, text: str) -> bytes:
     """Return the salted digest of a version."""
     return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
 
 
-def standing_at(found: Sequence[Stood], revision: int) -> str | None:
+def row_at(found: Sequence[VersionSpan], revision: int) -> str | None:
     """Return the row that stood at a revision, out of one record's versions; `None` where none did."""
     return next((row for since, until, row in found if since <= revision and (until is None or until > revision)), None)
 
@@ -80,7 +81,7 @@ def standing_at(found: Sequence[Stood], revision: int) -> str | None:
 def with_rows(records: Records, new: Mapping[str, Sequence[str]], gone: Mapping[str, Sequence[str]]) -> Records:
     """Return the records with canonical rows put in, and keys (as texts) taken out, by table."""
     tables = {
-        name: merge(records.tables()[name], table_of(name, new.get(name, [])), gone.get(name, []))
+        name: merge_rows(records.tables()[name], table_of(name, new.get(name, [])), gone.get(name, []))
         for name in TABLES
         if name in new or name in gone
     }
@@ -106,9 +107,9 @@ def edits_of(changes: Sequence[Change]) -> list[Edit]:
     new: dict[str, dict[Key, Mapping[str, str]]] = {}
     gone: dict[str, dict[Key, None]] = {}
     for change in changes:
-        _refuse_wrong(change)
+        _refuse_wrong_key(change)
         if change.key in new.get(change.table, ()) or change.key in gone.get(change.table, ()):
-            raise _twice(change.table, change.key)
+            raise _changed_twice_error(change.table, change.key)
         if change.values is None:
             gone.setdefault(change.table, {})[change.key] = None
         else:
@@ -131,16 +132,16 @@ def edits_of_tables(tables: Iterable[Table], gone: Mapping[str, Sequence[Key]], 
     edits += [Edit.of(name, {}, map(key_of, keys)) for name, keys in lost.items()]
     edits += edits_of(also)
     for edit in edits:
-        refuse_twice(edit)
+        refuse_repeated_keys(edit)
     return edits
 
 
-def edits_to_undo(changed: Changed, revision: int) -> list[Edit]:
+def edits_to_undo(changed: ChangedVersions, revision: int) -> list[Edit]:
     """Return the edits that make stand again what stood before a revision, out of what it changed."""
     new: dict[str, dict[Key, dict[str, str]]] = {}
     gone: dict[str, list[Key]] = {}
     for (name, key), stood in changed.items():
-        row = standing_at(stood, revision - 1)
+        row = row_at(stood, revision - 1)
         if row is None:
             gone.setdefault(name, []).append(key_of(key))
         else:
@@ -150,16 +151,16 @@ def edits_to_undo(changed: Changed, revision: int) -> list[Edit]:
     ]
 
 
-def changes_made(changed: Changed, revision: int) -> list[Change]:
+def changes_of_revision(changed: ChangedVersions, revision: int) -> list[Change]:
     """Return what a revision made of records, out of what it changed, by table and key."""
-    stood = {found: standing_at(rows, revision) for found, rows in changed.items()}
+    stood = {found: row_at(rows, revision) for found, rows in changed.items()}
     return [
         Change(name, key_of(key), None if row is None else row_of(name, row))
         for (name, key), row in sorted(stood.items())
     ]
 
 
-def refuse_conflicts(edits: Sequence[Edit], changed: Changed, head: int, *, told: bool = True) -> None:
+def refuse_conflicts(edits: Sequence[Edit], changed: ChangedVersions, head: int, *, told: bool = True) -> None:
     """Raise `Conflict` where an edit is of a record that somebody else has changed since.
 
     Parameters
@@ -172,7 +173,7 @@ def refuse_conflicts(edits: Sequence[Edit], changed: Changed, head: int, *, told
     for edit in edits:
         mine = {**dict.fromkeys(edit.gone), **dict(zip(edit.keys, edit.texts, strict=True))}
         for key in sorted(mine.keys() & {key for name, key in changed if name == edit.table}):
-            row, theirs = mine[key], standing_at(changed[edit.table, key], head)
+            row, theirs = mine[key], row_at(changed[edit.table, key], head)
             raise Conflict(
                 key_of(key),
                 row_of(edit.table, row) if row and told else None,
@@ -180,7 +181,7 @@ def refuse_conflicts(edits: Sequence[Edit], changed: Changed, head: int, *, told
             )
 
 
-def _refuse_wrong(change: Change) -> None:
+def _refuse_wrong_key(change: Change) -> None:
     if change.table not in TABLE_NUMBERS:
         known = ", ".join(KEY_COLUMNS)
         raise BadInput("unknown-table", f"There is no table `{change.table}`.", f"Known: {known}.")
@@ -192,15 +193,15 @@ def _refuse_wrong(change: Change) -> None:
         raise BadInput("wrong-key", message, "Take the old record away and add the new one, as two changes.")
 
 
-def refuse_twice(edit: Edit) -> None:
+def refuse_repeated_keys(edit: Edit) -> None:
     """Raise `changed-twice` where an edit names a key twice."""
     seen = set(edit.keys)
     if len(seen) < len(edit.keys) or not seen.isdisjoint(edit.gone):
         counted = {key for key in edit.keys if edit.keys.count(key) > 1} if len(edit.keys) < 10_000 else seen
-        raise _twice(edit.table, key_of(min(counted | (seen & set(edit.gone)), default="")))
+        raise _changed_twice_error(edit.table, key_of(min(counted | (seen & set(edit.gone)), default="")))
 
 
-def _twice(table: str, key: Key) -> BadInput:
+def _changed_twice_error(table: str, key: Key) -> BadInput:
     return BadInput(
         "changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two."
     )
@@ -209,7 +210,9 @@ def _twice(table: str, key: Key) -> BadInput:
 def with_edits(before: Records, edits: Sequence[Edit]) -> Records:
     """Return the records as the edits make them."""
     tables = before.tables()
-    changed = {edit.table: merge(tables[edit.table], edit.rows, edit.gone) for edit in edits if edit.rows is not None}
+    changed = {
+        edit.table: merge_rows(tables[edit.table], edit.rows, edit.gone) for edit in edits if edit.rows is not None
+    }
     after = before.with_tables(**changed)
     for edit in edits:
         if edit.table == SETTINGS_TABLE:

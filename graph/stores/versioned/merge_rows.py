@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.records.columns import Coded, Rows
 from kunyet.graph.records.identity import KEY_COLUMNS
-from kunyet.graph.records.records import Coded, Rows, Table
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.stores.versioned.compact_columns import without_unused
+from kunyet.graph.stores.versioned.compact_columns import drop_lost_texts
 from kunyet.graph.stores.versioned.row_texts import key_of, key_texts
 
 FEW = 64
@@ -29,27 +30,27 @@ def find_rows(table: Table, keys: Sequence[str]) -> Rows:
     if len(keys) > FEW:
         place = {key: row for row, key in enumerate(key_texts(table))}
         return np.array([place.get(key, -1) for key in keys], dtype=np.int32)
-    return np.array([_find(table, key) for key in keys], dtype=np.int32)
+    return np.array([_find_row(table, key) for key in keys], dtype=np.int32)
 
 
-def _find(table: Table, key: str) -> int:
+def _find_row(table: Table, key: str) -> int:
     columns = [table[name] for name in KEY_COLUMNS[table.name]]
     cells = key_of(key)
     orders = [cells, cells[::-1]] if table.name == "firewalls" else [cells]
     for order in orders:
-        hit = np.flatnonzero(_are(columns[0], order[0]))
+        hit = np.flatnonzero(_cells_equal(columns[0], order[0]))
         for column, cell in zip(columns[1:], order[1:], strict=True):
-            hit = hit[_are(column.take(hit), cell)]
+            hit = hit[_cells_equal(column.take(hit), cell)]
         if len(hit):
             return int(hit[0])
     return -1
 
 
-def _are(column: Coded, cell: str) -> NDArray[Any]:
+def _cells_equal(column: Coded, cell: str) -> NDArray[Any]:
     return column.equals(cell) if cell else ~column.filled
 
 
-def merge(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
+def merge_rows(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
     """Return a table in which every row of `new` stands whole, and no row with a key in `gone`.
 
     Rows that were there keep their place; new ones come last, in their order.
@@ -61,7 +62,7 @@ def merge(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
     columns, ended = {}, {}
     for name in dict.fromkeys([*table.columns, *new.columns, *table.extras, *new.extras]):
         old = _column(table, name)
-        columns[name] = _put(old, at, there, _column(new, name))
+        columns[name] = _write_cells(old, at, there, _column(new, name))
         ended[name] = old.codes[at[there]] if columns[name] is not old else old.codes[:0]
     whole = _table(table.name, table.size + int((~there).sum()), columns)
     lost = find_rows(table, list(gone))
@@ -73,7 +74,7 @@ def merge(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
         whole = whole.take(keep)
     elif not there.any():
         return whole
-    columns = {name: without_unused(column, ended[name]) for name, column in {**whole.columns, **whole.extras}.items()}
+    columns = {name: drop_lost_texts(column, ended[name]) for name, column in {**whole.columns, **whole.extras}.items()}
     return _table(whole.name, whole.size, columns)
 
 
@@ -94,7 +95,7 @@ def _table(name: str, size: int, columns: dict[str, Coded]) -> Table:
     )
 
 
-def _put(old: Coded, at: Rows, there: NDArray[np.bool_], new: Coded) -> Coded:
+def _write_cells(old: Coded, at: Rows, there: NDArray[np.bool_], new: Coded) -> Coded:
     """Return the old column with the new cells written at their rows, and those without a row behind it."""
     if there.all() and len(at) <= FEW and all(old[row] == new[place] for place, row in enumerate(at.tolist())):
         return old  # An edit changes a cell or two of its row: the others' texts are not even looked for.

@@ -13,9 +13,10 @@ from functools import partial
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.stores.versioned.compact_columns import used
+from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 from kunyet.graph.text.lazy_texts import LazyTexts
 
 _BETWEEN = "\x00"
@@ -25,7 +26,7 @@ _PLAIN_BELOW = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedColumn:
     """A packed column."""
 
     name: str
@@ -34,13 +35,13 @@ class Packed:
     texts: bytes
 
 
-def pack_table(table: Table) -> Iterator[Packed]:
+def pack_table(table: Table) -> Iterator[PackedColumn]:
     """Give the columns of a table packed; those in which nothing is filled are left out, but for the first."""
     for place, (name, whole) in enumerate({**table.columns, **table.extras}.items()):
         # An erased name must not stay among the texts.
-        column = used(whole)
+        column = drop_unused_texts(whole)
         if len(column.values) or not place:
-            yield Packed(name, table.size, _pack_codes(column), _pack_texts(column.values))
+            yield PackedColumn(name, table.size, _pack_codes(column), _pack_texts(column.values))
 
 
 def _pack_codes(column: Coded) -> bytes:
@@ -74,11 +75,11 @@ def unpack_column(size: int, codes: bytes, texts: bytes) -> Coded:
 def _unpack_texts(size: int, texts: bytes) -> Sequence[str]:
     if not size:
         return ()
-    make = partial(_texts, texts)
+    make = partial(_split_texts, texts)
     return make() if size < _PLAIN_BELOW else LazyTexts(size, make)
 
 
-def _texts(packed: bytes) -> list[str]:
+def _split_texts(packed: bytes) -> list[str]:
     if packed[:1] == _LIST:
         found: list[str] = json.loads(packed[1:])
         return found

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from kunyet.graph.records.columns import Coded
 from kunyet.graph.records.identity import KEY_COLUMNS
-from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
-from kunyet.graph.stores.versioned.compact_columns import used
+from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 
 SETTINGS = SETTINGS_TABLE
 GAP_STATES = GAP_STATES_TABLE
@@ -103,7 +104,7 @@ def row_texts(table: Table) -> list[str]:
 
 
 def _pieces(head: str, column: Coded) -> list[str]:
-    column = used(column) if len(column.values) > len(column) else column
+    column = drop_unused_texts(column) if len(column.values) > len(column) else column
     made = [f"{head}{value}{_BETWEEN}" for value in column.values]
     made.append("")
     return [made[code] for code in column.codes.tolist()]

@@ -12,14 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.graph.records.records import Coded, Mask, Records, Table
+from kunyet.graph.records.columns import Coded, Mask
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import Finding, validate
-from kunyet.graph.stores.versioned.compact_columns import used
+from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.merge_rows import find_rows
 from kunyet.graph.text.scripts import fold
 
-NAMING: Mapping[str, tuple[str, ...]] = {
+NAMING_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),
     "contacts": ("entity",),
     "needs": ("entity", "met_by"),
@@ -27,16 +29,16 @@ NAMING: Mapping[str, tuple[str, ...]] = {
 }
 """The columns of each table that name an entity."""
 
-WHOLE_BELOW = 300
+VALIDATE_ALL_BELOW = 300
 """Rows of a directory that is judged as a whole at every edit."""
 
 
-def refuse_bad(before: Records, after: Records, edits: Sequence[Edit]) -> None:
+def refuse_invalid_edit(before: Records, after: Records, edits: Sequence[Edit]) -> None:
     """Raise `BadInput` with every error that the edits make."""
-    refuse(validate(reach(before, after, edits)))
+    refuse_errors(validate(affected_records(before, after, edits)))
 
 
-def refuse(findings: Sequence[Finding]) -> None:
+def refuse_errors(findings: Sequence[Finding]) -> None:
     """Raise `BadInput` where any of the findings is an error; it carries them all."""
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
@@ -44,43 +46,48 @@ def refuse(findings: Sequence[Finding]) -> None:
         raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
 
 
-def reach(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
+def affected_records(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
     """Return the part of the records in which an edit can have made something wrong."""
     size = sum(table.size for table in after.tables().values())
     touched = sum(len(edit.keys) + len(edit.gone) for edit in edits)
-    if size <= WHOLE_BELOW or touched * 4 > size or any(edit.table == "channels" for edit in edits):
+    if size <= VALIDATE_ALL_BELOW or touched * 4 > size or any(edit.table == "channels" for edit in edits):
         return after
     rows = {
         edit.table: find_rows(getattr(after, edit.table), edit.keys) for edit in edits if edit.table in after.tables()
     }
     changed = {key for edit in edits if edit.table == "entities" for key in (*edit.keys, *edit.gone)}
-    parts = {name: _chosen(getattr(after, name), columns, changed, rows.get(name)) for name, columns in NAMING.items()}
+    parts = {
+        name: _affected_rows(getattr(after, name), columns, changed, rows.get(name))
+        for name, columns in NAMING_COLUMNS.items()
+    }
     named = changed.union(
-        *(set(parts[name][column].compact().values) for name, columns in NAMING.items() for column in columns)
+        *(set(parts[name][column].compact().values) for name, columns in NAMING_COLUMNS.items() for column in columns)
     )
     entities = after.entities
-    keep = _among(entities["id"], named) | _same_code_name(before, after, rows.get("entities"))
-    return after.with_tables(entities=_own(entities.take(keep)), **parts)
+    keep = _rows_with_text(entities["id"], named) | _same_code_name(before, after, rows.get("entities"))
+    return after.with_tables(entities=_with_own_texts(entities.take(keep)), **parts)
 
 
-def _chosen(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:
+def _affected_rows(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:
     """Return the changed rows of a table, and those that name a changed entity."""
     keep = np.zeros(table.size, dtype=np.bool_)
     if rows is not None:
         keep[rows[rows >= 0]] = True
     if changed:
         for column in columns:
-            keep |= _among(table[column], changed)
-    return _own(table.take(keep))
+            keep |= _rows_with_text(table[column], changed)
+    return _with_own_texts(table.take(keep))
 
 
-def _own(table: Table) -> Table:
+def _with_own_texts(table: Table) -> Table:
     """Return the table with only the texts that it uses: judging costs one look per distinct text."""
-    columns = {name: used(column) for name, column in table.columns.items()}
-    return Table(table.name, table.size, columns, {name: used(column) for name, column in table.extras.items()})
+    columns = {name: drop_unused_texts(column) for name, column in table.columns.items()}
+    return Table(
+        table.name, table.size, columns, {name: drop_unused_texts(column) for name, column in table.extras.items()}
+    )
 
 
-def _among(column: Coded, texts: set[str]) -> Mask:
+def _rows_with_text(column: Coded, texts: set[str]) -> Mask:
     """Return which rows hold one of some texts."""
     hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
     if len(texts) < 8:
@@ -97,13 +104,13 @@ def _same_code_name(before: Records, after: Records, rows: NDArray[np.int32] | N
     if rows is None or not len(rows):
         return none
     mine = {column[row] for row in rows.tolist()} - {""}
-    if not mine or _unchanged(before, after, rows):
+    if not mine or _has_same_code_names(before, after, rows):
         return none
     folded = {fold(text) for text in mine}
     return column.look_up(lambda text: fold(text) in folded, np.bool_, blank=False)
 
 
-def _unchanged(before: Records, after: Records, rows: NDArray[np.int32]) -> bool:
+def _has_same_code_names(before: Records, after: Records, rows: NDArray[np.int32]) -> bool:
     keys = [after.entities["id"][row] for row in rows.tolist()]
     old = find_rows(before.entities, keys)
     return (

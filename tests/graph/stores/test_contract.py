@@ -14,7 +14,7 @@ import pytest
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.contract import MOST_KEPT, Change, Conflict, Store
+from kunyet.graph.stores.contract import MAX_VALUE_BYTES, Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.dates import day_number
 
@@ -294,7 +294,7 @@ def test_what_is_kept_beside_the_records_is_no_record(store: Store) -> None:
 
 
 def test_what_cannot_be_kept_is_refused(store: Store) -> None:
-    for kind, key, data in (("", "one", b"x"), ("draft", "", b"x"), ("draft", "one", b"x" * (MOST_KEPT + 1))):
+    for kind, key, data in (("", "one", b"x"), ("draft", "", b"x"), ("draft", "one", b"x" * (MAX_VALUE_BYTES + 1))):
         with pytest.raises(BadInput):
             store.keep(kind, key, data)
     assert list(store.kept_keys("draft")) == []

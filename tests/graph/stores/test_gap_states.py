@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.stores.gap_states import GapState, follow
+from kunyet.graph.stores.gap_states import GapState, match_states_to_gaps
 from kunyet.graph.text.dates import read_day
 
 NO_GROUP: tuple[str, ...] = ()
@@ -17,11 +17,11 @@ def island(id: str, members: str, **values: str) -> GapState:
 
 def test_a_state_stays_with_the_gap_of_its_id() -> None:
     state = GapState("stale:a+b", "closed")
-    assert follow([state], {"stale:a+b": NO_GROUP, "stale:a+c": NO_GROUP}) == {"stale:a+b": state}
+    assert match_states_to_gaps([state], {"stale:a+b": NO_GROUP, "stale:a+c": NO_GROUP}) == {"stale:a+b": state}
 
 
 def test_of_a_gap_that_is_gone_nothing_follows() -> None:
-    assert follow([GapState("stale:a+b", "closed")], {"stale:a+c": NO_GROUP}) == {}
+    assert match_states_to_gaps([GapState("stale:a+b", "closed")], {"stale:a+c": NO_GROUP}) == {}
 
 
 @pytest.mark.parametrize(
@@ -41,21 +41,21 @@ def test_a_group_is_the_one_that_shares_more_than_half_of_its_members(now: dict[
     """The group was a, b, c, d: the smallest id may leave, and half is not more than half."""
     state = island("island:a", "abcd")
     gaps = {id: tuple(members) for id, members in now.items()}
-    assert follow([state], gaps) == ({follows: state} if follows else {})
+    assert match_states_to_gaps([state], gaps) == ({follows: state} if follows else {})
 
 
 def test_of_two_states_that_meet_the_one_that_shares_more_stands() -> None:
     small, large = island("island:x", "xy"), island("island:a", "abc")
-    assert follow([small, large], {"island:a": tuple("abcxy")}) == {"island:a": large}
+    assert match_states_to_gaps([small, large], {"island:a": tuple("abcxy")}) == {"island:a": large}
 
 
 def test_of_two_that_share_alike_the_later_one_stands() -> None:
     early, late = island("island:a", "ab", since="2024-01-01"), island("island:c", "cd", since="2024-02-01")
-    assert follow([late, early], {"island:a": tuple("abcd")}) == {"island:a": late}
+    assert match_states_to_gaps([late, early], {"island:a": tuple("abcd")}) == {"island:a": late}
 
 
 def test_a_group_is_sought_among_gaps_of_its_code() -> None:
-    assert follow([island("island:a", "ab")], {"other:a": tuple("ab")}) == {}
+    assert match_states_to_gaps([island("island:a", "ab")], {"other:a": tuple("ab")}) == {}
 
 
 @pytest.mark.parametrize(("day", "state"), (("2024-06-30", "waived"), ("2024-07-01", "open")))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import is_server, read_address
+from kunyet.graph.stores.server_addresses import is_server_address, read_address
 
 
 def test_a_folder_is_no_server() -> None:
-    assert is_server("bolt://127.0.0.1")
-    assert is_server("https://example.org")
-    assert not is_server("data/bolt")
-    assert not is_server("C:\\directory")
+    assert is_server_address("bolt://127.0.0.1")
+    assert is_server_address("https://example.org")
+    assert not is_server_address("data/bolt")
+    assert not is_server_address("C:\\directory")
 
 
 def test_host_port_and_database_are_read() -> None:

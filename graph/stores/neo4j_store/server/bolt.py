@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store.server import server_errors, tls_errors
-from kunyet.graph.stores.neo4j_store.server.watchdog import Answer, Hangs, watched
-from kunyet.graph.stores.server_addresses import Address
-from kunyet.graph.stores.store_errors import closed_store
+from kunyet.graph.stores.neo4j_store.server.watchdog import Result, ServerHangs, call_with_watchdog
+from kunyet.graph.stores.server_addresses import ServerAddress
+from kunyet.graph.stores.store_errors import closed_store_error
 
 if TYPE_CHECKING:
     from neo4j import Driver
     from neo4j import Transaction as DriverTransaction
 
-Rows = list[tuple[Any, ...]]
-FETCH = 20_000
+ResultRows = list[tuple[Any, ...]]
+FETCH_ROWS = 20_000
 """Rows that are asked for at once."""
 
 RETRY_SECONDS = 2.0
 CONNECT_SECONDS = 3.0
-_MOST_IN_DRIVERS = 100
+_MAX_CONNECTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,15 @@ class Login:
     password: str = field(repr=False)
 
 
-class Uncertain(KunyetError):
+class UncertainCommit(KunyetError):
     """The connection broke while a change was being acknowledged: it may stand or not, and only asking again tells."""
 
 
-_drivers: dict[tuple[Address, Login], tuple[Driver, int]] = {}
+_drivers: dict[tuple[ServerAddress, Login], tuple[Driver, int]] = {}
 _guard = threading.Lock()
 
 
-def _driver_of(address: Address, login: Login) -> Driver:
+def _shared_driver(address: ServerAddress, login: Login) -> Driver:
     """Return this process's driver of a server, one more of whose users we are from now on."""
     from neo4j import Address as DriverAddress
     from neo4j import GraphDatabase, NotificationMinimumSeverity
@@ -67,7 +67,7 @@ def _driver_of(address: Address, login: Login) -> Driver:
                     connection_timeout=CONNECT_SECONDS,
                     connection_acquisition_timeout=CONNECT_SECONDS + 1,
                     max_transaction_retry_time=RETRY_SECONDS,
-                    max_connection_pool_size=_MOST_IN_DRIVERS,
+                    max_connection_pool_size=_MAX_CONNECTIONS,
                     # What the server remarks on queries goes to a log, and may quote them.
                     notifications_min_severity=NotificationMinimumSeverity.OFF,
                     user_agent="kunyet",
@@ -78,7 +78,7 @@ def _driver_of(address: Address, login: Login) -> Driver:
         return known[0]
 
 
-def _let_go(address: Address, login: Login) -> None:
+def _release_driver(address: ServerAddress, login: Login) -> None:
     with _guard:
         known = _drivers.pop((address, login), None)
         if known is not None and known[1] > 1:
@@ -91,10 +91,10 @@ def _let_go(address: Address, login: Login) -> None:
 class Change:
     """One transaction that writes: its statements stand together, or none does."""
 
-    def __init__(self, server: Server, transaction: DriverTransaction) -> None:
+    def __init__(self, server: BoltServer, transaction: DriverTransaction) -> None:
         self._server, self._transaction = server, transaction
 
-    def all(self, query: str, /, **parameters: Any) -> Rows:
+    def all(self, query: str, /, **parameters: Any) -> ResultRows:
         """Return all rows of a query."""
         return self._server.told(lambda: [tuple(row) for row in self._transaction.run(query, parameters).values()])
 
@@ -102,11 +102,11 @@ class Change:
         """Return the one row of a query; `damaged-server` where there is none."""
         rows = self.all(query, **parameters)
         if not rows:
-            raise server_errors.damaged(self._server.address, "a node is missing")
+            raise server_errors.damaged_directory_error(self._server.address, "a node is missing")
         return rows[0]
 
 
-class Server:
+class BoltServer:
     """A server's database, as everybody in this process reaches it.
 
     Parameters
@@ -115,16 +115,16 @@ class Server:
         Where, and as whom. Nothing is connected before the first query.
     """
 
-    def __init__(self, address: Address, login: Login) -> None:
+    def __init__(self, address: ServerAddress, login: Login) -> None:
         self.address, self._login = address, login
-        self._driver: Driver | None = _driver_of(address, login)
+        self._driver: Driver | None = _shared_driver(address, login)
 
     def _connected(self) -> Driver:
         if self._driver is None:
-            raise closed_store()
+            raise closed_store_error()
         return self._driver
 
-    def read(self, query: str, /, **parameters: Any) -> Rows:
+    def read(self, query: str, /, **parameters: Any) -> ResultRows:
         """Return all rows of a query that only reads; any member of a cluster may answer."""
         return self._session_rows("READ", query, parameters)
 
@@ -132,15 +132,15 @@ class Server:
         """Return the one row of a query that only reads; `damaged-server` where there is none."""
         rows = self.read(query, **parameters)
         if not rows:
-            raise server_errors.damaged(self.address, "a node is missing")
+            raise server_errors.damaged_directory_error(self.address, "a node is missing")
         return rows[0]
 
-    def write(self, query: str, /, **parameters: Any) -> Rows:
+    def write(self, query: str, /, **parameters: Any) -> ResultRows:
         """Run one statement by itself, such as a constraint, and return its rows."""
         return self._session_rows("WRITE", query, parameters)
 
-    def _session_rows(self, mode: str, query: str, parameters: dict[str, Any]) -> Rows:
-        def run() -> Rows:
+    def _session_rows(self, mode: str, query: str, parameters: dict[str, Any]) -> ResultRows:
+        def run() -> ResultRows:
             with self._session(mode) as session:
                 return [tuple(row) for row in session.run(query, parameters).values()]
 
@@ -151,7 +151,7 @@ class Server:
         return driver.session(
             database=self.address.database,
             default_access_mode=mode,
-            fetch_size=FETCH,
+            fetch_size=FETCH_ROWS,
             bookmark_manager=driver.execute_query_bookmark_manager,
         )
 
@@ -169,9 +169,9 @@ class Server:
             transaction = self.told(session.begin_transaction)
             yield Change(self, transaction)
             self._commit(transaction)
-        except Hangs as hang:
+        except ServerHangs as hang:
             # Nobody waits a second time: it is closed by whoever still asks, when there is an answer.
-            hang.answer.add_done_callback(lambda _: _closed(session))
+            hang.answer.add_done_callback(lambda _: _close_quietly(session))
             raise
         except BaseException:
             self._close(session)
@@ -187,31 +187,33 @@ class Server:
         try:
             self.told(transaction.commit)
         except KunyetError as error:
-            if error.code in server_errors.BROKEN and not isinstance(error, Hangs):
-                raise Uncertain(error.code, error.message, error.remedy) from error
+            if error.code in server_errors.LOST_CONNECTION_CODES and not isinstance(error, ServerHangs):
+                raise UncertainCommit(error.code, error.message, error.remedy) from error
             raise
 
-    def told(self, ask: Callable[[], Answer]) -> Answer:
+    def told(self, ask: Callable[[], Result]) -> Result:
         """Return what is asked of the driver; its faults, and a server that hangs, become one sentence."""
         from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
         try:
-            return watched(ask, self.address)
+            return call_with_watchdog(ask, self.address)
         except Neo4jError as error:
-            raise server_errors.of_code(
+            raise server_errors.error_of_code(
                 self.address, error.code or "", error.message or "", login=isinstance(error, AuthError)
             ) from error
         except (DriverError, OSError) as error:
-            raise tls_errors.of_certificate(self.address, error) or server_errors.gone(self.address) from error
+            raise tls_errors.certificate_error(self.address, error) or server_errors.server_gone_error(
+                self.address
+            ) from error
 
     def close(self) -> None:
         """Let go of the connection; the last user in the process closes it."""
         if self._driver is not None:
             self._driver = None
-            _let_go(self.address, self._login)
+            _release_driver(self.address, self._login)
 
 
-def _closed(session: Any) -> None:
+def _close_quietly(session: Any) -> None:
     """Close a session that nobody waits for."""
     with suppress(Exception):
         session.close()

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
 from kunyet.graph.stores.neo4j_store.search_words import INDEX
 from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Server
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 
 FORMAT = 1
 
-OURS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
+NODE_LABELS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
 """Labels of which every node of ours has exactly one."""
 
 _UNIQUE = (
@@ -47,10 +47,10 @@ _WAIT = "CALL db.awaitIndexes(60)"
 _LOOK = """MATCH (m:Kunyet {name: 'directory'}) RETURN m.format, m.store"""
 _ALL = "MATCH (n) RETURN count(n)"
 _SCHEMA = "SHOW CONSTRAINTS YIELD name RETURN name"
-_LABELLED = " UNION ALL ".join(f"MATCH (n:{label}) RETURN count(n) AS found" for label in OURS)
+_LABELLED = " UNION ALL ".join(f"MATCH (n:{label}) RETURN count(n) AS found" for label in NODE_LABELS)
 
 
-def _of_types() -> Iterator[tuple[str, str]]:
+def _tie_statements() -> Iterator[tuple[str, str]]:
     for type in TYPES.values():
         name = type.lower()
         yield (
@@ -59,9 +59,9 @@ def _of_types() -> Iterator[tuple[str, str]]:
         )
 
 
-def make(server: Server) -> None:
+def create_schema(server: BoltServer) -> None:
     """Make constraints and indexes, and wait until they are there."""
-    of_types = list(_of_types())
+    of_types = list(_tie_statements())
     with server.writing() as change:
         for statement in (*_UNIQUE, *(unique for unique, _ in of_types)):
             change.all(statement)
@@ -71,39 +71,39 @@ def make(server: Server) -> None:
     server.write(_WAIT)
 
 
-def refuse_filled(server: Server) -> None:
+def refuse_filled_database(server: BoltServer) -> None:
     """Raise `store-exists` where the database holds anything at all."""
     if server.one(_ALL)[0] or any(not name.startswith("kunyet_") for (name,) in server.read(_SCHEMA)):
-        raise server_errors.taken(server.address)
+        raise server_errors.filled_database_error(server.address)
 
 
-def check(server: Server, store: str) -> None:
+def check_directory(server: BoltServer, store: str) -> None:
     """Look whether a database holds the directory with an id; nothing is written.
 
     Raises
     ------
     KunyetError
-        `no-store` for an empty database, `foreign-data` where anything is not ours, `newer-format`, `wrong-keys`, `damaged`.
+        `no-store` for an empty database, `foreign-data` where anything is not ours, `newer-format`, `wrong-keys`, `damaged_directory_error`.
     """
     found = server.read(_LOOK)
     # Somebody may be loading between the two counts, so a surplus counts only when it stays.
-    if all(_surplus(server) for _ in range(3)):
-        raise server_errors.foreign(server.address)
+    if all(_has_foreign_nodes(server) for _ in range(3)):
+        raise server_errors.foreign_data_error(server.address)
     if not found:
         raise (
-            server_errors.empty(server.address)
+            server_errors.empty_database_error(server.address)
             if not server.one(_ALL)[0]
-            else server_errors.damaged(server.address, "its head is missing")
+            else server_errors.damaged_directory_error(server.address, "its head is missing")
         )
     number, name = found[0]
     if not isinstance(number, int):
-        raise server_errors.damaged(server.address, "it says no format")
+        raise server_errors.damaged_directory_error(server.address, "it says no format")
     if number > FORMAT:
-        raise server_errors.newer(server.address, number, FORMAT)
+        raise server_errors.newer_directory_error(server.address, number, FORMAT)
     if name != store:
-        raise server_errors.other_keys(server.address)
+        raise server_errors.other_keys_error(server.address)
 
 
-def _surplus(server: Server) -> bool:
+def _has_foreign_nodes(server: BoltServer) -> bool:
     ours = sum(count for (count,) in server.read(_LABELLED))
     return bool(server.one(_ALL)[0] > ours)

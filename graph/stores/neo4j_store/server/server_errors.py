@@ -6,13 +6,13 @@ What the server says may quote what was written: of its words only the code is e
 from __future__ import annotations
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import Address
+from kunyet.graph.stores.server_addresses import ServerAddress
 
-BROKEN = ("server-gone", "server-hangs", "server-restarts")
+LOST_CONNECTION_CODES = ("server-gone", "server-hangs", "server-restarts")
 """Faults after which nobody knows whether a change that was being acknowledged stands."""
 
 
-def gone(address: Address) -> KunyetError:
+def server_gone_error(address: ServerAddress) -> KunyetError:
     """Return the error for a server that does not answer."""
     tls = "" if address.is_secure else ", and that it does not ask for TLS (+s://)"
     return KunyetError(
@@ -22,7 +22,7 @@ def gone(address: Address) -> KunyetError:
     )
 
 
-def hangs(address: Address) -> KunyetError:
+def server_hangs_error(address: ServerAddress) -> KunyetError:
     """Return the error for a server that takes connections and says nothing."""
     return KunyetError(
         "server-hangs",
@@ -31,7 +31,7 @@ def hangs(address: Address) -> KunyetError:
     )
 
 
-def wrong_login(address: Address) -> KunyetError:
+def wrong_login_error(address: ServerAddress) -> KunyetError:
     """Return the error for a user and password that the server refuses."""
     return KunyetError(
         "wrong-login",
@@ -40,7 +40,7 @@ def wrong_login(address: Address) -> KunyetError:
     )
 
 
-def read_only(address: Address) -> KunyetError:
+def read_only_server_error(address: ServerAddress) -> KunyetError:
     """Return the error for a server that does not write: a replica, or one that another leads by now."""
     return KunyetError(
         "read-only-server",
@@ -49,7 +49,7 @@ def read_only(address: Address) -> KunyetError:
     )
 
 
-def busy(address: Address, left: int = 0) -> KunyetError:
+def server_busy_error(address: ServerAddress, left: int = 0) -> KunyetError:
     """Return the error for a directory that somebody else is writing, and, if they have died, may be for so many milliseconds yet."""
     died = f", or {left // 1000 + 1} seconds where it was stopped" if left > 0 else ""
     return KunyetError(
@@ -59,7 +59,7 @@ def busy(address: Address, left: int = 0) -> KunyetError:
     )
 
 
-def full(address: Address) -> KunyetError:
+def server_full_error(address: ServerAddress) -> KunyetError:
     """Return the error for a server without room."""
     return KunyetError(
         "disk-full",
@@ -68,7 +68,7 @@ def full(address: Address) -> KunyetError:
     )
 
 
-def damaged(address: Address, how: str) -> KunyetError:
+def damaged_directory_error(address: ServerAddress, how: str) -> KunyetError:
     """Return the error for a directory on a server that is not as it was written."""
     return KunyetError(
         "damaged",
@@ -77,7 +77,7 @@ def damaged(address: Address, how: str) -> KunyetError:
     )
 
 
-def empty(address: Address) -> KunyetError:
+def empty_database_error(address: ServerAddress) -> KunyetError:
     """Return the error for a database that holds no directory."""
     return KunyetError(
         "no-store",
@@ -86,7 +86,7 @@ def empty(address: Address) -> KunyetError:
     )
 
 
-def taken(address: Address) -> KunyetError:
+def filled_database_error(address: ServerAddress) -> KunyetError:
     """Return the error for a database that should be empty and is not."""
     return KunyetError(
         "store-exists",
@@ -95,7 +95,7 @@ def taken(address: Address) -> KunyetError:
     )
 
 
-def foreign(address: Address) -> KunyetError:
+def foreign_data_error(address: ServerAddress) -> KunyetError:
     """Return the error for a database in which somebody else keeps data, too."""
     return KunyetError(
         "foreign-data",
@@ -104,7 +104,7 @@ def foreign(address: Address) -> KunyetError:
     )
 
 
-def newer(address: Address, found: int, known: int) -> KunyetError:
+def newer_directory_error(address: ServerAddress, found: int, known: int) -> KunyetError:
     """Return the error for a directory that a newer Kunyet has written."""
     return KunyetError(
         "newer-format",
@@ -113,7 +113,7 @@ def newer(address: Address, found: int, known: int) -> KunyetError:
     )
 
 
-def other_keys(address: Address) -> KunyetError:
+def other_keys_error(address: ServerAddress) -> KunyetError:
     """Return the error for a key file of another directory."""
     return KunyetError(
         "wrong-keys",
@@ -122,7 +122,7 @@ def other_keys(address: Address) -> KunyetError:
     )
 
 
-def older_keys(address: Address) -> KunyetError:
+def older_keys_error(address: ServerAddress) -> KunyetError:
     """Return the error for a copy of the key file from before somebody was removed."""
     return KunyetError(
         "older-keys",
@@ -145,16 +145,21 @@ _CODES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 
-def of_code(address: Address, code: str, said: str, *, login: bool = False) -> KunyetError:
+def error_of_code(address: ServerAddress, code: str, said: str, *, login: bool = False) -> KunyetError:
     """Return the error for a fault that the server names by a code."""
     if "No space left" in said or "critical error" in said:
-        return full(address)
+        return server_full_error(address)
     what = next((what for parts, what in _CODES if any(part in code for part in parts)), "")
-    known = {"login": wrong_login, "reads": read_only, "busy": busy, "disk": full}
+    known = {
+        "login": wrong_login_error,
+        "reads": read_only_server_error,
+        "busy": server_busy_error,
+        "disk": server_full_error,
+    }
     if what in known:
         return known[what](address)
     if login:
-        return wrong_login(address)
+        return wrong_login_error(address)
     if what == "nowhere":
         return KunyetError(
             "no-database", f"The server has no database `{address.database}`.", "Name one as the address's path."

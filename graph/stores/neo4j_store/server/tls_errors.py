@@ -9,20 +9,20 @@ import ssl
 from collections.abc import Iterator
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import Address
+from kunyet.graph.stores.server_addresses import ServerAddress
 
 # OpenSSL's X509_V_ERR_...
 _NOT_YET, _EXPIRED = (9,), (10,)
 _OTHER_NAME = (62, 64)
 
-_AT_FIRST = "BoltSecurityError"
+_HANDSHAKE_ERROR = "BoltSecurityError"
 """What the driver raises where the two do not come to terms at the beginning; it has no public name."""
 
 _NO_AUTHORITY = (
     "is signed by nobody that this machine trusts",
     "Install the certificate of the authority that signed it on this machine, or let SSL_CERT_FILE name the file",
 )
-_WRONG = {
+_REASONS = {
     **dict.fromkeys(_NOT_YET, ("is not valid yet", "Look at this machine's clock, then at the certificate's dates")),
     **dict.fromkeys(_EXPIRED, ("has expired", "Have it renewed, and look at this machine's clock")),
     **dict.fromkeys(
@@ -35,20 +35,20 @@ _WRONG = {
 }
 
 
-def of_certificate(address: Address, error: BaseException) -> KunyetError | None:
+def certificate_error(address: ServerAddress, error: BaseException) -> KunyetError | None:
     """Return the error for a server whose certificate is not trusted, or that speaks no TLS; `None` where a fault is another."""
-    behind = list(_behind(error, set()))
+    behind = list(_causes_of(error, set()))
     for found in behind:
         if not isinstance(found, ssl.SSLCertVerificationError):
             continue
-        how, what = _WRONG.get(found.verify_code, _NO_AUTHORITY)
+        how, what = _REASONS.get(found.verify_code, _NO_AUTHORITY)
         return KunyetError(
             "untrusted-certificate",
             f"The certificate that the server at {address} shows {how}.",
             f"{what}; nothing was sent.",
         )
     # A connection that breaks later is a server that is gone.
-    if not any(type(each).__name__ == _AT_FIRST for each in behind):
+    if not any(type(each).__name__ == _HANDSHAKE_ERROR for each in behind):
         return None
     return KunyetError(
         "no-tls",
@@ -57,7 +57,7 @@ def of_certificate(address: Address, error: BaseException) -> KunyetError | None
     )
 
 
-def _behind(error: BaseException, seen: set[int]) -> Iterator[BaseException]:
+def _causes_of(error: BaseException, seen: set[int]) -> Iterator[BaseException]:
     """Give an error and all that it came from; routing tries several servers, and puts what each of them said into a group."""
     if id(error) in seen:
         return
@@ -66,4 +66,4 @@ def _behind(error: BaseException, seen: set[int]) -> Iterator[BaseException]:
     parts = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
     for each in (*parts, error.__cause__, error.__context__):
         if each is not None:
-            yield from _behind(each, seen)
+            yield from _causes_of(each, seen)

@@ -18,21 +18,21 @@ from typing import Any, TypeVar
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.server_addresses import Address
+from kunyet.graph.stores.server_addresses import ServerAddress
 
-PATIENCE = 2.0
+SILENCE_SECONDS = 2.0
 """Seconds without an answer until the server is greeted, and between two greetings."""
 
 GREETING_SECONDS = 2.0
 _GREETING = bytes.fromhex("6060b017") + bytes.fromhex("00000005" + "00000004" + "00000000" + "00000000")
 """What opens a connection of Bolt: its sign, and the versions that we speak."""
 
-Answer = TypeVar("Answer")
-_MOST_IDLE = 8
-_idle: queue.SimpleQueue[_Asker] = queue.SimpleQueue()
+Result = TypeVar("Result")
+_MAX_IDLE = 8
+_idle: queue.SimpleQueue[_CallThread] = queue.SimpleQueue()
 
 
-class Hangs(KunyetError):
+class ServerHangs(KunyetError):
     """A question was given up; `answer` is what it may still be answered, and whoever asked it does so until then."""
 
     def __init__(self, error: KunyetError, answer: Future[Any]) -> None:
@@ -40,7 +40,7 @@ class Hangs(KunyetError):
         self.answer = answer
 
 
-class _Asker:
+class _CallThread:
     """A thread that asks one question after another; it ends with the process, whatever it waits for."""
 
     def __init__(self) -> None:
@@ -61,12 +61,12 @@ class _Asker:
             except BaseException as error:  # noqa: BLE001 - it is raised again where the answer is waited for
                 answer.set_exception(error)
             del question, answer
-            if _idle.qsize() >= _MOST_IDLE:
+            if _idle.qsize() >= _MAX_IDLE:
                 return
             _idle.put(self)
 
 
-def watched(question: Callable[[], Answer], address: Address) -> Answer:
+def call_with_watchdog(question: Callable[[], Result], address: ServerAddress) -> Result:
     """Return the answer to a question.
 
     Raises
@@ -77,24 +77,24 @@ def watched(question: Callable[[], Answer], address: Address) -> Answer:
     asker = None
     with suppress(queue.Empty):
         asker = _idle.get_nowait()
-    answer = (asker or _Asker()).ask(question)
+    answer = (asker or _CallThread()).ask(question)
     try:
-        _await(answer, address)
+        _wait_for_result(answer, address)
     except KeyboardInterrupt:
         # A connection is for one question at a time: what is asked of it on the way out waits for this answer.
-        _await(answer, address)
+        _wait_for_result(answer, address)
         raise
     return answer.result()
 
 
-def _await(answer: Future[Any], address: Address) -> None:
+def _wait_for_result(answer: Future[Any], address: ServerAddress) -> None:
     """Wait for an answer as long as the server lives."""
-    while not wait([answer], PATIENCE).done:
-        if not any(_greets(host, port, secure=address.is_secure) for host, port in address.hosts):
-            raise Hangs(server_errors.hangs(address), answer)
+    while not wait([answer], SILENCE_SECONDS).done:
+        if not any(_answers_greeting(host, port, secure=address.is_secure) for host, port in address.hosts):
+            raise ServerHangs(server_errors.server_hangs_error(address), answer)
 
 
-def _greets(host: str, port: int, *, secure: bool) -> bool:
+def _answers_greeting(host: str, port: int, *, secure: bool) -> bool:
     """Tell whether a server answers a greeting."""
     try:
         with socket.create_connection((host, port), timeout=GREETING_SECONDS) as plain:

@@ -19,10 +19,10 @@ from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.neo4j_store.writing import write_versions
-from kunyet.graph.stores.neo4j_store.writing.insert import AddingStore, Check, Words, Written
-from kunyet.graph.stores.neo4j_store.writing.lease import Claim
-from kunyet.graph.stores.neo4j_store.writing.prefetch import prepared
-from kunyet.graph.stores.neo4j_store.writing.write_lock import Abandoned, Holding
+from kunyet.graph.stores.neo4j_store.writing.insert import AddingStore, CheckEdits, RevisionText, WriteResult
+from kunyet.graph.stores.neo4j_store.writing.lease import WriteLease
+from kunyet.graph.stores.neo4j_store.writing.prefetch import prefetch
+from kunyet.graph.stores.neo4j_store.writing.write_lock import AbandonedRows, LockedDirectory
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.merge_rows import find_rows
 
@@ -30,7 +30,7 @@ SEED_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class LoadPlan:
     """What a load writes ahead.
 
     Parameters
@@ -49,7 +49,7 @@ class Plan:
     load: str
 
     @classmethod
-    def of(cls, edits: Sequence[Edit], records: tuple[Records, Records], holding: Holding) -> Plan:
+    def of(cls, edits: Sequence[Edit], records: tuple[Records, Records], holding: LockedDirectory) -> LoadPlan:
         """Return the plan of a load by who holds the directory."""
         tables = records[0].tables()
         ahead = {
@@ -75,55 +75,55 @@ class Plan:
 class LoadingStore(AddingStore):
     """An open team store, to which revisions of many rows are added."""
 
-    def _write_ahead(self, edits: Sequence[Edit], check: Check, words: Words) -> Written:
+    def _write_ahead(self, edits: Sequence[Edit], check: CheckEdits, words: RevisionText) -> WriteResult:
         with self.server.writing() as change:
             holding = self._hold(change, words.token)
             if holding.claim is not None and holding.claim.is_held_by_another(words.token):
-                raise server_errors.busy(self.server.address, holding.claim.left)
-            plan = Plan.of(edits, check(change, holding.head), holding)
+                raise server_errors.server_busy_error(self.server.address, holding.claim.left)
+            plan = LoadPlan.of(edits, check(change, holding.head), holding)
             claim = self._claimed(change, holding, plan, words.token)
         try:
             seed = self._seals.unseal(claim.seed, f"claim {claim.number}")
-            numbered = write_versions.numbered(edits, holding.next, write_versions.salts_of(seed))
+            numbered = write_versions.number_edits(edits, holding.next, write_versions.seeded_salts(seed))
             self._create_ahead(plan, numbered, claim)
             with self.server.writing() as change:
                 held = self._hold(change, words.token, alone=True)
                 self._renew(change, claim, plan.size)
                 revision, stale = self._add(change, held, numbered, plan.records, words, plan.ahead)
         except BaseException as error:
-            if not (isinstance(error, KunyetError) and error.code in server_errors.BROKEN):
+            if not (isinstance(error, KunyetError) and error.code in server_errors.LOST_CONNECTION_CODES):
                 with suppress(KunyetError), self.server.writing() as change:
                     claim.stop(change)
             raise
         return revision, plan.records[1], stale
 
-    def _claimed(self, change: Change, holding: Holding, plan: Plan, token: str) -> Claim:
+    def _claimed(self, change: Change, holding: LockedDirectory, plan: LoadPlan, token: str) -> WriteLease:
         """Claim the directory, or take over the claim of who wrote the same and died."""
         found, number = holding.claim, holding.head + 1
         load = self._seals.hint(("load", plan.load))
         if found is None:
             seed = self._seals.seal(os.urandom(SEED_BYTES), f"claim {number}")
-            claim = Claim(number, token, 0, load, seed)
+            claim = WriteLease(number, token, 0, load, seed)
         elif (found.number, found.load) == (number, load):
             claim = replace(found, token=token)
         else:
-            raise Abandoned
+            raise AbandonedRows
         claim.make(change)
         return claim
 
-    def _create_ahead(self, plan: Plan, numbered: Sequence[write_versions.Numbered], claim: Claim) -> None:
+    def _create_ahead(self, plan: LoadPlan, numbered: Sequence[write_versions.NumberedEdit], claim: WriteLease) -> None:
         done, of = claim.done, plan.size
-        with closing(prepared(self._batches(plan, numbered, claim))) as batches:
+        with closing(prefetch(self._batches(plan, numbered, claim))) as batches:
             for table, batch in batches:
                 with self.server.writing() as change:
-                    write_versions.create(change, table, batch)
+                    write_versions.create_rows(change, table, batch)
                     self._renew(change, claim, done + len(batch))
                 done += len(batch)
                 if self.progress is not None:
                     self.progress("writing", done, of)
 
     def _batches(
-        self, plan: Plan, numbered: Sequence[write_versions.Numbered], claim: Claim
+        self, plan: LoadPlan, numbered: Sequence[write_versions.NumberedEdit], claim: WriteLease
     ) -> Iterator[tuple[str, list[dict[str, object]]]]:
         """Give what is not there yet, entities first, for ties hang on them."""
         shaper, there = Shaper(self._seals, plan.records[1].settings.marking), claim.done
@@ -133,4 +133,4 @@ class LoadingStore(AddingStore):
                 count = sum(new)
                 rows = each.shaped(shaper, claim.number, new, skip=min(there, count))
                 there -= min(there, count)
-                yield from ((each.edit.table, batch) for batch in write_versions.batches(rows))
+                yield from ((each.edit.table, batch) for batch in write_versions.in_batches(rows))

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
-from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, Stored
+from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.queries import AskedStore
 from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.neo4j_store.writing import write_versions
-from kunyet.graph.stores.neo4j_store.writing.insert import Words
+from kunyet.graph.stores.neo4j_store.writing.insert import RevisionText
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
-from kunyet.graph.stores.versioned.validate_edit import NAMING, refuse_bad
+from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS, refuse_invalid_edit
 
 _ERASES = "Only a coordinator erases from a directory."
 _FORGET = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version
@@ -61,28 +61,30 @@ class ErasingStore(AskedStore):
             edits = [Edit.of(name, {}, keys) for name, keys in gone.items()]
             before = self._at_head(holding.head, change.all)
             after = with_edits(before, edits)
-            refuse_bad(before, after, edits)
-            words = Words(who, why, self._clock(), "")
+            refuse_invalid_edit(before, after, edits)
+            words = RevisionText(who, why, self._clock(), "")
             revision, _ = self._add(
-                change, holding, write_versions.numbered(edits, holding.next), (before, after), words, {}
+                change, holding, write_versions.number_edits(edits, holding.next), (before, after), words, {}
             )
             self._forget(change, found, key if table == "entities" else ())
             holding.links.add_entry(words.when, who, "erased", [key[0]])
-            change.all(chunks.FORGET)
+            change.all(chunks.DELETE_CHUNKS)
         self._newest = self._index = self._sealed_names = None
         with self._sound():
-            chunks.write(self.server, self._seals, revision.number, after)
+            chunks.write_chunks(self.server, self._seals, revision.number, after)
         return revision, len(found)
 
-    def _targets(self, change: Change, table: str, key: Key, head: int) -> list[Stored]:
+    def _targets(self, change: Change, table: str, key: Key, head: int) -> list[StoredVersion]:
         """Return every version of a record, and for an entity of all that named it."""
         own = read_versions.versions_of(change.all, self._shaper, table, key_text(key), head)
         if table != "entities" or not own:
             return own
-        naming = [each for each in read_versions.everything(change.all, self._shaper, head) if _names(each, key[0])]
+        naming = [
+            each for each in read_versions.all_versions(change.all, self._shaper, head) if _names_entity(each, key[0])
+        ]
         return [*own, *naming]
 
-    def _forget(self, change: Change, found: Sequence[Stored], entity: Key) -> None:
+    def _forget(self, change: Change, found: Sequence[StoredVersion], entity: Key) -> None:
         """Take the content of versions away, the drawn code name, and whatever is kept beside the records of an entity."""
         shaper: Shaper = self._shaper
         rows = [
@@ -121,13 +123,13 @@ class ErasingStore(AskedStore):
 _NAMES = ("name", "name_my", "code_name")
 
 
-def _names(stored: Stored, entity: str) -> bool:
+def _names_entity(stored: StoredVersion, entity: str) -> bool:
     """Tell whether a version of another record names an entity."""
     if not stored.text:
         return False
     row = row_of(stored.table, stored.text)
-    if stored.table in NAMING:
-        return entity in {row.get(column) for column in NAMING[stored.table]}
+    if stored.table in NAMING_COLUMNS:
+        return entity in {row.get(column) for column in NAMING_COLUMNS[stored.table]}
     if stored.table == GAP_STATES_TABLE:
         subjects = row.get("id", "").partition(":")[2].split("+")
         return entity in subjects or entity in row.get("members", "").split("|") or row.get("assigned_to") == entity

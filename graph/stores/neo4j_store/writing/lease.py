@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from kunyet.graph.stores.neo4j_store.server.bolt import Change
 
-CLAIM = 30_000
+LEASE_MILLISECONDS = 30_000
 """Milliseconds (of the server's clock) for which a claim holds."""
 
-COLUMNS = "m.pending, m.token, coalesce(m.lease, 0) - timestamp(), m.load, m.seed, m.done"
+LEASE_COLUMNS = "m.pending, m.token, coalesce(m.lease, 0) - timestamp(), m.load, m.seed, m.done"
 """What a claim is read from, where `m` is the directory's node."""
 
-GONE = "m.pending, m.token, m.lease, m.load, m.seed, m.done"
+LEASE_PROPERTIES = "m.pending, m.token, m.lease, m.load, m.seed, m.done"
 """What is removed with it."""
 
 _MAKE = """MATCH (m:Kunyet {name: 'directory'}) SET m.pending = $number, m.token = $token, m.lease = timestamp() + $holds,
@@ -26,12 +26,12 @@ _MAKE = """MATCH (m:Kunyet {name: 'directory'}) SET m.pending = $number, m.token
 _RENEW = """MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token WITH m WHERE m.token = $token AND m.pending = $number
     SET m.lease = timestamp() + $holds, m.done = $done RETURN m.lease"""
 _END = "MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token WITH m WHERE m.token = $token "
-_STOP = _END + "SET m.lease = 0"
-_LET_GO = _END + f"REMOVE {GONE}"
+_EXPIRE = _END + "SET m.lease = 0"
+_RELEASE = _END + f"REMOVE {LEASE_PROPERTIES}"
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class WriteLease:
     """A claim as it was found.
 
     Parameters
@@ -64,24 +64,30 @@ class Claim:
     def make(self, change: Change) -> None:
         """Write the claim, in the place of any that is there; it holds from now on."""
         change.all(
-            _MAKE, number=self.number, token=self.token, holds=CLAIM, load=self.load, seed=self.seed, done=self.done
+            _MAKE,
+            number=self.number,
+            token=self.token,
+            holds=LEASE_MILLISECONDS,
+            load=self.load,
+            seed=self.seed,
+            done=self.done,
         )
 
     def renew(self, change: Change, done: int) -> bool:
         """Renew the claim, with so many rows done; tell whether it is still ours."""
-        return bool(change.all(_RENEW, number=self.number, token=self.token, holds=CLAIM, done=done))
+        return bool(change.all(_RENEW, number=self.number, token=self.token, holds=LEASE_MILLISECONDS, done=done))
 
     def stop(self, change: Change) -> None:
         """Let whoever comes next go on at once."""
-        change.all(_STOP, token=self.token)
+        change.all(_EXPIRE, token=self.token)
 
     def let_go(self, change: Change) -> None:
         """Take the claim away: nothing is written ahead any more."""
-        change.all(_LET_GO, token=self.token)
+        change.all(_RELEASE, token=self.token)
 
 
-def found(
+def lease_of_row(
     pending: int | None, token: str, left: int, load: str | None, seed: bytes | None, done: int | None
-) -> Claim | None:
-    """Return the claim of these `COLUMNS`; `None` where nobody writes ahead."""
-    return None if pending is None else Claim(pending, token, left, load or "", seed or b"", done or 0)
+) -> WriteLease | None:
+    """Return the claim of these `LEASE_COLUMNS`; `None` where nobody writes ahead."""
+    return None if pending is None else WriteLease(pending, token, left, load or "", seed or b"", done or 0)

@@ -9,19 +9,19 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 
-def prepared(items: Iterator[Item]) -> Generator[Item, None, None]:
+def prefetch(items: Iterator[Item]) -> Generator[Item, None, None]:
     """Give what an iterator gives, in its order; while one item is used, the next is made in another thread.
 
     What goes wrong in the making is raised where the item was due. One item is made ahead and no more, and none when this is closed.
     """
     with ThreadPoolExecutor(1, "kunyet-ahead") as hands:
-        coming = hands.submit(_made, items)
+        coming = hands.submit(_next_item, items)
         while made := coming.result():
-            coming = hands.submit(_made, items)
+            coming = hands.submit(_next_item, items)
             yield made[0]
 
 
-def _made(items: Iterator[Item]) -> tuple[Item, ...]:
+def _next_item(items: Iterator[Item]) -> tuple[Item, ...]:
     """Return the next item alone in a tuple, which is empty where there is none: an item itself may be anything."""
     for item in items:
         return (item,)

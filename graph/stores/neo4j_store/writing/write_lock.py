@@ -15,38 +15,38 @@ from typing import TypeVar
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store.reader import HeldStore
-from kunyet.graph.stores.neo4j_store.revision_log import Links
+from kunyet.graph.stores.neo4j_store.revision_log import ChainWriter
 from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Change, Uncertain
+from kunyet.graph.stores.neo4j_store.server.bolt import Change, UncertainCommit
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
-from kunyet.graph.stores.neo4j_store.writing.lease import Claim
+from kunyet.graph.stores.neo4j_store.writing.lease import WriteLease
 
 TRIES = 4
 PAUSE = 0.5
 _PASSING = ("read-only-server", "server-restarts")
 """Faults that pass by themselves in a cluster, as soon as another server leads."""
 
-_HOLD = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.held = $token
-    RETURN m.replica, m.ring, m.head, m.next, m.entries, m.stale, {lease.COLUMNS}"""
+_LOCK = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.held = $token
+    RETURN m.replica, m.ring, m.head, m.next, m.entries, m.stale, {lease.LEASE_COLUMNS}"""
 _DRAW = "OPTIONAL MATCH (d:Drawn) WITH coalesce(max(d.place), 0) + 1 AS place RETURN place"
 _KEEP_DRAWN = "CREATE (:Drawn {place: $place, sealed: $sealed})"
 
-Done = TypeVar("Done")
+Result = TypeVar("Result")
 
 
-class Abandoned(Exception):
+class AbandonedRows(Exception):
     """Rows of a writer who died lie ahead of the newest revision."""
 
 
 @dataclass(slots=True)
-class Holding:
+class LockedDirectory:
     """The directory as the one who holds it found it."""
 
     head: int
     next: int
     stale: int
-    links: Links
-    claim: Claim | None
+    links: ChainWriter
+    claim: WriteLease | None
 
 
 class HoldingStore(HeldStore):
@@ -61,14 +61,14 @@ class HoldingStore(HeldStore):
         with self.server.writing() as change:
             self._hold(change).links.add_entry(self._clock(), who, action, subjects)
 
-    def _again(self, write: Callable[[int], Done]) -> Done:
+    def _again(self, write: Callable[[int], Result]) -> Result:
         """Do what may be done again as long as what is in its way passes by itself; a change that may stand is looked for first."""
         for attempt in range(TRIES):
             try:
                 return write(attempt)
-            except Abandoned:
+            except AbandonedRows:
                 self._take_back()
-            except Uncertain:
+            except UncertainCommit:
                 if attempt:
                     raise
             except KunyetError as error:
@@ -79,23 +79,23 @@ class HoldingStore(HeldStore):
                 ):
                     raise
                 time.sleep(PAUSE)
-        raise server_errors.busy(self.server.address)
+        raise server_errors.server_busy_error(self.server.address)
 
-    def _hold(self, change: Change, token: str = "", *, alone: bool = False) -> Holding:
+    def _hold(self, change: Change, token: str = "", *, alone: bool = False) -> LockedDirectory:
         """Hold the directory until the change ends; `alone` where nobody else may be writing ahead."""
-        replica, ring, head, next, entries, stale, *told = change.one(_HOLD, token=token)
+        replica, ring, head, next, entries, stale, *told = change.one(_LOCK, token=token)
         self._hold_ring(ring)
-        claim = lease.found(*told)
+        claim = lease.lease_of_row(*told)
         if alone and claim is not None and claim.token != token:
             if claim.left > 0:
-                raise server_errors.busy(self.server.address, claim.left)
-            raise Abandoned
-        return Holding(head, next, stale, Links(change, self._seals, replica, head, entries), claim)
+                raise server_errors.server_busy_error(self.server.address, claim.left)
+            raise AbandonedRows
+        return LockedDirectory(head, next, stale, ChainWriter(change, self._seals, replica, head, entries), claim)
 
-    def _renew(self, change: Change, claim: Claim, done: int) -> None:
+    def _renew(self, change: Change, claim: WriteLease, done: int) -> None:
         """Renew our claim, with so many rows done; who has lost it to another writer writes nothing."""
         if not claim.renew(change, done):
-            raise server_errors.busy(self.server.address)
+            raise server_errors.server_busy_error(self.server.address)
 
     def _take_back(self) -> None:
         """Take away the rows of a writer who died, once the claim has run out."""
@@ -103,19 +103,19 @@ class HoldingStore(HeldStore):
             holding = self._hold(change)
             if holding.claim is None or holding.claim.left > 0:
                 return
-            claim = Claim(holding.claim.number, uuid.uuid4().hex, 0)
+            claim = WriteLease(holding.claim.number, uuid.uuid4().hex, 0)
             claim.make(change)
         more = True
         while more:
             with self.server.writing() as change:
-                more = write_versions.take_back_unseen(change, holding.head)
+                more = write_versions.delete_unseen_rows(change, holding.head)
                 self._renew(change, claim, 0)
         with self.server.writing() as change:
             claim.let_go(change)
 
     def _sealed_ring(self, change: Change) -> bytes:
         """Hold the directory, and return its records' keys as they lie sealed there."""
-        ring: bytes = change.one(_HOLD, token="")[1]
+        ring: bytes = change.one(_LOCK, token="")[1]
         return ring
 
     # Beside the records -----------------------------------------------------------------------------------------------

@@ -14,12 +14,12 @@ from itertools import islice
 from typing import Any
 
 from kunyet.graph.stores.neo4j_store import read_versions
-from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, Stored
+from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.server.bolt import Change
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit
 from kunyet.graph.stores.versioned.row_texts import row_of
 
-BATCH = 10_000
+BATCH_ROWS = 10_000
 """Rows that one statement writes."""
 
 # Rows are lists here: of a map, which might be anything that lies in the graph, the server first puts all aside (Eager).
@@ -59,17 +59,17 @@ Salts = Callable[[int, int], bytes]
 """Returns so many bytes of salt for the rows from a number on."""
 
 
-def _drawn(_first: int, size: int) -> bytes:
+def _random_salts(_first: int, size: int) -> bytes:
     return os.urandom(size)
 
 
-def salts_of(seed: bytes) -> Salts:
+def seeded_salts(seed: bytes) -> Salts:
     """Return salts that come of a secret seed, the same ones each time."""
     return lambda first, size: hashlib.shake_256(seed + first.to_bytes(8, "big")).digest(size)
 
 
 @dataclass(slots=True)
-class Numbered:
+class NumberedEdit:
     """An edit whose rows have their numbers, salts and digests: by key, in the order of keys."""
 
     edit: Edit
@@ -79,12 +79,12 @@ class Numbered:
     digests: list[bytes] = field(default_factory=list)
 
     @classmethod
-    def of(cls, edit: Edit, first: int, salts: Salts = _drawn) -> Numbered:
+    def of(cls, edit: Edit, first: int, salts: Salts = _random_salts) -> NumberedEdit:
         """Number the rows of an edit from `first` on."""
         order = sorted(range(len(edit.keys)), key=edit.keys.__getitem__)
         numbered = cls(edit, first, salts(first, SALT_BYTES * len(order)), order)
         sha256, texts = hashlib.sha256, edit.texts
-        # What `digest_of` returns, written out: half a million calls are a second of a load.
+        # What `salted_digest` returns, written out: half a million calls are a second of a load.
         numbered.digests = [
             sha256(numbered.salt(place) + texts[row].encode("utf-8", "surrogatepass")).digest()
             for place, row in enumerate(order)
@@ -115,22 +115,22 @@ class Numbered:
                 yield shaper.record(table, keys[row], texts[row], salt, begun, version)
 
 
-def numbered(edits: Sequence[Edit], first: int, salts: Salts = _drawn) -> list[Numbered]:
+def number_edits(edits: Sequence[Edit], first: int, salts: Salts = _random_salts) -> list[NumberedEdit]:
     """Number all rows of edits, one after the other."""
     found = []
     for edit in edits:
-        found.append(Numbered.of(edit, first, salts))
+        found.append(NumberedEdit.of(edit, first, salts))
         first += len(edit.keys)
     return found
 
 
-def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def in_batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Give rows in batches."""
-    while batch := list(islice(rows, BATCH)):
+    while batch := list(islice(rows, BATCH_ROWS)):
         yield batch
 
 
-def create(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
+def create_rows(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
     """Create rows in their shapes; of ties, the entities that they join must be there."""
     if table == ENTITIES:
         change.all(_CREATE_ENTITIES, rows=[[row["label"], row["properties"]] for row in rows])
@@ -140,46 +140,46 @@ def create(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
         change.all(_CREATE_RECORDS, rows=rows)
 
 
-def end(
+def end_versions(
     change: Change, shaper: Shaper, edits: Sequence[Edit], revision: int, ahead: Mapping[str, Sequence[bool]]
-) -> dict[str, dict[str, Stored]]:
+) -> dict[str, dict[str, StoredVersion]]:
     """Put what stands of the keys in the edits into the past; return it by table and key. Of rows that are there ahead nothing stood.
 
-    Ties and other records are taken away. Entities stay where they are, for their ties hang on them, until `put` changes or deletes them.
+    Ties and other records are taken away. Entities stay where they are, for their ties hang on them, until `write_rows` changes or deletes them.
     """
-    ended: dict[str, dict[str, Stored]] = {}
+    ended: dict[str, dict[str, StoredVersion]] = {}
     for edit in edits:
         new = ahead.get(edit.table) or [False] * len(edit.keys)
         keys = [*(key for key, is_new in zip(edit.keys, new, strict=True) if not is_new), *edit.gone]
-        for start in range(0, len(keys), BATCH):
-            found = read_versions.standing(change.all, shaper, edit.table, keys[start : start + BATCH])
+        for start in range(0, len(keys), BATCH_ROWS):
+            found = read_versions.current_versions(change.all, shaper, edit.table, keys[start : start + BATCH_ROWS])
             # What was written ahead of this revision has only just begun.
             found = {key: stored for key, stored in found.items() if stored.begun < revision}
             if found:
                 ended.setdefault(edit.table, {}).update(found)
                 change.all(_CREATE_PAST, rows=[shaper.past(stored, revision) for stored in found.values()])
-                _take_away(change, shaper, edit.table, found)
+                _delete_ended(change, shaper, edit.table, found)
     return ended
 
 
-def _take_away(change: Change, shaper: Shaper, table: str, found: Mapping[str, Stored]) -> None:
+def _delete_ended(change: Change, shaper: Shaper, table: str, found: Mapping[str, StoredVersion]) -> None:
     if table == TIES:
         change.all(_DELETE_TIES, keys=list(found))
     elif table != ENTITIES:
-        rows = [{**_place(shaper, stored), "version": stored.version} for stored in found.values()]
+        rows = [{**_table_and_hint(shaper, stored), "version": stored.version} for stored in found.values()]
         change.all(_DELETE_RECORDS, rows=rows)
 
 
-def _place(shaper: Shaper, stored: Stored) -> dict[str, Any]:
+def _table_and_hint(shaper: Shaper, stored: StoredVersion) -> dict[str, Any]:
     whole = shaper.past(stored, 0)
     return {"table": whole["table"], "hint": whole["hint"]}
 
 
-def put(
+def write_rows(
     change: Change,
     shaper: Shaper,
-    edits: Sequence[Numbered],
-    ended: Mapping[str, Mapping[str, Stored]],
+    edits: Sequence[NumberedEdit],
+    ended: Mapping[str, Mapping[str, StoredVersion]],
     revision: int,
     ahead: Mapping[str, Sequence[bool]],
 ) -> None:
@@ -188,41 +188,41 @@ def put(
     Parameters
     ----------
     ended
-        What stood before, as `end` returned it.
+        What stood before, as `end_versions` returned it.
     ahead
         By table, which rows of its edit were written ahead already.
     """
     for each in sorted(edits, key=lambda each: (each.edit.table != ENTITIES, each.edit.table != TIES)):
         table, done = each.edit.table, ahead.get(each.edit.table)
         rows = each.shaped(shaper, revision, None if done is None else [not was for was in done])
-        for batch in batches(rows):
+        for batch in in_batches(rows):
             if table == ENTITIES:
-                _put_entities(change, batch, ended.get(ENTITIES, {}))
+                _write_entities(change, batch, ended.get(ENTITIES, {}))
             else:
-                create(change, table, batch)
+                create_rows(change, table, batch)
     for each in edits:
         if each.edit.table == ENTITIES and each.edit.gone:
             change.all(_DELETE_ENTITIES, keys=list(each.edit.gone))
 
 
-def _put_entities(change: Change, rows: list[dict[str, Any]], ended: Mapping[str, Stored]) -> None:
+def _write_entities(change: Change, rows: list[dict[str, Any]], ended: Mapping[str, StoredVersion]) -> None:
     new = [row for row in rows if row["properties"]["id"] not in ended]
     old = [{**row, "was": label_of(ended[row["properties"]["id"]])} for row in rows if row["properties"]["id"] in ended]
     if new:
-        create(change, ENTITIES, new)
+        create_rows(change, ENTITIES, new)
     if old:
         change.all(_CHANGE_ENTITIES, rows=old)
 
 
-def label_of(stored: Stored) -> str:
+def label_of(stored: StoredVersion) -> str:
     """Return the label of an entity's kind."""
     return LABELS.get(row_of(ENTITIES, stored.text).get("kind", "") or "unclassified", "Unclassified")
 
 
-def shape_anew(change: Change, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
+def reshape_rows(change: Change, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
     """Shape standing entities or ties anew, as they are: what has become RED is sealed from now on, what was is open again."""
-    for start in range(0, len(keys), BATCH):
-        found = read_versions.standing(change.all, shaper, table, keys[start : start + BATCH])
+    for start in range(0, len(keys), BATCH_ROWS):
+        found = read_versions.current_versions(change.all, shaper, table, keys[start : start + BATCH_ROWS])
         if table == ENTITIES:
             rows = [shaper.entity(each.text, each.salt, each.begun, each.version) for each in found.values()]
             change.all(_CHANGE_ENTITIES, rows=[{**row, "was": row["label"]} for row in rows])
@@ -231,10 +231,10 @@ def shape_anew(change: Change, shaper: Shaper, table: str, keys: Sequence[str]) 
             change.all(_CHANGE_TIES, rows=rows)
 
 
-def take_back_unseen(change: Change, head: int) -> bool:
+def delete_unseen_rows(change: Change, head: int) -> bool:
     """Delete a batch of what was written ahead of a revision that never came; tell whether there may be more."""
     deleted = 0
     for query in _UNSEEN:
-        if deleted < BATCH:
-            deleted += change.one(query, head=head, most=BATCH)[0]
+        if deleted < BATCH_ROWS:
+            deleted += change.one(query, head=head, most=BATCH_ROWS)[0]
     return deleted > 0

@@ -16,21 +16,21 @@ from kunyet.graph.stores.contract import Change, Revision
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.server.bolt import Change as Transaction
 from kunyet.graph.stores.neo4j_store.writing.batched_loads import LoadingStore
-from kunyet.graph.stores.neo4j_store.writing.insert import Check, Words, Written
-from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown
-from kunyet.graph.stores.versioned.edits import Changed, Edit, edits_of, refuse_conflicts, with_edits
-from kunyet.graph.stores.versioned.validate_edit import refuse_bad
+from kunyet.graph.stores.neo4j_store.writing.insert import CheckEdits, RevisionText, WriteResult
+from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown_revision
+from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, refuse_conflicts, with_edits
+from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
-AHEAD = 10_000
+WRITE_AHEAD_ROWS = 10_000
 """From so many rows on they are written ahead of their revision."""
 
 
 class WrittenStore(ChangingStore, LoadingStore):
     """An open team store, for reading and writing."""
 
-    def _changed_by(self, revision: int) -> Changed:
+    def _changed_by(self, revision: int) -> ChangedVersions:
         with self._sound():
-            refuse_unknown(revision, self._head())
+            refuse_unknown_revision(revision, self._head())
             return read_versions.changed_between(self.server.read, self._shaper, revision - 1, revision)
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
@@ -52,13 +52,13 @@ class WrittenStore(ChangingStore, LoadingStore):
         self._may_edit()
         token = uuid.uuid4().hex
 
-        def write(_: int) -> Written:
-            done = revision_log.number_of(self.server, token) if _ else None
+        def write(_: int) -> WriteResult:
+            done = revision_log.revision_number_of(self.server, token) if _ else None
             if done is not None:
-                return revision_log.revision(self.server, self._seals, done), self._at_head(done), 0
-            words = Words(who, why, when or self._clock(), token)
+                return revision_log.read_revision(self.server, self._seals, done), self._at_head(done), 0
+            words = RevisionText(who, why, when or self._clock(), token)
             check = self._checks(edits, based_on, told=told)
-            many = sum(len(edit.keys) for edit in edits) > AHEAD
+            many = sum(len(edit.keys) for edit in edits) > WRITE_AHEAD_ROWS
             return (self._write_ahead if many else self._write)(edits, check, words)
 
         with self._sound():
@@ -66,10 +66,10 @@ class WrittenStore(ChangingStore, LoadingStore):
             self._newest = (revision.number, after)
             if stale > STALE_AFTER:
                 with suppress(KunyetError):  # The change stands; the next one makes the chunks that are missing now.
-                    chunks.write(self.server, self._seals, revision.number, after)
+                    chunks.write_chunks(self.server, self._seals, revision.number, after)
         return revision
 
-    def _checks(self, edits: Sequence[Edit], based_on: int | None, *, told: bool) -> Check:
+    def _checks(self, edits: Sequence[Edit], based_on: int | None, *, told: bool) -> CheckEdits:
         def check(change: Transaction, head: int) -> tuple[Records, Records]:
             before = self._at_head(head, change.all)
             if based_on is not None and based_on < head:
@@ -77,7 +77,7 @@ class WrittenStore(ChangingStore, LoadingStore):
                 refuse_conflicts(edits, changed, head, told=told)
             after = with_edits(before, edits)
             if based_on is not None:
-                refuse_bad(before, after, edits)
+                refuse_invalid_edit(before, after, edits)
             return before, after
 
         return check

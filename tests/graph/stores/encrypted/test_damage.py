@@ -222,7 +222,7 @@ def test_a_full_disk_leaves_no_partial_backup(folder: Path, monkeypatch: pytest.
     with opened(folder) as store:
         before = sorted(path.name for path in folder.parent.iterdir())
         for step in (
-            "kunyet.graph.stores.encrypted.backup._pack",
+            "kunyet.graph.stores.encrypted.backup._write_archive",
             "kunyet.graph.stores.encrypted.connection.Database.copy_to",
         ):
             with monkeypatch.context() as patched:

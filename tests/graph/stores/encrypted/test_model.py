@@ -19,7 +19,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
-from kunyet.graph.records.records import Settings, Table
+from kunyet.graph.records.records import Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change, Conflict, Store
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.graph.stores.gap_states import GapState
@@ -96,7 +97,7 @@ class SameAsTheModel(RuleBasedStateMachine):
                 revision = what(store)  # type: ignore[operator]
                 said.append((revision.number, revision.when, revision.who, revision.why, revision.follows))
             except Conflict as conflict:
-                said.append((conflict.code, conflict.key, conflict.mine, conflict.theirs))
+                said.append((conflict.code, conflict.record_key, conflict.mine, conflict.theirs))
             except KunyetError as error:
                 said.append((error.code, error.message))
         assert said[0] == said[1]

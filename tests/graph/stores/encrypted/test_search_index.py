@@ -71,7 +71,7 @@ def test_no_more_are_returned_than_asked_for(store: EncryptedStore, limit: int) 
 
 def test_many_changed_names_are_found_as_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From some number on the index is made anew: nothing of the old names is left in it either."""
-    monkeypatch.setattr("kunyet.graph.stores.encrypted.search_index.MANY", 3)
+    monkeypatch.setattr("kunyet.graph.stores.encrypted.search_index.REBUILD_FROM", 3)
     with made(tmp_path / "s") as held:
         apply(held, put("entities", *(organization(f"o{row}", f"Early {row}") for row in range(10))))
         changes = put("entities", *(organization(f"o{row}", f"Late {row}") for row in range(8)))

@@ -10,8 +10,10 @@ import pytest
 
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.records.columns import Coded
 from kunyet.graph.records.identity import logical_hash
-from kunyet.graph.records.records import Coded, Records, Settings, Table
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Change, Conflict
 from kunyet.graph.stores.encrypted import is_encrypted_store

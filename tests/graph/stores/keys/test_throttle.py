@@ -9,7 +9,7 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import open_store
-from kunyet.graph.stores.keys.throttle import MOST_TRIES, SECONDS
+from kunyet.graph.stores.keys.throttle import MAX_TRIES, SECONDS
 from tests.graph.stores.encrypted.helping import PASS, START, made
 
 
@@ -46,12 +46,12 @@ def attempt(folder: Path, watch: Watch, passphrase: str = WRONG, person: str = "
     return "open"
 
 
-def guess(folder: Path, watch: Watch, times: int = MOST_TRIES) -> list[str]:
+def guess(folder: Path, watch: Watch, times: int = MAX_TRIES) -> list[str]:
     return [attempt(folder, watch) for _ in range(times)]
 
 
 def test_it_is_five_in_sixty_seconds() -> None:
-    assert (MOST_TRIES, SECONDS) == (5, 60)
+    assert (MAX_TRIES, SECONDS) == (5, 60)
 
 
 def test_the_sixth_try_waits_even_with_the_right_passphrase(folder: Path) -> None:

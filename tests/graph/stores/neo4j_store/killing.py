@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.records import Table
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import Login, open_store
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
@@ -57,7 +57,7 @@ def once(store: Neo4jStore, told: TextIO) -> None:
 def main(address: str, user: str, keys: str, notes: str, what: str, start: str) -> None:
     """Write until killed."""
     login = Login(user, sys.stdin.readline().strip())
-    writer.AHEAD, write_versions.BATCH, lease.CLAIM = 50, 20, 1500
+    writer.WRITE_AHEAD_ROWS, write_versions.BATCH_ROWS, lease.LEASE_MILLISECONDS = 50, 20, 1500
     number = int(start)
     with Path(notes).open("a") as told:
         while True:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 
 KEY, OTHER = bytes(32), bytes([1] * 32)
 
 
 def test_a_seal_opens_as_what_it_was_sealed_as_alone() -> None:
-    seals = Seals(Ring.new("store"))
+    seals = FieldCipher(KeyRing.new("store"))
     sealed = seals.seal(b"secret", "contacts 7")
     assert b"secret" not in sealed
     assert seals.unseal(sealed, "contacts 7") == b"secret"
@@ -20,7 +20,7 @@ def test_a_seal_opens_as_what_it_was_sealed_as_alone() -> None:
 
 
 def test_every_bit_of_a_seal_counts() -> None:
-    seals = Seals(Ring.new("store"))
+    seals = FieldCipher(KeyRing.new("store"))
     sealed = seals.seal(b"secret", "x")
     for place in range(len(sealed)):
         with pytest.raises(BrokenSeal):
@@ -30,25 +30,25 @@ def test_every_bit_of_a_seal_counts() -> None:
 
 
 def test_the_same_keys_open_nothing_in_another_directory() -> None:
-    ring = Ring.new("one")
-    sealed = Seals(ring).seal(b"secret", "x")
+    ring = KeyRing.new("one")
+    sealed = FieldCipher(ring).seal(b"secret", "x")
     with pytest.raises(BrokenSeal):
-        Seals(Ring("two", ring.keys, ring.secret)).unseal(sealed, "x")
+        FieldCipher(KeyRing("two", ring.keys, ring.secret)).unseal(sealed, "x")
 
 
 def test_a_ring_opens_with_its_data_key_and_directory_alone() -> None:
-    ring = Ring.new("store")
+    ring = KeyRing.new("store")
     sealed = ring.sealed(KEY)
-    assert Ring.unsealed("store", sealed, KEY) == ring
+    assert KeyRing.unsealed("store", sealed, KEY) == ring
     assert not any(key in sealed for key in ring.keys)
     for store, key in (("store", OTHER), ("other", KEY)):
         with pytest.raises(BrokenSeal):
-            Ring.unsealed(store, sealed, key)
+            KeyRing.unsealed(store, sealed, key)
 
 
 def test_who_was_removed_cannot_open_what_is_written_afterwards() -> None:
-    ring = Ring.new("store")
-    before, after = Seals(ring), Seals(ring.turned())
+    ring = KeyRing.new("store")
+    before, after = FieldCipher(ring), FieldCipher(ring.turned())
     old, new = before.seal(b"old", "x"), after.seal(b"new", "x")
     assert after.unseal(old, "x") == b"old"
     with pytest.raises(BrokenSeal):
@@ -56,7 +56,7 @@ def test_who_was_removed_cannot_open_what_is_written_afterwards() -> None:
 
 
 def test_a_hint_is_always_the_same_and_says_nothing() -> None:
-    seals = Seals(Ring.new("store"))
+    seals = FieldCipher(KeyRing.new("store"))
     assert seals.hint(("kept", "draft", "Ko Example")) == seals.hint(("kept", "draft", "Ko Example"))
     assert seals.hint(("kept", "draft", "a")) != seals.hint(("kept", "layout", "a"))
     assert "Example" not in seals.hint(("kept", "draft", "Ko Example"))

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.tables import TABLES
-from kunyet.graph.stores.neo4j_store.field_encryption import Ring, Seals
-from kunyet.graph.stores.neo4j_store.graph_shapes import LABELS, TYPES, Displaced, Shaper
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
+from kunyet.graph.stores.neo4j_store.graph_shapes import LABELS, TYPES, DamagedVersion, Shaper
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of, row_text
-from kunyet.graph.vocabulary.kinds import KINDS, TIE_TYPES
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
-SHAPER = Shaper(Seals(Ring.new("store")))
+SHAPER = Shaper(FieldCipher(KeyRing.new("store")))
 SALT = bytes(range(16))
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 
@@ -120,9 +121,9 @@ def test_a_contact_shows_whose_it_is_and_no_more() -> None:
 def test_what_was_put_in_the_place_of_another_is_seen() -> None:
     one = SHAPER.record("contacts", key_text(("o1", "signal", "a")), row_text("contacts", {"handle": "a"}), SALT, 1, 1)
     two = SHAPER.record("contacts", key_text(("o2", "signal", "b")), row_text("contacts", {"handle": "b"}), SALT, 1, 2)
-    with pytest.raises(Displaced):
+    with pytest.raises(DamagedVersion):
         SHAPER.stored({**one, "sealed": two["sealed"]})
-    with pytest.raises(Displaced):
+    with pytest.raises(DamagedVersion):
         SHAPER.stored({**one, "table": 99})
 
 

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from kunyet.graph.records.identity import logical_hash
-from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened
 from tests.graph.stores.neo4j_store.killing import MANY
 from tests.graph.stores.neo4j_store.kills import writer_of

@@ -29,9 +29,9 @@ QUERIES = {
     "near": queries._NEAR,
     "further": queries._FURTHER,
     "routes": queries._ROUTES,
-    "about": read_versions.ABOUT,
+    "about": read_versions.ABOUT_ENTITY,
     "changed": read_versions._CHANGED,
-    "find": search.FIND,
+    "find": search.FIND_NAMES,
     "head": reader._LOOK,
     "create entities": write_versions._CREATE_ENTITIES,
     "create ties": write_versions._CREATE_TIES,
@@ -43,16 +43,16 @@ QUERIES = {
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give a list to which every query is added that a store asks outside of a change."""
-    from kunyet.graph.stores.neo4j_store.server.bolt import Server
+    from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 
     queries: list[str] = []
-    real = Server._session_rows
+    real = BoltServer._session_rows
 
-    def rows(self: Server, mode: str, query: str, parameters: dict[str, Any]) -> Any:
+    def rows(self: BoltServer, mode: str, query: str, parameters: dict[str, Any]) -> Any:
         queries.append(query)
         return real(self, mode, query, parameters)
 
-    monkeypatch.setattr(Server, "_session_rows", rows)
+    monkeypatch.setattr(BoltServer, "_session_rows", rows)
     return queries
 
 
@@ -139,6 +139,8 @@ def test_sealed_names_are_ranked_as_if_all_of_them_were_looked_at() -> None:
         for limit in (1, 3, 20):
             near = kept.near(text, limit)
             assert len(near) <= limit
-            expected = [hit for hit in search.ranked(whole, text, limit) if hit[1] > SCORES["likeness"]]
-            found = [hit for hit in search.ranked({**near, **candidates}, text, limit) if hit[1] > SCORES["likeness"]]
+            expected = [hit for hit in search.rank_names(whole, text, limit) if hit[1] > SCORES["likeness"]]
+            found = [
+                hit for hit in search.rank_names({**near, **candidates}, text, limit) if hit[1] > SCORES["likeness"]
+            ]
             assert found == expected, (text, limit)

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.stores.neo4j_store.search_words import query_of, words_of
+from kunyet.graph.stores.neo4j_store.search_words import index_query, index_words
 
 
 def test_a_burmese_name_is_found_by_its_syllables() -> None:
-    words = words_of({"name_my": "ဆိပ်ကမ်းစိမ်း"}).split()
+    words = index_words({"name_my": "ဆိပ်ကမ်းစိမ်း"}).split()
     assert words[:3] == ["ဆိပ်", "ကမ်း", "စိမ်း"]
 
 
 def test_a_name_in_either_script_has_one_sound() -> None:
     def sounds(name: str) -> set[str]:
-        return {word for word in words_of({"name": name}).split() if word.startswith("~")}
+        return {word for word in index_words({"name": name}).split() if word.startswith("~")}
 
     assert sounds("Mandalay") & sounds("မန္တလေး")
 
 
 def test_every_alias_is_a_name() -> None:
     assert {"=green_harbour", "=gh", "green", "harbour", "gh"} <= set(
-        words_of({"name": "Green Harbour", "aliases": "GH"}).split()
+        index_words({"name": "Green Harbour", "aliases": "GH"}).split()
     )
 
 
 def test_who_has_no_name_has_no_words() -> None:
-    assert words_of({"aliases": "", "name": "-"}) == ""
+    assert index_words({"aliases": "", "name": "-"}) == ""
 
 
 @pytest.mark.parametrize("text", ("", "  ", "-", "*", '"', "(("))
 def test_what_has_no_letters_asks_for_nothing(text: str) -> None:
-    assert query_of(text) == ""
+    assert index_query(text) == ""
 
 
 def test_no_text_is_an_operator() -> None:
-    query = query_of('a" OR words:* AND (b) ~ / \\')
+    query = index_query('a" OR words:* AND (b) ~ / \\')
     told = query.replace("\\", "")
     assert ":" not in query
     assert '"' not in query

@@ -11,8 +11,8 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.copy_records import copy_store
-from kunyet.graph.stores.copy_to_server import to_server
-from kunyet.graph.stores.copy_with_people import to_folder
+from kunyet.graph.stores.copy_to_server import copy_to_server
+from kunyet.graph.stores.copy_with_people import copy_to_folder
 from kunyet.graph.stores.encrypted import create as create_folder
 from kunyet.graph.stores.encrypted import open_store as open_folder
 from kunyet.graph.stores.gap_states import GapState
@@ -195,11 +195,11 @@ def test_a_copy_has_the_same_records_history_workflow_people_both_ways(neo4j: Gi
         told = logical_hash(store.records()), store.code_names(), store.gap_states()
         words = [(each.who, each.why, each.when) for each in store.revisions()[1:]]
         versions = store.history("entities", ("a",))
-        to_folder(store, tmp_path / "folder")
+        copy_to_folder(store, tmp_path / "folder")
     empty(neo4j, made_by_people(neo4j))
     with open_folder(tmp_path / "folder", PERSON, PASS) as folder:
         assert (logical_hash(folder.records()), folder.code_names(), folder.gap_states()) == told
-        to_server(folder, neo4j.address, tmp_path / "copy.keys", login(neo4j))
+        copy_to_server(folder, neo4j.address, tmp_path / "copy.keys", login(neo4j))
     (tmp_path / "team.keys").write_bytes((tmp_path / "copy.keys").read_bytes())
     with opened(neo4j, tmp_path) as copy:
         assert (logical_hash(copy.records()), copy.code_names(), copy.gap_states()) == told

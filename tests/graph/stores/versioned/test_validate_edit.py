@@ -12,7 +12,7 @@ from kunyet.graph.records.validation.validate import validate
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.versioned import validate_edit
 from kunyet.graph.stores.versioned.edits import edits_of, with_edits
-from kunyet.graph.stores.versioned.validate_edit import reach, refuse
+from kunyet.graph.stores.versioned.validate_edit import affected_records, refuse_errors
 from tests.graph.stores.encrypted.helping import organization, put
 
 IDS = tuple(f"o{row}" for row in range(30))
@@ -52,7 +52,7 @@ def test_the_reach_of_an_edit_holds_every_error_that_it_makes(changes: list[Chan
     after = with_edits(BEFORE, edits)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(validate_edit, "WHOLE_BELOW", 0)
-        part = reach(BEFORE, after, edits)
+        part = affected_records(BEFORE, after, edits)
     assert errors(part) == errors(after)
     assert part.entities.size < after.entities.size
 
@@ -61,14 +61,14 @@ def test_what_names_an_entity_is_in_the_reach_of_its_removal() -> None:
     edits = edits_of([Change("entities", ("o4",), None)])
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(validate_edit, "WHOLE_BELOW", 0)
-        part = reach(BEFORE, with_edits(BEFORE, edits), edits)
+        part = affected_records(BEFORE, with_edits(BEFORE, edits), edits)
     assert (part.ties.size, part.contacts.size, part.needs.size, part.firewalls.size) == (2, 1, 1, 0)
     with pytest.raises(BadInput) as error:
-        refuse(validate(part))
+        refuse_errors(validate(part))
     assert {problem.code for problem in error.value.problems} == {"dangling-reference"}
 
 
 def test_a_change_of_channels_reaches_everything() -> None:
     edits = edits_of(put("channels", {"id": "pigeon"}))
     after = with_edits(BEFORE, edits)
-    assert reach(BEFORE, after, edits) is after
+    assert affected_records(BEFORE, after, edits) is after

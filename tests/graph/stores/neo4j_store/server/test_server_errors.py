@@ -29,7 +29,7 @@ CODES = {
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_of_the_server_becomes_one_of_ours(code: str) -> None:
-    error = server_errors.of_code(HERE, code, "Canary has the value 'Canary'")
+    error = server_errors.error_of_code(HERE, code, "Canary has the value 'Canary'")
     assert error.code == CODES[code]
     assert error.remedy
     assert "Canary" not in error.message + error.remedy
@@ -43,4 +43,4 @@ def test_a_code_of_the_server_becomes_one_of_ours(code: str) -> None:
     ),
 )
 def test_a_disk_without_room_is_named_whatever_the_code(said: str) -> None:
-    assert server_errors.of_code(HERE, "Neo.DatabaseError.General.UnknownError", said).code == "disk-full"
+    assert server_errors.error_of_code(HERE, "Neo.DatabaseError.General.UnknownError", said).code == "disk-full"

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Login
 from kunyet.graph.stores.server_addresses import read_address
 
 Listen = Callable[[Path | None], int]
@@ -88,7 +88,7 @@ def _serve(server: socket.socket, shown: Path | None, heard: list[bytes]) -> Non
 
 def fault(scheme: str, port: int) -> KunyetError:
     """Return the fault of a first question to a server."""
-    server = Server(read_address(f"{scheme}://{HERE}:{port}"), Login("one", "secret"))
+    server = BoltServer(read_address(f"{scheme}://{HERE}:{port}"), Login("one", "secret"))
     try:
         with pytest.raises(KunyetError) as told:
             server.read("RETURN 1")
@@ -147,7 +147,7 @@ def test_a_certificate_that_is_trusted_is_spoken_to(
     """The counterpart: the server is heard, and what is wrong with its answer is no matter of trust."""
     shown = certificate(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(shown))
-    server = Server(read_address(f"bolt+s://{HERE}:{listen(shown)}"), Login("one", "secret"))
+    server = BoltServer(read_address(f"bolt+s://{HERE}:{listen(shown)}"), Login("one", "secret"))
     with pytest.raises(KunyetError) as told:
         server.read("RETURN 1")
     server.close()

@@ -13,7 +13,7 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store.server import watchdog
-from kunyet.graph.stores.neo4j_store.server.bolt import Login, Server
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Login
 from kunyet.graph.stores.server_addresses import read_address
 
 HERE = read_address("bolt://127.0.0.1:1")
@@ -51,7 +51,7 @@ class Session:
 def session(monkeypatch: pytest.MonkeyPatch) -> Session:
     """Return the session that every server gives."""
     made = Session()
-    monkeypatch.setattr(Server, "_session", lambda *_: made)
+    monkeypatch.setattr(BoltServer, "_session", lambda *_: made)
     return made
 
 
@@ -63,7 +63,7 @@ def heeds_ctrl_c() -> Iterator[None]:
     signal.signal(signal.SIGINT, usual)
 
 
-def ask(server: Server) -> Any:
+def ask(server: BoltServer) -> Any:
     """Ask within a change."""
     with server.writing() as change:
         return change.all("RETURN 1")
@@ -78,7 +78,7 @@ def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypa
         return False
 
     monkeypatch.setattr(watchdog, "_greets", greets)
-    server = Server(HERE, Login("one", "secret"))
+    server = BoltServer(HERE, Login("one", "secret"))
     with pytest.raises(KunyetError) as hangs:
         ask(server)
     assert hangs.value.code == "server-hangs"
@@ -94,7 +94,7 @@ def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypa
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.usefixtures("heeds_ctrl_c")
 def test_what_is_broken_off_is_answered_before_anything_else_is_asked(session: Session) -> None:
-    server = Server(HERE, Login("one", "secret"))
+    server = BoltServer(HERE, Login("one", "secret"))
 
     def break_off() -> None:
         while not session.calls:

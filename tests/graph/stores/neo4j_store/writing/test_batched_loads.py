@@ -11,7 +11,8 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import logical_hash
-from kunyet.graph.records.records import Records, Settings, Table
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store.server import bolt
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
@@ -87,7 +88,7 @@ def test_the_same_load_goes_on_where_another_was_stopped(neo4j: Given, tmp_path:
 def test_who_died_is_waited_for_and_then_gone_on_after(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lease.Claim, "stop", lambda *_: None)  # who is dead says nothing
+    monkeypatch.setattr(lease.WriteLease, "stop", lambda *_: None)  # who is dead says nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
         stop(dead, 2)
@@ -156,9 +157,9 @@ def test_a_batch_whose_acknowledgement_was_lost_is_there_once(
 ) -> None:
     with made(neo4j, tmp_path) as store:
         apply(store, entity("e0", "before"))
-        real, commits = bolt.Server._commit, itertools.count()
+        real, commits = bolt.BoltServer._commit, itertools.count()
 
-        def commit(self: bolt.Server, transaction: Any) -> None:
+        def commit(self: bolt.BoltServer, transaction: Any) -> None:
             if next(commits) != at:
                 real(self, transaction)
                 return
@@ -166,9 +167,9 @@ def test_a_batch_whose_acknowledgement_was_lost_is_there_once(
                 real(self, transaction)
             else:
                 transaction.rollback()
-            raise bolt.Uncertain("server-gone", "lost", "")
+            raise bolt.UncertainCommit("server-gone", "lost", "")
 
-        monkeypatch.setattr(bolt.Server, "_commit", commit)
+        monkeypatch.setattr(bolt.BoltServer, "_commit", commit)
         told = load(store)
         assert told == sorted(set(told))
         hold_whole(store)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kunyet.graph.stores.neo4j_store.writing.prefetch import prepared
+from kunyet.graph.stores.neo4j_store.writing.prefetch import prefetch
 
 PATIENCE = 30
 
@@ -21,7 +21,7 @@ def test_the_next_item_is_made_while_one_is_used() -> None:
             each.set()
             yield number
 
-    coming = prepared(items())
+    coming = prefetch(items())
     assert next(coming) == 0
     assert made[1].wait(PATIENCE)
     assert not made[2].is_set()
@@ -31,7 +31,7 @@ def test_the_next_item_is_made_while_one_is_used() -> None:
 @pytest.mark.parametrize("items", ([], [None], [0, "", [], ()], list(range(100))), ids=len)
 def test_all_items_come_in_their_order(items: list[object]) -> None:
     """Empty ones, too."""
-    assert list(prepared(iter(items))) == items
+    assert list(prefetch(iter(items))) == items
 
 
 def test_what_goes_wrong_is_raised_where_the_item_was_due() -> None:
@@ -42,7 +42,7 @@ def test_what_goes_wrong_is_raised_where_the_item_was_due() -> None:
         yield 2
         raise LookupError
 
-    coming = prepared(items())
+    coming = prefetch(items())
     assert [next(coming), next(coming)] == [1, 2]
     with pytest.raises(LookupError):
         next(coming)
@@ -57,7 +57,7 @@ def test_nothing_is_made_any_more_once_it_is_closed() -> None:
             made.append(number)
             yield number
 
-    coming = prepared(items())
+    coming = prefetch(items())
     assert next(coming) == 0
     coming.close()
     assert made in ([0], [0, 1])

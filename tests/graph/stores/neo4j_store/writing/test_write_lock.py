@@ -11,7 +11,8 @@ import pytest
 
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.identity import logical_hash
-from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.neo4j_store.server import bolt
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
@@ -132,7 +133,7 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
 def test_of_a_writer_who_died_nothing_is_left(
     neo4j: Given, tmp_path: Path, batches: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lease.Claim, "stop", lambda *_: None)  # who is dead cleans nothing
+    monkeypatch.setattr(lease.WriteLease, "stop", lambda *_: None)  # who is dead cleans nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
         dead.progress = stopped_after(batches)
@@ -188,10 +189,10 @@ def test_a_change_whose_acknowledgement_was_lost_is_made_exactly_once(
     stands: bool,  # noqa: FBT001 - a case
 ) -> None:
     with made(neo4j, tmp_path) as store:
-        real = bolt.Server._commit
+        real = bolt.BoltServer._commit
         lost: list[int] = []
 
-        def commit(self: bolt.Server, transaction: Any) -> None:
+        def commit(self: bolt.BoltServer, transaction: Any) -> None:
             if lost:
                 real(self, transaction)
                 return
@@ -200,9 +201,9 @@ def test_a_change_whose_acknowledgement_was_lost_is_made_exactly_once(
                 real(self, transaction)
             else:
                 transaction.rollback()
-            raise bolt.Uncertain("server-gone", "lost", "")
+            raise bolt.UncertainCommit("server-gone", "lost", "")
 
-        monkeypatch.setattr(bolt.Server, "_commit", commit)
+        monkeypatch.setattr(bolt.BoltServer, "_commit", commit)
         revision = apply(store, entity("a"), entity("b"), tie("t", "a", "b"))
         assert lost
         assert (revision.number, store.head().number) == (1, 1)

@@ -8,8 +8,8 @@ from datetime import datetime
 from kunyet.graph.access.roles import ROLES
 from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.stores.contract import Store
-from kunyet.graph.stores.keys.key_file import Unlocked
-from kunyet.graph.stores.store_errors import closed_store
+from kunyet.graph.stores.keys.key_file import UnlockedSlot
+from kunyet.graph.stores.store_errors import closed_store_error
 
 Clock = Callable[[], datetime]
 
@@ -28,8 +28,8 @@ class LockedStore(Store):
     progress: Callable[[str, int, int], None] | None = None
     """Told what is being done, how many rows of it are done, and of how many; by a store to which a large change takes long."""
 
-    def __init__(self, unlocked: Unlocked, clock: Clock) -> None:
-        self._unlocked: Unlocked | None = unlocked
+    def __init__(self, unlocked: UnlockedSlot, clock: Clock) -> None:
+        self._unlocked: UnlockedSlot | None = unlocked
         self._clock = clock
 
     @property
@@ -48,9 +48,9 @@ class LockedStore(Store):
         return self._opened.member.entity
 
     @property
-    def _opened(self) -> Unlocked:
+    def _opened(self) -> UnlockedSlot:
         if self._unlocked is None:
-            raise closed_store()
+            raise closed_store_error()
         return self._unlocked
 
     def _may(self, what: str, sentence: str) -> None:
