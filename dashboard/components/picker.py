@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session.session_key import SessionKey
 
 
 def picker(
-    name: str,
+    state_key: SessionKey[str | None],
     rows: Sequence[dict[str, Any]],
     *,
     label: str,
@@ -20,7 +20,7 @@ def picker(
     look: str = "list",
     lead: str = "",
 ) -> None:
-    """Show rows to choose from; what is chosen is remembered under `name`.
+    """Show rows to choose from; what is chosen is remembered under `state_key`.
 
     Parameters
     ----------
@@ -31,17 +31,12 @@ def picker(
     lead
         What on the page shows the chosen one (a CSS selector), where it stands out of sight: it is brought into view.
     """
-    key = f"pick-{name}-{look}"
+    key = f"pick-{state_key.name}-{look}"
     data = {"key": key, "label": label, "look": look, "chosen": chosen, "lead": lead, "rows": list(rows)}
-    mount("picker", data, key=key, on_chosen_change=lambda: _choose(key, name))
+    mount("picker", data, key=key, on_chosen_change=lambda: _choose(key, state_key))
 
 
-def drawing(picture: dict[str, Any], *, key: str) -> None:
-    """Show a small drawn network (see `present/small_picture.py`)."""
-    mount("drawing", picture, key=key)
-
-
-def _choose(key: str, name: str) -> None:
+def _choose(key: str, state_key: SessionKey[str | None]) -> None:
     told = st.session_state.get(key) or {}
     if told.get("chosen"):
-        state.remember(name, told["chosen"])
+        state_key.set(told["chosen"])

@@ -8,11 +8,10 @@ from typing import ParamSpec
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.words.errors import error_note_html
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys
 from kunyet.graph.messages.errors import KunyetError
 
-REFUSED = "refused"
-Arguments = ParamSpec("Given")
+Arguments = ParamSpec("Arguments")
 
 
 def remember_refusal(deed: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -23,14 +22,14 @@ def remember_refusal(deed: Callable[Arguments, None]) -> Callable[Arguments, Non
         try:
             deed(*args, **more)
         except KunyetError as error:
-            state.remember(REFUSED, error)
+            keys.REFUSED.set(error)
 
     return heeded
 
 
 def refused_note() -> None:
     """Tell once what was refused."""
-    error = state.recall(REFUSED)
+    error = keys.REFUSED.get()
     if error is not None:
-        state.remember(REFUSED, None)
+        keys.REFUSED.set(None)
         render_html(error_note_html(error))

@@ -10,28 +10,29 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kunyet.dashboard.cache import views
-from kunyet.dashboard.components.gaps.introduction_decision_form import decided_introductions, introduction_decision_form, last_introduction_decision
+from kunyet.dashboard.components.gaps.decided_introductions import decided_introductions
+from kunyet.dashboard.components.gaps.introduction_decision_form import (
+    introduction_decision_form,
+    last_introduction_decision,
+)
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, tag
-from kunyet.dashboard.present.gaps.introductions import (
-    can_introduction_close,
-    closed_gaps,
+from kunyet.dashboard.present.gaps.closing_introduction import can_introduction_close
+from kunyet.dashboard.present.gaps.introduction_details import introduction_html, opened_gaps_note_html  # fmt: skip
+from kunyet.dashboard.present.gaps.introduction_rows import (
     closed_gap_rows,
+    closed_gaps,
     introduction_groups,
-    introduction_html,
     introduction_rows,
     introductions_sentence,
-    opened_gaps_note_html,
-)  # fmt: skip
-from kunyet.dashboard.session import state
+)
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.introductions.introduction_words import IntroductionText
-
-ASKED, CHOSEN, FOR = "introductions-asked", "introduction", "introduction-for"
+from kunyet.graph.messages.language import _, n_
 
 
 def introduction_panel(run: PageRun) -> None:
@@ -40,36 +41,36 @@ def introduction_panel(run: PageRun) -> None:
     with st.container(key="introductions"):
         last_introduction_decision(run)
         decided_introductions(run)
-        if not state.recall(ASKED):
+        if not keys.INTRODUCTIONS_REQUESTED.get():
             render_html(tag("p", _("Which few new ties would close most gaps, through whom, and at what risk? Nothing is changed by looking."), cls="k-muted"))  # fmt: skip
             st.button(
                 _("Work them out"),
                 key="work-out",
                 icon=":material/handshake:",
-                on_click=state.remember,
-                args=(ASKED, True),
+                on_click=keys.INTRODUCTIONS_REQUESTED.set,
+                args=(True,),
             )
             return
         with st.spinner(_("Trying pairs out…"), show_time=True):
-            found = views.get_introductions(run.key())
+            found = views.get_introductions(run.view_key())
         groups = introduction_groups(found)
         render_html(tag("p", introductions_sentence(found)))
         if groups:
-            _beside_what_they_close(run, groups)
+            _introductions_and_gaps(run, groups)
 
 
-def _beside_what_they_close(run: PageRun, groups: Sequence[Sequence[IntroductionText]]) -> None:
-    number = str(state.recall(CHOSEN) or "0")
+def _introductions_and_gaps(run: PageRun, groups: Sequence[Sequence[IntroductionText]]) -> None:
+    number = keys.INTRODUCTION.get() or "0"
     at = int(number) if number.isdigit() and int(number) < len(groups) else 0
     left, right = st.columns([5, 6], gap="large")
     with left:
         rows = introduction_rows(run.view, run.gaps, groups)
-        picker(CHOSEN, rows, label=_("Introductions that mend most"), chosen=str(at))
+        picker(keys.INTRODUCTION, rows, label=_("Introductions that mend most"), chosen=str(at))
     with right, st.container(key="introduction_chosen"):
-        _one(run, groups[at])
+        _introduction(run, groups[at])
 
 
-def _one(run: PageRun, group: Sequence[IntroductionText]) -> None:
+def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     """Show one introduction, or those that are to be made together, and the gaps that close."""
     if len(group) > 1:
         render_html(tag("p", _("These mend only together: make all of them, or none."), cls="k-head"))
@@ -79,7 +80,7 @@ def _one(run: PageRun, group: Sequence[IntroductionText]) -> None:
     render_html(tag("h3", n_("It closes {n} gap", "It closes {n} gaps", len(closes))))
     mount(
         "picker",
-        {"key": "closes", "label": _("Gaps that close"), "look": "list", "chosen": state.recall("gap"),
+        {"key": "closes", "label": _("Gaps that close"), "look": "list", "chosen": keys.GAP.get(),
          "lead": ".st-key-gap_chosen h2", "rows": closed_gap_rows(closes)},
         key="closes",
         on_chosen_change=_go_to_gap,
@@ -89,33 +90,33 @@ def _one(run: PageRun, group: Sequence[IntroductionText]) -> None:
 def _go_to_gap() -> None:
     told = st.session_state.get("closes") or {}
     if told.get("chosen"):
-        state.remember("gap", told["chosen"])
+        keys.GAP.set(told["chosen"])
 
 
 def closing_panel(run: PageRun, gap: Gap) -> None:
     """Show the introduction that would close the chosen gap, where one is known; else let it be looked for."""
     if not can_introduction_close(gap):
         return
-    if state.recall(ASKED):
-        for group in introduction_groups(views.get_introductions(run.key())):
+    if keys.INTRODUCTIONS_REQUESTED.get():
+        for group in introduction_groups(views.get_introductions(run.view_key())):
             if any(gap.id in told.closes for told in group):
-                _closed_by(run, group)
+                _closing_introduction(run, group)
                 return
-    if state.recall(FOR) != gap.id:
+    if keys.INTRODUCTION_FOR_GAP.get() != gap.id:
         st.button(
             _("Find an introduction that closes it"), key="find-closing", icon=":material/handshake:",
-            on_click=state.remember, args=(FOR, gap.id),
+            on_click=keys.INTRODUCTION_FOR_GAP.set, args=(gap.id,),
         )  # fmt: skip
         return
     with st.spinner(_("Trying pairs out…"), show_time=True):
-        found = views.get_closing_introduction(run.key(), gap.id)
+        found = views.get_closing_introduction(run.view_key(), gap.id)
     if found is None:
         render_html(tag("p", _("No single introduction closes it without opening a critical gap."), cls="k-note"))
     else:
-        _closed_by(run, (found,))
+        _closing_introduction(run, (found,))
 
 
-def _closed_by(run: PageRun, group: Sequence[IntroductionText]) -> None:
+def _closing_introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     together = (
         tag("p", _("These mend only together: make all of them, or none."), cls="k-head") if len(group) > 1 else NOTHING
     )

@@ -15,8 +15,8 @@ import streamlit as st
 from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.refused_note import remember_refusal
+from kunyet.dashboard.session import canvas_state, keys, state
 from kunyet.graph.messages.language import _
-from kunyet.dashboard.session import canvas_state, state
 
 CANVAS, TABLE = "canvas", "actors"
 
@@ -105,14 +105,14 @@ def choose_nodes(ids: Sequence[str]) -> None:
     """Choose actors or groups; three and more are what a matrix is made of, until others are chosen."""
     state.select(ids)
     if len(ids) != 2:
-        state.remember("matrix-of", tuple(ids))
-    state.remember("pair", ())
+        keys.MATRIX_ACTORS.set(tuple(ids))
+    keys.PAIR.set(())
 
 
 def _choose(widget: str) -> None:
     told = st.session_state.get(widget) or {}
     choose_nodes([str(one) for one in told.get("chosen") or ()])
-    state.remember("focus", None if widget == CANVAS else next(iter(state.selection()), None))
+    keys.FOCUS.set(None if widget == CANVAS else next(iter(state.selection()), None))
 
 
 def _open() -> None:

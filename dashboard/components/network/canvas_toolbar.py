@@ -1,6 +1,6 @@
 """Buttons for what the reader does to the picture: a step back and forth, neighbours, hide, these alone, unpin, everybody again.
 
-Each has a key on the canvas, too (`assets/*/gestures.js`); the key stands in the button's hint.
+Each has a key on the canvas, too (`assets/gestures.js`); the key stands in the button's hint.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import streamlit as st
 
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, is_group
 from kunyet.dashboard.present.network.groupings import group_word
 from kunyet.dashboard.session import canvas_state, state
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _
 
 
 def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
@@ -31,7 +31,7 @@ def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
         _button("hide", _("Hide"), _("Leave the chosen out of the picture (H)"), "visibility_off", on=bool(chosen))
         _button("only", _("Only these"), _("Begin with the chosen alone (O)"), "filter_center_focus", on=bool(actors))
         _button("unpin", _("Unpin"), _("Let the chosen go back to their places (U)"), "keep_off", on=bool(pinned & set(chosen)))  # fmt: skip
-        _button("whole", _("Everybody again"), _("Show all again, every group closed (A)"), "select_all", on=not steps.now.is_whole)  # fmt: skip
+        _button("whole", _("Everybody again"), _("Show all again, every group closed (A)"), "select_all", on=not steps.now.shows_all)  # fmt: skip
         more()
     _open_groups(view, by, steps.now)
 
@@ -47,12 +47,12 @@ def _does(what: str) -> Callable[[], None]:
     return remember_refusal(lambda: canvas_state.run_command(what, state.selection()))
 
 
-def _open_groups(view: View, by: str, sight: CanvasState) -> None:
-    if by == "actor" or not sight.opened:
+def _open_groups(view: View, by: str, canvas: CanvasState) -> None:
+    if by == "actor" or not canvas.opened:
         return
     with st.container(key="open_groups", horizontal=True, vertical_alignment="center", gap="small"):
         render_html(tag("span", _("Open:"), cls="k-muted"), width="content")
-        for number, group in enumerate(sight.opened):
+        for number, group in enumerate(canvas.opened):
             word = group_word(view, group, by)
             st.button(
                 word, key=f"close-group-{number}", icon=":material/close:", help=_("Close {name}", name=word),

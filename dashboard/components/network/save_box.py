@@ -9,18 +9,17 @@ from typing import Any
 import streamlit as st
 
 from kunyet.dashboard.cache import html
-from kunyet.dashboard.cache.canvas import CanvasRequest, CanvasContent
+from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, saved_file_name, picture_caption
-from kunyet.dashboard.session import state
+from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, picture_caption, saved_file_name
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _, spoken
 
 PICTURES = ("png", "svg")
-PICTURES_SAVED = "pictures-saved"
 FONTS = {
     "Noto Sans": "noto-sans-latin-{weight}-normal.woff2",
     "Noto Sans Myanmar": "noto-sans-myanmar-myanmar-{weight}-normal.woff2",
@@ -33,7 +32,7 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
     part = page.part
     with st.container(key="save_box", width="content"), st.popover(_("Save"), icon=":material/download:"):
         render_html(tag("p", _("What is drawn, and no more; marked TLP:{marking}.", marking=part.marking), cls="k-muted"))
-        if state.recall("network-form") != "matrix":
+        if keys.NETWORK_FORM.get() != "matrix":
             for form in PICTURES:
                 st.button(
                     _("Picture ({form})", form=form.upper()), key=f"save-{form}", width="stretch",
@@ -64,18 +63,18 @@ def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], by
 
 def _ask(form: str, name: str) -> None:
     """Write to the audit log that a picture is saved, then have the browser make it."""
-    run = PageRun.now()
+    run = PageRun.current()
     run.store.log(run.settings.person, "export", (run.view.role, form))
-    number = int(state.recall(PICTURES_SAVED, 0)) + 1
-    state.remember("save", {"form": form, "name": name, "number": number})
-    state.remember(PICTURES_SAVED, number)
+    number = keys.PICTURES_SAVED.get() + 1
+    keys.PICTURE_TO_SAVE.set({"form": form, "name": name, "number": number})
+    keys.PICTURES_SAVED.set(number)
 
 
 def requested_picture(run: PageRun, page: CanvasContent, asked: CanvasRequest) -> dict[str, Any] | None:
     """Return what the browser needs to save the picture that was asked for last; `None` where none was."""
-    wanted = state.recall("save")
+    wanted = keys.PICTURE_TO_SAVE.get()
     if not wanted:
         return None
-    title = html.get_connection_sentence(run.key(), asked.wanted, spoken())
+    title = html.get_connection_sentence(run.view_key(), asked.filters, spoken())
     words = picture_caption(page.part, title, page.picture, page.scales)
     return {**wanted, "words": words, "fonts": FONTS}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache.canvas import key_at_own_date, get_communities
+from kunyet.dashboard.cache.canvas import get_communities
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import NOTHING, join, tag
+from kunyet.dashboard.present.network.actor_summary import actor_summary_html, gaps_html, neighbour_ties_html
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, is_group
 from kunyet.dashboard.present.network.groupings import group_summary_html
 from kunyet.dashboard.present.network.pair import pair_html
-from kunyet.dashboard.present.network.side_panel import actor_summary_html, gaps_html, neighbour_ties_html
 from kunyet.dashboard.present.words.records import actor_html
-from kunyet.dashboard.session import links, state
+from kunyet.dashboard.session import keys, links, state
 from kunyet.dashboard.session.canvas_state import DRAWN_BY
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _, n_
 
 
 def side_panel(run: PageRun) -> None:
@@ -43,8 +43,8 @@ def side_panel(run: PageRun) -> None:
 
 def _groups(run: PageRun, groups: list[str]) -> None:
     """Say of each chosen group how many are in it, and how they are tied among themselves and to others."""
-    by = str(state.recall(DRAWN_BY, "region"))
-    known = get_communities(key_at_own_date(run.key())) if by == "community" else None
+    by = keys.DRAWN_BY.get() or "region"
+    known = get_communities(run.view_key().at_own_date()) if by == "community" else None
     for group in groups:
         render_html(group_summary_html(run.view, run.view.network, group, by, known))
 
@@ -54,14 +54,18 @@ def _nobody() -> None:
         _("Choose an actor in the picture, in the table, or by name."),
         _("You will see whom they work with, over which channels, how long ago, and what to mend."),
     ]
-    render_html(tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty"))
+    render_html(
+        tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty")
+    )
 
 
 def _one(run: PageRun, entity: str) -> None:
     view = run.view
-    render_html(actor_summary_html(view, entity), tag("p", links.session_link(links.profile(entity), _("Open the profile"))))
+    render_html(
+        actor_summary_html(view, entity), tag("p", links.session_link(links.profile(entity), _("Open the profile")))
+    )
     if st.button(_("Find a way to them"), key="reach", icon=":material/route:"):
-        state.remember("to", entity)
-        st.switch_page(state.recall("page-liaison"), query_params=state.language_query())
+        keys.ROUTE_GOAL.set(entity)
+        state.go_to_page("liaison")
     render_html(gaps_html(run.gaps.about(entity)), neighbour_ties_html(view, view.network, entity))
     record_history(run, entity)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.cache import canvas, views
+from kunyet.dashboard.cache import views
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, say_day
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.network.picture_changes import change_sentence, change_list_html
-from kunyet.dashboard.present.network.slider_days import slider_days
-from kunyet.dashboard.session import state
+from kunyet.dashboard.present.network.changes.change_list import change_list_html, change_sentence
+from kunyet.dashboard.present.network.changes.slider_days import slider_days
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.compare.network_changes import NetworkChanges
+from kunyet.graph.messages.language import _, say_day
 
 
 def time_box(run: PageRun) -> int | None:
     """Show the slider; return the day to compare with, `None` where none is asked for."""
-    view, own = run.view, views.get_view(canvas.key_at_own_date(run.key())).at
+    view, own = run.view, views.get_view(run.view_key().at_own_date()).at
     days = slider_days(view, own)
     if len(days) < 2:
         return None
     earlier = [day for day in days if day < view.at]
-    since = state.recall("since")
+    since = keys.SINCE.get()
     since = since if since in earlier else None
     with st.container(key="time_box", horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.session_state["day"] = view.at
@@ -39,23 +39,23 @@ def time_box(run: PageRun) -> int | None:
 
 def _choose(own: int) -> None:
     day = int(st.session_state["day"])
-    state.remember("date", None if day == own else day)
+    keys.DATE.set(None if day == own else day)
 
 
 def _choose_since() -> None:
-    state.remember("since", int(st.session_state["since-day"]))
+    keys.SINCE.set(int(st.session_state["since-day"]))
 
 
 def _compare(earlier: list[int], at: int) -> None:
     """Begin with a year before, or the nearest day to it; end the comparison when it is switched off."""
     near = min(earlier, key=lambda day: abs(at - 365 - day))
-    state.remember("since", near if st.session_state["comparing"] else None)
+    keys.SINCE.set(near if st.session_state["comparing"] else None)
 
 
 def changes_note(run: PageRun, changes: NetworkChanges, day: int) -> None:
     """Say what changed since a day, and who it was about."""
     render_html(tag("p", change_sentence(changes, day), cls="k-changed", role="status"))
     if not changes.is_nothing:
-        earlier = views.get_view(canvas.key_at_date(run.key(), day))
+        earlier = views.get_view(run.view_key().at_date(day))
         with st.expander(_("Who and which ties")):
             render_html(change_list_html(earlier, run.view, changes))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.import_files.import_tables import rows_table_html
+from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.records import channel_word, first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
-from kunyet.graph.text.values import split
+from kunyet.graph.messages.language import _
+from kunyet.graph.text.values import split_values
 
 
 def own_channels_html(view: View) -> Html:
@@ -35,4 +35,4 @@ def own_channels_html(view: View) -> Html:
 def is_channel_used(view: View, channel: str) -> bool:
     """Tell whether a tie or a way of contact of the view goes over a channel: then it stays."""
     tables = (view.records.ties, view.records.contacts)
-    return any(channel in split(text) for table in tables for text in table["channel"].compact().values)
+    return any(channel in split_values(text) for table in tables for text in table["channel"].compact().values)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.messages.language import _, digits
 from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.graph.messages.language import _, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class LinePoint:
     value: float
     day_word: str
     value_word: str
-    mark: str
+    scale_mark: str
     event: str = ""
 
     @property
-    def said(self) -> str:
+    def description(self) -> str:
         """What the point says when it is pointed at."""
         return " · ".join(part for part in (self.day_word, self.event, self.value_word) if part)
 
@@ -48,25 +48,25 @@ class StackedBar:
         return sum(count for _tone, _word, count in self.parts)
 
 
-def line_chart(label: str, dots: Sequence[LinePoint], headings: Sequence[str]) -> Chart | None:
+def line_chart(label: str, points: Sequence[LinePoint], headings: Sequence[str]) -> Chart | None:
     """Return a line over days; `None` for fewer than two points. The scale begins below the lowest value, and says so by its words."""
-    if len(dots) < 2:
+    if len(points) < 2:
         return None
-    low, high = min(dots, key=lambda dot: dot.value), max(dots, key=lambda dot: dot.value)
+    low, high = min(points, key=lambda point: point.value), max(points, key=lambda point: point.value)
     floor = max(0.0, low.value - max(0.05, (high.value - low.value) / 2))
-    span, reach = max(high.value - floor, 1e-9), max(dots[-1].day - dots[0].day, 1)
+    span, reach = max(high.value - floor, 1e-9), max(points[-1].day - points[0].day, 1)
 
-    def height(dot: LinePoint) -> float:
-        return (dot.value - floor) / span
+    def height(point: LinePoint) -> float:
+        return (point.value - floor) / span
 
     points = [
-        {"at": (dot.day - dots[0].day) / reach, "value": height(dot), "said": dot.said, "event": bool(dot.event)}
-        for dot in dots
+        {"at": (point.day - points[0].day) / reach, "value": height(point), "said": point.description, "event": bool(point.event)}
+        for point in points
     ]
-    marked = {each.mark: each for each in (low, high)}
-    scale = [{"value": height(dot), "word": dot.mark} for dot in marked.values()]
-    ends = [dots[0].day_word, dots[-1].day_word]
-    rows = [(f"{dot.day_word} · {dot.event}" if dot.event else dot.day_word, dot.value_word) for dot in dots]
+    marked = {each.scale_mark: each for each in (low, high)}
+    scale = [{"value": height(point), "word": point.scale_mark} for point in marked.values()]
+    ends = [points[0].day_word, points[-1].day_word]
+    rows = [(f"{point.day_word} · {point.event}" if point.event else point.day_word, point.value_word) for point in points]
     picture = {"kind": "line", "label": label, "points": points, "scale": scale, "ends": ends}
     return Chart(picture, _table(label, headings, rows))
 

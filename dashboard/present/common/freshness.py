@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.standards.standards import Standards
 from kunyet.graph.text.dates import NEVER
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
-from kunyet.dashboard.present.network.side_panel import gap_remedy, gap_sentence, gap_title
+from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of, severity_html
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View

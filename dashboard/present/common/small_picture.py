@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.messages.language import say_list
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.network.layout import lay_out_graph
+from kunyet.dashboard.present.network.layout.network_layout import lay_out_graph
 from kunyet.dashboard.present.words.records import kind_shape, name_of
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import say_list
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 
@@ -20,7 +20,9 @@ MOST_DRAWN = 9
 """So many actors fit with their names."""
 
 
-def subjects_and_neighbours(network: Network, view: View, subjects: Sequence[str], most: int = MOST_DRAWN) -> NDArray[np.int64]:
+def subjects_and_neighbours(
+    network: Network, view: View, subjects: Sequence[str], most: int = MOST_DRAWN
+) -> NDArray[np.int64]:
     """Return the actors to draw: the subjects, then their neighbours, those next to several subjects first."""
     rows = [view.records.entity_row.get(subject, -1) for subject in subjects]
     main = [int(network.number_of[row]) for row in rows if row >= 0 and network.number_of[row] >= 0][:most]
@@ -54,7 +56,7 @@ def small_picture(
     part = network.subnetwork(actors=keep)
     wanted = set(subjects)
     radius = 7 if size[1] < 150 else 9
-    places = _fitted(lay_out_graph(part.graph).places, size, radius)
+    coordinates = _fitted(lay_out_graph(part.graph).coordinates, size, radius)
     stale = stale_pairs(part, view.standards)
     nodes = [
         {
@@ -66,7 +68,7 @@ def small_picture(
             "size": radius + 2 if part.ids[actor] in wanted else radius,
             "main": part.ids[actor] in wanted,
         }
-        for actor, (x, y) in enumerate(places.tolist())
+        for actor, (x, y) in enumerate(coordinates.tolist())
     ]
     ties = [{"a": a, "b": b, "dashes": bool(stale[pair])} for pair, (a, b) in enumerate(_pairs(part.graph))]
     label = say_list([name_of(view, entity) for entity in subjects[:MOST_DRAWN]])
@@ -77,12 +79,12 @@ def _pairs(graph: Adjacency) -> list[tuple[int, int]]:
     return list(zip(graph.u.tolist(), graph.v.tolist(), strict=True))
 
 
-def _fitted(places: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
-    """Return places scaled into a frame, with room for a name below each and beside the outermost."""
+def _fitted(coordinates: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
+    """Return coordinates scaled into a frame, with room for a name below each and beside the outermost."""
     side, top, bottom = (70, radius + 8, radius + 30) if size[1] >= 150 else (14, radius + 5, radius + 5)
-    low, reach = places.min(axis=0), np.ptp(places, axis=0)
+    low, reach = coordinates.min(axis=0), np.ptp(coordinates, axis=0)
     room = np.array([size[0] - 2 * side, size[1] - top - bottom], dtype=np.float64)
-    share = np.divide(places - low, reach, out=np.full_like(places, 0.5), where=reach > 1e-9)
+    share = np.divide(coordinates - low, reach, out=np.full_like(coordinates, 0.5), where=reach > 1e-9)
     return share * room + (side, top)
 
 

@@ -6,73 +6,39 @@ value is of what the search and the other facets leave. Everything is counted on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.present.words.details import language_word, service_word
-from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word
+from kunyet.dashboard.present.directory.directory_query import (
+    ARCHIVED,
+    FACETS,
+    MOST_HITS,
+    ROWS_OF_PAGE,
+    SORTS,
+    DirectoryPage,
+    DirectoryQuery,
+    RowNumbers,
+)
+from kunyet.dashboard.present.directory.facet_masks import masks_of_column, masks_of_lists, rank_rows, rows_in_all
+from kunyet.dashboard.present.directory.facet_words import value_order
+from kunyet.dashboard.present.words.records import region_word
 from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.messages.language import spoken
 from kunyet.graph.network.network import status_on
-from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.scripts import collation_key
-from kunyet.graph.text.values import split
+from kunyet.graph.text.dictionary_order import collation_key
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import ACTORS, KINDS
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.statuses import STATUSES
 
-RowNumbers = NDArray[np.int64]
-ROWS_OF_PAGE = 50
-"""Rows of a page; never more are sent."""
-MOST_HITS = 2000
-"""Hits of a search that are listed."""
-ARCHIVED = "archived"
-"""The status of whoever was there until a day that has passed: listed only where it is asked for."""
-FACETS = ("kind", "region", "language", "offers", "needs", "marking", "status")
 _STATUSES = (*STATUSES, ARCHIVED, "")
 """Every status that a row can have; blank is that of a meeting or a promise."""
-SORTS = ("name", "kind", "region", "status", "verified", "ties")
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryQuery:
-    """What is asked of the list.
-
-    Parameters
-    ----------
-    text
-        A name in either script, or a part of one.
-    chosen
-        The values chosen of each facet, empty where all are wanted.
-    sort, down
-        One of `SORTS`, blank: the best hit first, else the name; and whether from the last to the first.
-    page
-        From 1.
-    """
-
-    text: str = ""
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: str = ""
-    down: bool = False
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryPage:
-    """What is left: entity rows of one page, how many on all pages, the number of pages, and the counts of each facet's values."""
-
-    rows: list[int]
-    total: int
-    page: int
-    pages: int
-    counts: dict[str, dict[str, int]]
-    archived: int = 0
 
 
 class Listing:
@@ -95,8 +61,8 @@ class Listing:
         marking = entity_markings(self.view.records)
         found = {
             "kind": masks_of_column(entities["kind"], lambda kind: [kind], "unclassified"),
-            "region": masks_of_column(entities["region"], split),
-            "language": masks_of_column(entities["languages"], split),
+            "region": masks_of_column(entities["region"], split_values),
+            "language": masks_of_column(entities["languages"], split_values),
             "offers": self._services("offer"),
             "needs": self._services("need"),
             "marking": {MARKINGS[rank]: marking == rank for rank in np.unique(marking).tolist()},
@@ -146,7 +112,7 @@ class Listing:
             "name": self._name_keys(),
             "kind": entities["kind"].look_up(order.index, np.int64, order.index("unclassified")).tolist(),
             "region": entities["region"].look_up(
-                lambda text: collation_key(" ".join(map(region_word, split(text)))), np.object_, "\U0010ffff"
+                lambda text: collation_key(" ".join(map(region_word, split_values(text)))), np.object_, "\U0010ffff"
             ).tolist(),
             "status": self._statuses.tolist(),
             "verified": entities.days("verified_on", late=False).tolist(),
@@ -214,78 +180,3 @@ class Listing:
             place[hits] = np.arange(len(hits))
             return rows[np.argsort(place[rows], kind="stable")]
         return rows[np.argsort(self._ranks["name"][rows], kind="stable")]
-
-
-def rows_in_all(left: Mask, masks: Mapping[str, Mask | None]) -> Mask:
-    for mask in masks.values():
-        if mask is not None:
-            left = left & mask
-    return left
-
-
-def masks_of_lists(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
-    """Return which rows have each value; a row without any has the blank one."""
-    rows: dict[str, list[int]] = {}
-    for row, own in enumerate(values):
-        for value in own or ("",):
-            rows.setdefault(value, []).append(row)
-    found = {}
-    for value, where in rows.items():
-        mask = np.zeros(len(values), dtype=np.bool_)
-        mask[where] = True
-        found[value] = mask
-    return found
-
-
-def masks_of_column(column: Coded, read: Callable[[str], Sequence[str]], blank: str = "") -> dict[str, Mask]:
-    """Return which rows have each value that a column says, with one look per distinct text; a row without any has the blank one."""
-    codes: dict[str, list[int]] = {}
-    for code, text in enumerate(column.values):
-        for value in read(text) or (blank,):
-            codes.setdefault(value, []).append(code)
-    codes.setdefault(blank, []).append(-1)
-    found = {}
-    for value, own in codes.items():
-        hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
-        hit[own] = True
-        mask = hit[column.codes]
-        if mask.any():
-            found[value] = mask
-    return found
-
-
-def rank_rows(keys: Sequence[object]) -> RowNumbers:
-    """Return each row's place in the order of its key; rows with one key share it."""
-    place = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]  # of one sort each
-    return np.array([place[key] for key in keys], dtype=np.int64)
-
-
-def value_order(facet: str, value: str) -> tuple[int, str]:
-    """Return where a value stands in its facet: a vocabulary's order, else that of the words; blank comes last."""
-    order = {"kind": tuple(KINDS), "marking": MARKINGS, "status": (*STATUSES, ARCHIVED)}.get(facet, ())
-    if value in order:
-        return order.index(value), ""
-    return (len(order) + (not value), collation_key(facet_value_word(facet, value)))
-
-
-def facet_value_word(facet: str, value: str) -> str:
-    """Return a value of a facet in words."""
-    if facet == "status":
-        return _("Archived") if value == ARCHIVED else first_upper(status_word(value))
-    if facet == "marking":
-        return f"TLP:{value}"
-    words = {"kind": kind_word, "region": region_word, "language": language_word}
-    return first_upper(words.get(facet, service_word)(value))
-
-
-def facet_word(facet: str) -> str:
-    """Return what a facet is called."""
-    return {
-        "kind": _("Kind"),
-        "region": _("Region"),
-        "language": _("Language"),
-        "offers": _("Offers"),
-        "needs": _("Needs"),
-        "marking": _("Marking"),
-        "status": _("Status"),
-    }[facet]

@@ -5,67 +5,20 @@ A column that is declared tomorrow has a field tomorrow: it stands under "More" 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kunyet.graph.messages.language import _, digits, spoken
-from kunyet.dashboard.present.import_files.import_tables import column_word
-from kunyet.dashboard.present.words.details import confidence_word, direction_word, movement_role_word, service_word, state_word
-from kunyet.dashboard.present.words.problems import code_words
-from kunyet.dashboard.present.words.records import (
-    channel_word,
-    first_upper,
-    kind_word,
-    purpose_word,
-    region_word,
-    status_word,
-    type_word,
-)
+from kunyet.dashboard.present.edit.field_choices import field_options, suggested_values
+from kunyet.dashboard.present.edit.form_sections import section_columns
+from kunyet.dashboard.present.words.columns import column_word
 from kunyet.graph.access.view import View
-from kunyet.graph.records.identity import DEFAULTS
-from kunyet.graph.records.tables import TABLES, ColumnForm
-from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.vocabulary import languages, regions, services
+from kunyet.graph.messages.language import _
+from kunyet.graph.records.schema import TABLES, ColumnForm
 
 FormField = dict[str, Any]
-COLUMNS_WITHOUT_FIELD = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
-"""Columns that no form asks for: ids are made, and what somebody needs or offers is a record of its own."""
 LONG_TEXTS = ("notes", "evidence", "instructions", "reason")
 SERVICES = ("service",)
 LANGUAGE = {"name_my": "my"}
-MOVEMENT_ROLES = ("support", "partner", "donor", "media", "convenor")
-
-
-def section_columns(table: str) -> dict[str, tuple[str, ...]]:
-    """Return the columns of a table under the headings of its form; what is under none of them comes last."""
-    declared: dict[str, dict[str, tuple[str, ...]]] = {
-        "entities": {
-            _("Who"): ("kind", "name", "name_my", "code_name", "aliases", "date", "end_date", "due", "state", "progress_on", "budget", "funded", "currency", "evidence"),
-            _("Where, and what they do"): ("region", "township", "serves", "roles", "languages"),
-            _("How they are"): ("status", "status_since", "since", "until", "members", "women"),
-            _("How it is known"): ("tlp", "verified_on", "ties_asked_on", "confidence", "source", "notes"),
-        },
-        "ties": {
-            _("Who and how"): ("from", "type", "to", "channel"),
-            _("Since when, and how often"): ("since", "until", "last_contact", "frequency", "strength", "delegates", "women", "amount", "currency"),
-            _("How it is known"): ("tlp", "confidence", "source", "notes"),
-        },
-        "contacts": {
-            _("The way"): ("entity", "channel", "handle", "priority", "state", "instructions"),
-            _("What they have agreed to"): ("consent_for", "consent_on", "consent_until", "consent_by", "withdrawn_on", "tlp"),
-        },
-        "needs": {
-            _("What"): ("entity", "direction", "service", "quantity", "urgency", "state", "met_by"),
-            _("How it is known"): ("since", "until", "tlp", "source"),
-        },
-        "firewalls": {_("Who must never meet"): ("a", "b", "reason")},
-        "channels": {_("The channel"): ("name", "name_my", "needs_internet", "confidential", "operator")},
-    }  # fmt: skip
-    told = declared[table]
-    placed = {name for names in told.values() for name in names}
-    hidden = COLUMNS_WITHOUT_FIELD.get(table, ())
-    rest = tuple(name for name in TABLES[table] if name not in placed and name not in hidden)
-    return {**told, _("More"): rest} if rest else told
 
 
 def form_sections(
@@ -141,34 +94,6 @@ def _type(table: str, form: ColumnForm) -> str:
     return {"word": "word", "words": "words", "ref": "ref"}.get(form.form, "text")
 
 
-def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[list[str]]:
-    known = list(view.network.channels) if form.name == "channel" else list(form.choices) or ["y", "n"]
-    found = [[one, column_value_word(view, table, form.name, one)] for one in known]
-    if form.form == "words":
-        return found
-    if value and value not in known:
-        found.append([value, value])
-    blank = DEFAULTS[table].get(form.name)
-    return [["", _("not said ({word})", word=column_value_word(view, table, form.name, blank)) if blank else "–"], *found]
-
-
-def column_value_word(view: View, table: str, column: str, value: str) -> str:
-    """Return a value of a column in words, as a list shows it; one that is not of a vocabulary as it is written."""
-    words = {
-        "kind": kind_word, "type": type_word, "status": status_word, "confidence": confidence_word, "consent_for": purpose_word,
-        "direction": direction_word, "region": region_word,
-    }  # fmt: skip
-    if column == "tlp":
-        return f"TLP:{value}"
-    if TABLES[table][column].form == "flag":
-        return {"y": _("yes"), "n": _("no")}.get(value, value)
-    if column == "channel":
-        return first_upper(channel_word(view, value))
-    if column == "state":
-        return first_upper(state_word(table, value))
-    return first_upper(words[column](value)) if column in words else digits(value)
-
-
 def _hints(view: View, table: str, form: ColumnForm) -> FormField:
     """Return what helps to fill a field in: how it is written, and what may be written there."""
     by_form = {
@@ -184,42 +109,3 @@ def _hints(view: View, table: str, form: ColumnForm) -> FormField:
     if form.form in ("count", "number"):
         told["mode"] = "decimal"
     return {name: what for name, what in told.items() if what}
-
-
-def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
-    """Return values that may be written in a column, each with its word; empty where there are none to suggest."""
-    if name in ("region", "serves"):
-        return [[one, region_word(one)] for one in sorted(regions.NAMES_MY, key=region_word)]
-    if name == "languages":
-        return [[one, languages.NAMES_MY[one] if spoken() == "my" else one] for one in sorted(languages.NAMES_MY)]
-    if name == "roles":
-        return [[one, movement_role_word(one)] for one in MOVEMENT_ROLES]
-    if name == "service":
-        used = set(view.records.needs["service"].compact().values)
-        return [[one, service_word(one)] for one in sorted({*services.SERVICES_MY, *used}, key=service_word)]
-    often = ("daily", "weekly", "monthly", "every quarter", "yearly")
-    return [[one, one] for one in often] if (table, name) == ("ties", "frequency") else []
-
-
-def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, list[dict[str, str]]]:
-    """Return what is wrong by field, each sentence once, errors first; a blank that must be filled only once saving was `tried`."""
-    told: dict[str, list[dict[str, str]]] = {}
-    for one in sorted(findings, key=lambda one: one.severity != "error"):
-        if one.code == "missing-cell" and not tried:
-            continue
-        said = {"tone": "critical" if one.severity == "error" else "medium", "text": finding_sentence(one)}
-        listed = told.setdefault(one.column or "", [])
-        if said not in listed:
-            listed.append(said)
-    return told
-
-
-def finding_sentence(finding: Finding) -> str:
-    """Return what is wrong in the reader's language: in English the very sentence that a loader says, in Burmese in short."""
-    own = f"{finding.message} {finding.suggestion}".strip()
-    if spoken() == "en":
-        return own
-    if finding.code == "firewall":
-        return _("A firewall stands between these two: they must never be introduced.")
-    told = code_words(finding.code)
-    return own if told is None else " ".join(told)

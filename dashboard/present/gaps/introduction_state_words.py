@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _
 from kunyet.graph.stores.introduction_states import IntroductionState
 
 UNFINISHED_STATES = ("accepted", "declined")
@@ -39,7 +39,9 @@ def unfinished_introductions(view: View, states: Iterable[IntroductionState]) ->
     return rows
 
 
-def introduction_conflict_html(view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]) -> Html:
+def introduction_conflict_html(
+    view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]
+) -> Html:
     """Return what somebody else decided in the meantime, beside what was to be decided."""
     lines = [
         join(tag("dt", word), tag("dd", " ".join(_told(view, one) for one in told)))

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, name_of
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, n_
 from kunyet.graph.routes import find_routes
 
 MOST_ROWS = 12

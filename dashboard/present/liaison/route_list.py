@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kunyet.graph.messages.language import _, digits, n_, say_day, say_list, spoken
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, digits, n_, say_day, say_list, spoken
 from kunyet.graph.routes import Route, Routes
 from kunyet.graph.text.dates import NEVER, read_day
 
@@ -80,7 +80,9 @@ def _line(view: View, route: Route) -> Html:
 def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
     """Return a stop, and before it over what it is reached: the two stay together where a line is broken."""
     kind = kind_of(view, entity)
-    return tag("li", over, tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop"))
+    return tag(
+        "li", over, tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop")
+    )
 
 
 def _steps(route: Route) -> Html:

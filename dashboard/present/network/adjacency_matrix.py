@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.network_picture import content_version
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
+from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.dates import NEVER
 

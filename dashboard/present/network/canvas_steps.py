@@ -1,7 +1,7 @@
 """What a reader made of the picture: where they began, what they hid, opened and pinned; and the steps that led there, to undo and redo.
 
-A sight is a value: every step makes a new one, and the old one is kept. What no longer exists in a network (another role, another date)
-is simply not drawn; it does not have to be taken out of a sight.
+A canvas is a value: every step makes a new one, and the old one is kept. What no longer exists in a network (another role, another date)
+is simply not drawn; it does not have to be taken out of a canvas.
 """
 
 from __future__ import annotations
@@ -39,23 +39,23 @@ class CanvasState:
     hidden: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     pins: tuple[tuple[str, Position], ...] = ()
-    places: tuple[tuple[str, Position], ...] = ()
+    positions: tuple[tuple[str, Position], ...] = ()
 
     @property
-    def pinned(self) -> dict[str, Position]:
+    def pinned_positions(self) -> dict[str, Position]:
         """Where each pinned one stands."""
         return dict(self.pins)
 
     @property
-    def is_whole(self) -> bool:
+    def shows_all(self) -> bool:
         """Whether nobody is left out, and no group is open."""
         return self.start is None and not self.hidden and not self.opened
 
-    def begin(self, ids: Iterable[str]) -> CanvasState:
+    def start_from(self, ids: Iterable[str]) -> CanvasState:
         """Draw these alone."""
-        return replace(self, start=_once(ids), hidden=(), opened=(), by="actor", places=())
+        return replace(self, start=_once(ids), hidden=(), opened=(), by="actor", positions=())
 
-    def bring(self, ids: Iterable[str]) -> CanvasState:
+    def add(self, ids: Iterable[str]) -> CanvasState:
         """Draw these as well: bring them in, and take them from what is hidden."""
         wanted = _once(ids)
         start = None if self.start is None else _once((*self.start, *wanted))
@@ -65,17 +65,17 @@ class CanvasState:
         """Draw these no more."""
         return replace(self, hidden=_once((*self.hidden, *ids)))
 
-    def open(self, group: str) -> CanvasState:
+    def open_group(self, group: str) -> CanvasState:
         """Draw a group as its members."""
         return replace(self, opened=_once((*self.opened, group)))
 
-    def close(self, *groups: str) -> CanvasState:
+    def close_groups(self, *groups: str) -> CanvasState:
         """Draw open groups as one again; none named: all of them."""
         return replace(self, opened=_less(self.opened, groups) if groups else ())
 
-    def pin(self, spots: Mapping[str, Position]) -> CanvasState:
+    def pin(self, positions: Mapping[str, Position]) -> CanvasState:
         """Put some at a place of their own."""
-        placed = {**self.pinned, **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in spots.items()}}
+        placed = {**self.pinned_positions, **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in positions.items()}}
         return replace(self, pins=tuple(sorted(placed.items())))
 
     def unpin(self, ids: Iterable[str]) -> CanvasState:
@@ -83,9 +83,9 @@ class CanvasState:
         wanted = set(ids)
         return replace(self, pins=tuple(pin for pin in self.pins if pin[0] not in wanted))
 
-    def whole(self) -> CanvasState:
+    def show_all(self) -> CanvasState:
         """Draw everybody again, every group closed; pins stay, for they are places and leave nobody out."""
-        return replace(self, start=None, hidden=(), opened=(), places=())
+        return replace(self, start=None, hidden=(), opened=(), positions=())
 
     def group_by(self, by: str) -> CanvasState:
         """Draw by actors or by groups of another sort; what was open or hidden of the old sort has no meaning in it."""
@@ -94,15 +94,15 @@ class CanvasState:
 
 @dataclass(frozen=True, slots=True)
 class UndoStack:
-    """A sight, the ones before it, and those that were undone."""
+    """A canvas, the ones before it, and those that were undone."""
 
     now: CanvasState = CanvasState()
     past: tuple[CanvasState, ...] = ()
     future: tuple[CanvasState, ...] = ()
 
-    def take(self, sight: CanvasState) -> UndoStack:
-        """Go on to another sight; one that is the same is no step."""
-        return self if sight == self.now else UndoStack(sight, (*self.past, self.now)[-MOST_STEPS:])
+    def push(self, canvas: CanvasState) -> UndoStack:
+        """Go on to another canvas; one that is the same is no step."""
+        return self if canvas == self.now else UndoStack(canvas, (*self.past, self.now)[-MOST_STEPS:])
 
     def undo(self) -> UndoStack:
         """Go back one step; at the beginning nothing happens."""

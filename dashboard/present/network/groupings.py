@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.records import first_upper, kind_word, name_of, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 
 SMALL_COMMUNITIES = "small"
 """The group of those whose community is too small to be one of its own."""
@@ -47,7 +47,7 @@ def group_of_actors(network: Network, by: str, communities: Mapping[str, str] | 
     if by == "community":
         known = communities_by_actor(network) if communities is None else communities
         return [known.get(one, SMALL_COMMUNITIES) for one in network.ids]
-    return [(split(text) or [""])[0] for text in network.column("region").texts()]
+    return [(split_values(text) or [""])[0] for text in network.column("region").texts()]
 
 
 def group_word(view: View, group: str, by: str) -> str:
@@ -59,7 +59,9 @@ def group_word(view: View, group: str, by: str) -> str:
     return region_word(group)
 
 
-def group_summary_html(view: View, network: Network, group: str, by: str, communities: Mapping[str, str] | None = None) -> Html:
+def group_summary_html(
+    view: View, network: Network, group: str, by: str, communities: Mapping[str, str] | None = None
+) -> Html:
     """Return how many are in a group, and how many ties join them to each other and to everybody else."""
     inside = np.array([text == group for text in group_of_actors(network, by, communities)], dtype=np.bool_)
     ends = inside[network.graph.u].astype(int) + inside[network.graph.v]

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from kunyet.dashboard.present.network.layout import Panel
+from kunyet.dashboard.present.network.layout.network_layout import Panel
 from kunyet.graph.vocabulary.kinds import KINDS
 
 
@@ -22,7 +22,7 @@ class CanvasNode:
 
     id: str
     label: str
-    said: str
+    description: str
     kind: str
     x: float
     y: float
@@ -56,23 +56,30 @@ class CanvasEdge:
 
 
 def canvas_picture(
-    dots: Sequence[CanvasNode], lines: Sequence[CanvasEdge], regions: Sequence[tuple[Panel, str]] = (), frame: str = ""
+    nodes: Sequence[CanvasNode], edges: Sequence[CanvasEdge], panels: Sequence[tuple[Panel, str]] = (), frame: str = ""
 ) -> dict[str, Any]:
-    """Return nodes, edges and regions as plain data, with a version that changes when any of it does.
+    """Return nodes, edges and panels as plain data, with a version that changes when any of them does.
 
-    `frame` says which places they stand in: while it stays the same, the canvas keeps the part that the reader looks at.
+    Parameters
+    ----------
+    panels
+        Each panel with the words above it; the data call them `regions`.
+    frame
+        What the positions depend on. While it stays the same, the canvas keeps the zoom and the part that the reader looks at.
 
     Examples
     --------
-    >>> drawn = picture([Dot("a", "A", "A, organization", "organization", 0, 0, 9, 1)], [])
+    >>> drawn = canvas_picture([CanvasNode("a", "A", "A, organization", "organization", 0, 0, 9, 1)], [])
     >>> [node["shape"] for node in drawn["nodes"]]
     ['dot']
     """
-    edge, node = _pyvis()
-    nodes = [node(dot.id, _shape(dot.kind), dot.label, **_node_options(dot)).options for dot in dots]
-    edges = [edge(line.a, line.b, **_edge_options(number, line)).options for number, line in enumerate(lines)]
-    panels = [{"x": r.x, "y": r.y, "w": r.w, "h": r.h, "what": r.what, "label": label} for r, label in regions]
-    drawn = {"nodes": nodes, "edges": edges, "regions": panels, "frame": frame}
+    pyvis_edge, pyvis_node = _pyvis()
+    drawn = {
+        "nodes": [pyvis_node(node.id, _shape(node.kind), node.label, **_node_options(node)).options for node in nodes],
+        "edges": [pyvis_edge(edge.a, edge.b, **_edge_options(at, edge)).options for at, edge in enumerate(edges)],
+        "regions": [{**asdict(panel), "label": label} for panel, label in panels],
+        "frame": frame,
+    }
     return {**drawn, "version": content_version(drawn)}
 
 
@@ -95,25 +102,25 @@ def _shape(kind: str) -> str:
     return "dot" if shape == "circle" else shape
 
 
-def _node_options(dot: CanvasNode) -> dict[str, Any]:
+def _node_options(node: CanvasNode) -> dict[str, Any]:
     return {
-        "said": dot.said,
-        "kind": dot.kind,
-        "hollow": dot.kind == "unclassified",
-        "color": KINDS[dot.kind].colour if dot.kind in KINDS else "#5A6270",
-        "x": round(dot.x, 1),
-        "y": round(dot.y, 1),
-        "size": round(dot.size, 1),
-        "weight": dot.weight,
-        "apart": dot.apart,
-        "since": dot.since,
-        "pinned": dot.pinned,
-        **({"tag": dot.tag} if dot.tag else {}),
+        "said": node.description,
+        "kind": node.kind,
+        "hollow": node.kind in KINDS and KINDS[node.kind].html_shape == "ring",
+        "color": KINDS[node.kind].colour if node.kind in KINDS else "#5A6270",
+        "x": round(node.x, 1),
+        "y": round(node.y, 1),
+        "size": round(node.size, 1),
+        "weight": node.weight,
+        "apart": node.apart,
+        "since": node.since,
+        "pinned": node.pinned,
+        **({"tag": node.tag} if node.tag else {}),
         "physics": False,
     }
 
 
-def _edge_options(number: int, line: CanvasEdge) -> dict[str, Any]:
-    told = {"id": f"e{number}", "width": round(line.width, 1), "dashes": line.dashes, "mark": line.mark}
-    more = {"since": line.since, "tint": line.tint, "word": line.word}
+def _edge_options(number: int, edge: CanvasEdge) -> dict[str, Any]:
+    told = {"id": f"e{number}", "width": round(edge.width, 1), "dashes": edge.dashes, "mark": edge.mark}
+    more = {"since": edge.since, "tint": edge.tint, "word": edge.word}
     return {**told, **{name: text for name, text in more.items() if text}}

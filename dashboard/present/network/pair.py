@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, type_word
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 
 
 def pair_html(view: View, network: Network, a: str, b: str) -> Html:
@@ -36,7 +36,7 @@ def pair_html(view: View, network: Network, a: str, b: str) -> Html:
 
 def _tie(view: View, tie: int) -> Html:
     ties = view.records.ties
-    over = ", ".join(first_upper(channel_word(view, one)) for one in split(ties["channel"][tie]))
+    over = ", ".join(first_upper(channel_word(view, one)) for one in split_values(ties["channel"][tie]))
     last, since = (int(ties.days(name, late=late)[tie]) for name, late in (("last_contact", False), ("since", True)))
     facts = [
         (_("Channels"), over or _("No channel recorded")),

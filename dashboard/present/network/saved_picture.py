@@ -12,7 +12,7 @@ from typing import Any
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, say_day
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 from kunyet.graph.vocabulary.kinds import KINDS
 
 DATA_FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
@@ -61,7 +61,7 @@ def picture_caption(
 
 def saved_file_name(part: View, ending: str) -> str:
     """Return a name that says the date and the marking, and names nobody."""
-    return f"kunyet-network-{iso(part.at)}-TLP-{part.marking.replace('+', '-')}.{ending}"
+    return f"kunyet-network-{iso_date(part.at)}-TLP-{part.marking.replace('+', '-')}.{ending}"
 
 
 def data_file(part: View, form: str) -> bytes:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kunyet.graph.messages.language import _, digits, n_
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.import_files.import_tables import column_word, rows_table_html
+from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.records import name_of, role_word
 from kunyet.graph.access.view import View
-from kunyet.graph.stores.contract import AuditEntry, Revision, Verification, Version
+from kunyet.graph.messages.language import _, digits, n_
+from kunyet.graph.stores.contract import AuditEntry, Revision, Verification
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.key_file import Member
+from kunyet.dashboard.present.words.details import moment_text
 
 IDS_SHOWN = 8
 """Ids that an entry of the log shows at once."""
-
-
-def moment_text(when: datetime) -> str:
-    """Return a time (UTC) in the reader's digits."""
-    return digits(f"{when:%Y-%m-%d %H:%M}")
 
 
 def people_table_html(view: View, people: Sequence[Member]) -> Html:
@@ -88,37 +83,3 @@ def verification_html(found: Verification) -> Html:
     items = [tag("li", problem) for problem in found.problems]
     told = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
     return join(tag("p", told, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))
-
-
-def version_history_html(versions: Sequence[Version], revisions: Mapping[int, Revision]) -> Html:
-    """Return the history of one record, newest first: when, who, why, and which values became which."""
-    before: Mapping[str, str] = {}
-    items: list[Html] = []
-    ended: int | None = None
-    for version in versions:
-        if ended is not None and ended != version.since:
-            items.append(_item(revisions.get(ended), [_("taken away")]))
-            before = {}
-        items.append(_item(revisions.get(version.since), list(_differences(before, version.values))))
-        before, ended = version.values, version.until
-    if versions and ended is not None:
-        items.append(_item(revisions.get(ended), [_("taken away")]))
-    return tag("ol", *reversed(items), cls="k-history")
-
-
-def _item(revision: Revision | None, told: Sequence[str]) -> Html:
-    head = "" if revision is None else f"{moment_text(revision.when)} · {revision.who}"
-    why = "" if revision is None else revision.why
-    return tag("li", tag("p", tag("strong", head), " ", why), *(tag("p", line, cls="k-muted") for line in told))
-
-
-def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterable[str]:
-    if not before:
-        yield _("first recorded")
-        return
-    for name in dict.fromkeys([*before, *after]):
-        old, new = before.get(name, ""), after.get(name, "")
-        if old != new:
-            yield _(
-                "{column}: {old} became {new}", column=column_word("entities", name), old=old or "–", new=new or "–"
-            )

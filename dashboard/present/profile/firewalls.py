@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kunyet.graph.messages.language import _, say_list
 from kunyet.dashboard.present.words.records import channel_word, name_of, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.scenarios.scenario import Scenario
 
 MOST_NAMED = 2

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from kunyet.graph.messages.language import _, digits, spoken
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from kunyet.dashboard.present.words.records import first_upper, type_word
-from kunyet.graph.vocabulary.languages import NAMES_MY
-from kunyet.graph.vocabulary.services import service_name
+from kunyet.graph.messages.language import _, digits, spoken
+from kunyet.graph.vocabulary.languages import LANGUAGE_NAMES_MY
+from kunyet.graph.vocabulary.services import service_name_my
+
+if TYPE_CHECKING:
+    pass
 
 
 def language_word(language: str) -> str:
     """Return a language in words; blank is "not recorded"."""
     if not language:
         return _("not recorded")
-    return NAMES_MY.get(language, language) if spoken() == "my" else language
+    return LANGUAGE_NAMES_MY.get(language, language) if spoken() == "my" else language
 
 
 def service_word(service: str) -> str:
     """Return a service in words."""
-    return service_name(service) if spoken() == "my" else service
+    return service_name_my(service) if spoken() == "my" else service
 
 
 def movement_role_word(part: str) -> str:
@@ -77,3 +83,8 @@ def tie_heading(tie: str, *, outgoing: bool) -> str:
 def date_text(text: str) -> str:
     """Return a whole or partial date as it is recorded, in the reader's digits."""
     return digits(text)
+
+
+def moment_text(when: datetime) -> str:
+    """Return a time (UTC) in the reader's digits."""
+    return digits(f"{when:%Y-%m-%d %H:%M}")

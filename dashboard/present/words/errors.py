@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kunyet.graph.messages.language import _, spoken
 from kunyet.dashboard.present.common.html import Html, tag
-from kunyet.dashboard.present.words.problems import code_words
+from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.scripts import is_burmese
+from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.text.syllables import is_burmese
 
 ErrorWords = Callable[[KunyetError], tuple[str, str]]
 

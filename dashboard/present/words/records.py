@@ -70,8 +70,9 @@ def kind_word(kind: str) -> str:
 
 
 def kind_shape(kind: str) -> str:
-    """Return the shape that a kind is drawn as in HTML; who is unclassified is a ring, for a plain dot is an organization."""
-    return "ring" if kind == "unclassified" else KINDS[kind].shape if kind in KINDS else "ring"
+    """Return the shape that a kind is drawn as in HTML; an unknown kind is a ring."""
+    known = KINDS.get(kind)
+    return "ring" if known is None else known.html_shape or known.shape
 
 
 def type_word(tie: str) -> str:

@@ -6,15 +6,12 @@ import re
 
 import pytest
 
-from kunyet.dashboard.present.directory.directory_page import (
-    directory_sentence,
-    directory_table_html,
-    facets_html,
-    nothing_found_html,
-    pages_html,
-    query_address,
-)
-from kunyet.dashboard.present.directory.listing import ARCHIVED, FACETS, ROWS_OF_PAGE, SORTS, DirectoryQuery, Listing
+from kunyet.dashboard.present.directory.directory_address import query_address
+from kunyet.dashboard.present.directory.directory_facets import facets_html
+from kunyet.dashboard.present.directory.directory_query import ARCHIVED, FACETS, ROWS_OF_PAGE, SORTS, DirectoryQuery
+from kunyet.dashboard.present.directory.directory_sentence import directory_sentence, nothing_found_html
+from kunyet.dashboard.present.directory.directory_table import directory_table_html, pages_html
+from kunyet.dashboard.present.directory.listing import Listing
 from kunyet.graph.access.view import View, open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages import language

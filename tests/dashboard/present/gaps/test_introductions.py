@@ -8,17 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.present.gaps.introductions import (
-    can_introduction_close,
-    find_closing_introduction,
-    introduction_groups,
-    introduction_html,
-    introduction_rows,
-)
+from kunyet.dashboard.present.gaps.closing_introduction import can_introduction_close, find_closing_introduction
+from kunyet.dashboard.present.gaps.introduction_details import introduction_html
+from kunyet.dashboard.present.gaps.introduction_rows import introduction_groups, introduction_rows
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.introductions.introduce import find_introductions
-from tests.dashboard.helpers import OpenPage, hostile_rows, sent_text, page_html, write_tables
+from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 from tests.dashboard.test_canary import HIDDEN
 
 ASKED = {"introductions-asked": True}
@@ -71,7 +67,11 @@ def test_a_chosen_gap_shows_the_introduction_that_closes_it(open_page: OpenPage)
 
 def test_a_gap_that_no_introduction_closes_says_so(open_page: OpenPage, sample_views: dict[str, View]) -> None:
     view = sample_views["coordinator"]
-    hopeless = next(gap.id for gap in find_gaps(view).top(0) if can_introduction_close(gap) and find_closing_introduction(view, gap.id) is None)
+    hopeless = next(
+        gap.id
+        for gap in find_gaps(view).top(0)
+        if can_introduction_close(gap) and find_closing_introduction(view, gap.id) is None
+    )
     page = page_html(open_page("gaps", gap=hopeless, **{"introduction-for": hopeless}))
     assert "No single introduction closes it" in page
 

@@ -9,7 +9,7 @@ import pytest
 from kunyet.dashboard.present.network import adjacency_matrix as matrices
 from kunyet.dashboard.present.network.adjacency_matrix import adjacency_matrix, choose_matrix_actors
 from kunyet.dashboard.present.network.pair import pair_html
-from tests.dashboard.networks import write_line_over_time, write_rings, open_as
+from tests.dashboard.networks import open_as, write_line_over_time, write_rings
 
 
 def test_a_cell_is_a_pair_with_channels_and_last_contact(tmp_path: Path) -> None:

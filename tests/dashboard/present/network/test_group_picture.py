@@ -11,9 +11,15 @@ import pytest
 from kunyet.dashboard.present.network import group_picture as group_module
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState
 from kunyet.dashboard.present.network.group_picture import GroupLayoutBase, group_picture
-from kunyet.dashboard.present.network.groupings import SMALL_COMMUNITIES, communities_by_actor, group_summary_html, group_of_actors, group_word
+from kunyet.dashboard.present.network.groupings import (
+    SMALL_COMMUNITIES,
+    communities_by_actor,
+    group_of_actors,
+    group_summary_html,
+    group_word,
+)
 from kunyet.graph.access.view import View
-from tests.dashboard.networks import write_rings, open_as
+from tests.dashboard.networks import open_as, write_rings
 
 
 @pytest.fixture
@@ -37,17 +43,17 @@ def test_each_ring_is_a_community_known_by_its_member_with_most_ties(ringed: Vie
 
 def test_opening_a_group_moves_nobody_else_and_closing_it_puts_it_back(ringed: View) -> None:
     closed = spots(group_picture(ringed, ringed.network, "region"))
-    opened = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin").open("Mon"))
+    opened = group_picture(ringed, ringed.network, "region", CanvasState("region").open_group("Kayin").open_group("Mon"))
     there = spots(opened)
     assert there[GROUP_PREFIX + "Chin"] == closed[GROUP_PREFIX + "Chin"]
     assert GROUP_PREFIX + "Kayin" not in there
     assert {one for one in there if one.startswith("r")} == {f"r{ring}-{at}" for ring in (0, 2) for at in range(5)}
-    one = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin"))
+    one = group_picture(ringed, ringed.network, "region", CanvasState("region").open_group("Kayin"))
     assert all(there[member] == spot for member, spot in spots(one).items() if member != GROUP_PREFIX + "Mon")
 
 
 def test_members_stand_in_a_panel_of_their_own_clear_of_everything(ringed: View) -> None:
-    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin").open("Mon"))
+    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").open_group("Kayin").open_group("Mon"))
     assert [(panel["what"], panel["label"]) for panel in drawn["regions"]] == [
         ("open", "Kayin: 5 actors"),
         ("open", "Mon: 5 actors"),
@@ -61,8 +67,8 @@ def test_members_stand_in_a_panel_of_their_own_clear_of_everything(ringed: View)
 def test_of_a_large_group_those_with_most_ties_are_drawn_and_the_rest_stays(
     ringed: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(group_module, "MEMBERS", 2)
-    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").open("Kayin"))
+    monkeypatch.setattr(group_module, "MOST_MEMBERS", 2)
+    drawn = group_picture(ringed, ringed.network, "region", CanvasState("region").open_group("Kayin"))
     labels = {node["id"]: node["label"] + node.get("tag", "") for node in drawn["nodes"]}
     assert labels[GROUP_PREFIX + "Kayin"] == "Kayin: 3 actors"
     assert "r0-0" in labels
@@ -83,7 +89,7 @@ def test_ties_between_groups_are_summed_and_hidden_ones_are_gone(ringed: View) -
 def test_a_filter_moves_no_group(ringed: View) -> None:
     part = ringed.network.subnetwork(actors=np.array([one[1] != "1" for one in ringed.network.ids]))
     whole, less = (
-        spots(group_picture(ringed, network, "region", ground=GroupLayoutBase(ringed.network)))
+        spots(group_picture(ringed, network, "region", layout_base=GroupLayoutBase(ringed.network)))
         for network in (ringed.network, part)
     )
     assert less == {one: whole[one] for one in less}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.dashboard.present.network.layout import lay_out_graph, connected_parts
+from kunyet.dashboard.present.network.layout.network_layout import connected_parts, lay_out_graph
 from kunyet.graph.network.adjacency import Adjacency
 
 
@@ -18,7 +18,7 @@ RING = [(i, (i + 1) % 20) for i in range(20)]
 
 
 def test_the_layout_of_a_network_is_always_the_same() -> None:
-    one, other = (lay_out_graph(graph(20, *RING)).places for _ in range(2))
+    one, other = (lay_out_graph(graph(20, *RING)).coordinates for _ in range(2))
     assert np.array_equal(one, other)
 
 
@@ -28,29 +28,29 @@ def test_parts_come_largest_first() -> None:
 
 def test_who_stands_apart_stands_in_a_panel_beside_the_largest_part() -> None:
     layout = lay_out_graph(graph(24, *RING, (20, 21)))
-    (panel,) = layout.regions
-    assert layout.places[:20, 0].max() < panel.x
+    (panel,) = layout.panels
+    assert layout.coordinates[:20, 0].max() < panel.x
     for actor in range(20, 24):
-        x, y = layout.places[actor]
+        x, y = layout.coordinates[actor]
         assert panel.x < x < panel.x + panel.w
         assert panel.y < y < panel.y + panel.h
     assert layout.alone == {22, 23}
 
 
 def test_one_network_has_no_panel() -> None:
-    assert lay_out_graph(graph(20, *RING)).regions == ()
+    assert lay_out_graph(graph(20, *RING)).panels == ()
 
 
 def test_an_empty_network_has_no_places() -> None:
-    assert lay_out_graph(graph(0)).places.shape == (0, 2)
+    assert lay_out_graph(graph(0)).coordinates.shape == (0, 2)
 
 
 def test_hardly_two_actors_stand_on_each_other() -> None:
-    places = lay_out_graph(graph(20, *RING)).places
+    places = lay_out_graph(graph(20, *RING)).coordinates
     distance = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1)) + np.eye(20) * 1e9
     assert distance.min() > 40
 
 
 def test_many_single_actors_stand_in_columns() -> None:
     layout = lay_out_graph(graph(120, *RING))
-    assert len({round(x) for x in layout.places[20:, 0].tolist()}) > 1
+    assert len({round(x) for x in layout.coordinates[20:, 0].tolist()}) > 1

@@ -8,13 +8,22 @@ import numpy as np
 import pytest
 
 from kunyet.dashboard.components.style import DARK, LIGHT, SCALE, contrast
-from kunyet.graph.messages import language
-from kunyet.dashboard.present.network.measure_scale import CLASS_TOKENS, GROUP_TOKENS, value_classes, measure_words, measure_scale, class_token
-from kunyet.dashboard.present.network.measured_picture import measured_network
-from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture, actor_table
+from kunyet.dashboard.present.network.actor_picture import actor_picture
+from kunyet.dashboard.present.network.actor_table import actor_table
+from kunyet.dashboard.present.network.network_filter import NetworkFilter
+from kunyet.dashboard.present.network.scales.measure_scale import (
+    CLASS_TOKENS,
+    GROUP_TOKENS,
+    class_token,
+    measure_scale,
+    measure_words,
+    value_classes,
+)
+from kunyet.dashboard.present.network.scales.measured_picture import measured_network
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from tests.dashboard.helpers import OpenPage, sent_text, page_html
+from kunyet.graph.messages import language
+from tests.dashboard.helpers import OpenPage, page_html, sent_text
 
 ROLES = ("coordinator", "policymaker", "analyst")
 
@@ -75,16 +84,16 @@ def test_the_legend_is_in_the_readers_digits(sample_views: dict[str, View]) -> N
 
 def test_communities_are_numbered_from_the_largest(sample_views: dict[str, View]) -> None:
     scale = measure_scale(sample_views["coordinator"].network, "community")
-    counts = np.bincount(scale.of)
+    counts = np.bincount(scale.class_of)
     assert list(counts) == sorted(counts, reverse=True)
-    assert scale.token(int(np.flatnonzero(scale.of == 0)[0])) == GROUP_TOKENS[0]
+    assert scale.token(int(np.flatnonzero(scale.class_of == 0)[0])) == GROUP_TOKENS[0]
 
 
 def test_an_isolate_has_no_constraint(sample_views: dict[str, View]) -> None:
     network = sample_views["coordinator"].network
     scale = measure_scale(network, "constraint")
     alone = int(np.flatnonzero(network.graph.degree == 0)[0])
-    assert (scale.said(alone), scale.token(alone)) == ("–", "kind-group")
+    assert (scale.value_word(alone), scale.token(alone)) == ("–", "kind-group")
 
 
 @pytest.mark.parametrize("values", ([], [1.0], [0.0] * 9, [np.nan, np.nan], list(range(100)), [0.0] * 50 + [7.0]))

@@ -6,24 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages import language
+from kunyet.dashboard.present.network.actor_picture import actor_picture
+from kunyet.dashboard.present.network.actor_table import actor_table
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState
-from kunyet.dashboard.present.network.group_changes import mark_group_changes
+from kunyet.dashboard.present.network.changes.change_list import change_list_html, change_sentence
+from kunyet.dashboard.present.network.changes.group_changes import mark_group_changes
+from kunyet.dashboard.present.network.changes.picture_changes import mark_picture_changes, mark_table_changes
+from kunyet.dashboard.present.network.changes.slider_days import MOST_STOPS, slider_days
 from kunyet.dashboard.present.network.group_picture import group_picture
-from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture, actor_table
-from kunyet.dashboard.present.network.picture_changes import (
-    change_sentence,
-    mark_picture_changes,
-    mark_table_changes,
-    change_list_html,
-)
-from kunyet.dashboard.present.network.positions import positions_of
-from kunyet.dashboard.present.network.slider_days import MOST_STOPS, slider_days
+from kunyet.dashboard.present.network.layout.positions import positions_of
+from kunyet.dashboard.present.network.network_filter import NetworkFilter
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.text.dates import date_of, read_day
-from tests.dashboard.networks import EARLIER_DAY, write_line_over_time, open_as
+from kunyet.graph.messages import language
+from kunyet.graph.text.dates import date_of_day, read_day
+from tests.dashboard.networks import EARLIER_DAY, open_as, write_line_over_time
 
 Dates = tuple[View, View]
 
@@ -46,7 +44,7 @@ def test_what_changed_is_told_by_sign_and_dash_where_everybody_else_stays(dates:
     before, after = dates
     usual = actor_picture(after, find_gaps(after), NetworkFilter())
     changes = network_changes(before.network, after.network)
-    drawn = mark_picture_changes(usual.picture, before, before.network, changes, usual.places, {})
+    drawn = mark_picture_changes(usual.picture, before, before.network, changes, usual.positions, {})
     nodes = {node["id"]: node for node in drawn["nodes"]}
     assert {one: node["since"] for one, node in nodes.items()} == {"a": "", "b": "", "c": "new", "d": "ended", "e": ""}
     assert nodes["c"]["said"].endswith("new")
@@ -93,7 +91,7 @@ def test_the_slider_stops_at_quarters_and_at_the_directorys_day(dates: Dates) ->
     _before, after = dates
     days = slider_days(after, after.at)
     assert days[-1] == after.at
-    assert [date_of(day).isoformat() for day in days[:3]] == ["2021-07-01", "2021-10-01", "2022-01-01"]
+    assert [date_of_day(day).isoformat() for day in days[:3]] == ["2021-07-01", "2021-10-01", "2022-01-01"]
     assert days == sorted(set(days))
     assert len(days) <= MOST_STOPS + 2
 
@@ -107,14 +105,16 @@ def test_the_slider_has_the_day_that_is_asked_for(tmp_path: Path) -> None:
 
 def test_places_hold_everybody_of_both_dates(dates: Dates) -> None:
     before, after = dates
-    usual = actor_picture(before, find_gaps(before), NetworkFilter(), places=positions_of(after.network))
-    where = positions_of(after.network).of
+    usual = actor_picture(before, find_gaps(before), NetworkFilter(), positions=positions_of(after.network))
+    where = positions_of(after.network).by_actor
     assert {node["id"]: (node["x"], node["y"]) for node in usual.picture["nodes"] if node["id"] != "d"} == {
         one: where[one] for one in ("a", "b", "e")
     }
 
 
-def by_group(dates: Dates, sight: CanvasState | None = None) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], str]]:
+def by_group(
+    dates: Dates, sight: CanvasState | None = None
+) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], str]]:
     """Return the nodes of the line by kind with what changed in it marked, and what each pair of nodes is marked as."""
     before, after = dates
     usual = group_picture(after, after.network, "kind", sight)
@@ -128,7 +128,10 @@ def by_group(dates: Dates, sight: CanvasState | None = None) -> tuple[dict[str, 
 def test_a_group_counts_who_is_new_in_it_and_who_left(dates: Dates) -> None:
     nodes, _ties = by_group(dates)
     before, after = dates
-    kind = {one: GROUP_PREFIX + view.network.kind[view.network.ids.index(one)] for view, one in ((after, "c"), (before, "d"))}
+    kind = {
+        one: GROUP_PREFIX + view.network.kind[view.network.ids.index(one)]
+        for view, one in ((after, "c"), (before, "d"))
+    }
     assert "+1" in nodes[kind["c"]]["tag"]
     assert "1 new" in nodes[kind["c"]]["said"]
     assert "×1" in nodes[kind["d"]]["tag"]
@@ -140,7 +143,7 @@ def test_a_group_counts_who_is_new_in_it_and_who_left(dates: Dates) -> None:
 def test_members_of_an_open_group_bear_the_sign_themselves_and_so_do_lines(dates: Dates) -> None:
     _before, after = dates
     kind = after.network.kind[after.network.ids.index("c")]
-    nodes, ties = by_group(dates, CanvasState("kind").open(kind))
+    nodes, ties = by_group(dates, CanvasState("kind").open_group(kind))
     assert nodes["c"]["since"] == "new"
     assert nodes["c"]["said"].endswith("new")
     assert "new" in ties.values()

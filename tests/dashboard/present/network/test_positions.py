@@ -8,14 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kunyet.dashboard.present.network.positions import (
-    Positions,
-    network_digest,
-    place_newcomers,
-    positions_from_text,
-    positions_of,
-    positions_to_text,
-)
+from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
+from kunyet.dashboard.present.network.layout.position_text import network_digest, positions_from_text, positions_to_text
+from kunyet.dashboard.present.network.layout.positions import Positions, positions_of
 from kunyet.dashboard.session.layout_store import LAYOUT, load_pins, load_positions, save_pins, viewer_key
 from kunyet.graph.access.view import open_view
 from kunyet.graph.access.viewer import Viewer
@@ -31,23 +26,23 @@ def test_who_had_a_place_keeps_it_on_another_date(tmp_path: Path) -> None:
     assert (now.ids, then.ids) == (["a", "b", "c", "e"], ["a", "b", "d", "e"])
     places = positions_of(now)
     both = place_newcomers(places, then)
-    assert {one: both.of[one] for one in now.ids} == places.of
-    distance = [np.hypot(*np.subtract(both.of["d"], both.of[one])) for one in now.ids]
+    assert {one: both.by_actor[one] for one in now.ids} == places.by_actor
+    distance = [np.hypot(*np.subtract(both.by_actor["d"], both.by_actor[one])) for one in now.ids]
     assert min(distance) > 50  # nobody stands on another
     assert distance[1] == min(distance)  # Delta beside Beta, whom it knew
 
 
 def test_a_newcomer_who_knows_nobody_stands_below_the_others(tmp_path: Path) -> None:
     network = open_as(write_line_over_time(tmp_path)).network
-    known = Positions({one: spot for one, spot in positions_of(network).of.items() if one != "e"})
+    known = Positions({one: spot for one, spot in positions_of(network).by_actor.items() if one != "e"})
     found = place_newcomers(known, network)
-    assert found.of["e"][1] > max(y for _x, y in known.of.values())
+    assert found.by_actor["e"][1] > max(y for _x, y in known.by_actor.values())
 
 
 def test_newcomers_of_another_world_stand_beside_and_not_upon_it(tmp_path: Path) -> None:
     network = open_as(write_line_over_time(tmp_path)).network
     found = place_newcomers(Positions({"z": (0.0, 0.0), "y": (100.0, 0.0)}), network)
-    assert min(found.of[one][0] for one in network.ids) > 100
+    assert min(found.by_actor[one][0] for one in network.ids) > 100
 
 
 def test_everybody_known_changes_nothing_and_an_empty_network_has_no_places(tmp_path: Path) -> None:
@@ -55,7 +50,7 @@ def test_everybody_known_changes_nothing_and_an_empty_network_has_no_places(tmp_
     places = positions_of(network)
     assert place_newcomers(places, network) is places
     nobody = network.subnetwork(actors=np.zeros(network.n, dtype=np.bool_))
-    assert positions_of(nobody).of == {}
+    assert positions_of(nobody).by_actor == {}
 
 
 def test_places_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -75,13 +70,13 @@ def test_kept_places_are_used_again_and_a_later_revision_begins_with_them(tmp_pa
     store, viewer = TablesStore(write_rings(tmp_path)), Viewer()
     network = open_view(store).network
     first = load_positions(store, viewer, network)
-    assert load_positions(store, viewer, network).of == first.of
+    assert load_positions(store, viewer, network).by_actor == first.by_actor
     less = network.subnetwork(actors=np.arange(network.n) > 0)
-    moved = {one: (x + 1000.0, y) for one, (x, y) in first.of.items()}
-    store.keep(LAYOUT, viewer_key(viewer), positions_to_text(Positions(moved, first.regions), less).encode())
+    moved = {one: (x + 1000.0, y) for one, (x, y) in first.by_actor.items()}
+    store.keep(LAYOUT, viewer_key(viewer), positions_to_text(Positions(moved, first.panels), less).encode())
     later = load_positions(store, viewer, network)
-    assert all(later.of[one] == moved[one] for one in less.ids)
-    assert set(later.of) == set(network.ids)
+    assert all(later.by_actor[one] == moved[one] for one in less.ids)
+    assert set(later.by_actor) == set(network.ids)
 
 
 def test_kept_places_that_cannot_be_read_are_made_anew(tmp_path: Path) -> None:

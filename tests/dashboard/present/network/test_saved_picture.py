@@ -11,20 +11,21 @@ from pathlib import Path
 import networkx
 import pytest
 
-from kunyet.dashboard.present.network.network_view import NetworkFilter, actor_picture
-from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, saved_file_name, picture_caption
-from kunyet.graph.access.subview import part_of_view
+from kunyet.dashboard.present.network.actor_picture import actor_picture
+from kunyet.dashboard.present.network.network_filter import NetworkFilter
+from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, picture_caption, saved_file_name
+from kunyet.graph.access.subview import restrict_view
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from tests.dashboard.helpers import hostile_rows, write_tables
-from tests.dashboard.networks import write_line_over_time, open_as
+from tests.dashboard.networks import open_as, write_line_over_time
 
 
 @pytest.fixture
 def part(tmp_path: Path) -> View:
     """Give the view of what a filter by region leaves."""
     view = open_as(write_line_over_time(tmp_path))
-    return part_of_view(view, NetworkFilter(regions=("Kayin",)).of(view.network))
+    return restrict_view(view, NetworkFilter(regions=("Kayin",)).apply(view.network))
 
 
 def test_a_part_holds_its_actors_and_their_ties_alone(part: View) -> None:
@@ -38,7 +39,7 @@ def test_a_part_holds_its_actors_and_their_ties_alone(part: View) -> None:
 def test_a_part_is_marked_by_what_is_in_it(sample_views: dict[str, View]) -> None:
     view = sample_views["coordinator"]
     assert view.marking == "RED"
-    part = part_of_view(view, NetworkFilter(kinds=("nug_contact",)).of(view.network).up_to_marking("GREEN"))
+    part = restrict_view(view, NetworkFilter(kinds=("nug_contact",)).apply(view.network).up_to_marking("GREEN"))
     assert part.marking in ("CLEAR", "GREEN")
 
 
@@ -76,7 +77,7 @@ def test_a_name_says_date_and_marking_and_names_nobody(part: View) -> None:
 def test_the_words_of_a_picture_are_of_what_is_drawn(tmp_path: Path) -> None:
     view = open_as(write_line_over_time(tmp_path))
     drawn = actor_picture(view, find_gaps(view), NetworkFilter(regions=("Kayin",)))
-    words = picture_caption(part_of_view(view, drawn.network), "A title.", drawn.picture, ())
+    words = picture_caption(restrict_view(view, drawn.network), "A title.", drawn.picture, ())
     assert [item["word"] for item in words["items"]] == ["Organization", "NUG contact"]
     assert words["lines"][0]["line"] == "solid"
     assert words["marking"].startswith("TLP:")
@@ -93,7 +94,7 @@ def test_an_analyst_saves_nothing_that_an_analyst_does_not_see(tmp_path: Path, f
     store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
     for role, found in (("analyst", False), ("coordinator", True)):
         view = open_as(store, role=role)
-        content = data_file(part_of_view(view, view.network), form)
+        content = data_file(restrict_view(view, view.network), form)
         if form == "csv":
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 content = b"".join(packed.read(name) for name in packed.namelist())

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages import language
-from kunyet.dashboard.present.import_files.import_tables import problem_table_html
+from kunyet.dashboard.present.import_files.problem_table import problem_table_html
+from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.dashboard.present.words.errors import error_words
-from kunyet.dashboard.present.words.problems import problem_words, problem_line_html, code_words
+from kunyet.dashboard.present.words.problems import problem_line_html, problem_words
+from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem, ReadOnlyStore
-from kunyet.graph.text.scripts import is_burmese
-from kunyet.loaders.reading.read_directory import read
+from kunyet.graph.text.syllables import is_burmese
+from kunyet.loaders.reading.read_directory import read_files
 from tests.dashboard.helpers import ROOT, OpenPage, page_html, write_tables
 
 LATER = {
@@ -80,7 +81,7 @@ def test_a_file_with_errors_is_told_in_burmese_from_end_to_end(tmp_path: Path) -
     ]
     ties = [{"id": "t", "from": "a", "to": "nobody", "type": "knows", "channel": "singal", "last_contact": "soon"}]
     write_tables(tmp_path / "wrong", entities=rows, ties=ties)
-    problems = read([tmp_path / "wrong"]).problems
+    problems = read_files([tmp_path / "wrong"]).problems
     assert {"unknown-kind", "dangling-reference", "unknown-tie-type", "unknown-channel", "bad-date"} <= {
         problem.code for problem in problems
     }

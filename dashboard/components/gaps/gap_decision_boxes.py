@@ -1,0 +1,110 @@
+"""The boxes of a decision about a gap: to whom, until when, what was done, and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.session import keys, open_sessions
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.decisions.gap_decisions import members_of
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.messages.language import _
+from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.text.dates import date_of_day, iso_date
+
+WAIVER_DAYS = 30
+"""Days that a waiver is first proposed for."""
+LONGEST_REASON = 400
+"""Letters of a reason."""
+
+
+def empty_boxes() -> None:
+    keys.DECISION_ROUND.set(keys.DECISION_ROUND.get() + 1)
+
+
+def box_key(name: str) -> str:
+    """Return the key of a box that is empty again for another gap, and once what it was for is done."""
+    return f"decide-{name}-{keys.DECISION_ROUND.get()}"
+
+
+def ask_decision(run: PageRun, gap: Gap, kept: GapState | None) -> GapState | None:
+    """Show what can be decided; return what was, `None` where nothing was sent."""
+    words = {"assigned": _("Assign"), "waived": _("Waive"), "closed": _("Close")}
+    if run.gap_state(gap.id) != "open":
+        words["open"] = _("Open again")
+    what = st.segmented_control(
+        _("Decide about it"),
+        list(words),
+        key=box_key("what"),
+        format_func=words.__getitem__,
+        label_visibility="collapsed",
+    )
+    shown = {"assigned": _assign, "waived": _waive, "closed": _close, "open": _reopen}
+    told = shown[str(what)](run) if what else None
+    if told is None:
+        return None
+    today = iso_date(run.view.today) or ""
+    assigned = told.get("assigned_to") or (kept.assigned_to if kept is not None and what == "waived" else "")
+    return GapState(
+        gap.id, str(what), assigned_to=assigned, waived_until=told.get("waived_until", ""), by=run.settings.person,
+        why=told.get("why", ""), closed_by=told.get("closed_by", ""), since=today, members=members_of(run.gaps, gap.id),
+    )  # fmt: skip
+
+
+def _assign(run: PageRun) -> dict[str, str] | None:
+    people = _people(run)
+    sorts = {"person": _("A person"), "actor": _("An actor")}
+    sort = st.radio(_("To whom"), list(sorts), key=box_key("sort"), format_func=sorts.__getitem__, horizontal=True)
+    if sort == "person":
+        who = st.selectbox(
+            _("Person"), people, index=None, key=box_key("person"), placeholder=_("Who takes care of it")
+        )
+    else:
+        who = actor_box(
+            run.view, _("Actor"), keys.ASSIGNED_ACTOR.numbered(keys.DECISION_ROUND.get()), placeholder=_("Who takes care of it")
+        )
+    why = _reason_box(_("Why (may be left blank)"), "why")
+    return {"assigned_to": str(who or ""), "why": why} if _send_button(_("Assign")) else None
+
+
+def _people(run: PageRun) -> list[str]:
+    """Return who may unlock the directory, who looks first."""
+    store = open_sessions.unlocked_store(run.settings.store)
+    names = [one.name for one in store.list_people()]
+    return sorted(names, key=lambda name: (name != run.settings.person, name.casefold()))
+
+
+def _waive(run: PageRun) -> dict[str, str] | None:
+    today = date_of_day(run.view.today)
+    until = st.date_input(
+        _("Until (the last day)"),
+        value=today + timedelta(days=WAIVER_DAYS),
+        min_value=today,
+        key=box_key("until"),
+        format="YYYY-MM-DD",
+    )
+    why = _reason_box(_("Why it can wait"), "why")
+    if not _send_button(_("Waive")):
+        return None
+    return {"waived_until": f"{until:%Y-%m-%d}" if until else "", "why": why}
+
+
+def _close(_run: PageRun) -> dict[str, str] | None:
+    done = _reason_box(_("What was done"), "done")
+    return {"closed_by": done} if _send_button(_("Close")) else None
+
+
+def _reopen(_run: PageRun) -> dict[str, str] | None:
+    why = _reason_box(_("Why (may be left blank)"), "why")
+    return {"why": why} if _send_button(_("Open again")) else None
+
+
+def _reason_box(label: str, name: str) -> str:
+    return str(st.text_input(label, key=box_key(name), max_chars=LONGEST_REASON)).strip()
+
+
+def _send_button(word: str) -> bool:
+    return bool(st.button(word, key=box_key("send"), type="primary"))

@@ -1,0 +1,10 @@
+"""Table cells that name the first actors who are cut off."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, tag
+from kunyet.graph.messages.language import _
+
+
+def more_actors_html(more: int) -> Html:
+    return tag("span", _("and {n} more", n=more), cls="k-muted") if more > 0 else NOTHING

@@ -1,0 +1,48 @@
+"""The sentence that opens the Directory page, and what to try where nothing was found."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.directory.directory_address import query_address
+from kunyet.dashboard.present.directory.directory_query import ARCHIVED, DirectoryPage, DirectoryQuery
+from kunyet.dashboard.present.directory.listing import Listing
+from kunyet.dashboard.present.words.records import names_of_row
+from kunyet.dashboard.session import links
+from kunyet.graph.messages.language import _, n_
+
+
+def directory_sentence(found: DirectoryPage, asked: DirectoryQuery, size: int) -> str:
+    """Return how many are left, in a sentence."""
+    if not size:
+        return _("Nobody is in this directory yet.")
+    if not found.total:
+        return _("Nobody here answers to this.")
+    if asked.text.strip() or any(asked.chosen.values()):
+        return n_("{n} entry answers to this.", "{n} entries answer to this.", found.total)
+    return n_("{n} entry is in this directory.", "{n} entries are in this directory.", found.total)
+
+
+def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQuery) -> Html:
+    """Return what to do where nothing is left: the nearest names, the filters off, the archived, another spelling."""
+    told: list[Html] = []
+    if found.archived:
+        archived = n_("{n} that is archived does.", "{n} that are archived do.", found.archived)
+        told.append(
+            join(
+                archived,
+                " ",
+                links.session_link(query_address(asked, chosen={"status": (ARCHIVED,)}), _("Show them"), data_stay="1"),
+            )
+        )
+    if any(asked.chosen.values()):
+        told.append(links.session_link(links.directory(), _("Take all filters off"), data_stay="1"))
+    if asked.text.strip():
+        ids = listing.view.records.entities["id"]
+        near = [
+            links.session_link(links.profile(ids[row]), names_of_row(listing.view, row)[0])
+            for row in listing.view.index.near(asked.text)
+        ]
+        if near:
+            told.append(join(_("The nearest names: "), *[part for link in near for part in (link, " · ")][:-1]))
+        told.append(join(_("Try a part of the name, or the other script: both are searched.")))
+    return tag("ul", *(tag("li", line) for line in told), cls="k-lines k-empty-list") if told else NOTHING

@@ -1,0 +1,73 @@
+"""The values that a field offers, with their words."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.words.details import (
+    confidence_word,
+    direction_word,
+    movement_role_word,
+    service_word,
+    state_word,
+)
+from kunyet.dashboard.present.words.records import (
+    channel_word,
+    first_upper,
+    kind_word,
+    purpose_word,
+    region_word,
+    status_word,
+    type_word,
+)
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, digits, spoken
+from kunyet.graph.records.identity import DEFAULTS
+from kunyet.graph.records.schema import TABLES, ColumnForm
+from kunyet.graph.vocabulary import languages, regions, services
+
+MOVEMENT_ROLES = ("support", "partner", "donor", "media", "convenor")
+
+
+def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[list[str]]:
+    known = list(view.network.channels) if form.name == "channel" else list(form.choices) or ["y", "n"]
+    found = [[one, column_value_word(view, table, form.name, one)] for one in known]
+    if form.form == "words":
+        return found
+    if value and value not in known:
+        found.append([value, value])
+    blank = DEFAULTS[table].get(form.name)
+    return [
+        ["", _("not said ({word})", word=column_value_word(view, table, form.name, blank)) if blank else "–"],
+        *found,
+    ]
+
+
+def column_value_word(view: View, table: str, column: str, value: str) -> str:
+    """Return a value of a column in words, as a list shows it; one that is not of a vocabulary as it is written."""
+    words = {
+        "kind": kind_word, "type": type_word, "status": status_word, "confidence": confidence_word, "consent_for": purpose_word,
+        "direction": direction_word, "region": region_word,
+    }  # fmt: skip
+    if column == "tlp":
+        return f"TLP:{value}"
+    if TABLES[table][column].form == "flag":
+        return {"y": _("yes"), "n": _("no")}.get(value, value)
+    if column == "channel":
+        return first_upper(channel_word(view, value))
+    if column == "state":
+        return first_upper(state_word(table, value))
+    return first_upper(words[column](value)) if column in words else digits(value)
+
+
+def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
+    """Return values that may be written in a column, each with its word; empty where there are none to suggest."""
+    if name in ("region", "serves"):
+        return [[one, region_word(one)] for one in sorted(regions.REGION_NAMES_MY, key=region_word)]
+    if name == "languages":
+        return [[one, languages.LANGUAGE_NAMES_MY[one] if spoken() == "my" else one] for one in sorted(languages.LANGUAGE_NAMES_MY)]
+    if name == "roles":
+        return [[one, movement_role_word(one)] for one in MOVEMENT_ROLES]
+    if name == "service":
+        used = set(view.records.needs["service"].compact().values)
+        return [[one, service_word(one)] for one in sorted({*services.SERVICES_MY, *used}, key=service_word)]
+    often = ("daily", "weekly", "monthly", "every quarter", "yearly")
+    return [[one, one] for one in often] if (table, name) == ("ties", "frequency") else []

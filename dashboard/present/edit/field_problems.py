@@ -1,0 +1,71 @@
+"""What is wrong with the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.edit.form_sections import section_columns
+from kunyet.dashboard.present.words.columns import column_word
+from kunyet.graph.messages.language import _, n_, say_list, spoken
+
+if TYPE_CHECKING:
+    pass
+
+
+from collections.abc import Iterable
+
+from kunyet.dashboard.present.words.code_words import code_words
+from kunyet.graph.records.validation.findings import Finding
+
+
+def problem_summary_html(table: str, told: Mapping[str, Sequence[Mapping[str, str]]], undecided: Sequence[str]) -> Html:
+    """Return what is left to mend before the record can be saved, in one place."""
+    wrong = [name for name, found in told.items() if any(one["tone"] == "critical" for one in found)]
+    shown = {name for names in section_columns(table).values() for name in names}
+    elsewhere = [one["text"] for name, found in told.items() for one in found if name not in shown]
+    parts: list[Html] = []
+    if wrong:
+        fields = say_list([column_word(table, name) for name in wrong if name])
+        parts.append(
+            tag(
+                "p",
+                n_(
+                    "{n} field cannot be saved as it stands: {fields}.",
+                    "{n} fields cannot be saved as they stand: {fields}.",
+                    len(wrong),
+                    fields=fields,
+                ),
+                cls="critical",
+            )
+        )
+    if undecided:
+        fields = say_list([column_word(table, name) for name in undecided])
+        parts.append(tag("p", _("Choose between both values first: {fields}.", fields=fields), cls="critical"))
+    parts += [tag("p", text, cls="k-muted") for text in elsewhere]
+    return tag("div", join(*parts), aria_live="polite", cls="k-summary") if parts else NOTHING
+
+
+def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, list[dict[str, str]]]:
+    """Return what is wrong by field, each sentence once, errors first; a blank that must be filled only once saving was `tried`."""
+    told: dict[str, list[dict[str, str]]] = {}
+    for one in sorted(findings, key=lambda one: one.severity != "error"):
+        if one.code == "missing-cell" and not tried:
+            continue
+        said = {"tone": "critical" if one.severity == "error" else "medium", "text": finding_sentence(one)}
+        listed = told.setdefault(one.column or "", [])
+        if said not in listed:
+            listed.append(said)
+    return told
+
+
+def finding_sentence(finding: Finding) -> str:
+    """Return what is wrong in the reader's language: in English the very sentence that a loader says, in Burmese in short."""
+    own = f"{finding.message} {finding.suggestion}".strip()
+    if spoken() == "en":
+        return own
+    if finding.code == "firewall":
+        return _("A firewall stands between these two: they must never be introduced.")
+    told = code_words(finding.code)
+    return own if told is None else " ".join(told)

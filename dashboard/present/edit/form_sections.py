@@ -1,0 +1,41 @@
+"""The sections of a record's form: which columns stand under which heading."""
+
+from __future__ import annotations
+
+from kunyet.graph.messages.language import _
+from kunyet.graph.records.schema import TABLES
+
+COLUMNS_WITHOUT_FIELD = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
+"""Columns that no form asks for: ids are made, and what somebody needs or offers is a record of its own."""
+
+
+def section_columns(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the columns of a table under the headings of its form; what is under none of them comes last."""
+    declared: dict[str, dict[str, tuple[str, ...]]] = {
+        "entities": {
+            _("Who"): ("kind", "name", "name_my", "code_name", "aliases", "date", "end_date", "due", "state", "progress_on", "budget", "funded", "currency", "evidence"),
+            _("Where, and what they do"): ("region", "township", "serves", "roles", "languages"),
+            _("How they are"): ("status", "status_since", "since", "until", "members", "women"),
+            _("How it is known"): ("tlp", "verified_on", "ties_asked_on", "confidence", "source", "notes"),
+        },
+        "ties": {
+            _("Who and how"): ("from", "type", "to", "channel"),
+            _("Since when, and how often"): ("since", "until", "last_contact", "frequency", "strength", "delegates", "women", "amount", "currency"),
+            _("How it is known"): ("tlp", "confidence", "source", "notes"),
+        },
+        "contacts": {
+            _("The way"): ("entity", "channel", "handle", "priority", "state", "instructions"),
+            _("What they have agreed to"): ("consent_for", "consent_on", "consent_until", "consent_by", "withdrawn_on", "tlp"),
+        },
+        "needs": {
+            _("What"): ("entity", "direction", "service", "quantity", "urgency", "state", "met_by"),
+            _("How it is known"): ("since", "until", "tlp", "source"),
+        },
+        "firewalls": {_("Who must never meet"): ("a", "b", "reason")},
+        "channels": {_("The channel"): ("name", "name_my", "needs_internet", "confidential", "operator")},
+    }  # fmt: skip
+    told = declared[table]
+    placed = {name for names in told.values() for name in names}
+    hidden = COLUMNS_WITHOUT_FIELD.get(table, ())
+    rest = tuple(name for name in TABLES[table] if name not in placed and name not in hidden)
+    return {**told, _("More"): rest} if rest else told

@@ -1,0 +1,71 @@
+"""The decision state of a gap as markup: who decided, when and why, earlier decisions, and a conflict with another decision."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.gaps.gap_state_words import gap_state_sentence, state_day_word
+from kunyet.dashboard.session import links
+from kunyet.graph.access.view import View
+from kunyet.graph.decisions.gap_decisions import Decision
+from kunyet.graph.messages.language import _, digits, n_
+from kunyet.graph.stores.gap_states import GapState
+
+
+def gap_state_html(view: View, kept: GapState | None, mine: Collection[str] = ()) -> Html:
+    """Return where a gap stands, who decided so and why; a gap that is closed and still there says so."""
+    parts = [tag("p", tag("strong", gap_state_sentence(view, kept, mine)))]
+    if kept is not None:
+        by = (
+            _("{who}, {day}", who=kept.by, day=state_day_word(kept.since, late=False))
+            if kept.by
+            else state_day_word(kept.since, late=False)
+        )
+        parts.append(tag("p", tag("span", by, cls="k-muted"), tag("span", f" {kept.why}") if kept.why else NOTHING))
+        if kept.on(view.today) == "closed":
+            parts.append(
+                tag("p", _("The record still shows it: record what has changed, or open it again."), cls="k-note")
+            )
+    return tag("section", tag("h3", _("Where it stands")), *parts, cls="k-stands")
+
+
+def gap_history_html(view: View, decisions: Sequence[Decision], mine: Collection[str] = ()) -> Html:
+    """Return every decision about a gap, newest first; nothing where there was none."""
+    if not decisions:
+        return NOTHING
+    items = []
+    for one in decisions:
+        head = "" if one.revision is None else f"{digits(f'{one.revision.when:%Y-%m-%d %H:%M}')} · {one.revision.who}"
+        told = _("Taken back.") if one.state is None else gap_state_sentence(view, one.state, mine)
+        why = tag("p", one.state.why, cls="k-muted") if one.state is not None and one.state.why else NOTHING
+        items.append(tag("li", tag("p", tag("strong", head), " ", told), why))
+    summary = tag("summary", n_("{n} decision so far", "{n} decisions so far", len(items)))
+    return tag("details", summary, tag("ol", *items, cls="k-history"), cls="k-more")
+
+
+def lost_decision_html(gap: str, typed: str) -> Html:
+    """Return that a decision met another gap in the place of its own, with the way to that gap and what was typed."""
+    parts = [_("Nothing was kept: somebody else has changed what stood here in the meantime.")]
+    parts += [_("You had written: {text}", text=typed)] if typed else []
+    way = links.session_link(links.gap(gap), _("To the gap that you decided about"))
+    return tag("p", tag("strong", parts[0]), " ", *parts[1:], " ", way, cls="k-fault", role="alert")
+
+
+def gap_conflict_html(view: View, theirs: GapState | None, mine: GapState, own: Collection[str] = ()) -> Html:
+    """Return what somebody else decided in the meantime, beside what was to be decided."""
+    rows = [
+        (
+            _("They decided"),
+            gap_state_sentence(view, theirs, own),
+            theirs.why if theirs else "",
+            theirs.by if theirs else "",
+        ),
+        (_("You wanted"), gap_state_sentence(view, mine, own), mine.why, mine.by),
+    ]
+    lines = [
+        join(tag("dt", word), tag("dd", " ".join(part for part in (told, why, f"({by})" if by else "") if part)))
+        for word, told, why, by in rows
+    ]
+    head = tag("strong", _("Somebody else has decided about this gap in the meantime."))
+    return tag("div", tag("p", head), tag("dl", *lines, cls="k-facts"), cls="k-fault", role="alert")

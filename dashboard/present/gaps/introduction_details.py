@@ -1,0 +1,80 @@
+"""One recommended introduction: through whom, over which channel, and what it adds to exposure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words.records import actor_html, channel_word, name_of
+from kunyet.graph.access.view import View
+from kunyet.graph.introductions.introduction_words import IntroductionText
+from kunyet.graph.messages.language import _, n_
+
+UNRECORDED = "unrecorded"
+
+
+def introduction_html(view: View, told: IntroductionText) -> Html:
+    """Return one introduction: drawn, asked as a question where it rests on what nobody asked, through whom, and what it adds."""
+    stops = [tag("li", _stop(view, told.a)), tag("li", _tie(view, told), _stop(view, told.b))]
+    parts = [tag("ol", join(*stops), cls="k-stops"), tag("p", _how(view, told), cls="k-do")]
+    if told.basis == UNRECORDED:
+        parts.append(tag("p", _("First ask whether they know each other: nobody has asked them yet, so the tie may only be missing from the record."), cls="k-note"))  # fmt: skip
+    exposure = _exposure(view, told)
+    parts.append(tag("p", tag("strong", _("Exposure: ")), exposure, cls="k-note"))
+    return tag("section", *parts, cls="k-introduction")
+
+
+def _stop(view: View, entity: str) -> Html:
+    return tag("span", actor_html(view, entity), cls="k-stop")
+
+
+def _tie(view: View, told: IntroductionText) -> Html:
+    return tag(
+        "span",
+        tag("span", introduction_channel_word(view, told), cls="over"),
+        tag("span", _("new tie"), cls="age"),
+        cls="k-over new",
+    )
+
+
+def introduction_channel_word(view: View, told: IntroductionText) -> str:
+    return channel_word(view, told.channel)
+
+
+def _how(view: View, told: IntroductionText) -> str:
+    """Return whom to ask for it: a broker, or both at a forum, or nobody."""
+    a, b = name_of(view, told.a), name_of(view, told.b)
+    if told.via is not None:
+        return _("Ask {via}, who works with both, to introduce {a} to {b}.", via=name_of(view, told.via), a=a, b=b)
+    if told.forum is not None:
+        return _("Introduce {a} to {b}: both were at {forum}.", a=a, b=b, forum=name_of(view, told.forum))
+    return _("Introduce {a} to {b} yourself: nobody is on record who knows both.", a=a, b=b)
+
+
+def _exposure(view: View, told: IntroductionText) -> str:
+    """Return what the tie adds to what a capture of either would give away."""
+    ends = ((told.exposure.a, told.exposure.a_knows), (told.exposure.b, told.exposure.b_knows))
+    grown = [
+        n_("{who} would then know {n} protected actor", "{who} would then know {n} protected actors", after, who=name_of(view, who))
+        for who, (before, after) in ends
+        if after > before
+    ]  # fmt: skip
+    if not grown:
+        return _("neither learns of a protected actor whom they did not know.")
+    return _("{told}.", told=_(" and ").join(grown))
+
+
+def opened_gaps_note_html(group: Sequence[IntroductionText]) -> Html:
+    """Return how many gaps it opens, none of them critical, that are to be mended then."""
+    opens = dict.fromkeys(gap for told in group for gap in told.opens)
+    if not opens:
+        return NOTHING
+    return tag(
+        "p",
+        n_(
+            "Left to do then: {n} gap that is not critical.",
+            "Left to do then: {n} gaps that are not critical.",
+            len(opens),
+        ),
+        cls="k-note",
+    )

@@ -1,0 +1,52 @@
+"""What loading the uploaded files would change, as tables and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.dashboard.editing.import_preview import ImportPreview
+from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.dashboard.present.common.rows_table import rows_table_html
+from kunyet.dashboard.present.words.columns import table_word
+from kunyet.dashboard.present.words.records import first_upper
+from kunyet.graph.messages.language import _, digits, n_
+from kunyet.loaders.loading import LoadConflict, VanishedRecord
+
+
+def change_table_html(look: ImportPreview) -> Html:
+    """Return what loading would change, by table."""
+    rows = [
+        [first_upper(table_word(name)), digits(f"{look.new.get(name, 0):,}"), digits(f"{look.changed.get(name, 0):,}")]
+        for name in look.new
+        if look.new.get(name) or look.changed.get(name)
+    ]
+    if not rows:
+        return tag("p", _("Nothing is new or changed."))
+    return rows_table_html(_("What would change"), [_("Table"), _("New"), _("Changed")], rows)
+
+
+def conflict_table_html(conflicts: Sequence[LoadConflict], most: int) -> Html:
+    """Return values that were mended in the directory since: both, side by side."""
+    rows = [
+        [" ".join(one.key), one.column or _("the whole record"), one.directory or "–", one.source or "–",
+         " · ".join(part for part in (one.file, one.sheet, _("row {number}", number=one.row)) if part)]
+        for one in conflicts[:most]
+    ]  # fmt: skip
+    label = _("Mended in the directory since")
+    return rows_table_html(label, [_("Record"), _("Column"), _("In the directory"), _("In the file"), _("Where")], rows)
+
+
+def vanished_table_html(vanished: Sequence[VanishedRecord], most: int) -> Html:
+    """Return records that the source held when it was last loaded, and holds no more."""
+    rows = [[first_upper(table_word(one.table)), one.name or " ".join(one.key), one.source] for one in vanished[:most]]
+    return rows_table_html(_("No longer in the file"), [_("Table"), _("Record"), _("File")], rows)
+
+
+def import_sentence(look: ImportPreview) -> str:
+    """Return in one sentence what was dropped and what is wrong with it."""
+    rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in look.sheets))
+    errors = sum(one.severity == "error" for one in look.problems)
+    if not errors:
+        return _("{rows} can be loaded.", rows=rows)
+    left = n_("{n} cannot", "{n} cannot", len(look.reading.rejected_rows))
+    return _("{rows} were read; {left} be loaded as they stand.", rows=rows, left=left)

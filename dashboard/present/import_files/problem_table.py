@@ -1,0 +1,37 @@
+"""Problems of uploaded files as a table: how bad, where, what, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, tag
+from kunyet.dashboard.present.common.rows_table import rows_table_html
+from kunyet.dashboard.present.words.problems import ProblemWords, problem_location, problem_words
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.messages.language import _
+
+
+def problem_table_html(problems: Sequence[Problem], most: int) -> Html:
+    """Return problems row by row: how bad, where, what, and what to do about it."""
+    told = [(one, problem_words(one)) for one in problems[:most]]
+    rows = [
+        [_weight(one), problem_location(one), words.text_html(words.what), words.text_html(_remedy(one, words))]
+        for one, words in told
+    ]
+    headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
+    return rows_table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
+
+
+def _weight(problem: Problem) -> Html:
+    if problem.severity == "error":
+        return tag(
+            "span", tag("span", cls="k-mark octagon critical", aria_hidden="true"), " ", _("Error"), cls="critical"
+        )
+    return tag("span", tag("span", cls="k-mark dot medium", aria_hidden="true"), " ", _("Warning"), cls="medium")
+
+
+def _remedy(problem: Problem, told: ProblemWords) -> str:
+    """Return what to do about a problem on this page, where the command's own advice would be of no use."""
+    if problem.code == "refused-column":
+        return _("Take the column out of the file, or choose above to keep it.")
+    return told.remedy

@@ -1,0 +1,136 @@
+"""The picture of a network actor by actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.network.canvas_steps import CanvasState, Position
+from kunyet.dashboard.present.network.layout.network_layout import Panel
+from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
+from kunyet.dashboard.present.network.layout.positions import Positions, positions_of
+from kunyet.dashboard.present.network.network_filter import NetworkFilter, visible_part
+from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture
+from kunyet.dashboard.present.words.records import kind_word, names_of_row
+from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gaps
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.network.network import Network
+
+MOST_DRAWN = 2000
+"""A canvas stays smooth up to about so many actors; above, groups are drawn."""
+MOST_LEGIBLE = 400
+"""So many actors can be read as a whole; more are drawn by groups unless the reader asks for them."""
+_SHOW_ALL = CanvasState()
+
+
+@dataclass(frozen=True)
+class ActorPicture:
+    """A part of a network with its positions and its picture."""
+
+    network: Network
+    positions: Positions
+    picture: dict[str, Any]
+
+
+def actor_picture(
+    view: View,
+    gaps: Gaps,
+    wanted: NetworkFilter,
+    canvas: CanvasState = _SHOW_ALL,
+    positions: Positions | None = None,
+    *,
+    frame: str = "",
+) -> ActorPicture:
+    """Return what a filter and a canvas leave, drawn actor by actor.
+
+    Parameters
+    ----------
+    positions
+        Where actors stand; `None`: laid out for what the filter leaves. Who has no place is placed beside whom they work with.
+    frame
+        What tells these positions from others (see `network_picture.picture`).
+    """
+    filtered = wanted.apply(view.network)
+    network = visible_part(filtered, canvas)
+    own = place_newcomers(positions_of(filtered) if positions is None else positions, network)
+    position_of = {one: own.by_actor[one] for one in network.ids}
+    position_of |= {one: position for one, position in canvas.pins if one in position_of}
+    drawn = canvas_picture(
+        _nodes(view, network, own, position_of, canvas), _edges(view, network, gaps), _panels(own, network, position_of), frame
+    )
+    return ActorPicture(network, own, drawn)
+
+
+def _nodes(
+    view: View, network: Network, positions: Positions, position_of: Mapping[str, Position], canvas: CanvasState
+) -> list[CanvasNode]:
+    degree = network.graph.degree
+    kinds, ids = network.kind.texts(), network.ids
+    pinned = canvas.pinned_positions
+    nodes = []
+    for actor, row in enumerate(network.actors.tolist()):
+        name, one = names_of_row(view, row)[0], ids[actor]
+        ties = int(degree[actor])
+        told = [name, kind_word(kinds[actor]), n_("{n} tie", "{n} ties", ties)]
+        told += [_("pinned")] if one in pinned else []
+        apart = ("group" if ties else "alone") if positions.is_apart(position_of[one]) else ""
+        x, y = position_of[one]
+        nodes.append(
+            CanvasNode(
+                one, name, ", ".join(told), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
+                pinned=one in pinned,
+            )
+        )  # fmt: skip
+    return nodes
+
+
+def _panels(positions: Positions, network: Network, position_of: Mapping[str, Position]) -> list[tuple[Panel, str]]:
+    """Return the panel of those that stand apart, with what is true of them: on another date some of them may have had ties."""
+    inside = np.array([positions.is_apart(position_of[one]) for one in network.ids], dtype=np.bool_)
+    if not inside.any():
+        return []
+    joined = bool((inside[network.graph.u] != inside[network.graph.v]).any())
+    word = _("Others stood apart here") if joined else _("These stand apart")
+    return [(panel, word) for panel in positions.panels]
+
+
+def _edges(view: View, network: Network, gaps: Gaps) -> list[CanvasEdge]:
+    graph = network.graph
+    stale = stale_pairs(network, view.standards)
+    only = _single_ties(gaps)
+    strength = _strengths(network)
+    ids = network.ids
+    ends = zip(graph.u.tolist(), graph.v.tolist(), strict=True)
+    return [
+        _edge((ids[u], ids[v]), float(strength[pair]), stale=bool(stale[pair]), only=(ids[u], ids[v]) in only)
+        for pair, (u, v) in enumerate(ends)
+    ]
+
+
+def _edge(ends: tuple[str, str], strength: float, *, stale: bool, only: bool) -> CanvasEdge:
+    return CanvasEdge(
+        *ends, width=3.5 if only else 1.2 + min(strength, 5) * 0.5, dashes=stale, mark="critical" if only else ""
+    )
+
+
+def _single_ties(gaps: Gaps) -> set[tuple[str, str]]:
+    """Return the pairs that alone join two parts, as the gap `single-tie` finds them on the whole network."""
+    found = gaps.by_code.get("single-tie")
+    if found is None:
+        return set()
+    ids = gaps.network.records.entities["id"]
+    return {(ids[a], ids[b]) for a, b in zip(found.first.tolist(), found.second.tolist(), strict=True)}
+
+
+def _strengths(network: Network) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return each pair's strength, summed over its ties; a blank one is 1."""
+    total = np.zeros(network.graph.m)
+    own = network.pair_of_tie >= 0
+    strength = np.nan_to_num(network.records.ties.take(network.ties).numbers("strength"), nan=1.0)
+    np.add.at(total, network.pair_of_tie[own], strength[own])
+    return total

@@ -1,0 +1,68 @@
+"""What appeared and what ended since an earlier date, in a sentence and by name."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
+from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of
+from kunyet.graph.access.view import View
+from kunyet.graph.compare.network_changes import NetworkChanges
+from kunyet.graph.messages.language import _, digits, n_, say_day
+
+CHANGES_LISTED = 20
+"""So many of each sort are named; the others are counted."""
+
+
+def change_sentence(changes: NetworkChanges, day: int) -> str:
+    """Return what changed since a day, in a sentence."""
+    since = say_day(day)
+    if changes.is_nothing:
+        return _("Since {day} nobody came or left, and no tie was made or ended.", day=since)
+    new = _both(
+        n_("{n} actor", "{n} actors", len(changes.came)) if changes.came else "",
+        n_("{n} tie", "{n} ties", len(changes.made)) if changes.made else "",
+    )
+    gone = _both(
+        n_("{n} actor", "{n} actors", len(changes.left)) if changes.left else "",
+        n_("{n} tie", "{n} ties", len(changes.ended)) if changes.ended else "",
+    )
+    if new and gone:
+        return _("Since {day}: new are {new}; ended are {gone}.", day=since, new=new, gone=gone)
+    return _("Since {day}: new are {new}.", day=since, new=new) if new else _("Since {day}: ended are {gone}.", day=since, gone=gone)  # fmt: skip
+
+
+def _both(one: str, other: str) -> str:
+    return _(" and ").join(part for part in (one, other) if part)
+
+
+def change_list_html(before: View, after: View, changes: NetworkChanges) -> Html:
+    """Return who came and left, and which ties were made and ended, by name."""
+    parts = [
+        _people(after, _("New"), "+", changes.came),
+        _people(before, _("No longer there"), "×", changes.left),
+        _ties(after, _("New ties"), "+", changes.made),
+        _ties(before, _("Ended ties"), "×", changes.ended),
+    ]
+    return tag("div", *parts, cls="k-changes") if any(parts) else NOTHING
+
+
+def _people(view: View, word: str, glyph: str, ids: tuple[str, ...]) -> Html:
+    items = [
+        tag("li", shape_html(kind_shape(kind_of(view, one)), kind_of(view, one)), tag("span", name_of(view, one)))
+        for one in ids[:CHANGES_LISTED]
+    ]
+    return _list(word, glyph, items, len(ids))
+
+
+def _ties(view: View, word: str, glyph: str, pairs: tuple[tuple[str, str], ...]) -> Html:
+    items = [tag("li", tag("span", f"{name_of(view, a)} – {name_of(view, b)}")) for a, b in pairs[:CHANGES_LISTED]]
+    return _list(word, glyph, items, len(pairs))
+
+
+def _list(word: str, glyph: str, items: list[Html], whole: int) -> Html:
+    if not items:
+        return NOTHING
+    rest = tag("p", _("And {n} more.", n=whole - len(items)), cls="k-muted") if whole > len(items) else NOTHING
+    head = tag(
+        "h4", tag("span", glyph, cls="k-glyph", aria_hidden="true"), f"{word} ", tag("small", f"({digits(str(whole))})")
+    )
+    return tag("section", head, tag("ul", join(*items)), rest)

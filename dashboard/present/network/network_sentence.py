@@ -1,0 +1,22 @@
+"""Who connects to whom, in a sentence or two."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.network.layout.network_layout import connected_parts
+from kunyet.dashboard.present.words.apart import apart_words
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.network.network import Network
+
+
+def connection_sentence(network: Network, *, filtered: bool) -> str:
+    """Return who connects to whom, in a sentence or two; `filtered` says whether filters left somebody out."""
+    if not network.n:
+        return _("Nobody is left by these filters.") if filtered else _("Nobody is in this directory yet.")
+    parts = connected_parts(network.graph)[1:]
+    actors = n_("{n} actor", "{n} actors", network.n)
+    ties = n_("{n} tie", "{n} ties", network.graph.m)
+    alone = sum(len(part) == 1 for part in parts)
+    apart = apart_words(len(parts) - alone, alone)
+    if not apart:
+        return _("{actors} and {ties}: everybody can reach everybody.", actors=actors, ties=ties)
+    return _("{actors} and {ties}.", actors=actors, ties=ties) + " " + apart

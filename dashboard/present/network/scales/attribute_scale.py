@@ -1,0 +1,112 @@
+"""Colours by what is recorded rather than measured: the region of an actor, how fresh its ties are, and the channel of a tie.
+
+Regions and channels have a colour each for the eight that occur most; the others share the muted one. What a colour says always stands beside
+the name, or at the middle of a chosen actor's ties, in words. A tie over several channels has that which occurs most among all ties drawn.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.network.scales.measure_scale import (
+    GROUP_TOKENS,
+    NO_VALUE_TOKEN,
+    ActorScale,
+    measure_words,
+)
+from kunyet.dashboard.present.words.records import channel_word, first_upper, region_word
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _
+from kunyet.graph.network.network import Network
+from kunyet.graph.text.values import split_values
+
+FRESHNESS_TOKENS = ("group-c", "group-e", "group-g", NO_VALUE_TOKEN)
+"""The tokens of how fresh an actor's ties are: all, some, none of them, and no tie."""
+FRESHNESS_SIGNS = ("●", "◐", "○", "–")
+"""What says the same behind a name, where there is no room for words."""
+TIE_CHANNEL = "channel"
+
+
+def colour_words(view: View) -> dict[str, str]:
+    """Return all that colours may stand for, in words: what is recorded, then the measures that the role may see."""
+    recorded = {"region": _("Region"), "freshness": _("How fresh the contact is"), TIE_CHANNEL: _("Channel of the tie")}
+    return recorded | measure_words(view)
+
+
+def attribute_scale(view: View, network: Network, name: str) -> ActorScale:
+    """Return `region` or `freshness` of a network's actors as a scale of groups."""
+    if name == "region":
+        return _region_scale(network)
+    words = (_("in touch with all"), _("in touch with some"), _("in touch with nobody"), _("no tie"))
+    told = [f"{sign} {word}" for sign, word in zip(FRESHNESS_SIGNS, words, strict=True)]
+    pairs, graph = stale_pairs(network, view.standards), network.graph
+    stale = np.bincount(graph.u[pairs], minlength=network.n) + np.bincount(graph.v[pairs], minlength=network.n)
+    degree = graph.degree
+    of = np.select([degree == 0, stale == 0, stale < degree], [3, 0, 1], 2).astype(np.int64)
+    return ActorScale(
+        name,
+        of.astype(np.float64),
+        of,
+        (),
+        groups=tuple(zip(FRESHNESS_TOKENS, told, strict=True)),
+        signs=FRESHNESS_SIGNS,
+    )
+
+
+def _region_scale(network: Network) -> ActorScale:
+    first = [(split_values(text) or [""])[0] for text in network.column("region").texts()]
+    order = _by_count(first)
+    number = {text: at for at, text in enumerate(order)}
+    of = np.array([number[text] for text in first], dtype=np.int64)
+    groups = tuple(
+        (GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN, region_word(text))
+        for at, text in enumerate(order)
+    )
+    return ActorScale("region", of.astype(np.float64), of, (), groups=groups)
+
+
+def _by_count(texts: list[str]) -> list[str]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        counts[text] = counts.get(text, 0) + 1
+    return sorted(counts, key=lambda text: (-counts[text], text))
+
+
+def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, int]]]:
+    """Return the channel of each pair of ids (blank: none recorded), and each channel as token, word and how many pairs it has."""
+    names = list(network.channels)
+    bits = network.pair_channels
+    used = [int(np.count_nonzero(bits >> np.uint64(at) & np.uint64(1))) for at in range(len(names))]
+    order = sorted(range(len(names)), key=lambda at: (-used[at], at))
+    chosen = np.full(network.graph.m, -1, dtype=np.int64)
+    for at in reversed(order):
+        chosen[(bits >> np.uint64(at) & np.uint64(1)).astype(np.bool_)] = at
+    ids = network.ids
+    ends = zip(network.graph.u.tolist(), network.graph.v.tolist(), chosen.tolist(), strict=True)
+    of = {(ids[u], ids[v]): names[at] if at >= 0 else "" for u, v, at in ends}
+    found = _by_count([text for text in of.values() if text])
+    told = [
+        (
+            GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN,
+            first_upper(channel_word(view, name)),
+            sum(one == name for one in of.values()),
+        )
+        for at, name in enumerate(found)
+    ]
+    return of, told
+
+
+def colour_edges_by_channel(view: View, network: Network, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the edges of a picture, each with the token and the word of its channel."""
+    of, _told = channels_of_pairs(view, network)
+    order = _by_count([text for text in of.values() if text])
+    token = {name: GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN for at, name in enumerate(order)}
+    found = []
+    for edge in edges:
+        channel = of.get((edge["from"], edge["to"])) or of.get((edge["to"], edge["from"])) or ""
+        word = first_upper(channel_word(view, channel)) if channel else _("No channel recorded")
+        found.append({**edge, "tint": token.get(channel, NO_VALUE_TOKEN), "word": word})
+    return found

@@ -1,0 +1,164 @@
+"""Measures on the picture: what may be shown as size and as colour, and the scales that say what each size and colour stands for.
+
+A measure is taken on what is drawn: the viewer's own network, less what filters leave out. Values fall into at most five classes of about
+equally many actors, with bounds at values that are there; communities are groups, numbered from the largest. An actor without a value
+(constraint of an isolate) stands in the muted colour. Every value also stands beside the name and in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunyet.graph.access.view import View
+from kunyet.graph.measures.betweenness import betweenness
+from kunyet.graph.measures.closeness import closeness
+from kunyet.graph.measures.community import communities
+from kunyet.graph.measures.constraint import structural_holes
+from kunyet.graph.measures.core import core_number
+from kunyet.graph.measures.cut_points import cut_points
+from kunyet.graph.measures.degree import degree
+from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.messages.wording import in_words
+from kunyet.graph.network.network import Network
+
+Values = NDArray[np.float64]
+CLASS_TOKENS = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
+"""The tokens of the classes of a scale, from the least to the most."""
+GROUP_TOKENS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f", "group-g", "group-h")
+"""The tokens of the largest communities; the others share the muted one."""
+NO_VALUE_TOKEN = "kind-group"
+"""The token of who has no value, or belongs to a smaller community."""
+
+_MEASURES: Mapping[str, tuple[Callable[[Network], Any], str]] = {
+    "degree": (degree, "degree"),
+    "strength": (degree, "strength"),
+    "betweenness": (betweenness, "value"),
+    "closeness": (closeness, "closeness"),
+    "core": (core_number, ""),
+    "constraint": (structural_holes, "constraint"),
+    "effective_size": (structural_holes, "effective_size"),
+    "cut_off": (cut_points, "cut_off"),
+    "community": (communities, "label"),
+}
+"""What takes each measure, and which of its values it is (blank: it has one)."""
+CAPABILITIES_NEEDED = {"cut_off": "cut-points"}
+"""What a role must be allowed for a measure: who is a cut point is a list of targets in the wrong hands."""
+
+
+def measure_words(view: View, *, as_size: bool = False) -> dict[str, str]:
+    """Return the measures that the role may see, each in words with the field's own word; a community has no size."""
+    words = {
+        "degree": _("Ties (degree)"),
+        "strength": _("Strength of ties (strength)"),
+        "betweenness": _("Stands between others (betweenness)"),
+        "closeness": _("Near to everybody (closeness)"),
+        "core": _("Held by many (core number)"),
+        "constraint": _("Hemmed in (constraint)"),
+        "effective_size": _("Reaches separate circles (effective size)"),
+        "cut_off": _("Cut off if lost (cut point)"),
+        "community": _("Works closely together (community)"),
+    }
+    allowed = {
+        name: word
+        for name, word in words.items()
+        if name not in CAPABILITIES_NEEDED or view.may(CAPABILITIES_NEEDED[name])
+    }
+    return {name: word for name, word in allowed.items() if not (as_size and name == "community")}
+
+
+@dataclass(frozen=True, eq=False)
+class ActorScale:
+    """A measure on a network: each actor's value (NaN: none), its class (-1: none), and the bounds of each class.
+
+    `groups` is the token and the word of each class of what is recorded and not measured (`attribute_scale.py`); it has no bounds. `signs`
+    stand behind names where the words are too long.
+    """
+
+    name: str
+    values: Values
+    class_of: NDArray[np.int64]
+    bounds: tuple[tuple[float, float], ...]
+    note: str = ""
+    groups: tuple[tuple[str, str], ...] = ()
+    signs: tuple[str, ...] = ()
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether classes are groups that have no order."""
+        return self.name == "community"
+
+    def token(self, actor: int) -> str:
+        """Return the token of an actor's colour."""
+        at = int(self.class_of[actor])
+        if self.groups:
+            return self.groups[at][0]
+        if self.is_grouped:
+            return GROUP_TOKENS[at] if 0 <= at < len(GROUP_TOKENS) else NO_VALUE_TOKEN
+        return class_token(at, len(self.bounds))
+
+    def short_word(self, actor: int) -> str:
+        """Return an actor's value in the reader's digits; a dash where there is none."""
+        if self.groups:
+            return self.signs[int(self.class_of[actor])] if self.signs else self.value_word(actor)
+        value = float(self.values[actor])
+        return "–" if np.isnan(value) else in_words(value, spoken())
+
+    def value_word(self, actor: int) -> str:
+        """Return an actor's value in words."""
+        if self.groups:
+            return self.groups[int(self.class_of[actor])][1]
+        return _("group {n}", n=int(self.values[actor])) if self.is_grouped else self.short_word(actor)
+
+
+def class_token(at: int, classes: int) -> str:
+    """Return the token of a class among so many: the ends of the scale are always used."""
+    if at < 0:
+        return NO_VALUE_TOKEN
+    return CLASS_TOKENS[round(at * (len(CLASS_TOKENS) - 1) / (classes - 1))] if classes > 1 else CLASS_TOKENS[-1]
+
+
+def measure_scale(network: Network, name: str) -> ActorScale:
+    """Return a measure of a network as a scale; an empty network gives an empty one."""
+    measure, part = _MEASURES[name]
+    taken = measure(network)
+    values = np.asarray(getattr(taken, part) if part else taken)
+    if name == "community":
+        numbers = _by_size(values)
+        return ActorScale(name, numbers.astype(np.float64), numbers - 1, ())
+    sample = getattr(taken, "sample", None)
+    note = "" if sample is None else _("An estimate from {n} actors drawn at random.", n=sample.size)
+    return ActorScale(name, values.astype(np.float64), *value_classes(values.astype(np.float64)), note)
+
+
+def value_classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float, float], ...]]:
+    """Return the class of each value and the least and greatest value of each class; NaN is in none (-1).
+
+    Examples
+    --------
+    >>> of, bounds = classes(np.array([0.0, 0.0, 1.0, 4.0, np.nan]))
+    >>> of.tolist(), bounds
+    ([0, 0, 1, 2, -1], ((0.0, 0.0), (1.0, 1.0), (4.0, 4.0)))
+    """
+    known = np.sort(values[~np.isnan(values)])
+    distinct = np.unique(known)
+    if len(distinct) <= len(CLASS_TOKENS):
+        starts = distinct
+    else:
+        inner = [known[len(known) * part // len(CLASS_TOKENS)] for part in range(1, len(CLASS_TOKENS))]
+        starts = np.unique(np.array([distinct[0], *inner]))
+    of = np.where(np.isnan(values), -1, np.searchsorted(starts, values, side="right") - 1).astype(np.int64)
+    bounds = tuple((float(values[of == at].min()), float(values[of == at].max())) for at in range(len(starts)))
+    return of, bounds
+
+
+def _by_size(label: NDArray[Any]) -> NDArray[np.int64]:
+    """Return communities numbered from 1, the largest first."""
+    order = np.argsort(-np.bincount(label), kind="stable")
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(1, len(order) + 1)
+    return rank[label]

@@ -1,0 +1,30 @@
+"""Cells and headings of the tables that count: the darker a cell, the more it counts, and a number is a link."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.html import NOTHING, Html, shape_html, tag
+from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, region_word
+from kunyet.dashboard.session import links
+from kunyet.graph.messages.language import _, digits
+
+
+def heading_word(by: str, name: str) -> str:
+    """Return a region or a kind in words."""
+    return first_upper(kind_word(name)) if by == "kind" else first_upper(region_word(name)) if name else _("No region")
+
+
+def column_heading_html(by: str, name: str) -> Html:
+    shape = shape_html(kind_shape(name), name) if by == "kind" else NOTHING
+    return tag("th", shape, heading_word(by, name), scope="col")
+
+
+def count_cell_html(
+    count: int, most: int, address: str, *, data_lead: str | None = None, aria_current: str | None = None
+) -> Html:
+    if not count:
+        return tag(
+            "td", tag("span", "–", aria_hidden="true"), tag("span", _("none"), cls="visually-hidden"), cls="k-none"
+        )
+    heat = 1 + int(4 * (count / most) ** 0.5 * 0.999)
+    anchor = links.session_link(address, digits(f"{count:,}"), data_lead=data_lead, aria_current=aria_current)
+    return tag("td", anchor, cls=f"k-heat-{heat}")

@@ -1,0 +1,42 @@
+"""Who is where, as a table of regions by kinds, and in which regions nobody is."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.grid_table import grid_table_html
+from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.dashboard.present.overview.count_cells import column_heading_html, count_cell_html
+from kunyet.dashboard.present.words.records import region_word
+from kunyet.dashboard.session import links
+from kunyet.graph.messages.language import _, digits, n_, say_list
+from kunyet.graph.overview.coverage import MYANMAR, Coverage
+
+
+def coverage_table_html(found: Coverage) -> Html:
+    """Return who is where as a table, Myanmar first; a number leads to the directory."""
+    most = max(int(found.based.max(initial=0)), 1)
+    head = tag("tr", tag("td"), *(column_heading_html("kind", kind) for kind in found.kinds), tag("th", _("All"), scope="col"), tag("th", _("Work there"), scope="col"))  # fmt: skip
+    rows = []
+    for number, region in enumerate(found.regions):
+        counts = found.based[number].tolist()
+        cells = [
+            count_cell_html(count, most, links.directory(region=found.parts[region], kind=kind))
+            for kind, count in zip(found.kinds, counts, strict=True)
+        ]
+        works = int(found.works[number])
+        rows.append(
+            tag("tr", tag("th", region_word(region), scope="row"), *cells, tag("td", digits(f"{sum(counts):,}")),
+                tag("td", digits(f"{works:,}") if works else "–"), cls="k-abroad" if region not in MYANMAR else None)
+        )  # fmt: skip
+    return grid_table_html(_("Who is where"), head, rows)
+
+
+def coverage_sentence(found: Coverage) -> str:
+    """Return where nobody is, and how many are nowhere on record."""
+    told = []
+    if found.uncovered:
+        told.append(
+            _("Nobody is recorded in {regions}.", regions=say_list([region_word(each) for each in found.uncovered]))
+        )
+    if found.nowhere:
+        told.append(n_("{n} actor has no region on record.", "{n} actors have no region on record.", found.nowhere))
+    return " ".join(told) or _("Somebody is recorded in every state and region.")

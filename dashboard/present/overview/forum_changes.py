@@ -1,0 +1,66 @@
+"""What changed since the last forum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.dashboard.cache.summaries import ForumChanges
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.common.linked_names import gap_item_html
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gaps
+from kunyet.graph.messages.language import _, n_, say_day
+
+GAPS_NAMED = 12
+"""So many gaps that opened or closed are named."""
+
+
+def forum_name(view: View, forum: str) -> str:
+    return name_of(view, forum)
+
+
+def forum_changes_title(view: View, changed: ForumChanges) -> str:
+    """Return the heading over what changed."""
+    if changed.forum is None:
+        return _("What changed")
+    return _("What changed since the {forum}", forum=forum_name(view, changed.forum.id))
+
+
+def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
+    """Return what came, went and grew old since the last forum; where none is recorded, what to do about it."""
+    forum, since = changed.forum, changed.since
+    if forum is None or since is None:
+        return tag("p", _("No forum before this date is recorded. Record the last one with its date, and this page compares with it."), cls="k-empty")  # fmt: skip
+    ended = tag("p", _("It ended on {day}.", day=say_day(forum.ended, view.at)), cls="k-muted")
+    if since.is_nothing:
+        return join(ended, tag("p", _("Nothing in the record has changed since.")))
+    counts = [
+        (since.ties_come, "+", n_("{n} tie", "{n} ties", since.ties_come), ""),
+        (since.ties_gone, "−", n_("{n} tie", "{n} ties", since.ties_gone), "high"),
+        (since.gone_stale, "", n_("{n} tie went stale", "{n} ties went stale", since.gone_stale), "medium"),
+        (since.actors_come, "+", n_("{n} actor", "{n} actors", since.actors_come), ""),
+        (since.actors_gone, "−", n_("{n} actor", "{n} actors", since.actors_gone), "high"),
+    ]
+    items = [tag("li", tag("strong", f"{sign}{word}", cls=tone)) for count, sign, word, tone in counts if count]
+    told = tag("ul", *items, cls="k-since") if items else tag("p", _("No tie and no actor came or went."))
+    return join(ended, told, _opened_gaps_html(gaps, since.opened), _closed_gaps_html(since.closed))
+
+
+def _opened_gaps_html(gaps: Gaps, ids: Sequence[str]) -> Html:
+    if not ids:
+        return NOTHING
+    named = [gap for gap in map(gaps.by_id, ids[:GAPS_NAMED]) if gap is not None]
+    more = len(ids) - len(named)
+    rest = tag("li", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING
+    summary = tag("summary", n_("{n} gap opened", "{n} gaps opened", len(ids)))
+    return tag(
+        "details",
+        summary,
+        tag("ul", *(gap_item_html(gap, remedy=False) for gap in named), rest, cls="k-gaps"),
+        cls="k-more",
+    )
+
+
+def _closed_gaps_html(ids: Sequence[str]) -> Html:
+    return tag("p", n_("{n} gap is there no more.", "{n} gaps are there no more.", len(ids))) if ids else NOTHING

@@ -1,0 +1,52 @@
+"""The sentence that opens the Overview page."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kunyet.dashboard.present.words.apart import apart_words
+from kunyet.graph.access.view import View
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import cut_points
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.text.values import split_values
+
+
+def overview_sentence(view: View) -> str:
+    """Return how many there are, whether they are one network, and on whom most of it hangs."""
+    network = view.network
+    if not network.n:
+        return _("Nobody is in this directory yet.")
+    regions = len({part for text in network.column("region").compact().values for part in split_values(text)})
+    actors = n_("{n} actor", "{n} actors", network.n)
+    first = _("{actors}.", actors=actors)
+    if regions:
+        first = _("{actors} in {regions}.", actors=actors, regions=n_("{n} region", "{n} regions", regions))
+    return " ".join(part for part in (first, _cohesion_sentence(view)) if part)
+
+
+def _cohesion_sentence(view: View) -> str:
+    network = view.network
+    if network.n < 2:
+        return _("Nobody else is recorded yet.")
+    size = components(network).size
+    largest, alone = int(size.max()), int(np.count_nonzero(size == 1))
+    if largest == 1:
+        return _("No two of them are tied to each other on record.")
+    apart = apart_words(len(size) - 1 - alone, alone)
+    holds = _dependence_sentence(view)
+    told = _("One network, but {apart}", apart=apart) if apart else _("Everybody can reach everybody.")
+    return f"{told} {holds}" if holds else told
+
+
+def _dependence_sentence(view: View) -> str:
+    """Return how many hang on one actor, to roles that may know; the actor is named under what to mend, and not in a headline."""
+    if not view.may("cut-points"):
+        return ""
+    loss = cut_points(view.network)
+    most = int(loss.cut_off[loss.is_cut_point].max(initial=0))
+    return (
+        n_("One actor alone holds {n} other to it.", "One actor alone holds {n} others to it.", most)
+        if most > 1
+        else ""
+    )

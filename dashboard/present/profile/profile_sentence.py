@@ -1,0 +1,29 @@
+"""The sentence that opens a profile."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.profile.profile_ties import ProfileTie
+from kunyet.dashboard.present.words.records import (
+    kind_of,
+    kind_word,
+    name_of,
+)  # fmt: skip
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
+
+
+def profile_sentence(view: View, entity: str, ties: list[ProfileTie]) -> str:
+    """Return who somebody is and how well they are connected, in a sentence or two."""
+    name, kind = name_of(view, entity), kind_of(view, entity) or "unclassified"
+    if kind not in ACTORS:
+        return _("{name}: {kind}.", name=name, kind=kind_word(kind))
+    others = len({tie.other for tie in ties if TIE_TYPES[tie.type].in_network})
+    if not others:
+        return _("{name} has no tie on this date.", name=name)
+    told = n_("{name} is tied to {n} other.", "{name} is tied to {n} others.", others, name=name)
+    late = len({tie.other for tie in ties if tie.stale})
+    if late:
+        told += " " + n_("{n} of these ties has had no recent contact.", "{n} of these ties have had no recent contact.", late)  # fmt: skip
+    return told

@@ -1,0 +1,83 @@
+"""Scenarios to begin with, made from the directory itself: what most of its people hang on.
+
+The region is the one where most defector networks would be lost in a blackout, the channel the one that most hang on alone, the actor the
+one without whom most others are cut off. Where nobody hangs on any, the one that most ties use or lie at is tried instead. Which actor that
+is, is told only to the roles that may see cut points.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, region_word
+from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import Gaps
+from kunyet.graph.measures.cut_points import cut_points
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.text.values import split_values
+
+
+def example_scenarios(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:
+    """Return scenarios, each with a row of the picker; none where the network has no tie."""
+    if not view.network.graph.m:
+        return []
+    found = [_blackout(view, gaps), _channel(view, gaps), _loss(view)]
+    return [each for each in found if each is not None]
+
+
+def _blackout(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
+    region_of = view.network.records.entities["region"]
+    hanging = gaps.by_code["blackout"].first.tolist() if "blackout" in gaps.by_code else []
+    worst = _most(part for row in hanging for part in split_values(region_of[row]))
+    if worst is None:
+        worst = _most(part for text in view.network.column("region").texts() for part in split_values(text))
+        if worst is None:
+            return None
+        note = n_("{n} actor is based there.", "{n} actors are based there.", worst[1])
+    else:
+        note = n_(
+            "{n} defector network there hangs on the internet.",
+            "{n} defector networks there hang on the internet.",
+            worst[1],
+        )
+    title = _("No internet in {where}", where=region_word(worst[0]))
+    return Scenario(blackout=(worst[0],)), {"id": "blackout", "title": title, "note": note}
+
+
+def _channel(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
+    hanging = gaps.by_code["single-channel"].detail.texts() if "single-channel" in gaps.by_code else []
+    worst = _most(each for each in hanging if each in view.network.channels and view.network.channels[each].operator)
+    if worst is None:
+        worst = _most(part for text in view.network.tie_column("channel").texts() for part in split_values(text))
+        if worst is None:
+            return None
+        note = n_("{n} tie uses it.", "{n} ties use it.", worst[1])
+    else:
+        note = n_("{n} defector network hangs on it alone.", "{n} defector networks hang on it alone.", worst[1])
+    title = _("{channel} is banned", channel=first_upper(channel_word(view, worst[0])))
+    return Scenario(without_channels=(worst[0],)), {"id": "channel", "title": title, "note": note}
+
+
+def _loss(view: View) -> tuple[Scenario, dict[str, Any]] | None:
+    if not view.may("cut-points"):
+        return None
+    network = view.network
+    cut_off = cut_points(network).cut_off
+    actor = int(cut_off.argmax())
+    if cut_off[actor] > 0:
+        note = n_("{n} other hangs on this one actor.", "{n} others hang on this one actor.", int(cut_off[actor]))
+    else:
+        actor = int(network.graph.degree.argmax())
+        note = n_("{n} tie ends here.", "{n} ties end here.", int(network.graph.degree[actor]))
+    entity = network.ids[actor]
+    title = _("Loss and capture of {who}", who=name_of(view, entity))
+    return Scenario(without=(entity,), capture=entity), {"id": "loss", "title": title, "note": note}
+
+
+def _most(names: Iterable[str]) -> tuple[str, int] | None:
+    """Return the name that comes most often and how often, of equals the first by name; `None` where there is none."""
+    counts = Counter(name for name in names if name)
+    return min(counts.items(), key=lambda each: (-each[1], each[0]), default=None)

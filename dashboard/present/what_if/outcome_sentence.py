@@ -1,0 +1,65 @@
+"""What a scenario does, in a sentence or two, and what to do first."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.words.records import kind_of, name_of
+from kunyet.graph.messages.language import _, n_, say_list, spoken
+from kunyet.graph.scenarios.cheapest_backup import Backup
+from kunyet.graph.scenarios.outcome import ScenarioOutcome
+
+KIND_COUNTED = "defector_network"
+
+
+def lost_networks(outcome: ScenarioOutcome) -> list[str]:
+    """Return the ids of the defector networks that lose their last way to the NUG."""
+    return [actor for actor, _nug in outcome.unreachable if kind_of(outcome.view, actor) == KIND_COUNTED]
+
+
+def outcome_sentence(outcome: ScenarioOutcome) -> str:
+    """Return what a scenario does, in a sentence or two: the answer that the page opens with."""
+    if outcome.scenario.is_nothing:
+        return _("What would break, and what would hold?")
+    changes, parts = outcome.changes, []
+    if outcome.after is not outcome.view:
+        parts.append(_lost_sentence(outcome))
+        opened = n_("{n} gap opens", "{n} gaps open", len(changes.opened))
+        closed = n_("{n} closes", "{n} close", len(changes.closed))
+        parts.append(_("{opened}, {closed}.", opened=opened, closed=closed))
+    if outcome.exposed is not None:
+        who = name_of(outcome.view, outcome.exposed.who)
+        known, guarded = len(outcome.exposed.known), len(outcome.exposed.protected)
+        parts.append(
+            n_("{who} knows {n} other, {guarded} of them protected.", "{who} knows {n} others, {guarded} of them protected.",
+               known, who=who, guarded=guarded)
+        )  # fmt: skip
+    return " ".join(parts) or _("Nothing changes: everything asked for is so already.")
+
+
+def _lost_sentence(outcome: ScenarioOutcome) -> str:
+    networks, everybody = lost_networks(outcome), len(outcome.unreachable)
+    if networks:
+        named = say_list([name_of(outcome.view, each) for each in networks[:3]]) if len(networks) <= 3 else ""
+        told = n_(
+            "{n} defector network loses its last way to the NUG",
+            "{n} defector networks lose their last way to the NUG",
+            len(networks),
+        )
+        return _("{told}: {named}.", told=told, named=named) if named else _("{told}.", told=told)
+    if everybody:
+        return n_(
+            "{n} actor loses their last way to the NUG; no defector network does.",
+            "{n} actors lose their last way to the NUG; no defector network does.",
+            everybody,
+        )
+    return _("Nobody loses their last way to the NUG.")
+
+
+def outcome_advice(outcome: ScenarioOutcome) -> str:
+    """Return what to do first: prepare the backup that brings back most; blank where nobody is lost or nothing would help."""
+    best = max(outcome.backup, key=lambda each: len(each.restores), default=None)
+    return "" if best is None else backup_sentence(best)
+
+
+def backup_sentence(backup: Backup) -> str:
+    """Return a backup's sentence in the reader's language."""
+    return backup.sentence_my if spoken() == "my" else backup.sentence

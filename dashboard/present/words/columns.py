@@ -1,0 +1,30 @@
+"""The words for tables and their columns."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.words.records import first_upper
+from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.text.syllables import is_burmese
+from kunyet.loaders.reading.headings import heading_aliases
+
+
+def table_word(table: str) -> str:
+    """Return a table in words."""
+    return {
+        "entities": _("entities"),
+        "ties": _("ties"),
+        "contacts": _("ways of contact"),
+        "firewalls": _("firewalls"),
+        "needs": _("needs and offers"),
+        "channels": _("channels"),
+    }.get(table, table)
+
+
+def column_word(table: str, column: str) -> str:
+    """Return a column in words: in Burmese as its first Burmese heading."""
+    if spoken() == "my" and column not in ("id", "tlp"):
+        for written in heading_aliases().get((table, column), ()):
+            if is_burmese(written):
+                return written
+    special = {"id": _("ID"), "tlp": _("Marking"), "name_my": _("Name in Burmese")}
+    return special.get(column) or first_upper(column.replace("_", " "))

@@ -1,0 +1,34 @@
+"""The words of a gap in the reader's language: its sentence, its remedy, its title."""
+
+from __future__ import annotations
+
+from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.messages.language import spoken
+
+
+def first_step(gaps: list[Gap]) -> str:
+    """Return what to do first: the remedy of the worst gap that rests on what is recorded or was asked; of none, nothing."""
+    worst = next((gap for gap in gaps if gap.basis != "unrecorded"), None)
+    return gap_remedy(worst) if worst is not None else ""
+
+
+def gap_sentence(gap: Gap) -> str:
+    """Return a gap's sentence in the reader's language."""
+    return gap.sentence_my if spoken() == "my" else gap.sentence
+
+
+def gap_remedy(gap: Gap) -> str:
+    """Return a gap's remedy in the reader's language."""
+    return gap.remedy_my if spoken() == "my" else gap.remedy
+
+
+def gap_title(gap: Gap) -> str:
+    """Return a gap's title in the reader's language."""
+    return gap.title_my if spoken() == "my" else gap.title
+
+
+def code_title(code: str) -> str:
+    """Return what all gaps of a code are called in the reader's language."""
+    kind = GAP_KINDS[code]
+    return (kind.my if spoken() == "my" else kind.en).title
