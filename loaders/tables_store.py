@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.cells import printable
+from kunyet.graph.records.validation.cells import printable_text
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
 from kunyet.graph.text.dates import day_number
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -53,14 +53,14 @@ class TablesStore(Store):
         self,
         path: Path | Sequence[Path],
         *,
-        keep: Iterable[str] = (),
+        keep_columns: Iterable[str] = (),
         partial: bool = False,
         progress: Progress | None = None,
     ) -> None:
-        self.reading = read_files(path, keep=keep, partial=partial, progress=progress)
+        self.reading = read_files(path, keep_columns=keep_columns, partial=partial, progress=progress)
         errors = self.reading.errors
         if errors and not partial:
-            named = " ".join(printable(problem.sentence()) for problem in errors[:_NAMED])
+            named = " ".join(printable_text(problem.sentence()) for problem in errors[:_NAMED])
             more = f" And {len(errors) - _NAMED:,} more." if len(errors) > _NAMED else ""
             where = path if isinstance(path, Path) else " ".join(map(str, path))
             remedy = f"`kunyet check {where}` tells all; `--partial` goes on without the bad cells."
@@ -90,9 +90,9 @@ class TablesStore(Store):
 
     @cached_property
     def _index(self) -> SearchIndex:
-        from kunyet.graph.search.name_index import index_of
+        from kunyet.graph.search.name_index import search_index_of
 
-        return index_of(self.records())
+        return search_index_of(self.records())
 
     def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
         """Return ids of entities whose names match, best first."""
@@ -105,14 +105,14 @@ class TablesStore(Store):
 
     @cached_property
     def _code_names(self) -> dict[str, str]:
-        from kunyet.graph.vocabulary.code_names import code_names
+        from kunyet.graph.vocabulary.code_names import make_code_names
 
         entities = self.records().entities
         actor = entities["kind"].look_up(ACTORS.__contains__, bool, blank=False)
         ids, given = entities["id"].take(actor).texts(), entities["code_name"].take(actor).texts()
         unnamed = [entity for entity, name in zip(ids, given, strict=True) if not name]
         taken = {*filter(None, given), *entities["id"].values, *entities["name"].values}
-        drawn = code_names(self.records().settings.title, unnamed, taken)
+        drawn = make_code_names(self.records().settings.title, unnamed, taken)
         return {**dict(zip(ids, given, strict=True)), **dict(zip(unnamed, drawn, strict=True))}
 
     def audit(self) -> Sequence[AuditEntry]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from kunyet.cli.open_store import clock
-from kunyet.cli.output import document, print_json
-from kunyet.cli.output_paths import hold_apart
+from kunyet.cli.open_store import utc_now
+from kunyet.cli.output import build_document, print_json
+from kunyet.cli.output_paths import refuse_path_in_store
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,20 +29,20 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the load report; exit code 1 where something would stop a load."""
+    """Print the load report. The exit code is 1 if an error would stop a load."""
     from pathlib import Path
 
     from kunyet.loaders.reading import load_report
-    from kunyet.loaders.reading.read_directory import read
+    from kunyet.loaders.reading.read_directory import read_files
 
     if args.rejects:
-        hold_apart(args.rejects, *args.files)
-    reading = read([Path(file) for file in args.files], keep=tuple(args.keep), partial=args.partial)
+        refuse_path_in_store(args.rejects, *args.files)
+    reading = read_files([Path(file) for file in args.files], keep_columns=tuple(args.keep), partial=args.partial)
     if args.rejects:
-        load_report.write_rejects(reading, Path(args.rejects))
+        load_report.write_rejected_rows(reading, Path(args.rejects))
     if args.json:
-        told = document(None, **load_report.as_dict(reading))
-        print_json({**told, "role": "coordinator", "at": reading.records.settings.at or clock().date().isoformat()})
+        told = build_document(None, **load_report.as_dict(reading))
+        print_json({**told, "role": "coordinator", "at": reading.records.settings.at or utc_now().date().isoformat()})
     else:
         print(load_report.as_text(reading))
-    return 1 if reading.stops and not (args.rejects or args.partial) else 0
+    return 1 if reading.has_errors and not (args.rejects or args.partial) else 0

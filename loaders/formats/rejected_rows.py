@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kunyet.graph.records.records import Coded
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.headings import heading_meanings
 
@@ -30,8 +30,8 @@ def split_rejected_rows(sheet: Sheet) -> Iterator[Sheet]:
         kept = _columns_of_table(sheet, columns, table)
         yield replace(
             sheet,
-            headings=tuple(sheet.headings[place] for place in kept),
-            columns=[columns[place] for place in kept],
+            headings=tuple(sheet.headings[position] for position in kept),
+            columns=[columns[position] for position in kept],
             row_numbers=sheet.row_numbers[rows],
             table=table if table in TABLES else None,
             blank_rows=0,
@@ -43,14 +43,14 @@ def split_rejected_rows(sheet: Sheet) -> Iterator[Sheet]:
         )
 
 
-def _columns_of_table(sheet: Sheet, columns: Sequence[Coded], table: str) -> list[int]:
+def _columns_of_table(sheet: Sheet, columns: Sequence[CodedColumn], table: str) -> list[int]:
     known, forms = heading_meanings(table), TABLES.get(table, {})
     means = [known.get(fold(heading)) for heading in sheet.headings]
-    filled = [place for place in range(len(OWN_HEADINGS), len(columns)) if columns[place].filled.any()]
-    there = {means[place] for place in filled}
-    for place in range(len(OWN_HEADINGS), len(columns)):
-        name = means[place]
+    filled = [position for position in range(len(OWN_HEADINGS), len(columns)) if columns[position].filled.any()]
+    there = {means[position] for position in filled}
+    for position in range(len(OWN_HEADINGS), len(columns)):
+        name = means[position]
         if name is not None and name in forms and forms[name].required and name not in there:
             there.add(name)
-            filled.append(place)
+            filled.append(position)
     return sorted(filled)

@@ -79,8 +79,8 @@ def _warn_merged_cells(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
     if not below:
         return []
     first, match = min(below, key=lambda each: each[0])
-    place = _column_number(match[1]) - 1
-    column = sheet.headings[place] if place < len(sheet.headings) else ""
+    position = _column_number(match[1]) - 1
+    column = sheet.headings[position] if position < len(sheet.headings) else ""
     more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
     message = f"Cells of several rows are merged ({match[0]}{more}): only the first row of each has the value."
     remedy = "Unmerge them, and write the value into each row that it is meant for."
@@ -125,7 +125,7 @@ def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
             )
         texts = [_cell_text(value) for value in row]
         if len(texts) > MOST_COLUMNS:
-            filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
+            filled = max((position for position, text in enumerate(texts, start=1) if text), default=0)
             refuse_many_columns(name, filled)
             cells += len(texts)
         cells += len(texts)

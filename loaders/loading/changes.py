@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 import numpy as np
 
 from kunyet.graph.records.identity import row_key
-from kunyet.graph.records.records import Settings, Table
+from kunyet.graph.records.records import Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.history import FileName, file_name_of
@@ -16,24 +17,24 @@ from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.read_directory import ReadResult
 
 
-def changed_rows(ground: LoadTarget, name: str) -> Table:
+def changed_rows(target: LoadTarget, name: str) -> Table:
     """Return the rows that are new or changed, whole."""
-    laid = ground.laid[name]
-    rows = laid.rest + np.flatnonzero(laid.changed & ~ground.taken_away[name])
-    if len(rows) == laid.whole.size:
-        return laid.whole
+    merged = target.merged[name]
+    rows = merged.unmatched_count + np.flatnonzero(merged.changed & ~target.removed_rows[name])
+    if len(rows) == merged.table.size:
+        return merged.table
     # A few rows out of many must not drag the values of all the others along.
-    part = laid.whole.take(rows)
+    part = merged.table.take(rows)
     columns, extras = ({key: column.compact() for key, column in of.items()} for of in (part.columns, part.extras))
     return replace(part, columns=columns, extras=extras)
 
 
-def cleared_needs(ground: LoadTarget) -> list[Key]:
+def cleared_needs(target: LoadTarget) -> list[Key]:
     """Return the needs and offers of entities whose cell says `-`, out of those that no row of the files names."""
-    entities, laid = ground.tables["entities"], ground.laid["needs"]
-    known = ground.records.needs
+    entities, merged = target.tables["entities"], target.merged["needs"]
+    known = target.records.needs
     unnamed = np.ones(known.size, dtype=np.bool_)
-    unnamed[laid.known[laid.known >= 0]] = False
+    unnamed[merged.record_rows[merged.record_rows >= 0]] = False
     cleared = find_cleared_cells(entities)
     found: list[Key] = []
     for column, direction in (("needs", "need"), ("offers", "offer")):
@@ -48,31 +49,31 @@ def cleared_needs(ground: LoadTarget) -> list[Key]:
     return found
 
 
-def new_settings(reading: ReadResult, ground: LoadTarget) -> Settings:
+def new_settings(reading: ReadResult, target: LoadTarget) -> Settings:
     """Return the settings as they would stand: what a file says, unless it was mended in the directory since."""
-    now, new = ground.records.settings, reading.records.settings
+    now, new = target.records.settings, reading.records.settings
     said = {
         name: text
         for name, text in asdict(new).items()
-        if text and (not getattr(now, name) or ground.past.may_set(name))
+        if text and (not getattr(now, name) or target.history.may_change_setting(name))
     }
     return replace(now, **said)
 
 
-def settings_changes(settings: Settings, ground: LoadTarget) -> list[Change]:
+def settings_changes(settings: Settings, target: LoadTarget) -> list[Change]:
     """Return the change of the settings; none where they stay as they are."""
-    if settings == ground.records.settings:
+    if settings == target.records.settings:
         return []
     values = {name: text for name, text in asdict(settings).items() if text}
     return [Change(SETTINGS_TABLE, SETTINGS_KEY, values)]
 
 
-def protected_cells(ground: LoadTarget) -> dict[FileName, set[CellKey]]:
+def protected_cells(target: LoadTarget) -> dict[FileName, set[CellKey]]:
     """Return the cells that are kept against each file, so that they are kept the next time, too."""
     found: dict[FileName, set[CellKey]] = {}
-    for name, laid in ground.laid.items():
-        placed = ground.tables[name]
-        for column, rows in laid.kept.items():
-            for row, key in zip(rows.tolist(), key_hashes(placed.table.take(rows)).tolist(), strict=True):
-                found.setdefault(file_name_of(placed.sheet_of(row)), set()).add((name, key, column))
+    for name, merged in target.merged.items():
+        located = target.tables[name]
+        for column, rows in merged.protected_cells.items():
+            for row, key in zip(rows.tolist(), key_hashes(located.table.take(rows)).tolist(), strict=True):
+                found.setdefault(file_name_of(located.sheet_of(row)), set()).add((name, key, column))
     return found

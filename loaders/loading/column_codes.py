@@ -5,29 +5,30 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.identity import KEY_COLUMNS, groups
-from kunyet.graph.records.records import Coded, Rows, Table
+from kunyet.graph.records.columns import CodedColumn, Rows
+from kunyet.graph.records.identity import KEY_COLUMNS, group_rows
+from kunyet.graph.records.table import Table
 
 
-def share_codes(first: Coded, second: Coded) -> tuple[Coded, Coded]:
+def share_codes(first: CodedColumn, second: CodedColumn) -> tuple[CodedColumn, CodedColumn]:
     """Return two columns over the same values; those of the first come first, in their order."""
     if first.values is second.values:
         return first, second
     if len(second.values) > 2 * len(second) + 64:
         second = second.compact()
-    place = {text: code for code, text in enumerate(first.values)}
+    position = {text: code for code, text in enumerate(first.values)}
     codes = np.full(len(second.values) + 1, -1, dtype=np.int32)
-    codes[:-1] = [place.setdefault(text, len(place)) for text in second.values]
-    values = list(place) if len(place) > len(first.values) else first.values
-    return Coded(first.codes, values), Coded(codes[second.codes], values)
+    codes[:-1] = [position.setdefault(text, len(position)) for text in second.values]
+    values = list(position) if len(position) > len(first.values) else first.values
+    return CodedColumn(first.codes, values), CodedColumn(codes[second.codes], values)
 
 
-def column_or_blank(table: Table, name: str) -> Coded:
+def column_or_blank(table: Table, name: str) -> CodedColumn:
     """Return a column by its name, blank where the table has none."""
     found = table.columns.get(name)
     if found is None:
         found = table.extras.get(name)
-    return Coded.blank(table.size) if found is None else found
+    return CodedColumn.blank(table.size) if found is None else found
 
 
 def column_names(*tables: Table) -> list[str]:
@@ -46,20 +47,20 @@ def match_rows(known: Table, new: Table, columns: tuple[str, ...] = ()) -> Rows:
     stacked = [_stack_columns(known[name], new[name]) for name in names]
     if known.name == "firewalls" and not columns:
         stacked = _ordered_ends(known, new)
-    group = groups(stacked)[0]
-    place = np.full(int(group.max()) + 1, -1, dtype=np.int32)
-    place[group[: known.size]] = np.arange(known.size, dtype=np.int32)
-    return place[group[known.size :]]
+    group = group_rows(stacked)[0]
+    position = np.full(int(group.max()) + 1, -1, dtype=np.int32)
+    position[group[: known.size]] = np.arange(known.size, dtype=np.int32)
+    return position[group[known.size :]]
 
 
-def _stack_columns(first: Coded, second: Coded) -> Coded:
+def _stack_columns(first: CodedColumn, second: CodedColumn) -> CodedColumn:
     one, other = share_codes(first, second)
-    return Coded(np.concatenate([one.codes, other.codes]).astype(np.int32, copy=False), other.values)
+    return CodedColumn(np.concatenate([one.codes, other.codes]).astype(np.int32, copy=False), other.values)
 
 
-def _ordered_ends(known: Table, new: Table) -> list[Coded]:
+def _ordered_ends(known: Table, new: Table) -> list[CodedColumn]:
     """Return the two ends of all firewalls, the one with the smaller code first."""
     a, b = (_stack_columns(known[end], new[end]) for end in ("a", "b"))
     a, b = share_codes(a, b)
     low: NDArray[np.int32] = np.minimum(a.codes, b.codes)
-    return [Coded(low, b.values), Coded(np.maximum(a.codes, b.codes), b.values)]
+    return [CodedColumn(low, b.values), CodedColumn(np.maximum(a.codes, b.codes), b.values)]

@@ -15,8 +15,10 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.records.identity import DEFAULTS
-from kunyet.graph.records.records import Mask, Records, Rows, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.loading.column_codes import column_or_blank, match_rows, share_codes
@@ -61,27 +63,30 @@ class LoadHistory:
 
     def __init__(self, store: Store, records: Records, head: int, *, overwrite: bool) -> None:
         self._records, self._head, self.overwrite = records, head, overwrite
-        self._at = cache(store.records_at)
+        self._records_at = cache(store.records_at)
         self.sources = sorted(map(LoadedSource.of, store.sources()), key=lambda source: source.revision)
         self.files: dict[FileName, FileRead] = {}
-        self._met: dict[str, LocatedTable] = {}
+        self._all_tables: dict[str, LocatedTable] = {}
 
-    def meet(self, tables: dict[str, LocatedTable]) -> None:
+    def identify_sources(self, tables: dict[str, LocatedTable]) -> None:
         """Look at every row that was read, and find the sources that the files are; once, before any row is left out."""
-        self._met = tables
+        self._all_tables = tables
         for file, keys in keys_by_file(tables).items():
             name = source_name(file)
             self.files[file] = FileRead(name, keys, find_source(name, keys, self.sources))
 
-    def mended(self, placed: LocatedTable, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
+    def edited_since(self, located: LocatedTable, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
         """Return which of some rows stand for a record whose cell was mended in the directory since."""
-        name = placed.table.name
+        name = located.table.name
         if self.overwrite:
             return np.zeros(len(rows), dtype=np.bool_)
-        hashes = key_hashes(placed.table.take(rows))
-        since = self._last_loads(placed, rows, hashes)
+        hashes = key_hashes(located.table.take(rows))
+        since = self._last_loads(located, rows, hashes)
         found = np.isin(
-            hashes, np.array([key for table, key, of in self._kept if (table, of) == (name, column)], dtype=np.uint64)
+            hashes,
+            np.array(
+                [key for table, key, of in self._protected_cells if (table, of) == (name, column)], dtype=np.uint64
+            ),
         )
         for revision in np.unique(since).tolist():
             mine = since == revision
@@ -89,53 +94,53 @@ class LoadHistory:
                 found[mine] |= self._differs(name, column, at[rows[mine]], revision)
         return found
 
-    def _last_loads(self, placed: LocatedTable, rows: NDArray[np.intp], hashes: Hashes) -> NDArray[np.int64]:
+    def _last_loads(self, located: LocatedTable, rows: NDArray[np.intp], hashes: Hashes) -> NDArray[np.int64]:
         """Return the revision of the load that each row is compared with; 0 for a record that no load has held."""
         since = np.zeros(len(rows), dtype=np.int64)
         for source in self.sources:
             since[np.isin(hashes, source.keys)] = source.revision
-        for file, mask in _rows_by_file(placed):
+        for file, mask in _rows_by_file(located):
             last = self.files[file].last
             if last is not None:
                 since[mask[rows] & np.isin(hashes, last.keys)] = last.revision
         return since
 
     @cached_property
-    def _kept(self) -> frozenset[CellKey]:
-        return frozenset().union(*(source.kept for source in self.sources))
+    def _protected_cells(self) -> frozenset[CellKey]:
+        return frozenset().union(*(source.protected_cells for source in self.sources))
 
     def _differs(self, name: str, column: str, at: Rows, revision: int) -> Mask:
         """Return where a cell of the directory is another one than at a revision."""
-        now, then = self._records.tables()[name].take(at), self._at(revision).tables()[name]
-        mine, old = share_codes(column_or_blank(now, column), column_or_blank(then, column))
+        current_sources, then = self._records.tables()[name].take(at), self._records_at(revision).tables()[name]
+        mine, old = share_codes(column_or_blank(current_sources, column), column_or_blank(then, column))
         default = DEFAULTS[name].get(column, "")
         meant = np.int32(old.code_of(default) if default else -1)
-        before = np.append(old.codes, np.int32(-1))[match_rows(then, now)]
+        before = np.append(old.codes, np.int32(-1))[match_rows(then, current_sources)]
         if meant >= 0:
             return np.where(mine.codes < 0, meant, mine.codes) != np.where(before < 0, meant, before)
         found: Mask = mine.codes != before
         return found
 
-    def may_set(self, setting: str) -> bool:
+    def may_change_setting(self, setting: str) -> bool:
         """Return whether a file may change a setting: nobody has mended it since the last load of these files, or of any."""
         mine = [file.last for file in self.files.values() if file.last is not None]
         since = max((source.revision for source in mine or self.sources), default=0)
-        then = getattr(self._at(since).settings, setting)
+        then = getattr(self._records_at(since).settings, setting)
         return self.overwrite or bool(then == getattr(self._records.settings, setting))
 
-    def taken_away(self, placed: LocatedTable, at: Rows) -> Mask:
+    def removed_since(self, located: LocatedTable, at: Rows) -> Mask:
         """Return which rows stand for a record that was taken out of the directory since their source was loaded."""
-        gone = np.zeros(placed.table.size, dtype=np.bool_)
+        gone = np.zeros(located.table.size, dtype=np.bool_)
         if self.overwrite or not (at < 0).any():
             return gone
-        for file, mask in _rows_by_file(placed):
+        for file, mask in _rows_by_file(located):
             last = self.files[file].last
             rows = np.flatnonzero(mask & (at < 0))
             if last is not None and len(rows):
-                gone[rows] = np.isin(key_hashes(placed.table.take(rows)), last.keys)
+                gone[rows] = np.isin(key_hashes(located.table.take(rows)), last.keys)
         return gone
 
-    def vanished(self) -> Iterator[tuple[str, str, Table, int]]:
+    def vanished_records(self) -> Iterator[tuple[str, str, Table, int]]:
         """Give every record that a file held when it was last loaded and holds no more: its source, key, table and row."""
         here = (
             np.unique(np.concatenate([file.keys for file in self.files.values()]))
@@ -155,26 +160,28 @@ class LoadHistory:
                 part = table.take(rows)
                 yield from ((name, key, part, row) for row, key in enumerate(key_texts(part)))
 
-    def now(self, loaded: dict[str, LocatedTable], kept: dict[FileName, set[CellKey]]) -> list[LoadedSource]:
+    def current_sources(
+        self, loaded: dict[str, LocatedTable], protected_cells: dict[FileName, set[CellKey]]
+    ) -> list[LoadedSource]:
         """Return what the files hold now, as sources to be kept: the rows that are loaded, and those that were before."""
         found: list[LoadedSource] = []
-        same = loaded is self._met
+        same = loaded is self._all_tables
         rows = {file: read.keys for file, read in self.files.items()} if same else keys_by_file(loaded)
         for file, read in self.files.items():
             keys = rows.get(file, np.zeros(0, dtype=np.uint64))
             if read.last is not None:
                 keys = np.union1d(keys, np.intersect1d(read.keys, read.last.keys))
             id = read.last.id if read.last is not None else new_source_id(read.name, [*self.sources, *found])
-            found.append(LoadedSource(id, read.name, 0, keys, frozenset(kept.get(file, ()))))
+            found.append(LoadedSource(id, read.name, 0, keys, frozenset(protected_cells.get(file, ()))))
         return list({source.id: source for source in found}.values())
 
 
 def keys_by_file(tables: dict[str, LocatedTable]) -> dict[FileName, Hashes]:
     """Return the hashes of the keys of all rows that each file has, ascending."""
     keys: dict[FileName, list[Hashes]] = {}
-    for placed in tables.values():
-        hashes = key_hashes(placed.table)
-        for file, mask in _rows_by_file(placed):
+    for located in tables.values():
+        hashes = key_hashes(located.table)
+        for file, mask in _rows_by_file(located):
             keys.setdefault(file, []).append(hashes[mask])
     return {file: np.unique(np.concatenate(found)) for file, found in keys.items()}
 
@@ -190,10 +197,10 @@ def file_name_of(sheet: Sheet) -> FileName:
     return sheet.file, sheet.sheet
 
 
-def _rows_by_file(placed: LocatedTable) -> Iterator[tuple[FileName, Mask]]:
+def _rows_by_file(located: LocatedTable) -> Iterator[tuple[FileName, Mask]]:
     """Give each file that rows came from, and which rows."""
     files: dict[FileName, list[int]] = {}
-    for number, source in enumerate(placed.sources):
+    for number, source in enumerate(located.sources):
         files.setdefault(file_name_of(source.sheet), []).append(number)
     for file, numbers in files.items():
-        yield file, np.isin(placed.source, numbers)
+        yield file, np.isin(located.source, numbers)

@@ -35,7 +35,7 @@ class LoadOptions:
         Whether nothing is written.
     """
 
-    keep: tuple[str, ...] = ()
+    keep_columns: tuple[str, ...] = ()
     partial: bool = False
     rejects: Path | None = None
     overwrite: bool = False
@@ -82,36 +82,36 @@ def load(
     if store.read_only:
         raise ReadOnlyStore("Loading")
     how = options or LoadOptions()
-    ground = LoadTarget(store, overwrite=how.overwrite)
-    reading = read_files(paths, keep=how.keep, partial=how.partial, progress=progress, ground=ground)
+    target = LoadTarget(store, overwrite=how.overwrite)
+    reading = read_files(paths, keep_columns=how.keep_columns, partial=how.partial, progress=progress, target=target)
     tell: Progress = progress or (lambda _what, _done, _all: None)
-    if reading.stops and not how.partial and how.rejects is None:
+    if reading.has_errors and not how.partial and how.rejects is None:
         tell("done", 1, 1)
-        nothing = dict.fromkeys(reading.accepted, 0)
-        return LoadOutcome(reading, ground.head, nothing, stopped=True, dry_run=how.dry_run)
-    outcome = build_outcome(reading, ground, dry_run=how.dry_run)
+        nothing = dict.fromkeys(reading.accepted_counts, 0)
+        return LoadOutcome(reading, target.head, nothing, stopped=True, dry_run=how.dry_run)
+    outcome = build_outcome(reading, target, dry_run=how.dry_run)
     if how.rejects is not None and not how.dry_run:
         # Before the rows beside them are loaded: no row may be in neither place.
         write_rejected_rows(reading, how.rejects)
     if outcome.changes and not how.dry_run:
         tell("writing", 0, 0)
-        outcome = replace(outcome, revision=_write_revision(store, reading, ground, who))
+        outcome = replace(outcome, revision=_write_revision(store, reading, target, who))
     tell("done", 1, 1)
     return outcome
 
 
-def _write_revision(store: Store, reading: ReadResult, ground: LoadTarget, who: str) -> int:
+def _write_revision(store: Store, reading: ReadResult, target: LoadTarget, who: str) -> int:
     """Write what changes as one revision, and return its number."""
-    settings, gone = new_settings(reading, ground), cleared_needs(ground)
+    settings, gone = new_settings(reading, target), cleared_needs(target)
     revision = store.apply_tables(
-        [table for name in ground.laid if (table := changed_rows(ground, name)).size],
+        [table for name in target.merged if (table := changed_rows(target, name)).size],
         who=who,
-        why=f"loaded {', '.join(sorted({file.name for file in ground.past.files.values()}))}",
-        based_on=ground.head,
+        why=f"loaded {', '.join(sorted({file.name for file in target.history.files.values()}))}",
+        based_on=target.head,
         gone={"needs": gone} if gone else {},
         also=[
-            *settings_changes(settings, ground),
-            *(source.change() for source in ground.past.now(ground.tables, protected_cells(ground))),
+            *settings_changes(settings, target),
+            *(source.to_change() for source in target.history.current_sources(target.tables, protected_cells(target))),
         ],
     )
     return revision.number

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.records.identity import DEFAULTS, KEY_COLUMNS
-from kunyet.graph.records.records import Coded, Mask, Rows, Table
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
 from kunyet.loaders.loading.column_codes import column_names, column_or_blank, share_codes
 
 EditedSince = Callable[[str, NDArray[np.intp]], Mask]
@@ -39,19 +40,21 @@ class MergedTable:
         Which cells were kept although the files say otherwise: rows of the files, by column.
     """
 
-    whole: Table
-    rest: int
-    known: Rows
+    table: Table
+    unmatched_count: int
+    record_rows: Rows
     changed: Mask
-    kept: Mapping[str, Rows] = field(default_factory=dict)
+    protected_cells: Mapping[str, Rows] = field(default_factory=dict)
 
     @property
     def rows(self) -> Table:
         """The rows of the files, whole."""
-        return self.whole.take(np.arange(self.rest, self.whole.size)) if self.rest else self.whole
+        return self.table.take(np.arange(self.unmatched_count, self.table.size)) if self.unmatched_count else self.table
 
 
-def merge_rows(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], mended: EditedSince) -> MergedTable:
+def merge_rows(
+    known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], edited_since: EditedSince
+) -> MergedTable:
     """Return rows laid over records.
 
     Parameters
@@ -70,9 +73,9 @@ def merge_rows(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], 
     stays = np.ones(known.size, dtype=np.bool_)
     stays[at[at >= 0]] = False
     changed = at < 0
-    columns: dict[str, Coded] = {}
-    kept: dict[str, Rows] = {}
-    rest = np.flatnonzero(stays)
+    columns: dict[str, CodedColumn] = {}
+    protected_cells: dict[str, Rows] = {}
+    unmatched = np.flatnonzero(stays)
     for name in column_names(known, new):
         old, given = share_codes(column_or_blank(known, name), column_or_blank(new, name))
         now = np.append(old.codes, np.int32(-1))[at]
@@ -80,17 +83,21 @@ def merge_rows(known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], 
         if name not in KEY_COLUMNS[known.name]:
             differs = _find_differences(name, known.name, given, now, cleared.get(name)) & ~takes
             if (rows := np.flatnonzero(differs)).size:
-                stay = rows[mended(name, rows)].astype(np.int32)
+                stay = rows[edited_since(name, rows)].astype(np.int32)
                 differs[stay] = False
                 changed |= differs
-                kept |= {name: stay} if len(stay) else {}
+                protected_cells |= {name: stay} if len(stay) else {}
             takes = takes | differs
         codes = np.where(takes, given.codes, now)
-        columns[name] = Coded(np.concatenate([old.codes[rest], codes]).astype(np.int32, copy=False), given.values)
-    return MergedTable(_table(known.name, len(rest) + new.size, columns), len(rest), at, changed, kept)
+        columns[name] = CodedColumn(
+            np.concatenate([old.codes[unmatched], codes]).astype(np.int32, copy=False), given.values
+        )
+    return MergedTable(
+        _table(known.name, len(unmatched) + new.size, columns), len(unmatched), at, changed, protected_cells
+    )
 
 
-def _find_differences(name: str, table: str, given: Coded, now: Rows, cleared: Mask | None) -> Mask:
+def _find_differences(name: str, table: str, given: CodedColumn, now: Rows, cleared: Mask | None) -> Mask:
     """Return where a file says something else than the directory."""
     default = DEFAULTS[table].get(name, "")
     meant = given.code_of(default) if default else -1
@@ -102,7 +109,7 @@ def _find_differences(name: str, table: str, given: Coded, now: Rows, cleared: M
     return found
 
 
-def _table(name: str, size: int, columns: Mapping[str, Coded]) -> Table:
+def _table(name: str, size: int, columns: Mapping[str, CodedColumn]) -> Table:
     declared = TABLES[name]
     own = {heading: column for heading, column in columns.items() if heading in declared}
     return Table(name, size, own, {heading: column for heading, column in columns.items() if heading not in declared})

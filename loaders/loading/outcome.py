@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.validation.cells import printable
+from kunyet.graph.records.validation.cells import printable_text
 from kunyet.loaders.reading import load_report
 from kunyet.loaders.reading.read_directory import ReadResult
 
@@ -96,7 +96,7 @@ class LoadOutcome:
 
     reading: ReadResult
     revision: int
-    accepted: Mapping[str, int]
+    accepted_counts: Mapping[str, int]
     unchanged: int = 0
     settings: tuple[str, ...] = ()
     conflicts: tuple[LoadConflict, ...] = ()
@@ -107,7 +107,7 @@ class LoadOutcome:
     @property
     def changes(self) -> bool:
         """Whether anything is (or would be) another than before."""
-        return bool(sum(self.accepted.values()) or self.settings)
+        return bool(sum(self.accepted_counts.values()) or self.settings)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -118,7 +118,7 @@ class LoadOutcome:
         """Return the outcome as plain data, under the keys of `kunyet load`."""
         return {
             **load_report.as_dict(self.reading),
-            "accepted": dict(self.accepted),
+            "accepted": dict(self.accepted_counts),
             "unchanged": self.unchanged,
             "vanished": [row.as_dict() for row in self.vanished],
             "conflicts": [conflict.as_dict() for conflict in self.conflicts],
@@ -139,7 +139,7 @@ class LoadOutcome:
             if rows:
                 yield ""
                 yield f"{title}: {len(rows):,}"
-                yield from (f"  {printable(row.sentence())}" for row in rows[:_MAX_SHOWN])
+                yield from (f"  {printable_text(row.sentence())}" for row in rows[:_MAX_SHOWN])
                 if len(rows) > _MAX_SHOWN:
                     yield f"  ... and {len(rows) - _MAX_SHOWN:,} more; --json tells all."
         if not self.stopped:
@@ -147,7 +147,7 @@ class LoadOutcome:
             yield self._summary()
 
     def _summary(self) -> str:
-        told = [_count_phrase(number, name) for name, number in self.accepted.items() if number]
+        told = [_count_phrase(number, name) for name, number in self.accepted_counts.items() if number]
         told += [f"the setting {name}" for name in self.settings]
         unchanged = f" Unchanged: {_count_phrase(self.unchanged, 'rows')}." if self.unchanged else ""
         if not told:

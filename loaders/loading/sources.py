@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.identity import KEY_COLUMNS
-from kunyet.graph.records.records import Table
+from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import SOURCES_TABLE, Change, Version
 
 Hashes = NDArray[np.uint64]
@@ -47,7 +47,7 @@ class LoadedSource:
     name: str
     revision: int
     keys: Hashes
-    kept: frozenset[CellKey] = field(default_factory=frozenset)
+    protected_cells: frozenset[CellKey] = field(default_factory=frozenset)
 
     @classmethod
     def of(cls, version: Version) -> LoadedSource:
@@ -59,9 +59,9 @@ class LoadedSource:
         keys = np.frombuffer(base64.b64decode(values.get("keys", "")), dtype="<u8").astype(np.uint64)
         return cls(version.key[0], values["name"], version.since, keys, kept)
 
-    def change(self) -> Change:
+    def to_change(self) -> Change:
         """Return the change that keeps it."""
-        kept = sorted([table, f"{number:x}", column] for table, number, column in self.kept)
+        kept = sorted([table, f"{number:x}", column] for table, number, column in self.protected_cells)
         keys = base64.b64encode(np.sort(self.keys).astype("<u8").tobytes()).decode("ascii")
         values = {"name": self.name, "keys": keys, "kept": json.dumps(kept) if kept else ""}
         return Change(SOURCES_TABLE, (self.id,), values)

@@ -10,13 +10,15 @@ from functools import cached_property
 
 import numpy as np
 
+from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
-from kunyet.graph.records.records import Coded, Mask, Records, Settings, Table
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Store
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
 from kunyet.loaders.loading.history import LoadHistory
@@ -42,10 +44,10 @@ class LoadTarget:
     def __init__(self, store: Store, *, overwrite: bool = False) -> None:
         self.head = store.head().number
         self.records = store.records()
-        self.past = LoadHistory(store, self.records, self.head, overwrite=overwrite)
+        self.history = LoadHistory(store, self.records, self.head, overwrite=overwrite)
         self.tables: dict[str, LocatedTable] = {}
-        self.laid: dict[str, MergedTable] = {}
-        self.taken_away: dict[str, Mask] = {}
+        self.merged: dict[str, MergedTable] = {}
+        self.removed_rows: dict[str, Mask] = {}
 
     def with_known_kinds(self, entities: Table) -> Table:
         """Return the entities of files with the kind of those that are known, where a row does not say it."""
@@ -104,14 +106,14 @@ class LoadTarget:
         ]
         return ties.with_columns(id=ties["id"].put(rows[lost], texts))
 
-    def everyone(self, entities: Table) -> Table:
+    def all_entity_names(self, entities: Table) -> Table:
         """Return by what entities may be named: those of the directory, and those of the files."""
         known = self.records.entities
         if not known.size:
             return entities
         pairs = {name: share_codes(known[name], entities[name]) for name in _NAMES}
         columns = {
-            name: Coded(np.concatenate([one.codes, two.codes]), two.values) for name, (one, two) in pairs.items()
+            name: CodedColumn(np.concatenate([one.codes, two.codes]), two.values) for name, (one, two) in pairs.items()
         }
         return Table("entities", known.size + entities.size, columns)
 
@@ -125,39 +127,39 @@ class LoadTarget:
             service=needs["service"].map(lambda text: text if text in known else written.get(fold(text), text))
         )
 
-    def judge(self, tables: dict[str, LocatedTable], settings: Settings) -> tuple[Records, list[Finding]]:
+    def validate_tables(self, tables: dict[str, LocatedTable], settings: Settings) -> tuple[Records, list[Finding]]:
         """Return the records of the files, and what would be wrong with the directory if they were loaded, at their rows."""
-        if not self.past.files:
-            self.past.meet(tables)
+        if not self.history.files:
+            self.history.identify_sources(tables)
         self.tables = tables
         for name in TABLES:
-            self._lay(name, tables[name])
-        whole = Records(settings=settings, **{name: self._standing(name) for name in TABLES})
-        rows = {name: self._rows(name) for name in TABLES}
-        found = [locate_finding(finding, whole, rows) for finding in validate(whole)]
+            self._merge_table(name, tables[name])
+        whole = Records(settings=settings, **{name: self._resulting_table(name) for name in TABLES})
+        rows = {name: self._file_rows(name) for name in TABLES}
+        found = [locate_finding(finding, whole, rows) for finding in validate_records(whole)]
         own = Records(settings=settings, **{name: tables[name].table for name in TABLES})
         return own, [finding for each in found for finding in each]
 
-    def _lay(self, name: str, placed: LocatedTable) -> None:
+    def _merge_table(self, name: str, located: LocatedTable) -> None:
         known = self.records.tables()[name]
-        at = match_rows(known, placed.table)
-        self.taken_away[name] = self.past.taken_away(placed, at)
-        self.laid[name] = merge_rows(
+        at = match_rows(known, located.table)
+        self.removed_rows[name] = self.history.removed_since(located, at)
+        self.merged[name] = merge_rows(
             known,
-            placed.table,
+            located.table,
             at,
-            find_cleared_cells(placed),
-            lambda column, rows: self.past.mended(placed, at, column, rows),
+            find_cleared_cells(located),
+            lambda column, rows: self.history.edited_since(located, at, column, rows),
         )
 
-    def _standing(self, name: str) -> Table:
+    def _resulting_table(self, name: str) -> Table:
         """Return a table as it would stand."""
-        laid, gone = self.laid[name], self.taken_away[name]
+        merged, gone = self.merged[name], self.removed_rows[name]
         if not gone.any():
-            return laid.whole
-        return laid.whole.take(np.append(np.ones(laid.rest, dtype=np.bool_), ~gone))
+            return merged.table
+        return merged.table.take(np.append(np.ones(merged.unmatched_count, dtype=np.bool_), ~gone))
 
-    def _rows(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _file_rows(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Return which row of the files each row of a table as it would stand is, -1 for those that no file names."""
-        laid, gone = self.laid[name], self.taken_away[name]
-        return np.append(np.full(laid.rest, -1, dtype=np.int64), np.flatnonzero(~gone))
+        merged, gone = self.merged[name], self.removed_rows[name]
+        return np.append(np.full(merged.unmatched_count, -1, dtype=np.int64), np.flatnonzero(~gone))

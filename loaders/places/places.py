@@ -13,13 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from kunyet.graph.records.identity import groups
-from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.records.validation.findings import Fault, Finding, by_code, did_you_mean
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.text.values import join, split
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.identity import group_rows
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code, did_you_mean
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.values import join_values, split_values
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 T = TypeVar("T")
@@ -44,7 +45,7 @@ def places() -> dict[str, Place]:
     lines = [line for line in PLACES_FILE.read_text("utf-8").splitlines() if line[0] != "#"]
     return {
         row["code"]: Place(
-            row["code"], row["level"], row["en"], row["my"], tuple(split(row["within"])), tuple(split(row["other"]))
+            row["code"], row["level"], row["en"], row["my"], tuple(split_values(row["within"])), tuple(split_values(row["other"]))
         )
         for row in csv.DictReader(lines)
     }
@@ -100,15 +101,15 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     Changes `region`, `township` and `serves`; a township only where region and name leave no doubt.
     """
     findings: list[Finding] = []
-    columns: dict[str, Coded] = {}
+    columns: dict[str, CodedColumn] = {}
     if "region" in entities.columns:
         region = entities["region"]
-        findings += by_code(entities, "region", region, _column_faults(region, _unknown_region_fault))
+        findings += findings_by_code(entities, "region", region, _column_faults(region, _unknown_region_fault))
         columns["region"] = region.map(_region_name)
     if "serves" in entities.columns:
         serves = entities["serves"]
-        findings += by_code(entities, "serves", serves, _column_faults(serves, _unknown_served_fault))
-        columns["serves"] = serves.map(lambda text: join(list(dict.fromkeys(map(_region_name, split(text))))))
+        findings += findings_by_code(entities, "serves", serves, _column_faults(serves, _unknown_served_fault))
+        columns["serves"] = serves.map(lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text))))))
     if "township" in entities.columns:
         township, found = _canonical_townships(entities.with_columns(**columns))
         columns["township"] = township
@@ -116,7 +117,7 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     return (entities.with_columns(**columns) if columns else entities), findings
 
 
-def _column_faults(column: Coded, judge: Callable[[str], Fault | None]) -> dict[int, Fault]:
+def _column_faults(column: CodedColumn, judge: Callable[[str], Fault | None]) -> dict[int, Fault]:
     return {code: fault for code, value in enumerate(column.values) if (fault := judge(value)) is not None}
 
 
@@ -129,13 +130,13 @@ def _unknown_region_fault(text: str) -> Fault | None:
     if region_of(text) is not None:
         return None
     names = [place.en for place in places().values() if place.level in ("region", "country")]
-    near = nearest(text, names)
-    other = None if near else nearest(text, [name for place in regions().values() for name in (place.my, *place.other)])
+    near = nearest_value(text, names)
+    other = None if near else nearest_value(text, [name for place in regions().values() for name in (place.my, *place.other)])
     found = near or (_region_name(other) if other else None)
     remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
     return Fault(
         "unknown-region",
-        f"{quoted(text)} is no state, region or country that is known here.",
+        f"{quote_cell(text)} is no state, region or country that is known here.",
         remedy,
         "warning",
         value=text,
@@ -144,25 +145,25 @@ def _unknown_region_fault(text: str) -> Fault | None:
 
 
 def _unknown_served_fault(text: str) -> Fault | None:
-    for part in split(text):
+    for part in split_values(text):
         fault = _unknown_region_fault(part)
         if fault is not None and _look_up_name(part, townships()) is None:
             return fault
     return None
 
 
-def _canonical_townships(entities: Table) -> tuple[Coded, list[Finding]]:
+def _canonical_townships(entities: Table) -> tuple[CodedColumn, list[Finding]]:
     """Return the townships under one name each, looking once at each pair of region and township."""
     region, township = entities["region"], entities["township"]
     if not township.filled.any():
         return township, []
-    group, first = groups([region, township])
+    group, first = group_rows([region, township])
     pairs = {int(row): _canonical_township(region[row], township[row]) for row in first.tolist() if township[row]}
-    names = Coded.of(pairs[row][0] if row in pairs else "" for row in first.tolist())
-    judged = Coded.of(str(row) if row in pairs and pairs[row][1] is not None else "" for row in first.tolist())
+    names = CodedColumn.of(pairs[row][0] if row in pairs else "" for row in first.tolist())
+    judged = CodedColumn.of(str(row) if row in pairs and pairs[row][1] is not None else "" for row in first.tolist())
     faults = {code: fault for code, row in enumerate(judged.values) if (fault := pairs[int(row)][1]) is not None}
-    findings = by_code(entities, "township", Coded(judged.codes[group], judged.values), faults)
-    return Coded(names.codes[group], names.values), list(findings)
+    findings = findings_by_code(entities, "township", CodedColumn(judged.codes[group], judged.values), faults)
+    return CodedColumn(names.codes[group], names.values), list(findings)
 
 
 def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
@@ -177,14 +178,14 @@ def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
         return text, None
     if found:
         there = _region_around(found[0])
-        message = f"The township {quoted(text)} lies in {there}, not in {region}."
+        message = f"The township {quote_cell(text)} lies in {there}, not in {region}."
         return text, Fault(
             "township-not-in-region", message, "Correct one of the two.", "warning", value=text, near=there
         )
     if region and around is None:
         return text, None
-    near = nearest(text, list(_names_in(around)))
-    message = f"{quoted(text)} is no township that is known here."
+    near = nearest_value(text, list(_names_in(around)))
+    message = f"{quote_cell(text)} is no township that is known here."
     remedy = did_you_mean(near) or "It is kept as it stands."
     return text, Fault("unknown-township", message, remedy, "warning", value=text, near=near or "")
 

@@ -9,11 +9,12 @@ from operator import itemgetter
 import numpy as np
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.records import Coded, Mask, Table
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.records.validation.findings import Finding, by_code
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.columns import CodedColumn, Mask
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.findings import Finding, findings_by_code
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading import sensitive_data
 from kunyet.loaders.reading.canonical_cells import canonical_column
@@ -26,14 +27,14 @@ from kunyet.loaders.writing.formula_escape import unescape_column
 class AssembledSheet:
     """A sheet as a table, its telephone columns (heading to cells), and what was found on the way."""
 
-    placed: LocatedTable
-    phones: Mapping[str, Coded] = field(default_factory=dict)
+    located: LocatedTable
+    phones: Mapping[str, CodedColumn] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def assemble_sheet(
-    sheet: Sheet, layout: HeadingMatch, channels: Mapping[str, str], keep: frozenset[str]
+    sheet: Sheet, match: HeadingMatch, channels: Mapping[str, str], keep_columns: frozenset[str]
 ) -> AssembledSheet:
     """Return the table of a sheet.
 
@@ -46,16 +47,16 @@ def assemble_sheet(
     keep
         Folded headings whose columns are kept though they would be refused.
     """
-    name = layout.table or ""
-    work = _SheetAssembler(sheet, name, keep)
+    name = match.table or ""
+    work = _SheetAssembler(sheet, name, keep_columns)
     columns = {
-        column: work.declared(column, sheet.headings[place], sheet.columns[place], channels)
-        for column, place in layout.places.items()
+        column: work.read_declared(column, sheet.headings[position], sheet.columns[position], channels)
+        for column, position in match.positions.items()
     }
-    for heading, place in layout.extras.items():
-        work.undeclared(heading, sheet.columns[place])
+    for heading, position in match.extras.items():
+        work.read_undeclared(heading, sheet.columns[position])
     table = Table(name, sheet.size, columns, work.extras)
-    headings = {column: sheet.headings[place] for column, place in layout.places.items()}
+    headings = {column: sheet.headings[position] for column, position in match.positions.items()}
     return AssembledSheet(
         LocatedTable.of(table, SheetSource(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems)
     )
@@ -64,75 +65,75 @@ def assemble_sheet(
 class _SheetAssembler:
     """What piles up while the columns of one sheet are looked at."""
 
-    def __init__(self, sheet: Sheet, table: str, keep: frozenset[str]) -> None:
-        self.sheet, self.table, self.keep = sheet, table, keep
-        self.extras: dict[str, Coded] = {}
-        self.phones: dict[str, Coded] = {}
+    def __init__(self, sheet: Sheet, table: str, keep_columns: frozenset[str]) -> None:
+        self.sheet, self.table, self.keep_columns = sheet, table, keep_columns
+        self.extras: dict[str, CodedColumn] = {}
+        self.phones: dict[str, CodedColumn] = {}
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
         self._empty = Table(table, sheet.size)
 
-    def declared(self, name: str, heading: str, raw: Coded, channels: Mapping[str, str]) -> Coded:
+    def read_declared(self, name: str, heading: str, raw: CodedColumn, channels: Mapping[str, str]) -> CodedColumn:
         """Return a declared column; telephone numbers that stand in a text of it become contacts."""
         column = unescape_column(raw)
-        if fold(heading) not in self.keep and TABLES[self.table][name].form in ("text", "list"):
-            column = self._without_identity_numbers(name, column)
+        if fold(heading) not in self.keep_columns and TABLES[self.table][name].form in ("text", "list"):
+            column = self._find_identity_numbers(name, column)
             if self.table == "entities" and not TABLES[self.table][name].required:
-                column = self._without_phones(heading, column)
+                column = self._split_phones(heading, column)
         column, faults = canonical_column(self.table, name, column, channels)
         if faults:
-            self.findings += by_code(self._empty, name, unescape_column(raw), faults)
+            self.findings += findings_by_code(self._empty, name, unescape_column(raw), faults)
         return column
 
-    def undeclared(self, heading: str, raw: Coded) -> None:
+    def read_undeclared(self, heading: str, raw: CodedColumn) -> None:
         """Keep a column that is not declared aside, or refuse it, or make contacts of it."""
         column = unescape_column(raw)
-        if fold(heading) in self.keep:
-            self._keep(heading, column)
+        if fold(heading) in self.keep_columns:
+            self._add_extra(heading, column)
             return
         refused = sensitive_data.refused_content(heading)
         if refused is not None:
-            self._refuse(heading, column, refused)
+            self._refuse_column(heading, column, refused)
             return
-        column = self._without_identity_numbers(heading, column)
+        column = self._find_identity_numbers(heading, column)
         if sensitive_data.is_phone_heading(heading):
-            column = self._take_phones(heading, column, column.look_up(_holds_phone_numbers, np.bool_, blank=False))
+            column = self._extract_phones(heading, column, column.look_up(_holds_phone_numbers, np.bool_, blank=False))
         else:
-            column = self._without_phones(heading, column)
+            column = self._split_phones(heading, column)
         if column.filled.any() or heading not in self.phones:
-            self._keep(heading, column)
+            self._add_extra(heading, column)
 
-    def _keep(self, heading: str, column: Coded) -> None:
+    def _add_extra(self, heading: str, column: CodedColumn) -> None:
         self.extras[heading] = column
         self.problems.append(unknown_heading(self.sheet, self.table, heading))
 
-    def _refuse(self, heading: str, column: Coded, what: str) -> None:
+    def _refuse_column(self, heading: str, column: CodedColumn, what: str) -> None:
         if not column.filled.any():
             return
         remedy = f"Take the column out, or name it with --keep {_shell_quoted(heading)} where it must be held."
         message = (
-            f"The column {quoted(heading)} would hold each one's {what}, which a directory must not hold by accident."
+            f"The column {quote_cell(heading)} would hold each one's {what}, which a directory must not hold by accident."
         )
         self.extras[heading] = column
         for row in np.flatnonzero(column.filled).tolist():
             self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))
 
-    def _without_identity_numbers(self, name: str, column: Coded) -> Coded:
+    def _find_identity_numbers(self, name: str, column: CodedColumn) -> CodedColumn:
         if not sensitive_data.may_hold_identity_number(column.values):
             return column
         judged = ((code, sensitive_data.identity_number_fault(value)) for code, value in enumerate(column.values))
-        self.findings += by_code(
+        self.findings += findings_by_code(
             self._empty, name, column, {code: fault for code, fault in judged if fault is not None}
         )
         return column
 
-    def _without_phones(self, heading: str, column: Coded) -> Coded:
+    def _split_phones(self, heading: str, column: CodedColumn) -> CodedColumn:
         if sensitive_data.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
             return column
         found = column.look_up(sensitive_data.is_phone, np.bool_, blank=False)
-        return self._take_phones(heading, column, found) if found.any() else column
+        return self._extract_phones(heading, column, found) if found.any() else column
 
-    def _take_phones(self, heading: str, column: Coded, found: Mask) -> Coded:
+    def _extract_phones(self, heading: str, column: CodedColumn, found: Mask) -> CodedColumn:
         if not found.any():
             return column
         if self.table != "entities":
@@ -144,7 +145,7 @@ class _SheetAssembler:
             return column
         self.phones[heading] = column.blank_where(~found)
         count = int(np.count_nonzero(found))
-        message = f"{quoted(heading)} holds telephone numbers: {count:,} became contact routes without consent."
+        message = f"{quote_cell(heading)} holds telephone numbers: {count:,} became contact routes without consent."
         remedy = "Record consent in the table contacts; until then nobody sees them."
         self.problems.append(
             self.sheet.problem(

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import with_defaults, with_entity_ids, with_tie_ids
-from kunyet.graph.records.records import Coded, Settings, Table
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.records import Settings
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.dates import day_number
@@ -50,73 +52,81 @@ class TableBuilder:
     """
 
     problems: list[Problem]
-    keep: frozenset[str]
+    keep_columns: frozenset[str]
     partial: bool
-    ground: LoadTarget | None = None
+    target: LoadTarget | None = None
     findings: list[Finding] = field(default_factory=list)
-    rejected: list[RejectedRow] = field(default_factory=list)
-    phones: list[tuple[str, Sheet, Coded]] = field(default_factory=list)
+    rejected_rows: list[RejectedRow] = field(default_factory=list)
+    phones: list[tuple[str, Sheet, CodedColumn]] = field(default_factory=list)
     tables: dict[str, LocatedTable] = field(default_factory=dict)
 
     def build(self, sheets: Sequence[Sheet], settings: Settings) -> FilteredRows:
         """Return what can be loaded of these sheets."""
-        layouts = [(sheet, self._laid_out(sheet)) for sheet in sheets]
+        layouts = [(sheet, self._match_sheet(sheet)) for sheet in sheets]
         if not any(sheet.size for sheet, _ in layouts):
             message = "There are no rows in what was read."
             self.problems.append(Problem("no-rows", message, "Fill in the tables, or give other files.", "warning"))
         known = [(sheet, found) for sheet, found in layouts if found is not None]
-        before = Table("channels", 0) if self.ground is None else self.ground.records.channels
+        before = Table("channels", 0) if self.target is None else self.target.records.channels
         channels = channel_meanings(before)
-        self._gather("channels", known, channels)
+        self._combine_sheets("channels", known, channels)
         channels = {**channels, **channel_meanings(self.tables["channels"].table)}
         for name in TABLES:
             if name != "channels":
-                self._gather(name, known, channels)
-        self._entities()
-        self._rows_naming_entities()
+                self._combine_sheets(name, known, channels)
+        self._complete_entities()
+        self._resolve_references()
         today = day_number(datetime.now(UTC).date())
-        for placed in self.tables.values():
-            self.findings += zawgyi.zawgyi_findings(placed.table)
-            self.findings += future_dates.findings(placed.table, today)
-        judge = validate_alone if self.ground is None else self.ground.judge
-        sifted = filter_rows(self.tables, self.findings, settings, partial=self.partial, judge=judge)
-        told = [*self.problems, *sifted.problems]
-        return replace(sifted, problems=_sort_by_severity(told, sheets), rejected=(*self.rejected, *sifted.rejected))
+        for located in self.tables.values():
+            self.findings += zawgyi.zawgyi_findings(located.table)
+            self.findings += future_dates.check_future_dates(located.table, today)
+        validate_tables = validate_alone if self.target is None else self.target.validate_tables
+        filtered = filter_rows(
+            self.tables, self.findings, settings, partial=self.partial, validate_tables=validate_tables
+        )
+        problems = [*self.problems, *filtered.problems]
+        return replace(
+            filtered,
+            problems=_sort_by_severity(problems, sheets),
+            rejected_rows=(*self.rejected_rows, *filtered.rejected_rows),
+        )
 
-    def _laid_out(self, sheet: Sheet) -> HeadingMatch | None:
+    def _match_sheet(self, sheet: Sheet) -> HeadingMatch | None:
         """Return what a sheet is; one that is no table is rejected as a whole."""
         self.problems += [problem for problem in sheet.problems if problem.row is None or problem.severity != "error"]
         if not sheet.headings:
             self.problems.append(
-                sheet.problem("empty-sheet", f"{sheet.place} holds nothing.", "Take it out.", severity="warning")
+                sheet.problem("empty-sheet", f"{sheet.label} holds nothing.", "Take it out.", severity="warning")
             )
             return None
         found = match_headings(sheet)
         self.problems += found.problems
         if found.table is not None and not found.problems:
             return found
-        self.rejected += [RejectedRow(sheet, row, found.problems) for row in range(sheet.size)]
+        self.rejected_rows += [RejectedRow(sheet, row, found.problems) for row in range(sheet.size)]
         return None
 
-    def _gather(self, name: str, known: Sequence[tuple[Sheet, HeadingMatch]], channels: dict[str, str]) -> None:
+    def _combine_sheets(self, name: str, known: Sequence[tuple[Sheet, HeadingMatch]], channels: dict[str, str]) -> None:
         """Put the sheets of one table together."""
-        made = [assemble_sheet(sheet, found, channels, self.keep) for sheet, found in known if found.table == name]
-        self.tables[name] = combine_tables(name, [part.placed for part in made])
+        made = [
+            assemble_sheet(sheet, found, channels, self.keep_columns) for sheet, found in known if found.table == name
+        ]
+        self.tables[name] = combine_tables(name, [part.located for part in made])
         first = 0
         for part in made:
-            if part.placed.table.size:
-                self._take(part, first)
-                first += part.placed.table.size
+            if part.located.table.size:
+                self._add_assembled(part, first)
+                first += part.located.table.size
 
-    def _take(self, part: AssembledSheet, first: int) -> None:
-        sheet = part.placed.sources[0].sheet
+    def _add_assembled(self, part: AssembledSheet, first: int) -> None:
+        sheet = part.located.sources[0].sheet
         self.problems += part.problems
         self.phones += [(heading, sheet, column) for heading, column in part.phones.items()]
         self.findings += [replace(finding, row=finding.row + first) for finding in part.findings]
         row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.problems else {}
         self.findings += [
             Finding(
-                part.placed.table.name,
+                part.located.table.name,
                 row_at[problem.row] + first,
                 None,
                 problem.code,
@@ -127,22 +137,22 @@ class TableBuilder:
             if problem.row is not None and problem.severity == "error"
         ]
 
-    def _entities(self) -> None:
+    def _complete_entities(self) -> None:
         """Give every entity a kind, an id and its places."""
         entities = self.tables["entities"]
         if not entities.table.size:
             return
-        table = entities.table if self.ground is None else self.ground.with_known_kinds(entities.table)
+        table = entities.table if self.target is None else self.target.with_known_kinds(entities.table)
         self.findings += _warn_missing_kinds(table)
         table, found = place_columns(with_defaults(table, ("kind",)))
         self.findings += found
-        table = table if self.ground is None else self.ground.with_known_entities(table)
+        table = table if self.target is None else self.target.with_known_entities(table)
         self.tables["entities"] = replace(entities, table=with_entity_ids(table))
 
-    def _rows_naming_entities(self) -> None:
+    def _resolve_references(self) -> None:
         """Put ids into every reference, and add the rows that cells of entities stand for."""
         entities = self.tables["entities"]
-        names = EntityNames(entities.table if self.ground is None else self.ground.everyone(entities.table))
+        names = EntityNames(entities.table if self.target is None else self.target.all_entity_names(entities.table))
         for name in TABLES:
             self.tables[name], found = resolve_references(name, self.tables[name], names)
             self.findings += found
@@ -150,17 +160,17 @@ class TableBuilder:
         contacts = self.tables["contacts"]
         if self.phones:
             contacts = expand_phones(entities, self.phones, contacts)
-        ties = self._with_ids(self.tables["ties"])
-        if self.ground is not None:
-            needs = replace(needs, table=self.ground.with_known_services(needs.table))
+        ties = self._with_tie_ids(self.tables["ties"])
+        if self.target is not None:
+            needs = replace(needs, table=self.target.with_known_services(needs.table))
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
 
-    def _with_ids(self, ties: LocatedTable) -> LocatedTable:
+    def _with_tie_ids(self, ties: LocatedTable) -> LocatedTable:
         """Give every tie a type and an id."""
-        if self.ground is None:
+        if self.target is None:
             return replace(ties, table=with_tie_ids(with_defaults(ties.table, ("type",))))
-        typed = with_defaults(self.ground.with_known_types(ties.table), ("type",))
-        return replace(ties, table=with_tie_ids(self.ground.with_known_ties(typed)))
+        typed = with_defaults(self.target.with_known_types(ties.table), ("type",))
+        return replace(ties, table=with_tie_ids(self.target.with_known_ties(typed)))
 
 
 def _warn_missing_kinds(entities: Table) -> list[Finding]:
@@ -177,7 +187,7 @@ def _warn_missing_kinds(entities: Table) -> list[Finding]:
 def _sort_by_severity(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     order = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
 
-    def place(problem: Problem) -> tuple[int, int, int]:
+    def sort_key(problem: Problem) -> tuple[int, int, int]:
         return _SEVERITIES.index(problem.severity), order.get((str(problem.file), problem.sheet), -1), problem.row or 0
 
-    return tuple(sorted(dict.fromkeys(problems), key=place))
+    return tuple(sorted(dict.fromkeys(problems), key=sort_key))

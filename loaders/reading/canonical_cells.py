@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from kunyet.graph.records.records import Coded
-from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.validation.findings import Fault
-from kunyet.graph.text.lazy_texts import whole
-from kunyet.graph.text.scripts import is_unseen, western_digits
-from kunyet.graph.text.values import SEPARATOR, join, split
+from kunyet.graph.text.digits import western_digits
+from kunyet.graph.text.invisible import is_invisible
+from kunyet.graph.text.lazy_texts import joined_texts
+from kunyet.graph.text.values import LIST_SEPARATOR, join_values, split_values
 from kunyet.loaders.text import vocabulary_words
 from kunyet.loaders.text.date_styles import read_dates
 
@@ -29,7 +30,9 @@ _RANGE = re.compile(r"(~?)\s*(\d+(?:\.\d+)?)\s*(?:-|to)\s*(\d+(?:\.\d+)?)\Z")
 _WHOLE = re.compile(r"(-?\d+)\.0+\Z")
 
 
-def canonical_column(table: str, name: str, column: Coded, channels: Mapping[str, str]) -> tuple[Coded, Faults]:
+def canonical_column(
+    table: str, name: str, column: CodedColumn, channels: Mapping[str, str]
+) -> tuple[CodedColumn, Faults]:
     """Return a column in canonical text, and what is wrong with raw values that could be read in two ways.
 
     Parameters
@@ -63,24 +66,24 @@ def canonical_column(table: str, name: str, column: Coded, channels: Mapping[str
     return _plain_column(form, column), {}
 
 
-def _without_invisible_names(column: Coded) -> Coded:
+def _without_invisible_names(column: CodedColumn) -> CodedColumn:
     """Return a column of names in which a cell of which nothing can be seen is blank; zero-width characters within a word stay."""
-    if whole(column.values).isascii() or not any(map(is_unseen, column.values)):
+    if joined_texts(column.values).isascii() or not any(map(is_invisible, column.values)):
         return column
-    return column.map(lambda text: "" if is_unseen(text) else text)
+    return column.map(lambda text: "" if is_invisible(text) else text)
 
 
-def _plain_column(form: ColumnForm, column: Coded) -> Coded:
+def _plain_column(form: ColumnForm, column: CodedColumn) -> CodedColumn:
     if form.form == "number":
         return column.map(canonical_number)
     if form.form == "count":
         return column.map(canonical_count)
-    if form.form == "list" and SEPARATOR in whole(column.values):
-        return column.map(lambda text: join(list(dict.fromkeys(split(text)))))
+    if form.form == "list" and LIST_SEPARATOR in joined_texts(column.values):
+        return column.map(lambda text: join_values(list(dict.fromkeys(split_values(text)))))
     return column
 
 
-def _date_column(column: Coded) -> tuple[Coded, Faults]:
+def _date_column(column: CodedColumn) -> tuple[CodedColumn, Faults]:
     dates, faults = read_dates(column.values)
     if not faults and dates == list(column.values):
         return column, {}

@@ -9,10 +9,10 @@ from typing import Any
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Settings
-from kunyet.graph.records.validation.cells import judge_characters, quoted
+from kunyet.graph.records.validation.cells import check_characters, quote_cell
 from kunyet.graph.records.validation.findings import did_you_mean
-from kunyet.graph.text.dates import is_iso
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.dates import is_iso_date
+from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.loaders.text.date_styles import read_dates
 from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
@@ -76,25 +76,25 @@ def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None
 
     for key in found:
         if key not in SETTING_KEYS:
-            remedy = did_you_mean(nearest(key, SETTING_KEYS), ", ".join(SETTING_KEYS))
+            remedy = did_you_mean(nearest_value(key, SETTING_KEYS), ", ".join(SETTING_KEYS))
             tell(
-                "unknown-setting", f"The setting {quoted(key)} is not known, and was left out.", remedy, key, "warning"
+                "unknown-setting", f"The setting {quote_cell(key)} is not known, and was left out.", remedy, key, "warning"
             )
     texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in SETTING_KEYS}
     at = read_dates([texts["at"]])[0][0]
-    if at and not is_iso(at):
-        tell("bad-date", f"{quoted(at)} is no date for at.", "Write it as 2024-03-31.", "at")
+    if at and not is_iso_date(at):
+        tell("bad-date", f"{quote_cell(at)} is no date for at.", "Write it as 2024-03-31.", "at")
         at = ""
     marking = canonical_word(texts["marking"], word_meanings("tlp"))
     if marking and marking not in MARKINGS:
         tell(
             "unknown-word",
-            f"{quoted(marking)} is no marking.",
-            did_you_mean(nearest(marking, MARKINGS), ", ".join(MARKINGS)),
+            f"{quote_cell(marking)} is no marking.",
+            did_you_mean(nearest_value(marking, MARKINGS), ", ".join(MARKINGS)),
             "marking",
         )
         marking = ""
-    fault = judge_characters(texts["title"], "title")
+    fault = check_characters(texts["title"], "title")
     if fault is not None:
         tell(fault.code, fault.message, fault.suggestion, "title")
         texts["title"] = ""
@@ -107,7 +107,7 @@ def _read_standards(path: Path, name: Any) -> tuple[str, Problem | None]:
     folder = path.parent.resolve()
     file = (folder / str(name)).resolve()
     if not file.is_relative_to(folder) or not file.is_file():
-        message = f"The standards file {quoted(str(name))} is not in the folder of {path.name}."
+        message = f"The standards file {quote_cell(str(name))} is not in the folder of {path.name}."
         return "", Problem(
             "no-such-file", message, "Put it there, or take the line out.", file=path.name, column="standards"
         )

@@ -8,12 +8,13 @@ from itertools import repeat
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.records.validation.findings import Fault, Finding, by_code
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.values import split
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.values import split_values
 from kunyet.loaders.reading.located_tables import LocatedTable
 
 
@@ -38,13 +39,13 @@ class EntityNames:
         ids = self.entities["id"].texts()
         for column in ("id", "name", "name_my", "code_name", "aliases"):
             for owner, text in zip(ids, self.entities[column].texts(), strict=True):
-                for name in split(text) if column == "aliases" else (text,):
+                for name in split_values(text) if column == "aliases" else (text,):
                     owners = found.setdefault(fold(name), []) if name else []
                     if owner not in owners:
                         owners.append(owner)
         return found
 
-    def resolve(self, column: Coded) -> tuple[Coded, dict[int, Fault]]:
+    def resolve(self, column: CodedColumn) -> tuple[CodedColumn, dict[int, Fault]]:
         """Return a column of references as ids, and what is wrong with its values.
 
         What names nobody stays as it is written, and validation tells of it; what names several is a fault that says which.
@@ -53,7 +54,7 @@ class EntityNames:
             return column, {}
         codes = np.fromiter(map(self.code_of.get, column.values, repeat(-1)), dtype=np.int32, count=len(column.values))
         if (codes >= 0).all():
-            return Coded(np.append(codes, np.int32(-1))[column.codes], self.ids), {}
+            return CodedColumn(np.append(codes, np.int32(-1))[column.codes], self.ids), {}
         texts, faults = list(column.values), {}
         for code in np.flatnonzero(codes < 0).tolist():
             owners = self.by_name.get(fold(column.values[code]), [])
@@ -61,7 +62,9 @@ class EntityNames:
                 texts[code] = owners[0]
             elif owners:
                 faults[code] = _ambiguous_name(column.values[code], owners)
-        return Coded(column.codes, column.values).map(dict(zip(column.values, texts, strict=True)).__getitem__), faults
+        return CodedColumn(column.codes, column.values).map(
+            dict(zip(column.values, texts, strict=True)).__getitem__
+        ), faults
 
 
 def _ambiguous_name(text: str, owners: Iterable[str]) -> Fault:
@@ -69,21 +72,21 @@ def _ambiguous_name(text: str, owners: Iterable[str]) -> Fault:
     several = f"{', '.join(named[:5])}{' and others' if len(named) > 5 else ''}"
     return Fault(
         "ambiguous-name",
-        f"{quoted(text)} fits {len(named)} entities: {several}.",
+        f"{quote_cell(text)} fits {len(named)} entities: {several}.",
         f"Write the id of the one that is meant, such as {named[0]}.",
         value=text,
         near=several,
     )
 
 
-def resolve_references(name: str, placed: LocatedTable, names: EntityNames) -> tuple[LocatedTable, list[Finding]]:
+def resolve_references(name: str, located: LocatedTable, names: EntityNames) -> tuple[LocatedTable, list[Finding]]:
     """Return a table with ids in every reference, and the references that fit several entities (blanked)."""
-    columns: dict[str, Coded] = {}
+    columns: dict[str, CodedColumn] = {}
     findings: list[Finding] = []
     for form in TABLES[name].values():
-        if form.form != "ref" or form.name not in placed.table.columns:
+        if form.form != "ref" or form.name not in located.table.columns:
             continue
-        column, faults = names.resolve(placed.table[form.name])
-        findings += by_code(placed.table, form.name, placed.table[form.name], faults)
+        column, faults = names.resolve(located.table[form.name])
+        findings += findings_by_code(located.table, form.name, located.table[form.name], faults)
         columns[form.name] = column
-    return (placed.with_columns(**columns) if columns else placed), findings
+    return (located.with_columns(**columns) if columns else located), findings

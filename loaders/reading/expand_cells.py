@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.values import split
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.values import split_values
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource, combine_tables
 from kunyet.loaders.reading.sensitive_data import phone_numbers
@@ -28,10 +29,10 @@ def expand_needs(entities: LocatedTable, needs: LocatedTable) -> tuple[LocatedTa
     known = _ServiceNumbers(entities.table, needs.table)
     parts = [needs]
     for name, column in columns.items():
-        rows, services = known.cells_of(column)
-        new = known.unknown(rows, _DIRECTIONS[name], services)
+        rows, services = known.services_of(column)
+        new = known.first_mentions(rows, _DIRECTIONS[name], services)
         parts.append(_need_rows(entities, name, rows[new], services[new], known.texts))
-    bare = entities.with_columns(**{name: Coded.blank(entities.table.size) for name in columns})
+    bare = entities.with_columns(**{name: CodedColumn.blank(entities.table.size) for name in columns})
     return bare, combine_tables("needs", parts)
 
 
@@ -46,8 +47,8 @@ class _ServiceNumbers:
         owner = _entity_rows(needs["entity"], entities["id"])
         service = needs["service"].look_up(self.number, np.int64, -1)
         for direction in _DIRECTIONS.values():
-            told = needs["direction"].equals(direction) & (owner >= 0) & (service >= 0)
-            self.unknown(owner[told], direction, service[told])
+            known = needs["direction"].equals(direction) & (owner >= 0) & (service >= 0)
+            self.first_mentions(owner[known], direction, service[known])
 
     def number(self, text: str) -> int:
         """Return the number of a service."""
@@ -56,9 +57,9 @@ class _ServiceNumbers:
             self.texts.append(text)
         return number
 
-    def cells_of(self, column: Coded) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def services_of(self, column: CodedColumn) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return row and service of everything that the cells of a column hold."""
-        lists = [[self.number(text) for text in split(value)] for value in column.values]
+        lists = [[self.number(text) for text in split_values(value)] for value in column.values]
         width = np.array([len(numbers) for numbers in lists], dtype=np.int64)
         start = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(width)])
         flat = np.array([number for numbers in lists for number in numbers], dtype=np.int64)
@@ -68,7 +69,7 @@ class _ServiceNumbers:
         within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
         return np.repeat(rows, many), flat[np.repeat(start[codes], many) + within]
 
-    def unknown(self, rows: NDArray[np.int64], direction: str, services: NDArray[np.int64]) -> NDArray[np.int64]:
+    def first_mentions(self, rows: NDArray[np.int64], direction: str, services: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where a service is named for the first time for a row, and remember it."""
         side = list(_DIRECTIONS.values()).index(direction)
         keys = (services * 2 + side) * max(self._entities, 1) + rows
@@ -78,7 +79,7 @@ class _ServiceNumbers:
         return new
 
 
-def _entity_rows(references: Coded, ids: Coded) -> NDArray[np.int64]:
+def _entity_rows(references: CodedColumn, ids: CodedColumn) -> NDArray[np.int64]:
     """Return the entity row that each reference names, -1 where it names nobody."""
     row_of_code = np.full(len(ids.values) + 1, -1, dtype=np.int64)
     row_of_code[ids.codes] = np.arange(len(ids))
@@ -91,8 +92,8 @@ def _entity_rows(references: Coded, ids: Coded) -> NDArray[np.int64]:
 def _need_rows(
     entities: LocatedTable, column: str, rows: NDArray[np.int64], services: NDArray[np.int64], texts: list[str]
 ) -> LocatedTable:
-    def same(text: str) -> Coded:
-        return Coded(np.zeros(len(rows), dtype=np.int32), (text,))
+    def same(text: str) -> CodedColumn:
+        return CodedColumn(np.zeros(len(rows), dtype=np.int32), (text,))
 
     table = Table(
         "needs",
@@ -100,7 +101,7 @@ def _need_rows(
         {
             "entity": entities.table["id"].take(rows),
             "direction": same(_DIRECTIONS[column]),
-            "service": Coded(services.astype(np.int32), list(texts)),
+            "service": CodedColumn(services.astype(np.int32), list(texts)),
             "state": same("open"),
         },
     )
@@ -112,7 +113,7 @@ def _need_rows(
 
 
 def expand_phones(
-    entities: LocatedTable, columns: Sequence[tuple[str, Sheet, Coded]], contacts: LocatedTable
+    entities: LocatedTable, columns: Sequence[tuple[str, Sheet, CodedColumn]], contacts: LocatedTable
 ) -> LocatedTable:
     """Return the contacts with a route without consent for each telephone number that stood among the entities."""
     known = {(entity, _digits(handle)) for entity, handle in _contact_routes(contacts)}
@@ -120,15 +121,17 @@ def expand_phones(
     for heading, sheet, column in columns:
         mine = np.flatnonzero([source.sheet is sheet for source in entities.sources])
         row_at = {int(entities.position[row]): row for row in np.flatnonzero(np.isin(entities.source, mine)).tolist()}
-        rows, places = [], []
+        rows, rows_of_entities = [], []
         for position in np.flatnonzero(column.filled).tolist():
             owner = entities.table["id"][row_at[position]]
             for number in phone_numbers(column[position]):
                 if (owner, _digits(number)) not in known:
                     known.add((owner, _digits(number)))
                     rows.append({"entity": owner, "channel": "phone", "handle": number})
-                    places.append(row_at[position])
-        parts.append(_rows_from_entities(entities, "contacts", rows, places, {"handle": heading, "entity": heading}))
+                    rows_of_entities.append(row_at[position])
+        parts.append(
+            _rows_from_entities(entities, "contacts", rows, rows_of_entities, {"handle": heading, "entity": heading})
+        )
     return combine_tables("contacts", parts)
 
 
@@ -141,8 +144,12 @@ def _digits(number: str) -> str:
 
 
 def _rows_from_entities(
-    entities: LocatedTable, name: str, rows: list[dict[str, str]], places: list[int], headings: Mapping[str, str]
+    entities: LocatedTable,
+    name: str,
+    rows: list[dict[str, str]],
+    rows_of_entities: list[int],
+    headings: Mapping[str, str],
 ) -> LocatedTable:
     sources = [SheetSource(source.sheet, headings) for source in entities.sources]
-    where = np.array(places, dtype=np.int32)
+    where = np.array(rows_of_entities, dtype=np.int32)
     return LocatedTable(Table.of(name, rows), sources, entities.source[where], entities.position[where])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.graph.records.validation.cells import printable
+from kunyet.graph.records.validation.cells import printable_text
 from kunyet.loaders.formats.common.file_content import ENDINGS
 from kunyet.loaders.reading.headings import is_ignored_name
 
@@ -89,4 +89,4 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
 
 def _display_names(paths: list[Path]) -> list[tuple[Path, str]]:
     short = [path.name for path in paths]
-    return [(path, printable(path.name if short.count(path.name) == 1 else str(path))) for path in paths]
+    return [(path, printable_text(path.name if short.count(path.name) == 1 else str(path))) for path in paths]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.reading.headings import has_required_columns, recognised_headings
 
 _MORE_HEADINGS = 2
@@ -45,7 +45,7 @@ def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
                 not _count_recognised(rows[first])
                 or _count_recognised(texts) >= _count_recognised(rows[first]) + _MORE_HEADINGS
             ):
-                above = " ".join(quoted(text) for row in rows[first:number] for text in row if text)
+                above = " ".join(quote_cell(text) for row in rows[first:number] for text in row if text)
                 return HeadingRow(texts, number + 1, above if texts == rows[number] else "")
     return HeadingRow(rows[first], first + 1)
 

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import judge_characters, quoted
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.cells import check_characters, quote_cell
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.writing.formula_escape import unescape_cell
 
@@ -57,7 +57,7 @@ class HeadingMatch:
     """What a sheet is: its table, the place of each column, the headings left over, and what is wrong with that."""
 
     table: str | None
-    places: dict[str, int] = field(default_factory=dict)
+    positions: dict[str, int] = field(default_factory=dict)
     extras: dict[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -113,33 +113,33 @@ def _best_table(fitting: list[str], keys: list[str]) -> str | None:
 
 
 def _unknown_table(sheet: Sheet) -> Problem:
-    found = ", ".join(quoted(heading) for heading in sheet.headings[:12] if heading) or "none"
+    found = ", ".join(quote_cell(heading) for heading in sheet.headings[:12] if heading) or "none"
     return sheet.problem(
         "unknown-table",
         f"The headings found ({found}) fit no table.",
-        f"Entities need a heading {quoted('name')}, ties {quoted('from')} and {quoted('to')}; see docs/data_formats.md.",
+        f"Entities need a heading {quote_cell('name')}, ties {quote_cell('from')} and {quote_cell('to')}; see docs/data_formats.md.",
         row=sheet.heading_row,
     )
 
 
 def _match_columns(sheet: Sheet, table: str, keys: list[str]) -> HeadingMatch:
-    places: dict[str, int] = {}
+    positions: dict[str, int] = {}
     extras: dict[str, int] = {}
     problems: list[Problem] = []
-    for place, (key, heading) in enumerate(zip(keys, sheet.headings, strict=True)):
+    for position, (key, heading) in enumerate(zip(keys, sheet.headings, strict=True)):
         column = heading_meanings(table).get(key)
-        if column is not None and column in places:
-            problems.append(_duplicate_heading(sheet, heading, places[column], column))
+        if column is not None and column in positions:
+            problems.append(_duplicate_heading(sheet, heading, positions[column], column))
         elif column is not None:
-            places[column] = place
-        elif heading or sheet.columns[place].filled.any():
-            extras[_unique_heading(unescape_cell(heading) or f"column {place + 1}", extras)] = place
-        fault = judge_characters(heading, "The heading")
+            positions[column] = position
+        elif heading or sheet.columns[position].filled.any():
+            extras[_unique_heading(unescape_cell(heading) or f"column {position + 1}", extras)] = position
+        fault = check_characters(heading, "The heading")
         if fault is not None:
             problems.append(sheet.problem(fault.code, fault.message, fault.suggestion, row=sheet.heading_row))
-    missing = [name for name in _required_columns(table) if name not in places]
+    missing = [name for name in _required_columns(table) if name not in positions]
     problems += [_missing_column(sheet, table, name) for name in missing]
-    return HeadingMatch(table, places, extras, tuple(problems))
+    return HeadingMatch(table, positions, extras, tuple(problems))
 
 
 def _unique_heading(heading: str, taken: dict[str, int]) -> str:
@@ -151,25 +151,25 @@ def _unique_heading(heading: str, taken: dict[str, int]) -> str:
 
 
 def _duplicate_heading(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
-    message = f"{quoted(sheet.headings[first])} and {quoted(heading)} both mean the column {column}."
+    message = f"{quote_cell(sheet.headings[first])} and {quote_cell(heading)} both mean the column {column}."
     return sheet.problem(
         "duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading
     )
 
 
 def _missing_column(sheet: Sheet, table: str, name: str) -> Problem:
-    found = ", ".join(quoted(heading) for heading in sheet.headings[:12] if heading) or "none"
+    found = ", ".join(quote_cell(heading) for heading in sheet.headings[:12] if heading) or "none"
     known = heading_aliases().get((table, name), ())[:3]
-    also = f" (or {', '.join(map(quoted, known))})" if known else ""
+    also = f" (or {', '.join(map(quote_cell, known))})" if known else ""
     message = f"The column {name} is missing; the headings found are {found}."
     return sheet.problem(
-        "missing-column", message, f"Add a heading {quoted(name)}{also}.", row=sheet.heading_row, column=name
+        "missing-column", message, f"Add a heading {quote_cell(name)}{also}.", row=sheet.heading_row, column=name
     )
 
 
 def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
     """Return the warning that a heading is not known and its column is kept aside."""
-    near = nearest(
+    near = nearest_value(
         heading,
         [
             *TABLES[table],
@@ -178,7 +178,7 @@ def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
         0.75,
     )
     remedy = f"Did you mean {near}?" if near else "Only coordinators see it."
-    message = f"The heading {quoted(heading)} is not known; its column is kept as it stands."
+    message = f"The heading {quote_cell(heading)} is not known; its column is kept as it stands."
     return sheet.problem(
         "unknown-heading", message, remedy, severity="warning", row=sheet.heading_row, column=heading, near=near or ""
     )

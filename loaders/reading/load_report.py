@@ -10,7 +10,7 @@ from typing import Any
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.platforms import replace_file
-from kunyet.graph.records.validation.cells import printable
+from kunyet.graph.records.validation.cells import printable_text
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.reading.read_directory import ReadResult
@@ -28,9 +28,9 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
     Without a store everything that can be read is new, nothing vanishes and nothing conflicts.
     """
     return {
-        "accepted": {name: reading.accepted[name] for name in _TABLE_ORDER},
+        "accepted": {name: reading.accepted_counts[name] for name in _TABLE_ORDER},
         "unchanged": 0,
-        "rejected": len(reading.rejected),
+        "rejected": len(reading.rejected_rows),
         "vanished": [],
         "conflicts": [],
         "revision": None,
@@ -41,17 +41,17 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
 
 def as_text(reading: ReadResult) -> str:
     """Return the report for people: what can be read, then every problem on one line, worst first, alike ones together."""
-    return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{printable(line)}" for line in _report_lines(reading))
+    return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{printable_text(line)}" for line in _report_lines(reading))
 
 
 def _report_lines(reading: ReadResult) -> Iterator[str]:
     counts = (
-        ", ".join(_count_phrase(number, name) for name in _TABLE_ORDER if (number := reading.accepted[name]))
+        ", ".join(_count_phrase(number, name) for name in _TABLE_ORDER if (number := reading.accepted_counts[name]))
         or "nothing"
     )
     yield f"Can be read: {counts}."
-    if reading.rejected:
-        yield f"Cannot be read: {_count_phrase(len(reading.rejected), 'rows')}."
+    if reading.rejected_rows:
+        yield f"Cannot be read: {_count_phrase(len(reading.rejected_rows), 'rows')}."
     if reading.blank_rows:
         yield f"Blank: {_count_phrase(reading.blank_rows, 'rows')}."
     for severity, title in (("error", "Errors"), ("warning", "Warnings")):
@@ -62,10 +62,10 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
             yield from _problem_lines(found)
     if not reading.problems:
         yield "No problems were found."
-    elif reading.partial and reading.stops:
+    elif reading.partial and reading.has_errors:
         yield ""
         yield "The rest was read without the bad cells, and without the rows that cannot do without them."
-    elif reading.stops:
+    elif reading.has_errors:
         yield ""
         yield "Nothing is loaded while there are errors: mend them, or see --rejects and --partial."
 
@@ -92,7 +92,7 @@ def write_rejected_rows(reading: ReadResult, out: Path) -> None:
     Columns of several tables stand side by side. Written as a whole or not at all; without rejected rows it holds headings only.
     """
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(_rejected_rows(reading.rejected))
+    csv.writer(text, lineterminator="\r\n").writerows(_rejected_rows(reading.rejected_rows))
     replace_file(out, text.getvalue().encode("utf-8-sig", "replace"))
 
 
@@ -108,7 +108,7 @@ def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
     for row in rejected:
         cells = dict(zip(row.sheet.headings, row.sheet.row(row.position), strict=True))
         reasons = " ".join(f"{reason.column or ''}: {reason.message}".removeprefix(": ") for reason in row.reasons)
-        told = [tables[id(row.sheet)], escape_cell(row.sheet.place), str(row.row), escape_cell(printable(reasons))]
+        told = [tables[id(row.sheet)], escape_cell(row.sheet.label), str(row.row), escape_cell(printable_text(reasons))]
         yield [*told, *(_raw_cell(cells.get(heading, "")) for heading in headings)]
 
 

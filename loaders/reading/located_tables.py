@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.records import Coded, Table
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.loaders.formats.common.sheets import Sheet
 
@@ -44,7 +45,7 @@ class LocatedTable:
         """Return these rows (numbers or a mask)."""
         return LocatedTable(self.table.take(rows), self.sources, self.source[rows], self.position[rows])
 
-    def with_columns(self, **columns: Coded) -> LocatedTable:
+    def with_columns(self, **columns: CodedColumn) -> LocatedTable:
         """Return the same rows with these columns put in the place of their own."""
         return replace(self, table=self.table.with_columns(**columns))
 
@@ -71,7 +72,7 @@ class LocatedTable:
         message = finding.message
         if finding.other >= 0:
             there = self.sheet_of(finding.other)
-            where = "" if there is source.sheet else f" of {there.place}"
+            where = "" if there is source.sheet else f" of {there.label}"
             message = f"{message.removesuffix('.')} (first in row {self.row_number(finding.other)}{where})."
         column = source.headings.get(finding.column, finding.column) if finding.column else None
         return source.sheet.problem(
@@ -110,19 +111,19 @@ def combine_tables(name: str, parts: Sequence[LocatedTable]) -> LocatedTable:
     )
 
 
-def _extra_column(table: Table, column: str) -> Coded:
-    return table.extras.get(column) or Coded.blank(table.size)
+def _extra_column(table: Table, column: str) -> CodedColumn:
+    return table.extras.get(column) or CodedColumn.blank(table.size)
 
 
-def _stack_columns(columns: Sequence[Coded]) -> Coded:
+def _stack_columns(columns: Sequence[CodedColumn]) -> CodedColumn:
     filled = [column.values for column in columns if len(column.values)]
     # Columns of ids mostly share their values.
     if all(values is filled[0] for values in filled):
-        return Coded(np.concatenate([column.codes for column in columns]), filled[0] if filled else ())
+        return CodedColumn(np.concatenate([column.codes for column in columns]), filled[0] if filled else ())
     seen: dict[str, int] = {}
     codes = []
     for column in columns:
         number = np.full(len(column.values) + 1, -1, dtype=np.int32)
         number[:-1] = [seen.setdefault(value, len(seen)) for value in column.values]
         codes.append(number[column.codes])
-    return Coded(np.concatenate(codes), list(seen))
+    return CodedColumn(np.concatenate(codes), list(seen))

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.headings import match_headings
 
@@ -22,7 +22,7 @@ _REMEDY = "Look whether a sheet or a file was left behind; if that is meant, the
 
 
 def find_missing_sheets(
-    sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], ground: LoadTarget | None
+    sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], target: LoadTarget | None
 ) -> Iterator[Problem]:
     """Give a warning for every table that is missing.
 
@@ -42,14 +42,14 @@ def find_missing_sheets(
             if name in TABLES and name not in here:
                 message = f"{file} was written with a sheet {name}, and has none any more."
                 yield Problem("lost-sheet", message, _REMEDY, "warning", file)
-    if ground is not None:
-        yield from _sheets_of_last_load(sheets, ground)
-    yield from _missing_entities(sheets, tables, ground)
+    if target is not None:
+        yield from _sheets_of_last_load(sheets, target)
+    yield from _missing_entities(sheets, tables, target)
 
 
-def _sheets_of_last_load(sheets: Sequence[Sheet], ground: LoadTarget) -> Iterator[Problem]:
+def _sheets_of_last_load(sheets: Sequence[Sheet], target: LoadTarget) -> Iterator[Problem]:
     """Give the sheets that a workbook held when it was last loaded and holds no more."""
-    before = {source.name for source in ground.past.sources}
+    before = {source.name for source in target.history.sources}
     here: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         if sheet.sheet is not None:
@@ -65,16 +65,16 @@ def _sheets_of_last_load(sheets: Sequence[Sheet], ground: LoadTarget) -> Iterato
 
 
 def _missing_entities(
-    sheets: Sequence[Sheet], tables: Sequence[str | None], ground: LoadTarget | None
+    sheets: Sequence[Sheet], tables: Sequence[str | None], target: LoadTarget | None
 ) -> Iterator[Problem]:
     """Give a warning where rows name entries and there is no table of these at all."""
-    if "entities" in tables or (ground is not None and ground.records.entities.size):
+    if "entities" in tables or (target is not None and target.records.entities.size):
         return
     naming = [
         sheet for sheet, table in zip(sheets, tables, strict=True) if table in _TABLES_WITH_REFERENCES and sheet.size
     ]
     if naming:
-        places = ", ".join(sheet.place for sheet in naming)
+        places = ", ".join(sheet.label for sheet in naming)
         message = f"Rows of {places} name entries, and no table of entries (entities) was read."
         yield Problem("no-entities", message, "Give the sheet or the file of entries, too.", "warning", naming[0].file)
 

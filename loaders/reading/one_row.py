@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kunyet.graph.records.records import Coded, Records, Table
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.text.scripts import is_unseen, normal
+from kunyet.graph.text.invisible import is_invisible
+from kunyet.graph.text.normal_form import normal_form
 from kunyet.loaders.places.places import place_columns
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.text import zawgyi
@@ -24,12 +27,12 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
     cells: dict[str, str] = {}
     findings: list[Finding] = []
     for name, text in typed.items():
-        plain = normal(text).strip()
-        plain = "" if name in ("name", "name_my") and is_unseen(plain) else plain
+        plain = normal_form(text).strip()
+        plain = "" if name in ("name", "name_my") and is_invisible(plain) else plain
         if not plain or name not in TABLES[table]:
             cells[name] = plain
             continue
-        column, faults = canonical_column(table, name, Coded.of([plain]), channels)
+        column, faults = canonical_column(table, name, CodedColumn.of([plain]), channels)
         cells[name] = plain if faults else column[0]
         findings += [
             Finding(table, 0, name, fault.code, fault.message, fault.suggestion, fault.severity)

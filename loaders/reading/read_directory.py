@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.memory_use import give_back
+from kunyet.graph.memory_use import release_free_memory
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.values import split
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.values import split_values
 from kunyet.loaders.formats.common.file_content import WORKBOOK_ENDINGS, check_kind
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
 from kunyet.loaders.formats.rejected_rows import split_rejected_rows
@@ -56,7 +56,7 @@ class ReadResult:
 
     records: Records
     problems: tuple[Problem, ...] = ()
-    rejected: tuple[RejectedRow, ...] = ()
+    rejected_rows: tuple[RejectedRow, ...] = ()
     files: tuple[str, ...] = ()
     newest: datetime = field(default_factory=lambda: datetime.fromtimestamp(0, UTC))
     blank_rows: int = 0
@@ -68,12 +68,12 @@ class ReadResult:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property
-    def stops(self) -> bool:
+    def has_errors(self) -> bool:
         """Whether nothing may be loaded of this as it stands."""
         return bool(self.errors)
 
     @property
-    def accepted(self) -> dict[str, int]:
+    def accepted_counts(self) -> dict[str, int]:
         """The number of rows that can be loaded, by table."""
         return {name: table.size for name, table in self.records.tables().items()}
 
@@ -81,10 +81,10 @@ class ReadResult:
 def read_files(
     paths: Path | Sequence[Path],
     *,
-    keep: Iterable[str] = (),
+    keep_columns: Iterable[str] = (),
     partial: bool = False,
     progress: Progress | None = None,
-    ground: LoadTarget | None = None,
+    target: LoadTarget | None = None,
 ) -> ReadResult:
     """Return what files hold, with every problem at its place.
 
@@ -120,17 +120,19 @@ def read_files(
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.code, first.message, first.suggestion, tuple(problems))
     settings, told, listed = _read_all_settings(found.settings, sheets)
-    told += missing_sheets.find_missing_sheets(sheets, listed, ground)
+    told += missing_sheets.find_missing_sheets(sheets, listed, target)
     tell("checking", len(found.tables), len(found.tables))
     times = [path.stat().st_mtime for path in (*(path for path, _ in found.tables), *found.settings)]
     blank_rows = sum(sheet.blank_rows for sheet in sheets)
-    sifted = TableBuilder([*problems, *told], frozenset(map(fold, keep)), partial, ground).build(sheets, settings)
+    filtered = TableBuilder([*problems, *told], frozenset(map(fold, keep_columns)), partial, target).build(
+        sheets, settings
+    )
     sheets.clear()
-    give_back()
+    release_free_memory()
     return ReadResult(
-        sifted.records,
-        sifted.problems,
-        sifted.rejected,
+        filtered.records,
+        filtered.problems,
+        filtered.rejected_rows,
         tuple(name for _, name in found.tables),
         datetime.fromtimestamp(max(times, default=0), UTC),
         blank_rows,
@@ -159,7 +161,7 @@ def _read_all_settings(
         lines: dict[str, list[str]] = {}
         for row in range(sheet.size):
             lines.setdefault(sheet.columns[0][row], []).append(unescape_cell(sheet.columns[1][row]).removeprefix("|"))
-        listed[sheet.file] = tuple(split("|".join(lines.pop("sheets", []))))
+        listed[sheet.file] = tuple(split_values("|".join(lines.pop("sheets", []))))
         settings, told = parse_settings(
             {key: "\n".join(texts) for key, texts in lines.items()}, sheet.file, sheet.sheet
         )

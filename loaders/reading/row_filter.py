@@ -14,10 +14,10 @@ import numpy as np
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.cells import quote_cell
 from kunyet.graph.records.validation.findings import Finding, did_you_mean
-from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.validate import validate_records
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable
 from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary_of
@@ -53,17 +53,22 @@ class FilteredRows:
     tables: Tables
     records: Records
     problems: tuple[Problem, ...]
-    rejected: tuple[RejectedRow, ...]
+    rejected_rows: tuple[RejectedRow, ...]
 
 
 def validate_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
     """Return the records of tables, and all that is wrong with them, where nothing but these files counts."""
     records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
-    return records, validate(records)
+    return records, validate_records(records)
 
 
 def filter_rows(
-    tables: Tables, found: list[Finding], settings: Settings, *, partial: bool, judge: ValidateTables = validate_alone
+    tables: Tables,
+    found: list[Finding],
+    settings: Settings,
+    *,
+    partial: bool,
+    validate_tables: ValidateTables = validate_alone,
 ) -> FilteredRows:
     """Return what can be loaded of tables whose references are ids.
 
@@ -84,7 +89,7 @@ def filter_rows(
     reasons: dict[RowKey, tuple[Sheet, list[Problem]]] = {}
     gone: set[str] = set()
     while True:
-        records, wrong = judge(tables, settings)
+        records, wrong = validate_tables(tables, settings)
         told = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
         judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in told)
         findings = [_explain_finding(finding, tables, gone) for finding in [*found, *judged]]
@@ -92,8 +97,8 @@ def filter_rows(
         bad: dict[str, list[int]] = {}
         blank: dict[tuple[str, str], list[int]] = {}
         for finding in findings:
-            placed = tables[finding.table]
-            problem = placed.problem(finding)
+            located = tables[finding.table]
+            problem = located.problem(finding)
             problems[problem] = None
             if finding.severity != "error" or finding.row < 0:
                 continue
@@ -101,8 +106,8 @@ def filter_rows(
                 blank.setdefault((finding.table, str(finding.column)), []).append(finding.row)
                 continue
             bad.setdefault(finding.table, []).append(finding.row)
-            sheet = placed.sheet_of(finding.row)
-            of_row = reasons.setdefault((id(sheet), int(placed.position[finding.row])), (sheet, []))[1]
+            sheet = located.sheet_of(finding.row)
+            of_row = reasons.setdefault((id(sheet), int(located.position[finding.row])), (sheet, []))[1]
             if problem not in of_row:
                 of_row.append(problem)
         if not bad and not blank:
@@ -117,8 +122,8 @@ def filter_rows(
 def _rows_in_file_order(reasons: Mapping[RowKey, tuple[Sheet, list[Problem]]]) -> tuple[RejectedRow, ...]:
     """Return the rows left out sheet by sheet, each sheet's in the order of the file: so they are mended beside it."""
     turn = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheet for sheet, _ in reasons))}
-    rows = sorted(reasons, key=lambda place: (turn[place[0]], place[1]))
-    return tuple(RejectedRow(reasons[place][0], place[1], tuple(reasons[place][1])) for place in rows)
+    rows = sorted(reasons, key=lambda key: (turn[key[0]], key[1]))
+    return tuple(RejectedRow(reasons[key][0], key[1], tuple(reasons[key][1])) for key in rows)
 
 
 def _explain_finding(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
@@ -133,7 +138,7 @@ def _explain_finding(finding: Finding, tables: Tables, gone: set[str]) -> Findin
         return replace(finding, suggestion=did_you_mean(near)) if near else finding
     if text not in gone:
         return finding
-    message = f"{finding.column} names {quoted(text)}, whose own row is not read."
+    message = f"{finding.column} names {quote_cell(text)}, whose own row is not read."
     return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
 
 
@@ -152,14 +157,14 @@ def _without_cells(tables: Tables, blank: Mapping[tuple[str, str], list[int]]) -
     """Return the tables with the bad cells blank; a marking that cannot be read becomes the strictest."""
     changed = dict(tables)
     for (name, column), rows in blank.items():
-        placed = changed[name]
+        located = changed[name]
         where = np.unique(np.array(rows))
         text = {"tlp": "RED", "kind": "unclassified", "type": "coordinates"}.get(column, "")
-        table = placed.table
+        table = located.table
         put = table[column].put(where, [text] * len(where))
         extras = {**table.extras, column: put} if column in table.extras else table.extras
         columns = table.columns if column in table.extras else {**table.columns, column: put}
-        changed[name] = replace(placed, table=replace(table, columns=columns, extras=extras))
+        changed[name] = replace(located, table=replace(table, columns=columns, extras=extras))
     return changed
 
 

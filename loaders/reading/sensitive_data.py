@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from kunyet.graph.records.validation.findings import Fault
-from kunyet.graph.text.lazy_texts import whole
-from kunyet.graph.text.scripts import fold, western_digits
+from kunyet.graph.text.digits import western_digits
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.lazy_texts import joined_texts
 from kunyet.loaders.reading.headings import heading_meanings
 
 _NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"
@@ -43,7 +44,7 @@ def identity_number_fault(text: str) -> Fault | None:
 
 def may_hold_identity_number(values: Sequence[str]) -> bool:
     """Return whether a column's values need a look each."""
-    text = whole(values)
+    text = joined_texts(values)
     return "/" in text and "(" in text
 
 

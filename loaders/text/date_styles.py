@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.validation.cells import quote_cell
 from kunyet.graph.records.validation.findings import Fault
-from kunyet.graph.text.scripts import fold, western_digits
+from kunyet.graph.text.digits import western_digits
+from kunyet.graph.text.folding import fold
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?\Z")
 _YEAR = re.compile(r"(?:19|20|21)\d\d\Z")
@@ -53,15 +54,15 @@ def read_dates(texts: Sequence[str]) -> tuple[list[str], dict[int, Fault]]:
     """
     dates = list(texts)
     numbers: dict[int, tuple[int, int, int]] = {}
-    for place, text in enumerate(texts):
+    for position, text in enumerate(texts):
         if _PLAIN.match(text) is not None and text.isascii():
             continue
         plain = " ".join(western_digits(text).replace("၊", " ").split())
         match = _NUMBERS.match(plain)
         if match is None:
-            dates[place] = _read_plain_date(plain) or text
+            dates[position] = _read_plain_date(plain) or text
         else:
-            numbers[place] = (int(match[1]), int(match[3]), int(match[4]))
+            numbers[position] = (int(match[1]), int(match[3]), int(match[4]))
     faults = _read_numeric_dates(dates, numbers) if numbers else {}
     return dates, faults
 
@@ -95,17 +96,17 @@ def _read_numeric_dates(dates: list[str], numbers: dict[int, tuple[int, int, int
     first_is_day = any(first > 12 >= second for first, second, _ in numbers.values())
     second_is_day = any(second > 12 >= first for first, second, _ in numbers.values())
     faults = {}
-    for place, (first, second, year) in numbers.items():
+    for position, (first, second, year) in numbers.items():
         day_first, month_first = _iso_date(year, second, first), _iso_date(year, first, second)
         if day_first and month_first and day_first != month_first and first_is_day == second_is_day:
             message = (
-                f"{quoted(dates[place])} could be {day_first} or {month_first}, and the column does not show which."
+                f"{quote_cell(dates[position])} could be {day_first} or {month_first}, and the column does not show which."
             )
-            faults[place] = Fault(
+            faults[position] = Fault(
                 "ambiguous-date",
                 message,
                 f"Write it as {day_first} or {month_first}.",
-                value=dates[place],
+                value=dates[position],
                 near=f"{day_first}, {month_first}",
             )
             continue
@@ -116,5 +117,5 @@ def _read_numeric_dates(dates: list[str], numbers: dict[int, tuple[int, int, int
             if second_is_day and not first_is_day
             else ""
         )
-        dates[place] = shown or day_first or month_first or dates[place]
+        dates[position] = shown or day_first or month_first or dates[position]
     return faults

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from kunyet.graph.records.records import Table
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.text.values import join, split
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.values import join_values, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
@@ -68,9 +68,9 @@ def channel_meanings(channels: Table) -> dict[str, str]:
 def nearest_word(name: str, cell: str) -> str | None:
     """Return the word of a vocabulary whose name or alias is nearest to a part of a cell that means none of them."""
     known = word_meanings(name)
-    for part in split(cell):
+    for part in split_values(cell):
         if fold(part) not in known:
-            near = nearest(part, list(known))
+            near = nearest_value(part, list(known))
             return known[near] if near is not None else None
     return None
 
@@ -82,4 +82,4 @@ def canonical_word(text: str, known: Mapping[str, str]) -> str:
 
 def canonical_words(text: str, known: Mapping[str, str]) -> str:
     """Return the words that the parts of a cell mean, each once, in their order."""
-    return join(list(dict.fromkeys(canonical_word(part, known) for part in split(text))))
+    return join_values(list(dict.fromkeys(canonical_word(part, known) for part in split_values(text))))

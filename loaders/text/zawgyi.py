@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Table
-from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.text.lazy_texts import whole
+from kunyet.graph.text.lazy_texts import joined_texts
 
 ZAWGYI_PROBABILITY = 0.95
 _MAX_CHECKED = 200
@@ -35,10 +36,12 @@ def looks_suspicious(text: str) -> bool:
         return False
     letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     # Everything outside of the block counts as its first unassigned place.
-    place = np.where((letters >= 0x1000) & (letters < 0x10A0), letters, 0x109C).astype(np.int64) - 0x1000
-    e, asat = np.flatnonzero(place == 0x31), np.flatnonzero(place == 0x39)
+    position = np.where((letters >= 0x1000) & (letters < 0x10A0), letters, 0x109C).astype(np.int64) - 0x1000
+    e, asat = np.flatnonzero(position == 0x31), np.flatnonzero(position == 0x39)
     return bool(
-        _ZAWGYI_LETTERS[place].any() or not _BEFORE_E[place[e - 1]].all() or not _STACKED[place[asat + 1]].all()
+        _ZAWGYI_LETTERS[position].any()
+        or not _BEFORE_E[position[e - 1]].all()
+        or not _STACKED[position[asat + 1]].all()
     )
 
 
@@ -50,11 +53,11 @@ def is_zawgyi(text: str) -> bool:
 def zawgyi_findings(table: Table) -> Iterator[Finding]:
     """Give a warning for each column that holds Zawgyi, at its first row that does."""
     for name, column in {**table.columns, **table.extras}.items():
-        if looks_suspicious(whole(column.values)):
+        if looks_suspicious(joined_texts(column.values)):
             yield from _check_column(table.name, name, column)
 
 
-def _check_column(table: str, name: str, column: Coded) -> Iterator[Finding]:
+def _check_column(table: str, name: str, column: CodedColumn) -> Iterator[Finding]:
     detector = _detector()
     suspicious = [code for code, value in enumerate(column.values) if looks_suspicious(value)]
     found = {
@@ -67,7 +70,7 @@ def _check_column(table: str, name: str, column: Coded) -> Iterator[Finding]:
     rows = [row for row, code in enumerate(column.codes.tolist()) if code in found]
     if rows:
         more = f" ({len(rows):,} cells are)" if len(rows) > 1 else ""
-        message = f"{quoted(column[rows[0]])} is in the Zawgyi encoding{more}, and reads as other words in Unicode."
+        message = f"{quote_cell(column[rows[0]])} is in the Zawgyi encoding{more}, and reads as other words in Unicode."
         yield Finding(
             table, rows[0], name, "zawgyi-text", message, "Convert the column to Unicode before loading it.", "warning"
         )

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.records.records import Coded
-from kunyet.graph.text.lazy_texts import whole
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.text.lazy_texts import joined_texts
 
 ESCAPE_MARK = "'"
 RISKY_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + ESCAPE_MARK
@@ -36,7 +36,7 @@ def unescape_cell(text: str) -> str:
     return text[1:] if len(text) > 1 and text[0] == ESCAPE_MARK and text[1] in RISKY_STARTS else text
 
 
-def unescape_column(column: Coded) -> Coded:
+def unescape_column(column: CodedColumn) -> CodedColumn:
     """Return a column as it was before it was written, cells that are `-` alone blank."""
     if not _may_change(column.values):
         return column
@@ -44,7 +44,7 @@ def unescape_column(column: Coded) -> Coded:
 
 
 def _may_change(values: Sequence[str]) -> bool:
-    text = whole(values)
+    text = joined_texts(values)
     return (ESCAPE_MARK in text or CLEAR_CELL in text) and any(
         value[0] == ESCAPE_MARK or value == CLEAR_CELL for value in values
     )

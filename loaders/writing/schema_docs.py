@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kunyet.graph.records.identity import DEFAULTS
-from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.loaders.places.places import places
 from kunyet.loaders.reading import headings
 from kunyet.loaders.text import vocabulary_words

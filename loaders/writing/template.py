@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.platforms import replacing
-from kunyet.graph.records.tables import TABLES, ColumnForm
+from kunyet.graph.platforms import atomic_write
+from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.vocabulary.channels import CHANNELS
 
 LAST_ROW = 1_000
@@ -39,7 +39,7 @@ def write_template(out: Path) -> None:
         _sheet(book.create_sheet(name), list(columns.values()), lists)
     _notes(book.create_sheet("notes", 0))
     _lists(book.create_sheet("lists"), lists)
-    with replacing(out, private=False) as file:
+    with atomic_write(out, private=False) as file:
         book.save(file)
 
 
@@ -57,9 +57,9 @@ def _sheet(sheet: Any, forms: list[ColumnForm], lists: dict[tuple[str, ...], str
 
     sheet.append([form.name for form in forms])
     sheet.freeze_panes = "A2"
-    for place, form in enumerate(forms, start=1):
-        letter = get_column_letter(place)
-        sheet.cell(1, place).font = Font(bold=form.required)
+    for position, form in enumerate(forms, start=1):
+        letter = get_column_letter(position)
+        sheet.cell(1, position).font = Font(bold=form.required)
         sheet.column_dimensions[letter].width = max(12, len(form.name) + 3)
         choices = column_choices(form)
         if choices:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.platforms import replace_file, replacing
+from kunyet.graph.platforms import replace_file, atomic_write
 from kunyet.loaders.writing.formula_escape import escape_cell
 
 
@@ -65,10 +65,10 @@ def _write_workbook(
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
+    for position, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(position)].width = width
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    with replacing(out) as file:
+    with atomic_write(out) as file:
         book.save(file)

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.platforms import replacing, sync_file, sync_folder
-from kunyet.graph.records.records import Records, Settings, Table
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.platforms import atomic_write, sync_file, sync_folder
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
 from kunyet.loaders.reading.file_list import SETTINGS_FILE
 from kunyet.loaders.writing.formula_escape import escape_cell
 
@@ -182,7 +183,7 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
         raise BadInput(
             "hidden-character", "A cell holds a character that no workbook can hold.", "Export a folder of CSV files."
         ) from None
-    with replacing(out) as file:
+    with atomic_write(out) as file:
         book.save(file)
 
 

@@ -59,7 +59,7 @@ def test_one_bad_file_among_others_is_a_problem_and_the_others_are_read(write: W
     (folder / "ties.csv").write_bytes(b"\x89PNG")
     reading = read_files(folder)
     assert [(p.file, p.code) for p in reading.errors] == [("ties.csv", "wrong-kind-of-file")]
-    assert reading.accepted["entities"] == 1
+    assert reading.accepted_counts["entities"] == 1
 
 
 def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path)
     reading = read_files(tmp_path)
     assert [p.code for p in reading.errors] == ["unknown-table"]
     assert "colour" in reading.errors[0].message
-    assert len(reading.rejected) == 1
+    assert len(reading.rejected_rows) == 1
 
 
 def test_a_missing_column_is_told_with_what_was_found(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_links_are_not_followed_out_of_the_folder(write: Write, tmp_path: Path) 
     (folder / "ties.csv").symlink_to(tmp_path / "secret.csv")
     reading = read_files(folder)
     assert [p.code for p in reading.errors] == ["link-out-of-folder"]
-    assert reading.accepted["ties"] == 0
+    assert reading.accepted_counts["ties"] == 0
 
 
 @given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=6))
@@ -108,4 +108,4 @@ def test_any_text_under_any_headings_gives_a_report_and_no_traceback(table: list
         if reading is None:
             return
     assert all(isinstance(problem, Problem) and problem.message for problem in reading.problems)
-    assert reading.accepted["entities"] + len(reading.rejected) + reading.blank_rows == len(table)
+    assert reading.accepted_counts["entities"] + len(reading.rejected_rows) + reading.blank_rows == len(table)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Rows
+from kunyet.graph.records.columns import CodedColumn, Rows
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import LazyTexts
-from kunyet.graph.text.scripts import fold
 from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.reading.headings import recognised_headings
@@ -53,7 +53,7 @@ def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tu
     table = _read_table(body, delimiter, len(names))
     if table is None:
         return None
-    columns = [_coded_column(table.column(place)) for place in range(len(names))]
+    columns = [_coded_column(table.column(position)) for position in range(len(names))]
     return _without_blank_rows(
         Sheet(file, None, tuple(names), columns, np.arange(2, table.num_rows + 2, dtype=np.int32))
     )
@@ -63,7 +63,7 @@ def _read_table(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None
     import pyarrow as pa
     from pyarrow import csv
 
-    names = [str(place) for place in range(width)]
+    names = [str(position) for position in range(width)]
     texts = pa.dictionary(pa.int32(), pa.string())
     pa.set_memory_pool(pa.system_memory_pool())  # its own keeps for next time what there is no next time for
     try:
@@ -79,25 +79,25 @@ def _read_table(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None
         return None
 
 
-def _coded_column(column: pyarrow.ChunkedArray) -> Coded:
+def _coded_column(column: pyarrow.ChunkedArray) -> CodedColumn:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     unified = column.unify_dictionaries()
     if not unified.num_chunks:
-        return Coded.blank(0)
+        return CodedColumn.blank(0)
     values = unified.chunk(unified.num_chunks - 1).dictionary
     codes = np.concatenate([_codes_of_buffer(chunk.indices) for chunk in unified.chunks])
     trimmed = pc.utf8_trim_whitespace(values)
     if not trimmed.equals(values):
-        return Coded(codes, values.to_pylist()).map(str.strip)
+        return CodedColumn(codes, values.to_pylist()).map(str.strip)
     if len(values) < _LAZY_FROM:
-        return Coded(codes, values.to_pylist()).map(str)
+        return CodedColumn(codes, values.to_pylist()).map(str)
     # Not `pc.index(values, "")`: making a scalar imports pandas.
     for blank in np.flatnonzero(_codes_of_buffer(pc.binary_length(values)) == 0).tolist():
         values = pa.concat_arrays([values[:blank], values[blank + 1 :]])
         codes = np.where(codes == blank, np.int32(-1), codes - (codes > blank)).astype(np.int32)
-    return Coded(codes, ArrowTexts(values))
+    return CodedColumn(codes, ArrowTexts(values))
 
 
 def _codes_of_buffer(indices: pyarrow.Int32Array) -> Rows:

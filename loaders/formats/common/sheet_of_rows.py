@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
 from kunyet.loaders.reading.heading_rows import find_headings
 
@@ -82,26 +82,26 @@ class _RowCollector:
         if len(self.rows) == _ROWS_AT_ONCE:
             self._code()
 
-    def columns(self) -> list[Coded]:
+    def columns(self) -> list[CodedColumn]:
         """Return the columns of the rows."""
         self._code()
         return [
-            Coded(np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), list(seen))
+            CodedColumn(np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), list(seen))
             for parts, seen in zip(self.codes, self.seen, strict=True)
         ]
 
     def _code(self) -> None:
         # Now and then, so that a large file is not in memory as texts of every cell.
-        for place, column in enumerate(zip(*self.rows, strict=True)):
-            seen = self.seen[place]
-            self.codes[place].append(
+        for position, column in enumerate(zip(*self.rows, strict=True)):
+            seen = self.seen[position]
+            self.codes[position].append(
                 np.array([seen.setdefault(text, len(seen)) if text else -1 for text in column], dtype=np.int32)
             )
         self.rows.clear()
 
 
 def _too_many(file: str, sheet: str | None, number: int, cells: Sequence[str], width: int) -> Problem:
-    last = max(place for place, cell in enumerate(cells, start=1) if cell)
+    last = max(position for position, cell in enumerate(cells, start=1) if cell)
     message = f"The row has {last} cells, and there are {width} headings."
     remedy = "A cell that holds the delimiter must stand in quotes."
     return Problem("too-many-cells", message, remedy, file=file, sheet=sheet, row=number)

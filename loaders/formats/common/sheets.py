@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 
 MOST_COLUMNS = 1_000
 Progress = Callable[[str, int, int], None]
@@ -45,7 +45,7 @@ class Sheet:
     file: str
     sheet: str | None
     headings: tuple[str, ...]
-    columns: Sequence[Coded]
+    columns: Sequence[CodedColumn]
     row_numbers: NDArray[np.int32]
     heading_row: int = 1
     blank_rows: int = 0
@@ -58,7 +58,7 @@ class Sheet:
         return len(self.row_numbers)
 
     @property
-    def place(self) -> str:
+    def label(self) -> str:
         """The file, and the sheet where there is one, as a sentence names them."""
         return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
 

@@ -36,7 +36,7 @@ def workbook(path: Path, **sheets: Any) -> Path:
 
 def test_sheets_are_tables_by_their_names_or_headings(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, Sheet2=[["From", "To"], ["A", "B"]], Sheet3=[])
-    assert {k: v for k, v in read_files(path).accepted.items() if v} == {"entities": 2}  # a forum is no actor
+    assert {k: v for k, v in read_files(path).accepted_counts.items() if v} == {"entities": 2}  # a forum is no actor
     assert [(p.sheet, p.row, p.column, p.code) for p in read_files(path).errors] == [
         ("Sheet2", 2, "To", "tie-not-allowed")
     ]
@@ -79,7 +79,7 @@ def test_cells_merged_over_several_rows_are_told_and_headings_are_not(tmp_path: 
 def test_sheets_for_people_are_passed_over_and_named(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, notes=[["x"]], **{"(ignore)__old": ENTITIES})
     reading = read_files(path)
-    assert reading.accepted["entities"] == 2
+    assert reading.accepted_counts["entities"] == 2
     assert {p.sheet for p in reading.problems if p.code == "sheet-passed-over"} == {"notes", "(ignore) old"}
 
 

@@ -76,7 +76,7 @@ def test_the_same_source_twice_changes_nothing(store: Store) -> None:
     first = put(store, SECOND_FORUM)
     second = put(store, SECOND_FORUM)
     assert store.head().number == first.revision == second.revision == 1
-    assert (sum(second.accepted.values()), second.unchanged) == (0, sum(first.accepted.values()))
+    assert (sum(second.accepted_counts.values()), second.unchanged) == (0, sum(first.accepted_counts.values()))
     assert (second.conflicts, second.vanished) == ((), ())
 
 
@@ -100,7 +100,7 @@ def test_an_edited_row_is_changed_a_blank_changes_nothing_and_a_hyphen_clears(st
         "Kachin",
         "",
     )
-    assert (outcome.accepted["entities"], outcome.unchanged, outcome.conflicts) == (1, 4, ())
+    assert (outcome.accepted_counts["entities"], outcome.unchanged, outcome.conflicts) == (1, 4, ())
 
 
 def test_a_blank_kind_or_type_keeps_what_is_known(store: Store, write: Write) -> None:
@@ -203,7 +203,7 @@ def test_a_load_that_was_taken_back_can_be_loaded_anew(store: Store, write: Writ
     put(store, write(entities=ENTITIES.replace("Kachin,20", "Kachin,25")))
     store.undo(2, who="one", why="too early")
     outcome = put(store, write(entities=ENTITIES.replace("Kachin,20", "Kachin,25")))
-    assert (outcome.accepted["entities"], outcome.conflicts) == (1, ())
+    assert (outcome.accepted_counts["entities"], outcome.conflicts) == (1, ())
 
 
 def test_rows_without_ids_find_their_records(store: Store, write: Write) -> None:
@@ -224,7 +224,7 @@ def test_rows_without_ids_find_their_records(store: Store, write: Write) -> None
 def test_a_file_may_name_entities_that_only_the_directory_knows(store: Store, write: Write, tmp_path: Path) -> None:
     put(store, write(entities=ENTITIES))
     (tmp_path / "more.csv").write_text("from,to\nAlpha House,Gamma Path\n", "utf-8")
-    assert put(store, tmp_path / "more.csv").accepted["ties"] == 1
+    assert put(store, tmp_path / "more.csv").accepted_counts["ties"] == 1
 
 
 def test_needs_are_cleared_by_a_hyphen(store: Store, write: Write) -> None:
@@ -232,7 +232,7 @@ def test_needs_are_cleared_by_a_hyphen(store: Store, write: Write) -> None:
     put(store, folder)
     assert not put(store, folder).changes
     outcome = put(store, write(entities="id,kind,name,needs\norg-b,organization,Beta,-\n"))
-    assert (store.records().needs.size, outcome.accepted["needs"], outcome.vanished) == (0, 2, ())
+    assert (store.records().needs.size, outcome.accepted_counts["needs"], outcome.vanished) == (0, 2, ())
 
 
 def test_a_met_need_stays_met(store: Store, write: Write) -> None:
@@ -251,7 +251,7 @@ def test_any_error_and_nothing_is_loaded(store: Store, write: Write) -> None:
     put(store, write(entities=ENTITIES))
     outcome = put(store, write(entities=ENTITIES.replace("Mon", "Bago").replace(",12,", ",many,")))
     assert outcome.stopped
-    assert (sum(outcome.accepted.values()), store.head().number, cell(store, "org-b", "region")) == (0, 1, "Mon")
+    assert (sum(outcome.accepted_counts.values()), store.head().number, cell(store, "org-b", "region")) == (0, 1, "Mon")
     assert [(p.code, p.row, p.column) for p in outcome.problems if p.severity == "error"] == [
         ("bad-number", 4, "members")
     ]
@@ -261,10 +261,10 @@ def test_rejects_are_written_mended_and_loaded(store: Store, write: Write, tmp_p
     """The good rows are loaded, the others stand in a file with their reasons, and that file is loaded when it is mended."""
     out = tmp_path / "rejects.csv"
     outcome = put(store, write(entities=ENTITIES.replace(",12,", ",many,"), ties=TIES), rejects=out)
-    assert (outcome.stopped, outcome.accepted["entities"], len(outcome.reading.rejected)) == (False, 2, 2)
+    assert (outcome.stopped, outcome.accepted_counts["entities"], len(outcome.reading.rejected_rows)) == (False, 2, 2)
     out.write_text(out.read_text("utf-8-sig").replace("many", "12"), "utf-8")
     mended = put(store, out)
-    assert (mended.stopped, mended.accepted["entities"], mended.accepted["ties"]) == (False, 1, 1)
+    assert (mended.stopped, mended.accepted_counts["entities"], mended.accepted_counts["ties"]) == (False, 1, 1)
     whole = MemoryStore()
     put(whole, write(entities=ENTITIES, ties=TIES))
     assert logical_hash(whole.records()) == logical_hash(store.records())
@@ -274,7 +274,7 @@ def test_rejects_are_written_mended_and_loaded(store: Store, write: Write, tmp_p
 def test_a_rejected_row_has_not_vanished(store: Store, write: Write, tmp_path: Path) -> None:
     put(store, write(entities=ENTITIES))
     outcome = put(store, write(entities=ENTITIES.replace(",12,", ",many,")), rejects=tmp_path / "out.csv")
-    assert (outcome.vanished, len(outcome.reading.rejected)) == ((), 1)
+    assert (outcome.vanished, len(outcome.reading.rejected_rows)) == ((), 1)
 
 
 def test_partial_loads_a_row_without_its_bad_cell_and_keeps_what_is_there(store: Store, write: Write) -> None:
@@ -287,7 +287,7 @@ def test_a_dry_run_leaves_nothing(store: Store, write: Write, tmp_path: Path) ->
     """It tells what would be, and writes neither records nor rejects."""
     before = (store.head(), logical_hash(store.records()), len(store.audit()))
     outcome = put(store, write(entities=ENTITIES.replace(",12,", ",many,")), dry_run=True, rejects=tmp_path / "out.csv")
-    assert (outcome.accepted["entities"], outcome.revision) == (2, 0)
+    assert (outcome.accepted_counts["entities"], outcome.revision) == (2, 0)
     assert (store.head(), logical_hash(store.records()), len(store.audit())) == before
     assert not (tmp_path / "out.csv").exists()
 

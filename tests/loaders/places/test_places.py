@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.records.records import Records, Table
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary.regions import NAMES_MY
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.vocabulary.regions import REGION_NAMES_MY
 from kunyet.loaders.places.places import place_columns, places, region_of, regions
 
 ROW = {"id": "a", "name": "A"}
@@ -33,7 +34,7 @@ def test_a_region_has_one_name(text: str, region: str) -> None:
 
 
 def test_every_region_that_the_rest_of_the_house_names_is_known_by_that_name() -> None:
-    for name, burmese in NAMES_MY.items():
+    for name, burmese in REGION_NAMES_MY.items():
         place = region_of(name)
         assert place is not None
         assert place.en == name
@@ -78,7 +79,7 @@ def test_the_table_holds_all_of_myanmar() -> None:
         "township": 355,
     }
     assert all(code in places() for place in places().values() for code in place.within)
-    assert nearest("Kachn", [place.en for place in regions().values()]) == "Kachin"
+    assert nearest_value("Kachn", [place.en for place in regions().values()]) == "Kachin"
 
 
 def test_records_without_places_stay_as_they_are() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.records.records import Coded
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.dates import is_iso
-from kunyet.graph.text.scripts import burmese_digits
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.dates import is_iso_date
+from kunyet.graph.text.digits import burmese_digits
 from kunyet.graph.text.values import read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
@@ -93,7 +93,7 @@ def test_a_column_is_never_read_as_other_days(days: list[date]) -> None:
 @given(st.text(max_size=12))
 def test_any_text_is_read_as_a_date_or_left(text: str) -> None:
     dates, faults = read_dates([text])
-    assert dates == [text] or is_iso(dates[0])
+    assert dates == [text] or is_iso_date(dates[0])
     assert not faults or dates == [text]
 
 
@@ -126,7 +126,7 @@ def test_reading_a_count_twice_changes_nothing(text: str) -> None:
 
 
 def read(table: str, column: str, *texts: str) -> list[str]:
-    return canonical_column(table, column, Coded.of(texts), word_meanings("channel"))[0].texts()
+    return canonical_column(table, column, CodedColumn.of(texts), word_meanings("channel"))[0].texts()
 
 
 def test_words_are_read_in_both_languages_and_any_case() -> None:
@@ -179,6 +179,6 @@ def test_every_declared_alias_belongs_to_a_word_that_is_there() -> None:
 
 
 def _fold(text: str) -> str:
-    from kunyet.graph.text.scripts import fold
+    from kunyet.graph.text.folding import fold
 
     return fold(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kunyet.graph.records.records import Coded
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.reading.headings import (
@@ -22,7 +22,7 @@ from kunyet.loaders.reading.headings import (
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> Sheet:
     texts = tuple(headings.split(","))
-    return Sheet(file, name, texts, [Coded.of(["x"]) for _ in texts], np.array([2], dtype=np.int32))
+    return Sheet(file, name, texts, [CodedColumn.of(["x"]) for _ in texts], np.array([2], dtype=np.int32))
 
 
 @pytest.mark.parametrize(

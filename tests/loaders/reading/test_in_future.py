@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.graph.records.records import Table
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.text.dates import read_day
 from kunyet.loaders.reading.read_directory import read_files
@@ -12,7 +12,7 @@ TODAY = read_day("2024-03-31", late=False)
 
 
 def judged(table: str, **cells: str) -> list[tuple[str | None, str]]:
-    return [(one.column, one.severity) for one in future_dates.findings(Table.of(table, [cells]), TODAY)]
+    return [(one.column, one.severity) for one in future_dates.check_future_dates(Table.of(table, [cells]), TODAY)]
 
 
 def test_what_has_happened_is_not_ahead() -> None:

@@ -79,8 +79,8 @@ def test_mended_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
     (folder / "ties.csv").unlink()
     (folder / "entities.csv").write_text("id,name,kind\na,A,NGO\n")
     reading = read_files([folder, out])
-    assert reading.accepted["entities"] == 2
-    assert reading.accepted["ties"] == 1
+    assert reading.accepted_counts["entities"] == 2
+    assert reading.accepted_counts["ties"] == 1
     assert {row["id"]: row.get("notes") for row in reading.records.entities.rows()} == {"a": None, "b": "=1+1"}
     assert [(p.row, p.column) for p in reading.errors] == [(3, "Name"), (5, "From")]
 

@@ -99,22 +99,22 @@ def test_every_mistake_is_named_at_its_cell(messy: Path) -> None:
         assert suggests in problem.suggestion
     assert len(reading.errors) == len(MISTAKES)
     assert set(told(reading, "warning")) == set(WARNINGS)
-    assert reading.stops
+    assert reading.has_errors
 
 
 def test_every_row_is_accepted_or_rejected_with_reasons_or_blank(messy: Path) -> None:
     reading = read_files(messy)
-    rows = {(row.sheet.file, row.row) for row in reading.rejected}
+    rows = {(row.sheet.file, row.row) for row in reading.rejected_rows}
     assert rows == {(file, row) for file, row, *_ in MISTAKES}
-    assert all(row.reasons for row in reading.rejected)
+    assert all(row.reasons for row in reading.rejected_rows)
     assert reading.blank_rows == 1
-    assert reading.accepted["entities"] == 14 - sum(file == "entities.csv" for file, _ in rows)
-    assert reading.accepted["ties"] == 11 - sum(file == "ties.csv" for file, _ in rows)
+    assert reading.accepted_counts["entities"] == 14 - sum(file == "entities.csv" for file, _ in rows)
+    assert reading.accepted_counts["ties"] == 11 - sum(file == "ties.csv" for file, _ in rows)
 
 
 def test_rejected_rows_stand_in_the_order_of_their_file(messy: Path) -> None:
     """Whatever was found first: they are mended beside it."""
-    rejected = read_files(messy).rejected
+    rejected = read_files(messy).rejected_rows
     for file in {row.sheet.file for row in rejected}:
         rows = [row.row for row in rejected if row.sheet.file == file]
         assert rows == sorted(rows)
@@ -149,7 +149,7 @@ def test_partial_never_takes_a_mistake_for_trust(write: Write) -> None:
     reading = read_files(folder, partial=True)
     assert reading.records.entities.rows() == [{"id": "a", "kind": "unclassified", "name": "A", "tlp": "RED"}]
     assert reading.records.contacts["handle"].texts() == ["4"]
-    assert len(reading.rejected) == 4
+    assert len(reading.rejected_rows) == 4
 
 
 def test_references_are_ids_or_names_in_either_script_aliases_and_code_names(write: Write) -> None:
@@ -212,18 +212,22 @@ def test_a_file_is_known_by_its_headings_where_its_name_says_nothing(tmp_path: P
     (tmp_path / "a.csv").write_text("name,kind\nA,NGO\nB,NGO\n")
     (tmp_path / "b.csv").write_text("From,To\nA,B\n")
     (tmp_path / "c.csv").write_text("Organisation,Type,Value\nA,WhatsApp,x\n")
-    assert {k: v for k, v in read_files(tmp_path).accepted.items() if v} == {"entities": 2, "ties": 1, "contacts": 1}
+    assert {k: v for k, v in read_files(tmp_path).accepted_counts.items() if v} == {
+        "entities": 2,
+        "ties": 1,
+        "contacts": 1,
+    }
 
 
 @pytest.mark.parametrize("partial", (False, True))
 def test_two_of_one_name_stay_two(write: Write, *, partial: bool) -> None:
     folder = write(entities="id,name,kind\na,Ko Aung,liaison\nb,Ko Aung,liaison\n")
-    assert read_files(folder, partial=partial).accepted["entities"] == 2
+    assert read_files(folder, partial=partial).accepted_counts["entities"] == 2
 
 
 def test_the_same_kind_name_and_township_without_id_is_one_and_told(write: Write) -> None:
     reading = read_files(write(entities="name,kind,township\nA,NGO,Lashio\nA,NGO,Lashio\nA,NGO,Loikaw\n"))
-    assert reading.accepted["entities"] == 2
+    assert reading.accepted_counts["entities"] == 2
     assert [(p.row, p.code) for p in reading.errors] == [(3, "duplicate-id")]
     assert "row 2" in reading.errors[0].message
 
@@ -284,7 +288,7 @@ def test_a_row_that_names_a_rejected_entity_is_rejected_with_it(write: Write) ->
         ("ties.csv", 2, "rejected-reference"),
         ("ties.csv", 3, "rejected-reference"),
     ]
-    assert {name: count for name, count in reading.accepted.items() if count} == {"entities": 2, "ties": 1}
+    assert {name: count for name, count in reading.accepted_counts.items() if count} == {"entities": 2, "ties": 1}
 
 
 def test_a_word_near_to_an_alias_is_named_by_what_it_means(write: Write) -> None:

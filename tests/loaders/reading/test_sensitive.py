@@ -95,11 +95,11 @@ def test_identity_address_rank_and_unit_are_refused_unless_kept(write: Write, he
     assert [(p.code, p.row, p.column) for p in reading.errors] == [("refused-column", 2, heading)]
     assert "--keep" in reading.errors[0].suggestion
     assert reading.records.entities["id"].texts() == ["b"]
-    kept = read_files(folder, keep=[heading.upper()])
+    kept = read_files(folder, keep_columns=[heading.upper()])
     assert kept.errors == ()
     assert kept.records.entities.extras[heading].texts() == ["x", ""]
     partial = read_files(folder, partial=True)
-    assert partial.accepted["entities"] == 2
+    assert partial.accepted_counts["entities"] == 2
     assert not partial.records.entities.extras[heading].filled.any()
 
 
@@ -109,7 +109,7 @@ def test_an_identity_number_in_any_column_is_refused_unless_kept(write: Write) -
         ("identity-number", 2, "notes"),
         ("identity-number", 3, "Extra"),
     ]
-    assert read_files(folder, keep=["notes", "extra"]).errors == ()
+    assert read_files(folder, keep_columns=["notes", "extra"]).errors == ()
 
 
 def test_a_telephone_number_among_ties_is_an_error(write: Write) -> None:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.records.validation.one_record import judge_one
+from kunyet.graph.records.validation.one_record import validate_record
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.text.invisible import is_invisible
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
@@ -56,7 +56,7 @@ def test_in_a_form_it_counts_as_blank(name: str) -> None:
     records = Records.of()
     values, _findings = read_row("entities", {"name": name, "kind": "organization"}, records)
     assert "name" not in values
-    assert ("name", "missing-cell") in [(one.column, one.code) for one in judge_one(records, "entities", values)]
+    assert ("name", "missing-cell") in [(one.column, one.code) for one in validate_record(records, "entities", values)]
 
 
 @pytest.mark.parametrize("name", ("\u200b", "\u0301"))
@@ -69,7 +69,7 @@ def test_no_store_takes_it(name: str) -> None:
 
 @given(st.text())
 def test_a_text_with_a_letter_a_digit_or_a_stop_is_seen(text: str) -> None:
-    assert is_unseen("") is True
-    assert not is_unseen(f"{text}a")
-    assert not is_unseen(f"\u200b{text}က")
-    assert is_unseen(text.translate(dict.fromkeys(map(ord, text), "\u200b")))
+    assert is_invisible("") is True
+    assert not is_invisible(f"{text}a")
+    assert not is_invisible(f"\u200b{text}က")
+    assert is_invisible(text.translate(dict.fromkeys(map(ord, text), "\u200b")))

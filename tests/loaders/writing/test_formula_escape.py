@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.loaders.writing.formula_escape import CLEAR_CELL, RISKY_STARTS, escape_cell, unescape_cell, unescape_column
 
 HEADS = ["=1+1", "+95 9", "-5", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "'=1", "'x", "'", "-"]
@@ -30,4 +30,9 @@ def test_a_mark_before_plain_text_stays() -> None:
 
 
 def test_a_lone_hyphen_clears_and_the_text_of_one_is_kept() -> None:
-    assert unescape_column(Coded.of([CLEAR_CELL, escape_cell("-"), "a-b", "'=1"])).texts() == ["", "-", "a-b", "=1"]
+    assert unescape_column(CodedColumn.of([CLEAR_CELL, escape_cell("-"), "a-b", "'=1"])).texts() == [
+        "",
+        "-",
+        "a-b",
+        "=1",
+    ]

@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.scripts import is_burmese
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.syllables import is_burmese
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.writing.template import column_choices, write_template
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.text.invisible import is_invisible
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.statuses import STATUSES
@@ -25,7 +25,7 @@ from kunyet.loaders.writing.formula_escape import RISKY_STARTS
 SAMPLE = Path(__file__).parents[3] / "data_samples" / "second_forum"
 
 TEXT = st.text(st.sampled_from(list("ab =+-@'\",;|\n\t＝＋１အိမ်_x")), min_size=1, max_size=8).map(str.strip).filter(bool)
-NAME = TEXT.filter(lambda text: "|" not in text and not is_unseen(text))
+NAME = TEXT.filter(lambda text: "|" not in text and not is_invisible(text))
 
 
 @st.composite
