@@ -20,14 +20,14 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of `mallopt` (malloc.h)."""
 
 
-def give_back_large() -> None:
+def release_large_arrays() -> None:
     """Let every large array go back to the system with its last use, from now on; call it once, before there are any."""
     if library := _glibc():
         library.mallopt(_MMAP_THRESHOLD, LARGE)
         library.mallopt(_TRIM_THRESHOLD, LARGE)
 
 
-def give_back() -> None:
+def release_free_memory() -> None:
     """Give back what is free among small things, too; it takes some milliseconds for each hundred megabytes."""
     if "pyarrow" in sys.modules:
         import pyarrow

@@ -39,7 +39,7 @@ class FolderLocked(KunyetError):
         )
 
 
-def keep_new_files_private() -> None:
+def make_new_files_private() -> None:
     """Make every file and folder that this process creates from now on private (umask 077); call it once, at the start."""
     os.umask(0o077)
 
@@ -117,7 +117,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
+def atomic_write(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
     """Write a file so that at any moment, power cuts included, the old or the new one is there, whole.
 
     Parameters
@@ -149,7 +149,7 @@ def replacing(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
 
 
 def replace_file(path: Path, content: bytes, *, private: bool = True) -> None:
-    """Put `content` in the place of a file, as `replacing` does.
+    """Put `content` in the place of a file, as `atomic_write` does.
 
     Parameters
     ----------
@@ -158,14 +158,14 @@ def replace_file(path: Path, content: bytes, *, private: bool = True) -> None:
     content
         All of the new content; may be empty.
     private
-        See `replacing`.
+        See `atomic_write`.
     """
-    with replacing(path, private=private) as handle:
+    with atomic_write(path, private=private) as handle:
         handle.write(content)
 
 
 @contextmanager
-def locked(folder: Path, *, wait: float = 0.0) -> Iterator[None]:
+def folder_lock(folder: Path, *, wait: float = 0.0) -> Iterator[None]:
     """Hold a folder, so that no other process and no other thread holds it at the same time.
 
     Parameters
@@ -192,7 +192,7 @@ def locked(folder: Path, *, wait: float = 0.0) -> Iterator[None]:
         os.close(descriptor)  # which lets go of the lock, too
 
 
-def program(environment: Path, name: str) -> Path:
+def program_path(environment: Path, name: str) -> Path:
     """Return where a virtual environment keeps a program, whether or not it is there.
 
     Parameters
@@ -205,7 +205,7 @@ def program(environment: Path, name: str) -> Path:
     return environment / "Scripts" / f"{name}.exe" if ON_WINDOWS else environment / "bin" / name
 
 
-def become(command: Sequence[str]) -> int:
+def replace_process(command: Sequence[str]) -> int:
     """Let a program take this process's place: its signals, its terminal, its exit code.
 
     Parameters

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.records.records import Mask, Records, Rows, Table
+from kunyet.graph.records.columns import Mask, Rows
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 
 CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on")
 
 
-def live_rows(contacts: Table, purpose: str, today: int | None) -> Mask:
+def live_consent_rows(contacts: Table, purpose: str, today: int | None) -> Mask:
     """Return which contact rows have live consent for a purpose today; none where today is not known."""
     if today is None:
         return np.zeros(contacts.size, dtype=np.bool_)
-    given = contacts["consent_for"].look_up(lambda text: purpose in split(text), np.bool_, blank=False)
+    given = contacts["consent_for"].look_up(lambda text: purpose in split_values(text), np.bool_, blank=False)
     begun, ends = contacts.days("consent_on", late=True), contacts.days("consent_until", late=False)
     withdrawn = contacts["withdrawn_on"].filled
     return given & ((begun == NEVER) | (begun <= today)) & ((ends == NEVER) | (today <= ends)) & ~withdrawn
@@ -51,7 +53,10 @@ class Consent:
         for name in CONSENT_COLUMNS:
             filled |= contacts[name].filled
         return cls(
-            *(_any_row(owner[rows], records.entities.size) for rows in (filled, live_rows(contacts, purpose, today)))
+            *(
+                _any_row(owner[rows], records.entities.size)
+                for rows in (filled, live_consent_rows(contacts, purpose, today))
+            )
         )
 
     def take(self, rows: Rows) -> Consent:

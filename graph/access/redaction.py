@@ -13,8 +13,10 @@ import numpy as np
 
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.role import Role
-from kunyet.graph.records.records import Coded, Mask, Records, Table
-from kunyet.graph.text.values import join, split
+from kunyet.graph.records.columns import CodedColumn, Mask
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.values import join_values, split_values
 from kunyet.graph.vocabulary.kinds import PROTECTED
 from kunyet.graph.vocabulary.markings import marking_rank
 from kunyet.graph.vocabulary.regions import is_region
@@ -25,13 +27,13 @@ COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
     "contacts": ("consent_by",),
     "needs": ("source",),
 }
-WITHHELD = frozenset(name for names in COORDINATORS_ONLY.values() for name in names)
+WITHHELD_COLUMNS = frozenset(name for names in COORDINATORS_ONLY.values() for name in names)
 SMALL_COUNT = 5
 """A count of members below this may tell who somebody is."""
 
 
 @dataclass(frozen=True, eq=False)
-class Leave:
+class VisibleRows:
     """What a viewer's entity and people's consent leave to be seen, whatever the role.
 
     Parameters
@@ -49,7 +51,7 @@ class Leave:
     handles: Mask
 
 
-def redact(records: Records, role: Role, leave: Leave, code_names: Mapping[str, str]) -> Records:
+def redact_records(records: Records, role: Role, leave: VisibleRows, code_names: Mapping[str, str]) -> Records:
     """Return the records that a role narrower than coordinator may see, in the order of the ids that it sees.
 
     `code_names` has the code name of every actor by its id.
@@ -78,7 +80,7 @@ def redact(records: Records, role: Role, leave: Leave, code_names: Mapping[str, 
 
 def _plain(table: Table) -> Table:
     """Return a table without its extras and with the coordinators' columns blank."""
-    blank = {name: Coded.blank(table.size) for name in COORDINATORS_ONLY.get(table.name, ())}
+    blank = {name: CodedColumn.blank(table.size) for name in COORDINATORS_ONLY.get(table.name, ())}
     return replace(table, extras={}).with_columns(**blank)
 
 
@@ -87,7 +89,7 @@ def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Ta
     rows = np.flatnonzero(coded)
     codes = [stands_for[entities["id"][row]] for row in rows.tolist()]
     columns = {name: entities[name].put(rows, codes) for name in ("id", "name")}
-    columns["code_name"] = Coded.blank(entities.size).put(rows, codes)
+    columns["code_name"] = CodedColumn.blank(entities.size).put(rows, codes)
     for name in ("name_my", "aliases"):
         columns[name] = entities[name].blank_where(coded)
     columns["township"] = entities["township"].blank_where(protected | coded)
@@ -95,7 +97,9 @@ def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Ta
         small = entities.numbers(name) < SMALL_COUNT
         columns[name] = entities[name].blank_where((protected | coded) & small)
     for name in ("region", "serves"):
-        broad = entities[name].map(lambda text: join([place for place in split(text) if is_region(place)]))
+        broad = entities[name].map(
+            lambda text: join_values([place for place in split_values(text) if is_region(place)])
+        )
         columns[name] = _choose(protected | coded, broad, entities[name])
     return entities.with_columns(**columns)
 
@@ -111,11 +115,11 @@ def _without_small_counts(ties: Table, entities: Table) -> Table:
     return ties.with_columns(**columns)
 
 
-def _choose(mask: Mask, yes: Coded, no: Coded) -> Coded:
+def _choose(mask: Mask, yes: CodedColumn, no: CodedColumn) -> CodedColumn:
     """Return `yes` where the mask holds, else `no`."""
     values = [*no.values, *yes.values]
     shifted = np.where(yes.codes >= 0, yes.codes + len(no.values), -1)
-    return Coded(np.where(mask, shifted, no.codes).astype(np.int32), values).map(lambda text: text)
+    return CodedColumn(np.where(mask, shifted, no.codes).astype(np.int32), values).map(lambda text: text)
 
 
 def _referring(table: Table, seen: Mask, stands_for: Mapping[str, str]) -> Table:
@@ -133,7 +137,7 @@ def _referring(table: Table, seen: Mask, stands_for: Mapping[str, str]) -> Table
 _MORE_ORDER = {"ties": ("type", "since"), "contacts": ("channel", "handle"), "needs": ("direction", "service")}
 
 
-def _ranks(column: Coded) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+def _ranks(column: CodedColumn) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     """Return each row's place in the alphabetical order of the column, so that the old order is gone."""
     place = {value: rank for rank, value in enumerate(sorted(column.values))}
     return column.look_up(place.__getitem__, np.int32, -1)
@@ -147,4 +151,4 @@ def _renamed_ties(ties: Table) -> Table:
         plain = f"{tail} > {head}: {kind or 'coordinates'}"
         seen[plain] = count = seen.get(plain, 0) + 1
         ids.append(plain if count == 1 else f"{plain} {count}")
-    return ties.with_columns(id=Coded.of(ids))
+    return ties.with_columns(id=CodedColumn.of(ids))

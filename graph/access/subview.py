@@ -13,7 +13,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
 
 
-def part_of_view(view: View, network: Network) -> View:
+def restrict_view(view: View, network: Network) -> View:
     """Return a view of the actors and ties of a network alone, by the same viewer on the same date.
 
     Parameters

@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kunyet.graph.access.consent import Consent, live_rows
+from kunyet.graph.access.consent import Consent, live_consent_rows
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
-from kunyet.graph.access.redaction import WITHHELD, Leave, redact
+from kunyet.graph.access.redaction import WITHHELD_COLUMNS, VisibleRows, redact_records
 from kunyet.graph.access.roles import ROLES
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.channel_bits import DEAD_STATES, Bits, dead_channels
 from kunyet.graph.network.network import Network, status_on, valid_on
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.records.identity import KEY_COLUMNS
-from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.dates import day_number, read_day
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, KINDS
 from kunyet.graph.vocabulary.markings import MARKINGS, marking_rank
 from kunyet.graph.vocabulary.purposes import PURPOSES
@@ -108,7 +110,7 @@ class View:
     @cached_property
     def network(self) -> Network:
         """The viewer's own network on the date."""
-        withheld = frozenset() if self.is_whole else WITHHELD
+        withheld = frozenset() if self.is_whole else WITHHELD_COLUMNS
         return Network.of(self.records, self.at, withheld=withheld, walls=self.walls)
 
     @cached_property
@@ -131,14 +133,18 @@ class View:
         contacts = self.records.contacts
         owner = self.records.rows_of(contacts["entity"])
         usable = contacts["state"].look_up("working".__eq__, np.bool_, blank=True)
-        return live_rows(contacts, self.purpose, self.today) & np.append(self.consent.live, np.False_)[owner] & usable
+        return (
+            live_consent_rows(contacts, self.purpose, self.today)
+            & np.append(self.consent.live, np.False_)[owner]
+            & usable
+        )
 
     @cached_property
     def index(self) -> SearchIndex:
         """The search index over the names that the viewer sees."""
-        from kunyet.graph.search.name_index import index_of
+        from kunyet.graph.search.name_index import search_index_of
 
-        return index_of(self.records)
+        return search_index_of(self.records)
 
     def row_of(self, entity: str) -> int:
         """Return the row of an entity by the id that the viewer knows, or by its exact name.
@@ -164,7 +170,9 @@ class View:
             )
         found = self.index.find(entity, 1)
         close = (
-            self.records.entities["id"][found[0][0]] if found else nearest(entity, list(self.records.entity_row)[:5000])
+            self.records.entities["id"][found[0][0]]
+            if found
+            else nearest_value(entity, list(self.records.entity_row)[:5000])
         )
         remedy = f"Did you mean `{close}`?" if close else "Look it up with `kunyet search`."
         raise KunyetError("unknown-id", f"Nothing here is called `{entity}`.", remedy)
@@ -202,7 +210,7 @@ def open_view(
     viewer = viewer or Viewer()
     _ = viewer.policy
     if purpose not in PURPOSES:
-        close = nearest(purpose, PURPOSES)
+        close = nearest_value(purpose, PURPOSES)
         remedy = f"Did you mean `{close}`?" if close else f"The purposes are {', '.join(PURPOSES)}."
         raise KunyetError("unknown-purpose", f"There is no purpose `{purpose}`.", remedy)
     now = now or datetime.now(UTC)
@@ -259,10 +267,10 @@ def _seen(store: Store, whole: Records, viewer: Viewer, purpose: str, today: int
     named = Consent.of(whole, "liaison", today).live
     named &= whole.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
     # Nobody but a coordinator has a use for a way on which nobody answers, or worse.
-    handles = live_rows(whole.contacts, purpose, today) & ~whole.contacts["state"].look_up(
+    handles = live_consent_rows(whole.contacts, purpose, today) & ~whole.contacts["state"].look_up(
         DEAD_STATES.__contains__, np.bool_, blank=False
     )
-    seen = redact(whole, policy, Leave(present, named, handles), names)
+    seen = redact_records(whole, policy, VisibleRows(present, named, handles), names)
     stands_for = {code: entity for entity, code in names.items() if entity in whole.entity_row}
     ids = seen.entities["id"].texts()
     coded = seen.entities["code_name"].filled.tolist()
@@ -291,7 +299,7 @@ def _marked_as(then: Table, newest: Table) -> Table:
     keys = [zip(*(table[name].texts() for name in KEY_COLUMNS[table.name]), strict=True) for table in (newest, then)]
     now = dict(zip(keys[0], newest["tlp"].texts(), strict=True))
     own = zip(keys[1], then["tlp"].texts(), strict=True)
-    return then.with_columns(tlp=Coded.of([now.get(key, old) for key, old in own]))
+    return then.with_columns(tlp=CodedColumn.of([now.get(key, old) for key, old in own]))
 
 
 def _as_strict(then: Table, newest: Records) -> Table:
@@ -300,7 +308,7 @@ def _as_strict(then: Table, newest: Records) -> Table:
     now = [*newest.entities["kind"].texts(), ""]
     kinds_then = then["kind"].texts()
     return then.with_columns(
-        kind=Coded.of(
+        kind=CodedColumn.of(
             [max(old, now[row] or old, key=_strictness) for old, row in zip(kinds_then, rows.tolist(), strict=True)]
         )
     )

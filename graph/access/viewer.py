@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.access.roles import ROLE_NAMES, ROLES
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.suggest import nearest_value
 
 if TYPE_CHECKING:
     from kunyet.graph.access.role import Role
@@ -32,7 +32,7 @@ class Viewer:
             For a role that does not exist, with the nearest that does.
         """
         if self.role not in ROLE_NAMES:
-            close = nearest(self.role, ROLE_NAMES)
+            close = nearest_value(self.role, ROLE_NAMES)
             remedy = f"Did you mean `{close}`?" if close else f"The roles are {', '.join(ROLE_NAMES)}."
             raise KunyetError("unknown-role", f"There is no role `{self.role}`.", remedy)
         if self.role not in ROLES:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kunyet.graph.access.target_lists import CAPTURE, CODES, CUT_POINTS, READ
+from kunyet.graph.access.target_lists import READ_TARGET_LIST, is_target_list
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.gap_ids import subjects as gap_subjects
+from kunyet.graph.records.gap_ids import subject_ids as gap_subjects
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, AuditEntry, Change, Revision
 from kunyet.graph.stores.versioned.chain import logged_subjects
 
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
 
-OF_IDS = frozenset({"changed", "read-contacts", "erased", READ})
+OF_IDS = frozenset({"changed", "read-contacts", "erased", READ_TARGET_LIST})
 """What is done to records, so that its subjects are ids."""
-_LISTS = frozenset({CAPTURE, CUT_POINTS, *CODES})
 _MORE = re.compile(r"and \d+ more")
 """How an entry of very many ends (`logged_subjects`); among those that it counts may be absent ones."""
 
 
-class Sight:
+class VisibleHistory:
     """What of a store's history one viewer sees.
 
     Parameters
@@ -68,7 +67,7 @@ class Sight:
                 yield entry
                 continue
             left = self._left(entry, numbers.get((entry.when, entry.who), ()))
-            if left == entry.subjects or not set(left) <= _LISTS:
+            if left == entry.subjects or not all(map(is_target_list, left)):
                 yield replace(entry, subjects=left)
 
     def refuse_freeing(self, revision: int) -> None:
@@ -99,7 +98,7 @@ class Sight:
                     return tuple(logged_subjects(self._ids(number)))
             # Of a change that is found in no revision it cannot be said whether it was the viewer's own entity or a firewall of it.
             return tuple(one for one in entry.subjects if one != self.own and self._sees_subject(one))
-        return tuple(one for one in entry.subjects if one in _LISTS or self._sees_subject(one))
+        return tuple(one for one in entry.subjects if is_target_list(one) or self._sees_subject(one))
 
     def _sees_change(self, change: Change) -> bool:
         if change.table == GAP_STATES_TABLE:

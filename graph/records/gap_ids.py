@@ -15,7 +15,7 @@ _MISTAKEN: Final = re.compile("%(?=2[5B])")
 _WRITTEN: Final = re.compile("%2([5B])")
 
 
-def written(id: str) -> str:
+def escape_id(id: str) -> str:
     """Return an id as it stands in the id of a gap.
 
     >>> written("org-a"), written("a+b"), written("a%2Bb")
@@ -26,7 +26,7 @@ def written(id: str) -> str:
     return _MISTAKEN.sub("%25", id).replace(PLUS, "%2B")
 
 
-def read(part: str) -> str:
+def unescape_id(part: str) -> str:
     """Return the id that a part of a gap's id says.
 
     >>> read(written("a+%2B"))
@@ -37,9 +37,9 @@ def read(part: str) -> str:
 
 def gap_id(code: str, ids: Iterable[str], detail: str = "") -> str:
     """Return the id of a gap about these ids, the rest of its key behind them."""
-    return f"{code}:{PLUS.join([*map(written, ids), *([detail] if detail else [])])}"
+    return f"{code}:{PLUS.join([*map(escape_id, ids), *([detail] if detail else [])])}"
 
 
-def subjects(gap: str) -> list[str]:
+def subject_ids(gap: str) -> list[str]:
     """Return the ids that a gap's id may name; what belongs to its detail is among them."""
-    return [read(part) for part in gap.partition(":")[2].split(PLUS)]
+    return [unescape_id(part) for part in gap.partition(":")[2].split(PLUS)]

@@ -13,9 +13,11 @@ from hashlib import blake2b, sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import LazyTexts
-from kunyet.graph.text.scripts import fold
 
 Hashes = NDArray[np.uint64]
 
@@ -76,7 +78,7 @@ def with_defaults(table: Table, columns: Iterable[str] | None = None) -> Table:
         if not column.filled.all():
             values = [*column.values] if defaults[name] in column.values else [*column.values, defaults[name]]
             default = values.index(defaults[name])
-            filled[name] = Coded(np.where(column.filled, column.codes, np.int32(default)), values)
+            filled[name] = CodedColumn(np.where(column.filled, column.codes, np.int32(default)), values)
     return table.with_columns(**filled) if filled else table
 
 
@@ -110,15 +112,15 @@ def with_tie_ids(ties: Table) -> Table:
         return ties
     part = with_defaults(ties.take(rows), ("type",))
     columns = [part[column].compact() if len(rows) < ties.size else part[column] for column in TIE_COLUMNS]
-    group, first = groups(columns)
+    group, first = group_rows(columns)
     keys = [column.take(first) for column in columns]
     if len(rows) == ties.size:
-        return ties.with_columns(id=Coded(group, LazyTexts(len(first), lambda: _tie_ids(keys))))
+        return ties.with_columns(id=CodedColumn(group, LazyTexts(len(first), lambda: _tie_ids(keys))))
     made = _tie_ids(keys)
     return ties.with_columns(id=ids.put(rows, [made[code] for code in group.tolist()]))
 
 
-def groups(columns: list[Coded]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+def group_rows(columns: list[CodedColumn]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Return for each row the number of its combination of cells, and the first row of each combination."""
     key = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
@@ -135,7 +137,7 @@ def groups(columns: list[Coded]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     return group.astype(np.int32), first
 
 
-def _tie_ids(keys: list[Coded]) -> list[str]:
+def _tie_ids(keys: list[CodedColumn]) -> list[str]:
     blank = {column: _hash(DEFAULTS["ties"].get(column, "")) for column in TIE_COLUMNS}
     hashed = [key.look_up(_hash, np.uint64, blank[column]) for column, key in zip(TIE_COLUMNS, keys, strict=True)]
     numbers = _mix(hashed)
@@ -191,14 +193,14 @@ def _lines(name: str, table: Table) -> list[str]:
     if name == "firewalls":
         ends = zip(table["a"].texts(), table["b"].texts(), strict=True)
         a, b = zip(*(sorted(pair) for pair in ends), strict=True)
-        table = table.with_columns(a=Coded.of(a), b=Coded.of(b))
+        table = table.with_columns(a=CodedColumn.of(a), b=CodedColumn.of(b))
     defaults = DEFAULTS[name]
     columns = {**dict.fromkeys(defaults), **dict.fromkeys(table.columns), **dict.fromkeys(table.extras)}
     pieces = [_pieces(column, table[column], defaults.get(column, "")) for column in sorted(columns)]
     return list(map("".join, zip(*pieces, strict=True)))
 
 
-def _pieces(name: str, column: Coded, default: str) -> list[str]:
+def _pieces(name: str, column: CodedColumn, default: str) -> list[str]:
     """Return for every row the cell with its column's name, nothing where it is blank."""
     made = [f"{name}\x1e{value}\x1f" for value in column.values]
     made.append(f"{name}\x1e{default}\x1f" if default else "")

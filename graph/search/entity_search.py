@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
+from kunyet.graph.text.dictionary_order import collation_key
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.romanise import sound_key
-from kunyet.graph.text.scripts import collation_key, fold, is_burmese
+from kunyet.graph.text.syllables import is_burmese
 
 #: What a hit is worth, from 0 to 1: the text is the id; the whole name; the start of the name; of a word (in Burmese, a
 #: syllable) in it; several words, each the start of one in it; any part of it; by sound the whole name, its start, a

@@ -7,30 +7,30 @@ A YAML file with one entry a code, or a list of entries for several scopes:
         days_protected: 30
       - on: false
 
-`on`, `severity` and thresholds that an entry leaves out are the shipped ones (`graph/standards/standards.yaml`); of several entries that match, the
+`on`, `severity` and thresholds that an entry leaves out are the shipped ones, which the files of the gaps declare (`graph/gaps/`); of several entries that match, the
 first judges, and the shipped entry stands behind them all, so that what no entry matches is still judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.access.record_markings import entity_markings
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.identity import DEFAULTS
-from kunyet.graph.records.records import Mask, Records
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.markings import marking_rank
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
-SHIPPED = Path(__file__).with_name("standards.yaml")
 RuleNumbers = NDArray[np.int16]
 NO_RULE = -1
 
@@ -106,7 +106,7 @@ class Judge:
 
     def severities(self, rules: RuleNumbers) -> NDArray[np.int8]:
         """Return how severe a breach of each rule is, 0 (critical) to 3 (low)."""
-        return np.array([*(kinds.SEVERITIES.index(rule.severity) for rule in self.rules), 3], dtype=np.int8)[rules]
+        return np.array([*(SEVERITIES.index(rule.severity) for rule in self.rules), 3], dtype=np.int8)[rules]
 
     def _first(self, scopes: Sequence[Mask], size: int) -> RuleNumbers:
         found = np.full(size, NO_RULE, dtype=np.int16)
@@ -118,7 +118,7 @@ class Judge:
         mask = np.ones(self.records.entities.size, dtype=np.bool_)
         for name, wanted in where.items():
             if name == "marking":
-                ranks = [kinds.marking_rank(value) for value in wanted]
+                ranks = [marking_rank(value) for value in wanted]
                 mask &= np.isin(entity_markings(self.records), ranks)
             elif name != "attribute":
                 mask &= self._has(name, wanted)
@@ -135,7 +135,33 @@ class Judge:
 
 def _any_of(wanted: Sequence[str]) -> Callable[[str], bool]:
     known = {*wanted}
-    return lambda text: not known.isdisjoint(split(text))
+    return lambda text: not known.isdisjoint(split_values(text))
+
+
+class _Rules(Mapping[str, tuple[Rule, ...]]):
+    """The rules of every code: own entries first, then the shipped rule, which the file of the gap declares."""
+
+    def __init__(self, own: Mapping[str, tuple[Rule, ...]] | None = None) -> None:
+        self._own = own or {}
+
+    def __getitem__(self, code: str) -> tuple[Rule, ...]:
+        return (*self._own.get(code, ()), _shipped_rule(code))
+
+    def __contains__(self, code: object) -> bool:
+        return code in GAP_KINDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(GAP_KINDS)
+
+    def __len__(self) -> int:
+        return len(GAP_KINDS)
+
+
+def _shipped_rule(code: str) -> Rule:
+    kind = GAP_KINDS[code]
+    return Rule(
+        code, kind.is_on, kind.severity, {name: threshold.default for name, threshold in kind.thresholds.items()}
+    )
 
 
 def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collection[str] | None = None) -> Standards:
@@ -148,7 +174,7 @@ def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collect
     BadInput
         Naming file and line, what was found and what was expected; with every problem of the file.
     """
-    shipped = _shipped()
+    shipped = Standards(_Rules())
     if not text.strip():
         return shipped
     from kunyet.graph.standards.standards_file import read_entries
@@ -159,16 +185,4 @@ def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collect
         raise BadInput(
             "bad-standards", problems[0].sentence() + more, "Mend the file, or leave it out.", tuple(problems)
         )
-    return Standards({code: (*entries.get(code, ()), *rules) for code, rules in shipped.rules.items()})
-
-
-@cache
-def _shipped() -> Standards:
-    import yaml
-
-    loaded = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
-    rules = {}
-    for code, entry in loaded.items():
-        thresholds = {name: value for name, value in entry.items() if name not in ("on", "severity")}
-        rules[code] = (Rule(code, entry.get("on", True), entry["severity"], thresholds),)
-    return Standards(rules)
+    return Standards(_Rules(entries))

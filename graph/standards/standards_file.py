@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.safe_yaml import compose
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.safe_yaml import compose_yaml
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.vocabulary.markings import MARKINGS
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from kunyet.graph.standards.standards import Rule, Standards
 
 LARGEST = 1_000_000
 ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
-ABOUT_ATTRIBUTES = {"structural-hole": ("kind", "region", "language"), "not-at-the-table": ("kind", "region")}
-"""Codes that judge groups of an attribute, and the attributes that `where: {attribute: ...}` may name for each."""
 
 
 def read_entries(
@@ -43,7 +43,7 @@ def read_entries(
     own
         The directory's own columns, which `where` may name too; `None`: they are not known, and any name will do.
     """
-    root, problems = compose(text, file)
+    root, problems = compose_yaml(text, file)
     reader = _Reader(file, shipped, own, problems=problems)
     if root is not None:
         reader.read(root)
@@ -88,7 +88,7 @@ class _Reader:
             if key == "on":
                 on = self._flag(value, default=on)
             elif key == "severity":
-                severity = self._word("severity", value, kinds.SEVERITIES) or severity
+                severity = self._word("severity", value, SEVERITIES) or severity
             elif key == "where":
                 where = self._where(code, value)
             elif key in thresholds:
@@ -101,7 +101,7 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self._expected(node, "whom it judges, such as `where: {kind: liaison}`")
             return {}
-        about = ("attribute",) if code in ABOUT_ATTRIBUTES else ()
+        about = ("attribute",) if GAP_KINDS[code].attributes else ()
         known = (*about, "marking", *TABLES["entities"], *(self.own or ()))
         where = {}
         for key, line, value in self._pairs(node, "attribute"):
@@ -118,9 +118,9 @@ class _Reader:
 
     def _choices(self, code: str, attribute: str) -> tuple[str, ...]:
         if attribute == "attribute":
-            return ABOUT_ATTRIBUTES[code]
+            return GAP_KINDS[code].attributes
         if attribute == "marking":
-            return kinds.MARKINGS
+            return MARKINGS
         return TABLES["entities"][attribute].choices if attribute in TABLES["entities"] else ()
 
     # Values -----------------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ class _Reader:
 
     def _threshold(self, name: str, node: yaml.Node, shipped: float | str) -> float | str:
         if isinstance(shipped, str):
-            return self._word("severity", node, kinds.SEVERITIES) or shipped
+            return self._word("severity", node, SEVERITIES) or shipped
         number = _number(node)
         whole = isinstance(shipped, int)
         if name == "share":
@@ -180,7 +180,7 @@ class _Reader:
         self.tell("wrong-type", node.start_mark.line + 1, f"There is {_found(node)} where {what} is expected.")
 
     def _unknown(self, what: str, word: str, line: int, known: tuple[str, ...], of: str = "") -> None:
-        close = nearest(word[:60], known)
+        close = nearest_value(word[:60], known)
         remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
         self.tell(f"unknown-{what}", line, f"There is no {what} `{word[:60]}`{of}.", remedy)
 
@@ -205,7 +205,7 @@ def _found(node: yaml.Node) -> str:
     return f"`{text[:60]}`" if text else "nothing"
 
 
-def as_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:
+def standards_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:
     """Return rules as the text of a standards file, which reads back as the same rules."""
     entries: dict[str, Any] = {code: [_entry(rule) for rule in several] for code, several in rules.items()}
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)

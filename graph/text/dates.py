@@ -23,14 +23,14 @@ def day_number(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
-def date_of(number: int) -> date:
+def date_of_day(number: int) -> date:
     """Return the date of a day number."""
     return date(1970, 1, 1) + timedelta(days=int(number))
 
 
-def iso(number: int) -> str | None:
+def iso_date(number: int) -> str | None:
     """Return a day number as `YYYY-MM-DD`, or `None` for `NEVER`."""
-    return None if number == NEVER else date_of(number).isoformat()
+    return None if number == NEVER else date_of_day(number).isoformat()
 
 
 @lru_cache(maxsize=1 << 15)  # a day stands in many columns
@@ -62,7 +62,7 @@ def read_day(text: str, *, late: bool) -> int:
     return day_number(date(year, month, day))
 
 
-def is_iso(text: str) -> bool:
+def is_iso_date(text: str) -> bool:
     """Return whether the text is a whole or partial ISO date that exists."""
     try:
         return read_day(text, late=False) != NEVER

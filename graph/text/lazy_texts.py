@@ -57,11 +57,11 @@ class LazyTexts(Sequence[str]):
         return max(map(len, self.all()), default=0)
 
 
-def longest(values: Sequence[str]) -> int:
+def longest_length(values: Sequence[str]) -> int:
     """Return the length of the longest text of a column (or a little more), 0 where there is none."""
     return values.longest() if isinstance(values, LazyTexts) else max(map(len, values), default=0)
 
 
-def whole(values: Sequence[str]) -> str:
+def joined_texts(values: Sequence[str]) -> str:
     """Return all texts of a column as one, the cheapest way there is (what separates them is a space or nothing)."""
     return values.whole() if isinstance(values, LazyTexts) else " ".join(values)

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from kunyet.graph.text import romanise_tables as table
-from kunyet.graph.text.scripts import fold, is_burmese, syllables
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.syllables import is_burmese, syllables
 
 _SPELT_OUT = str.maketrans({"ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ"})
 _SILENT = re.compile("[\u1037\u1038\u1087-\u108d\u108f]|(?<=\u103a)\u1039")  # tones; the stack below a kinzi

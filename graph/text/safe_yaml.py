@@ -9,13 +9,13 @@ import yaml
 
 from kunyet.graph.messages.errors import Problem
 
-LONGEST = 1_000_000
+MAX_CHARACTERS = 1_000_000
 """Characters."""
-DEEPEST = 12
+MAX_DEPTH = 12
 """Lists and entries within one another."""
 
 
-def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
+def compose_yaml(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Return the root of a document, and what is wrong with it; no root where it is empty or cannot be read.
 
     Parameters
@@ -25,7 +25,7 @@ def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
     file
         Its name, for the problems; their `row` is the line, counted from 1.
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_CHARACTERS:
         message = "A file of settings has less than a million characters."
         return None, [Problem("file-too-large", message, "Leave out what stands as shipped.", file=file)]
     try:
@@ -47,7 +47,7 @@ def _what_is_refused(text: str, file: str) -> Problem | None:
             message = f"Tags such as `{tag[:60]}` are not read here."
             return Problem("tag", message, "Write the plain value.", file=file, row=line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             message = "Entries are nested too deeply."
             return Problem("too-deep", message, "Write them as in the shipped file.", file=file, row=line)
     return None

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.folding import fold
 
 
-def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
+def nearest_value(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
     """The known value most like a word, or None if none is like it.
 
     Compares folded text (case, accents, separators and the kind of digits do not count) by the ratio of matching

@@ -9,7 +9,7 @@ import math
 import re
 
 _COUNT = re.compile(r"~?\s*(\d+(?:\.\d+)?)(?:\s*-\s*(\d+(?:\.\d+)?))?\Z")
-SEPARATOR = "|"
+LIST_SEPARATOR = "|"
 
 
 def read_number(text: str) -> float:
@@ -32,20 +32,20 @@ def read_number(text: str) -> float:
     return number
 
 
-def read_low(text: str) -> float:
+def read_least(text: str) -> float:
     """Return the least that a number or count can be: `20-30` is 20, else as `read_number`; blank is NaN."""
     match = _COUNT.match(text.strip())
     return float(match[1]) if match is not None else read_number(text)
 
 
-def split(text: str) -> list[str]:
+def split_values(text: str) -> list[str]:
     """Return the values of a cell that `|` separates, trimmed, blanks left out."""
-    return [value for part in text.split(SEPARATOR) if (value := part.strip())]
+    return [value for part in text.split(LIST_SEPARATOR) if (value := part.strip())]
 
 
-def join(values: list[str]) -> str:
+def join_values(values: list[str]) -> str:
     """Return the cell of these values."""
-    return SEPARATOR.join(values)
+    return LIST_SEPARATOR.join(values)
 
 
 def is_yes(text: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 _PAIRS, _TRIPLES = 4, 8  # tries with two words, then with three: the digest's 32 bytes are used up
 
 
-def code_names(title: str, ids: Sequence[str], taken: Collection[str] = ()) -> list[str]:
+def make_code_names(title: str, ids: Sequence[str], taken: Collection[str] = ()) -> list[str]:
     """A code name for each id, in the order of the ids.
 
     Parameters

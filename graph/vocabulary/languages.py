@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NAMES_MY: dict[str, str] = {
+LANGUAGE_NAMES_MY: dict[str, str] = {
     "Bengali": "ဘင်္ဂါလီဘာသာ",
     "Burmese": "မြန်မာဘာသာ",
     "Chin": "ချင်းဘာသာ",

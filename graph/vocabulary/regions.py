@@ -7,7 +7,7 @@ have no second name and lie in nothing but themselves. Whoever is based in a par
 
 from __future__ import annotations
 
-NAMES_MY: dict[str, str] = {
+REGION_NAMES_MY: dict[str, str] = {
     "Kachin": "ကချင်ပြည်နယ်",
     "Kayah": "ကယားပြည်နယ်",
     "Kayin": "ကရင်ပြည်နယ်",
@@ -49,7 +49,7 @@ NAMES_MY: dict[str, str] = {
 _CUT = frozenset({"Shan", "Bago"})
 
 
-def whole_of(region: str) -> str:
+def containing_region(region: str) -> str:
     """Return the larger region that a part lies in, or the region itself.
 
     >>> whole_of("Shan (North)"), whole_of("Chin")
@@ -59,20 +59,20 @@ def whole_of(region: str) -> str:
     return name if bracket and name in _CUT else region
 
 
-def lies_in(region: str, larger: str) -> bool:
+def is_within_region(region: str, larger: str) -> bool:
     """Return whether whoever is based in `region` is based in `larger`: the same one, or the whole of a part.
 
     >>> lies_in("Bago (East)", "Bago"), lies_in("Bago", "Bago (East)")
     (True, False)
     """
-    return larger in (region, whole_of(region))
+    return larger in (region, containing_region(region))
 
 
 def region_name(region: str, language: str) -> str:
     """Return a region's name in `en` or `my`; one without a Burmese name keeps its own."""
-    return NAMES_MY.get(region, region) if language == "my" else region
+    return REGION_NAMES_MY.get(region, region) if language == "my" else region
 
 
 def is_region(place: str) -> bool:
     """Return whether a place is a state, region or country, and nothing smaller (a township tells more than a region does)."""
-    return place in NAMES_MY
+    return place in REGION_NAMES_MY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.folding import fold
 
 SERVICES_MY: dict[str, str] = {
     "cash": "ငွေသားအကူအညီ",
@@ -31,7 +31,7 @@ SERVICES_MY: dict[str, str] = {
 """Folded English name to the Burmese one."""
 
 
-def service_name(service: str) -> str:
+def service_name_my(service: str) -> str:
     """Return the Burmese name of a service, its own where there is none.
 
     >>> service_name("Vocational  training"), service_name("beekeeping")

@@ -12,14 +12,14 @@ from kunyet.graph import memory_use
 HELD = """
 import sys
 import numpy as np
-from kunyet.graph.memory_use import give_back, give_back_large
+from kunyet.graph.memory_use import release_free_memory, release_large_arrays
 
 def resident():
     with open("/proc/self/status") as told:
         return next(int(line.split()[1]) >> 10 for line in told if line.startswith("VmRSS"))
 
 if "large" in sys.argv:
-    give_back_large()
+    release_large_arrays()
 for _ in range(4):  # the C library raises its own mark by what is let go of
     np.ones(3 << 20)
 before = resident()
@@ -30,7 +30,7 @@ texts = [str(number) * 20 for number in range(600_000)]
 kept = texts[::50]
 del texts
 if "small" in sys.argv:
-    give_back()
+    release_free_memory()
 print(resident() - before)
 """
 
@@ -50,7 +50,7 @@ def test_what_is_free_goes_back() -> None:
 def test_elsewhere_nothing_is_done(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     memory_use._glibc.cache_clear()
     monkeypatch.setattr(sys, "platform", platform)
-    memory_use.give_back_large()
-    memory_use.give_back()
+    memory_use.release_large_arrays()
+    memory_use.release_free_memory()
     assert memory_use._glibc() is None
     memory_use._glibc.cache_clear()

@@ -47,8 +47,8 @@ def test_a_file_in_the_folders_place_is_an_error(tmp_path: Path) -> None:
 
 @on_posix
 def test_new_files_are_private_once_asked_for(tmp_path: Path) -> None:
-    """After `keep_new_files_private`, plain `open` makes private files; shown in a process of its own."""
-    script = "import sys; from graph import system; system.keep_new_files_private(); open(sys.argv[1], 'w').close()"
+    """After `make_new_files_private`, plain `open` makes private files; shown in a process of its own."""
+    script = "import sys; from kunyet.graph import platforms; platforms.make_new_files_private(); open(sys.argv[1], 'w').close()"
     subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], check=True)
     assert mode(tmp_path / "a") == 0o600
 
@@ -76,7 +76,7 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path) -> None:
     """When writing raises, the old content stays and no temporary file is left."""
     target = tmp_path / "a"
     target.write_bytes(b"old")
-    with pytest.raises(TypeError), platforms.replacing(target) as handle:
+    with pytest.raises(TypeError), platforms.atomic_write(target) as handle:
         handle.writelines([b"half", None])  # type: ignore[list-item]  # fails after the first half
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
@@ -114,33 +114,37 @@ def test_a_file_can_be_synced_by_its_path(tmp_path: Path) -> None:
 
 def test_a_locked_folder_is_refused_and_free_afterwards(tmp_path: Path) -> None:
     """One holder at a time, even within one process; the error says what to do."""
-    with platforms.locked(tmp_path), pytest.raises(platforms.FolderLocked) as refused, platforms.locked(tmp_path):
+    with (
+        platforms.folder_lock(tmp_path),
+        pytest.raises(platforms.FolderLocked) as refused,
+        platforms.folder_lock(tmp_path),
+    ):
         pass
     assert refused.value.code == "locked"
     assert refused.value.remedy
-    with platforms.locked(tmp_path):
+    with platforms.folder_lock(tmp_path):
         pass
 
 
 def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
     """The operating system frees the lock of a process that dies without a word."""
     script = (
-        "import pathlib, sys, time; from graph import system\n"
-        "with system.locked(pathlib.Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+        "import pathlib, sys, time; from kunyet.graph import platforms\n"
+        "with platforms.folder_lock(pathlib.Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(platforms.FolderLocked), platforms.locked(tmp_path, wait=0.1):
+        with pytest.raises(platforms.FolderLocked), platforms.folder_lock(tmp_path, wait=0.1):
             pass
         other.kill()
-    with platforms.locked(tmp_path, wait=5):
+    with platforms.folder_lock(tmp_path, wait=5):
         pass
 
 
 def test_a_venvs_programs_are_found_on_either_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows keeps them in `Scripts`, with an ending; the others in `bin`."""
     monkeypatch.setattr(platforms, "ON_WINDOWS", False)
-    assert platforms.program(tmp_path, "kunyet") == tmp_path / "bin" / "kunyet"
+    assert platforms.program_path(tmp_path, "kunyet") == tmp_path / "bin" / "kunyet"
     monkeypatch.setattr(platforms, "ON_WINDOWS", True)
-    assert platforms.program(tmp_path, "kunyet") == tmp_path / "Scripts" / "kunyet.exe"
+    assert platforms.program_path(tmp_path, "kunyet") == tmp_path / "Scripts" / "kunyet.exe"

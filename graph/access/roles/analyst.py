@@ -10,6 +10,6 @@ ROLE = Role(
     ceiling=Marking.AMBER_STRICT,
     coded=PROTECTED | {"strike_group"},
     contacts="none",
-    may=frozenset({"no-deputy", "exposed", "cut-points"}),
+    may=frozenset({"cut-points"}),
     first_page="gaps",
 )

@@ -9,7 +9,5 @@ ROLE = Role(
     ceiling=Marking.RED,
     coded=frozenset(),
     contacts="all",
-    may=frozenset(
-        {"edit", "people", "audit", "firewalls", "sources", "no-deputy", "exposed", "firewall-broken", "cut-points"}
-    ),
+    may=frozenset({"edit", "people", "audit", "firewalls", "sources", "cut-points"}),
 )

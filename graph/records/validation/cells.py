@@ -8,17 +8,26 @@ from functools import partial
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Records, Table
-from kunyet.graph.records.tables import TABLES, ColumnForm
-from kunyet.graph.records.validation.findings import Fault, Finding, by_code, by_row, by_value, did_you_mean
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES, ColumnForm
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.findings import (
+    Fault,
+    Finding,
+    did_you_mean,
+    findings_by_code,
+    findings_by_row,
+    findings_by_value,
+)
 from kunyet.graph.text.dates import read_day
-from kunyet.graph.text.lazy_texts import longest, whole
-from kunyet.graph.text.scripts import is_unseen
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.text.values import read_number, split
+from kunyet.graph.text.invisible import is_invisible
+from kunyet.graph.text.lazy_texts import joined_texts, longest_length
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.values import read_number, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 
-Judge = Callable[[str], Fault | None]
+CellCheck = Callable[[str], Fault | None]
 
 # Everything that turns the direction of writing or drives a terminal; tabs and line ends are ordinary text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -28,7 +37,7 @@ LONGEST = 100_000
 """Characters in a cell; more is no text that people wrote."""
 
 
-def findings(records: Records) -> Iterator[Finding]:
+def check_cells(records: Records) -> Iterator[Finding]:
     """Give what is wrong with single cells."""
     channels = channel_ids(records)
     for table in records.tables().values():
@@ -36,9 +45,9 @@ def findings(records: Records) -> Iterator[Finding]:
             if form.required and table.size:
                 yield from _missing(table, form)
             if form.name in table.columns:
-                judge = judge_of(table.name, form, channels)
+                judge = cell_check(table.name, form, channels)
                 if judge is not None:
-                    yield from by_value(table, form.name, judge)
+                    yield from findings_by_value(table, form.name, judge)
         for name, column in {**table.columns, **table.extras}.items():
             yield from _characters(table, name, column)
 
@@ -53,8 +62,8 @@ def _missing(table: Table, form: ColumnForm) -> Iterator[Finding]:
     blank = ~column.filled
     named = (table.name, form.name) == ("entities", "name")
     if named:
-        blank |= column.look_up(is_unseen, np.bool_, blank=True)
-    yield from by_row(table, form.name, blank, partial(_nameless if named else _blank, table, form.name))
+        blank |= column.look_up(is_invisible, np.bool_, blank=True)
+    yield from findings_by_row(table, form.name, blank, partial(_nameless if named else _blank, table, form.name))
 
 
 def _blank(table: Table, name: str, _row: int) -> Fault:
@@ -65,14 +74,14 @@ def _nameless(table: Table, name: str, row: int) -> Fault:
     """Return what is wrong with an entity without a name; a Burmese name is one besides it, and not in its place."""
     said = "holds no sign that can be seen" if table[name].filled[row] else "is blank"
     other = table["name_my"][row]
-    if other and not is_unseen(other):
-        remedy = f"name_my says {quoted(other)}: write that, or the name in Latin letters, into {name}, too."
+    if other and not is_invisible(other):
+        remedy = f"name_my says {quote_cell(other)}: write that, or the name in Latin letters, into {name}, too."
     else:
         remedy = f"Write what it is called into {name}, in either script; a name in Burmese besides goes into name_my."
     return Fault("missing-cell", f"This row has no name: {name} {said}.", remedy)
 
 
-def judge_of(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHANNELS)) -> Judge | None:
+def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHANNELS)) -> CellCheck | None:
     """Return what judges a cell of a column by itself; `None` where any text will do."""
     if form.name == "channel":
         many = form.form == "words"
@@ -87,11 +96,11 @@ def judge_of(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHA
 
 
 def _judge_words(text: str, *, known: tuple[str, ...], code: str, what: str, many: bool) -> Fault | None:
-    for word in split(text) if many else (text,):
+    for word in split_values(text) if many else (text,):
         if word not in known:
-            near = nearest(word, known)
+            near = nearest_value(word, known)
             remedy = did_you_mean(near, ", ".join(known))
-            return Fault(code, f"{quoted(word)} is no {what}.", remedy, value=word, near=near or "")
+            return Fault(code, f"{quote_cell(word)} is no {what}.", remedy, value=word, near=near or "")
     return None
 
 
@@ -100,11 +109,11 @@ def _judge_date(text: str, *, name: str) -> Fault | None:
         read_day(text, late=False)
     except (ValueError, OverflowError):
         remedy = "Write it as 2024-01-29, 2024-01 or 2024."
-        return Fault("bad-date", f"{quoted(text)} is no date for {name}.", remedy, value=text)
+        return Fault("bad-date", f"{quote_cell(text)} is no date for {name}.", remedy, value=text)
     if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         return Fault(
             "bad-date",
-            f"{quoted(text)} is too far away for {name}.",
+            f"{quote_cell(text)} is too far away for {name}.",
             f"Years go from {FIRST_YEAR} to {LAST_YEAR}.",
             value=text,
         )
@@ -117,21 +126,21 @@ def _judge_number(text: str, *, name: str, most: float) -> Fault | None:
     except (ValueError, OverflowError):
         return Fault(
             "bad-number",
-            f"{quoted(text)} is no number for {name}.",
+            f"{quote_cell(text)} is no number for {name}.",
             "Write digits only (a count may be ~20 or 20-30).",
             value=text,
         )
     if number < 0:
         return Fault(
             "negative-number",
-            f"{name} cannot be below zero: {quoted(text)}.",
+            f"{name} cannot be below zero: {quote_cell(text)}.",
             "Write a number of zero or more.",
             value=text,
         )
     return (
         None
         if number <= most
-        else Fault("bad-number", f"{quoted(text)} is too large for {name}.", "Look at its digits.", value=text)
+        else Fault("bad-number", f"{quote_cell(text)} is too large for {name}.", "Look at its digits.", value=text)
     )
 
 
@@ -139,23 +148,23 @@ def _judge_flag(text: str, *, name: str) -> Fault | None:
     return (
         None
         if text in ("y", "n")
-        else Fault("unknown-word", f"{quoted(text)} is neither yes nor no for {name}.", "Write y or n.", value=text)
+        else Fault("unknown-word", f"{quote_cell(text)} is neither yes nor no for {name}.", "Write y or n.", value=text)
     )
 
 
-def _characters(table: Table, name: str, column: Coded) -> Iterator[Finding]:
-    text = whole(column.values)
+def _characters(table: Table, name: str, column: CodedColumn) -> Iterator[Finding]:
+    text = joined_texts(column.values)
     # `isprintable` looks at a million characters in a millisecond, and almost every column ends here.
     clean = text.isprintable() or _FORBIDDEN.search(text) is None
-    if clean and (len(text) < LONGEST or longest(column.values) < LONGEST):
+    if clean and (len(text) < LONGEST or longest_length(column.values) < LONGEST):
         return
     faults = {
-        code: fault for code, value in enumerate(column.values) if (fault := judge_characters(value, name)) is not None
+        code: fault for code, value in enumerate(column.values) if (fault := check_characters(value, name)) is not None
     }
-    yield from by_code(table, name, column, faults)
+    yield from findings_by_code(table, name, column, faults)
 
 
-def judge_characters(text: str, name: str) -> Fault | None:
+def check_characters(text: str, name: str) -> Fault | None:
     """Return what is wrong with the characters of a text."""
     if len(text) > LONGEST:
         return Fault("too-long", f"{name} holds {len(text):,} characters.", f"Keep it below {LONGEST:,}.")
@@ -169,12 +178,12 @@ def judge_characters(text: str, name: str) -> Fault | None:
     )
 
 
-def printable(text: str) -> str:
+def printable_text(text: str) -> str:
     """Return a text on one line in which nothing hidden is left: it drives no terminal and turns no writing."""
     return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
 
 
-def quoted(text: str) -> str:
+def quote_cell(text: str) -> str:
     """Return a cell's text as a sentence may show it: short, on one line, without hidden characters."""
-    plain = printable(text)
+    plain = printable_text(text)
     return f"\u201c{plain if len(plain) <= 60 else plain[:57] + '...'}\u201d"

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS, groups
-from kunyet.graph.records.records import Coded, Records, Rows, Table
-from kunyet.graph.records.validation.cells import quoted
+from kunyet.graph.records.columns import CodedColumn, Rows
+from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS, group_rows
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.folding import fold
 
 _CODES = {
     "entities": "duplicate-id",
@@ -22,7 +24,7 @@ _CODES = {
 }
 
 
-def findings(records: Records) -> Iterator[Finding]:
+def check_duplicates(records: Records) -> Iterator[Finding]:
     """Give every row whose key an earlier row has, and every code name that stands for two."""
     for table in records.tables().values():
         if table.size > 1:
@@ -34,22 +36,22 @@ def _keys(table: Table) -> Iterator[Finding]:
     names = KEY_COLUMNS[table.name]
     columns = [table[name] for name in names]
     filled = np.logical_and.reduce([column.filled for column in columns])
-    group, first = _firewall_pairs(columns) if table.name == "firewalls" else groups(columns)
+    group, first = _firewall_pairs(columns) if table.name == "firewalls" else group_rows(columns)
     for row in _later(group, first, filled):
         earlier = int(first[group[row]])
         code, message = _CODES[table.name], "This row stands twice."
         if names == ("id",):
             same = table.name == "ties" and all(table[name][row] == table[name][earlier] for name in TIE_COLUMNS)
             code = "duplicate-tie" if same else code
-            what = "This tie (same from, to, type and since)" if same else f"The id {quoted(table['id'][row])}"
+            what = "This tie (same from, to, type and since)" if same else f"The id {quote_cell(table['id'][row])}"
             message = f"{what} stands twice."
         remedy = "Give one of them another id, or take one row out." if names == ("id",) else "Take one of them out."
         yield Finding(table.name, row, names[0], code, message, remedy, other=earlier, value=table[names[0]][row])
 
 
-def _firewall_pairs(ends: list[Coded]) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+def _firewall_pairs(ends: list[CodedColumn]) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int64]]]:
     pairs = [" | ".join(sorted(pair)) for pair in zip(ends[0].texts(), ends[1].texts(), strict=True)]
-    return groups([Coded.of(pairs)])
+    return group_rows([CodedColumn.of(pairs)])
 
 
 def _later(
@@ -67,9 +69,9 @@ def _code_names(entities: Table) -> Iterator[Finding]:
     if not column.filled.any():
         return
     folded = column.map(fold)
-    group, first = groups([folded])
+    group, first = group_rows([folded])
     for row in _later(group, first, folded.filled):
-        message = f"The code name {quoted(column[row])} stands for two entities."
+        message = f"The code name {quote_cell(column[row])} stands for two entities."
         yield Finding(
             "entities",
             row,
@@ -83,7 +85,7 @@ def _code_names(entities: Table) -> Iterator[Finding]:
     yield from _code_names_of_others(entities, folded)
 
 
-def _code_names_of_others(entities: Table, folded: Coded) -> Iterator[Finding]:
+def _code_names_of_others(entities: Table, folded: CodedColumn) -> Iterator[Finding]:
     """Give every code name that is another entity's id or name: in a narrower view the two would become one."""
     owner: dict[str, int] = {}
     for column in ("id", "name", "name_my"):
@@ -93,5 +95,5 @@ def _code_names_of_others(entities: Table, folded: Coded) -> Iterator[Finding]:
     for row in np.flatnonzero(folded.filled).tolist():
         other = owner.get(folded[row], row)
         if other != row:
-            message = f"The code name {quoted(entities['code_name'][row])} is what another entity is called."
+            message = f"The code name {quote_cell(entities['code_name'][row])} is what another entity is called."
             yield Finding("entities", row, "code_name", "duplicate-code-name", message, "Give it another.", other=other)

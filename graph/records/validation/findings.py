@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.records import Coded, Mask, Table
+from kunyet.graph.records.columns import CodedColumn, Mask
+from kunyet.graph.records.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,17 @@ class Fault:
         )
 
 
-def by_value(
+def findings_by_value(
     table: Table, column: str, judge: Callable[[str], Fault | None], rows: Mask | None = None
 ) -> Iterator[Finding]:
     """Judge a column with one look per distinct value; `rows` (a mask) leaves the others out."""
     coded = table[column]
     faults = {code: fault for code, value in enumerate(coded.values) if (fault := judge(value)) is not None}
-    yield from by_code(table, column, coded, faults, rows)
+    yield from findings_by_code(table, column, coded, faults, rows)
 
 
-def by_code(
-    table: Table, column: str, coded: Coded, faults: dict[int, Fault], rows: Mask | None = None
+def findings_by_code(
+    table: Table, column: str, coded: CodedColumn, faults: dict[int, Fault], rows: Mask | None = None
 ) -> Iterator[Finding]:
     """Give a finding for every row whose code has a fault."""
     if not faults:
@@ -89,7 +90,9 @@ def by_code(
         yield fault.at(table.name, row, column)
 
 
-def by_row(table: Table, column: str | None, hit: NDArray[Any], tell: Callable[[int], Fault]) -> Iterator[Finding]:
+def findings_by_row(
+    table: Table, column: str | None, hit: NDArray[Any], tell: Callable[[int], Fault]
+) -> Iterator[Finding]:
     """Give a finding for every row of a mask; `tell` says what is wrong with it."""
     for row in np.flatnonzero(hit).tolist():
         fault = tell(row)

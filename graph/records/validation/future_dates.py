@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kunyet.graph.records.records import Table
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.records.validation.findings import Fault, Finding, by_value
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_value
 from kunyet.graph.text.dates import read_day
 
 HAPPENED: Mapping[str, tuple[str, ...]] = {
@@ -20,11 +20,11 @@ HAPPENED: Mapping[str, tuple[str, ...]] = {
 """The columns of each table whose dates are past."""
 
 
-def findings(table: Table, today: int) -> Iterator[Finding]:
+def check_future_dates(table: Table, today: int) -> Iterator[Finding]:
     """Give a warning for every such date that begins after today (a day number); a month or a year that has begun has come."""
     for name in HAPPENED.get(table.name, ()):
         if table.has(name):
-            yield from by_value(table, name, lambda text, name=name: _judge(text, name, today))  # type: ignore[misc]
+            yield from findings_by_value(table, name, lambda text, name=name: _judge(text, name, today))  # type: ignore[misc]
 
 
 def _judge(text: str, name: str, today: int) -> Fault | None:
@@ -34,5 +34,5 @@ def _judge(text: str, name: str, today: int) -> Fault | None:
         return None
     if begins <= today:
         return None
-    message = f"{name} ({quoted(text)}) has not come yet."
+    message = f"{name} ({quote_cell(text)}) has not come yet."
     return Fault("in-future", message, "Look at the year, or leave it blank until it has happened.", "warning", text)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
-from kunyet.graph.records.records import Mask, Records, Table
-from kunyet.graph.records.validation.validate import Finding, validate
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.validate import Finding, validate_records
+from kunyet.graph.text.folding import fold
 
-ENDS: Mapping[str, tuple[str, ...]] = {
+REFERENCE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),
     "contacts": ("entity",),
     "needs": ("entity", "met_by"),
@@ -33,7 +35,7 @@ def row_of_key(table: Table, key: tuple[str, ...]) -> int:
     return -1
 
 
-def judge_one(
+def validate_record(
     records: Records, table: str, values: Mapping[str, str], key: tuple[str, ...] | None = None
 ) -> list[Finding]:
     """Return all that would be wrong with one record, its cells canonical texts.
@@ -63,7 +65,7 @@ def judge_one(
     parts[table] = _with_row(parts[table], own)
     whole = others.with_tables(**parts)
     last = parts[table].size - 1
-    told = [_as_own(one, table, last) for one in validate(whole)]
+    told = [_as_own(one, table, last) for one in validate_records(whole)]
     return [one for one in told if one is not None]
 
 
@@ -105,7 +107,7 @@ def _reached(records: Records, found: Table, table: str, own: Mapping[str, str],
     if found.name == "entities":
         return _entities(records, table, own, names)
     if table == "entities":
-        columns = ENDS.get(found.name, ()) if found.name == "ties" else ()
+        columns = REFERENCE_COLUMNS.get(found.name, ()) if found.name == "ties" else ()
         hit = np.zeros(found.size, dtype=np.bool_)
         for column in columns:
             hit |= found[column].equals(own["id"])
@@ -119,7 +121,7 @@ def _reached(records: Records, found: Table, table: str, own: Mapping[str, str],
 def _entities(records: Records, table: str, own: Mapping[str, str], names: tuple[str, ...]) -> Mask:
     entities = records.entities
     hit = np.zeros(entities.size, dtype=np.bool_)
-    named = {own.get(column, "") for column in ENDS.get(table, ())}
+    named = {own.get(column, "") for column in REFERENCE_COLUMNS.get(table, ())}
     if table == "entities":
         ties = records.ties
         for column, other in (("from", "to"), ("to", "from")):

@@ -6,26 +6,27 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from kunyet.graph.records.records import Records, Table
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.records.validation.findings import Fault, Finding, by_code, did_you_mean
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mean, findings_by_code
+from kunyet.graph.text.suggest import nearest_value
 
 _LOOKED_UP = 30
 """Unknown values of a column for which the nearest is looked for: after that the cause is another one than typing."""
 
 
-def findings(records: Records) -> Iterator[Finding]:
+def check_references(records: Records) -> Iterator[Finding]:
     """Give every reference that names nobody, with the nearest id or name."""
-    near = Nearest(records.entities)
+    near = NearestReference(records.entities)
     for table in records.tables().values():
         for form in TABLES[table.name].values():
             if form.form == "ref" and form.name in table.columns:
                 yield from _dangling(records, table, form.name, near)
 
 
-def _dangling(records: Records, table: Table, name: str, near: Nearest) -> Iterator[Finding]:
+def _dangling(records: Records, table: Table, name: str, near: NearestReference) -> Iterator[Finding]:
     column = table[name]
     if column.values is records.entities["id"].values and len(records.entity_row) == len(column.values):
         return
@@ -35,12 +36,12 @@ def _dangling(records: Records, table: Table, name: str, near: Nearest) -> Itera
     for number, (code, value) in enumerate(lost.items()):
         meant = near.to(value) if number < _LOOKED_UP else None
         remedy = did_you_mean(meant) or "Add the entity, or correct the reference."
-        message = f"{name} names {quoted(value)}, and no entity has that id or name."
+        message = f"{name} names {quote_cell(value)}, and no entity has that id or name."
         faults[code] = Fault("dangling-reference", message, remedy, value=value, near=meant or "")
-    yield from by_code(table, name, column, faults)
+    yield from findings_by_code(table, name, column, faults)
 
 
-class Nearest:
+class NearestReference:
     """The nearest id or name of an entity, out of those that begin alike where there are many."""
 
     def __init__(self, entities: Table) -> None:
@@ -52,7 +53,7 @@ class Nearest:
 
     def to(self, text: str) -> str | None:
         """Return the id or name nearest to a text, `None` where none is near."""
-        found = (nearest(text, _begin_alike(known, text.casefold())) for known in self._known)
+        found = (nearest_value(text, _begin_alike(known, text.casefold())) for known in self._known)
         return next((near for near in found if near is not None), None)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kunyet.graph.records.records import Coded, Mask, Records, Rows, Table
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.records.validation.cells import quoted
-from kunyet.graph.records.validation.findings import Fault, Finding, by_row
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_row
 from kunyet.graph.text.dates import NEVER, read_day
-from kunyet.graph.text.values import read_low, read_number
+from kunyet.graph.text.values import read_least, read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
@@ -29,7 +31,7 @@ _ORDERED = (
 _WITHIN = (("entities", "members"), ("ties", "delegates"))
 
 
-def findings(records: Records) -> Iterator[Finding]:
+def check_rows(records: Records) -> Iterator[Finding]:
     """Give what does not go together."""
     tables = records.tables()
     for name, first, last in _ORDERED:
@@ -62,7 +64,7 @@ def _wrong_order(table: Table, first: str, last: str) -> Iterator[Finding]:
         message = f"{last} ({table[last][row]}) is before {first} ({table[first][row]})."
         return Fault(code, message, "Correct one of the two dates.", value=table[last][row], near=table[first][row])
 
-    yield from by_row(table, last, hit, tell)
+    yield from findings_by_row(table, last, hit, tell)
 
 
 def _more_women(table: Table, total: str) -> Iterator[Finding]:
@@ -75,12 +77,12 @@ def _more_women(table: Table, total: str) -> Iterator[Finding]:
         message = f"women ({table['women'][row]}) is more than {total} ({table[total][row]})."
         return Fault("more-women-than-members", message, "Correct one of the two numbers.")
 
-    yield from by_row(table, "women", women > most, tell)
+    yield from findings_by_row(table, "women", women > most, tell)
 
 
 def _number(text: str, *, low: bool) -> float:
     try:
-        middle, least = read_number(text), read_low(text)
+        middle, least = read_number(text), read_least(text)
     except (ValueError, OverflowError):
         return float("nan")
     return least if low else 2 * middle - least
@@ -93,7 +95,7 @@ def _ties(records: Records) -> Iterator[Finding]:
     tail, head = records.tie_ends
     oneself = (tail >= 0) & (tail == head)
     fault = Fault("tie-to-oneself", "from and to are the same entity.", "Correct one end, or take the row out.")
-    yield from by_row(ties, "to", oneself, lambda _: fault)
+    yield from findings_by_row(ties, "to", oneself, lambda _: fault)
     kind = _numbers(records.entities["kind"], tuple(KINDS), "unclassified")
     type_ = _numbers(ties["type"], tuple(TIE_TYPES), "coordinates")
     for column, end, sides in (("from", tail, "tails"), ("to", head, "heads")):
@@ -101,7 +103,7 @@ def _ties(records: Records) -> Iterator[Finding]:
         ends = np.append(kind, -1)[end]
         known = (ends >= 0) & (type_ >= 0) & (end >= 0)
         hit = known & ~allowed[type_, ends]
-        yield from by_row(ties, column, hit, _Forbidden(column, sides, type_, ends))
+        yield from findings_by_row(ties, column, hit, _Forbidden(column, sides, type_, ends))
 
 
 class _Forbidden:
@@ -120,7 +122,7 @@ class _Forbidden:
         return Fault("tie-not-allowed", message, remedy, value=tie.id, near=kind.id)
 
 
-def _numbers(column: Coded, order: tuple[str, ...], blank: str) -> Rows:
+def _numbers(column: CodedColumn, order: tuple[str, ...], blank: str) -> Rows:
     place = {name: number for number, name in enumerate(order)}
     return column.look_up(lambda text: place.get(text, -1), np.int32, place[blank]).astype(np.int32)
 
@@ -132,14 +134,14 @@ def _firewalls(firewalls: Table) -> Iterator[Finding]:
     fault = Fault(
         "firewall-to-oneself", "A firewall stands between two entities, and a and b are one.", "Correct one end."
     )
-    yield from by_row(firewalls, "b", np.array(same), lambda _: fault)
+    yield from findings_by_row(firewalls, "b", np.array(same), lambda _: fault)
 
 
 def _channels(channels: Table) -> Iterator[Finding]:
     own = channels["id"]
     taken = own.look_up(CHANNELS.__contains__, np.bool_, blank=False)
     fault = Fault("channel-is-built-in", "This channel is built in and keeps its meaning.", "Give yours another id.")
-    yield from by_row(channels, "id", taken, lambda _: fault)
+    yield from findings_by_row(channels, "id", taken, lambda _: fault)
     room = MOST_CHANNELS - len(CHANNELS)
     if channels.size > room:
         message = f"A directory has room for {room} channels of its own, and this one has {channels.size}."
@@ -147,7 +149,7 @@ def _channels(channels: Table) -> Iterator[Finding]:
             yield Finding("channels", row, "id", "too-many-channels", message, "Take some out.")
 
 
-def _not_for(table: Table, own: Coded, blank: str) -> Iterator[Finding]:
+def _not_for(table: Table, own: CodedColumn, blank: str) -> Iterator[Finding]:
     for form in TABLES[table.name].values():
         if not form.only or not table.has(form.name):
             continue
@@ -156,10 +158,12 @@ def _not_for(table: Table, own: Coded, blank: str) -> Iterator[Finding]:
         only = ", ".join(sorted(form.only))
         column = table[form.name]
 
-        def tell(row: int, name: str = form.name, column: Coded = column, only: str = only, code: str = code) -> Fault:
-            message = f"{name} ({quoted(column[row])}) belongs to {only} alone, and is kept but not used here."
+        def tell(
+            row: int, name: str = form.name, column: CodedColumn = column, only: str = only, code: str = code
+        ) -> Fault:
+            message = f"{name} ({quote_cell(column[row])}) belongs to {only} alone, and is kept but not used here."
             return Fault(
                 code, message, f"Look at the {'kind' if code.endswith('kind') else 'type'} of this row.", "warning"
             )
 
-        yield from by_row(table, form.name, column.filled & ~fits, tell)
+        yield from findings_by_row(table, form.name, column.filled & ~fits, tell)

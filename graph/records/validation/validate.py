@@ -7,18 +7,22 @@ distinct value, compares columns, and makes an object only where something is wr
 from __future__ import annotations
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation import cells, duplicates, references, rules
+from kunyet.graph.records.validation.cells import check_cells
+from kunyet.graph.records.validation.duplicates import check_duplicates
 from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.records.validation.references import check_references
+from kunyet.graph.records.validation.rules import check_rows
 
-__all__ = ["Finding", "validate"]
+__all__ = ["Finding", "validate_records"]
 
 
-def validate(records: Records) -> list[Finding]:
+def validate_records(records: Records) -> list[Finding]:
     """Return all that is wrong with records, by table, row and column.
 
-    References are expected to be ids, cells to be canonical text (`graph/records/tables.py`). Empty records have no findings. Nothing is
+    References are expected to be ids, cells to be canonical text (`graph/records/schema.py`). Empty records have no findings. Nothing is
     raised for bad data: a cell that cannot be read is a finding.
     """
-    found = [finding for judge in (cells, references, duplicates, rules) for finding in judge.findings(records)]
+    checks = (check_cells, check_references, check_duplicates, check_rows)
+    found = [finding for check in checks for finding in check(records)]
     order = {name: number for number, name in enumerate(records.tables())}
     return sorted(found, key=lambda finding: (order[finding.table], finding.row))

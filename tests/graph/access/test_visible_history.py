@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.access.roles import Viewer
 from kunyet.graph.access.view import open_view
-from kunyet.graph.access.visible_history import Sight
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.access.visible_history import VisibleHistory
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
@@ -104,12 +104,12 @@ def hidden_deed(store: Store, name: str, turn: int) -> None:
 
 
 def log_of(store: Store) -> list[tuple[str, str, tuple[str, ...]]]:
-    sight = Sight(store, open_view(store, BOUND))
+    sight = VisibleHistory(store, open_view(store, BOUND))
     return [(one.who, one.action, one.subjects) for one in sight.log(store.audit())]
 
 
 def history_of(store: Store) -> list[tuple[str, str]]:
-    sight = Sight(store, open_view(store, BOUND))
+    sight = VisibleHistory(store, open_view(store, BOUND))
     return [(one.who, one.why) for one in sight.revisions(store.revisions())]
 
 
@@ -128,7 +128,7 @@ def test_directories_that_differ_in_what_is_hidden_alone_tell_the_same(deeds: li
 
 def test_who_belongs_to_nobody_is_told_everything() -> None:
     store = made(hidden=True)
-    sight = Sight(store, open_view(store))
+    sight = VisibleHistory(store, open_view(store))
     assert list(sight.log(store.audit())) == list(store.audit())
     assert list(sight.revisions(store.revisions())) == list(store.revisions())
 
@@ -158,8 +158,8 @@ def test_very_many_ids_are_counted_without_the_hidden_ones() -> None:
 def test_who_is_bound_by_a_firewall_does_not_take_it_back() -> None:
     store = made(hidden=True)
     with pytest.raises(KunyetError) as error:
-        Sight(store, open_view(store, BOUND)).refuse_freeing(1)
+        VisibleHistory(store, open_view(store, BOUND)).refuse_freeing(1)
     assert error.value.code == "not-yours"
     assert "hidden" not in f"{error.value.message} {error.value.remedy}"
-    Sight(store, open_view(store)).refuse_freeing(1)
-    Sight(store, open_view(store, BOUND)).refuse_freeing(2)
+    VisibleHistory(store, open_view(store)).refuse_freeing(1)
+    VisibleHistory(store, open_view(store, BOUND)).refuse_freeing(2)

@@ -20,8 +20,9 @@ from kunyet.graph.records.identity import (
     with_entity_ids,
     with_tie_ids,
 )
-from kunyet.graph.records.records import Records, Settings, Table
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "A", "status": "active"},

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.records.records import Coded, Records
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SCORES, SearchIndex
-from kunyet.graph.search.name_index import index_of
-from kunyet.graph.text.scripts import collation_key, fold
+from kunyet.graph.search.name_index import search_index_of
+from kunyet.graph.text.dictionary_order import collation_key
+from kunyet.graph.text.folding import fold
 
 ENTITIES = {
     "p-1": ["Kyaw Zin Htun", "ကျော်ဇင်ထွန်း", "Ko Tote"],
@@ -180,7 +182,7 @@ def test_an_edit_that_leaves_names_alone_has_the_index_that_was_there_and_any_ot
     rows = [{"id": "a", "name": "Green Harbour"}, {"id": "b", "name": "Lamp"}]
     records = Records.of(None, entities=rows)
     entities = records.entities
-    noted = records.with_tables(entities=entities.with_columns(notes=Coded.of(["x", ""])))
-    renamed = records.with_tables(entities=entities.with_columns(name=Coded.of(["Green Harbour", "Lantern"])))
-    assert index_of(noted) is index_of(records)
-    assert [row for row, _score in index_of(renamed).find("lantern", 5)] == [1]
+    noted = records.with_tables(entities=entities.with_columns(notes=CodedColumn.of(["x", ""])))
+    renamed = records.with_tables(entities=entities.with_columns(name=CodedColumn.of(["Green Harbour", "Lantern"])))
+    assert search_index_of(noted) is search_index_of(records)
+    assert [row for row, _score in search_index_of(renamed).find("lantern", 5)] == [1]

@@ -9,7 +9,7 @@ import pytest
 from kunyet.graph.gaps import isolated, stale
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.standards.standards import Rule, read_standards
-from kunyet.graph.standards.standards_file import as_yaml, read_entries
+from kunyet.graph.standards.standards_file import standards_yaml, read_entries
 from tests.helpers.building import entity, found_keys, network, tie
 
 SHIPPED = read_standards()
@@ -84,7 +84,7 @@ def test_a_pair_is_in_scope_where_either_end_is() -> None:
 
 
 def test_the_shipped_rules_read_back_as_they_were_written() -> None:
-    assert read_entries(as_yaml(SHIPPED.rules), "mine.yaml", SHIPPED) == (dict(SHIPPED.rules), [])
+    assert read_entries(standards_yaml(SHIPPED.rules), "mine.yaml", SHIPPED) == (dict(SHIPPED.rules), [])
 
 
 @pytest.mark.parametrize(

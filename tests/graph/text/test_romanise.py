@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.romanise import romanise, sound_key
-from kunyet.graph.text.scripts import fold
 
 ANY_TEXT = st.one_of(st.text(max_size=20), st.text(st.characters(min_codepoint=0x1000, max_codepoint=0x109F)))
 

@@ -4,18 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.text.scripts import (
-    bidi_controls,
-    burmese_digits,
-    collation_key,
-    fold,
-    is_burmese,
-    normal,
-    strip_bidi,
-    syllables,
-    western_digits,
-)
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.dictionary_order import collation_key
+from kunyet.graph.text.digits import burmese_digits, western_digits
+from kunyet.graph.text.direction_controls import find_direction_controls, strip_direction_controls
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.normal_form import normal_form
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.syllables import is_burmese, syllables
 
 MYANMAR = st.text(st.characters(min_codepoint=0x1000, max_codepoint=0x109F), max_size=12)
 ANY_TEXT = st.one_of(st.text(max_size=20), MYANMAR, st.lists(st.one_of(MYANMAR, st.text(max_size=4))).map(" ".join))
@@ -36,13 +31,13 @@ def test_burmese_digits_turn_back_into_western_ones(text: str) -> None:
 @given(ANY_TEXT)
 def test_normal_form_is_idempotent(text: str) -> None:
     """A text in normal form is its own normal form."""
-    assert normal(normal(text)) == normal(text)
+    assert normal_form(normal_form(text)) == normal_form(text)
 
 
 @given(st.permutations("ျွှိုံ့"))
 def test_marks_typed_in_any_order_have_one_normal_form(marks: list[str]) -> None:
     """The order of Technical Note 11: medials, vowel above, vowel below, anusvara, dot below."""
-    assert normal("က" + "".join(marks)) == "ကျွှိုံ့"
+    assert normal_form("က" + "".join(marks)) == "ကျွှိုံ့"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +56,7 @@ def test_marks_typed_in_any_order_have_one_normal_form(marks: list[str]) -> None
 )
 def test_normal_form_of_known_cases(typed: str, stored: str) -> None:
     """Reference cases of the canonical order."""
-    assert normal(typed) == stored
+    assert normal_form(typed) == stored
 
 
 @given(ANY_TEXT)
@@ -171,15 +166,15 @@ def test_a_folded_text_needs_no_second_folding(text: str) -> None:
 
 def test_bidi_controls_are_found_where_they_stand() -> None:
     """Each character that turns the direction of writing is told by its place, and can be taken out."""
-    assert bidi_controls("a\u202eb\u2066ကျ\u200f") == (1, 3, 6)
-    assert bidi_controls("aကျ\u200b") == ()
-    assert strip_bidi("a\u202eb\u2066ကျ\u200f") == "abကျ"
+    assert find_direction_controls("a\u202eb\u2066ကျ\u200f") == (1, 3, 6)
+    assert find_direction_controls("aကျ\u200b") == ()
+    assert strip_direction_controls("a\u202eb\u2066ကျ\u200f") == "abကျ"
 
 
 @given(ANY_TEXT)
 def test_stripped_text_has_no_bidi_control(text: str) -> None:
     """Stripping leaves nothing to find."""
-    assert bidi_controls(strip_bidi(text)) == ()
+    assert find_direction_controls(strip_direction_controls(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -196,4 +191,4 @@ def test_stripped_text_has_no_bidi_control(text: str) -> None:
 )
 def test_nearest_known_value(word: str, known: list[str], found: str | None) -> None:
     """The likest value is suggested, and nothing where nothing is like it."""
-    assert nearest(word, known) == found
+    assert nearest_value(word, known) == found

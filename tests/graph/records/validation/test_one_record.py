@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.one_record import judge_one, row_of_key
-from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.one_record import validate_record, row_of_key
+from kunyet.graph.records.validation.validate import validate_records
 
 ENTITIES = [
     {"id": "a", "kind": "organization", "name": "Green Harbour"},
@@ -24,7 +24,7 @@ RECORDS = Records.of(None, entities=ENTITIES, ties=TIES, contacts=CONTACTS, fire
 
 def codes(table: str, values: dict[str, str], key: tuple[str, ...] | None = None) -> list[tuple[str | None, str]]:
     """Return what is wrong as (column, code)."""
-    return [(one.column, one.code) for one in judge_one(RECORDS, table, values, key)]
+    return [(one.column, one.code) for one in validate_record(RECORDS, table, values, key)]
 
 
 def test_what_is_right_stays_right() -> None:
@@ -70,13 +70,13 @@ def test_a_kind_that_no_longer_fits_its_ties_is_wrong_as_a_kind() -> None:
     changed = {"id": "l", "kind": "organization", "name": "Owl"}
     assert codes("entities", changed, ("l",)) == [("kind", "tie-not-allowed")]
     whole = RECORDS.with_tables(entities=Records.of(None, entities=[*ENTITIES[:2], changed]).entities)
-    assert [one.code for one in validate(whole)] == ["tie-not-allowed"]
+    assert [one.code for one in validate_records(whole)] == ["tie-not-allowed"]
 
 
 def test_what_is_wrong_elsewhere_is_not_told() -> None:
     broken = Records.of(None, entities=[*ENTITIES, {"id": "x", "kind": "no such kind", "name": "X"}], ties=TIES)
-    assert judge_one(broken, "entities", {"name": "New"}) == []
-    assert judge_one(broken, "ties", {"from": "a", "to": "b"}) == []
+    assert validate_record(broken, "entities", {"name": "New"}) == []
+    assert validate_record(broken, "ties", {"from": "a", "to": "b"}) == []
 
 
 def test_a_record_is_found_by_its_key_a_firewall_by_both_orders() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.validate import Finding, validate
+from kunyet.graph.records.validation.validate import Finding, validate_records
 
 ORG = {"id": "org", "kind": "organization", "name": "Org"}
 LIAISON = {"id": "li", "kind": "liaison", "name": "Li"}
@@ -21,18 +21,18 @@ def records(**tables: Any) -> Records:
 
 
 def found(**tables: Any) -> list[tuple[str, int, str | None, str]]:
-    return [(f.table, f.row, f.column, f.code) for f in validate(records(**tables))]
+    return [(f.table, f.row, f.column, f.code) for f in validate_records(records(**tables))]
 
 
 def one(**tables: Any) -> Finding:
-    findings = validate(records(**tables))
+    findings = validate_records(records(**tables))
     assert len(findings) == 1, findings
     return findings[0]
 
 
 def test_clean_records_have_no_findings() -> None:
-    assert validate(records(ties=[TIE], firewalls=[{"a": "org", "b": "li"}])) == []
-    assert validate(Records.of()) == []
+    assert validate_records(records(ties=[TIE], firewalls=[{"a": "org", "b": "li"}])) == []
+    assert validate_records(Records.of()) == []
 
 
 def entity(**cells: str) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def test_a_mistake_is_found_at_its_cell(tables: dict[str, Any], column: str, cod
     ),
 )
 def test_what_can_be_read_in_a_right_way_is_no_mistake(tables: dict[str, Any]) -> None:
-    assert validate(records(**tables)) == []
+    assert validate_records(records(**tables)) == []
 
 
 def test_a_column_of_another_kind_is_a_warning() -> None:
@@ -181,7 +181,7 @@ def test_a_word_is_judged_once_however_often_it_stands(monkeypatch: pytest.Monke
     from kunyet.graph.records.validation import cells
 
     asked: list[str] = []
-    monkeypatch.setattr(cells, "nearest", lambda word, _known: asked.append(word))
+    monkeypatch.setattr(cells, "nearest_value", lambda word, _known: asked.append(word))
     rows = [{"id": str(row), "name": "x", "kind": "organisation"} for row in range(10_000)]
     assert len(found(entities=rows)) == 10_000
     assert asked == ["organisation"]

@@ -1,0 +1,59 @@
+"""Folding: what two spellings have in common when a person would call them the same word.
+
+A folded text is for comparing. It is never stored and never shown.
+"""
+
+import re
+import unicodedata
+
+from kunyet.graph.text.normal_form import MARKS, normal_form
+
+
+class _Folding(dict[int, str]):
+    """What each character folds to, found out at its first use: few of Unicode's characters ever turn up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    before, after = "", character
+    while before != after:  # a compatibility form can hold a capital, and a capital's fold a compatibility form
+        before, after = after, unicodedata.normalize("NFKD", after).casefold()
+    return "".join(map(_fold_simple, after)) if after else ""
+
+
+def _fold_simple(character: str) -> str:
+    code, category = ord(character), unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if 0x300 <= code <= 0x36F or category == "Cf" or 0xFE00 <= code <= 0xFE0F:
+        return ""
+    if 0x104C <= code <= 0x104F:  # ၌ ၍ ၎ ၏ count as punctuation, but are words
+        return character
+    return " " if category[0] in "PSZC" else _PLAIN.get(character, character)
+
+
+_PLAIN = dict(zip("øłđðħı\u102b", "olddhi\u102c", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
+_FOLDING = _Folding()
+# Typed alike, seen alike: zero for wa, seven for ra, independent u for nya, a mark typed twice.
+_WA = re.compile(f"(?<![0-9])0(?=[{MARKS}]|[\u1000-\u1021]\u1037?\u103a)")
+_RA = re.compile(f"(?<![0-9])7(?=[{MARKS}])")
+_NYA = re.compile("\u1025(?=\u1037?\u103a)")
+_TWICE = re.compile(f"([{MARKS}])\\1+")
+
+
+def fold(text: str) -> str:
+    """What a text has in common with its other spellings, for comparison only.
+
+    Normal form; small letters; western digits; no accents, zero-width or direction characters; whatever separates
+    words (spaces, underscores, hyphens, punctuation) as one space and none at the ends. In Burmese, tall aa as aa, and
+    zero for wa, seven for ra and independent u for nya read as what they stand for. Idempotent; an empty text, or
+    one of punctuation alone, folds to "".
+    """
+    text = " ".join(text.translate(_FOLDING).split())
+    if text.isascii():
+        return text
+    text = normal_form(text)
+    return _WA.sub("ဝ", _RA.sub("ရ", _NYA.sub("\u1009", _TWICE.sub(r"\1", text))))
