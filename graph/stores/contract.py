@@ -20,7 +20,7 @@ from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
-from kunyet.graph.text.dates import is_iso
+from kunyet.graph.text.dates import is_iso_date
 from kunyet.graph.vocabulary.markings import MARKINGS
 
 Key = tuple[str, ...]
@@ -134,7 +134,7 @@ class Store(ABC):
     """
 
     read_only: bool = False
-    keeps: bool = False
+    saves_values: bool = False
     """Whether what is kept beside the records outlives the program; if not, it is in memory alone."""
 
     # Reading ----------------------------------------------------------------------------------------------------------
@@ -263,7 +263,7 @@ class Store(ABC):
         BadInput
             If the date or the marking is none. The standards' text is taken as it stands.
         """
-        if settings.at and not is_iso(settings.at):
+        if settings.at and not is_iso_date(settings.at):
             raise BadInput("bad-date", f"`{settings.at}` is no date.", "Write it as 2024-03-31.")
         if settings.marking and settings.marking not in MARKINGS:
             raise BadInput("unknown-marking", f"`{settings.marking}` is no marking.", f"Known: {', '.join(MARKINGS)}.")
@@ -325,7 +325,7 @@ class Store(ABC):
         """Add a revision that was made on another store, with its own time where a store can."""
         return self.apply(changes, who=revision.who, why=revision.why, based_on=self.head().number)
 
-    def keep_code_names(self, drawn: Mapping[str, str]) -> None:  # noqa: B027 - a store that derives its code names keeps none
+    def save_code_names(self, drawn: Mapping[str, str]) -> None:  # noqa: B027 - a store that derives its code names keeps none
         """Keep code names (by id) that were drawn on another store, so that a copy says the same ones."""
 
     @abstractmethod
@@ -334,7 +334,7 @@ class Store(ABC):
 
     # Kept beside the records: small things that are no record ----------------------------------------------------------
 
-    def keep(self, kind: str, key: str, data: bytes | None) -> None:
+    def save_value(self, kind: str, key: str, data: bytes | None) -> None:
         """Keep data under a kind and a key, in the place of what was kept there; `None`: nothing any more.
 
         It is no record: it has no versions, is no part of the logical hash, and is not copied or exported. Whoever has the store open may
@@ -348,20 +348,20 @@ class Store(ABC):
         """
         check_value(kind, key, data)
         if data is None:
-            self._beside.pop((kind, key), None)
+            self._values_in_memory.pop((kind, key), None)
         else:
-            self._beside[kind, key] = bytes(data)
+            self._values_in_memory[kind, key] = bytes(data)
 
-    def kept(self, kind: str, key: str) -> bytes | None:
+    def read_value(self, kind: str, key: str) -> bytes | None:
         """Return what is kept, `None` where nothing is."""
-        return self._beside.get((kind, key))
+        return self._values_in_memory.get((kind, key))
 
-    def kept_keys(self, kind: str) -> Sequence[str]:
+    def value_keys(self, kind: str) -> Sequence[str]:
         """Return the keys under which something of a kind is kept, sorted."""
-        return sorted(key for found, key in self._beside if found == kind)
+        return sorted(key for found, key in self._values_in_memory if found == kind)
 
     @cached_property
-    def _beside(self) -> dict[tuple[str, str], bytes]:
+    def _values_in_memory(self) -> dict[tuple[str, str], bytes]:
         """What a store without a place for it keeps in memory."""
         return {}
 

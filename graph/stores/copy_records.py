@@ -34,7 +34,7 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     if target.records().settings != newest.settings:
         target.set_settings(newest.settings, who=who, why=why)
     given = dict(zip(newest.entities["id"].texts(), newest.entities["code_name"].texts(), strict=True))
-    target.keep_code_names({id: name for id, name in source.code_names().items() if not given.get(id)})
+    target.save_code_names({id: name for id, name in source.code_names().items() if not given.get(id)})
     target.log(who, "copied")
     if logical_hash(target.records()) != logical_hash(newest):
         raise KunyetError(

@@ -7,12 +7,12 @@ from pathlib import Path
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.copy_records import copy_store
-from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.graph.stores.neo4j_store import Login
 from kunyet.graph.stores.neo4j_store.open_database import create_with_keys
 
 
-def copy_to_server(source: PeopledStore, address: str, keys: Path, login: Login) -> Revision:
+def copy_to_server(source: LockedStore, address: str, keys: Path, login: Login) -> Revision:
     """Copy a directory, history, workflow and people, to an empty database on a server; `keys` is where the copy's key file will be.
 
     Raises
@@ -20,7 +20,7 @@ def copy_to_server(source: PeopledStore, address: str, keys: Path, login: Login)
     KunyetError
         As `to_folder`; a copy that did not come about leaves a database that has to be emptied before another try.
     """
-    file, unlocked = source.people_to_carry()
+    file, unlocked = source.keys_for_copy()
     began = source.revisions()[0].when
     with create_with_keys(address, keys, file, unlocked, Settings(), login=login, at=began) as made:
         return copy_store(source, made, who=source.person)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.copy_records import copy_store
-from kunyet.graph.stores.keys.people import PeopledStore
+from kunyet.graph.stores.locked_store import LockedStore
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision
 
 
-def copy_to_folder(source: PeopledStore, folder: Path) -> Revision:
+def copy_to_folder(source: LockedStore, folder: Path) -> Revision:
     """Copy a directory, history, workflow and people, to a new encrypted folder.
 
     Raises
@@ -29,7 +29,7 @@ def copy_to_folder(source: PeopledStore, folder: Path) -> Revision:
     """
     from kunyet.graph.stores.encrypted.create import create_with_keys
 
-    file, unlocked = source.people_to_carry()
+    file, unlocked = source.keys_for_copy()
     made = create_with_keys(folder, file, unlocked, Settings(), at=source.revisions()[0].when)
     try:
         with made:
@@ -39,7 +39,7 @@ def copy_to_folder(source: PeopledStore, folder: Path) -> Revision:
         raise
 
 
-def copy_to_backup(source: PeopledStore, out: Path) -> None:
+def copy_to_backup(source: LockedStore, out: Path) -> None:
     """Write a backup of a directory, wherever it is kept: one file, as `kunyet backup` writes it of an encrypted folder."""
     from kunyet.graph.stores.encrypted import open_data
     from kunyet.graph.stores.store_errors import store_exists_error, translate_os_errors
@@ -52,5 +52,5 @@ def copy_to_backup(source: PeopledStore, out: Path) -> None:
     ):
         folder = Path(scratch) / "directory"
         copy_to_folder(source, folder)
-        with open_data(folder, source.people_to_carry()[1]) as copy:
+        with open_data(folder, source.keys_for_copy()[1]) as copy:
             copy.backup(out)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.vocabulary.code_names import code_names
+from kunyet.graph.text.folding import fold
+from kunyet.graph.vocabulary.code_names import make_code_names
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 
@@ -33,5 +33,5 @@ def draw_code_names(records: Records, drawn: Mapping[str, str], seed: str) -> tu
     lacking = [id for id, name in given.items() if not name and id not in kept]
     # Nor does a code name mean anybody who goes by that name or id openly.
     taken = {*filter(None, given.values()), *drawn.values(), *entities["id"].values, *entities["name"].values}
-    new = dict(zip(lacking, code_names(seed, lacking, taken), strict=True)) if lacking else {}
+    new = dict(zip(lacking, make_code_names(seed, lacking, taken), strict=True)) if lacking else {}
     return {id: name or kept.get(id) or new[id] for id, name in given.items()}, new

@@ -12,7 +12,7 @@ from typing import Any
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.text.dates import read_day
-from kunyet.graph.text.values import join, split
+from kunyet.graph.text.values import join_values, split_values
 
 STATES = ("open", "assigned", "waived", "closed")
 
@@ -60,13 +60,13 @@ class GapState:
     def values(self) -> dict[str, str]:
         """Return the state as a record of texts, blanks left out."""
         told = {name: getattr(self, name) for name in self.__slots__ if name != "members"}
-        return {name: text for name, text in {**told, "members": join(list(self.members))}.items() if text}
+        return {name: text for name, text in {**told, "members": join_values(list(self.members))}.items() if text}
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> GapState:
         """Return the state that a record of texts says; what this Kunyet does not know is left out."""
         known: dict[str, Any] = {name: text for name, text in values.items() if name in cls.__slots__}
-        return cls(**{**known, "members": tuple(split(values.get("members", "")))})
+        return cls(**{**known, "members": tuple(split_values(values.get("members", "")))})
 
     def check(self) -> None:
         """Raise `BadInput` for a state that does not exist, or a waiver without an end."""

@@ -12,8 +12,8 @@ from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.validate import validate
-from kunyet.graph.search.name_index import found_ids
+from kunyet.graph.records.validation.validate import validate_records
+from kunyet.graph.search.name_index import find_ids
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -98,7 +98,7 @@ class MemoryStore(Store):
 
     def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
         """Return ids of entities whose names match, best first."""
-        return found_ids(self.records(), text, limit)
+        return find_ids(self.records(), text, limit)
 
     def code_names(self) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, else one that was drawn when it was first asked for."""
@@ -136,7 +136,7 @@ class MemoryStore(Store):
         ]
         kept += [Version(c.table, c.key, dict(c.values), number) for c in changes if c.values is not None]
         before, self._versions = self._versions, kept
-        errors = [finding for finding in validate(self._at(number)) if finding.severity == "error"]
+        errors = [finding for finding in validate_records(self._at(number)) if finding.severity == "error"]
         if errors:
             self._versions = before
             problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
@@ -166,7 +166,7 @@ class MemoryStore(Store):
         stood = {(v.table, v.key): v.values for v in self._versions if v.since == revision}
         return [Change(table, key, stood.get((table, key))) for table, key in touched]
 
-    def keep_code_names(self, drawn: Mapping[str, str]) -> None:
+    def save_code_names(self, drawn: Mapping[str, str]) -> None:
         """Keep code names that were drawn on another store."""
         self._code_names.update(drawn)
 

@@ -53,7 +53,7 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
         copy = Path(scratch) / DATABASE_NAME
         make_private_file(copy)
         database.copy_to(copy, key, (key_value.DELETE_DRAFTS,) if _has_values(database) else ())
-        with platforms.replacing(out) as file:
+        with platforms.atomic_write(out) as file:
             _write_archive(file, (database.folder / key_file.KEY_FILE_NAME).read_bytes(), copy)
     with database.writing():
         number = newest_revision(database).number

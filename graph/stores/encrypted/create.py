@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
@@ -17,13 +17,8 @@ from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost
-from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
 from kunyet.graph.stores.versioned.edits import Edit
-
-
-def now() -> datetime:
-    """Return the time (UTC)."""
-    return datetime.now(UTC)
 
 
 def create(
@@ -33,7 +28,7 @@ def create(
     settings: Settings | None = None,
     *,
     cost: Cost | None = None,
-    clock: Clock = now,
+    clock: Clock = utc_now,
 ) -> EncryptedStore:
     """Make an encrypted directory, and return it open for its first person, a coordinator.
 
@@ -66,7 +61,7 @@ def create_with_keys(
     unlocked: UnlockedSlot,
     settings: Settings,
     *,
-    clock: Clock = now,
+    clock: Clock = utc_now,
     at: datetime | None = None,
 ) -> EncryptedStore:
     """Make an encrypted directory for the people of a key file, such as that of one which is copied and began `at` a time; as `create` otherwise."""

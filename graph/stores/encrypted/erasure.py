@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kunyet.graph.records.gap_ids import subjects, written
+from kunyet.graph.records.gap_ids import escape_id, subject_ids
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from kunyet.graph.stores.encrypted import key_value
 from kunyet.graph.stores.encrypted.connection import Database
@@ -73,7 +73,7 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
             if entity in {values.get(column) for column in columns}:
                 yield _version_of_row(tuple(version))
     # As it stands in JSON, by itself and within the id of a gap.
-    ways = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, written(entity))}
+    ways = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, escape_id(entity))}
     for name, is_about in ((GAP_STATES_TABLE, _is_about), (INTRODUCTIONS_TABLE, _is_introduction_of)):
         found = {version[0]: version for way in ways for version in database.all(rows, (TABLE_NUMBERS[name], way))}
         for *version, row in found.values():
@@ -83,7 +83,7 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
 
 def _is_about(state: dict[str, str], entity: str) -> bool:
     return (
-        entity in subjects(state.get("id", ""))
+        entity in subject_ids(state.get("id", ""))
         or entity in state.get("members", "").split("|")
         or state.get("assigned_to") == entity
     )

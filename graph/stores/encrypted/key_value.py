@@ -7,13 +7,15 @@ whole, a name or a way of contact anywhere in a text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.values import split
+from kunyet.graph.stores.encrypted.revisions import newest_revision
+from kunyet.graph.stores.encrypted.session import FolderSession
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.values import split_values
 
 MIN_NAME_LETTERS = 3
 """Signs of a name that is looked for anywhere: shorter ones are part of every other word."""
@@ -43,6 +45,26 @@ def value_keys(database: Database, kind: str) -> list[str]:
     return [row[0] for row in database.all("SELECT key FROM kept WHERE kind = ? ORDER BY key", (kind,))]
 
 
+class FolderValues:
+    """Reads and writes the values of an open encrypted folder."""
+
+    def __init__(self, session: FolderSession) -> None:
+        self._database = session.database
+
+    def save(self, kind: str, key: str, data: bytes | None) -> None:
+        """Save a value; `None` deletes it."""
+        with self._database.writing():
+            put_value(self._database, kind, key, data, newest_revision(self._database).number)
+
+    def read(self, kind: str, key: str) -> bytes | None:
+        """Return a value, `None` if it is missing."""
+        return get_value(self._database, kind, key)
+
+    def keys(self, kind: str) -> Sequence[str]:
+        """Return the keys of a kind, sorted."""
+        return value_keys(self._database, kind)
+
+
 @dataclass(frozen=True, slots=True)
 class ErasedNames:
     """By what somebody, or a record, is named: texts that stand for it whole, sets of texts that do together, and parts of texts."""
@@ -56,7 +78,7 @@ def names_of_record(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> 
     """Return by what an erased record was ever named, from its key and from what its versions said."""
     parts: set[str] = set()
     for row in rows:
-        found = [row.get(name, "") for name in _NAMES] + split(row.get("aliases", ""))
+        found = [row.get(name, "") for name in _NAMES] + split_values(row.get("aliases", ""))
         parts.update(fold(text) for text in found)
     whole, together = (frozenset(key), frozenset()) if len(key) == 1 else (frozenset(), frozenset({frozenset(key)}))
     return ErasedNames(whole, together, frozenset(part for part in parts if len(part) >= MIN_NAME_LETTERS))
@@ -74,7 +96,7 @@ def delete_mentions(database: Database, named: ErasedNames) -> int:
 
 
 def _mentions(named: ErasedNames, texts: list[str]) -> bool:
-    cells = {cell for text in texts for cell in (text, *split(text))}
+    cells = {cell for text in texts for cell in (text, *split_values(text))}
     if not named.whole.isdisjoint(cells) or any(some <= cells for some in named.together):
         return True
     whole = "\n".join(map(fold, texts)) if named.parts else ""

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted.connection import DATABASE_NAME, Database
-from kunyet.graph.stores.encrypted.create import now
 from kunyet.graph.stores.encrypted.migrations import migrate
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.keys import key_file, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
-from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
 from kunyet.graph.stores.store_errors import damaged_error, no_store_error, read_only_folder_error
 
 
@@ -21,7 +20,7 @@ def is_encrypted_store(path: Path) -> bool:
     return path.is_dir() and ((path / key_file.KEY_FILE_NAME).is_file() or (path / DATABASE_NAME).is_file())
 
 
-def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now) -> EncryptedStore:
+def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc_now) -> EncryptedStore:
     """Unlock an encrypted directory.
 
     A format that is older than this Kunyet's is brought up to date, after a backup beside the database.
@@ -44,14 +43,14 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = now
     try:
         migrate(database, unlocked.data_keys[used], clock)
         store = EncryptedStore(database, unlocked, clock)
-        store.settle_rekey(used)
+        store.finish_rekey(used)
     except BaseException:
         database.close()
         raise
     return store
 
 
-def open_data(folder: Path, unlocked: UnlockedSlot, *, clock: Clock = now) -> EncryptedStore:
+def open_data(folder: Path, unlocked: UnlockedSlot, *, clock: Clock = utc_now) -> EncryptedStore:
     """Open an encrypted directory for who holds its data key already."""
     database, _ = open_database(folder, unlocked.data_keys, KeyFile.read(folder).store)
     return EncryptedStore(database, unlocked, clock)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.table import Table
 from kunyet.graph.search.entity_search import SearchIndex
-from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.search.name_index import NAME_COLUMNS
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.text.scripts import fold, is_burmese, syllables
-from kunyet.graph.text.values import split
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.syllables import is_burmese, syllables
+from kunyet.graph.text.values import split_values
 
 CANDIDATES_PER_HIT = 8
 """Candidates that are gathered for each hit that is asked for."""
@@ -82,15 +83,15 @@ def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
     A space stands before each name: so the start of a word is a trigram like any other part.
     """
     ids = entities["id"].texts()
-    columns = [_fold_column(entities[name]) for name in NAMES]
-    aliases = [_fold_column(Coded.of(split(cell))) if cell else [] for cell in entities["aliases"].texts()]
+    columns = [_fold_column(entities[name]) for name in NAME_COLUMNS]
+    aliases = [_fold_column(CodedColumn.of(split_values(cell))) if cell else [] for cell in entities["aliases"].texts()]
     for id, more, *known in zip(ids, aliases, *columns, strict=True):
         for text, written in dict([*known, *more]).items():
             if text:
                 yield id, f" {text}", written
 
 
-def _fold_column(column: Coded) -> list[tuple[str, str]]:
+def _fold_column(column: CodedColumn) -> list[tuple[str, str]]:
     """Return every cell of a column folded, and its syllables where it is Burmese."""
     pairs = [(text, spaced_syllables(text) if is_burmese(text) else "") for text in map(fold, column.values)]
     pairs.append(("", ""))

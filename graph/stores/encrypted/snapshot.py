@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.store_errors import damaged_error
 from kunyet.graph.stores.versioned.packing import PackedColumn, pack_table, unpack_column, unpack_table
@@ -33,7 +33,7 @@ def _parts(column: PackedColumn) -> tuple[str, int, bytes, bytes]:
 def read_snapshot(database: Database) -> Records:
     """Return the records of the snapshot, without settings."""
     numbers = {number: name for name, number in TABLE_NUMBERS.items()}
-    columns: dict[str, dict[str, Coded]] = {name: {} for name in TABLES}
+    columns: dict[str, dict[str, CodedColumn]] = {name: {} for name in TABLES}
     sizes = dict.fromkeys(TABLES, 0)
     for number, name, size, codes, texts in database.all(
         "SELECT tab, name, size, codes, texts FROM snapshot ORDER BY tab, place"
@@ -46,7 +46,7 @@ def read_snapshot(database: Database) -> Records:
     return Records.of(Settings(), **{name: unpack_table(name, sizes[name], found) for name, found in columns.items()})
 
 
-def _unpack_column(database: Database, size: int, codes: bytes, texts: bytes) -> Coded:
+def _unpack_column(database: Database, size: int, codes: bytes, texts: bytes) -> CodedColumn:
     try:
         return unpack_column(size, codes, texts)
     except ValueError as error:

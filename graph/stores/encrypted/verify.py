@@ -13,8 +13,8 @@ from typing import Any
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Verification
 from kunyet.graph.stores.encrypted import search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database

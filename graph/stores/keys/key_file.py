@@ -116,9 +116,9 @@ class KeyFile:
         own = sealing.seal(derived.key, private, self._bound("own", derived.label))
         others = [other for other in (self.members(data_keys[-1]) if self.slots else []) if other.name != name]
         slots = (*self.slots, Slot(derived.label, own, b""))
-        return replace(self, slots=slots).granting(data_keys, [*others, member])
+        return replace(self, slots=slots).with_grants(data_keys, [*others, member])
 
-    def granting(self, data_keys: Sequence[bytes], members: Sequence[Member]) -> KeyFile:
+    def with_grants(self, data_keys: Sequence[bytes], members: Sequence[Member]) -> KeyFile:
         """Return the file with exactly these people in it, each granted these data keys anew; the roster under the last key."""
         members = sorted(members, key=lambda member: member.name)
         kept = {slot.label: slot for slot in self.slots}

@@ -1,7 +1,7 @@
 """Passphrases: what is long enough, and the one form in which a name and a passphrase are typed on every keyboard.
 
 A name counts without case and surrounding spaces, a passphrase to the letter; both in Unicode's NFKC, so that the same signs are the
-same bytes on every system. Burmese marks are put in their one order (`kunyet.graph.text.scripts.normal`), as keyboards send them in several.
+same bytes on every system. Burmese marks are put in their one order (`kunyet.graph.text.normal_form.normal_form`), as keyboards send them in several.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.scripts import normal
+from kunyet.graph.text.normal_form import normal_form
 
 MIN_LETTERS = 12
 MIN_WORDS = 4
@@ -39,9 +39,9 @@ def check_passphrase(passphrase: str, name: str = "") -> None:
 
 def canonical_passphrase(passphrase: str) -> str:
     """Return a passphrase as it counts."""
-    return normal(unicodedata.normalize("NFKC", passphrase))
+    return normal_form(unicodedata.normalize("NFKC", passphrase))
 
 
 def canonical_name(name: str) -> str:
     """Return a person's name as it counts: without case and surrounding spaces."""
-    return normal(" ".join(unicodedata.normalize("NFKC", name).casefold().split()))
+    return normal_form(" ".join(unicodedata.normalize("NFKC", name).casefold().split()))

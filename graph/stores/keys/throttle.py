@@ -30,7 +30,7 @@ def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10
     KunyetError
         `too-many-tries`, before the block is entered.
     """
-    with translate_os_errors(folder), platforms.locked(folder, wait=wait):
+    with translate_os_errors(folder), platforms.folder_lock(folder, wait=wait):
         now = clock().timestamp()
         tries = recent_tries(_read(folder), now)
         if len(tries) >= MAX_TRIES:
@@ -38,7 +38,7 @@ def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10
             raise too_many_tries_error(int(SECONDS - (now - min(tries))) + 1)
         _write(folder, [*tries, now])
     yield
-    with translate_os_errors(folder), platforms.locked(folder, wait=wait):
+    with translate_os_errors(folder), platforms.folder_lock(folder, wait=wait):
         # Who knows a passphrase has ended the guessing: the count starts anew.
         _write(folder, [])
 

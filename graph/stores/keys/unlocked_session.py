@@ -1,59 +1,71 @@
-"""A store that somebody has unlocked: who did, in which role, and what they may do to it."""
+"""The session of an unlocked store: who unlocked it, the data keys, and what the person's role permits.
+
+All parts of one open store share one session. A session ends with `lock`; then the keys are gone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 from kunyet.graph.access.roles import ROLES
 from kunyet.graph.messages.errors import NotForThisRole
-from kunyet.graph.stores.contract import Store
-from kunyet.graph.stores.keys.key_file import UnlockedSlot
+from kunyet.graph.stores.keys.key_file import Member, UnlockedSlot
 from kunyet.graph.stores.store_errors import closed_store_error
 
 Clock = Callable[[], datetime]
+WriteProgress = Callable[[str, int, int], None]
+"""Called during a long write with the step, the rows done, and the number of all rows."""
 
 
-class LockedStore(Store):
-    """An open store that a person's passphrase has unlocked.
+def utc_now() -> datetime:
+    """Return the time (UTC)."""
+    return datetime.now(UTC)
+
+
+class UnlockedSession:
+    """What the parts of an unlocked store share.
 
     Parameters
     ----------
-    unlocked
-        What the person's slot held.
+    slot
+        The content of the person's slot.
+    key_location
+        The key file, or the folder that holds it under its own name.
     clock
         Gives the time.
     """
 
-    progress: Callable[[str, int, int], None] | None = None
-    """Told what is being done, how many rows of it are done, and of how many; by a store to which a large change takes long."""
-
-    def __init__(self, unlocked: UnlockedSlot, clock: Clock) -> None:
-        self._unlocked: UnlockedSlot | None = unlocked
-        self._clock = clock
-
-    @property
-    def person(self) -> str:
-        """The name of who unlocked it, as a coordinator wrote it."""
-        return self._opened.member.name
+    def __init__(self, slot: UnlockedSlot, key_location: Path, clock: Clock) -> None:
+        self.slot: UnlockedSlot | None = slot
+        self.key_location = key_location
+        self.clock = clock
+        self.progress: WriteProgress | None = None
 
     @property
-    def role(self) -> str:
-        """The role of who unlocked it."""
-        return self._opened.member.role
-
-    @property
-    def entity(self) -> str:
-        """The id of the entity that they belong to; blank where there is none."""
-        return self._opened.member.entity
-
-    @property
-    def _opened(self) -> UnlockedSlot:
-        if self._unlocked is None:
+    def unlocked(self) -> UnlockedSlot:
+        """The content of the person's slot; `locked-store` after `lock`."""
+        if self.slot is None:
             raise closed_store_error()
-        return self._unlocked
+        return self.slot
 
-    def _may(self, what: str, sentence: str) -> None:
-        policy = ROLES.get(self.role)
-        if policy is None or what not in policy.may:
+    @property
+    def member(self) -> Member:
+        """The person's line of the roster: name, role, entity."""
+        return self.unlocked.member
+
+    @property
+    def data_key(self) -> bytes:
+        """The newest data key."""
+        return self.unlocked.data_keys[-1]
+
+    def require(self, action: str, sentence: str) -> None:
+        """Raise `NotForThisRole` with a sentence if the person's role does not permit an action (`graph/access/roles.py`)."""
+        policy = ROLES.get(self.member.role)
+        if policy is None or action not in policy.may:
             raise NotForThisRole(sentence)
+
+    def lock(self) -> None:
+        """Drop the keys."""
+        self.slot = None

@@ -10,9 +10,9 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.server import server_errors
@@ -104,11 +104,11 @@ def write_chunks(server: BoltServer, seals: FieldCipher, revision: int, records:
         for part in (whole[place * CHUNK_BYTES : (place + 1) * CHUNK_BYTES],)
     ]
     for start in range(0, of, _AT_ONCE):
-        with server.writing() as change:
-            change.all(_WRITE, revision=revision, rows=rows[start : start + _AT_ONCE])
+        with server.writing() as transaction:
+            transaction.all(_WRITE, revision=revision, rows=rows[start : start + _AT_ONCE])
             if start + _AT_ONCE >= of:
-                change.all(_DROP, revision=revision, of=of)
-                change.all(_TURN, revision=revision, stale=0)
+                transaction.all(_DROP, revision=revision, of=of)
+                transaction.all(_TURN, revision=revision, stale=0)
 
 
 def _pack_records(records: Records) -> Iterator[bytes]:
@@ -131,7 +131,7 @@ def _unpack_records(server: BoltServer, whole: bytes | bytearray, without: str =
     start = 8 + int.from_bytes(whole[:8], "big")
     try:
         listed = json.loads(whole[8:start])
-        columns: dict[str, dict[str, Coded]] = {name: {} for name in TABLES}
+        columns: dict[str, dict[str, CodedColumn]] = {name: {} for name in TABLES}
         sizes = dict.fromkeys(TABLES, 0)
         for table, name, size, codes, texts in listed["columns"]:
             middle, end = start + codes, start + codes + texts

@@ -37,7 +37,7 @@ class KeyRing:
         """Return the ring of a new directory."""
         return cls(store, (os.urandom(KEY_BYTES),), os.urandom(16).hex())
 
-    def turned(self) -> KeyRing:
+    def with_new_key(self) -> KeyRing:
         """Return the ring with one more key; after many the oldest ones are all there is, and the newest is used on."""
         return replace(self, keys=(*self.keys, os.urandom(KEY_BYTES))) if len(self.keys) < MAX_KEYS else self
 

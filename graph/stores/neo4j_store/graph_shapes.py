@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.search_words import index_words

@@ -6,7 +6,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
@@ -15,7 +15,7 @@ from kunyet.graph.stores.keys import throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
-from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper
 from kunyet.graph.stores.neo4j_store.revision_log import ChainWriter
@@ -32,11 +32,6 @@ _FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, 
 _RING = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.ring"
 
 
-def now() -> datetime:
-    """Return the time (UTC)."""
-    return datetime.now(UTC)
-
-
 def create(  # noqa: PLR0913 - what a directory is made of
     address: str,
     keys: Path,
@@ -46,7 +41,7 @@ def create(  # noqa: PLR0913 - what a directory is made of
     *,
     login: Login,
     cost: Cost | None = None,
-    clock: Clock = now,
+    clock: Clock = utc_now,
 ) -> Neo4jStore:
     """Make a directory in an empty database, and return it open for its first person, a coordinator.
 
@@ -83,7 +78,7 @@ def create_with_keys(  # noqa: PLR0913 - likewise
     settings: Settings,
     *,
     login: Login,
-    clock: Clock = now,
+    clock: Clock = utc_now,
     at: datetime | None = None,
 ) -> Neo4jStore:
     """Make a directory for the people of a key file, such as that of a directory which is copied and began `at` a time; as `create_rows` otherwise."""
@@ -115,17 +110,17 @@ def _write_first_revision(
     values = {name: text for name, text in asdict(settings).items() if text}
     edits = write_versions.number_edits([Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else [], 1)
     digests = [digest for each in edits for digest in each.digests]
-    with server.writing() as change:
-        change.all(_FOUND, format=schema.FORMAT, store=store, replica=replica, ring=sealed, next=1 + len(digests))
-        write_versions.write_rows(change, Shaper(FieldCipher(ring), settings.marking), edits, {}, 0, {})
-        links = ChainWriter(change, FieldCipher(ring), replica, -1, 0)
+    with server.writing() as transaction:
+        transaction.all(_FOUND, format=schema.FORMAT, store=store, replica=replica, ring=sealed, next=1 + len(digests))
+        write_versions.write_rows(transaction, Shaper(FieldCipher(ring), settings.marking), edits, {}, 0, {})
+        links = ChainWriter(transaction, FieldCipher(ring), replica, -1, 0)
         links.add_revision(at, who, "created", first=1, begun=digests, ended=(), token=secrets.token_hex(16))
         links.add_entry(at, who, "created", ())
     return ring, sealed
 
 
 def open_store(
-    address: str, keys: Path, person: str, passphrase: str, *, login: Login, clock: Clock = now
+    address: str, keys: Path, person: str, passphrase: str, *, login: Login, clock: Clock = utc_now
 ) -> Neo4jStore:
     """Unlock a directory on a server; nothing is written there.
 
@@ -143,7 +138,7 @@ def open_store(
             unlocked = file.unlock(person, passphrase, keys)
         ring, sealed, used = _open_key_ring(server, file.store, unlocked)
         store = Neo4jStore(server, keys, unlocked, (ring, sealed), clock)
-        store.settle_rekey(used)
+        store.finish_rekey(used)
     except BaseException:
         server.close()
         raise

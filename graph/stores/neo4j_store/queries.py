@@ -1,4 +1,4 @@
-"""What the server answers by itself, without all records being read: who is near, how one comes from one to another, how many there are."""
+"""Questions that the server answers by itself: neighbourhood, shortest routes, counts, changes since a revision."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
-from kunyet.graph.stores.neo4j_store.key_value import KeepingStore
 from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
+from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.versioned.edits import changes_of_revision
 from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 
@@ -29,48 +29,54 @@ _COUNTS = f"""{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS}, COLLECT {{ MATCH (e:Enti
 
 @dataclass(frozen=True, slots=True)
 class ShortestRoute:
-    """One way through the network: the ids of the entities that it passes, and of the ties between them."""
+    """A shortest route through the network: the ids of its entities, and of the ties between them, in order."""
 
     entities: tuple[str, ...]
     ties: tuple[str, ...]
 
 
-class AskedStore(KeepingStore):
-    """An open team store, as it answers from the server what concerns a few records.
+class ServerQueries:
+    """Asks the server about a few records.
 
-    Whoever asks here sees all: redaction is the view's.
+    The answers are not redacted: the view does that.
     """
 
-    def neighbourhood(self, entity: str, steps: int = 1) -> Mapping[str, int]:
-        """Return the ids of entities within so many ties of any type, with how many; the entity itself is 0 steps away.
+    def __init__(self, session: ServerSession) -> None:
+        self._session = session
 
-        Empty where nobody has the id.
+    def neighbourhood(self, entity: str, steps: int = 1) -> Mapping[str, int]:
+        """Return the ids of entities within so many ties of any type, with their distance; the entity itself has distance 0.
+
+        Empty for an unknown id.
         """
-        to, (known, near) = self._told(_NEAR, id=entity)
+        to, (known, near) = self._session.query_with_head(_NEAR, id=entity)
         found = {entity: 0} if known is not None else {}
         for step in range(1, steps + 1):
             if step > 1:
-                near = [id for (id,) in self.server.read(_FURTHER, ids=near, to=to)]
+                near = [id for (id,) in self._session.server.read(_FURTHER, ids=near, to=to)]
             near = [id for id in near if id not in found]
             found.update(dict.fromkeys(near, step))
         return found
 
     def route(self, a: str, b: str, most: int = 5) -> Sequence[ShortestRoute]:
-        """Return the shortest ways between two through the network, at most ten of at most six ties; how good they are is for `graph/routes`."""
+        """Return the shortest routes between two entities through the network, at most ten of at most six ties.
+
+        Empty for one entity with itself, and without a route. `graph/routes` judges how good a route is.
+        """
         if a == b:
             return []
-        _, (ways,) = self._told(_ROUTES, a=a, b=b, most=most)
-        return [ShortestRoute(tuple(ids), tuple(ties)) for ids, ties in ways]
+        _, (routes,) = self._session.query_with_head(_ROUTES, a=a, b=b, most=most)
+        return [ShortestRoute(tuple(ids), tuple(ties)) for ids, ties in routes]
 
     def counts(self) -> Mapping[tuple[str, str], int]:
-        """Return how many entities there are of each kind in each region (blank: none given, or sealed)."""
-        _, (counts,) = self._told(_COUNTS)
+        """Return the number of entities by kind and region (blank: not given, or sealed)."""
+        _, (counts,) = self._session.query_with_head(_COUNTS)
         return {(kind, region): many for kind, region, many in counts}
 
     def changes_since(self, revision: int) -> Sequence[Change]:
-        """Return what became of every record that changed after a revision, as it now stands."""
-        with self._sound():
-            head = self._head()
-            return changes_of_revision(
-                read_versions.changed_between(self.server.read, self._shaper, revision, head), head
-            )
+        """Return the present state of every record that changed after a revision."""
+        session = self._session
+        with session.reporting_damage():
+            head = session.head_number()
+            changed = read_versions.changed_between(session.server.read, session.shaper, revision, head)
+            return changes_of_revision(changed, head)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Key, Version
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, OPEN_COLUMNS, TIES, TYPES, Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.server.bolt import ResultRows

@@ -13,7 +13,7 @@ from typing import Any
 
 from kunyet.graph.stores.contract import AuditEntry, Revision
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
-from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Change, ResultRows
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, ResultRows, Transaction
 from kunyet.graph.stores.versioned.chain import (
     START,
     entry_digest,
@@ -99,8 +99,8 @@ class ChainWriter:
         The newest revision's number (-1: there is none yet), and how many entries there are.
     """
 
-    def __init__(self, change: Change, seals: FieldCipher, replica: str, head: int, entries: int) -> None:
-        self._change, self._seals, self._replica = change, seals, replica
+    def __init__(self, transaction: Transaction, seals: FieldCipher, replica: str, head: int, entries: int) -> None:
+        self._transaction, self._seals, self._replica = transaction, seals, replica
         self.head, self.entries = head, entries
         self._anchor = b""
 
@@ -108,13 +108,13 @@ class ChainWriter:
         self, now: datetime, who: str, why: str, *, first: int, begun: Iterable[bytes], ended: Iterable[int], token: str
     ) -> Revision:
         """Add a revision; its versions are written already, `first` is the number of the first that it began."""
-        at, end = self._change.one(_NEWEST, head=self.head) if self.head >= 0 else (0, START)
+        at, end = self._transaction.one(_NEWEST, head=self.head) if self.head >= 0 else (0, START)
         number, follows = self.head + 1, json.dumps([self.head] if self.head >= 0 else [])
         back = int(to_microseconds(now) < at)
         told = (number, max(at, to_microseconds(now)), who, why, self._replica, follows, back)
         digest = revision_digest(end, told, begun, ended)
         sealed = self._seals.seal(json.dumps([who, why, self._replica, follows]).encode(), f"revision {number}")
-        self._change.all(
+        self._transaction.all(
             _ADD, number=number, moment=told[1], back=back, first=first, sealed=sealed, digest=digest, token=token
         )
         self.head, self._anchor = number, digest
@@ -126,8 +126,8 @@ class ChainWriter:
 
     def add_entry(self, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
         """Add an entry to the log."""
-        at, end = self._change.one(_LAST, entries=self.entries) if self.entries else (0, START)
-        anchor = self._anchor or self._change.one(_NEWEST, head=self.head)[1]
+        at, end = self._transaction.one(_LAST, entries=self.entries) if self.entries else (0, START)
+        anchor = self._anchor or self._transaction.one(_NEWEST, head=self.head)[1]
         number = self.entries + 1
         told = (
             number,
@@ -137,8 +137,8 @@ class ChainWriter:
             json.dumps(logged_subjects(subjects), ensure_ascii=False),
         )
         sealed = self._seals.seal(json.dumps(told[2:]).encode(), f"entry {number}")
-        self._change.all(
+        self._transaction.all(
             _LOG, number=number, moment=told[1], sealed=sealed, anchor=anchor, digest=entry_digest(end, told, anchor)
         )
         self.entries = number
-        self._change.all(_COUNT, entries=number)
+        self._transaction.all(_COUNT, entries=number)

@@ -9,10 +9,10 @@ import numpy as np
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SearchIndex
-from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.search.name_index import NAME_COLUMNS
 from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
 from kunyet.graph.stores.neo4j_store.search_words import INDEX, index_query
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
 
 CANDIDATES_PER_HIT = 8
@@ -39,7 +39,7 @@ def candidate_names(told: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequen
 
 
 def _names(name: str | None, name_my: str | None, code_name: str | None, aliases: str | None) -> list[str]:
-    return [*filter(None, (name, name_my, code_name)), *split(aliases or "")]
+    return [*filter(None, (name, name_my, code_name)), *split_values(aliases or "")]
 
 
 class SealedNames:
@@ -67,7 +67,7 @@ def sealed_names(records: Records) -> dict[str, Sequence[str]]:
     by_kind = entities["kind"].look_up(red, np.bool_, red(""))
     chosen = entities["tlp"].equals("RED") | (~entities["tlp"].filled & by_kind)
     part = entities.take(chosen)
-    columns = [part[name].texts() for name in (*NAMES, "aliases")]
+    columns = [part[name].texts() for name in (*NAME_COLUMNS, "aliases")]
     return {id: _names(*cells) for id, cells in zip(part["id"].texts(), zip(*columns, strict=True), strict=True)}
 
 

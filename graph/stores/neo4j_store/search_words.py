@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kunyet.graph.search.name_index import NAMES
+from kunyet.graph.search.name_index import NAME_COLUMNS
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.romanise import sound_key
-from kunyet.graph.text.scripts import fold, is_burmese, syllables
-from kunyet.graph.text.values import split
+from kunyet.graph.text.syllables import is_burmese, syllables
+from kunyet.graph.text.values import split_values
 
 INDEX = "kunyet_names"
 WHOLE_NAME_MARK, SOUND_MARK = "=", "~"
@@ -27,7 +28,7 @@ _OPERATORS = re.compile(r'([+\-!(){}\[\]^"~*?:\\/|&=<>])')
 
 def index_words(values: Mapping[str, str]) -> str:
     """Return the words of all names that a row has, with spaces between; each once."""
-    names = [*(values.get(column, "") for column in NAMES), *split(values.get("aliases", ""))]
+    names = [*(values.get(column, "") for column in NAME_COLUMNS), *split_values(values.get("aliases", ""))]
     found: list[str] = []
     for folded in dict.fromkeys(map(fold, names)):
         if folded:

@@ -1,63 +1,143 @@
-"""The team store as a whole: what it keeps, how it is verified, and how it changes its keys."""
+"""The team store: it composes the parts of an open directory on a server, and adds queries, verification, backup and erasure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kunyet.graph.stores.contract import Change, Verification
-from kunyet.graph.stores.neo4j_store import read_versions, verify
-from kunyet.graph.stores.neo4j_store.entities_only import TielessStore
+from kunyet.graph.records.records import Records
+from kunyet.graph.stores.contract import Change, Key, Revision, Verification
+from kunyet.graph.stores.keys.key_file import UnlockedSlot
+from kunyet.graph.stores.keys.people import People
+from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.locked_store import LockedStore
+from kunyet.graph.stores.neo4j_store import verify
+from kunyet.graph.stores.neo4j_store.code_names import ServerCodeNames
+from kunyet.graph.stores.neo4j_store.entities_only import EntitiesOnly
 from kunyet.graph.stores.neo4j_store.field_encryption import KeyRing
-from kunyet.graph.stores.neo4j_store.writing.erasure import ErasingStore
-from kunyet.graph.stores.versioned.edits import changes_of_revision
+from kunyet.graph.stores.neo4j_store.key_value import ServerValues
+from kunyet.graph.stores.neo4j_store.name_search import ServerSearch
+from kunyet.graph.stores.neo4j_store.queries import ServerQueries, ShortestRoute
+from kunyet.graph.stores.neo4j_store.reader import ServerReader
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
+from kunyet.graph.stores.neo4j_store.session import ServerSession
+from kunyet.graph.stores.neo4j_store.writing.batched_loads import BatchedLoads
+from kunyet.graph.stores.neo4j_store.writing.erasure import ServerEraser
+from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert
+from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
+from kunyet.graph.stores.neo4j_store.writing.writer import ServerWriter
+from kunyet.graph.stores.store_parts import StoreParts
+from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_COPY
 
-_BACKS_UP = "Only a coordinator copies a directory."
-_TURN = "MATCH (m:Kunyet {name: 'directory'}) SET m.ring = $ring"
 
-
-class Neo4jStore(ErasingStore, TielessStore):
+class Neo4jStore(LockedStore):
     """A directory on a Neo4j server.
 
-    Choose it for a team: many people read and write one directory at the same time, and the server answers what is asked of a few records
-    without all of them being read. It is made by `create` and opened by `open_store`.
+    Choose it for a team: many people read and write one directory at the same time, and the server answers questions about a few records
+    without reading all of them. `create` makes it, `open_store` opens it.
+
+    Parameters
+    ----------
+    server
+        The connection.
+    keys
+        The key file.
+    slot
+        The content of the person's slot.
+    ring
+        The keys of the records, and the same keys as they lie sealed on the server.
+    clock
+        Gives the time.
     """
 
+    def __init__(
+        self, server: BoltServer, keys: Path, slot: UnlockedSlot, ring: tuple[KeyRing, bytes], clock: Clock
+    ) -> None:
+        session = self._session = ServerSession(server, keys, slot, ring, clock)
+        reader = self._reader = ServerReader(session)
+        lock, names = WriteLock(session), ServerSearch(session, reader)
+        insert = RevisionInsert(session, lock)
+        self._names = names
+        self._queries, self._entities_only = ServerQueries(session), EntitiesOnly(session, reader)
+        self._eraser = ServerEraser(session, reader, lock, insert, names)
+        super().__init__(
+            StoreParts(
+                session,
+                reader,
+                ServerWriter(session, reader, lock, insert, BatchedLoads(session, lock, insert)),
+                names,
+                ServerCodeNames(session, reader, lock),
+                ServerValues(session, lock),
+                People(session, lock.rekey, reader.records),
+            )
+        )
+
+    @property
+    def server(self) -> BoltServer:
+        """The connection."""
+        return self._session.server
+
+    @property
+    def address(self) -> str:
+        """The address of the directory."""
+        return str(self.server.address)
+
+    # What the server answers by itself ------------------------------------------------------------------------------------
+
+    def profile(self, entity: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Return the rows of every table that name an entity, by table, as the server finds them."""
+        return self._reader.profile(entity)
+
+    def neighbourhood(self, entity: str, steps: int = 1) -> Mapping[str, int]:
+        """Return the ids of entities within some steps, with their distance (`ServerQueries.neighbourhood`)."""
+        return self._queries.neighbourhood(entity, steps)
+
+    def route(self, a: str, b: str, most: int = 5) -> Sequence[ShortestRoute]:
+        """Return the shortest routes between two entities (`ServerQueries.route`)."""
+        return self._queries.route(a, b, most)
+
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """Return the number of entities by kind and region (`ServerQueries.counts`)."""
+        return self._queries.counts()
+
+    def changes_since(self, revision: int) -> Sequence[Change]:
+        """Return the present state of every record that changed after a revision."""
+        return self._queries.changes_since(revision)
+
+    def records_without_ties(self) -> Records:
+        """Return the newest records with an empty table of ties; ties are neither read nor cached."""
+        return self._entities_only.records_without_ties()
+
+    def sealed_ties(self) -> Sequence[Mapping[str, str]]:
+        """Return the rows of the present RED ties, which lie sealed on the server."""
+        return self._entities_only.sealed_ties()
+
+    # The whole directory --------------------------------------------------------------------------------------------------
+
     def head_digest(self) -> str:
-        """Return how far both chains go and where they end: written down elsewhere, it shows later that nothing was taken back."""
-        with self._sound():
+        """Return the length and the end of both chains; compared later, it shows an old copy put back."""
+        with self._session.reporting_damage():
             return verify.head_digest(self.server)
 
     def verify(self, head: str = "") -> Verification:
-        """Return whether chains, versions, packed records and index are whole; an earlier `head` shows an old copy put back."""
-        number = self._head()
-        return verify.verify(self.server, self._shaper, number, head)
+        """Check chains, versions, packed records and index; an earlier `head` also shows an old copy put back."""
+        number = self._session.head_number()
+        return verify.verify(self.server, self._session.shaper, number, head)
 
     def backup(self, out: Path) -> None:
-        """Write a backup to a new file: an encrypted copy with the same people, as `kunyet backup` writes it of a folder."""
+        """Write a backup to a new file: an encrypted copy with the same people, in the format of a folder's backup."""
         from kunyet.graph.stores.copy_with_people import copy_to_backup
 
-        self._may("edit", _BACKS_UP)
+        self._session.require("edit", ONLY_COORDINATORS_COPY)
         self.log(self.person, "backup")
         copy_to_backup(self, out)
 
-    def changes_of(self, revision: int) -> Sequence[Change]:
-        """Return what a revision made of records; what was erased since is not among it."""
-        with self._sound():
-            _ = self._head()
-            return changes_of_revision(
-                read_versions.changed_between(self.server.read, self._shaper, revision - 1, revision), revision
-            )
-
-    def _rekey(self, old: bytes, new: bytes) -> None:
-        """Seal the keys of the records with a new data key, and give what is written from now on a key of its own."""
-        with self.server.writing() as change:
-            sealed = self._sealed_ring(change)
-            ring = KeyRing.unsealed(self._seals.ring.store, sealed, old).turned()
-            change.all(_TURN, ring=ring.sealed(new))
+    def erase(self, table: str, key: Key, *, who: str, why: str) -> tuple[Revision, int]:
+        """Erase a record for good, and with an entity everything that ever named it (`ServerEraser.erase`)."""
+        return self._eraser.erase(table, key, who=who, why=why)
 
     def close(self) -> None:
-        """Let go of the connection and of the keys."""
-        if self._unlocked is not None:
-            self._unlocked = self._newest = self._index = self._sealed_names = None
-            self.server.close()
+        """Close the connection and drop the keys."""
+        if self._session.slot is not None:
+            self._names.clear()
+            self._session.lock()

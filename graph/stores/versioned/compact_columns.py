@@ -6,13 +6,13 @@ from itertools import compress
 
 import numpy as np
 
-from kunyet.graph.records.columns import Coded, Rows
+from kunyet.graph.records.columns import CodedColumn, Rows
 
 FEW = 8
 """So many texts are taken out one by one."""
 
 
-def drop_unused_texts(column: Coded) -> Coded:
+def drop_unused_texts(column: CodedColumn) -> CodedColumn:
     """Return the column without the texts that no row has any more: what is judged, shown or packed must not meet them."""
     if 4 * len(column) < len(column.values):
         return column.compact()
@@ -23,10 +23,10 @@ def drop_unused_texts(column: Coded) -> Coded:
         return column
     table = np.full(len(column.values) + 1, -1, dtype=np.int32)
     table[:-1][is_used] = np.arange(np.count_nonzero(is_used), dtype=np.int32)
-    return Coded(table[column.codes], list(compress(column.values, is_used.tolist())))
+    return CodedColumn(table[column.codes], list(compress(column.values, is_used.tolist())))
 
 
-def drop_lost_texts(column: Coded, maybe: Rows) -> Coded:
+def drop_lost_texts(column: CodedColumn, maybe: Rows) -> CodedColumn:
     """Return the column as `drop_unused_texts` does, where only these of its codes can have lost their last row."""
     gone = [code for code in np.unique(maybe[maybe >= 0]).tolist() if not (column.codes == code).any()]
     if len(gone) > FEW:
@@ -34,4 +34,4 @@ def drop_lost_texts(column: Coded, maybe: Rows) -> Coded:
     codes, values = column.codes, column.values
     for code in reversed(gone):
         codes, values = codes - (codes > code), [*values[:code], *values[code + 1 :]]
-    return Coded(codes.astype(np.int32, copy=False), values) if gone else column
+    return CodedColumn(codes.astype(np.int32, copy=False), values) if gone else column

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
 from kunyet.graph.stores.versioned.merge_rows import merge_rows
 from kunyet.graph.stores.versioned.row_texts import (
@@ -160,14 +160,14 @@ def changes_of_revision(changed: ChangedVersions, revision: int) -> list[Change]
     ]
 
 
-def refuse_conflicts(edits: Sequence[Edit], changed: ChangedVersions, head: int, *, told: bool = True) -> None:
+def refuse_conflicts(edits: Sequence[Edit], changed: ChangedVersions, head: int, *, show_mine: bool = True) -> None:
     """Raise `Conflict` where an edit is of a record that somebody else has changed since.
 
     Parameters
     ----------
     changed
         What changed since the revision that the edits were based on.
-    told
+    show_mine
         Whether the conflict says what the edit would have written: an undo would not have written anything of its own.
     """
     for edit in edits:
@@ -176,7 +176,7 @@ def refuse_conflicts(edits: Sequence[Edit], changed: ChangedVersions, head: int,
             row, theirs = mine[key], row_at(changed[edit.table, key], head)
             raise Conflict(
                 key_of(key),
-                row_of(edit.table, row) if row and told else None,
+                row_of(edit.table, row) if row and show_mine else None,
                 row_of(edit.table, theirs) if theirs else None,
             )
 

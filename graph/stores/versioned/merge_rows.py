@@ -1,7 +1,7 @@
 """Merging: a table of records with some rows put in, changed or taken out, and everything that did not change shared.
 
 A handful of rows is found by looking through columns for their keys; many are found by a dictionary of all keys. Texts stay distinct in
-every column, as `Coded` demands.
+every column, as `CodedColumn` demands.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.columns import Coded, Rows
+from kunyet.graph.records.columns import CodedColumn, Rows
 from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.versioned.compact_columns import drop_lost_texts
 from kunyet.graph.stores.versioned.row_texts import key_of, key_texts
 
@@ -46,7 +46,7 @@ def _find_row(table: Table, key: str) -> int:
     return -1
 
 
-def _cells_equal(column: Coded, cell: str) -> NDArray[Any]:
+def _cells_equal(column: CodedColumn, cell: str) -> NDArray[Any]:
     return column.equals(cell) if cell else ~column.filled
 
 
@@ -78,14 +78,14 @@ def merge_rows(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
     return _table(whole.name, whole.size, columns)
 
 
-def _column(table: Table, name: str) -> Coded:
+def _column(table: Table, name: str) -> CodedColumn:
     found = table.columns.get(name)
     if found is None:
         found = table.extras.get(name)
-    return Coded.blank(table.size) if found is None else found
+    return CodedColumn.blank(table.size) if found is None else found
 
 
-def _table(name: str, size: int, columns: dict[str, Coded]) -> Table:
+def _table(name: str, size: int, columns: dict[str, CodedColumn]) -> Table:
     declared = TABLES[name]
     return Table(
         name,
@@ -95,7 +95,7 @@ def _table(name: str, size: int, columns: dict[str, Coded]) -> Table:
     )
 
 
-def _write_cells(old: Coded, at: Rows, there: NDArray[np.bool_], new: Coded) -> Coded:
+def _write_cells(old: CodedColumn, at: Rows, there: NDArray[np.bool_], new: CodedColumn) -> CodedColumn:
     """Return the old column with the new cells written at their rows, and those without a row behind it."""
     if there.all() and len(at) <= FEW and all(old[row] == new[place] for place, row in enumerate(at.tolist())):
         return old  # An edit changes a cell or two of its row: the others' texts are not even looked for.
@@ -106,10 +106,10 @@ def _write_cells(old: Coded, at: Rows, there: NDArray[np.bool_], new: Coded) -> 
     if there.any():
         changed = changed.copy()
         changed[at[there]] = codes[there]
-    return Coded(np.concatenate([changed, codes[~there]]).astype(np.int32, copy=False), values)
+    return CodedColumn(np.concatenate([changed, codes[~there]]).astype(np.int32, copy=False), values)
 
 
-def _translate(old: Coded, new: Coded) -> tuple[Rows, Sequence[str]]:
+def _translate(old: CodedColumn, new: CodedColumn) -> tuple[Rows, Sequence[str]]:
     """Return the codes of the new column in the old column's values, and these values with what they lacked."""
     if not new.filled.any():
         return new.codes, old.values

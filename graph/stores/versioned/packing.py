@@ -13,9 +13,9 @@ from functools import partial
 
 import numpy as np
 
-from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 from kunyet.graph.text.lazy_texts import LazyTexts
 
@@ -44,7 +44,7 @@ def pack_table(table: Table) -> Iterator[PackedColumn]:
             yield PackedColumn(name, table.size, _pack_codes(column), _pack_texts(column.values))
 
 
-def _pack_codes(column: Coded) -> bytes:
+def _pack_codes(column: CodedColumn) -> bytes:
     size = len(column.values)
     return column.codes.astype("<i1" if size < 2**7 else "<i2" if size < 2**15 else "<i4").tobytes()
 
@@ -56,20 +56,20 @@ def _pack_texts(values: Sequence[str]) -> bytes:
     return _LIST + json.dumps(list(values)).encode()
 
 
-def unpack_table(name: str, size: int, columns: dict[str, Coded]) -> Table:
+def unpack_table(name: str, size: int, columns: dict[str, CodedColumn]) -> Table:
     """Return the table of these columns."""
     declared = TABLES[name]
     own = {heading: column for heading, column in columns.items() if heading in declared}
     return Table(name, size, own, {heading: column for heading, column in columns.items() if heading not in declared})
 
 
-def unpack_column(size: int, codes: bytes, texts: bytes) -> Coded:
+def unpack_column(size: int, codes: bytes, texts: bytes) -> CodedColumn:
     """Return a packed column; `ValueError` where its parts do not fit each other."""
     width = len(codes) // size if size else 4
     if width not in (1, 2, 4) or width * size != len(codes):
         raise ValueError("a column of another length")
     numbers = np.frombuffer(codes, dtype=f"<i{width}").astype(np.int32)
-    return Coded(numbers, _unpack_texts(int(numbers.max(initial=-1)) + 1, texts))
+    return CodedColumn(numbers, _unpack_texts(int(numbers.max(initial=-1)) + 1, texts))
 
 
 def _unpack_texts(size: int, texts: bytes) -> Sequence[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
@@ -103,7 +103,7 @@ def row_texts(table: Table) -> list[str]:
     return list(map("".join, zip(*pieces, strict=True))) if pieces else [""] * table.size
 
 
-def _pieces(head: str, column: Coded) -> list[str]:
+def _pieces(head: str, column: CodedColumn) -> list[str]:
     column = drop_unused_texts(column) if len(column.values) > len(column) else column
     made = [f"{head}{value}{_BETWEEN}" for value in column.values]
     made.append("")

@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.graph.records.columns import Coded, Mask
+from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.validate import Finding, validate
+from kunyet.graph.records.validation.validate import Finding, validate_records
 from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.merge_rows import find_rows
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.folding import fold
 
 NAMING_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ties": ("from", "to"),
@@ -35,7 +35,7 @@ VALIDATE_ALL_BELOW = 300
 
 def refuse_invalid_edit(before: Records, after: Records, edits: Sequence[Edit]) -> None:
     """Raise `BadInput` with every error that the edits make."""
-    refuse_errors(validate(affected_records(before, after, edits)))
+    refuse_errors(validate_records(affected_records(before, after, edits)))
 
 
 def refuse_errors(findings: Sequence[Finding]) -> None:
@@ -87,7 +87,7 @@ def _with_own_texts(table: Table) -> Table:
     )
 
 
-def _rows_with_text(column: Coded, texts: set[str]) -> Mask:
+def _rows_with_text(column: CodedColumn, texts: set[str]) -> Mask:
     """Return which rows hold one of some texts."""
     hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
     if len(texts) < 8:

@@ -57,7 +57,7 @@ WRITABLE: dict[str, Make] = {"memory": in_memory, "encrypted": in_encrypted_fold
 
 def over_tables(folder: Path) -> Store:
     from kunyet.loaders.tables_store import TablesStore
-    from kunyet.loaders.writing.write_tables import write_folder
+    from kunyet.loaders.writing.write_folder import write_folder
 
     write_folder(Records.of(SETTINGS, **TABLES), folder / "directory")
     return TablesStore(folder / "directory")
@@ -270,25 +270,25 @@ def test_the_log_holds_who_did_what_to_which_ids(writable: Store) -> None:
 
 
 def test_what_is_kept_beside_the_records_is_found_by_kind_and_key(store: Store) -> None:
-    assert store.kept("layout", "one") is None
-    assert list(store.kept_keys("layout")) == []
-    store.keep("layout", "two", b"second")
-    store.keep("layout", "one", b"\x00first")
-    store.keep("draft", "one", b"typed")
-    assert store.kept("layout", "one") == b"\x00first"
-    assert list(store.kept_keys("layout")) == ["one", "two"]
-    store.keep("layout", "one", b"")
-    assert store.kept("layout", "one") == b""
-    store.keep("layout", "one", None)
-    store.keep("layout", "never there", None)
-    assert store.kept("layout", "one") is None
-    assert list(store.kept_keys("layout")) == ["two"]
-    assert store.kept("draft", "one") == b"typed"
+    assert store.read_value("layout", "one") is None
+    assert list(store.value_keys("layout")) == []
+    store.save_value("layout", "two", b"second")
+    store.save_value("layout", "one", b"\x00first")
+    store.save_value("draft", "one", b"typed")
+    assert store.read_value("layout", "one") == b"\x00first"
+    assert list(store.value_keys("layout")) == ["one", "two"]
+    store.save_value("layout", "one", b"")
+    assert store.read_value("layout", "one") == b""
+    store.save_value("layout", "one", None)
+    store.save_value("layout", "never there", None)
+    assert store.read_value("layout", "one") is None
+    assert list(store.value_keys("layout")) == ["two"]
+    assert store.read_value("draft", "one") == b"typed"
 
 
 def test_what_is_kept_beside_the_records_is_no_record(store: Store) -> None:
     before, head, log = logical_hash(store.records()), store.head(), len(store.audit())
-    store.keep("draft", "one", b"typed")
+    store.save_value("draft", "one", b"typed")
     assert (logical_hash(store.records()), store.head(), len(store.audit())) == (before, head, log)
     assert store.verify().ok
 
@@ -296,18 +296,18 @@ def test_what_is_kept_beside_the_records_is_no_record(store: Store) -> None:
 def test_what_cannot_be_kept_is_refused(store: Store) -> None:
     for kind, key, data in (("", "one", b"x"), ("draft", "", b"x"), ("draft", "one", b"x" * (MAX_VALUE_BYTES + 1))):
         with pytest.raises(BadInput):
-            store.keep(kind, key, data)
-    assert list(store.kept_keys("draft")) == []
+            store.save_value(kind, key, data)
+    assert list(store.value_keys("draft")) == []
 
 
 def test_only_a_store_that_says_so_keeps_for_good(tmp_path: Path) -> None:
     with in_encrypted_folder(tmp_path / "e") as store:
-        assert store.keeps
-        store.keep("draft", "one", b"typed")
+        assert store.saves_values
+        store.save_value("draft", "one", b"typed")
     from kunyet.graph.stores.encrypted import open_store
 
     with open_store(tmp_path / "e" / "store", "one", "correct horse battery") as store:
-        assert store.kept("draft", "one") == b"typed"
+        assert store.read_value("draft", "one") == b"typed"
     with filled(in_memory)(tmp_path) as memory, over_tables(tmp_path) as tables:
-        assert not memory.keeps
-        assert not tables.keeps
+        assert not memory.saves_values
+        assert not tables.saves_values

@@ -88,7 +88,7 @@ def _release_driver(address: ServerAddress, login: Login) -> None:
         known[0].close()
 
 
-class Change:
+class Transaction:
     """One transaction that writes: its statements stand together, or none does."""
 
     def __init__(self, server: BoltServer, transaction: DriverTransaction) -> None:
@@ -156,7 +156,7 @@ class BoltServer:
         )
 
     @contextmanager
-    def writing(self) -> Iterator[Change]:
+    def writing(self) -> Iterator[Transaction]:
         """Make everything in the block one change, or none.
 
         Raises
@@ -167,7 +167,7 @@ class BoltServer:
         session = self.told(lambda: self._session("WRITE"))
         try:
             transaction = self.told(session.begin_transaction)
-            yield Change(self, transaction)
+            yield Transaction(self, transaction)
             self._commit(transaction)
         except ServerHangs as hang:
             # Nobody waits a second time: it is closed by whoever still asks, when there is an answer.

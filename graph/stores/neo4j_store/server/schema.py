@@ -62,12 +62,12 @@ def _tie_statements() -> Iterator[tuple[str, str]]:
 def create_schema(server: BoltServer) -> None:
     """Make constraints and indexes, and wait until they are there."""
     of_types = list(_tie_statements())
-    with server.writing() as change:
+    with server.writing() as transaction:
         for statement in (*_UNIQUE, *(unique for unique, _ in of_types)):
-            change.all(statement)
-    with server.writing() as change:
+            transaction.all(statement)
+    with server.writing() as transaction:
         for statement in (*_INDEXES, _NAMES, *(index for _, index in of_types)):
-            change.all(statement)
+            transaction.all(statement)
     server.write(_WAIT)
 
 

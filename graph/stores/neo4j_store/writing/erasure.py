@@ -14,15 +14,18 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, StoredVersion
-from kunyet.graph.stores.neo4j_store.queries import AskedStore
-from kunyet.graph.stores.neo4j_store.server.bolt import Change
+from kunyet.graph.stores.neo4j_store.name_search import ServerSearch
+from kunyet.graph.stores.neo4j_store.reader import ServerReader
+from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
+from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import write_versions
-from kunyet.graph.stores.neo4j_store.writing.insert import RevisionText
+from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert, RevisionText
+from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
+from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_ERASE
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS, refuse_invalid_edit
 
-_ERASES = "Only a coordinator erases from a directory."
 _FORGET = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version
     SET p.digest = row.digest, p.hint = '' REMOVE p.sealed"""
 _DRAWN = "MATCH (d:Drawn) RETURN d.place, d.sealed"
@@ -31,8 +34,19 @@ _KEPT = "MATCH (k:Kept) RETURN k.hint, k.sealed"
 _DROP_KEPT = "UNWIND $hints AS hint MATCH (k:Kept {hint: hint}) DELETE k"
 
 
-class ErasingStore(AskedStore):
-    """An open team store, which can be made to forget."""
+class ServerEraser:
+    """Erases records from an open directory on a server."""
+
+    def __init__(
+        self,
+        session: ServerSession,
+        reader: ServerReader,
+        lock: WriteLock,
+        insert: RevisionInsert,
+        names: ServerSearch,
+    ) -> None:
+        self._session, self._server, self._reader = session, session.server, reader
+        self._lock, self._insert, self._names = lock, insert, names
 
     def erase(self, table: str, key: Key, *, who: str, why: str) -> tuple[Revision, int]:
         """Take a record, and for an entity all that ever named it, out for good; return the revision, and how many versions lost their content.
@@ -42,12 +56,12 @@ class ErasingStore(AskedStore):
         KunyetError
             `unknown-id` where there never was such a record; `BadInput` where others could not stand without it.
         """
-        self._may("edit", _ERASES)
-        with self._sound():
-            self._take_back()
-        with self._sound(), self.server.writing() as change:
-            holding = self._hold(change, alone=True)
-            found = self._targets(change, table, key, holding.head) if table in TABLE_NUMBERS else []
+        self._session.require("edit", ONLY_COORDINATORS_ERASE)
+        with self._session.reporting_damage():
+            self._lock.delete_abandoned_rows()
+        with self._session.reporting_damage(), self._server.writing() as transaction:
+            locked = self._lock.acquire(transaction, alone=True)
+            found = self._targets(transaction, table, key, locked.head) if table in TABLE_NUMBERS else []
             if not found:
                 raise KunyetError(
                     "unknown-id",
@@ -59,34 +73,37 @@ class ErasingStore(AskedStore):
                 if each.ended is None:
                     gone.setdefault(each.table, []).append(key_of(each.key))
             edits = [Edit.of(name, {}, keys) for name, keys in gone.items()]
-            before = self._at_head(holding.head, change.all)
+            before = self._reader.newest_records(locked.head, transaction.all)
             after = with_edits(before, edits)
             refuse_invalid_edit(before, after, edits)
-            words = RevisionText(who, why, self._clock(), "")
-            revision, _ = self._add(
-                change, holding, write_versions.number_edits(edits, holding.next), (before, after), words, {}
+            text = RevisionText(who, why, self._session.clock(), "")
+            revision, _ = self._insert.add_revision(
+                transaction, locked, write_versions.number_edits(edits, locked.next), (before, after), text, {}
             )
-            self._forget(change, found, key if table == "entities" else ())
-            holding.links.add_entry(words.when, who, "erased", [key[0]])
-            change.all(chunks.DELETE_CHUNKS)
-        self._newest = self._index = self._sealed_names = None
-        with self._sound():
-            chunks.write_chunks(self.server, self._seals, revision.number, after)
+            self._forget(transaction, found, key if table == "entities" else ())
+            locked.links.add_entry(text.when, who, "erased", [key[0]])
+            transaction.all(chunks.DELETE_CHUNKS)
+        self._session.newest = None
+        self._names.clear()
+        with self._session.reporting_damage():
+            chunks.write_chunks(self._server, self._session.cipher, revision.number, after)
         return revision, len(found)
 
-    def _targets(self, change: Change, table: str, key: Key, head: int) -> list[StoredVersion]:
+    def _targets(self, transaction: Transaction, table: str, key: Key, head: int) -> list[StoredVersion]:
         """Return every version of a record, and for an entity of all that named it."""
-        own = read_versions.versions_of(change.all, self._shaper, table, key_text(key), head)
+        own = read_versions.versions_of(transaction.all, self._session.shaper, table, key_text(key), head)
         if table != "entities" or not own:
             return own
         naming = [
-            each for each in read_versions.all_versions(change.all, self._shaper, head) if _names_entity(each, key[0])
+            each
+            for each in read_versions.all_versions(transaction.all, self._session.shaper, head)
+            if _names_entity(each, key[0])
         ]
         return [*own, *naming]
 
-    def _forget(self, change: Change, found: Sequence[StoredVersion], entity: Key) -> None:
+    def _forget(self, transaction: Transaction, found: Sequence[StoredVersion], entity: Key) -> None:
         """Take the content of versions away, the drawn code name, and whatever is kept beside the records of an entity."""
-        shaper: Shaper = self._shaper
+        shaper: Shaper = self._session.shaper
         rows = [
             {
                 "table": TABLE_NUMBERS[each.table],
@@ -96,14 +113,14 @@ class ErasingStore(AskedStore):
             }
             for each in found
         ]
-        change.all(_FORGET, rows=rows)
+        transaction.all(_FORGET, rows=rows)
         if not entity:
             return
-        for place, sealed in change.all(_DRAWN):
-            drawn = json.loads(self._seals.unseal(sealed, f"drawn {place}"))
+        for place, sealed in transaction.all(_DRAWN):
+            drawn = json.loads(self._session.cipher.unseal(sealed, f"drawn {place}"))
             if drawn.pop(entity[0], None) is not None:
                 content = json.dumps(drawn).encode()
-                change.all(_REDRAW, place=place, sealed=self._seals.seal(content, f"drawn {place}"))
+                transaction.all(_REDRAW, place=place, sealed=self._session.cipher.seal(content, f"drawn {place}"))
         names = {
             text
             for each in found
@@ -114,10 +131,10 @@ class ErasingStore(AskedStore):
         parts = [part.encode() for part in {entity[0], *names} if part]
         kept = [
             hint
-            for hint, sealed in change.all(_KEPT)
-            if any(part in self._seals.unseal(sealed, f"kept {hint}") for part in parts)
+            for hint, sealed in transaction.all(_KEPT)
+            if any(part in self._session.cipher.unseal(sealed, f"kept {hint}") for part in parts)
         ]
-        change.all(_DROP_KEPT, hints=kept)
+        transaction.all(_DROP_KEPT, hints=kept)
 
 
 _NAMES = ("name", "name_my", "code_name")

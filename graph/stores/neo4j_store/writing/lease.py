@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kunyet.graph.stores.neo4j_store.server.bolt import Change
+from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
 
 LEASE_MILLISECONDS = 30_000
 """Milliseconds (of the server's clock) for which a claim holds."""
@@ -61,9 +61,9 @@ class WriteLease:
         """Tell whether somebody else is writing now."""
         return self.token != token and self.left > 0
 
-    def make(self, change: Change) -> None:
+    def take(self, transaction: Transaction) -> None:
         """Write the claim, in the place of any that is there; it holds from now on."""
-        change.all(
+        transaction.all(
             _MAKE,
             number=self.number,
             token=self.token,
@@ -73,17 +73,17 @@ class WriteLease:
             done=self.done,
         )
 
-    def renew(self, change: Change, done: int) -> bool:
+    def renew(self, transaction: Transaction, done: int) -> bool:
         """Renew the claim, with so many rows done; tell whether it is still ours."""
-        return bool(change.all(_RENEW, number=self.number, token=self.token, holds=LEASE_MILLISECONDS, done=done))
+        return bool(transaction.all(_RENEW, number=self.number, token=self.token, holds=LEASE_MILLISECONDS, done=done))
 
-    def stop(self, change: Change) -> None:
+    def expire(self, transaction: Transaction) -> None:
         """Let whoever comes next go on at once."""
-        change.all(_EXPIRE, token=self.token)
+        transaction.all(_EXPIRE, token=self.token)
 
-    def let_go(self, change: Change) -> None:
+    def release(self, transaction: Transaction) -> None:
         """Take the claim away: nothing is written ahead any more."""
-        change.all(_RELEASE, token=self.token)
+        transaction.all(_RELEASE, token=self.token)
 
 
 def lease_of_row(

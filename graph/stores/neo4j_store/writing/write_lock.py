@@ -1,73 +1,69 @@
-"""Holding the directory while it is written: who may, who waits, and who cleans up after whom.
+"""The write lock of a directory: who may write, who waits, and who cleans up after a dead writer.
 
-Who writes holds the directory's one node first, so writers stand in line. Who writes ahead of a revision leaves a claim on it (`claims.py`); rows
-of a writer who died are gone on with, or taken away, by whoever writes next.
+A writer first locks the directory's one node, so writers queue. A writer of rows ahead of their revision leaves a lease on the node
+(`lease.py`). The rows of a dead writer are continued, or deleted, by the next writer.
 """
 
 from __future__ import annotations
 
-import json
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.neo4j_store.reader import HeldStore
+from kunyet.graph.stores.neo4j_store.field_encryption import KeyRing
 from kunyet.graph.stores.neo4j_store.revision_log import ChainWriter
 from kunyet.graph.stores.neo4j_store.server import server_errors
-from kunyet.graph.stores.neo4j_store.server.bolt import Change, UncertainCommit
+from kunyet.graph.stores.neo4j_store.server.bolt import Transaction, UncertainCommit
+from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
 from kunyet.graph.stores.neo4j_store.writing.lease import WriteLease
 
 TRIES = 4
 PAUSE = 0.5
 _PASSING = ("read-only-server", "server-restarts")
-"""Faults that pass by themselves in a cluster, as soon as another server leads."""
+"""Errors that pass by themselves in a cluster, as soon as another server leads."""
 
 _LOCK = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.held = $token
     RETURN m.replica, m.ring, m.head, m.next, m.entries, m.stale, {lease.LEASE_COLUMNS}"""
-_DRAW = "OPTIONAL MATCH (d:Drawn) WITH coalesce(max(d.place), 0) + 1 AS place RETURN place"
-_KEEP_DRAWN = "CREATE (:Drawn {place: $place, sealed: $sealed})"
+_SET_RING = "MATCH (m:Kunyet {name: 'directory'}) SET m.ring = $ring"
 
 Result = TypeVar("Result")
 
 
 class AbandonedRows(Exception):
-    """Rows of a writer who died lie ahead of the newest revision."""
+    """Rows of a dead writer lie ahead of the newest revision."""
 
 
 @dataclass(slots=True)
 class LockedDirectory:
-    """The directory as the one who holds it found it."""
+    """The state of the directory under the lock: newest revision, next version number, changed rows since packing, chains, lease."""
 
     head: int
     next: int
     stale: int
     links: ChainWriter
-    claim: WriteLease | None
+    lease: WriteLease | None
 
 
-class HoldingStore(HeldStore):
-    """An open team store, which may be held for writing."""
+class WriteLock:
+    """Locks an open directory on a server for writing."""
 
-    def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
-        """Write an entry of the audit log; the server has it on its disk when this returns."""
-        with self._sound():
-            self._again(lambda _: self._log(who, action, subjects))
+    def __init__(self, session: ServerSession) -> None:
+        self._session, self._server = session, session.server
 
-    def _log(self, who: str, action: str, subjects: Sequence[str]) -> None:
-        with self.server.writing() as change:
-            self._hold(change).links.add_entry(self._clock(), who, action, subjects)
+    def retry(self, write: Callable[[int], Result]) -> Result:
+        """Return the result of `write(attempt)`, repeated while the obstacle passes by itself.
 
-    def _again(self, write: Callable[[int], Result]) -> Result:
-        """Do what may be done again as long as what is in its way passes by itself; a change that may stand is looked for first."""
+        After an uncertain commit, `write` must first look whether the change is there: `attempt` is then above 0.
+        """
         for attempt in range(TRIES):
             try:
                 return write(attempt)
             except AbandonedRows:
-                self._take_back()
+                self.delete_abandoned_rows()
             except UncertainCommit:
                 if attempt:
                     raise
@@ -75,68 +71,49 @@ class HoldingStore(HeldStore):
                 if (
                     error.code not in _PASSING
                     or attempt == TRIES - 1
-                    or not self.server.address.scheme.startswith("neo4j")
+                    or not self._server.address.scheme.startswith("neo4j")
                 ):
                     raise
                 time.sleep(PAUSE)
-        raise server_errors.server_busy_error(self.server.address)
+        raise server_errors.server_busy_error(self._server.address)
 
-    def _hold(self, change: Change, token: str = "", *, alone: bool = False) -> LockedDirectory:
-        """Hold the directory until the change ends; `alone` where nobody else may be writing ahead."""
-        replica, ring, head, next, entries, stale, *told = change.one(_LOCK, token=token)
-        self._hold_ring(ring)
-        claim = lease.lease_of_row(*told)
-        if alone and claim is not None and claim.token != token:
-            if claim.left > 0:
-                raise server_errors.server_busy_error(self.server.address, claim.left)
+    def acquire(self, transaction: Transaction, token: str = "", *, alone: bool = False) -> LockedDirectory:
+        """Lock the directory until the transaction ends; `alone`: nobody else may be writing ahead."""
+        replica, ring, head, next, entries, stale, *columns = transaction.one(_LOCK, token=token)
+        self._session.update_ring(ring)
+        found = lease.lease_of_row(*columns)
+        if alone and found is not None and found.token != token:
+            if found.left > 0:
+                raise server_errors.server_busy_error(self._server.address, found.left)
             raise AbandonedRows
-        return LockedDirectory(head, next, stale, ChainWriter(change, self._seals, replica, head, entries), claim)
+        links = ChainWriter(transaction, self._session.cipher, replica, head, entries)
+        return LockedDirectory(head, next, stale, links, found)
 
-    def _renew(self, change: Change, claim: WriteLease, done: int) -> None:
-        """Renew our claim, with so many rows done; who has lost it to another writer writes nothing."""
-        if not claim.renew(change, done):
-            raise server_errors.server_busy_error(self.server.address)
+    def renew(self, transaction: Transaction, own: WriteLease, done: int) -> None:
+        """Renew our lease with the number of rows done; `busy` if another writer has taken it over."""
+        if not own.renew(transaction, done):
+            raise server_errors.server_busy_error(self._server.address)
 
-    def _take_back(self) -> None:
-        """Take away the rows of a writer who died, once the claim has run out."""
-        with self.server.writing() as change:
-            holding = self._hold(change)
-            if holding.claim is None or holding.claim.left > 0:
+    def delete_abandoned_rows(self) -> None:
+        """Delete the rows of a dead writer, if the lease has expired."""
+        with self._server.writing() as transaction:
+            locked = self.acquire(transaction)
+            if locked.lease is None or locked.lease.left > 0:
                 return
-            claim = WriteLease(holding.claim.number, uuid.uuid4().hex, 0)
-            claim.make(change)
+            own = WriteLease(locked.lease.number, uuid.uuid4().hex, 0)
+            own.take(transaction)
         more = True
         while more:
-            with self.server.writing() as change:
-                more = write_versions.delete_unseen_rows(change, holding.head)
-                self._renew(change, claim, 0)
-        with self.server.writing() as change:
-            claim.let_go(change)
+            with self._server.writing() as transaction:
+                more = write_versions.delete_unseen_rows(transaction, locked.head)
+                self.renew(transaction, own, 0)
+        with self._server.writing() as transaction:
+            own.release(transaction)
 
-    def _sealed_ring(self, change: Change) -> bytes:
-        """Hold the directory, and return its records' keys as they lie sealed there."""
-        ring: bytes = change.one(_LOCK, token="")[1]
-        return ring
-
-    # Beside the records -----------------------------------------------------------------------------------------------
-
-    def _keep_drawn(self) -> Mapping[str, str]:
-        """Draw the code names that are missing, and keep them; of two who draw at once, the second finds the first one's."""
-        with self.server.writing() as change:
-            self._hold(change)
-            named, new = self._drawn(change.all)
-            if new:
-                self._write_drawn(change, new)
-        return named
-
-    def _write_drawn(self, change: Change, drawn: Mapping[str, str]) -> None:
-        (place,) = change.one(_DRAW)
-        sealed = self._seals.seal(json.dumps(dict(drawn)).encode(), f"drawn {place}")
-        change.all(_KEEP_DRAWN, place=place, sealed=sealed)
-
-    def keep_code_names(self, drawn: Mapping[str, str]) -> None:
-        """Keep code names that were drawn elsewhere."""
-        if drawn:
-            with self._sound(), self.server.writing() as change:
-                self._hold(change)
-                self._write_drawn(change, drawn)
+    def rekey(self, old: bytes, new: bytes) -> None:
+        """Seal the keys of the records with a new data key, and add a new record key for later writes."""
+        with self._server.writing() as transaction:
+            # The ring is read without `update_ring`: the session holds both data keys, and the ring is sealed with the old one.
+            sealed: bytes = transaction.one(_LOCK, token="")[1]
+            ring = KeyRing.unsealed(self._session.cipher.ring.store, sealed, old).with_new_key()
+            transaction.all(_SET_RING, ring=ring.sealed(new))

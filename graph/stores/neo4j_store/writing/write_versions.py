@@ -15,7 +15,7 @@ from typing import Any
 
 from kunyet.graph.stores.neo4j_store import read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, LABELS, TIES, TYPES, Shaper, StoredVersion
-from kunyet.graph.stores.neo4j_store.server.bolt import Change
+from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit
 from kunyet.graph.stores.versioned.row_texts import row_of
 
@@ -130,18 +130,18 @@ def in_batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
         yield batch
 
 
-def create_rows(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
+def create_rows(transaction: Transaction, table: str, rows: list[dict[str, Any]]) -> None:
     """Create rows in their shapes; of ties, the entities that they join must be there."""
     if table == ENTITIES:
-        change.all(_CREATE_ENTITIES, rows=[[row["label"], row["properties"]] for row in rows])
+        transaction.all(_CREATE_ENTITIES, rows=[[row["label"], row["properties"]] for row in rows])
     elif table == TIES:
-        change.all(_CREATE_TIES, rows=[[row["from"], row["to"], row["type"], row["properties"]] for row in rows])
+        transaction.all(_CREATE_TIES, rows=[[row["from"], row["to"], row["type"], row["properties"]] for row in rows])
     else:
-        change.all(_CREATE_RECORDS, rows=rows)
+        transaction.all(_CREATE_RECORDS, rows=rows)
 
 
 def end_versions(
-    change: Change, shaper: Shaper, edits: Sequence[Edit], revision: int, ahead: Mapping[str, Sequence[bool]]
+    transaction: Transaction, shaper: Shaper, edits: Sequence[Edit], revision: int, ahead: Mapping[str, Sequence[bool]]
 ) -> dict[str, dict[str, StoredVersion]]:
     """Put what stands of the keys in the edits into the past; return it by table and key. Of rows that are there ahead nothing stood.
 
@@ -152,22 +152,24 @@ def end_versions(
         new = ahead.get(edit.table) or [False] * len(edit.keys)
         keys = [*(key for key, is_new in zip(edit.keys, new, strict=True) if not is_new), *edit.gone]
         for start in range(0, len(keys), BATCH_ROWS):
-            found = read_versions.current_versions(change.all, shaper, edit.table, keys[start : start + BATCH_ROWS])
+            found = read_versions.current_versions(
+                transaction.all, shaper, edit.table, keys[start : start + BATCH_ROWS]
+            )
             # What was written ahead of this revision has only just begun.
             found = {key: stored for key, stored in found.items() if stored.begun < revision}
             if found:
                 ended.setdefault(edit.table, {}).update(found)
-                change.all(_CREATE_PAST, rows=[shaper.past(stored, revision) for stored in found.values()])
-                _delete_ended(change, shaper, edit.table, found)
+                transaction.all(_CREATE_PAST, rows=[shaper.past(stored, revision) for stored in found.values()])
+                _delete_ended(transaction, shaper, edit.table, found)
     return ended
 
 
-def _delete_ended(change: Change, shaper: Shaper, table: str, found: Mapping[str, StoredVersion]) -> None:
+def _delete_ended(transaction: Transaction, shaper: Shaper, table: str, found: Mapping[str, StoredVersion]) -> None:
     if table == TIES:
-        change.all(_DELETE_TIES, keys=list(found))
+        transaction.all(_DELETE_TIES, keys=list(found))
     elif table != ENTITIES:
         rows = [{**_table_and_hint(shaper, stored), "version": stored.version} for stored in found.values()]
-        change.all(_DELETE_RECORDS, rows=rows)
+        transaction.all(_DELETE_RECORDS, rows=rows)
 
 
 def _table_and_hint(shaper: Shaper, stored: StoredVersion) -> dict[str, Any]:
@@ -176,7 +178,7 @@ def _table_and_hint(shaper: Shaper, stored: StoredVersion) -> dict[str, Any]:
 
 
 def write_rows(
-    change: Change,
+    transaction: Transaction,
     shaper: Shaper,
     edits: Sequence[NumberedEdit],
     ended: Mapping[str, Mapping[str, StoredVersion]],
@@ -197,21 +199,21 @@ def write_rows(
         rows = each.shaped(shaper, revision, None if done is None else [not was for was in done])
         for batch in in_batches(rows):
             if table == ENTITIES:
-                _write_entities(change, batch, ended.get(ENTITIES, {}))
+                _write_entities(transaction, batch, ended.get(ENTITIES, {}))
             else:
-                create_rows(change, table, batch)
+                create_rows(transaction, table, batch)
     for each in edits:
         if each.edit.table == ENTITIES and each.edit.gone:
-            change.all(_DELETE_ENTITIES, keys=list(each.edit.gone))
+            transaction.all(_DELETE_ENTITIES, keys=list(each.edit.gone))
 
 
-def _write_entities(change: Change, rows: list[dict[str, Any]], ended: Mapping[str, StoredVersion]) -> None:
+def _write_entities(transaction: Transaction, rows: list[dict[str, Any]], ended: Mapping[str, StoredVersion]) -> None:
     new = [row for row in rows if row["properties"]["id"] not in ended]
     old = [{**row, "was": label_of(ended[row["properties"]["id"]])} for row in rows if row["properties"]["id"] in ended]
     if new:
-        create_rows(change, ENTITIES, new)
+        create_rows(transaction, ENTITIES, new)
     if old:
-        change.all(_CHANGE_ENTITIES, rows=old)
+        transaction.all(_CHANGE_ENTITIES, rows=old)
 
 
 def label_of(stored: StoredVersion) -> str:
@@ -219,22 +221,22 @@ def label_of(stored: StoredVersion) -> str:
     return LABELS.get(row_of(ENTITIES, stored.text).get("kind", "") or "unclassified", "Unclassified")
 
 
-def reshape_rows(change: Change, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
+def reshape_rows(transaction: Transaction, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
     """Shape standing entities or ties anew, as they are: what has become RED is sealed from now on, what was is open again."""
     for start in range(0, len(keys), BATCH_ROWS):
-        found = read_versions.current_versions(change.all, shaper, table, keys[start : start + BATCH_ROWS])
+        found = read_versions.current_versions(transaction.all, shaper, table, keys[start : start + BATCH_ROWS])
         if table == ENTITIES:
             rows = [shaper.entity(each.text, each.salt, each.begun, each.version) for each in found.values()]
-            change.all(_CHANGE_ENTITIES, rows=[{**row, "was": row["label"]} for row in rows])
+            transaction.all(_CHANGE_ENTITIES, rows=[{**row, "was": row["label"]} for row in rows])
         else:
             rows = [shaper.tie(each.text, each.salt, each.begun, each.version) for each in found.values()]
-            change.all(_CHANGE_TIES, rows=rows)
+            transaction.all(_CHANGE_TIES, rows=rows)
 
 
-def delete_unseen_rows(change: Change, head: int) -> bool:
+def delete_unseen_rows(transaction: Transaction, head: int) -> bool:
     """Delete a batch of what was written ahead of a revision that never came; tell whether there may be more."""
     deleted = 0
     for query in _UNSEEN:
         if deleted < BATCH_ROWS:
-            deleted += change.one(query, head=head, most=BATCH_ROWS)[0]
+            deleted += transaction.one(query, head=head, most=BATCH_ROWS)[0]
     return deleted > 0

@@ -1,6 +1,6 @@
-"""The team store as it is written: every change is one revision, made whole or not at all, however many rows it has.
+"""Writing a directory on a server: every change is one revision, all or nothing, however many rows it has.
 
-A few rows are one transaction (`adding.py`). Many rows are written ahead of their revision, in batches that nobody sees (`loads.py`).
+A few rows are one transaction (`insert.py`). Many rows are written ahead of their revision, in batches that no reader sees (`batched_loads.py`).
 """
 
 from __future__ import annotations
@@ -14,67 +14,97 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change, Revision
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
-from kunyet.graph.stores.neo4j_store.server.bolt import Change as Transaction
-from kunyet.graph.stores.neo4j_store.writing.batched_loads import LoadingStore
-from kunyet.graph.stores.neo4j_store.writing.insert import CheckEdits, RevisionText, WriteResult
-from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, ChangingStore, refuse_unknown_revision
+from kunyet.graph.stores.neo4j_store.reader import ServerReader
+from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
+from kunyet.graph.stores.neo4j_store.session import ServerSession
+from kunyet.graph.stores.neo4j_store.writing.batched_loads import BatchedLoads
+from kunyet.graph.stores.neo4j_store.writing.insert import CheckEdits, RevisionInsert, RevisionText, WriteResult
+from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
+from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_EDIT, STALE_AFTER, refuse_unknown_revision
 from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, refuse_conflicts, with_edits
 from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
 WRITE_AHEAD_ROWS = 10_000
-"""From so many rows on they are written ahead of their revision."""
+"""More rows than this are written ahead of their revision."""
 
 
-class WrittenStore(ChangingStore, LoadingStore):
-    """An open team store, for reading and writing."""
+class ServerWriter:
+    """Writes revisions and the audit log of an open directory on a server."""
 
-    def _changed_by(self, revision: int) -> ChangedVersions:
-        with self._sound():
-            refuse_unknown_revision(revision, self._head())
-            return read_versions.changed_between(self.server.read, self._shaper, revision - 1, revision)
+    def __init__(
+        self,
+        session: ServerSession,
+        reader: ServerReader,
+        lock: WriteLock,
+        insert: RevisionInsert,
+        loads: BatchedLoads,
+    ) -> None:
+        self._session, self._server, self._reader = session, session.server, reader
+        self._lock, self._insert, self._loads = lock, insert, loads
+
+    def changed_by(self, revision: int) -> ChangedVersions:
+        """Return what a revision changed; `unknown-revision` if it cannot be undone."""
+        with self._session.reporting_damage():
+            refuse_unknown_revision(revision, self._session.head_number())
+            return read_versions.changed_between(self._server.read, self._session.shaper, revision - 1, revision)
+
+    def log(self, who: str, action: str, subjects: Sequence[str]) -> None:
+        """Write an entry of the audit log; the server has it on its disk when this returns."""
+
+        def write(_: int) -> None:
+            with self._server.writing() as transaction:
+                locked = self._lock.acquire(transaction)
+                locked.links.add_entry(self._session.clock(), who, action, subjects)
+
+        with self._session.reporting_damage():
+            self._lock.retry(write)
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
-        """Add a revision of another store with its own time and words; it was judged there."""
+        """Add a revision of another store with its own time and reason; it was validated there."""
         edits = edits_of(changes)
-        return self._commit(edits, who=revision.who, why=revision.why, based_on=None, when=revision.when)
+        return self.commit(edits, who=revision.who, why=revision.why, based_on=None, when=revision.when)
 
-    def _commit(
+    def commit(
         self,
         edits: Sequence[Edit],
         *,
         who: str,
         why: str,
         based_on: int | None,
-        told: bool = True,
+        show_mine: bool = True,
         when: datetime | None = None,
     ) -> Revision:
-        """Make edits one revision; without `based_on` they are neither held against others' nor judged."""
-        self._may_edit()
+        """Make edits one revision, or none; without `based_on` they are neither checked for conflicts nor validated."""
+        self._session.require("edit", ONLY_COORDINATORS_EDIT)
         token = uuid.uuid4().hex
 
-        def write(_: int) -> WriteResult:
-            done = revision_log.revision_number_of(self.server, token) if _ else None
+        def write(attempt: int) -> WriteResult:
+            done = revision_log.revision_number_of(self._server, token) if attempt else None
             if done is not None:
-                return revision_log.read_revision(self.server, self._seals, done), self._at_head(done), 0
-            words = RevisionText(who, why, when or self._clock(), token)
-            check = self._checks(edits, based_on, told=told)
-            many = sum(len(edit.keys) for edit in edits) > WRITE_AHEAD_ROWS
-            return (self._write_ahead if many else self._write)(edits, check, words)
+                revision = revision_log.read_revision(self._server, self._session.cipher, done)
+                return revision, self._reader.newest_records(done), 0
+            text = RevisionText(who, why, when or self._session.clock(), token)
+            check = self._checks(edits, based_on, show_mine=show_mine)
+            if sum(len(edit.keys) for edit in edits) > WRITE_AHEAD_ROWS:
+                return self._loads.write_ahead(edits, check, text)
+            return self._insert.write_revision(edits, check, text)
 
-        with self._sound():
-            revision, after, stale = self._again(write)
-            self._newest = (revision.number, after)
+        with self._session.reporting_damage():
+            revision, after, stale = self._lock.retry(write)
+            self._session.newest = (revision.number, after)
             if stale > STALE_AFTER:
-                with suppress(KunyetError):  # The change stands; the next one makes the chunks that are missing now.
-                    chunks.write_chunks(self.server, self._seals, revision.number, after)
+                with suppress(
+                    KunyetError
+                ):  # The change is written; the next one writes the chunks that are missing now.
+                    chunks.write_chunks(self._server, self._session.cipher, revision.number, after)
         return revision
 
-    def _checks(self, edits: Sequence[Edit], based_on: int | None, *, told: bool) -> CheckEdits:
-        def check(change: Transaction, head: int) -> tuple[Records, Records]:
-            before = self._at_head(head, change.all)
+    def _checks(self, edits: Sequence[Edit], based_on: int | None, *, show_mine: bool) -> CheckEdits:
+        def check(transaction: Transaction, head: int) -> tuple[Records, Records]:
+            before = self._reader.newest_records(head, transaction.all)
             if based_on is not None and based_on < head:
-                changed = read_versions.changed_between(change.all, self._shaper, based_on, head)
-                refuse_conflicts(edits, changed, head, told=told)
+                changed = read_versions.changed_between(transaction.all, self._session.shaper, based_on, head)
+                refuse_conflicts(edits, changed, head, show_mine=show_mine)
             after = with_edits(before, edits)
             if based_on is not None:
                 refuse_invalid_edit(before, after, edits)

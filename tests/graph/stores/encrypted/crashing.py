@@ -97,7 +97,7 @@ def session(folder: Path, acknowledged: Path, synchronous: str) -> None:
     with acknowledged.open("wb", buffering=0) as tell:
         for turn in range(6):
             number = b"%d" % edit(store, 40 if turn == 3 else 0)
-            store.keep("draft", "one", number)
+            store.save_value("draft", "one", number)
             tell.write(number + b"\n")
     store.close()
 

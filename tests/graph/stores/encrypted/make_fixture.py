@@ -28,7 +28,7 @@ def make(folder: Path) -> None:
         apply(store, [Change("entities", ("a",), organization("a", "Green Harbor", name_my="ဆိပ်ကမ်းစိမ်း"))])
         store.set_gap_state(GapState("isolated:a", "assigned", "b"), who="fixture", why="knows them")
         store.code_names()
-        store.keep("layout", "fixture", b"{}")
+        store.save_value("layout", "fixture", b"{}")
         store.add_person("analyst", "another passphrase", "analyst", "a")
     (folder / ".lock").unlink()
 

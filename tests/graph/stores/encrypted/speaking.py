@@ -39,7 +39,7 @@ def run(folder: Path) -> None:
     rows += put("firewalls", {"a": "a", "b": "b", "reason": REASON})
     apply(store, rows, WHY)
     apply(store, [Change("entities", ("a",), {"id": "a", "kind": "liaison", "name": EDITED})])
-    store.keep("draft", PERSON, DRAFT.encode())
+    store.save_value("draft", PERSON, DRAFT.encode())
     store.search(NAME)
     store.code_names()
     store.set_gap_state(GapState("isolated:a", "assigned", PERSON, why=WHY), who=PERSON)

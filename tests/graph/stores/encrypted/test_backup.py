@@ -59,7 +59,7 @@ def test_a_backup_is_one_private_file_of_two_sealed_ones(tmp_path: Path) -> None
 
 def test_a_backup_is_made_while_others_read_and_write(tmp_path: Path) -> None:
     with filled(tmp_path / "s") as store, opened(tmp_path / "s") as other:
-        with other._database.reading():
+        with other._session.database.reading():
             other.head()
             store.backup(tmp_path / "b.kunyet")
         apply(other, put("entities", organization("c")))
@@ -124,7 +124,7 @@ def test_a_copy_goes_between_kinds_of_store(tmp_path: Path) -> None:
 
 def test_a_store_that_keeps_no_history_is_copied_as_it_is(tmp_path: Path) -> None:
     from kunyet.loaders.tables_store import TablesStore
-    from kunyet.loaders.writing.write_tables import write_folder
+    from kunyet.loaders.writing.write_folder import write_folder
 
     with filled(tmp_path / "s") as source:
         write_folder(source.records(), tmp_path / "tables")
@@ -163,8 +163,8 @@ def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
         assert store.gap_states()["isolated:a"].assigned_to == "b"
         early = store.records(day_number(store.revisions()[1].when.date()))
         assert sorted(early.entities["name"].texts()) == ["Bamboo Bridge", "Green Harbour"]
-        assert store.kept("layout", "fixture") == (b"{}" if number > 1 else None)
-        store.keep("draft", "fixture", b"typed")
+        assert store.read_value("layout", "fixture") == (b"{}" if number > 1 else None)
+        store.save_value("draft", "fixture", b"typed")
         assert store.verify().problems == ()
     opened(tmp_path / "s", "analyst", "another passphrase").close()
     assert (tmp_path / "s" / f"before-format-{schema.FORMAT}.kunyet").exists() == (number < schema.FORMAT)
@@ -172,14 +172,14 @@ def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
 
 def test_a_backup_holds_what_is_kept_but_no_drafts(tmp_path: Path) -> None:
     with filled(tmp_path / "s") as store:
-        store.keep("layout", "one", b"{}")
-        store.keep("draft", "one", b"typed")
+        store.save_value("layout", "one", b"{}")
+        store.save_value("draft", "one", b"typed")
         store.backup(tmp_path / "b.kunyet")
-        assert store.kept("draft", "one") == b"typed"
+        assert store.read_value("draft", "one") == b"typed"
     restore(tmp_path / "b.kunyet", tmp_path / "r")
     with opened(tmp_path / "r") as restored:
-        assert restored.kept("layout", "one") == b"{}"
-        assert restored.kept("draft", "one") is None
+        assert restored.read_value("layout", "one") == b"{}"
+        assert restored.read_value("draft", "one") is None
         assert restored.verify().ok
 
 
@@ -195,8 +195,8 @@ def test_a_format_is_brought_up_to_date_after_a_backup(tmp_path: Path, request: 
         before = logical_hash(store.records())
     request.getfixturevalue("next_format")
     with opened(tmp_path / "s") as store:
-        assert store._database.one("SELECT value FROM meta WHERE name = 'format'") == (schema.FORMAT,)
-        assert store._database.all("SELECT size FROM backup") == [(None,)]
+        assert store._session.database.one("SELECT value FROM meta WHERE name = 'format'") == (schema.FORMAT,)
+        assert store._session.database.all("SELECT size FROM backup") == [(None,)]
         assert logical_hash(store.records()) == before
         assert store.verify().ok
     backup = tmp_path / "s" / f"before-format-{schema.FORMAT}.kunyet"

@@ -184,7 +184,7 @@ def test_an_empty_folder_may_be_named(tmp_path: Path) -> None:
 
 def test_a_newer_format_is_told_and_nothing_is_changed(folder: Path) -> None:
     with opened(folder) as store:
-        store._database.run("UPDATE meta SET value = 99 WHERE name = 'format'")
+        store._session.database.run("UPDATE meta SET value = 99 WHERE name = 'format'")
     before = files(folder)
     assert code_of(lambda: opened(folder)) == "newer-format"
     assert files(folder) == before
@@ -192,7 +192,7 @@ def test_a_newer_format_is_told_and_nothing_is_changed(folder: Path) -> None:
 
 def test_a_second_writer_waits_and_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kunyet.graph.stores.encrypted.connection.BUSY_SECONDS", 0.05)
-    with opened(folder) as one, opened(folder) as two, one._database.writing():
+    with opened(folder) as one, opened(folder) as two, one._session.database.writing():
         assert code_of(lambda: apply(two, put("entities", organization("c")))) == "busy"
     with opened(folder) as one, opened(folder) as two:
         apply(two, put("entities", organization("c")))
@@ -203,7 +203,7 @@ def test_a_full_disk_leaves_the_old_revision(folder: Path) -> None:
     """SQLITE_FULL ends the transaction by itself; what was asked for is not there, all else is, and the next change goes through."""
     with opened(folder) as store:
         before, head = logical_hash(store.records()), store.head()
-        (pages,) = store._database.one("PRAGMA page_count")
+        (pages,) = store._session.database.one("PRAGMA page_count")
         _limit(store, pages)
         many = put("entities", *(organization(f"x{row}", notes="x" * 2000) for row in range(400)))
         assert code_of(lambda: apply(store, many)) == "disk-full"
@@ -215,7 +215,7 @@ def test_a_full_disk_leaves_the_old_revision(folder: Path) -> None:
 
 
 def _limit(store: EncryptedStore, pages: int) -> None:
-    store._database._connection.execute(f"PRAGMA max_page_count={pages}")
+    store._session.database._connection.execute(f"PRAGMA max_page_count={pages}")
 
 
 def test_a_full_disk_leaves_no_partial_backup(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -258,7 +258,7 @@ def test_a_clock_set_back_neither_stops_work_nor_turns_time_back(tmp_path: Path)
         clock.now -= timedelta(days=400)
         apply(store, put("entities", organization("b")))
         assert store.head().when == newest
-        assert store._database.all("SELECT clock_back FROM revision ORDER BY number") == [(0,), (0,), (1,)]
+        assert store._session.database.all("SELECT clock_back FROM revision ORDER BY number") == [(0,), (0,), (1,)]
         assert [entry.when for entry in store.audit()] == sorted(entry.when for entry in store.audit())
         assert "clock-set-back" in {entry.action for entry in store.audit()}
         assert store.verify().problems == ()
@@ -297,8 +297,8 @@ def test_who_holds_the_key_and_edits_the_database_is_seen(folder: Path, statemen
     """Edit, delete, reorder, truncate: in records, revisions, log, snapshot and index."""
     with opened(folder) as store:
         store.log("one", "export", ["a"])
-        store._pack()
-        store._database.run(statement)
+        store._writer.pack()
+        store._session.database.run(statement)
         problems = " ".join(store.verify().problems)
     assert told in problems
     assert problems or not told
@@ -308,7 +308,7 @@ def test_a_log_cut_short_shows_against_a_head_kept_elsewhere(folder: Path) -> No
     with opened(folder) as store:
         store.log("one", "export", ["a"])
         head = store.head_digest()
-        store._database.run("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)")
+        store._session.database.run("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)")
         assert not store.verify(head).ok
 
 
@@ -320,11 +320,11 @@ def test_a_log_rewritten_from_the_beginning_shows_against_a_head_kept_elsewhere(
         store.log("one", "export", ["a"])
         head = store.head_digest()
         entries = store.audit()
-        with store._database.writing():
-            store._database.run("DELETE FROM audit")
+        with store._session.database.writing():
+            store._session.database.run("DELETE FROM audit")
             for entry in entries:
                 subjects = [] if entry.action == "export" else list(entry.subjects)
-                revisions.add_entry(store._database, entry.when, entry.who, entry.action, subjects)
+                revisions.add_entry(store._session.database, entry.when, entry.who, entry.action, subjects)
         assert not any("log's entry" in problem for problem in store.verify().problems)
         assert not store.verify(head).ok
 
@@ -364,7 +364,7 @@ def test_sqlite_that_can_corrupt_is_refused(folder: Path, monkeypatch: pytest.Mo
 def test_a_reader_who_reads_while_another_process_writes_sees_one_state(folder: Path) -> None:
     with opened(folder) as reader, opened(folder) as writer:
         before = logical_hash(reader.records())
-        with reader._database.reading():
+        with reader._session.database.reading():
             reader.head()
             apply(writer, put("entities", organization("c")))
             assert logical_hash(reader.records()) == before
@@ -375,7 +375,7 @@ def test_the_engine_is_set_as_it_must_be(folder: Path) -> None:
     """WAL, FULL (2), temporary tables in memory (2), deleted content overwritten, four kilobyte pages of SQLCipher 4."""
     with opened(folder) as store:
         said = {
-            name: store._database.one(f"PRAGMA {name}")[0]
+            name: store._session.database.one(f"PRAGMA {name}")[0]
             for name in ("journal_mode", "synchronous", "temp_store", "secure_delete", "cipher_page_size")
         }
     assert said == {

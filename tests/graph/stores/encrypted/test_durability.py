@@ -98,7 +98,7 @@ def test_after_kill_nine_among_people_it_opens_with_the_old_or_the_new_key(tmp_p
         with opened(tmp_path / "s") as store:
             names = {member.name for member in store.list_people()}
             assert names in ({"one"}, {"one", "two"})
-            assert len(store._opened.data_keys) == 1
+            assert len(store._session.unlocked.data_keys) == 1
             assert said in ("-", "0", "1")
             assert whole_number(store) == 1
     with opened(tmp_path / "s") as store:
@@ -206,7 +206,7 @@ def lost(before: dict[str, bytes], happened: list[Step], scratch: Path, cuts: in
 def survived(folder: Path, acknowledged: int) -> bool:
     try:
         with opened(folder) as store:
-            typed = int(store.kept("draft", "one") or 1)
+            typed = int(store.read_value("draft", "one") or 1)
             return min(whole_number(store), typed) >= acknowledged and store.verify().ok
     except KunyetError:
         return False

@@ -41,7 +41,7 @@ def spoken(folder: Path, others: int = 60) -> EncryptedStore:
 
 def holds(store: EncryptedStore) -> set[str]:
     """Return which markers are in any page of the store, free space within pages and the WAL included."""
-    pages = plain_pages(store.folder, store._opened.data_keys[-1]).lower()
+    pages = plain_pages(store.folder, store._session.unlocked.data_keys[-1]).lower()
     return {marker for marker in (NAME, HANDLE, NOTE) if marker.lower().encode() in pages}
 
 
@@ -76,9 +76,9 @@ def test_without_erasure_a_deleted_name_stays_in_the_past_alone(tmp_path: Path) 
         apply(store, put("entities", organization("a", NAME)))
         apply(store, [Change("entities", ("a",), None)])
         assert holds(store) == {NAME}
-        assert store._database.all("SELECT 1 FROM name") == []
+        assert store._session.database.all("SELECT 1 FROM name") == []
         assert store.search("zxqvomarker") == []
-        (terms,) = store._database.one("SELECT count(*) FROM name_part('zxq')")
+        (terms,) = store._session.database.one("SELECT count(*) FROM name_part('zxq')")
         assert terms == 0
 
 
@@ -89,7 +89,7 @@ def test_what_was_erased_does_not_come_back_by_undo_or_by_asking_earlier(tmp_pat
         store.undo(erasing, who="one", why="no")
         assert "a" not in store.records().entity_row
         for revision in store.revisions():
-            assert "a" not in store._back_at(store.records(), revision.number).entity_row
+            assert "a" not in store.records_at(revision.number).entity_row
         assert holds(store) == set()
 
 
@@ -146,11 +146,11 @@ def test_what_others_rest_on_is_not_erased(tmp_path: Path) -> None:
 def test_a_reader_in_the_way_is_told(tmp_path: Path) -> None:
     """The records are erased; the file is cleaned when nobody reads, by erasing again."""
     with spoken(tmp_path / "s", 2) as store:
-        with opened(tmp_path / "s") as reader, reader._database.reading():
+        with opened(tmp_path / "s") as reader, reader._session.database.reading():
             reader.head()
-            store._database._connection.execute("PRAGMA busy_timeout=50")
+            store._session.database._connection.execute("PRAGMA busy_timeout=50")
             assert not store.erase("entities", ("a",), who="one", why="asked to").complete
-        assert store._clean()
+        assert store._eraser.clean_file()
         assert holds(store) == set()
 
 
@@ -170,39 +170,39 @@ def test_drafts_that_name_the_erased_go_with_them_and_others_stay(tmp_path: Path
             "no JSON": f"… {NAME}".encode(),
         }
         for key, data in about.items():
-            store.keep("draft", key, data)
-        store.keep("draft", "other", draft(id="o2", name="Organization 2", notes="a b c"))
-        store.keep("layout", "other", b"\xff\x00")
+            store.save_value("draft", key, data)
+        store.save_value("draft", "other", draft(id="o2", name="Organization 2", notes="a b c"))
+        store.save_value("layout", "other", b"\xff\x00")
         assert holds(store) == {NAME, HANDLE, NOTE}
         assert store.erase("entities", ("a",), who="one", why="asked to").complete
-        assert list(store.kept_keys("draft")) == ["other"]
-        assert store.kept("layout", "other") == b"\xff\x00"
+        assert list(store.value_keys("draft")) == ["other"]
+        assert store.read_value("layout", "other") == b"\xff\x00"
         assert holds(store) == set()
 
 
 def test_a_draft_of_an_erased_contact_goes_and_that_of_its_entity_stays(tmp_path: Path) -> None:
     with spoken(tmp_path / "s", 2) as store:
-        store.keep("draft", "contact", draft(entity="a", channel="signal", handle=HANDLE, instructions="late"))
-        store.keep("draft", "note", draft(id="b", notes=f"ask at {HANDLE}"))
-        store.keep("draft", "entity", draft(id="a", region="Chin"))
+        store.save_value("draft", "contact", draft(entity="a", channel="signal", handle=HANDLE, instructions="late"))
+        store.save_value("draft", "note", draft(id="b", notes=f"ask at {HANDLE}"))
+        store.save_value("draft", "entity", draft(id="a", region="Chin"))
         store.erase("contacts", ("a", "signal", HANDLE), who="one", why="withdrawn")
-        assert list(store.kept_keys("draft")) == ["entity"]
+        assert list(store.value_keys("draft")) == ["entity"]
         assert HANDLE not in holds(store)
 
 
 def test_a_draft_that_was_let_go_of_leaves_no_trace_once_something_is_erased(tmp_path: Path) -> None:
     with spoken(tmp_path / "s", 2) as store:
-        store.keep("draft", "one", draft(notes=f"{NAME} {HANDLE}"))
-        store.keep("draft", "one", None)
+        store.save_value("draft", "one", draft(notes=f"{NAME} {HANDLE}"))
+        store.save_value("draft", "one", None)
         store.erase("entities", ("a",), who="one", why="asked to")
         assert holds(store) == set()
 
 
 def test_what_else_named_them_before_they_were_recorded_counts_for_backups(tmp_path: Path) -> None:
     with made(tmp_path / "s") as store:
-        store.keep("layout", "whole", draft(name=NAME))
+        store.save_value("layout", "whole", draft(name=NAME))
         store.backup(tmp_path / "with.kunyet")
         apply(store, put("entities", organization("a", NAME)))
         done = store.erase("entities", ("a",), who="one", why="asked to")
         assert done.backups == (str(tmp_path / "with.kunyet"),)
-        assert list(store.kept_keys("layout")) == []
+        assert list(store.value_keys("layout")) == []

@@ -163,9 +163,9 @@ class SameAsTheModel(RuleBasedStateMachine):
     @rule()
     def pack(self) -> None:
         """Make the snapshot anew, as after many changes."""
-        with self.store._database.writing():
+        with self.store._session.database.writing():
             number = self.store.head().number
-            self.store._refresh_snapshot(self.store._at_head(number), number, 0)
+            self.store._writer.refresh_snapshot(self.store._reader.newest_records(), number, 0)
 
     @rule(changes=CHANGES)
     def edit_elsewhere(self, changes: list[Change]) -> None:

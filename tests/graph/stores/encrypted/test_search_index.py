@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.search.name_index import found_ids
+from kunyet.graph.search.name_index import find_ids
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from tests.graph.stores.encrypted.helping import apply, made, organization, put
@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> EncryptedStore:
     ),
 )  # fmt: skip
 def test_hits_and_scores_are_those_of_the_index_in_memory(store: EncryptedStore, text: str) -> None:
-    plain = [hit for hit in found_ids(store.records(), text, 20) if hit[1] >= 0.67]
+    plain = [hit for hit in find_ids(store.records(), text, 20) if hit[1] >= 0.67]
     found = [hit for hit in store.search(text) if hit[1] >= 0.67]
     assert sorted(found) == sorted(plain)
     assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
@@ -61,7 +61,7 @@ def test_a_changed_name_is_found_by_the_new_one_alone(store: EncryptedStore) -> 
 def test_who_is_gone_is_not_found(store: EncryptedStore) -> None:
     apply(store, [Change("entities", ("c",), None)])
     assert store.search("committee") == []
-    assert store._database.all("SELECT 1 FROM name WHERE entity = 'c'") == []
+    assert store._session.database.all("SELECT 1 FROM name WHERE entity = 'c'") == []
 
 
 @pytest.mark.parametrize("limit", (0, 1, 2))
@@ -82,7 +82,7 @@ def test_many_changed_names_are_found_as_few_are(tmp_path: Path, monkeypatch: py
 
 
 def test_an_edit_that_leaves_the_names_leaves_the_index(store: EncryptedStore) -> None:
-    before = store._database.all("SELECT * FROM name ORDER BY id")
+    before = store._session.database.all("SELECT * FROM name ORDER BY id")
     name, my, more = NAMES["a"]
     apply(store, put("entities", organization("a", name, name_my=my, aliases=more, notes="called")))
-    assert store._database.all("SELECT * FROM name ORDER BY id") == before
+    assert store._session.database.all("SELECT * FROM name ORDER BY id") == before

@@ -10,11 +10,11 @@ import pytest
 
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import BadInput, KunyetError
-from kunyet.graph.records.columns import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import logical_hash
 from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.tables import TABLES
 from kunyet.graph.stores.contract import Change, Conflict
 from kunyet.graph.stores.encrypted import is_encrypted_store
 from kunyet.graph.stores.encrypted.store import EncryptedStore
@@ -99,7 +99,7 @@ def test_a_change_that_cannot_be_is_refused(tmp_path: Path, change: Change, code
 
 def test_the_snapshot_is_made_anew_after_many_changes_and_at_the_end(tmp_path: Path) -> None:
     def packed(store: EncryptedStore) -> int:
-        number: int = store._database.one("SELECT value FROM meta WHERE name = 'snapshot'")[0]
+        number: int = store._session.database.one("SELECT value FROM meta WHERE name = 'snapshot'")[0]
         return number
 
     with made(tmp_path / "s") as store:
@@ -248,7 +248,7 @@ def test_an_empty_table_of_a_load_is_no_trouble(tmp_path: Path) -> None:
 
 
 def test_a_column_whose_values_nobody_uses_is_no_trouble(tmp_path: Path) -> None:
-    table = many(2).with_columns(notes=Coded(np.array([-1, 1], dtype=np.int32), ["unused", "used"]))
+    table = many(2).with_columns(notes=CodedColumn(np.array([-1, 1], dtype=np.int32), ["unused", "used"]))
     with made(tmp_path / "s") as store:
         load(store, table)
         assert store.history("entities", ("o1",))[0].values["notes"] == "used"

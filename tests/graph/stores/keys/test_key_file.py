@@ -298,7 +298,7 @@ def test_a_removal_stopped_after_any_step_opens_for_the_others(tmp_path: Path, m
         assert refused(folder, "two", SECOND) == "wrong-passphrase"
         with opened(folder) as store:
             assert [member.name for member in store.list_people()] == ["one"]
-            assert len(store._opened.data_keys) == 1
+            assert len(store._session.unlocked.data_keys) == 1
             assert store.verify().ok
 
 

@@ -139,7 +139,7 @@ def test_a_wrong_old_passphrase_counts_when_it_is_changed(tmp_path: Path) -> Non
     with made(tmp_path / "s") as store:
         codes = []
         watch = Watch()
-        store._clock = watch  # type: ignore[assignment]
+        store._session.clock = watch  # type: ignore[assignment]
         for _ in range(6):
             with pytest.raises(KunyetError) as error:
                 store.change_passphrase("wrong wrong wrong", "another long passphrase")

@@ -8,9 +8,8 @@ from pathlib import Path
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Revision, Store
 from kunyet.graph.stores.keys.sealing import Cost
-from kunyet.graph.stores.keys.unlocked_session import Clock
+from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
 from kunyet.graph.stores.neo4j_store import Login, Neo4jStore, create, open_store
-from kunyet.graph.stores.neo4j_store.open_database import now
 from tests.helpers.neo4j_server import Given
 
 PERSON, PASS = "one", "correct horse battery"
@@ -22,7 +21,7 @@ def login(given: Given) -> Login:
     return Login(given.user, given.password)
 
 
-def made(given: Given, folder: Path, settings: Settings | None = None, clock: Clock = now) -> Neo4jStore:
+def made(given: Given, folder: Path, settings: Settings | None = None, clock: Clock = utc_now) -> Neo4jStore:
     """Make a directory in the empty database; its key file lies in a folder."""
     return create(
         given.address, folder / "team.keys", PERSON, PASS, settings, login=login(given), cost=CHEAP, clock=clock

@@ -48,7 +48,7 @@ def test_a_ring_opens_with_its_data_key_and_directory_alone() -> None:
 
 def test_who_was_removed_cannot_open_what_is_written_afterwards() -> None:
     ring = KeyRing.new("store")
-    before, after = FieldCipher(ring), FieldCipher(ring.turned())
+    before, after = FieldCipher(ring), FieldCipher(ring.with_new_key())
     old, new = before.seal(b"old", "x"), after.seal(b"new", "x")
     assert after.unseal(old, "x") == b"old"
     with pytest.raises(BrokenSeal):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 from kunyet.graph.stores.neo4j_store.graph_shapes import LABELS, TYPES, DamagedVersion, Shaper
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of, row_text

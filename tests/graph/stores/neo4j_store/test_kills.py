@@ -76,7 +76,7 @@ def test_what_is_sealed_stands_nowhere_in_the_servers_files(own_neo4j: Neo4jServ
         )
         apply(store, Change("entities", ("b",), {**red, "name": secret["past"]}))
         apply(store, Change("contacts", ("a", "signal", secret["handle"]), None), Change("entities", ("b",), red))
-        store.keep("draft", secret["kept"], secret["kept"].encode())
+        store.save_value("draft", secret["kept"], secret["kept"].encode())
         store.code_names()
         store.records()
         store.search(secret["red"])

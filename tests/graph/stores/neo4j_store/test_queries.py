@@ -87,11 +87,11 @@ def test_a_hostile_text_is_only_a_text(neo4j: Given, tmp_path: Path, text: str) 
         )
         store.search(text)
         store.log(text, text, [text])
-        store.keep("draft", text, text.encode())
+        store.save_value("draft", text, text.encode())
         assert store.records().entities.row(0) == row
         assert store.records().ties.row(0) == tie
         assert store.head().why == text
-        assert store.kept("draft", text) == text.encode()
+        assert store.read_value("draft", text) == text.encode()
         assert store.history("ties", (tie["id"],))[0].values == tie
         assert store.neighbourhood(row["id"]) == {row["id"]: 0, "other": 1}
         assert store.route(row["id"], "other")[0].ties == (tie["id"],)

@@ -11,7 +11,7 @@ import pytest
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.entity_search import SCORES
-from kunyet.graph.stores.neo4j_store import queries, read_versions, reader, search
+from kunyet.graph.stores.neo4j_store import queries, read_versions, search, session
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import write_versions
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened, put, tie
@@ -32,7 +32,7 @@ QUERIES = {
     "about": read_versions.ABOUT_ENTITY,
     "changed": read_versions._CHANGED,
     "find": search.FIND_NAMES,
-    "head": reader._LOOK,
+    "head": session.HEAD_QUERY,
     "create entities": write_versions._CREATE_ENTITIES,
     "create ties": write_versions._CREATE_TIES,
     "create records": write_versions._CREATE_RECORDS,

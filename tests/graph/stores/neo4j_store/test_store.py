@@ -348,8 +348,8 @@ def test_what_is_erased_is_in_no_version_and_the_chain_still_holds(neo4j: Given,
         )
         store.set_gap_state(GapState("isolated:a", "assigned", "b"), who=PERSON)
         store.code_names()
-        store.keep("draft", "one", b'{"name": "Canary"}')
-        store.keep("draft", "two", b"{}")
+        store.save_value("draft", "one", b'{"name": "Canary"}')
+        store.save_value("draft", "two", b"{}")
         _, versions = store.erase("entities", ("a",), who=PERSON, why="asked")
         assert versions == 5
         assert list(store.history("entities", ("a",))) == []
@@ -357,7 +357,7 @@ def test_what_is_erased_is_in_no_version_and_the_chain_still_holds(neo4j: Given,
         assert "a" not in store.records().entities["id"].texts()
         assert "a" not in store.records_at(1).entities["id"].texts()
         assert not store.gap_states()
-        assert list(store.kept_keys("draft")) == ["two"]
+        assert list(store.value_keys("draft")) == ["two"]
         assert store.search("canary") == []
         assert "Canary" not in repr(store.server.read("MATCH (n) RETURN properties(n)"))
         assert store.verify().problems == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.validate import validate
+from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.versioned import validate_edit
 from kunyet.graph.stores.versioned.edits import edits_of, with_edits
@@ -42,7 +42,7 @@ CHANGES = st.lists(
 
 
 def errors(records: Records) -> set[str]:
-    return {finding.code for finding in validate(records) if finding.severity == "error"}
+    return {finding.code for finding in validate_records(records) if finding.severity == "error"}
 
 
 @settings(deadline=None)
@@ -64,7 +64,7 @@ def test_what_names_an_entity_is_in_the_reach_of_its_removal() -> None:
         part = affected_records(BEFORE, with_edits(BEFORE, edits), edits)
     assert (part.ties.size, part.contacts.size, part.needs.size, part.firewalls.size) == (2, 1, 1, 0)
     with pytest.raises(BadInput) as error:
-        refuse_errors(validate(part))
+        refuse_errors(validate_records(part))
     assert {problem.code for problem in error.value.problems} == {"dangling-reference"}
 
 

@@ -63,7 +63,7 @@ def hold_whole(store: Neo4jStore, head: int = 2) -> None:
     assert store.head().number == head
     expected = Records.of(Settings(), **{each.name: each for each in tables()})
     assert logical_hash(store.records()) == logical_hash(expected)
-    store._newest = None
+    store._session.newest = None
     assert logical_hash(store.records()) == logical_hash(expected)
     assert store.verify().problems == ()
     assert store.server.one("MATCH (m:Kunyet) RETURN m.next, m.pending, m.token, m.lease, m.load, m.seed, m.done") == (
@@ -88,7 +88,7 @@ def test_the_same_load_goes_on_where_another_was_stopped(neo4j: Given, tmp_path:
 def test_who_died_is_waited_for_and_then_gone_on_after(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lease.WriteLease, "stop", lambda *_: None)  # who is dead says nothing
+    monkeypatch.setattr(lease.WriteLease, "expire", lambda *_: None)  # who is dead says nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
         stop(dead, 2)

@@ -114,7 +114,7 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
         seen: list[Any] = []
 
         def look(*_: object) -> None:
-            reader._newest = None
+            reader._session.newest = None
             seen.append(
                 (reader.records().entities["name"].texts(), reader.search("e1"), dict(reader.neighbourhood("e0")), reader.counts(),
                  [*reader.profile("e0")["ties"]], reader.head().number)
@@ -133,7 +133,7 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
 def test_of_a_writer_who_died_nothing_is_left(
     neo4j: Given, tmp_path: Path, batches: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lease.WriteLease, "stop", lambda *_: None)  # who is dead cleans nothing
+    monkeypatch.setattr(lease.WriteLease, "expire", lambda *_: None)  # who is dead cleans nothing
     with made(neo4j, tmp_path) as dead, opened(neo4j, tmp_path) as other:
         apply(dead, entity("e0", "before"))
         dead.progress = stopped_after(batches)
