@@ -1,4 +1,4 @@
-"""The groups of commands, in the order in which help lists them."""
+"""The modules of commands, in the order in which the help lists them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import argparse
 from importlib import import_module
 from typing import Protocol
 
-GROUPS = (
+COMMANDS = (
     "init",
     "people",
     "check",
     "load",
-    "look_up",
+    "search",
+    "show",
     "gaps",
     "gap",
     "routes",
@@ -20,19 +21,23 @@ GROUPS = (
     "compare",
     "measures",
     "export",
-    "keep",
+    "verify",
+    "backup",
+    "restore",
+    "copy",
     "serve",
+    "demo",
 )
 
 
-class Group(Protocol):
-    """What every file of commands declares."""
+class CommandModule(Protocol):
+    """What every module of commands declares."""
 
     def add(self, parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-        """Add the group's commands to the parser."""
+        """Add the module's commands to the parser."""
         ...
 
 
-def groups() -> list[Group]:
-    """Return the groups; none of their files imports anything heavy at its top."""
-    return [import_module(f"kunyet.cli.commands.{name}") for name in GROUPS]
+def command_modules() -> list[CommandModule]:
+    """Return the modules. None of them imports a slow package at its top."""
+    return [import_module(f"kunyet.cli.commands.{name}") for name in COMMANDS]

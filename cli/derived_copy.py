@@ -1,7 +1,8 @@
 """`kunyet export --store`: a small encrypted directory that holds what one role may see, and nothing else.
 
-It is what to carry on a journey. Whoever unlocks it does so in that role: its only coordinator has a passphrase that nobody has ever seen, so
-consent and markings go on binding in it. Firewalls are no such role's data and are left out: ask for introductions where they are known.
+Carry it on a journey. It unlocks in that role only: its one coordinator has a random passphrase that no person has
+seen, so consent and markings stay in force. It holds no firewalls, because the role may not see them: ask for
+introductions in the full directory.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.unlock import new_passphrase
+from kunyet.cli.unlock import read_new_passphrase
 from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ NOBODY = "(nobody)"
 
 
 def write_store(view: View, out: Path, name: str) -> None:
-    """Write what a viewer sees to a new encrypted folder, unlocked by a person in the viewer's role.
+    """Write what a viewer sees to a new encrypted folder. One person can unlock it, in the viewer's role.
 
     Raises
     ------
@@ -30,14 +31,14 @@ def write_store(view: View, out: Path, name: str) -> None:
         `whole-view` for a coordinator, who has `kunyet copy`; `store-exists`.
     """
     from kunyet.graph.stores.encrypted import create
-    from kunyet.graph.stores.encrypted.folder import refuse_taken
+    from kunyet.graph.stores.encrypted.folder import refuse_existing
 
     if view.is_whole:
         raise KunyetError(
             "whole-view", "A derived directory is for a narrower role.", "Say which with --as, or use `kunyet copy`."
         )
-    refuse_taken(out)
-    passphrase = new_passphrase(f"New passphrase of {name} for {out}", or_own=True)
+    refuse_existing(out)
+    passphrase = read_new_passphrase(f"New passphrase of {name} for {out}", or_own=True)
     entity = view.viewer.entity if view.viewer.entity in view.records.entity_row else ""
     with create(out, NOBODY, secrets.token_urlsafe(32), view.records.settings) as store:
         try:

@@ -1,4 +1,4 @@
-"""What people have decided about a gap, in a few words."""
+"""Decisions about gaps in a few words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from kunyet.graph.stores.gap_states import GapState
 
 
-def decision(state: GapState, view: View) -> str:
-    """Return what was decided, in a few words."""
+def decision_words(state: GapState, view: View) -> str:
+    """Return a decision in a few words."""
     now = state.on(view.today)
     who = f" to {state.assigned_to}" if now == "assigned" and state.assigned_to else ""
     until = f" until {state.waived_until}" if now == "waived" else ""

@@ -1,15 +1,15 @@
-"""Deciding about introductions: `kunyet introduce --accept`, `--decline`, `--done`, `--reopen`, and what was decided."""
+"""Decisions about introductions: `kunyet introduce --accept`, `--decline`, `--done`, `--reopen`."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from kunyet.cli.open_store import day
-from kunyet.cli.unlock import person_of
+from kunyet.cli.open_store import read_date_option
+from kunyet.cli.unlock import store_person
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LISTED = ("accepted", "declined", "done")
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Add what decides about one introduction."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that decide about one introduction."""
     what = parser.add_mutually_exclusive_group()
     for option, help_ in (
         ("--accept", "it is going to be made, and counts as made from now on"),
@@ -35,13 +35,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def asked(args: argparse.Namespace) -> tuple[str, str, str] | None:
-    """Return what is to be decided about whom (state, a, b); `None` where the command only asks.
+def requested_decision(args: argparse.Namespace) -> tuple[str, str, str] | None:
+    """Return the requested decision as (state, a, b); `None` if the command only lists introductions.
 
     Raises
     ------
     KunyetError
-        `bad-pair`; `nothing-done` where --channel or --on is given and nothing is done.
+        `bad-pair`; `nothing-done` if --channel or --on is given without --done.
     """
     if (args.channel or args.on) and not args.done:
         raise KunyetError(
@@ -57,8 +57,8 @@ def asked(args: argparse.Namespace) -> tuple[str, str, str] | None:
     return None
 
 
-def decide(args: argparse.Namespace, store: Store, view: View, what: tuple[str, str, str]) -> IntroductionState:
-    """Keep a decision; return it."""
+def save_decision(args: argparse.Namespace, store: Store, view: View, what: tuple[str, str, str]) -> IntroductionState:
+    """Save a decision and return it."""
     from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
 
     if not view.may("edit"):
@@ -69,22 +69,22 @@ def decide(args: argparse.Namespace, store: Store, view: View, what: tuple[str, 
         refuse_walled(view, *rows)
     ids = view.records.entities["id"]
     a, b = pair_of(*(ids[row] for row in rows))
-    who, today = person_of(store), iso(view.today) or ""
+    who, today = store_person(store), iso_date(view.today) or ""
     tie, record = "", None
     if state == "done":
-        on = day(args.on, "--on")
+        on = read_date_option(args.on, "--on")
         tie, record = tie_made(view, *rows, channel=_channel(view, args.channel), on=on)
     elif state == "proposed" and (a, b) not in store.introduction_states():
         raise KunyetError("not-decided", f"Nothing is decided about `{a}` and `{b}`.", "Look at `kunyet introduce`.")
     decided = IntroductionState(a, b, state, channel=args.channel, by=who, why=args.why, since=today, tie=tie)
-    # The reason stays with the decision, where it can be erased; a revision's would stay.
+    # The reason is saved with the decision, where it can be erased. A reason in the revision could not be.
     store.set_introduction(decided, who=who, tie=record)
     return decided
 
 
 def _channel(view: View, name: str) -> str:
-    from kunyet.graph.text.scripts import fold
-    from kunyet.graph.text.suggest import nearest
+    from kunyet.graph.text.folding import fold
+    from kunyet.graph.text.suggest import nearest_value
 
     channels = view.network.channels
     for channel in channels.values():
@@ -92,13 +92,16 @@ def _channel(view: View, name: str) -> str:
             return channel.id
     if not name:
         return ""
-    close = nearest(name, list(channels))
+    close = nearest_value(name, list(channels))
     remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(channels)}."
     raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
 
 
-def told(store: Store, view: View) -> dict[str, list[dict[str, Any]]]:
-    """Return what was decided, by state; nothing to whoever sees less than all, for it names people by their ids."""
+def decisions_document(store: Store, view: View) -> dict[str, list[dict[str, Any]]]:
+    """Return the decisions by state.
+
+    A viewer who does not see everything gets none, because decisions name actors by id.
+    """
     found: dict[str, list[dict[str, Any]]] = {state: [] for state in LISTED}
     if view.is_whole:
         for state in store.introduction_states().values():
@@ -107,8 +110,8 @@ def told(store: Store, view: View) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def lines(decided: dict[str, list[dict[str, Any]]], view: View) -> list[str]:
-    """Return what was accepted and is still to be made, and how much was declined and done."""
+def decision_lines(decided: dict[str, list[dict[str, Any]]], view: View) -> list[str]:
+    """Return lines about accepted introductions that are not made yet, and the number of declined and done ones."""
     name, row = view.records.entities["name"], view.records.entity_row
     made = [
         f"Accepted, to be made: {name[row[one['a']]]} and {name[row[one['b']]]}{': ' + one['why'] if one['why'] else ''}"

@@ -1,6 +1,6 @@
-"""`kunyet measures` for people: on which network, what was only estimated, the figures, the groups, and the actors.
+"""`kunyet measures` as text: the network, which figures are estimates, the figures, the groups and the actors.
 
-What is long (mixing, brokerage) is cut to its most telling rows; `--json` has it all.
+Long tables (mixing, brokerage) are cut to their most important rows; `--json` has all of them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from kunyet.cli.output import head_line, table, wrapped
+from kunyet.cli.output import head_line, text_table, wrap_text
 from kunyet.graph.access.view import View
 
 SHOWN: Final = (
@@ -34,19 +34,19 @@ def print_measures(view: View, told: Mapping[str, Any]) -> None:
     """Print the content of the document."""
     network, rows = told["network"], told["rows"]
     print(head_line(view))
-    for line in _taken_on(network):
-        print(wrapped(line))
-    print(table(("", ""), [(_words(name), value) for name, value in network.items() if _is_figure(name, value)]))
+    for line in _network_lines(network):
+        print(wrap_text(line))
+    print(text_table(("", ""), [(_words(name), value) for name, value in network.items() if _is_figure(name, value)]))
     _print_fragility(network, {row["id"]: row["name"] for row in rows})
     if "partition" in told:
         _print_groups(told["partition"])
         _print_brokerage(rows)
     rows = sorted(rows, key=lambda row: (-(row["betweenness"] or 0), row["id"]))
-    print("\n" + table(list(map(_words, SHOWN)), [[row[name] for name in SHOWN] for row in rows]))
+    print("\n" + text_table(list(map(_words, SHOWN)), [[row[name] for name in SHOWN] for row in rows]))
 
 
-def _taken_on(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield on which network the measures were taken, and which of them are estimates."""
+def _network_lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield lines that say which network was measured, and which measures are estimates."""
     ways = "each tie its own way" if figures["directed"] else "undirected, parallel ties as one"
     strength = "; constraint and effective size by strength" if figures["weighted"] else ""
     yield f"Taken on ties of the types {', '.join(figures['types'])}: {ways}{strength}."
@@ -63,17 +63,17 @@ def _print_fragility(figures: Mapping[str, Any], names: Mapping[str, str]) -> No
     chain = {name: value for name, value in (figures["outtree"] or {}).items() if value is not None}
     if chain:
         print("\nAs a chain of command (Krackhardt), 1 where it is one")
-        print(table(list(chain), [list(chain.values())]))
+        print(text_table(list(chain), [list(chain.values())]))
     if not figures["ties"]:
-        return  # Nothing holds together here, so nothing can fall apart.
+        return  # A network without ties cannot fall apart.
     if figures["robustness"]:
         print("\nShare of actors still together as some are removed")
         headings = ("removed", "at random", "from", "to", "by degree", "by betweenness")
-        print(table(headings, _robustness(figures["robustness"])))
+        print(text_table(headings, _robustness(figures["robustness"])))
     for players, words in (("fragmentation", "Need a deputy most, together"), ("reach", "Reach most, together")):
         chosen = (figures["key_players"] or {}).get(players)
         if chosen and chosen["actors"]:
-            print("\n" + wrapped(f"{words}: {', '.join(names[id] for id in chosen['actors'])}."))
+            print("\n" + wrap_text(f"{words}: {', '.join(names[id] for id in chosen['actors'])}."))
 
 
 def _robustness(curves: Mapping[str, Any]) -> list[list[float]]:
@@ -86,17 +86,19 @@ def _robustness(curves: Mapping[str, Any]) -> list[list[float]]:
 def _print_groups(partition: Mapping[str, Any]) -> None:
     attribute, groups, mixing = partition["attribute"], partition["groups"], partition["mixing"]
     if not groups:
-        print("\n" + wrapped(f"Nobody has a {_words(attribute)} on record, so there are no groups."))
+        print("\n" + wrap_text(f"Nobody has a {_words(attribute)} on record, so there are no groups."))
         return
     print(f"\nGroups by {_words(attribute)}: {partition['external']:,} ties between, {partition['internal']:,} within.")
     whole = {"group": "(all)", "actors": None, **{name: partition[name] for name in ("internal", "external", "ei")}}
-    print(table(("group", "actors", "internal", "external", "E-I"), [list(row.values()) for row in (whole, *groups)]))
+    print(
+        text_table(("group", "actors", "internal", "external", "E-I"), [list(row.values()) for row in (whole, *groups)])
+    )
     telling = [row for row in mixing if row["z"] is not None]
     telling = sorted(telling, key=lambda row: -abs(row["z"]))[:_MOST]
     if telling:
         print("\nTies between groups, and how many chance would make; the most unlikely first" + _cut(telling, mixing))
         names = ("a", "b", "ties", "expected", "z", "density")
-        print(table(names, [[row[name] for name in names] for row in telling]))
+        print(text_table(names, [[row[name] for name in names] for row in telling]))
 
 
 def _print_brokerage(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -105,7 +107,7 @@ def _print_brokerage(rows: Sequence[Mapping[str, Any]]) -> None:
     if shown:
         print("\nOpen paths between others that lead through an actor, by role" + _cut(shown, brokers))
         cells = [[row["name"], row["group"], row["ei"], *row["brokerage"].values()] for row in shown]
-        print(table(("name", "group", "E-I", *shown[0]["brokerage"]), cells))
+        print(text_table(("name", "group", "E-I", *shown[0]["brokerage"]), cells))
 
 
 def _cut(shown: Sequence[object], every: Sequence[object]) -> str:

@@ -1,4 +1,4 @@
-"""The nearest date to what was typed for one and is none: another way of writing it, or the nearest day of the calendar."""
+"""Suggestions for an invalid date: the same date written correctly, or the nearest day of the calendar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LIKE_A_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\Z")
 
 
 def nearest_dates(text: str) -> str:
-    """Return the ISO dates that a text may mean, with `or` between; `""` where it is like no date.
+    """Return the ISO dates that a text may mean, joined by `or`; `""` if it does not look like a date.
 
     >>> nearest_dates("31/03/2024"), nearest_dates("2/3/2024"), nearest_dates("2024-02-30"), nearest_dates("yesterday")
     ('2024-03-31', '2024-03-02 or 2024-02-03', '2024-02-29', '')

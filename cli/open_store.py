@@ -1,4 +1,4 @@
-"""Opening a store and a view from what a command was given."""
+"""Opening a store and a view from the arguments of a command."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.unlock import is_locked, unlock
-from kunyet.graph.access.roles import Viewer
+from kunyet.cli.unlock import is_locked, unlock_store
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
-from kunyet.graph.text.dates import day_number, iso, read_day
+from kunyet.graph.text.dates import day_number, iso_date, read_day
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.locked_store import LockedStore
 
 
-def add_store(parser: argparse.ArgumentParser) -> None:
-    """Add what every command that asks a question of a store takes."""
+def add_store_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of every command that asks a question of a store."""
     parser.add_argument(
         "store", metavar="STORE", help="an encrypted folder, a folder or file of tables, or a server's address"
     )
@@ -38,54 +38,54 @@ def open_store(address: str, *, partial: bool = False) -> Store:
     Raises
     ------
     KunyetError
-        Where nothing is there, or it is of a kind that cannot be opened.
+        If the address holds no store, or a kind of store that cannot be opened.
     """
     if is_locked(address):
-        return _kept_open(unlock(address))
+        return _close_later(unlock_store(address))
     from kunyet.loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
 
 
-def open_kept(address: str, may: str, sentence: str) -> PeopledStore:
-    """Return the locked directory at an address, for who may do something to it (a word of `kunyet.graph.access.roles.Role.may`).
+def open_locked_store(address: str, may: str, sentence: str) -> LockedStore:
+    """Unlock the directory at an address for a person who has a right (a word of `Role.may`), and return it.
 
     Raises
     ------
     KunyetError
-        `no-store`; `not-for-this-role`, with the sentence; `read-only-store` for tables.
+        `no-store`; `not-for-this-role`; `read-only-store` for tables.
     """
     if not is_locked(address) and Path(address).exists():
         raise ReadOnlyStore("That")
-    store = unlock(address)
-    _kept_open(store)
+    store = unlock_store(address)
+    _close_later(store)
     if may not in Viewer(store.role, store.entity).policy.may:
         raise NotForThisRole(sentence)
     return store
 
 
 _opened: list[Store] = []
-"""What this command has opened; a command ends with `close_all`."""
+"""What this command has opened; a command ends with `close_stores`."""
 
 
-def _kept_open(store: PeopledStore) -> PeopledStore:
+def _close_later(store: LockedStore) -> LockedStore:
     _opened.append(store)
     return store
 
 
-def close_all() -> None:
-    """Close every store that was opened, which lets go of its keys."""
+def close_stores() -> None:
+    """Close every open store and forget its keys."""
     while _opened:
         _opened.pop().close()
 
 
-def viewer_of(store: Store, role: str) -> Viewer:
-    """Return who looks at a store: who unlocked it, in their own role or a narrower one.
+def requested_viewer(store: Store, role: str) -> Viewer:
+    """Return the viewer of a store: the person who unlocked it, in their own role or a narrower one.
 
     Raises
     ------
     NotForThisRole
-        Where the role asked for sees what their own does not.
+        If the requested role sees more than the person's own role.
     """
     own = Viewer(getattr(store, "role", "coordinator"), getattr(store, "entity", ""))
     if not role or role == own.role:
@@ -97,8 +97,8 @@ def viewer_of(store: Store, role: str) -> Viewer:
     return Viewer(role, own.entity)
 
 
-def _open_for(args: argparse.Namespace) -> Store:
-    """Open a store; what is wrong in its files may name anybody, so a narrower role is only told how much is."""
+def _open_requested_store(args: argparse.Namespace) -> Store:
+    """Open a store. Problems in its files may name any entity, so a narrower role gets no details of them."""
     try:
         return open_store(args.store, partial=args.partial)
     except BadInput as error:
@@ -113,54 +113,61 @@ def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store
     Raises
     ------
     KunyetError
-        `nothing-known`, where the directory begins after `--known-at`.
+        `nothing-known`, if the directory begins after `--known-at`.
     """
-    store = open_asked(args)
-    refuse_before_the_beginning(store, args)
-    return store, view_of(store, args, purpose)
+    store = open_store_of_arguments(args)
+    refuse_before_first_revision(store, args)
+    return store, requested_view(store, args, purpose)
 
 
-def open_asked(args: argparse.Namespace) -> Store:
-    """Return the store alone; an unknown role and a bad date are said before a large one is read."""
+def open_store_of_arguments(args: argparse.Namespace) -> Store:
+    """Return the store without its view. An unknown role and a bad date are refused before a large store is read."""
     _ = Viewer(args.role or "coordinator").policy
     for text, option in ((args.at, "--at"), (args.known_at, "--known-at")):
-        day(text, option)
-    return _open_for(args)
+        read_date_option(text, option)
+    return _open_requested_store(args)
 
 
-def refuse_before_the_beginning(store: Store, args: argparse.Namespace) -> None:
-    """Refuse a day on which nothing was known yet, with the nearest on which something was: coordinators see when revisions were made."""
-    known_at = day(args.known_at, "--known-at")
+def refuse_before_first_revision(store: Store, args: argparse.Namespace) -> None:
+    """Refuse a `--known-at` before the first revision.
+
+    Coordinators are told the first day, because they may see when revisions were made.
+    """
+    known_at = read_date_option(args.known_at, "--known-at")
     if known_at is None:
         return
     begins = day_number(store.revisions()[0].when.date())
     if known_at < begins:
-        may = "audit" in viewer_of(store, args.role).policy.may
-        remedy = f"The directory begins on {iso(begins)}: give --known-at that day, or a later one."
+        may = "audit" in requested_viewer(store, args.role).policy.may
+        remedy = f"The directory begins on {iso_date(begins)}: give --known-at that day, or a later one."
         raise KunyetError(
             "nothing-known",
-            f"Nothing was known here on {iso(known_at)}.",
+            f"Nothing was known here on {iso_date(known_at)}.",
             remedy if may else "Give --known-at a later day.",
         )
 
 
-def view_of(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
-    """Return the view of an open store that the arguments ask for, as it is now."""
+def requested_view(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
+    """Return the view of an open store that the arguments ask for."""
     from kunyet.graph.access import view
 
-    at, known_at = (day(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at")))
-    return view.open_view(store, viewer_of(store, args.role), at=at, known_at=known_at, purpose=purpose, now=clock())
+    at, known_at = (
+        read_date_option(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at"))
+    )
+    return view.open_view(
+        store, requested_viewer(store, args.role), at=at, known_at=known_at, purpose=purpose, now=utc_now()
+    )
 
 
-def day(text: str, option: str) -> int | None:
-    """Return the day number of a date given to an option, `None` for none.
+def read_date_option(text: str, option: str) -> int | None:
+    """Return the day number of an option's date; `None` for a blank one.
 
     Raises
     ------
     KunyetError
-        `bad-date`, for what is no date.
+        `bad-date`.
     """
-    from kunyet.graph.text.scripts import western_digits
+    from kunyet.graph.text.digits import western_digits
 
     if not text:
         return None
@@ -174,6 +181,6 @@ def day(text: str, option: str) -> int | None:
         raise KunyetError("bad-date", f"{option} `{text}` is not a date.", remedy) from None
 
 
-def clock() -> datetime:
-    """Return now, in UTC."""
+def utc_now() -> datetime:
+    """Return the present moment in UTC."""
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""What commands print: JSON documents with their fixed head, and tables that people can read."""
+"""Output of commands: JSON documents with their fixed head, and tables for people."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.version import VERSION
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
 
 
-def document(view: View | None, **content: Any) -> dict[str, Any]:
-    """Return a document: its head (version, role, marking, date; null without a view), then its content."""
+def build_document(view: View | None, **content: Any) -> dict[str, Any]:
+    """Return a document: its head (version, role, marking, date; null without a view) and its content."""
     head = {
         "kunyet": VERSION,
         "role": view.role if view else None,
         "marking": view.marking if view else None,
-        "at": iso(view.at) if view else None,
+        "at": iso_date(view.at) if view else None,
     }
     return {**head, **content}
 
 
 def print_json(content: dict[str, Any]) -> None:
-    """Print a document on standard output; a number that is none (NaN) is `null`."""
-    # Not `json.dump`, which goes through Python for every value.
+    """Print a document on standard output; NaN is `null`."""
+    # `json.dump` is slower: it calls Python for every value.
     sys.stdout.write(json.dumps(_plain(content), ensure_ascii=False, allow_nan=False, separators=(",", ":")))
     sys.stdout.write("\n")
 
@@ -45,15 +45,17 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes; marks that combine (Burmese vowel signs among them) take none."""
+def terminal_width(text: str) -> int:
+    """Return how many terminal columns a text takes; combining marks, such as Burmese vowel signs, take none."""
     return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return rows under headings, columns aligned, figures to the right; cells longer than 44 letters are cut."""
+def text_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows under headings as aligned text, numbers to the right; cells longer than 44 letters are cut."""
     cells = [[_cell(value) for value in row] for row in rows]
-    widths = [max([width(heading), *(width(row[i]) for row in cells)]) for i, heading in enumerate(headings)]
+    widths = [
+        max([terminal_width(heading), *(terminal_width(row[i]) for row in cells)]) for i, heading in enumerate(headings)
+    ]
     right = [
         bool(rows) and all(isinstance(row[i], (int, float)) or row[i] is None for row in rows)
         for i in range(len(headings))
@@ -75,17 +77,17 @@ def _cell(value: object) -> str:
 
 
 def _figure(value: float) -> str:
-    """Return a figure to three digits, and never with an exponent that people would have to work out."""
+    """Return a number with three digits and without an exponent."""
     return f"{value:.3g}" if abs(value) < 100 and not value.is_integer() else f"{value:.0f}"
 
 
 def _pad(text: str, size: int, *, to_right: bool) -> str:
-    space = " " * (size - width(text))
+    space = " " * (size - terminal_width(text))
     return space + text if to_right else text + space
 
 
-def wrapped(text: str, indent: str = "") -> str:
-    """Return a text in lines that fit the terminal (at most 100 columns)."""
+def wrap_text(text: str, indent: str = "") -> str:
+    """Return a text wrapped to the terminal (at most 100 columns)."""
     import textwrap
 
     columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
@@ -93,10 +95,12 @@ def wrapped(text: str, indent: str = "") -> str:
 
 
 def head_line(view: View) -> str:
-    """Return the line that says what a table was made of: date, role and marking; and where there is nobody, that."""
-    return " ".join(filter(None, (f"As of {iso(view.at)}, as {view.role}. TLP:{view.marking}.", why_empty(view))))
+    """Return the line above a table: date, role and marking, and a note if there are no actors."""
+    return " ".join(
+        filter(None, (f"As of {iso_date(view.at)}, as {view.role}. TLP:{view.marking}.", empty_view_reason(view)))
+    )
 
 
-def why_empty(view: View) -> str:
-    """Return why whatever is asked of a view has no answer; blank where somebody is there."""
+def empty_view_reason(view: View) -> str:
+    """Return why a view has no answers; blank if it has actors."""
     return "" if view.network.n else "No actor is there on this date."

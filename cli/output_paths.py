@@ -1,28 +1,28 @@
-"""Where a command may write: never onto or into what it reads, and never into an encrypted directory."""
+"""Paths that a command may write to: never the source or a folder in it, and never an encrypted directory."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server_address
 
 
-def hold_apart(out: str | Path, *sources: str) -> None:
-    """Refuse a place to write that would touch a directory.
+def refuse_path_in_store(out: str | Path, *sources: str) -> None:
+    """Refuse an output path that would change a directory.
 
     Raises
     ------
     KunyetError
-        `place-in-use`: the place is one of the sources, lies in one or holds one, or lies in an encrypted directory.
+        `place-in-use`: the path is a source, is inside one or contains one, or is inside an encrypted directory.
     """
     from kunyet.graph.stores.encrypted import is_encrypted_store
 
-    if is_server(str(out)):
+    if is_server_address(str(out)):
         raise KunyetError("place-in-use", f"{out} is a server's address, and no file.", "Name a file or a folder.")
     place = Path(out).resolve()
     for source in sources:
-        if is_server(source):
+        if is_server_address(source):
             continue
         read = Path(source).resolve()
         if place == read or read in place.parents or place in read.parents:

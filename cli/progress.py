@@ -1,4 +1,6 @@
-"""Progress on what takes over a second: what is being done, and for how long by now; on standard error, and only on a terminal."""
+"""Progress of work that takes more than a second: a label and the seconds so far, on standard error, and only on a
+terminal.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ _CLEAR: Final = "\r\x1b[K"
 
 
 @contextmanager
-def progress(what: str) -> Iterator[None]:
-    """Tell how long something takes while the block runs; nothing of it is left on the terminal."""
+def show_progress(what: str) -> Iterator[None]:
+    """Show a label and the seconds so far while the block runs; the line is cleared at the end."""
     if not sys.stderr.isatty():
         yield
         return

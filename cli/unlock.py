@@ -1,10 +1,11 @@
-"""Unlocking: who is at the command, and their passphrase, from the environment or typed where nobody sees it.
+"""Unlocking a store: the person and their passphrase, from the environment or typed without echo.
 
-A directory on a server takes two more things: who the program is there (`KUNYET_NEO4J_USER`, `KUNYET_NEO4J_PASSWORD`), and the key file of
-the directory (`--keys FILE`, else `KUNYET_KEYS`).
+A directory on a server needs two more things: the program's own user there (`KUNYET_NEO4J_USER`,
+`KUNYET_NEO4J_PASSWORD`), and the key file of the directory (`--keys FILE`, else `KUNYET_KEYS`).
 
-Never from the command line, where every process of the machine can read it. The variables: `KUNYET_PERSON`, `KUNYET_PASSPHRASE`, and
-`KUNYET_NEW_PASSPHRASE` for a person who is added, a change, and the first person of a new directory.
+A secret is never read from the command line, because every process of the machine can see that. The variables are
+`KUNYET_PERSON`, `KUNYET_PASSPHRASE`, and `KUNYET_NEW_PASSPHRASE` for a new person, a changed passphrase, and the first
+person of a new directory.
 """
 
 from __future__ import annotations
@@ -15,53 +16,56 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.server_addresses import is_server
+from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
-    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.locked_store import LockedStore
     from kunyet.graph.stores.neo4j_store import Login
 
 _keys: list[str] = []
-"""The key file that the command was given; the last one counts."""
+"""The key file that the command was given; the last one is used."""
 
 STORE_FILES = ("keys.json", "directory.db")
-"""What an encrypted folder holds. It stands here so that a question asked of tables need not import what opens one."""
+"""The files of an encrypted folder.
+
+They are named here so that a question asked of tables does not import the encrypted store.
+"""
 
 
-def asked_person() -> str:
-    """Return who is at the command: `KUNYET_PERSON`, else the system's user."""
+def current_person() -> str:
+    """Return the person at the command: `KUNYET_PERSON`, else the system's user."""
     import getpass
 
     return os.environ.get("KUNYET_PERSON") or getpass.getuser()
 
 
-def person_of(store: Store) -> str:
-    """Return who unlocked a store; of one that is never locked, who is at the command."""
+def store_person(store: Store) -> str:
+    """Return the person who unlocked a store; for a store without a lock, the person at the command."""
     name: str = getattr(store, "person", "")
-    return name or asked_person()
+    return name or current_person()
 
 
 def is_locked(address: str) -> bool:
-    """Return whether an encrypted folder is there, or a server is meant."""
-    if is_server(address):
+    """Return whether an address is an encrypted folder or a server."""
+    if is_server_address(address):
         return True
     path = Path(address)
     return path.is_dir() and any((path / name).is_file() for name in STORE_FILES)
 
 
-def take_keys(file: str) -> None:
-    """Note which key file the command was given."""
+def set_key_file(file: str) -> None:
+    """Remember the key file that the command was given."""
     _keys[:] = [file] if file else []
 
 
-def key_file(option: str = "--keys") -> Path:
-    """Return where the key file of a directory on a server is: as the command was given it, else `KUNYET_KEYS`.
+def requested_key_file(option: str = "--keys") -> Path:
+    """Return the path of the key file of a directory on a server: from `--keys`, else `KUNYET_KEYS`.
 
     Raises
     ------
     KunyetError
-        `no-keys`, where nobody said.
+        `no-keys`, if neither is given.
     """
     said = (_keys or [os.environ.get("KUNYET_KEYS", "")])[-1]
     if not said:
@@ -73,73 +77,75 @@ def key_file(option: str = "--keys") -> Path:
     return Path(said).absolute()
 
 
-def login() -> Login:
-    """Return who the program is on the server: from the environment, else the password is typed."""
+def server_login() -> Login:
+    """Return the program's own login on the server: from the environment, or with a typed password."""
     from kunyet.graph.stores.neo4j_store import Login
 
     user = os.environ.get("KUNYET_NEO4J_USER") or "neo4j"
     told = os.environ.get("KUNYET_NEO4J_PASSWORD")
-    return Login(user, told or _typed(f"Password of {user} on the server", "KUNYET_NEO4J_PASSWORD"))
+    return Login(user, told or _ask_secret(f"Password of {user} on the server", "KUNYET_NEO4J_PASSWORD"))
 
 
-def unlock(address: str) -> PeopledStore:
-    """Return a locked directory, unlocked by who is at the command.
+def unlock_store(address: str) -> LockedStore:
+    """Unlock a directory as the person at the command, and return it.
 
     Raises
     ------
     KunyetError
-        `no-store`, `no-keys`, `no-passphrase`, and what the `open_store` of its kind raises.
+        `no-store`, `no-keys`, `no-passphrase`, and the errors of the `open_store` of its kind.
     """
-    if is_server(address):
+    if is_server_address(address):
         return _unlock_on_server(address)
     from kunyet.graph.stores.encrypted import open_store
-    from kunyet.graph.stores.store_errors import no_store
+    from kunyet.graph.stores.store_errors import no_store_error
 
     if not is_locked(address):
-        raise no_store(Path(address))
-    name = asked_person()
-    return open_store(Path(address), name, passphrase(f"Passphrase of {name} for {address}"))
+        raise no_store_error(Path(address))
+    name = current_person()
+    return open_store(Path(address), name, read_passphrase(f"Passphrase of {name} for {address}"))
 
 
-def on_server(address: str) -> dict[str, str]:
-    """Return what a dashboard has to be told to open a directory on a server; each of its sessions asks for a passphrase itself.
+def server_environment(address: str) -> dict[str, str]:
+    """Return the environment that a dashboard needs to open a directory on a server.
+
+    Each session asks for a passphrase itself.
 
     Raises
     ------
     KunyetError
-        As `unlock`, for an address or a key file that cannot be.
+        As `unlock_store`, for an invalid address or key file.
     """
     from kunyet.graph.stores.keys.key_file import KeyFile
     from kunyet.graph.stores.server_addresses import read_address
 
     read_address(address)
-    KeyFile.read(key_file())
-    known = login()
+    KeyFile.read(requested_key_file())
+    known = server_login()
     return {
         "KUNYET_STORE": address,
-        "KUNYET_KEYS": str(key_file()),
+        "KUNYET_KEYS": str(requested_key_file()),
         "KUNYET_NEO4J_USER": known.user,
         "KUNYET_NEO4J_PASSWORD": known.password,
     }
 
 
-def _unlock_on_server(address: str) -> PeopledStore:
+def _unlock_on_server(address: str) -> LockedStore:
     from kunyet.graph.stores.keys.key_file import KeyFile
     from kunyet.graph.stores.neo4j_store import open_store
     from kunyet.graph.stores.server_addresses import read_address
 
-    read_address(address)  # what is wrong with the address or the key file is said before anybody types a passphrase
-    keys, name = key_file(), asked_person()
+    read_address(address)  # a bad address or key file is refused before a passphrase is typed
+    keys, name = requested_key_file(), current_person()
     KeyFile.read(keys)
-    return open_store(address, keys, name, passphrase(f"Passphrase of {name} for {address}"), login=login())
+    return open_store(address, keys, name, read_passphrase(f"Passphrase of {name} for {address}"), login=server_login())
 
 
-def passphrase(prompt: str) -> str:
-    """Return the passphrase of who unlocks: `KUNYET_PASSPHRASE`, else typed."""
-    return os.environ.get("KUNYET_PASSPHRASE") or _typed(prompt, "KUNYET_PASSPHRASE")
+def read_passphrase(prompt: str) -> str:
+    """Return the passphrase of the person at the command: `KUNYET_PASSPHRASE`, else typed."""
+    return os.environ.get("KUNYET_PASSPHRASE") or _ask_secret(prompt, "KUNYET_PASSPHRASE")
 
 
-def new_passphrase(prompt: str, *, or_own: bool = False) -> str:
+def read_new_passphrase(prompt: str, *, or_own: bool = False) -> str:
     """Return a new passphrase: `KUNYET_NEW_PASSPHRASE` (with `or_own` else `KUNYET_PASSPHRASE`), else typed twice.
 
     Raises
@@ -150,15 +156,15 @@ def new_passphrase(prompt: str, *, or_own: bool = False) -> str:
     own = os.environ.get("KUNYET_PASSPHRASE", "") if or_own else ""
     if given := os.environ.get("KUNYET_NEW_PASSPHRASE") or own:
         return given
-    first = _typed(prompt, "KUNYET_NEW_PASSPHRASE")
-    if _typed("The same again", "KUNYET_NEW_PASSPHRASE") != first:
+    first = _ask_secret(prompt, "KUNYET_NEW_PASSPHRASE")
+    if _ask_secret("The same again", "KUNYET_NEW_PASSPHRASE") != first:
         raise KunyetError(
             "passphrases-differ", "The two passphrases are not the same.", "Try again; nothing was changed."
         )
     return first
 
 
-def _typed(prompt: str, variable: str) -> str:
+def _ask_secret(prompt: str, variable: str) -> str:
     import getpass
 
     if not sys.stdin.isatty():

@@ -1,3 +1,3 @@
-"""The version of Kunyet, said once: the build reads it from here too."""
+"""The version of Kunyet. The build reads it from here too."""
 
 VERSION = "0.1.0"

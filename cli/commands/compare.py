@@ -1,15 +1,21 @@
-"""`kunyet compare`: what changed between two dates, in what was so and in what was known."""
+"""`kunyet compare`: what changed between two dates, in valid time and in transaction time."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.open_store import add_store, clock, day, open_asked, view_of
-from kunyet.cli.output import document, print_json, table, wrapped
-from kunyet.cli.progress import progress
+from kunyet.cli.open_store import (
+    add_store_arguments,
+    open_store_of_arguments,
+    read_date_option,
+    requested_view,
+    utc_now,
+)
+from kunyet.cli.output import build_document, print_json, text_table, wrap_text
+from kunyet.cli.progress import show_progress
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
     from kunyet.graph.compare.two_dates import Comparison
@@ -21,7 +27,7 @@ SHOWN = 30
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("compare", help="what changed between two dates: entries, ties, measures, gaps")
-    add_store(parser)
+    add_store_arguments(parser)
     parser.add_argument(
         "--and", dest="and_at", metavar="DATE", default="", help="the other date (default: the same as --at)"
     )
@@ -37,25 +43,25 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Print what changed."""
     from kunyet.graph.access import view as views
-    from kunyet.graph.compare.two_dates import compare
+    from kunyet.graph.compare.two_dates import compare_views
 
-    other, known = day(args.and_at, "--and"), day(args.and_known_at, "--and-known-at")
+    other, known = read_date_option(args.and_at, "--and"), read_date_option(args.and_known_at, "--and-known-at")
     if other is None and known is None and not args.known_at:
         raise KunyetError("no-second-date", "There is nothing to compare with.", "Give a second date with --and.")
-    store = open_asked(args)
-    before = view_of(store, args)  # Before the beginning nothing was known: then all that is known now has come.
+    store = open_store_of_arguments(args)
+    before = requested_view(store, args)  # Before the first revision nothing was known, so everything is new.
     after = views.open_view(
         store,
         before.viewer,
         at=before.at if other is None else other,
         known_at=known,
         purpose=before.purpose,
-        now=clock(),
+        now=utc_now(),
     )
-    with progress("Comparing"):
-        found = compare(before, after)
+    with show_progress("Comparing"):
+        found = compare_views(before, after)
     if args.json:
-        print_json(document(before, **found.as_dict()))
+        print_json(build_document(before, **found.as_dict()))
     else:
         _print(found)
 
@@ -69,7 +75,7 @@ def _print(found: Comparison) -> None:
         print("Nothing differs.")
     figures = told["measures"]
     print(
-        table(
+        text_table(
             ("", "before", "after", "change"),
             [(name, figures["before"][name], figures["after"][name], by) for name, by in figures["change"].items()],
         )
@@ -84,7 +90,7 @@ def _print(found: Comparison) -> None:
 
 def _when(found: Comparison, which: str) -> str:
     view = getattr(found, which)
-    return f"{iso(view.at)}" + (f" (as known on {iso(view.known_at)})" if view.known_at is not None else "")
+    return f"{iso_date(view.at)}" + (f" (as known on {iso_date(view.known_at)})" if view.known_at is not None else "")
 
 
 def _line(each: str | dict[str, dict[str, dict[str, str]]]) -> str:
@@ -99,6 +105,6 @@ def _list(title: str, lines: list[str]) -> None:
         return
     print(f"\n{title} ({len(lines):,})")
     for line in lines[:SHOWN]:
-        print(wrapped(line, "  "))
+        print(wrap_text(line, "  "))
     if len(lines) > SHOWN:
         print(f"  and {len(lines) - SHOWN:,} more; --json has them all")

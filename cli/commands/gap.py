@@ -1,17 +1,17 @@
-"""`kunyet gap`: what is decided about one gap: who takes care of it, until when it is waived, by what it was closed."""
+"""`kunyet gap`: the decision about one gap: its owner, the date until which it is waived, or what closed it."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.gap_decision_words import decision
-from kunyet.cli.open_store import add_store, open_view
-from kunyet.cli.output import document, head_line, print_json, wrapped
-from kunyet.cli.unlock import person_of
+from kunyet.cli.gap_decision_words import decision_words
+from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.output import build_document, head_line, print_json, wrap_text
+from kunyet.cli.unlock import store_person
 from kunyet.graph.decisions.gap_decisions import kept_states, members_of, with_state
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.gap_states import GapState
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("gap", help="one gap, and what is decided about it")
-    add_store(parser)
+    add_store_arguments(parser)
     parser.add_argument("id", metavar="ID", help="as `kunyet gaps` prints it")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--assign", default="", metavar="WHO", help="who takes care of it")
@@ -32,7 +32,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    """Decide, where anything was asked for, and print the gap."""
+    """Save the decision that the options ask for, if any, and print the gap."""
     from kunyet.graph.gaps.common.find_gaps import find_gaps
 
     store, view = open_view(args)
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace) -> None:
         raise KunyetError(
             "unknown-gap", f"There is no gap `{args.id}` (any more).", "Look at `kunyet gaps` for its id."
         )
-    who = person_of(store)
-    decided = _decided(args, who, iso(view.today) or "", members_of(gaps, gap.id))
+    who = store_person(store)
+    decided = _requested_decision(args, who, iso_date(view.today) or "", members_of(gaps, gap.id))
     if decided is not None:
         if not view.may("edit"):
             raise NotForThisRole("Only a coordinator decides about gaps.")
@@ -52,16 +52,16 @@ def run(args: argparse.Namespace) -> None:
     state = kept.get(gap.id)
     if args.json:
         told = None if state is None else {**state.values(), "members": list(state.members)}
-        print_json(document(view, gap=with_state(gap, kept, view).as_dict(), decided=told))
+        print_json(build_document(view, gap=with_state(gap, kept, view).as_dict(), decided=told))
         return
     print(head_line(view))
-    print(wrapped(f"{gap.severity}: {gap.sentence}"))
-    print(wrapped(gap.remedy, "    "))
-    print(f"    {gap.id}  [{decision(state, view) if state else gap.state}]")
+    print(wrap_text(f"{gap.severity}: {gap.sentence}"))
+    print(wrap_text(gap.remedy, "    "))
+    print(f"    {gap.id}  [{decision_words(state, view) if state else gap.state}]")
 
 
-def _decided(args: argparse.Namespace, who: str, today: str, members: tuple[str, ...]) -> GapState | None:
-    """Return what is decided; `None` where the command only asks."""
+def _requested_decision(args: argparse.Namespace, who: str, today: str, members: tuple[str, ...]) -> GapState | None:
+    """Return the requested decision; `None` if the command only prints the gap."""
     from kunyet.graph.stores.gap_states import GapState
 
     if args.reopen:

@@ -1,4 +1,4 @@
-"""`kunyet gaps`: the ties and deeds that are missing, worst first."""
+"""`kunyet gaps`: missing ties and actions, worst first."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kunyet.cli.gap_decision_words import decision
-from kunyet.cli.open_store import add_store, open_view
-from kunyet.cli.output import document, head_line, print_json, why_empty, wrapped
-from kunyet.cli.progress import progress
-from kunyet.cli.target_lists import log_lists
-from kunyet.graph.access.target_lists import lists_among
+from kunyet.cli.gap_decision_words import decision_words
+from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.output import build_document, empty_view_reason, head_line, print_json, wrap_text
+from kunyet.cli.progress import show_progress
+from kunyet.cli.target_lists import log_target_lists
+from kunyet.graph.access.target_lists import target_lists_among
 from kunyet.graph.decisions.gap_decisions import kept_states, with_state
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -29,7 +29,7 @@ GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("gaps", help="coordination gaps, worst first")
-    add_store(parser)
+    add_store_arguments(parser)
     parser.add_argument("--limit", type=int, default=1000, metavar="N", help="show at most N (default 1,000; 0: all)")
     parser.add_argument("--code", default="", help="only gaps of this code")
     parser.add_argument("--severity", default="", help="only gaps of this severity")
@@ -40,42 +40,43 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print the gaps that the viewer may see."""
-    from kunyet.graph.gaps.common.find_gaps import GAP_FILES, find_gaps
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 
-    _known(args.code, tuple(GAP_FILES), "code")
-    _known(args.severity, kinds.SEVERITIES, "severity")
+    _known(args.code, tuple(GAP_KINDS), "code")
+    _known(args.severity, SEVERITIES, "severity")
     if args.limit < 0:
         raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
     store, view = open_view(args)
-    with progress("Looking for gaps"):
+    with show_progress("Looking for gaps"):
         gaps = find_gaps(view, _standards(args.standards, view))
     shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
-    log_lists(store, lists_among(gap.code for gap in shown))
+    log_target_lists(store, target_lists_among(gap.code for gap in shown))
     kept = kept_states(store, view, gaps)
     if args.json:
         told = [with_state(gap, kept, view).as_dict() for gap in shown]
         note = _why_none(view, gaps)
-        print_json(document(view, gaps=told, counts=gaps.counts(), **({"note": note} if note else {})))
+        print_json(build_document(view, gaps=told, counts=gaps.counts(), **({"note": note} if note else {})))
     else:
-        tell(view, gaps, shown, kept, args.language)
+        print_gaps(view, gaps, shown, kept, args.language)
 
 
-def tell(
+def print_gaps(
     view: View, gaps: Gaps, shown: Sequence[Gap], kept: Mapping[str, GapState] | None = None, language: str = "en"
 ) -> None:
-    """Print gaps for people, each with what was decided about it."""
+    """Print gaps for people, each with the decision about it."""
     print(head_line(view))
     print(_summary(gaps, shown))
     for gap in shown:
         decided = kept.get(gap.id) if kept else None
-        print(f"\n{_line(gap, language)}{f'  [{decision(decided, view)}]' if decided else ''}")
+        print(f"\n{_line(gap, language)}{f'  [{decision_words(decided, view)}]' if decided else ''}")
 
 
 def _known(value: str, choices: tuple[str, ...], what: str) -> None:
-    from kunyet.graph.text.suggest import nearest
+    from kunyet.graph.text.suggest import nearest_value
 
     if value and value not in choices:
-        close = nearest(value, choices)
+        close = nearest_value(value, choices)
         remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(choices)}."
         raise KunyetError(f"unknown-{what}", f"There is no {what} `{value}`.", remedy)
 
@@ -95,8 +96,8 @@ def _standards(file: str, view: View) -> Standards | None:
 
 
 def _why_none(view: View, gaps: Gaps) -> str:
-    """Return why there are no gaps; blank where there are some."""
-    return "" if len(gaps) else " ".join(filter(None, (why_empty(view), _summary(gaps, ()))))
+    """Return why there are no gaps; blank if there are gaps."""
+    return "" if len(gaps) else " ".join(filter(None, (empty_view_reason(view), _summary(gaps, ()))))
 
 
 def _summary(gaps: Gaps, shown: Sequence[Gap]) -> str:
@@ -112,5 +113,5 @@ def _summary(gaps: Gaps, shown: Sequence[Gap]) -> str:
 def _line(gap: Gap, language: str) -> str:
     sentence, remedy = (gap.sentence_my, gap.remedy_my) if language == "my" else (gap.sentence, gap.remedy)
     confirm = " (to confirm)" if gap.to_confirm else ""
-    head = wrapped(f"{GLYPHS[gap.severity]} {gap.severity}{confirm}: {sentence}")
-    return f"{head}\n{wrapped(remedy, '    ')}\n    {gap.id}"
+    head = wrap_text(f"{GLYPHS[gap.severity]} {gap.severity}{confirm}: {sentence}")
+    return f"{head}\n{wrap_text(remedy, '    ')}\n    {gap.id}"

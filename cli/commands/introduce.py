@@ -1,4 +1,4 @@
-"""`kunyet introduce`: the fewest introductions that mend most."""
+"""`kunyet introduce`: the fewest introductions that close most gaps."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import sys
 from typing import TYPE_CHECKING
 
 from kunyet.cli import introduction_decisions
-from kunyet.cli.open_store import add_store, open_view, view_of
-from kunyet.cli.output import document, head_line, print_json, wrapped
+from kunyet.cli.open_store import add_store_arguments, open_view, requested_view
+from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 
 if TYPE_CHECKING:
     from kunyet.graph.introductions.introduce import Introductions
-    from kunyet.graph.introductions.introduction_words import Told
+    from kunyet.graph.introductions.introduction_words import IntroductionText
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("introduce", help="the fewest introductions that mend most")
-    add_store(parser)
+    add_store_arguments(parser)
     parser.add_argument("--count", type=int, default=5, metavar="N", help="at most N introductions (default 5)")
     parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
-    introduction_decisions.add(parser)
+    introduction_decisions.add_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -31,27 +31,27 @@ def run(args: argparse.Namespace) -> None:
 
     if args.count < 0:
         raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
-    from kunyet.graph.introductions.introduce import introduce
+    from kunyet.graph.introductions.introduce import find_introductions
 
-    what = introduction_decisions.asked(args)
+    what = introduction_decisions.requested_decision(args)
     store, view = open_view(args)
     decision = None
     if what is not None:
-        decision = introduction_decisions.decide(args, store, view, what)
-        view = view_of(store, args)  # what is proposed now follows from what was decided
+        decision = introduction_decisions.save_decision(args, store, view, what)
+        view = requested_view(store, args)  # proposals depend on earlier decisions
     on_terminal = sys.stderr.isatty()
-    found = introduce(view, args.count, progress=_show if on_terminal else None)
+    found = find_introductions(view, args.count, progress=_show if on_terminal else None)
     if on_terminal:
         sys.stderr.write("\r\x1b[K")
-    decided = introduction_decisions.told(store, view)
+    decided = introduction_decisions.decisions_document(store, view)
     if args.json:
         print_json(
-            document(view, **found.as_dict(), **decided, decided=None if decision is None else decision.values())
+            build_document(view, **found.as_dict(), **decided, decided=None if decision is None else decision.values())
         )
         return
     print(head_line(view))
-    for line in introduction_decisions.lines(decided, view):
-        print(wrapped(line))
+    for line in introduction_decisions.decision_lines(decided, view):
+        print(wrap_text(line))
     _print(found, args.language)
 
 
@@ -72,13 +72,13 @@ def _print(found: Introductions, language: str) -> None:
             print(_told(told, "- ", burmese=burmese))
     reason = found.reason_my if burmese else found.reason
     if reason:
-        print(f"\n{wrapped(reason)}")
+        print(f"\n{wrap_text(reason)}")
     if found.introductions:
-        print(wrapped(_in_all_my(found) if burmese else _in_all(found)))
+        print(wrap_text(_in_all_my(found) if burmese else _summary_line(found)))
 
 
-def _in_all(found: Introductions) -> str:
-    """Return how many gaps there are now and then, and how much of what is closed is known to be near the best."""
+def _summary_line(found: Introductions) -> str:
+    """Return the number of gaps before and after, and how near to the best choice this is."""
     accepted = f"{found.gaps_accepted:,} once what is accepted is made, " if found.view.accepted else ""
     return (
         f"{found.gaps_before:,} gaps now, {accepted}{found.gaps_after:,} once all of these are made."
@@ -87,7 +87,7 @@ def _in_all(found: Introductions) -> str:
 
 
 def _in_all_my(found: Introductions) -> str:
-    from kunyet.graph.text.scripts import burmese_digits
+    from kunyet.graph.text.digits import burmese_digits
 
     accepted = f"လက်ခံထားသည်များ ပြုလုပ်ပြီးပါက {found.gaps_accepted:,} ခု၊ " if found.view.accepted else ""
     return burmese_digits(
@@ -96,5 +96,5 @@ def _in_all_my(found: Introductions) -> str:
     )
 
 
-def _told(told: Told, mark: str, *, burmese: bool) -> str:
-    return wrapped(mark + (told.sentence_my if burmese else told.sentence))
+def _told(told: IntroductionText, mark: str, *, burmese: bool) -> str:
+    return wrap_text(mark + (told.sentence_my if burmese else told.sentence))

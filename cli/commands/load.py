@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.open_store import clock, open_kept
-from kunyet.cli.output import document, print_json
-from kunyet.cli.output_paths import hold_apart
+from kunyet.cli.open_store import open_locked_store, utc_now
+from kunyet.cli.output import build_document, print_json
+from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.loaders.formats.common.sheets import Progress
-    from kunyet.loaders.loading import Outcome
+    from kunyet.loaders.loading import LoadOutcome
 
 FORMATS = ("auto", "csv", "xlsx")
 
@@ -47,16 +47,16 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Load, and print what became of every row; exit code 1 where nothing was loaded because of errors."""
-    from kunyet.loaders.loading import Options, load
+    """Load, and print the result for every row. The exit code is 1 if errors stopped the load."""
+    from kunyet.loaders.loading import LoadOptions, load
 
     files = [Path(file) for file in args.files]
-    _hold_format(files, args.format)
-    store = open_kept(args.store, "edit", "Only a coordinator loads files into a directory.")
+    _refuse_other_formats(files, args.format)
+    store = open_locked_store(args.store, "edit", "Only a coordinator loads files into a directory.")
     rejects = Path(args.rejects) if args.rejects else None
     if rejects:
-        hold_apart(rejects, args.store, *args.files)
-    options = Options(tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run)
+        refuse_path_in_store(rejects, args.store, *args.files)
+    options = LoadOptions(tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run)
     progress = _progress() if sys.stderr.isatty() else None
     store.progress = progress
     outcome = load(store, files, who=store.person, options=options, progress=progress)
@@ -64,17 +64,17 @@ def run(args: argparse.Namespace) -> int:
     return 1 if outcome.stopped else 0
 
 
-def _tell(outcome: Outcome, at: str, *, as_json: bool) -> None:
+def _tell(outcome: LoadOutcome, at: str, *, as_json: bool) -> None:
     if as_json:
-        told = document(None, **outcome.as_dict())
-        print_json({**told, "role": "coordinator", "at": at or clock().date().isoformat()})
+        told = build_document(None, **outcome.as_dict())
+        print_json({**told, "role": "coordinator", "at": at or utc_now().date().isoformat()})
     else:
         print(outcome.as_text())
 
 
-def _hold_format(files: list[Path], wanted: str) -> None:
-    """Refuse files of another format than the one asked for, folders looked into."""
-    from kunyet.loaders.formats.common.file_kinds import TABLE_ENDINGS, WORKBOOK_ENDINGS
+def _refuse_other_formats(files: list[Path], wanted: str) -> None:
+    """Refuse files of another format than the requested one; files in folders are checked too."""
+    from kunyet.loaders.formats.common.file_content import TABLE_ENDINGS, WORKBOOK_ENDINGS
 
     endings = {"csv": TABLE_ENDINGS, "xlsx": WORKBOOK_ENDINGS}.get(wanted)
     for file in files:
@@ -87,7 +87,7 @@ def _hold_format(files: list[Path], wanted: str) -> None:
 
 
 def _progress() -> Progress:
-    """Return what tells on a terminal how far a load is, on one line."""
+    """Return a callback that shows the progress of a load on one line of the terminal."""
 
     def tell(what: str, done: int, of: int) -> None:
         far = f" ({done + 1} of {of})" if 0 <= done < of else ""

@@ -7,11 +7,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.open_store import add_store, clock, day, open_asked, refuse_before_the_beginning, view_of, viewer_of
-from kunyet.cli.output import document
-from kunyet.cli.output_paths import hold_apart
-from kunyet.cli.progress import progress
-from kunyet.cli.target_lists import log_lists
+from kunyet.cli.open_store import (
+    add_store_arguments,
+    open_store_of_arguments,
+    read_date_option,
+    refuse_before_first_revision,
+    requested_view,
+    requested_viewer,
+    utc_now,
+)
+from kunyet.cli.output import build_document
+from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.progress import show_progress
+from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import CUT_POINTS
 from kunyet.graph.messages.errors import KunyetError
 
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("measures", help="measures of the network and of every actor in it")
-    add_store(parser)
+    add_store_arguments(parser)
     parser.add_argument(
         "--by", metavar="ATTRIBUTE", default="", help="also by the groups of an attribute: kind, region, ..."
     )
@@ -44,13 +52,13 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Print the measures, or write them to a file."""
     if args.csv:
-        hold_apart(args.csv, args.store)
-    view, measures = _measured(args)
+        refuse_path_in_store(args.csv, args.store)
+    view, measures = _measure(args)
     if args.csv:
         _write(Path(args.csv), view, measures)
     if args.json:
-        # In pieces: a hundred thousand rows as one object, and then as one text, would take three times the memory.
-        sys.stdout.writelines(measures.json(document(view)))
+        # Written in pieces: 100,000 rows as one object and then as one text would take three times the memory.
+        sys.stdout.writelines(measures.json(build_document(view)))
         sys.stdout.write("\n")
     elif args.csv:
         print(f"Wrote {len(next(iter(measures.columns.values()))):,} rows to {args.csv}.")
@@ -60,8 +68,11 @@ def run(args: argparse.Namespace) -> None:
         print_measures(view, measures.as_dict())
 
 
-def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
-    """Return the view and its measures, computed where it was asked for, or in the server where the directory is large."""
+def _measure(args: argparse.Namespace) -> tuple[View, Measures]:
+    """Return the view and its measures.
+
+    The server computes them if `--engine gds` says so, or if the directory is large.
+    """
     from kunyet.graph.measures.common.measures_table import measure
     from kunyet.graph.measures.gds.server_directory import OnServer, measure_directory
 
@@ -69,9 +80,9 @@ def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
     if args.ties and types is None:
         raise KunyetError("no-type", f"--ties `{args.ties}` names no type of tie.", "Write it as funds,supports.")
     here_alone = [option for option in ("by", "directed", "weighted", "known_at") if getattr(args, option)]
-    store = open_asked(args)
-    if CUT_POINTS in viewer_of(store, args.role).policy.may:
-        log_lists(store, [CUT_POINTS])  # cut points, and who cuts off how many
+    store = open_store_of_arguments(args)
+    if CUT_POINTS in requested_viewer(store, args.role).policy.may:
+        log_target_lists(store, [CUT_POINTS])  # cut points are a target list
     if args.engine == "gds" and not isinstance(store, OnServer):
         raise KunyetError("no-gds", "This store has no Graph Data Science.", "Leave --engine out.")
     if args.engine == "gds" and here_alone:
@@ -80,15 +91,17 @@ def _measured(args: argparse.Namespace) -> tuple[View, Measures]:
     if isinstance(store, OnServer) and (
         args.engine == "gds" or (not args.engine and not here_alone and _is_large(store))
     ):
-        return measure_directory(store, viewer_of(store, args.role), at=day(args.at, "--at"), now=clock(), types=types)
-    refuse_before_the_beginning(store, args)
-    view = view_of(store, args)
-    with progress("Measuring"):
+        return measure_directory(
+            store, requested_viewer(store, args.role), at=read_date_option(args.at, "--at"), now=utc_now(), types=types
+        )
+    refuse_before_first_revision(store, args)
+    view = requested_view(store, args)
+    with show_progress("Measuring"):
         return view, measure(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted)
 
 
 def _is_large(store: OnServer) -> bool:
-    """Tell whether a directory is so large that its server had better measure it, and can."""
+    """Return whether the server can compute the measures and the directory is large enough for that to be quicker."""
     from kunyet.graph.measures.gds.ask import has_library
     from kunyet.graph.measures.gds.gds_table import FROM_HERE
     from kunyet.graph.measures.gds.server_directory import entities_in
@@ -102,7 +115,7 @@ def _write(out: Path, view: View, measures: Measures) -> None:
 
     from kunyet.graph.measures.common.json_rows import flattened
     from kunyet.graph.platforms import replace_file
-    from kunyet.loaders.writing.formula_escape import safe
+    from kunyet.loaders.writing.formula_escape import escape_cell
 
     text = io.StringIO()
     writer = csv.writer(text)
@@ -111,6 +124,10 @@ def _write(out: Path, view: View, measures: Measures) -> None:
     writer.writerow([*names, "marking", "role"])
     for row in flat:
         writer.writerow(
-            [*(safe("" if row[name] is None else str(row[name])) for name in names), f"TLP:{view.marking}", view.role]
+            [
+                *(escape_cell("" if row[name] is None else str(row[name])) for name in names),
+                f"TLP:{view.marking}",
+                view.role,
+            ]
         )
     replace_file(out, text.getvalue().encode("utf-8"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.open_store import open_kept, open_store
-from kunyet.cli.output import document, print_json, table
-from kunyet.cli.unlock import new_passphrase, passphrase
+from kunyet.cli.open_store import open_locked_store, open_store
+from kunyet.cli.output import build_document, print_json, text_table
+from kunyet.cli.unlock import read_new_passphrase, read_passphrase
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.locked_store import LockedStore
 
 ACTIONS = ("list", "add", "remove", "role", "passphrase")
 
@@ -32,28 +32,32 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    """Look after the people of a directory."""
+    """List, add, remove or change the people of a directory."""
     if args.action == "passphrase":
         said = _change_passphrase(args)
     else:
-        store = open_kept(args.store, "people", "Only a coordinator looks after the people of a directory.")
+        store = open_locked_store(args.store, "people", "Only a coordinator looks after the people of a directory.")
         said = _do(store, args)
         args.people = store.list_people()
     people = [
         {"name": each.name, "role": each.role, "entity": each.entity or None} for each in getattr(args, "people", ())
     ]
     if args.json:
-        print_json({**document(None, people=people), "role": None if args.action == "passphrase" else "coordinator"})
+        print_json(
+            {**build_document(None, people=people), "role": None if args.action == "passphrase" else "coordinator"}
+        )
         return
     if said:
         print(said)
     if args.action == "list":
         print(
-            table(("name", "role", "entity"), [(each["name"], each["role"], each["entity"] or "") for each in people])
+            text_table(
+                ("name", "role", "entity"), [(each["name"], each["role"], each["entity"] or "") for each in people]
+            )
         )
 
 
-def _do(store: PeopledStore, args: argparse.Namespace) -> str:
+def _do(store: LockedStore, args: argparse.Namespace) -> str:
     if args.action == "list":
         return ""
     name, role = _needed(args.name, "NAME"), args.role or args.of_role
@@ -66,7 +70,7 @@ def _do(store: PeopledStore, args: argparse.Namespace) -> str:
         store.log(store.person, "changed-role")
         return f"{name} now has the role {role}."
     role = _needed(role, "--role ROLE")
-    store.add_person(name, new_passphrase(f"New passphrase of {name}"), role, args.entity or "")
+    store.add_person(name, read_new_passphrase(f"New passphrase of {name}"), role, args.entity or "")
     store.log(store.person, "added-person")
     return f"{name} may unlock this directory, as {role}. Let them change the passphrase: `kunyet people {args.store} passphrase`."
 
@@ -82,5 +86,5 @@ def _change_passphrase(args: argparse.Namespace) -> str:
     change = getattr(store, "change_passphrase", None)
     if change is None:
         raise ReadOnlyStore("A passphrase")
-    change(passphrase("Passphrase until now"), new_passphrase("New passphrase"))
+    change(read_passphrase("Passphrase until now"), read_new_passphrase("New passphrase"))
     return "The passphrase is changed. Backups that were made before open with the old one."

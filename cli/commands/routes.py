@@ -1,18 +1,18 @@
-"""`kunyet routes`: through whom, and over which channel, somebody can be reached."""
+"""`kunyet routes`: through which actors and over which channels an actor can be reached."""
 
 from __future__ import annotations
 
 import argparse
 
-from kunyet.cli.open_store import add_store, open_view
-from kunyet.cli.output import document, head_line, print_json, wrapped
-from kunyet.cli.unlock import person_of
+from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.output import build_document, head_line, print_json, wrap_text
+from kunyet.cli.unlock import store_person
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("routes", help="the most reliable routes from one to another, step by step")
-    add_store(parser)
+    add_store_arguments(parser)
     parser.add_argument("--from", dest="start", metavar="A", required=True, help="who asks: an id or an exact name")
     parser.add_argument("--to", dest="goal", metavar="B", required=True, help="who is to be reached")
     parser.add_argument("--k", type=int, default=5, metavar="K", help="how many routes (default 5)")
@@ -38,11 +38,11 @@ def run(args: argparse.Namespace) -> None:
     told = found.as_dict()
     shown = sorted({step["to"] for route in told["routes"] for step in route["steps"] if step["handle"]})
     if shown:
-        # Before the handles are shown, not after: the log must not miss a reading that was cut short.
-        store.log(person_of(store), "read-contacts", shown)
+        # The log entry is written first, so that an interrupted reading is in the log too.
+        store.log(store_person(store), "read-contacts", shown)
     if args.json:
-        print_json(document(view, **told))
+        print_json(build_document(view, **told))
         return
     print(head_line(view))
     for line in found.lines(args.language):
-        print(wrapped(line))
+        print(wrap_text(line))

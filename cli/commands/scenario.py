@@ -1,4 +1,4 @@
-"""`kunyet scenario`: what would become of the network if actors, channels or a region's internet were lost, or ties were added."""
+"""`kunyet scenario`: what changes if actors, channels or the internet of a region are lost, or ties are added."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kunyet.cli.open_store import add_store, open_view
-from kunyet.cli.output import document, head_line, print_json, table, wrapped
-from kunyet.cli.output_paths import hold_apart
-from kunyet.cli.progress import progress
-from kunyet.cli.target_lists import log_lists
-from kunyet.graph.access.target_lists import captured
+from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
+from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.progress import show_progress
+from kunyet.cli.target_lists import log_target_lists
+from kunyet.graph.access.target_lists import capture_subjects
 from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
-    from kunyet.graph.scenarios.outcome import Outcome
+    from kunyet.graph.scenarios.outcome import ScenarioOutcome
     from kunyet.graph.scenarios.scenario import Scenario
 
 
@@ -28,7 +28,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = parsers.add_parser(
         "scenario", help="what if actors, channels or a region's internet were lost, or ties added"
     )
-    add_store(parser)
+    add_store_arguments(parser)
     for option, name, help_ in (
         ("--without", "ID", "this actor is gone: detained, or left (repeats)"),
         ("--without-channel", "C", "this channel, or all of an operator, is banned (repeats)"),
@@ -48,42 +48,44 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    """Print what the scenario does."""
+    """Print the outcome of the scenario."""
     from dataclasses import replace
 
     from kunyet.graph.scenarios.capture import with_accounts
-    from kunyet.graph.scenarios.outcome import try_out
-    from kunyet.graph.scenarios.saved_scenarios import keep_scenario, kept_scenario, kept_scenarios
+    from kunyet.graph.scenarios.outcome import run_scenario
+    from kunyet.graph.scenarios.saved_scenarios import list_saved_scenarios, read_saved_scenario, save_scenario
     from kunyet.graph.scenarios.scenario import Scenario
 
-    _asked(args, Scenario())  # What makes no sense is said before anything is unlocked.
+    _requested_scenario(args, Scenario())  # Invalid options are refused before the store is unlocked.
     if args.save:
-        hold_apart(args.save, args.store)
+        refuse_path_in_store(args.save, args.store)
     store, view = open_view(args)
-    scenario = _asked(args, kept_scenario(store, view.viewer, args.kept) if args.kept else Scenario())
+    scenario = _requested_scenario(
+        args, read_saved_scenario(store, view.viewer, args.kept) if args.kept else Scenario()
+    )
     if args.keep:
         scenario = replace(scenario, name=args.keep.strip())
-    with progress("Trying it out"):
-        outcome = try_out(view, scenario)
+    with show_progress("Trying it out"):
+        outcome = run_scenario(view, scenario)
     if outcome.exposed:
         outcome = replace(outcome, exposed=with_accounts(outcome.exposed, store, view))
-        log_lists(store, captured(store, view, scenario.capture))
+        log_target_lists(store, capture_subjects(store, view, scenario.capture))
     if args.keep:
-        keep_scenario(store, view.viewer, scenario)
+        save_scenario(store, view.viewer, scenario)
     if args.save:
         from kunyet.graph.platforms import replace_file
 
         replace_file(Path(args.save), scenario.to_text().encode("utf-8"))
     if args.json:
-        names = [one.name for one in kept_scenarios(store, view.viewer)]
-        print_json(document(view, **outcome.as_dict(), kept=names))
+        names = [one.name for one in list_saved_scenarios(store, view.viewer)]
+        print_json(build_document(view, **outcome.as_dict(), kept=names))
         return
     print(head_line(view))
     _print(outcome, args.language)
 
 
-def _asked(args: argparse.Namespace, kept: Scenario) -> Scenario:
-    """Return the scenario of the file, or the kept one, with the options added to it."""
+def _requested_scenario(args: argparse.Namespace, kept: Scenario) -> Scenario:
+    """Return the scenario of the file, or the saved one, with the options added."""
     from dataclasses import replace
 
     from kunyet.graph.scenarios.scenario import Scenario
@@ -114,19 +116,19 @@ def _pair(text: str) -> tuple[str, str]:
     return a, b
 
 
-def _print(outcome: Outcome, language: str) -> None:
-    from kunyet.graph.compare.figures import change
+def _print(outcome: ScenarioOutcome, language: str) -> None:
+    from kunyet.graph.compare.figures import figure_changes
 
     told = outcome.as_dict()
     if outcome.scenario.is_nothing:
-        print(wrapped("Nothing is taken away or added, so nothing changes. See `kunyet scenario --help`."))
+        print(wrap_text("Nothing is taken away or added, so nothing changes. See `kunyet scenario --help`."))
     for pair in told["already_tied"]:
-        print(wrapped(f"{pair['a']} and {pair['b']} are tied already: to introduce them changes nothing."))
+        print(wrap_text(f"{pair['a']} and {pair['b']} are tied already: to introduce them changes nothing."))
     if outcome.changes_nothing and told["scenario"].keys() - {"name", "capture"}:
-        print(wrapped("Nothing in these figures and gaps changes by it."))
-    by = change(told["before"], told["after"])
+        print(wrap_text("Nothing in these figures and gaps changes by it."))
+    by = figure_changes(told["before"], told["after"])
     print(
-        table(
+        text_table(
             ("", "before", "after", "change"),
             [(name, told["before"][name], told["after"][name], by[name]) for name in by],
         )
@@ -140,18 +142,18 @@ def _print(outcome: Outcome, language: str) -> None:
     if told["unreachable"]:
         print(f"\nOut of reach of every NUG contact ({len(told['unreachable']):,})")
         print(
-            table(
+            text_table(
                 ("id", "name", "was nearest to"),
                 [(each["id"], name[row[each["id"]]], each["from"]) for each in told["unreachable"]],
             )
         )
     for backup in outcome.backup:
-        print("\n" + wrapped(backup.sentence_my if language == "my" else backup.sentence))
+        print("\n" + wrap_text(backup.sentence_my if language == "my" else backup.sentence))
     if outcome.exposed:
         _print_capture(outcome)
 
 
-def _print_capture(outcome: Outcome) -> None:
+def _print_capture(outcome: ScenarioOutcome) -> None:
     exposed, entities = outcome.exposed, outcome.view.records.entities
     if exposed is None:
         return
@@ -163,14 +165,16 @@ def _print_capture(outcome: Outcome) -> None:
         for id in exposed.known
     ]
     if rows:
-        print(table(("id", "name", "protected", "contact routes"), rows))
+        print(text_table(("id", "name", "protected", "contact routes"), rows))
     else:
         print(f"No tie of {exposed.who} is on record, so nobody is known to it by one.")
     besides = sorted({*(exposed.readable or ())} - {*exposed.known, exposed.who})
     if exposed.accounts:
         roles = ", ".join(exposed.accounts)
         print(
-            wrapped(f"Somebody unlocks this directory for it ({roles}), and could read {len(besides):,} more by name.")
+            wrap_text(
+                f"Somebody unlocks this directory for it ({roles}), and could read {len(besides):,} more by name."
+            )
         )
         for id in besides[:READABLE]:
             print(f"  {id}  {entities['name'][row[id]]}")

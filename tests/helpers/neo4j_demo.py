@@ -89,10 +89,10 @@ def _loaded(given: Given, scratch: Path) -> Iterator[dict[str, str]]:
 
 def _serve(given: Given, asked: argparse.Namespace) -> int:
     """Serve the directory until the person stops it; the dashboard ends with this process."""
-    from kunyet.cli.commands.serve import serve
+    from kunyet.cli.run_dashboard import run_dashboard
 
     print(f"The Second Forum's directory (fictional) is on {given.address}.", flush=True)  # noqa: T201
-    return serve(given.address, port=asked.port, browser=not asked.no_browser)
+    return run_dashboard(given.address, port=asked.port, browser=not asked.no_browser)
 
 
 if __name__ == "__main__":

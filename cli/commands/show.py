@@ -1,15 +1,14 @@
-"""`kunyet search` and `kunyet show`: find somebody in either script, and see all that is recorded of them."""
+"""`kunyet show`: everything that is recorded about one entity."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from kunyet.cli.open_store import add_store, open_view
-from kunyet.cli.output import document, head_line, print_json, table, wrapped
-from kunyet.cli.unlock import person_of
+from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
+from kunyet.cli.unlock import store_person
 from kunyet.graph.decisions.gap_decisions import kept_states, with_state
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.text.dates import NEVER
 
 if TYPE_CHECKING:
@@ -18,43 +17,14 @@ if TYPE_CHECKING:
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands."""
-    search = parsers.add_parser("search", help="find entries by name, in either script and any spelling")
-    add_store(search)
-    search.add_argument("text", metavar="TEXT", help="a name, part of one, or an id")
-    search.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N (default 20; 0: all)")
-    search.set_defaults(run=run_search)
-    show = parsers.add_parser("show", help="one entry: profile, ties, channels, gaps, history")
-    add_store(show)
-    show.add_argument("id", metavar="ID", help="the entry's id, or its exact name")
-    show.set_defaults(run=run_show)
+    """Add the command."""
+    parser = parsers.add_parser("show", help="one entry: profile, ties, channels, gaps, history")
+    add_store_arguments(parser)
+    parser.add_argument("id", metavar="ID", help="the entry's id, or its exact name")
+    parser.set_defaults(run=run)
 
 
-def run_search(args: argparse.Namespace) -> None:
-    """Print the entries whose names match."""
-    if args.limit < 0:
-        raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
-    _, view = open_view(args)
-    entities = view.records.entities
-    found = view.index.find(args.text, args.limit or entities.size)
-    hits = [
-        {**{name: entities[name][row] or None for name in ("id", "name", "name_my", "kind")}, "score": round(score, 4)}
-        for row, score in found
-    ]
-    if args.json:
-        print_json(document(view, hits=hits))
-    elif not hits:
-        print(f"Nothing here is called `{args.text}`. Try a part of the name, or the other script.")
-    else:
-        print(
-            table(
-                ("id", "name", "", "kind"),
-                [(hit["id"], hit["name"], hit["name_my"] or "", hit["kind"]) for hit in hits],
-            )
-        )
-
-
-def run_show(args: argparse.Namespace) -> None:
+def run(args: argparse.Namespace) -> None:
     """Print one entry."""
     from kunyet.graph.gaps.common.find_gaps import find_gaps
 
@@ -71,7 +41,7 @@ def run_show(args: argparse.Namespace) -> None:
         "history": _history(store, view, entity["id"]),
     }
     if args.json:
-        print_json(document(view, **found))
+        print_json(build_document(view, **found))
     else:
         _print(view, found)
 
@@ -96,8 +66,8 @@ def _contacts(store: Store, view: View, entity: str) -> list[dict[str, str]]:
     contacts = view.records.contacts
     rows = contacts["entity"].equals(entity).nonzero()[0].tolist()
     if rows:
-        # Before the routes are shown, not after: the log must not miss a reading that was cut short.
-        store.log(person_of(store), "read-contacts", (entity,))
+        # The log entry is written first, so that an interrupted reading is in the log too.
+        store.log(store_person(store), "read-contacts", (entity,))
     return [contacts.row(row) for row in rows]
 
 
@@ -121,7 +91,7 @@ def _print(view: View, found: dict[str, Any]) -> None:
     entity = found["entity"]
     print(f"{entity['name']}  {entity.get('name_my', '')}\n{head_line(view)}\n")
     told = [(name, text) for name, text in entity.items() if name not in ("name", "name_my")]
-    print(table(("", ""), told))
+    print(text_table(("", ""), told))
     day = view.records.ties.days("last_contact", late=False)
     ids = view.records.ties["id"]
     last = {ids[row]: day[row] for row in range(len(ids))} if found["ties"] else {}
@@ -131,14 +101,14 @@ def _print(view: View, found: dict[str, Any]) -> None:
     ]
     print(
         "\nTies\n"
-        + (table(("type", "with", "channels", "last contact"), rows) if rows else "None is recorded on this date.")
+        + (text_table(("type", "with", "channels", "last contact"), rows) if rows else "None is recorded on this date.")
     )
     if found["contacts"]:
         ways = [(c["channel"], c["handle"], c.get("state", ""), c.get("consent_for", "")) for c in found["contacts"]]
-        print("\nContact routes\n" + table(("channel", "handle", "state", "consent for"), ways))
+        print("\nContact routes\n" + text_table(("channel", "handle", "state", "consent for"), ways))
     print("\nGaps" if found["gaps"] else "\nNo gap by these standards.")
     for gap in found["gaps"]:
-        print(wrapped(f"{gap['severity']}: {gap['sentence']} {gap['remedy']}", "  "))
+        print(wrap_text(f"{gap['severity']}: {gap['sentence']} {gap['remedy']}", "  "))
 
 
 def _ago(at: int, day: int) -> str:

@@ -1,0 +1,29 @@
+"""`kunyet backup`: a backup of an encrypted directory in one file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kunyet.cli.open_store import open_locked_store
+from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.written_directory import print_written
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("backup", help="write a backup of an encrypted directory to one file")
+    parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
+    parser.add_argument("out", metavar="OUT", help="a file that does not exist yet")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write a backup."""
+    store = open_locked_store(args.store, "edit", "Only a coordinator copies a directory.")
+    refuse_path_in_store(args.out, args.store)
+    store.backup(Path(args.out))
+    head = store.head()
+    sentence = f"Wrote {args.out}, revision {head.number}. It opens with the passphrases of today."
+    print_written(sentence, args.out, head, as_json=args.json)

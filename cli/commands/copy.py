@@ -1,0 +1,120 @@
+"""`kunyet copy`: a directory copied with its history to an empty or a new one."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kunyet.cli.open_store import open_store, requested_viewer
+from kunyet.cli.unlock import (
+    current_person,
+    is_locked,
+    read_new_passphrase,
+    requested_key_file,
+    server_login,
+    set_key_file,
+    store_person,
+    unlock_store,
+)
+from kunyet.cli.written_directory import print_written
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.stores.server_addresses import is_server_address
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.contract import Revision, Store
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("copy", help="copy a directory, history and all, to an empty or new one")
+    parser.add_argument("store", metavar="STORE", help="what is copied")
+    parser.add_argument(
+        "to",
+        metavar="STORE",
+        help="where to: an empty encrypted folder, one that does not exist yet, or a server's address",
+    )
+    parser.add_argument(
+        "--to-keys",
+        default="",
+        metavar="FILE",
+        help="the key file of a copy on a server (default: --keys, else KUNYET_KEYS)",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Copy a directory, and check that the copy is equal."""
+    source = open_store(args.store)
+    if requested_viewer(source, "").role != "coordinator":
+        raise NotForThisRole("Only a coordinator copies a directory.")
+    revision = _copy_to_server(source, args) if is_server_address(args.to) else _copy_to_folder(source, args.to)
+    sentence = f"Copied {args.store} to {args.to}: the same records, revision {revision.number}."
+    print_written(sentence, args.to, revision, as_json=args.json)
+
+
+def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
+    """Copy to a server: into the directory of the key file, or into a new one with the people of the source."""
+    from kunyet.graph.stores.copy_to_server import copy_to_server
+    from kunyet.graph.stores.locked_store import LockedStore
+    from kunyet.graph.stores.neo4j_store import create
+
+    if args.to_keys or is_server_address(args.store):
+        if not args.to_keys:
+            raise KunyetError(
+                "no-keys",
+                f"The copy needs a key file of its own: {args.store} is another directory.",
+                "Name one with --to-keys FILE.",
+            )
+        set_key_file(args.to_keys)
+    keys = requested_key_file("--to-keys")
+    if keys.exists():
+        return _copy(source, unlock_store(args.to))
+    if isinstance(source, LockedStore):
+        return copy_to_server(source, args.to, keys, server_login())
+    name = current_person()
+    made = create(
+        args.to,
+        keys,
+        name,
+        read_new_passphrase(f"New passphrase of {name} for {args.to}", or_own=True),
+        login=server_login(),
+    )
+    return _copy(source, made)
+
+
+def _copy_to_folder(source: Store, to: str) -> Revision:
+    from kunyet.graph.stores.copy_with_people import copy_to_folder
+    from kunyet.graph.stores.locked_store import LockedStore
+
+    if is_locked(to):
+        return _copy(source, unlock_store(to))
+    if Path(to).exists() and (not Path(to).is_dir() or any(Path(to).iterdir())):
+        raise ReadOnlyStore("Copying to it")
+    # A copy from a server to a laptop keeps the people. A copy from folder to folder belongs to the person who makes
+    # it.
+    if isinstance(source, LockedStore) and source.key_location.is_file():
+        return copy_to_folder(source, Path(to))
+    return _copy_to_new(source, Path(to))
+
+
+def _copy(source: Store, target: Store) -> Revision:
+    from kunyet.graph.stores.copy_records import copy_store
+
+    with target:
+        return copy_store(source, target, who=store_person(target))
+
+
+def _copy_to_new(source: Store, folder: Path) -> Revision:
+    """Copy to a new directory. If that fails, the new directory is removed."""
+    from kunyet.graph.stores.encrypted import create
+
+    name = current_person()
+    made = create(folder, name, read_new_passphrase(f"New passphrase of {name} for {folder}", or_own=True))
+    try:
+        return _copy(source, made)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

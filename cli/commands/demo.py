@@ -1,0 +1,52 @@
+"""`kunyet demo`: the sample in a temporary encrypted directory, and the dashboard."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import tempfile
+from pathlib import Path
+
+from kunyet.cli.commands.serve import add_dashboard_arguments
+from kunyet.cli.run_dashboard import exits_in_order_on_sigterm, run_dashboard
+
+DEMO_PERSON = "demo"
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser(
+        "demo", help="the sample in a throw-away encrypted directory: its worst gaps, and the dashboard"
+    )
+    add_dashboard_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Load the sample into a temporary encrypted directory, print its worst gaps, and serve it."""
+    with tempfile.TemporaryDirectory(prefix="kunyet-demo-") as scratch, exits_in_order_on_sigterm():
+        folder, passphrase = Path(scratch) / "directory", secrets.token_hex(16)
+        _print_demo(folder, passphrase)
+        # This passphrase is random and opens nothing else, so the demo may open without typing.
+        own = {"KUNYET_PERSON": DEMO_PERSON, "KUNYET_PASSPHRASE": passphrase}
+        return run_dashboard(str(folder), port=args.port, browser=not args.no_browser, more=own)
+
+
+def _print_demo(folder: Path, passphrase: str) -> None:
+    from kunyet.cli.commands.gaps import print_gaps
+    from kunyet.data_samples import SECOND_FORUM
+    from kunyet.graph.access import view
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.stores.encrypted import create
+    from kunyet.loaders.loading import load
+
+    with create(folder, DEMO_PERSON, passphrase) as store:
+        load(store, SECOND_FORUM, who=DEMO_PERSON)
+        print(
+            "The Second Forum's directory (fictional), encrypted in a folder that is removed at the end. "
+            "Its worst gaps:\n"
+        )
+        seen = view.open_view(store)
+        gaps = find_gaps(seen)
+        print_gaps(seen, gaps, gaps.top(severity="critical"))
+    print()

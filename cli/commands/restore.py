@@ -1,0 +1,51 @@
+"""`kunyet restore`: an encrypted directory made from a backup."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from kunyet.cli.unlock import current_person, read_passphrase, requested_key_file, server_login
+from kunyet.cli.written_directory import print_written
+from kunyet.graph.stores.server_addresses import is_server_address
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("restore", help="make an encrypted directory of a backup")
+    parser.add_argument("file", metavar="IN", help="what `kunyet backup` wrote")
+    parser.add_argument(
+        "store", metavar="STORE", help="a folder that does not exist yet or is empty, or a server's address"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Make a directory from a backup. A folder needs no passphrase for that; a coordinator copies it to a server."""
+    from kunyet.graph.stores.encrypted import restore
+
+    if is_server_address(args.store):
+        _restore_on_server(Path(args.file), args.store)
+    else:
+        restore(Path(args.file), Path(args.store))
+    sentence = (
+        f"Made {args.store} of {args.file}. It opens with the passphrases of its time; "
+        "`kunyet verify` says whether it is whole."
+    )
+    print_written(sentence, args.store, as_json=args.json)
+
+
+def _restore_on_server(file: Path, address: str) -> None:
+    from kunyet.graph.stores.copy_to_server import copy_to_server
+    from kunyet.graph.stores.encrypted import open_store as open_folder
+    from kunyet.graph.stores.encrypted import restore
+
+    keys = requested_key_file()
+    with tempfile.TemporaryDirectory(prefix="kunyet-restore-") as scratch:
+        folder = Path(scratch) / "directory"
+        restore(file, folder)
+        name = current_person()
+        with open_folder(folder, name, read_passphrase(f"Passphrase of {name} for {file}")) as source:
+            copy_to_server(source, address, keys, server_login())
