@@ -1,4 +1,4 @@
-"""Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | test | bench | shots.
+"""Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | quick | test | bench | shots.
 
 All of it happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that decided
 it, so that a second run is instant. How pip reaches its packages is the machine's own matter: no setting of it is touched.
@@ -18,12 +18,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 ROOMS = ("graph", "loaders", "dashboard", "cli", "data_samples")
-CHECKS = {
-    "form": ("ruff", "check", "."),
-    "layout": ("ruff", "format", "--check", "."),
-    "types": ("mypy",),
-    "tests": ("pytest", "-n", "auto", "--dist", "loadgroup"),  # tests that share a browser or a server stay together
-}
+FORM = {"form": ("ruff", "check", "."), "layout": ("ruff", "format", "--check", ".")}
+TYPES = ("mypy",)
+# Tests that share a browser or a server stay together; the slowest are listed, so that they are seen when they grow.
+TESTS = ("pytest", "-n", "auto", "--dist", "loadgroup", "--durations", "20")
+QUICK = ("-m", "not browser and not neo4j and not slow")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,7 +57,7 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         for stamp in VENV.glob(".done-*"):
             stamp.unlink()
     VENV.mkdir(exist_ok=True)
-    with platforms.locked(VENV, wait=1800):  # of two at once, the second waits and finds the work done
+    with platforms.folder_lock(VENV, wait=1800):  # of two at once, the second waits and finds the work done
         once("venv", [], "Making .venv", lambda: python("-m", "venv", VENV, by=sys.executable))
         once("needs", ["requirements.txt"], "Installing what Kunyet needs (once; a minute or more)", install_needs)
         once(
@@ -79,20 +78,42 @@ def demo(arguments: Sequence[str]) -> int:
     """Open the sample directory in the dashboard; arguments such as `--no-browser` go to `kunyet demo`."""
     from kunyet.graph import platforms
 
-    return setup() or platforms.become([str(program("kunyet")), "demo", *arguments])
+    return setup() or platforms.replace_process([str(program("kunyet")), "demo", *arguments])
 
 
 def test(arguments: Sequence[str]) -> int:
     """Run every check, whatever the others say, and name those that failed; arguments go to pytest."""
+    return check(arguments)
+
+
+def quick(arguments: Sequence[str]) -> int:
+    """Run form, types and the tests that need no browser, no server and little time; arguments go to pytest."""
+    return check([*QUICK, *arguments])
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Run form, types and tests. The types are looked at beside the tests, since one of their steps uses one core alone."""
     if code := setup(dev=True):
         return code
     link_rooms()
+    module = (program("python"), "-m")
     failed = []
-    for name, command in CHECKS.items():
-        more = arguments if name == "tests" else ()
-        say(f"Checking {name}: {' '.join([*command, *more])}")
-        if subprocess.call([program("python"), "-m", *command, *more]):
+    for name, command in FORM.items():
+        say(f"Checking {name}: {' '.join(command)}")
+        if subprocess.call([*module, *command]):
             failed.append(name)
+    types = subprocess.Popen([*module, *TYPES], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        say(f"Checking types and tests: {' '.join([*TESTS, *arguments])}")
+        if subprocess.call([*module, *TESTS, *arguments]):
+            failed.append("tests")
+        printed = types.communicate()[0]
+    finally:
+        types.kill()
+    say(f"Types: {' '.join(TYPES)}")
+    print(printed, end="", flush=True)
+    if types.returncode:
+        failed.append("types")
     return complain(f"FAILED: {', '.join(failed)} (see above).") if failed else 0
 
 
@@ -159,7 +180,7 @@ def program(name: str) -> Path:
     """Return where `.venv` keeps a program."""
     from kunyet.graph import platforms
 
-    return platforms.program(VENV, name)
+    return platforms.program_path(VENV, name)
 
 
 def say(sentence: str) -> None:
@@ -176,6 +197,7 @@ def complain(sentence: str, *, code: int = 1) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "setup": setup,
     "demo": demo,
+    "quick": quick,
     "test": test,
     "bench": module("benchmarks", "benchmarks"),
     "bench-neo4j": module("benchmarks.team_store", "benchmarks/team_store.py"),

@@ -133,7 +133,7 @@ def test_pinned_requirements_are_whole(name: str) -> None:
 def test_the_house_can_be_set_up_by_a_bare_python() -> None:
     """`run.py` needs nothing that is not in the standard library: here it is imported without any site-packages."""
     script = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from graph import system; run.program('python')"
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from kunyet.graph import platforms; run.program('python')"
     )
     subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True)
 
