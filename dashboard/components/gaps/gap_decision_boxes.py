@@ -64,7 +64,10 @@ def _assign(run: PageRun) -> dict[str, str] | None:
         )
     else:
         who = actor_box(
-            run.view, _("Actor"), keys.ASSIGNED_ACTOR.numbered(keys.DECISION_ROUND.get()), placeholder=_("Who takes care of it")
+            run.view,
+            _("Actor"),
+            keys.ASSIGNED_ACTOR.numbered(keys.DECISION_ROUND.get()),
+            placeholder=_("Who takes care of it"),
         )
     why = _reason_box(_("Why (may be left blank)"), "why")
     return {"assigned_to": str(who or ""), "why": why} if _send_button(_("Assign")) else None

@@ -25,7 +25,6 @@ from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.gap_states import GapState
 
 
-
 def gap_decision_form(run: PageRun, gap: Gap) -> None:
     """Show where a gap stands and, to who may, what can be decided about it."""
     kept = run.gap_states.get(gap.id)

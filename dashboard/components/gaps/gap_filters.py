@@ -48,7 +48,9 @@ def _part(run: PageRun) -> str:
 def _parts(run: PageRun) -> dict[str, str]:
     """Return the parts that hold anything, and those that are always there, in words."""
     now = [run.gap_state(id) for id in run.gap_states]
-    mine = sum(run.gap_state(id) == "assigned" and kept.assigned_to in run.own_names for id, kept in run.gap_states.items())
+    mine = sum(
+        run.gap_state(id) == "assigned" and kept.assigned_to in run.own_names for id, kept in run.gap_states.items()
+    )
     words = {
         "found": _("Open"),
         "ask": n_("To ask first ({n})", "To ask first ({n})", count_questions(run.gaps)),

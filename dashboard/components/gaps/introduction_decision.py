@@ -19,7 +19,6 @@ from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState
 from kunyet.graph.text.dates import iso_date
 
 
-
 @dataclass(frozen=True, slots=True)
 class IntroductionDecision:
     """What somebody decides about one introduction, or several that are made together.

@@ -64,9 +64,7 @@ def _show_conflict(run: PageRun, decision: IntroductionDecision, theirs: Sequenc
     """Show what somebody else has decided about the same introduction, beside what was to be decided; one of both stands."""
     render_html(introduction_conflict_html(run.view, theirs, decision.states))
     with st.container(key="introduced_against", horizontal=True):
-        st.button(
-            _("Keep theirs"), key="introduced-theirs", on_click=keys.INTRODUCTION_CONFLICT.set, args=(None,)
-        )
+        st.button(_("Keep theirs"), key="introduced-theirs", on_click=keys.INTRODUCTION_CONFLICT.set, args=(None,))
         st.button(
             _("Decide mine all the same"),
             key="introduced-mine",

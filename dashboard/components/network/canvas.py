@@ -127,6 +127,8 @@ def _do() -> None:
     if not isinstance(asked, dict):
         return
     if asked.get("do") == "pin":
-        canvas_state.pin_nodes({str(one): (float(x), float(y)) for one, (x, y) in dict(asked.get("spots") or {}).items()})
+        canvas_state.pin_nodes(
+            {str(one): (float(x), float(y)) for one, (x, y) in dict(asked.get("spots") or {}).items()}
+        )
     elif asked.get("do") in canvas_state.COMMANDS:
         canvas_state.run_command(str(asked["do"]), [str(one) for one in asked.get("ids") or ()])

@@ -6,8 +6,8 @@ import streamlit as st
 
 from kunyet.dashboard.present.network.scales.attribute_scale import colour_words
 from kunyet.dashboard.present.network.scales.measure_scale import measure_words
-from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.dashboard.session import keys
+from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
 

@@ -12,7 +12,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.adjacency_matrix import adjacency_matrix, choose_matrix_actors
 from kunyet.dashboard.present.network.canvas_steps import is_group
 from kunyet.dashboard.present.network.groupings import group_of_actors
-from kunyet.dashboard.session import keys, state
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
 from kunyet.graph.network.network import Network

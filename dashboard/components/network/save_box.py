@@ -13,7 +13,7 @@ from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, picture_caption, saved_file_name
+from kunyet.dashboard.present.network.saved_picture import data_file, data_formats, picture_caption, saved_file_name
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
@@ -31,18 +31,19 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
     """Show the box; a matrix is read where it stands, so that there only data are saved."""
     part = page.part
     with st.container(key="save_box", width="content"), st.popover(_("Save"), icon=":material/download:"):
-        render_html(tag("p", _("What is drawn, and no more; marked TLP:{marking}.", marking=part.marking), cls="k-muted"))
+        render_html(
+            tag("p", _("What is drawn, and no more; marked TLP:{marking}.", marking=part.marking), cls="k-muted")
+        )
         if keys.NETWORK_FORM.get() != "matrix":
             for form in PICTURES:
                 st.button(
                     _("Picture ({form})", form=form.upper()), key=f"save-{form}", width="stretch",
                     on_click=remember_refusal(_ask), args=(form, saved_file_name(part, form)),
                 )  # fmt: skip
-        for form, mime in DATA_FORMATS.items():
-            ending = "zip" if form == "csv" else form
+        for form, (data_format, download) in data_formats().items():
             st.download_button(
-                _("Data ({form})", form={"graphml": "GraphML"}.get(form, form.upper())), _data_maker(run, page, form),
-                saved_file_name(part, ending), mime, key=f"save-{form}", on_click="ignore", width="stretch",
+                _("Data ({form})", form=data_format.title), _data_maker(run, page, form),
+                saved_file_name(part, download.ending), download.media_type, key=f"save-{form}", on_click="ignore", width="stretch",
             )  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from kunyet.dashboard.cache.canvas import get_communities
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import NOTHING, join, tag
-from kunyet.dashboard.present.network.actor_summary import actor_summary_html, gaps_html, neighbour_ties_html
+from kunyet.dashboard.present.common.subject_gaps import subject_gaps_html
+from kunyet.dashboard.present.network.actor_summary import actor_summary_html, neighbour_ties_html
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, is_group
 from kunyet.dashboard.present.network.groupings import group_summary_html
 from kunyet.dashboard.present.network.pair import pair_html
 from kunyet.dashboard.present.words.records import actor_html
 from kunyet.dashboard.session import keys, links, state
-from kunyet.dashboard.session.canvas_state import DRAWN_BY
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _, n_
 
@@ -67,5 +67,8 @@ def _one(run: PageRun, entity: str) -> None:
     if st.button(_("Find a way to them"), key="reach", icon=":material/route:"):
         keys.ROUTE_GOAL.set(entity)
         state.go_to_page("liaison")
-    render_html(gaps_html(run.gaps.about(entity)), neighbour_ties_html(view, view.network, entity))
+    render_html(
+        subject_gaps_html(run.gaps.about(entity), 5, heading="h3", linked=False),
+        neighbour_ties_html(view, view.network, entity),
+    )
     record_history(run, entity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.cache.summaries import ChannelSummary
-from kunyet.dashboard.present.common.grid_table import grid_table_html
+from kunyet.dashboard.present.common.grid_table import grid_table_html, none_cell_html
 from kunyet.dashboard.present.common.html import NOTHING, Html, shape_html, tag
 from kunyet.dashboard.present.words.records import (
     channel_word,
@@ -32,7 +32,7 @@ def kinds_table_html(view: View, found: ChannelSummary) -> Html:
     for kind in present:
         cells = [_over(view, found.cells.get(_in_order(kind, other), {})) for other in present]
         rows.append(tag("tr", tag("th", first_upper(kind_word(kind)), scope="row"), *cells))
-    return grid_table_html(_("Over what each kind reaches each"), head, rows, "k-words")
+    return grid_table_html(_("Over what each kind reaches each"), head, rows, look="k-grid k-words")
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:
@@ -42,9 +42,7 @@ def _in_order(one: str, other: str) -> tuple[str, str]:
 
 def _over(view: View, counts: dict[str, int]) -> Html:
     if not counts:
-        return tag(
-            "td", tag("span", "–", aria_hidden="true"), tag("span", _("none"), cls="visually-hidden"), cls="k-none"
-        )
+        return none_cell_html()
     told = [_counted(view, name, count) for name, count in counts.items()]
     more = (
         tag("span", _("and {n} more", n=len(told) - NAMED), cls="k-muted", title=say_list(told[NAMED:]))

@@ -1,4 +1,4 @@
-"""Small charts as plain data for the chart component, each with the same as a table: a line over days, and stacked bars."""
+"""Small charts as plain data for the chart component, each with the same figures as a table: a line over days, and stacked bars."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kunyet.dashboard.present.common.grid_table import grid_table_html
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.graph.messages.language import _, digits
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture as the component takes it, and its table."""
+    """The data of the chart component, and the same figures as a table."""
 
     picture: dict[str, Any]
     table: Html
@@ -20,7 +21,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class LinePoint:
-    """A point of a line: its day, its value, what both are called, the value as a short mark on the scale, and its event (blank: none)."""
+    """A point of a line.
+
+    Parameters
+    ----------
+    day
+        The day number.
+    day_word, value_word
+        Day and value in words.
+    scale_mark
+        The value as a short mark on the scale.
+    event
+        What happened on the day; blank: nothing.
+    """
 
     day: int
     value: float
@@ -31,25 +44,28 @@ class LinePoint:
 
     @property
     def description(self) -> str:
-        """What the point says when it is pointed at."""
+        """The text of the point's tooltip."""
         return " · ".join(part for part in (self.day_word, self.event, self.value_word) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class StackedBar:
-    """A bar: what it stands for, and its parts from the bottom, each a class of colour, a word and a count."""
+    """A bar: its word, and its parts from the bottom; each part is a class of colour, a word and a count."""
 
     word: str
     parts: tuple[tuple[str, str, int], ...]
 
     @property
     def total(self) -> int:
-        """All parts together."""
+        """The sum of all parts."""
         return sum(count for _tone, _word, count in self.parts)
 
 
 def line_chart(label: str, points: Sequence[LinePoint], headings: Sequence[str]) -> Chart | None:
-    """Return a line over days; `None` for fewer than two points. The scale begins below the lowest value, and says so by its words."""
+    """Return a line over days; `None` for fewer than two points.
+
+    The scale begins below the lowest value and not at zero; its marks show that.
+    """
     if len(points) < 2:
         return None
     low, high = min(points, key=lambda point: point.value), max(points, key=lambda point: point.value)
@@ -59,20 +75,27 @@ def line_chart(label: str, points: Sequence[LinePoint], headings: Sequence[str])
     def height(point: LinePoint) -> float:
         return (point.value - floor) / span
 
-    points = [
-        {"at": (point.day - points[0].day) / reach, "value": height(point), "said": point.description, "event": bool(point.event)}
+    data = [
+        {
+            "at": (point.day - points[0].day) / reach,
+            "value": height(point),
+            "said": point.description,
+            "event": bool(point.event),
+        }
         for point in points
     ]
     marked = {each.scale_mark: each for each in (low, high)}
     scale = [{"value": height(point), "word": point.scale_mark} for point in marked.values()]
     ends = [points[0].day_word, points[-1].day_word]
-    rows = [(f"{point.day_word} · {point.event}" if point.event else point.day_word, point.value_word) for point in points]
-    picture = {"kind": "line", "label": label, "points": points, "scale": scale, "ends": ends}
-    return Chart(picture, _table(label, headings, rows))
+    rows = [
+        (f"{point.day_word} · {point.event}" if point.event else point.day_word, point.value_word) for point in points
+    ]
+    picture = {"kind": "line", "label": label, "points": data, "scale": scale, "ends": ends}
+    return Chart(picture, _details_html(label, headings, rows))
 
 
 def bar_chart(label: str, bars: Sequence[StackedBar], headings: Sequence[str]) -> Chart | None:
-    """Return stacked bars, with a column of the table for each part; `None` without bars."""
+    """Return stacked bars; the table has a column for each part. No bars give `None`."""
     if not bars:
         return None
     most = max(bar.total for bar in bars) or 1
@@ -81,7 +104,7 @@ def bar_chart(label: str, bars: Sequence[StackedBar], headings: Sequence[str]) -
         for bar in bars
     ]
     rows = [(bar.word, *(digits(f"{count:,}") for _tone, _word, count in bar.parts)) for bar in bars]
-    return Chart({"kind": "bars", "label": label, "bars": drawn}, _table(label, headings, rows))
+    return Chart({"kind": "bars", "label": label, "bars": drawn}, _details_html(label, headings, rows))
 
 
 def _part(bar: StackedBar, part: tuple[str, str, int], most: int) -> dict[str, Any]:
@@ -89,9 +112,7 @@ def _part(bar: StackedBar, part: tuple[str, str, int], most: int) -> dict[str, A
     return {"tone": tone, "share": count / most, "said": f"{bar.word} · {word}: {digits(f'{count:,}')}"}
 
 
-def _table(label: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
-    head = tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in headings)))
+def _details_html(label: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
+    head = tag("tr", *(tag("th", heading, scope="col") for heading in headings))
     body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows]
-    table = tag("table", tag("caption", label, cls="visually-hidden"), head, tag("tbody", *body), cls="k-grid")
-    frame = tag("div", table, cls="k-wide", role="region", aria_label=label, tabindex="0")
-    return tag("details", tag("summary", _("The same as a table")), frame, cls="k-more")
+    return tag("details", tag("summary", _("The same as a table")), grid_table_html(label, head, body), cls="k-more")

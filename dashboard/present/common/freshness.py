@@ -11,7 +11,9 @@ from kunyet.graph.text.dates import NEVER
 def stale_pairs(network: Network, standards: Standards) -> Mask:
     """Return which pairs of the network had their last contact longer ago than the standard allows, or never.
 
-    A pair that no rule judges is not stale; an empty network gives an empty mask.
+    Returns
+    -------
+    A mask over the pairs of `network.graph`. A pair that no rule judges is not stale. An empty network gives an empty mask.
     """
     graph = network.graph
     judge = standards.judge("stale", network.records)

@@ -1,4 +1,4 @@
-"""Actors and gaps as links: to somebody's profile, to a gap's place in the list."""
+"""Actors and gaps as links: an actor leads to its profile, a gap to the page of gaps."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kunyet.graph.gaps.common.find_gaps import Gap
 
 
 def actor_link_html(view: View, entity: str) -> Html:
-    """Return an actor as the shape of its kind and its name, which leads to the profile."""
+    """Return the shape of an actor's kind and its name; the name is a link to the profile."""
     kind = kind_of(view, entity)
     name = links.session_link(links.profile(entity), name_of(view, entity))
     return tag("span", shape_html(kind_shape(kind), kind), name, cls="k-actor")
 
 
 def gap_item_html(gap: Gap, *, remedy: bool = True) -> Html:
-    """Return a gap as an item of a list: how bad, what, and what to do; its sentence leads to it."""
+    """Return a gap as an item of a list: severity, title, sentence and `remedy`. The sentence is a link to the gap."""
     head = tag("p", severity_html(gap.severity), tag("span", gap_title(gap), cls="k-kicker"), cls="k-head")
     what = tag("p", links.session_link(links.gap(gap.id), gap_sentence(gap), cls="k-quiet", data_lead=links.CHOSEN_GAP))
     return tag("li", join(head, what, tag("p", gap_remedy(gap), cls="k-remedy") if remedy else NOTHING))

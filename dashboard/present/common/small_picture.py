@@ -1,4 +1,4 @@
-"""Small drawn networks: a gap's subjects and their neighbours, a group that stands apart. Plain data for the drawing component."""
+"""Small drawn networks of a few actors and their neighbours, as plain data for the drawing component."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.common.shared_neighbours import neighbours_by_overlap
 from kunyet.dashboard.present.network.layout.network_layout import lay_out_graph
 from kunyet.dashboard.present.words.records import kind_shape, name_of
 from kunyet.graph.access.view import View
@@ -17,36 +18,29 @@ from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 
 MOST_DRAWN = 9
-"""So many actors fit with their names."""
+"""So many actors fit into a picture with their names."""
 
 
 def subjects_and_neighbours(
     network: Network, view: View, subjects: Sequence[str], most: int = MOST_DRAWN
 ) -> NDArray[np.int64]:
-    """Return the actors to draw: the subjects, then their neighbours, those next to several subjects first."""
+    """Return the actor numbers to draw: the subjects, then their neighbours, those tied to several subjects first."""
     rows = [view.records.entity_row.get(subject, -1) for subject in subjects]
     main = [int(network.number_of[row]) for row in rows if row >= 0 and network.number_of[row] >= 0][:most]
-    near: dict[int, int] = {}
-    for actor in main:
-        for other in network.graph.neighbours_of(actor).tolist():
-            if other not in main:
-                near[other] = near.get(other, 0) + 1
-    degree = network.graph.degree
-    order = sorted(near, key=lambda other: (-near[other], -int(degree[other]), other))
-    return np.array(main + order[: most - len(main)], dtype=np.int64)
+    return np.array(main + neighbours_by_overlap(network, main)[: most - len(main)], dtype=np.int64)
 
 
 def small_picture(
     view: View, network: Network, subjects: Sequence[str], *, size: tuple[int, int] = (560, 300), most: int = MOST_DRAWN
 ) -> dict[str, Any] | None:
-    """Return the picture of some actors and whom they are tied to; `None` where none of them is in the network.
+    """Return the picture of some actors and their neighbours; `None` where none of the actors is in the network.
 
     Parameters
     ----------
     size
         Width and height in pixels.
     most
-        How many actors are drawn.
+        At most so many actors are drawn.
     """
     actors = subjects_and_neighbours(network, view, subjects, most)
     if not len(actors):
@@ -56,7 +50,7 @@ def small_picture(
     part = network.subnetwork(actors=keep)
     wanted = set(subjects)
     radius = 7 if size[1] < 150 else 9
-    coordinates = _fitted(lay_out_graph(part.graph).coordinates, size, radius)
+    coordinates = _fit_into_frame(lay_out_graph(part.graph).coordinates, size, radius)
     stale = stale_pairs(part, view.standards)
     nodes = [
         {
@@ -64,7 +58,7 @@ def small_picture(
             "y": round(y, 1),
             "kind": part.kind[actor],
             "shape": kind_shape(part.kind[actor]),
-            "label": _cut(name_of(view, part.ids[actor])),
+            "label": _shorten(name_of(view, part.ids[actor])),
             "size": radius + 2 if part.ids[actor] in wanted else radius,
             "main": part.ids[actor] in wanted,
         }
@@ -79,8 +73,8 @@ def _pairs(graph: Adjacency) -> list[tuple[int, int]]:
     return list(zip(graph.u.tolist(), graph.v.tolist(), strict=True))
 
 
-def _fitted(coordinates: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
-    """Return coordinates scaled into a frame, with room for a name below each and beside the outermost."""
+def _fit_into_frame(coordinates: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
+    """Return coordinates scaled into a frame, with room for a name below each actor and beside the outermost ones."""
     side, top, bottom = (70, radius + 8, radius + 30) if size[1] >= 150 else (14, radius + 5, radius + 5)
     low, reach = coordinates.min(axis=0), np.ptp(coordinates, axis=0)
     room = np.array([size[0] - 2 * side, size[1] - top - bottom], dtype=np.float64)
@@ -88,8 +82,8 @@ def _fitted(coordinates: NDArray[np.float64], size: tuple[int, int], radius: int
     return share * room + (side, top)
 
 
-def _cut(name: str, most: int = 22) -> str:
-    """Return a name short enough to stand below a shape, cut between words where that is possible."""
+def _shorten(name: str, most: int = 22) -> str:
+    """Return a name of at most `most` letters, cut between words where possible."""
     if len(name) <= most:
         return name
     words = name[:most].rsplit(" ", 1)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.details import moment_text
 from kunyet.graph.messages.language import _
 from kunyet.graph.stores.contract import Revision, Version
 
-if TYPE_CHECKING:
-    pass
-from kunyet.dashboard.present.words.details import moment_text
-
 
 def version_history_html(versions: Sequence[Version], revisions: Mapping[int, Revision]) -> Html:
-    """Return the history of one record, newest first: when, who, why, and which values became which."""
+    """Return the history of one record, newest first: when, who, why, and which values changed.
+
+    Parameters
+    ----------
+    versions
+        The versions of the record, oldest first.
+    revisions
+        The revisions of the store by number.
+    """
     before: Mapping[str, str] = {}
     items: list[Html] = []
     ended: int | None = None
@@ -31,10 +35,10 @@ def version_history_html(versions: Sequence[Version], revisions: Mapping[int, Re
     return tag("ol", *reversed(items), cls="k-history")
 
 
-def _item(revision: Revision | None, told: Sequence[str]) -> Html:
+def _item(revision: Revision | None, changes: Sequence[str]) -> Html:
     head = "" if revision is None else f"{moment_text(revision.when)} · {revision.who}"
     why = "" if revision is None else revision.why
-    return tag("li", tag("p", tag("strong", head), " ", why), *(tag("p", line, cls="k-muted") for line in told))
+    return tag("li", tag("p", tag("strong", head), " ", why), *(tag("p", line, cls="k-muted") for line in changes))
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterable[str]:

@@ -35,7 +35,8 @@ def form_sentence(view: View, draft: Draft) -> str:
 def record_words(view: View, draft: Draft) -> str:
     """Return in a few words which record a draft is of."""
     names = {
-        name: name_of(view, draft.shown.get(name) or draft.typed.get(name, "")) for name in REFERENCE_COLUMNS.get(draft.table, ())
+        name: name_of(view, draft.shown.get(name) or draft.typed.get(name, ""))
+        for name in REFERENCE_COLUMNS.get(draft.table, ())
     }
     if draft.table == "entities":
         return _entity(view, draft) if draft.key else draft.typed.get("name", "") or _("a new entry")

@@ -63,7 +63,10 @@ def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
     if name in ("region", "serves"):
         return [[one, region_word(one)] for one in sorted(regions.REGION_NAMES_MY, key=region_word)]
     if name == "languages":
-        return [[one, languages.LANGUAGE_NAMES_MY[one] if spoken() == "my" else one] for one in sorted(languages.LANGUAGE_NAMES_MY)]
+        return [
+            [one, languages.LANGUAGE_NAMES_MY[one] if spoken() == "my" else one]
+            for one in sorted(languages.LANGUAGE_NAMES_MY)
+        ]
     if name == "roles":
         return [[one, movement_role_word(one)] for one in MOVEMENT_ROLES]
     if name == "service":

@@ -81,5 +81,7 @@ def entity_of_record(view: View, draft: Draft, key: tuple[str, ...]) -> str:
     """Return the entity whose profile shows the record; blank where that is nobody's."""
     if draft.table == "entities":
         return key[0] if key else ""
-    ends: list[Any] = [draft.typed.get(name, "") or draft.shown.get(name, "") for name in REFERENCE_COLUMNS.get(draft.table, ())[:1]]
+    ends: list[Any] = [
+        draft.typed.get(name, "") or draft.shown.get(name, "") for name in REFERENCE_COLUMNS.get(draft.table, ())[:1]
+    ]
     return next((entity for entity in ends if entity in view.records.entity_row), "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, tag
+from kunyet.dashboard.present.gaps.decision_conflict import decision_conflict_html, decision_text
 from kunyet.dashboard.present.gaps.gap_state_words import gap_state_sentence, state_day_word
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
@@ -53,19 +54,17 @@ def lost_decision_html(gap: str, typed: str) -> Html:
 
 
 def gap_conflict_html(view: View, theirs: GapState | None, mine: GapState, own: Collection[str] = ()) -> Html:
-    """Return what somebody else decided in the meantime, beside what was to be decided."""
-    rows = [
-        (
-            _("They decided"),
-            gap_state_sentence(view, theirs, own),
-            theirs.why if theirs else "",
-            theirs.by if theirs else "",
-        ),
-        (_("You wanted"), gap_state_sentence(view, mine, own), mine.why, mine.by),
-    ]
-    lines = [
-        join(tag("dt", word), tag("dd", " ".join(part for part in (told, why, f"({by})" if by else "") if part)))
-        for word, told, why, by in rows
-    ]
-    head = tag("strong", _("Somebody else has decided about this gap in the meantime."))
-    return tag("div", tag("p", head), tag("dl", *lines, cls="k-facts"), cls="k-fault", role="alert")
+    """Return another person's decision about a gap beside the decision that was to be saved.
+
+    Parameters
+    ----------
+    theirs
+        The state that the other person saved; `None`: the gap is open.
+    own
+        The names and ids that stand for the viewer.
+    """
+    return decision_conflict_html(
+        _("Somebody else has decided about this gap in the meantime."),
+        decision_text(gap_state_sentence(view, theirs, own), theirs.why if theirs else "", theirs.by if theirs else ""),
+        decision_text(gap_state_sentence(view, mine, own), mine.why, mine.by),
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.common.html import Html
+from kunyet.dashboard.present.gaps.decision_conflict import decision_conflict_html, decision_text
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
@@ -42,15 +43,12 @@ def unfinished_introductions(view: View, states: Iterable[IntroductionState]) ->
 def introduction_conflict_html(
     view: View, theirs: Sequence[IntroductionState], mine: Sequence[IntroductionState]
 ) -> Html:
-    """Return what somebody else decided in the meantime, beside what was to be decided."""
-    lines = [
-        join(tag("dt", word), tag("dd", " ".join(_told(view, one) for one in told)))
-        for word, told in ((_("They decided"), theirs), (_("You wanted"), mine))
-    ]
-    head = tag("strong", _("Somebody else has decided about this introduction in the meantime."))
-    return tag("div", tag("p", head), tag("dl", *lines, cls="k-facts"), cls="k-fault", role="alert")
+    """Return another person's decisions about introductions beside the decisions that were to be saved."""
+    title = _("Somebody else has decided about this introduction in the meantime.")
+    return decision_conflict_html(
+        title, *(" ".join(_decision(view, one) for one in states) for states in (theirs, mine))
+    )
 
 
-def _told(view: View, one: IntroductionState) -> str:
-    parts = (introduction_decision_sentence(view, one), one.why, f"({one.by})" if one.by else "")
-    return " ".join(part for part in parts if part)
+def _decision(view: View, one: IntroductionState) -> str:
+    return decision_text(introduction_decision_sentence(view, one), one.why, one.by)

@@ -61,7 +61,10 @@ def actor_picture(
     position_of = {one: own.by_actor[one] for one in network.ids}
     position_of |= {one: position for one, position in canvas.pins if one in position_of}
     drawn = canvas_picture(
-        _nodes(view, network, own, position_of, canvas), _edges(view, network, gaps), _panels(own, network, position_of), frame
+        _nodes(view, network, own, position_of, canvas),
+        _edges(view, network, gaps),
+        _panels(own, network, position_of),
+        frame,
     )
     return ActorPicture(network, own, drawn)
 

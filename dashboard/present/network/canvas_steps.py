@@ -75,7 +75,10 @@ class CanvasState:
 
     def pin(self, positions: Mapping[str, Position]) -> CanvasState:
         """Put some at a place of their own."""
-        placed = {**self.pinned_positions, **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in positions.items()}}
+        placed = {
+            **self.pinned_positions,
+            **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in positions.items()},
+        }
         return replace(self, pins=tuple(sorted(placed.items())))
 
     def unpin(self, ids: Iterable[str]) -> CanvasState:

@@ -104,7 +104,9 @@ def group_picture(
     return canvas_picture(shown, edges, drawn.panels, layout_base.frame)
 
 
-def _draw_groups(view: View, network: Network, by: str, canvas: CanvasState, layout_base: GroupLayoutBase) -> _GroupDrawing:
+def _draw_groups(
+    view: View, network: Network, by: str, canvas: CanvasState, layout_base: GroupLayoutBase
+) -> _GroupDrawing:
     base, communities = layout_base.base, layout_base.communities
     texts, base_texts = group_of_actors(network, by, communities), group_of_actors(base, by, communities)
     groups = sorted({*texts, *base_texts})

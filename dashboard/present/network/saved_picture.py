@@ -5,18 +5,15 @@ Data are the records of who is drawn and of the ties between them (`graph/access
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
 from kunyet.graph.access.view import View
+from kunyet.graph.exports.export_format import Download, ExportFormat
 from kunyet.graph.messages.language import _, digits, say_day
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.vocabulary.kinds import KINDS
-
-DATA_FORMATS = {"csv": "application/zip", "json": "application/json", "graphml": "application/xml"}
-"""What data can be saved as, and as what they go to the browser; CSV is a folder of tables, packed."""
+from kunyet.loaders.writing.export_formats import export_formats
 
 
 def picture_caption(
@@ -64,22 +61,11 @@ def saved_file_name(part: View, ending: str) -> str:
     return f"kunyet-network-{iso_date(part.at)}-TLP-{part.marking.replace('+', '-')}.{ending}"
 
 
+def data_formats() -> dict[str, tuple[ExportFormat, Download]]:
+    """Return the formats that data can be saved in, by name, in their order."""
+    return {each.name: (each, each.download) for each in export_formats() if each.download is not None}
+
+
 def data_file(part: View, form: str) -> bytes:
-    """Return the view of what is drawn as a file of one of `DATA_FORMATS`."""
-    from kunyet.graph.exports.export import FORMATS as WRITERS
-    from kunyet.graph.exports.export import header
-
-    if form == "csv":
-        return _zipped(part)
-    return b"".join(WRITERS[f".{form}"](part, header(part)))
-
-
-def _zipped(part: View) -> bytes:
-    from kunyet.loaders.writing.write_tables import folder_files
-
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in folder_files(part.records, marking=part.marking, role=part.role).items():
-            # Without a time of its own: the same data are the same file.
-            file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
-    return whole.getvalue()
+    """Return the view of what is drawn as a file of one of `data_formats`."""
+    return data_formats()[form][1].content(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kunyet.dashboard.present.common.grid_table import none_cell_html
 from kunyet.dashboard.present.common.html import NOTHING, Html, shape_html, tag
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, region_word
 from kunyet.dashboard.session import links
@@ -9,11 +10,18 @@ from kunyet.graph.messages.language import _, digits
 
 
 def heading_word(by: str, name: str) -> str:
-    """Return a region or a kind in words."""
+    """Return a region or a kind as a heading; a blank region is "No region".
+
+    Parameters
+    ----------
+    by
+        `region` or `kind`.
+    """
     return first_upper(kind_word(name)) if by == "kind" else first_upper(region_word(name)) if name else _("No region")
 
 
 def column_heading_html(by: str, name: str) -> Html:
+    """Return the heading of a column: a region, or a kind with its shape."""
     shape = shape_html(kind_shape(name), name) if by == "kind" else NOTHING
     return tag("th", shape, heading_word(by, name), scope="col")
 
@@ -21,10 +29,17 @@ def column_heading_html(by: str, name: str) -> Html:
 def count_cell_html(
     count: int, most: int, address: str, *, data_lead: str | None = None, aria_current: str | None = None
 ) -> Html:
+    """Return a count as a link, in one of five depths of colour; a dash for 0.
+
+    Parameters
+    ----------
+    most
+        The largest count of the table: the depth grows with the square root of `count / most`.
+    data_lead, aria_current
+        As of `links.session_link`.
+    """
     if not count:
-        return tag(
-            "td", tag("span", "–", aria_hidden="true"), tag("span", _("none"), cls="visually-hidden"), cls="k-none"
-        )
-    heat = 1 + int(4 * (count / most) ** 0.5 * 0.999)
+        return none_cell_html()
+    depth = 1 + int(4 * (count / most) ** 0.5 * 0.999)
     anchor = links.session_link(address, digits(f"{count:,}"), data_lead=data_lead, aria_current=aria_current)
-    return tag("td", anchor, cls=f"k-heat-{heat}")
+    return tag("td", anchor, cls=f"k-heat-{depth}")

@@ -1,4 +1,4 @@
-"""An entity's ties by type and direction."""
+"""An entity's ties on its profile: by type and direction, each with its channels and its last contact."""
 
 from __future__ import annotations
 
@@ -8,34 +8,45 @@ from dataclasses import dataclass
 import numpy as np
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.common.tie_parts import contact_age_html, no_ties_html, shortened_html, tie_item_html
 from kunyet.dashboard.present.words.details import (
     tie_heading,
 )  # fmt: skip
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import (
     channel_word,
-    kind_of,
-    kind_shape,
-    name_of,
 )  # fmt: skip
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, digits, n_
+from kunyet.graph.messages.language import _, digits
 from kunyet.graph.network.network import valid_on
-from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 UNDIRECTED = ("coordinates", "communicates")
-"""Types of tie that say the same from both ends."""
+"""Types of tie with the same meaning from both ends."""
 TIES_LISTED = 60
-"""So many ties of one type are listed."""
+"""So many ties of one type are listed, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileTie:
-    """A tie as one of its ends sees it: its row, the entity at the other end, and whether it leads there."""
+    """A tie as one of its ends sees it.
+
+    Parameters
+    ----------
+    row
+        Its row in the table of ties.
+    other
+        The id of the entity at the other end.
+    outgoing
+        Whether the tie leads to the other end.
+    last
+        The day number of the last contact; `NEVER`: none is recorded.
+    stale
+        Whether the last contact is longer ago than the standard allows.
+    """
 
     row: int
     other: str
@@ -46,7 +57,7 @@ class ProfileTie:
 
 
 def ties_of(view: View, entity: str, *, ended: bool = False) -> list[ProfileTie]:
-    """Return the ties of an entity on the view's date, the latest contact first; `ended`: those that are not valid on it."""
+    """Return the ties of an entity on the view's date, the latest contact first; `ended`: the ties not valid on that date."""
     ties = view.records.ties
     own = ties["from"].equals(entity) | ties["to"].equals(entity)
     rows = np.flatnonzero(own & (valid_on(ties, view.at) ^ ended))
@@ -61,7 +72,7 @@ def ties_of(view: View, entity: str, *, ended: bool = False) -> list[ProfileTie]
 
 
 def _stale_rows(view: View, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> set[int]:
-    """Return which of some tie rows are of a pair without contact within its standard."""
+    """Return which of some tie rows belong to a pair without contact within its standard."""
     network = view.network
     if not len(rows) or not len(network.ties):
         return set()
@@ -72,49 +83,34 @@ def _stale_rows(view: View, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> 
 
 
 def ties_html(view: View, ties: list[ProfileTie], *, editable: bool = False) -> Html:
-    """Return ties by type and direction, each with its channels and how long ago the last contact was."""
+    """Return ties by type and direction, each with its channels and how long ago the last contact was; `editable` adds links."""
     if not ties:
-        return tag("p", _("Nobody has recorded a tie. Ask whom they work with."), cls="k-muted")
+        return no_ties_html()
     groups: dict[tuple[str, bool], list[ProfileTie]] = {}
     for tie in ties:
         groups.setdefault((tie.type, tie.outgoing or tie.type in UNDIRECTED), []).append(tie)
-    order = {name: place for place, name in enumerate(TIE_TYPES)}
-    told = []
+    order = {name: number for number, name in enumerate(TIE_TYPES)}
+    parts = []
     for (kind, outgoing), found in sorted(groups.items(), key=lambda one: (order[one[0][0]], not one[0][1])):
-        told.append(tag("h4", tie_heading(kind, outgoing=outgoing)))
+        parts.append(tag("h4", tie_heading(kind, outgoing=outgoing)))
         items = [_tie_html(view, tie, editable=editable) for tie in found[:TIES_LISTED]]
-        told.append(tag("ul", join(*items), cls="k-ties k-own-ties"))
-        if len(found) > TIES_LISTED:
-            told.append(tag("p", _("The {n} latest are shown.", n=TIES_LISTED), cls="k-muted"))
-    return tag("section", join(*told))
+        parts.append(tag("ul", join(*items), cls="k-ties k-own-ties"))
+        parts.append(shortened_html(TIES_LISTED, len(found)))
+    return tag("section", join(*parts))
 
 
 def _tie_html(view: View, tie: ProfileTie, *, editable: bool) -> Html:
     row = view.records.ties.row(tie.row)
-    kind = kind_of(view, tie.other) or "unclassified"
-    over = comma_list([channel_word(view, one) for one in split_values(row.get("channel", ""))])
-    details = [over, _people(row), _money(row)]
+    channels = comma_list(channel_word(view, one) for one in split_values(row.get("channel", "")))
+    details = [channels, _people(row), _money(row)]
     about = tag("span", " · ".join(part for part in details if part), cls="k-over-what")
     change = (
         links.session_link(links.page("edit", table="ties", id=row["id"]), _("Edit"), cls="k-small")
         if editable
         else NOTHING
     )
-    who = tag("span", links.session_link(links.profile(tie.other), name_of(view, tie.other)), cls="who")
-    return tag("li", shape_html(kind_shape(kind), kind), who, about, _age(view, tie), change)
-
-
-def _age(view: View, tie: ProfileTie) -> Html:
-    if not TIE_TYPES[tie.type].in_network:
-        return NOTHING
-    age = _("no contact recorded") if tie.last == NEVER else _ago(view.at - tie.last)
-    if tie.stale and tie.last != NEVER:
-        age = _("{age}, too long ago", age=age)
-    return tag("span", age, cls="k-age stale" if tie.stale else "k-age")
-
-
-def _ago(days: int) -> str:
-    return _("today") if days <= 0 else n_("{n} day ago", "{n} days ago", days)
+    age = contact_age_html(view, tie.last, stale=tie.stale) if TIE_TYPES[tie.type].in_network else NOTHING
+    return tie_item_html(view, tie.other, about, age, change, linked=True)
 
 
 def _people(row: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kunyet.dashboard.present.common.grid_table import grid_table_html
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.what_if.outcome_sentence import KIND_COUNTED
 from kunyet.dashboard.present.what_if.scenario_words import scenario_name
@@ -58,7 +59,7 @@ def compared_figures_html(outcome: ScenarioOutcome) -> Html:
             tag("td", _change(each)))
         for each in compared_figures(outcome)
     ]  # fmt: skip
-    return _table(_("Before and after"), [tag("th", word, scope="col") for word in head], rows, "figures")
+    return _table(_("Before and after"), [tag("th", word, scope="col") for word in head], rows, "k-compare figures")
 
 
 def scenario_table_html(view: View, outcomes: Sequence[ScenarioOutcome]) -> Html:
@@ -80,15 +81,11 @@ def scenario_table_html(view: View, outcomes: Sequence[ScenarioOutcome]) -> Html
         if any(counts):
             cells = [tag("td", in_words(count, spoken())) for count in counts]
             rows.append(tag("tr", tag("th", word, scope="row"), tag("td"), *cells))
-    return _table(_("Scenarios side by side"), [tag("th", word, scope="col") for word in heads], rows)
+    return _table(_("Scenarios side by side"), [tag("th", word, scope="col") for word in heads], rows, "k-compare")
 
 
-def _table(label: str, heads: Sequence[Html], rows: Sequence[Html], look: str = "") -> Html:
-    head = tag("thead", tag("tr", tag("td"), *heads))
-    table = tag(
-        "table", tag("caption", label, cls="visually-hidden"), head, tag("tbody", *rows), cls=f"k-compare {look}"
-    )
-    return tag("div", table, cls="k-wide", role="region", aria_label=label, tabindex="0")
+def _table(label: str, headings: Sequence[Html], rows: Sequence[Html], look: str) -> Html:
+    return grid_table_html(label, tag("tr", tag("td"), *headings), rows, look=look)
 
 
 def figure_text(figure: ComparedFigure, value: float) -> str:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kunyet.graph.messages.language import spoken
 
+COMMAS = {"en": ", ", "my": "၊ "}
 
-def comma_list(words: list[str]) -> str:
-    return ("၊ " if spoken() == "my" else ", ").join(words)
+
+def comma_list(words: Iterable[str]) -> str:
+    """Return `A, B, C` in the reader's language; no words give a blank text.
+
+    Examples
+    --------
+    >>> comma_list(["Kayin", "Mon"])
+    'Kayin, Mon'
+    """
+    return COMMAS[spoken()].join(words)

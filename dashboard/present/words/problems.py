@@ -12,7 +12,7 @@ from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _, spoken
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 
 
 @dataclass(frozen=True, slots=True)

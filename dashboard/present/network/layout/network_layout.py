@@ -59,7 +59,9 @@ def lay_out_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> NetworkLayout
     if not parts:
         return NetworkLayout(coordinates, parts)
     whole = len(parts) == 1
-    coordinates[parts[0]] = lay_out_part(graph, parts[0], space, wide=1.6 if whole else 1.25, high=1.0 if whole else 1.15)
+    coordinates[parts[0]] = lay_out_part(
+        graph, parts[0], space, wide=1.6 if whole else 1.25, high=1.0 if whole else 1.15
+    )
     islands = [part for part in parts[1:] if len(part) > 1]
     alone = [int(part[0]) for part in parts[1:] if len(part) == 1]
     if whole:
@@ -119,6 +121,9 @@ def _pack_columns(
     """Place actors without ties in columns, a name's width apart; return how far right and down they reach."""
     down = max(4, int(height // (0.72 * space)), -(-len(alone) // 6))
     for at, actor in enumerate(alone):
-        coordinates[actor] = corner[0] + (at // down) * 2.9 * space + 0.3 * space, corner[1] + (at % down) * 0.72 * space
+        coordinates[actor] = (
+            corner[0] + (at // down) * 2.9 * space + 0.3 * space,
+            corner[1] + (at % down) * 0.72 * space,
+        )
     columns = -(-len(alone) // down)
     return corner[0] + columns * 2.9 * space, corner[1] + min(len(alone), down) * 0.72 * space

@@ -40,7 +40,9 @@ def place_newcomers(positions: Positions, network: Network, space: float = ACTOR
         near = near[~np.isnan(near[:, 0])]
         coordinates[actor] = _free(near.mean(axis=0), taken, LEAST_DISTANCE * space) if len(near) else next(row)
         taken = np.vstack((taken, coordinates[actor]))
-    found = {ids[actor]: (round(float(coordinates[actor, 0]), 1), round(float(coordinates[actor, 1]), 1)) for actor in new}
+    found = {
+        ids[actor]: (round(float(coordinates[actor, 0]), 1), round(float(coordinates[actor, 1]), 1)) for actor in new
+    }
     return Positions({**positions.by_actor, **found}, positions.panels)
 
 
@@ -48,7 +50,9 @@ def _beside(positions: Positions, network: Network, space: float) -> Positions:
     """Return positions with a whole network of newcomers right of everybody else."""
     new = positions_of(network)
     right = max(x for x, _y in positions.by_actor.values()) + 2 * space - min(x for x, _y in new.by_actor.values())
-    return Positions({**positions.by_actor, **{one: (x + right, y) for one, (x, y) in new.by_actor.items()}}, positions.panels)
+    return Positions(
+        {**positions.by_actor, **{one: (x + right, y) for one, (x, y) in new.by_actor.items()}}, positions.panels
+    )
 
 
 def _known(network: Network, actor: int, coordinates: NDArray[np.float64]) -> int:

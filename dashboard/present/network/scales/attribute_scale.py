@@ -12,8 +12,8 @@ import numpy as np
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.scales.measure_scale import (
-    GROUP_TOKENS,
-    NO_VALUE_TOKEN,
+    GROUP_COLOURS,
+    NO_VALUE_COLOUR,
     ActorScale,
     measure_words,
 )
@@ -23,7 +23,7 @@ from kunyet.graph.messages.language import _
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split_values
 
-FRESHNESS_TOKENS = ("group-c", "group-e", "group-g", NO_VALUE_TOKEN)
+FRESHNESS_COLOURS = ("group-c", "group-e", "group-g", NO_VALUE_COLOUR)
 """The tokens of how fresh an actor's ties are: all, some, none of them, and no tie."""
 FRESHNESS_SIGNS = ("●", "◐", "○", "–")
 """What says the same behind a name, where there is no room for words."""
@@ -51,7 +51,7 @@ def attribute_scale(view: View, network: Network, name: str) -> ActorScale:
         of.astype(np.float64),
         of,
         (),
-        groups=tuple(zip(FRESHNESS_TOKENS, told, strict=True)),
+        groups=tuple(zip(FRESHNESS_COLOURS, told, strict=True)),
         signs=FRESHNESS_SIGNS,
     )
 
@@ -62,7 +62,7 @@ def _region_scale(network: Network) -> ActorScale:
     number = {text: at for at, text in enumerate(order)}
     of = np.array([number[text] for text in first], dtype=np.int64)
     groups = tuple(
-        (GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN, region_word(text))
+        (GROUP_COLOURS[at] if at < len(GROUP_COLOURS) else NO_VALUE_COLOUR, region_word(text))
         for at, text in enumerate(order)
     )
     return ActorScale("region", of.astype(np.float64), of, (), groups=groups)
@@ -90,7 +90,7 @@ def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str
     found = _by_count([text for text in of.values() if text])
     told = [
         (
-            GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN,
+            GROUP_COLOURS[at] if at < len(GROUP_COLOURS) else NO_VALUE_COLOUR,
             first_upper(channel_word(view, name)),
             sum(one == name for one in of.values()),
         )
@@ -103,10 +103,10 @@ def colour_edges_by_channel(view: View, network: Network, edges: list[dict[str, 
     """Return the edges of a picture, each with the token and the word of its channel."""
     of, _told = channels_of_pairs(view, network)
     order = _by_count([text for text in of.values() if text])
-    token = {name: GROUP_TOKENS[at] if at < len(GROUP_TOKENS) else NO_VALUE_TOKEN for at, name in enumerate(order)}
+    token = {name: GROUP_COLOURS[at] if at < len(GROUP_COLOURS) else NO_VALUE_COLOUR for at, name in enumerate(order)}
     found = []
     for edge in edges:
         channel = of.get((edge["from"], edge["to"])) or of.get((edge["to"], edge["from"])) or ""
         word = first_upper(channel_word(view, channel)) if channel else _("No channel recorded")
-        found.append({**edge, "tint": token.get(channel, NO_VALUE_TOKEN), "word": word})
+        found.append({**edge, "tint": token.get(channel, NO_VALUE_COLOUR), "word": word})
     return found

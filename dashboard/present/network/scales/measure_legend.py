@@ -11,10 +11,10 @@ from kunyet.dashboard.present.network.scales.attribute_scale import (
     channels_of_pairs,
 )
 from kunyet.dashboard.present.network.scales.measure_scale import (
-    GROUP_TOKENS,
-    NO_VALUE_TOKEN,
+    GROUP_COLOURS,
+    NO_VALUE_COLOUR,
     ActorScale,
-    class_token,
+    class_colour,
 )
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, spoken
@@ -81,21 +81,21 @@ def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
     counts = np.bincount(scale.class_of[scale.class_of >= 0], minlength=max(1, len(scale.groups)))
     if scale.groups:
         known = [(*group, int(counts[at])) for at, group in enumerate(scale.groups) if counts[at]]
-        named, rest = ([one for one in known if (one[0] == NO_VALUE_TOKEN) is muted] for muted in (False, True))
-        others = [(NO_VALUE_TOKEN, ", ".join(one[1] for one in rest), sum(one[2] for one in rest))] if rest else []
+        named, rest = ([one for one in known if (one[0] == NO_VALUE_COLOUR) is muted] for muted in (False, True))
+        others = [(NO_VALUE_COLOUR, ", ".join(one[1] for one in rest), sum(one[2] for one in rest))] if rest else []
         return named + others
     if scale.is_grouped:
         items = [
-            (GROUP_TOKENS[at], _("group {n}", n=at + 1), int(counts[at]))
-            for at in range(min(len(GROUP_TOKENS), len(counts)))
+            (GROUP_COLOURS[at], _("group {n}", n=at + 1), int(counts[at]))
+            for at in range(min(len(GROUP_COLOURS), len(counts)))
         ]
-        smaller = int(counts[len(GROUP_TOKENS) :].sum())
-        return [*items, (NO_VALUE_TOKEN, _("smaller groups"), smaller)] if smaller else items
+        smaller = int(counts[len(GROUP_COLOURS) :].sum())
+        return [*items, (NO_VALUE_COLOUR, _("smaller groups"), smaller)] if smaller else items
     ranges = [
-        (class_token(at, len(scale.bounds)), _range(*bounds), int(counts[at])) for at, bounds in enumerate(scale.bounds)
+        (class_colour(at, len(scale.bounds)), _range(*bounds), int(counts[at])) for at, bounds in enumerate(scale.bounds)
     ]
     none = int((scale.class_of < 0).sum())
-    return [*ranges, (NO_VALUE_TOKEN, _("no value"), none)] if none else ranges
+    return [*ranges, (NO_VALUE_COLOUR, _("no value"), none)] if none else ranges
 
 
 def _swatch(token: str, word: str, count: int) -> Html:

@@ -27,11 +27,11 @@ from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
 
 Values = NDArray[np.float64]
-CLASS_TOKENS = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
+CLASS_COLOURS = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
 """The tokens of the classes of a scale, from the least to the most."""
-GROUP_TOKENS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f", "group-g", "group-h")
+GROUP_COLOURS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f", "group-g", "group-h")
 """The tokens of the largest communities; the others share the muted one."""
-NO_VALUE_TOKEN = "kind-group"
+NO_VALUE_COLOUR = "kind-group"
 """The token of who has no value, or belongs to a smaller community."""
 
 _MEASURES: Mapping[str, tuple[Callable[[Network], Any], str]] = {
@@ -98,8 +98,8 @@ class ActorScale:
         if self.groups:
             return self.groups[at][0]
         if self.is_grouped:
-            return GROUP_TOKENS[at] if 0 <= at < len(GROUP_TOKENS) else NO_VALUE_TOKEN
-        return class_token(at, len(self.bounds))
+            return GROUP_COLOURS[at] if 0 <= at < len(GROUP_COLOURS) else NO_VALUE_COLOUR
+        return class_colour(at, len(self.bounds))
 
     def short_word(self, actor: int) -> str:
         """Return an actor's value in the reader's digits; a dash where there is none."""
@@ -115,11 +115,11 @@ class ActorScale:
         return _("group {n}", n=int(self.values[actor])) if self.is_grouped else self.short_word(actor)
 
 
-def class_token(at: int, classes: int) -> str:
+def class_colour(at: int, classes: int) -> str:
     """Return the token of a class among so many: the ends of the scale are always used."""
     if at < 0:
-        return NO_VALUE_TOKEN
-    return CLASS_TOKENS[round(at * (len(CLASS_TOKENS) - 1) / (classes - 1))] if classes > 1 else CLASS_TOKENS[-1]
+        return NO_VALUE_COLOUR
+    return CLASS_COLOURS[round(at * (len(CLASS_COLOURS) - 1) / (classes - 1))] if classes > 1 else CLASS_COLOURS[-1]
 
 
 def measure_scale(network: Network, name: str) -> ActorScale:
@@ -146,10 +146,10 @@ def value_classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float,
     """
     known = np.sort(values[~np.isnan(values)])
     distinct = np.unique(known)
-    if len(distinct) <= len(CLASS_TOKENS):
+    if len(distinct) <= len(CLASS_COLOURS):
         starts = distinct
     else:
-        inner = [known[len(known) * part // len(CLASS_TOKENS)] for part in range(1, len(CLASS_TOKENS))]
+        inner = [known[len(known) * part // len(CLASS_COLOURS)] for part in range(1, len(CLASS_COLOURS))]
         starts = np.unique(np.array([distinct[0], *inner]))
     of = np.where(np.isnan(values), -1, np.searchsorted(starts, values, side="right") - 1).astype(np.int64)
     bounds = tuple((float(values[of == at].min()), float(values[of == at].max())) for at in range(len(starts)))

@@ -26,7 +26,8 @@ from kunyet.dashboard.present.network.network_filter import NetworkFilter
 from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture
 from kunyet.dashboard.present.network.network_sentence import connection_sentence
 from kunyet.dashboard.present.words.records import kind_legend_html, name_of
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages import language

@@ -12,7 +12,8 @@ from kunyet.dashboard.present.directory.directory_query import ARCHIVED, FACETS,
 from kunyet.dashboard.present.directory.directory_sentence import directory_sentence, nothing_found_html
 from kunyet.dashboard.present.directory.directory_table import directory_table_html, pages_html
 from kunyet.dashboard.present.directory.listing import Listing
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages import language
 from kunyet.graph.records.records import Records, Settings

@@ -12,7 +12,7 @@ from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
 from kunyet.dashboard.present.network.layout.position_text import network_digest, positions_from_text, positions_to_text
 from kunyet.dashboard.present.network.layout.positions import Positions, positions_of
 from kunyet.dashboard.session.layout_store import LAYOUT, load_pins, load_positions, save_pins, viewer_key
-from kunyet.graph.access.view import open_view
+from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import PERSON, make_encrypted, open_encrypted
@@ -73,7 +73,7 @@ def test_kept_places_are_used_again_and_a_later_revision_begins_with_them(tmp_pa
     assert load_positions(store, viewer, network).by_actor == first.by_actor
     less = network.subnetwork(actors=np.arange(network.n) > 0)
     moved = {one: (x + 1000.0, y) for one, (x, y) in first.by_actor.items()}
-    store.keep(LAYOUT, viewer_key(viewer), positions_to_text(Positions(moved, first.panels), less).encode())
+    store.save_value(LAYOUT, viewer_key(viewer), positions_to_text(Positions(moved, first.panels), less).encode())
     later = load_positions(store, viewer, network)
     assert all(later.by_actor[one] == moved[one] for one in less.ids)
     assert set(later.by_actor) == set(network.ids)
@@ -82,7 +82,7 @@ def test_kept_places_are_used_again_and_a_later_revision_begins_with_them(tmp_pa
 def test_kept_places_that_cannot_be_read_are_made_anew(tmp_path: Path) -> None:
     store = TablesStore(write_rings(tmp_path))
     network = open_view(store).network
-    store.keep(LAYOUT, viewer_key(Viewer()), b"\xff{")
+    store.save_value(LAYOUT, viewer_key(Viewer()), b"\xff{")
     assert load_positions(store, Viewer(), network) == positions_of(network)
 
 
@@ -91,7 +91,7 @@ def test_what_is_kept_for_a_role_holds_nobody_whom_the_role_does_not_see() -> No
     views = {role: open_view(store, Viewer(role)) for role in ("coordinator", "analyst")}
     for role, view in views.items():
         load_positions(store, Viewer(role), view.network)
-    held = json.loads((store.kept(LAYOUT, viewer_key(Viewer("analyst"))) or b"").decode())
+    held = json.loads((store.read_value(LAYOUT, viewer_key(Viewer("analyst"))) or b"").decode())
     assert set(held["of"]) == set(views["analyst"].network.ids)
     assert not set(held["of"]) & (set(views["coordinator"].network.ids) - set(views["analyst"].network.ids))
 
@@ -103,7 +103,7 @@ def test_pins_are_kept_for_each_person_and_role(tmp_path: Path) -> None:
     assert load_pins(store, Viewer(), "bo") == ()
     assert load_pins(store, Viewer("analyst"), "aye") == ()
     save_pins(store, Viewer(), "aye", ())
-    assert store.kept_keys("pins") == []
+    assert store.value_keys("pins") == []
 
 
 def test_places_and_pins_are_kept_in_an_encrypted_directory_and_found_again(tmp_path: Path) -> None:
@@ -113,6 +113,6 @@ def test_places_and_pins_are_kept_in_an_encrypted_directory_and_found_again(tmp_
         first = load_positions(store, Viewer(), network)
         save_pins(store, Viewer(), PERSON, (("org", (5.0, 6.0)),))
     with open_encrypted(folder) as store:
-        assert store.kept_keys(LAYOUT) == [viewer_key(Viewer())]
+        assert store.value_keys(LAYOUT) == [viewer_key(Viewer())]
         assert load_positions(store, Viewer(), network) == first
         assert load_pins(store, Viewer(), PERSON) == (("org", (5.0, 6.0)),)

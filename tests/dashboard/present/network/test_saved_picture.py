@@ -13,7 +13,7 @@ import pytest
 
 from kunyet.dashboard.present.network.actor_picture import actor_picture
 from kunyet.dashboard.present.network.network_filter import NetworkFilter
-from kunyet.dashboard.present.network.saved_picture import DATA_FORMATS, data_file, picture_caption, saved_file_name
+from kunyet.dashboard.present.network.saved_picture import data_file, data_formats, picture_caption, saved_file_name
 from kunyet.graph.access.subview import restrict_view
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
@@ -43,7 +43,7 @@ def test_a_part_is_marked_by_what_is_in_it(sample_views: dict[str, View]) -> Non
     assert part.marking in ("CLEAR", "GREEN")
 
 
-@pytest.mark.parametrize("form", DATA_FORMATS)
+@pytest.mark.parametrize("form", data_formats())
 def test_data_say_their_marking_and_hold_nothing_that_is_not_drawn(part: View, form: str) -> None:
     content = data_file(part, form)
     files = {form: content}
@@ -89,7 +89,7 @@ HIDDEN = re.compile(
 )
 
 
-@pytest.mark.parametrize("form", DATA_FORMATS)
+@pytest.mark.parametrize("form", data_formats())
 def test_an_analyst_saves_nothing_that_an_analyst_does_not_see(tmp_path: Path, form: str) -> None:
     store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
     for role, found in (("analyst", False), ("coordinator", True)):
