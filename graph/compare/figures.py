@@ -42,7 +42,7 @@ def network_figures(network: Network) -> dict[str, Any]:
     }
 
 
-def change(before: Figures, after: Figures) -> dict[str, Any]:
+def figure_changes(before: Figures, after: Figures) -> dict[str, Any]:
     """Return after less before of every figure that both have, `None` where one has no value."""
     return {
         name: None if before[name] is None or after[name] is None else after[name] - before[name]

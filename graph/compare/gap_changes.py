@@ -15,40 +15,39 @@ from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.describe import keys_of
 from kunyet.graph.gaps.common.find_gaps import Gaps
-from kunyet.graph.gaps.common.gap_columns import Found
-from kunyet.graph.records.records import Coded, Records
-
-GROUPS = ("island",)
-"""The codes whose key is a member that stands for all."""
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class GapChanges:
     """Ids of gaps that are there after and were not before, and the other way round; in the order of the codes."""
 
     opened: tuple[str, ...]
     closed: tuple[str, ...]
 
 
-def gap_changes(before: Gaps, after: Gaps) -> Changes:
+def gap_changes(before: Gaps, after: Gaps) -> GapChanges:
     """Return what opened and what closed; only codes that both looked for are compared."""
     opened: list[str] = []
     closed: list[str] = []
-    for code in before.found:
-        if code not in after.found or before.found[code] is after.found[code]:
+    for code in before.by_code:
+        if code not in after.by_code or before.by_code[code] is after.by_code[code]:
             continue
         gone, come = _differing(before, after, code)
-        if code in GROUPS and gone and come:
+        if GAP_KINDS[code].key_is_member and gone and come:
             gone, come = _without_renamed(code, (before, gone), (after, come))
         opened += sorted(come)
         closed += sorted(gone)
-    return Changes(tuple(opened), tuple(closed))
+    return GapChanges(tuple(opened), tuple(closed))
 
 
 def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[str]]:
     """Return the ids of a code that are there before alone, and after alone."""
     records = (before.network.records, after.network.records)
-    found = (before.found[code], after.found[code])
+    found = (before.by_code[code], after.by_code[code])
     same_rows = records[0].entities["id"] is records[1].entities["id"]
     same_ties = records[0].ties["id"].values is records[1].ties["id"].values
     if not same_rows or (not same_ties and any(each.tie is not None for each in found)):
@@ -70,7 +69,7 @@ def _only(keys: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.intp
     return np.flatnonzero(ordered[place] != keys)
 
 
-def _keys(found: Found, ties: Coded, seen: dict[str, int]) -> NDArray[np.int64]:
+def _keys(found: GapColumns, ties: CodedColumn, seen: dict[str, int]) -> NDArray[np.int64]:
     """Return the key of each gap as one number: its tie, below 0, else its subjects' rows and the place of its detail in `seen`, which grows.
 
     22 bits for each subject, 20 for the detail: far more than a directory has.
@@ -102,11 +101,11 @@ def is_same_group(before: AbstractSet[Any], after: AbstractSet[Any]) -> bool:
 
 
 def _groups(gaps: Gaps, code: str) -> dict[str, frozenset[str]]:
-    found, records = gaps.found[code], gaps.network.records
+    found, records = gaps.by_code[code], gaps.network.records
     return {gap: members_of(found, records, row) for row, gap in enumerate(gaps.ids(code))}
 
 
-def members_of(found: Found, records: Records, row: int) -> frozenset[str]:
+def members_of(found: GapColumns, records: Records, row: int) -> frozenset[str]:
     """Return the ids of all members of a gap about a group."""
     ids = records.entities["id"]
     rows = found.members(row) if found.members is not None else np.empty(0, dtype=np.int32)

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from kunyet.graph.access.view import View
-from kunyet.graph.compare.figures import change, network_figures
-from kunyet.graph.compare.gap_changes import Changes, gap_changes
+from kunyet.graph.compare.figures import figure_changes, network_figures
+from kunyet.graph.compare.gap_changes import GapChanges, gap_changes
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.network.network import status_on, valid_on
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 
 Cells = Mapping[str, tuple[str, str]]
 TABLES = ("entities", "ties")
@@ -46,7 +46,7 @@ class Comparison:
     removed: Mapping[str, list[str]]
     changed: Mapping[str, Mapping[str, Cells]]
     figures: tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
-    gaps: Changes
+    gaps: GapChanges
 
     @property
     def is_nothing(self) -> bool:
@@ -55,7 +55,7 @@ class Comparison:
         return same and not (self.gaps.opened or self.gaps.closed)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the content of the `compare` document."""
+        """Return the content of the `compare_views` document."""
         changed = {
             table: [
                 {
@@ -68,10 +68,10 @@ class Comparison:
             ]
             for table, rows in self.changed.items()
         }
-        known = [iso(view.known_at) if view.known_at is not None else None for view in (self.before, self.after)]
+        known = [iso_date(view.known_at) if view.known_at is not None else None for view in (self.before, self.after)]
         figures = dict(zip(("before", "after", "change"), self.figures, strict=True))
         return {
-            "and": iso(self.after.at),
+            "and": iso_date(self.after.at),
             "known_at": known[0],
             "and_known_at": known[1],
             "added": {name: list(ids) for name, ids in self.added.items()},
@@ -83,7 +83,7 @@ class Comparison:
         }
 
 
-def compare(before: View, after: View) -> Comparison:
+def compare_views(before: View, after: View) -> Comparison:
     """Return what differs between two views of one directory by one viewer, on two dates or as known on two dates."""
     added, removed, changed = {}, {}, {}
     for table in TABLES:
@@ -94,7 +94,7 @@ def compare(before: View, after: View) -> Comparison:
         changed[table] = differs
     then, now = network_figures(before.network), network_figures(after.network)
     gaps = gap_changes(find_gaps(before), find_gaps(after))
-    return Comparison(before, after, added, removed, changed, (then, now, change(then, now)), gaps)
+    return Comparison(before, after, added, removed, changed, (then, now, figure_changes(then, now)), gaps)
 
 
 def _there(view: View, name: str) -> dict[str, dict[str, str]]:

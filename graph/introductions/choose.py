@@ -18,24 +18,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, tie_codes
 from kunyet.graph.introductions.candidates import ALL_PAIRS_UP_TO, Candidates, find_candidates
-from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.eligible import Eligibility
 from kunyet.graph.introductions.exposure import is_harmful, known_protected
 from kunyet.graph.introductions.new_tie import home_regions
-from kunyet.graph.introductions.simulate import TOUCHED, Effect, Key, State, shown_codes, try_tie
-from kunyet.graph.introductions.upper_bound import Ends, Promises, all_chances
+from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork, TieEffect, shown_tie_codes, simulate_tie
+from kunyet.graph.introductions.upper_bound import CandidatesByActor, UpperBounds, all_closing_pairs
 from kunyet.graph.network.kernels import traversal
 
-TRIES: Final = 60
-"""Pairs tried out for one choice at most, in a network small enough for all pairs; in a larger one `TRIES_LARGE`."""
-TRIES_LARGE: Final = 12
-EQUALS: Final = 4
+MAX_TRIALS: Final = 60
+"""Pairs tried out for one choice at most, in a network small enough for all pairs; in a larger one `MAX_TRIALS_LARGE`."""
+MAX_TRIALS_LARGE: Final = 12
+MAX_EQUAL_TRIALS: Final = 4
 """Pairs tried in a small network that promise no more than the best found is worth: of equals the one that opens least is chosen."""
 _TRIALS: Final = 20
 """How many trials a handful of introductions takes, about."""
-NEVER_OPENED: Final = ("isolated", "out-of-reach", "unmet-need")
-SLOW: Final = ("structural-hole", "unmet-need")
-"""The codes that take longest to look for, and that a tie opens at most by the growth of the network as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,9 @@ class Choice:
     b: int
     channel: str
     assumed: bool
-    closes: tuple[Key, ...]
-    by_itself: tuple[Key, ...]
-    opens: tuple[Key, ...]
+    closes: tuple[GapKey, ...]
+    by_itself: tuple[GapKey, ...]
+    opens: tuple[GapKey, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,22 +54,24 @@ class Chooser:
     """The candidates of a view, and its gaps before any introduction."""
 
     view: View
-    eligible: Eligible
-    start: State
-    wanted: dict[Key, int]
+    eligible: Eligibility
+    start: SimulatedNetwork
+    wanted: dict[GapKey, int]
     candidates: Candidates
 
     @classmethod
     def of(cls, view: View) -> Chooser:
         """Return the chooser of a view."""
         _prepare_kernels(view.network.graph.n + 2 * view.network.graph.m)
-        start = State.before_all(view.network, view.standards)
-        shown = shown_codes(view)
+        start = SimulatedNetwork.before_all(view.network, view.standards)
+        shown = shown_tie_codes(view)
         wanted = {gap: weight for gap, weight in start.weights.items() if gap[0] in shown}
-        eligible = Eligible(view)
-        return cls(view, eligible, start, wanted, find_candidates(eligible, start, all_chances(start, wanted)))
+        eligible = Eligibility(view)
+        return cls(view, eligible, start, wanted, find_candidates(eligible, start, all_closing_pairs(start, wanted)))
 
-    def choose(self, count: int, declined: Collection[tuple[int, int]] = ()) -> Iterator[tuple[Choice, State]]:
+    def choose(
+        self, count: int, declined: Collection[tuple[int, int]] = ()
+    ) -> Iterator[tuple[Choice, SimulatedNetwork]]:
         """Yield at most `count` introductions, each with the state after it, until none closes anything any more."""
         state, wanted, barred = self.start, dict(self.wanted), set(declined)
         for _ in range(count):
@@ -84,7 +84,9 @@ class Chooser:
                 wanted.pop(gap)
             yield choice, state
 
-    def best(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> tuple[Choice, State] | None:
+    def best(
+        self, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: set[tuple[int, int]]
+    ) -> tuple[Choice, SimulatedNetwork] | None:
         """Return the introduction that is worth most now, and the state after it; what does harm by itself is barred for good."""
         for tried in self._tried(state, wanted, barred):
             row, effect = tried.row, tried.effect
@@ -100,15 +102,15 @@ class Chooser:
         """Return whether a candidate by itself, before any other, would open a critical gap."""
         return self._alone(row).opens_critical
 
-    def _alone(self, row: int, codes: tuple[str, ...] = ()) -> Effect:
+    def _alone(self, row: int, codes: tuple[str, ...] = ()) -> TieEffect:
         """Return what a candidate by itself does to the gaps of these codes and of all that can be critical."""
         wanted = tuple(dict.fromkeys((*codes, *self._guarded)))
-        return try_tie(self.start, *self.pair(row), self.candidates.channels[row], wanted)
+        return simulate_tie(self.start, *self.pair(row), self.candidates.channels[row], wanted)
 
-    def _tried(self, state: State, wanted: dict[Key, int], barred: set[tuple[int, int]]) -> list[_Tried]:
+    def _tried(self, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: set[tuple[int, int]]) -> list[_Tried]:
         """Return the pairs that were tried out and are worth something, the best first."""
-        promised = Promises.of(self.ends, len(self.candidates), all_chances(state, wanted))
-        tries, equals = (TRIES, EQUALS) if self.is_small else (TRIES_LARGE, 1)
+        promised = UpperBounds.of(self.ends, len(self.candidates), all_closing_pairs(state, wanted))
+        tries, equals = (MAX_TRIALS, MAX_EQUAL_TRIALS) if self.is_small else (MAX_TRIALS_LARGE, 1)
         found: list[_Tried] = []
         top = 0
         for row in self._in_order(state, promised).tolist():
@@ -119,14 +121,14 @@ class Chooser:
             if pair in barred:
                 continue
             tries -= 1
-            effect = try_tie(state, *pair, self.candidates.channels[row], self._again(promised, row))
+            effect = simulate_tie(state, *pair, self.candidates.channels[row], self._again(promised, row))
             value = effect.worth(wanted)
             if value and not effect.opens_critical:
                 found.append(_Tried(value, sum(effect.after.weights[gap] for gap in effect.opened), row, effect))
                 top = max(top, value)
         return sorted(found, key=lambda tried: (-tried.worth, tried.opens))
 
-    def _in_order(self, state: State, promised: Promises) -> NDArray[np.int64]:
+    def _in_order(self, state: SimulatedNetwork, promised: UpperBounds) -> NDArray[np.int64]:
         """Return the candidates that promise something, the most promising first.
 
         Of equals those with a channel on record, then the least exposing, then who have met, then who are based in one region.
@@ -137,12 +139,12 @@ class Chooser:
         order = np.lexsort((b, a, *self._distance, exposes, self.candidates.assumed, -worth))
         return order[: np.count_nonzero(worth)]
 
-    def _again(self, promised: Promises, row: int) -> list[str]:
+    def _again(self, promised: UpperBounds, row: int) -> list[str]:
         """Return the codes whose gaps are found again with a pair: in a large network not those that take long and promise nothing."""
         return [
             code
-            for code in TOUCHED
-            if self.is_small or code not in SLOW or code in self._guarded or promised.touches(code, row)
+            for code in tie_codes()
+            if self.is_small or not GAP_KINDS[code].is_slow or code in self._guarded or promised.touches(code, row)
         ]
 
     @cached_property
@@ -154,7 +156,7 @@ class Chooser:
     def _guarded(self) -> tuple[str, ...]:
         """The codes of which a tie could open a critical gap."""
         judges = self.start.gaps.judges
-        openable = (code for code in TOUCHED if code not in NEVER_OPENED)
+        openable = (code for code in tie_codes() if GAP_KINDS[code].opens_by_tie)
         return tuple(code for code in openable if any(rule.severity == "critical" for rule in judges[code].rules))
 
     def pair(self, row: int) -> tuple[int, int]:
@@ -166,9 +168,9 @@ class Chooser:
         return self.candidates.channels[row], bool(self.candidates.assumed[row])
 
     @cached_property
-    def ends(self) -> Ends:
+    def ends(self) -> CandidatesByActor:
         """The candidates by their ends."""
-        return Ends(self.candidates, self.view.network.n)
+        return CandidatesByActor(self.candidates, self.view.network.n)
 
     @cached_property
     def _distance(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -184,10 +186,10 @@ class _Tried:
     worth: int
     opens: int
     row: int
-    effect: Effect
+    effect: TieEffect
 
 
 def _prepare_kernels(steps: int) -> None:
     """Compile what every trial runs where the trials together are worth it, though a single one would not be."""
-    for kernel in (traversal.connected, traversal.depth_first, traversal.distances, traversal.block_heads):
+    for kernel in (traversal.component_labels, traversal.depth_first, traversal.distances, traversal.block_heads):
         kernel.at_size(_TRIALS * steps)

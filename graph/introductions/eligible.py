@@ -19,19 +19,19 @@ from kunyet.graph.access.view import View
 from kunyet.graph.introductions.new_tie import actor_channels
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Mask
+from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.markings import marking_rank
 
-RED = kinds.marking_rank("RED")
-Words = NDArray[np.uint64]
+RED = marking_rank("RED")
+BitSets = NDArray[np.uint64]
 """Sets, as bits in words (shape `(actors, words)`)."""
 
 
 @dataclass(frozen=True, eq=False)
-class Eligible:
+class Eligibility:
     """What decides who may be introduced to whom, on a view's own network."""
 
     view: View
@@ -53,7 +53,7 @@ class Eligible:
         """The pairs over which somebody may be asked to introduce a neighbour: not RED on all their ties."""
         network = self.network
         red = tie_markings(network.records, entity_markings(network.records))[network.ties] >= RED
-        return network.graph.keep(network.pairs_left(~red))
+        return network.graph.subgraph(network.pairs_with_ties(~red))
 
     @cached_property
     def can_broker(self) -> Mask:
@@ -61,7 +61,7 @@ class Eligible:
         return self.network.usable & self.view.usable_today[self.network.actors]
 
     @cached_property
-    def languages(self) -> Words:
+    def languages(self) -> BitSets:
         """Each actor's languages; all where none is recorded."""
         return _sets(self.network.column("languages"), blank_is_all=True)
 
@@ -71,7 +71,7 @@ class Eligible:
         return actor_channels(self.network, self.view.dead_channels)
 
     @cached_property
-    def forums(self) -> Words:
+    def forums(self) -> BitSets:
         """The forums that each actor has attended up to the date, as bits in the order of `forum_rows`."""
         actor, forum = self._attendances
         place = np.searchsorted(self.forum_rows, forum)
@@ -120,7 +120,7 @@ class Eligible:
     def pairs(self, a: Ints, b: Ints) -> Mask:
         """Return which of these pairs may be introduced, somebody between them or not."""
         spoken = self.languages
-        able = self.able[a] & self.able[b] & (a != b) & (self.network.graph.find(a, b) < 0)
+        able = self.able[a] & self.able[b] & (a != b) & (self.network.graph.find_pairs(a, b) < 0)
         able &= ((spoken[a] & spoken[b]) != 0).any(axis=1)
         known = self.channels
         able &= (known[a] == 0) | (known[b] == 0) | ((known[a] & known[b]) != 0)
@@ -144,16 +144,16 @@ class Eligible:
         if not len(found):
             return -1
         graph, network = self.network.graph, self.network
-        over = [self._pair_costs[graph.find(found, np.full(len(found), end))] for end in (a, b)]
+        over = [self._pair_costs[graph.find_pairs(found, np.full(len(found), end))] for end in (a, b)]
         silent = ~self.view.consent.carries[network.actors[found]]
         return int(found[np.lexsort((found, over[0] + over[1], silent))[0]])
 
     @cached_property
     def _pair_costs(self) -> NDArray[np.int64]:
         """What it costs to rely on each pair, by the surest of its ties (see `graph/routes/step_reliability.py`)."""
-        from kunyet.graph.routes.step_reliability import NO_WAY, tie_costs
+        from kunyet.graph.routes.step_reliability import NOT_USABLE, tie_costs
 
-        cost = np.full(self.network.graph.m, NO_WAY, dtype=np.int64)
+        cost = np.full(self.network.graph.m, NOT_USABLE, dtype=np.int64)
         own = self.network.pair_of_tie >= 0
         np.minimum.at(cost, self.network.pair_of_tie[own], tie_costs(self.network)[own])
         return cost
@@ -176,10 +176,10 @@ class Eligible:
         return frozenset((a, b) for one, other in walls for a, b in ((one, other), (other, one)))
 
 
-def _sets(column: Coded, *, blank_is_all: bool) -> Words:
+def _sets(column: CodedColumn, *, blank_is_all: bool) -> BitSets:
     """Return the values of cells of lists as sets, the same whatever their case and spelling."""
     seen: dict[str, int] = {}
-    cells = [[seen.setdefault(fold(value), len(seen)) for value in split(text)] for text in column.values]
+    cells = [[seen.setdefault(fold(value), len(seen)) for value in split_values(text)] for text in column.values]
     table = np.zeros((len(cells) + 1, len(seen) // 64 + 1), dtype=np.uint64)
     for row, members in enumerate([*cells, []]):
         for member in members:

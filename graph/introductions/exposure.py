@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.exposed import OWN
-from kunyet.graph.introductions.simulate import State
+from kunyet.graph.introductions.simulate import SimulatedNetwork
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import Walk, cut_points, walk
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def exposure_of(network: Network, known: Ints, a: int, b: int) -> Exposure:
     return Exposure(network.ids[a], network.ids[b], (now[0], then[0]), (now[1], then[1]))
 
 
-def is_harmful(state: State, known: Ints, a: Ints, b: Ints) -> Mask:
+def is_harmful(state: SimulatedNetwork, known: Ints, a: Ints, b: Ints) -> Mask:
     """Return which pairs would surely make somebody `exposed` or in need of a deputy who is not so yet."""
     network = state.network
     harm = np.zeros(len(a), dtype=np.bool_)
@@ -72,7 +72,7 @@ def is_harmful(state: State, known: Ints, a: Ints, b: Ints) -> Mask:
     return harm | _makes_cut_points(state, a, b)
 
 
-def _makes_cut_points(state: State, a: Ints, b: Ints) -> Mask:
+def _makes_cut_points(state: SimulatedNetwork, a: Ints, b: Ints) -> Mask:
     """Return which ties across two parts would surely leave too many behind one actor: an end, or one on which an end hangs."""
     network = state.network
     parts, off = components(network), cut_points(network).cut_off
@@ -103,7 +103,7 @@ def _room_behind(tree: Walk, off: Ints, limit: NDArray[np.float64]) -> NDArray[n
     return room
 
 
-def _limits(state: State, code: str, threshold: str) -> NDArray[np.float64]:
+def _limits(state: SimulatedNetwork, code: str, threshold: str) -> NDArray[np.float64]:
     """Return for each actor from where on a code holds for it, where that is critical; NaN where it is not judged, or milder."""
     judge, network = state.gaps.judges[code], state.network
     rule = judge.on_entities()[network.actors]

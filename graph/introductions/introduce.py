@@ -13,12 +13,17 @@ from typing import Any
 
 from kunyet.graph.access.view import View
 from kunyet.graph.decisions.introduction_decisions import as_if_made
-from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.introductions.choose import Choice, Chooser
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
-from kunyet.graph.introductions.introduction_words import Told, reason_for_none, tell
-from kunyet.graph.introductions.pairs import find_both
-from kunyet.graph.introductions.simulate import TOUCHED, State, shown_codes
+from kunyet.graph.introductions.introduction_words import (
+    IntroductionText,
+    introduction_text,
+    reason_for_no_introduction,
+)
+from kunyet.graph.introductions.pairs import find_joint_introductions
+from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.errors import KunyetError
 
 Progress = Callable[[int], None]
@@ -43,8 +48,8 @@ class Introductions:
     """
 
     view: View
-    introductions: Sequence[Told]
-    together: Sequence[Sequence[Told]]
+    introductions: Sequence[IntroductionText]
+    together: Sequence[Sequence[IntroductionText]]
     gaps_before: int
     gaps_accepted: int
     gaps_after: int
@@ -54,7 +59,7 @@ class Introductions:
     reason_my: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the content of the `introduce` document."""
+        """Return the content of the `find_introductions` document."""
         return {
             "introductions": [told.as_dict() for told in self.introductions],
             "gaps_before": self.gaps_before,
@@ -68,7 +73,7 @@ class Introductions:
         }
 
 
-def introduce(
+def find_introductions(
     view: View, count: int = 5, *, declined: Sequence[tuple[str, str]] = (), progress: Progress | None = None
 ) -> Introductions:
     """Return the introductions that close most gaps, weighted by severity, on the viewer's own network.
@@ -93,11 +98,11 @@ def introduce(
         raise KunyetError("bad-number", f"{count} introductions cannot be asked for.", "Ask for 1 or more.")
     recorded, view = view, as_if_made(view)
     chooser = Chooser.of(view)
-    accepted = sum(len(chooser.start.gaps.found[code]) for code in shown_codes(view))
-    accepted += len(find_gaps(view, codes=[code for code in CODES if code not in TOUCHED]))
+    accepted = sum(len(chooser.start.gaps.by_code[code]) for code in shown_tie_codes(view))
+    accepted += len(find_gaps(view, codes=codes_where(lambda kind: not kind.is_changed_by_tie)))
     before = accepted if recorded is view else len(find_gaps(recorded))
     barred = [_pair(view, *pair) for pair in declined]
-    told: list[Told] = []
+    told: list[IntroductionText] = []
     made: list[tuple[int, int]] = []
     state, wanted, value, by_itself = chooser.start, dict(chooser.wanted), 0, 0
     for choice, after in chooser.choose(count, barred):
@@ -111,9 +116,9 @@ def introduce(
         state = after
     together = [
         [_tell(chooser, state, after, choice) for choice in (both.first, both.second)]
-        for both, after in (find_both(chooser, state, wanted, {*barred, *made}) if count else ())
+        for both, after in (find_joint_introductions(chooser, state, wanted, {*barred, *made}) if count else ())
     ]
-    reason = reason_for_none(view, chooser, len(told), count)
+    reason = reason_for_no_introduction(view, chooser, len(told), count)
     return Introductions(
         view,
         told,
@@ -133,14 +138,14 @@ def _pair(view: View, a: str, b: str) -> tuple[int, int]:
     return ends[0], ends[1]
 
 
-def _change(view: View, before: State, after: State) -> int:
+def _change(view: View, before: SimulatedNetwork, after: SimulatedNetwork) -> int:
     """Return by how many the gaps that the viewer sees have grown."""
     if after is before:
         return 0
-    whole = State.of(after.network, after.standards, shown_codes(view))
-    return sum(len(whole.gaps.found[code]) - len(before.gaps.found[code]) for code in whole.gaps.found)
+    whole = SimulatedNetwork.of(after.network, after.standards, shown_tie_codes(view))
+    return sum(len(whole.gaps.by_code[code]) - len(before.gaps.by_code[code]) for code in whole.gaps.by_code)
 
 
-def _tell(chooser: Chooser, before: State, after: State, choice: Choice) -> Told:
+def _tell(chooser: Chooser, before: SimulatedNetwork, after: SimulatedNetwork, choice: Choice) -> IntroductionText:
     known = known_protected(before.network)
-    return tell(chooser, choice, after, exposure_of(before.network, known, choice.a, choice.b))
+    return introduction_text(chooser, choice, after, exposure_of(before.network, known, choice.a, choice.b))

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kunyet.graph.access.view import View
-from kunyet.graph.compare.gap_changes import GROUPS
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.introductions.choose import Choice, Chooser
 from kunyet.graph.introductions.exposure import Exposure
-from kunyet.graph.introductions.simulate import State, shown_codes
+from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.wording import Phrase, fill
-from kunyet.graph.records.gap_ids import written
-from kunyet.graph.routes.route_words import name_of, over
+from kunyet.graph.records.gap_ids import escape_id
+from kunyet.graph.routes.route_words import channel_phrase, name_of
 
 LANGUAGES: Final = ("en", "my")
 _ASK: Final = (
@@ -65,7 +65,7 @@ _NONE: Final[dict[str, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class IntroductionText:
     """One introduction as people see it; ids for entities, `via` and `forum` are `None` where there is none."""
 
     a: str
@@ -91,10 +91,12 @@ class Told:
         return {**told, **lists, "exposure": self.exposure.as_dict()}
 
 
-def tell(chooser: Chooser, choice: Choice, after: State, exposure: Exposure) -> Told:
+def introduction_text(
+    chooser: Chooser, choice: Choice, after: SimulatedNetwork, exposure: Exposure
+) -> IntroductionText:
     """Return an introduction in words; `after` is the state once it is made."""
     view, rows = chooser.view, chooser.view.network.actors
-    shown = shown_codes(view)
+    shown = shown_tie_codes(view)
     closes = [_gap(chooser.start.gaps, chooser.start.id_of(key)) for key in choice.closes]
     opens = [_gap(after.gaps, after.id_of(key)) for key in choice.opens if key[0] in shown]
     basis = next((each for each in ("unrecorded", "asked") if any(gap.basis == each for gap in closes)), "recorded")
@@ -104,13 +106,13 @@ def tell(chooser: Chooser, choice: Choice, after: State, exposure: Exposure) -> 
         "b": name_of(view, int(rows[choice.b])),
         "via": name_of(view, int(rows[via])) if via >= 0 else None,
         "forum": name_of(view, forum) if forum >= 0 else None,
-        "over": over(view.network.channels, choice.channel),
+        "over": channel_phrase(view.network.channels, choice.channel),
     }
     parts = [(_ASK if via >= 0 else _MET if forum >= 0 else _ALONE, fields)]
     parts += [(_FIRST, fields)] if basis == "unrecorded" else []
     parts += [(_ASSUMED, fields)] if choice.assumed else []
     parts += [
-        (words, {"gaps": [label(view, gap) for gap in gaps]})
+        (words, {"gaps": [gap_label(view, gap) for gap in gaps]})
         for words, gaps in ((_CLOSES, closes), (_OPENS, opens))
         if gaps
     ]
@@ -120,7 +122,7 @@ def tell(chooser: Chooser, choice: Choice, after: State, exposure: Exposure) -> 
         " ".join(fill(words[at], language, given) for words, given in parts) for at, language in enumerate(LANGUAGES)
     )
     ids = view.records.entities["id"]
-    return Told(
+    return IntroductionText(
         view.network.ids[choice.a],
         view.network.ids[choice.b],
         view.network.ids[via] if via >= 0 else None,
@@ -143,12 +145,14 @@ def _gap(gaps: Gaps, id: str) -> Gap:
     return found
 
 
-def label(view: View, gap: Gap) -> Phrase:
+def gap_label(view: View, gap: Gap) -> Phrase:
     """Return a gap in a few words: its title, and whom or what it is about."""
-    named = list(gap.subjects[:1] if gap.code in GROUPS else gap.subjects if len(gap.subjects) <= 2 else ())
+    named = list(
+        gap.subjects[:1] if GAP_KINDS[gap.code].key_is_member else gap.subjects if len(gap.subjects) <= 2 else ()
+    )
     about = [name_of(view, view.records.entity_row[subject]) for subject in named]
-    detail = gap.id.partition(":")[2].removeprefix("+".join(map(written, named))).strip("+")
-    if detail and gap.code not in GROUPS:
+    detail = gap.id.partition(":")[2].removeprefix("+".join(map(escape_id, named))).strip("+")
+    if detail and not GAP_KINDS[gap.code].key_is_member:
         channel = view.network.channels.get(detail)
         about.append(Phrase(channel.en, channel.my) if channel else Phrase(detail.replace("+", ", ")))
     words = [
@@ -158,7 +162,7 @@ def label(view: View, gap: Gap) -> Phrase:
     return Phrase(f"{gap.title} ({words[0]})", f"{gap.title_my} ({words[1]})")
 
 
-def reason_for_none(view: View, chooser: Chooser, found: int, count: int) -> tuple[str, str]:
+def reason_for_no_introduction(view: View, chooser: Chooser, found: int, count: int) -> tuple[str, str]:
     """Return why there are no introductions, or no more, in English and Burmese; blank where there are as many as asked for."""
     if found and found == count:
         return "", ""

@@ -8,17 +8,18 @@ people far apart can hardly meet; then one that works without internet; then the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.network.channel_bits import Bits, dead_channels, reader_of_bits
+from kunyet.graph.network.channel_bits import Bits, channel_bits_reader, dead_channels
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Records, Table
-from kunyet.graph.text.dates import iso
-from kunyet.graph.vocabulary.regions import whole_of
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.dates import iso_date
+from kunyet.graph.vocabulary.regions import containing_region
 
 IN_PERSON: Final = "in person"
 Pairs = Sequence[tuple[int, int]]
@@ -33,7 +34,7 @@ def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
     for end in (network.tail, network.head):
         np.bitwise_or.at(known, end, network.tie_channels)
     contacts = network.records.contacts
-    bit = contacts["channel"].look_up(reader_of_bits(network.records), np.uint64, 0)
+    bit = contacts["channel"].look_up(channel_bits_reader(network.records), np.uint64, 0)
     owner = np.append(network.number_of, np.int32(-1))[network.records.rows_of(contacts["entity"])]
     np.bitwise_or.at(known, owner[owner >= 0], bit[owner >= 0])
     gone = dead_channels(network.records) if dead is None else dead
@@ -42,7 +43,7 @@ def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
 
 def home_regions(network: Network) -> Ints:
     """Return a number for the whole region that each actor is based in, -1 where none is recorded."""
-    return network.column("region").map(whole_of).codes
+    return network.column("region").map(containing_region).codes
 
 
 def ranked_channels(network: Network, *, one_region: bool, offline: bool = False) -> list[str]:
@@ -76,40 +77,33 @@ def with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Networ
     records = records_with_ties(network, pairs, channels)
     ends = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     rows = np.arange(network.records.ties.size, records.ties.size, dtype=np.int32)
-    after = replace(
-        network,
+    columns: dict[str, Any] = {}
+    if len(pairs) == 1 and network.graph.find_pairs(ends[:, 0], ends[:, 1])[0] < 0:
+        bits, day = network.channel_bits([channels[0]]), network.at
+        columns = {
+            "simple_graph": _with_one_pair(network, int(ends.min()), int(ends.max())),
+            "tie_channels": np.append(network.tie_channels, np.uint64(bits)),
+            "tie_last_contact": np.append(network.tie_last_contact, np.int32(day)),
+        }
+    return network.derive(
+        columns=columns,
         records=records,
         ties=np.concatenate((network.ties, rows)),
         tail=np.concatenate((network.tail, ends[:, 0])),
         head=np.concatenate((network.head, ends[:, 1])),
     )
-    # What is known of the actors is still so: introductions are tried out by the dozen, and looking it all up again is most of the work.
-    after.__dict__.update({name: network.__dict__[name] for name in _OF_ACTORS if name in network.__dict__})
-    if len(pairs) == 1 and network.graph.find(ends[:, 0], ends[:, 1])[0] < 0:
-        bits, day = network.channel_bits([channels[0]]), network.at
-        after.__dict__["_simple"] = _one_pair_more(network, int(ends.min()), int(ends.max()))
-        after.__dict__["tie_channels"] = np.append(network.tie_channels, np.uint64(bits))
-        after.__dict__["tie_last_contact"] = np.append(network.tie_last_contact, np.int32(day))
-    return after
 
 
-_OF_ACTORS: Final = ("number_of", "ids", "kind", "status", "usable", "protected", "channels", "firewalls")
-
-
-def _one_pair_more(network: Network, low: int, high: int) -> tuple[Adjacency, Ints]:
-    """Return the graph with one more pair, and the pair of each tie, the new one last; nothing is sorted again."""
-    more, place = network.graph.with_pair(low, high)
-    return more, np.append(_shifted(network.pair_of_tie, place), np.int32(place))
-
-
-def _shifted(pairs: Ints, place: int) -> Ints:
-    """Return numbers of pairs with room made for a new one at a place."""
-    return pairs + (pairs >= place).astype(np.int32)
+def _with_one_pair(network: Network, low: int, high: int) -> tuple[Adjacency, Ints]:
+    """Return the graph with one new pair, and the pair of each tie, the new tie last; nothing is sorted again."""
+    graph, new = network.graph.with_pair(low, high)
+    pairs = network.pair_of_tie + (network.pair_of_tie >= new).astype(np.int32)
+    return graph, np.append(pairs, np.int32(new))
 
 
 def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Records:
     """Return a network's records with a tie for each pair of its actors."""
-    ids, day = network.records.entities["id"], iso(network.at) or ""
+    ids, day = network.records.entities["id"], iso_date(network.at) or ""
     taken = network.records.ties["id"]
     rows = [
         {
@@ -124,17 +118,19 @@ def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -
         }
         for (a, b), channel in zip(pairs, channels, strict=True)
     ]
-    records = network.records.with_tables(ties=append_rows(network.records.ties, rows))
-    # Who stands in which row is the same as before, and looking it up again would be most of the work.
-    records.__dict__["entity_row"] = network.records.entity_row
     ends = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
-    records.__dict__["tie_ends"] = tuple(
+    tail, head = (
         np.append(known, network.actors[new]) for known, new in zip(network.records.tie_ends, ends, strict=True)
     )
-    return records
+    # The entities are the same. To look up their rows and the ends of all ties again would be most of the work.
+    return network.records.derive(
+        entity_row=network.records.entity_row,
+        tie_ends=(tail, head),
+        ties=append_rows(network.records.ties, rows),
+    )
 
 
-def _unused(id: str, taken: Coded) -> str:
+def _unused(id: str, taken: CodedColumn) -> str:
     """Return the id, with a number behind it where a tie that has ended bears it."""
     number, free = 1, id
     while taken.code_of(free) >= 0:
@@ -151,11 +147,11 @@ def append_rows(table: Table, rows: Sequence[dict[str, str]]) -> Table:
     return Table(table.name, table.size + len(rows), columns, extras)
 
 
-def _longer(column: Coded, texts: Sequence[str]) -> Coded:
+def _longer(column: CodedColumn, texts: Sequence[str]) -> CodedColumn:
     if not any(texts):
-        return Coded(np.append(column.codes, np.full(len(texts), -1, dtype=np.int32)), column.values)
+        return CodedColumn(np.append(column.codes, np.full(len(texts), -1, dtype=np.int32)), column.values)
     known = {text: column.code_of(text) for text in dict.fromkeys(texts) if text}
     new = [text for text, code in known.items() if code < 0]
     known.update({text: len(column.values) + place for place, text in enumerate(new)})
     codes = np.array([known.get(text, -1) for text in texts], dtype=np.int32)
-    return Coded(np.append(column.codes, codes), [*column.values, *new])
+    return CodedColumn(np.append(column.codes, codes), [*column.values, *new])

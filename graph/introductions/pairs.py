@@ -1,7 +1,7 @@
 """Two introductions that mend only together: one alone closes nothing, or puts an island on one actor, which two do not.
 
 A single tie between an island and the rest makes a cut point of whoever holds it, which is a critical gap of its own, and so is no
-introduction (`choose.py`). Two ties that share no actor open none. In a network of up to `AHEAD_UP_TO` actors any first introduction that
+introduction (`choose.py`). Two ties that share no actor open none. In a network of up to `LOOKAHEAD_UP_TO` actors any first introduction that
 does no harm is followed by the best second one too. They are told beside the introductions, to be done both or not at all.
 """
 
@@ -15,32 +15,34 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.introductions.candidates import apart_actors
+from kunyet.graph.introductions.candidates import separated_actors
 from kunyet.graph.introductions.choose import Choice, Chooser
 from kunyet.graph.introductions.new_tie import with_ties
-from kunyet.graph.introductions.simulate import WEIGHTS, Key, State, differences, try_tie
-from kunyet.graph.introductions.upper_bound import Promises, all_chances
+from kunyet.graph.introductions.simulate import WEIGHTS, GapKey, SimulatedNetwork, opened_and_closed, simulate_tie
+from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
 from kunyet.graph.measures.components import components
 
-ISLANDS: Final = 3
+MAX_ISLANDS: Final = 3
 """Islands that are looked at, the largest gaps first; in a large network one, and the first two ties that mend it are taken."""
-EACH: Final = 6
+TIES_PER_ISLAND: Final = 6
 """Ties to each island that are combined."""
-AHEAD_UP_TO: Final = 40
+LOOKAHEAD_UP_TO: Final = 40
 Barred = AbstractSet[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class JointIntroductions:
     """Two introductions, and what they close together."""
 
     first: Choice
     second: Choice
-    closes: tuple[Key, ...]
-    opens: tuple[Key, ...]
+    closes: tuple[GapKey, ...]
+    opens: tuple[GapKey, ...]
 
 
-def find_both(chooser: Chooser, state: State, wanted: dict[Key, int], barred: Barred) -> Iterator[tuple[Both, State]]:
+def find_joint_introductions(
+    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: Barred
+) -> Iterator[tuple[JointIntroductions, SimulatedNetwork]]:
     """Yield two introductions that close most together, for each of the islands that are left, else for anything.
 
     `barred` pairs are left out. Each comes with the state after it.
@@ -51,20 +53,22 @@ def find_both(chooser: Chooser, state: State, wanted: dict[Key, int], barred: Ba
         if best is not None:
             found = True
             yield best
-    if not found and chooser.view.network.n <= AHEAD_UP_TO:
+    if not found and chooser.view.network.n <= LOOKAHEAD_UP_TO:
         best = _one_ahead(chooser, state, wanted, barred)
         if best is not None:
             yield best
 
 
-def _rows_to_islands(chooser: Chooser, state: State, wanted: dict[Key, int], barred: Barred) -> Iterator[list[int]]:
+def _rows_to_islands(
+    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: Barred
+) -> Iterator[list[int]]:
     """Yield for each island that is left the candidates that lead out of it, the most promising first."""
     network, pairs = state.network, chooser.candidates
     label = components(network).label
-    promised = Promises.of(chooser.ends, len(pairs), all_chances(state, wanted))
-    apart = apart_actors(state)
+    promised = UpperBounds.of(chooser.ends, len(pairs), all_closing_pairs(state, wanted))
+    apart = separated_actors(state)
     islands = [key for key in state.keys("island") if key in wanted]
-    for key in sorted(islands, key=lambda each: (-wanted[each], each))[: ISLANDS if chooser.is_small else 1]:
+    for key in sorted(islands, key=lambda each: (-wanted[each], each))[: MAX_ISLANDS if chooser.is_small else 1]:
         inside = label == label[network.number_of[key[1]]]
         out = (inside[pairs.a] ^ inside[pairs.b]) & ~(apart[pairs.a] & apart[pairs.b])
         rows = np.flatnonzero(out & (promised.worth > 0))
@@ -72,13 +76,15 @@ def _rows_to_islands(chooser: Chooser, state: State, wanted: dict[Key, int], bar
         yield _spread(chooser, [row for row in rows.tolist() if chooser.pair(row) not in barred])
 
 
-def _one_ahead(chooser: Chooser, state: State, wanted: dict[Key, int], barred: Barred) -> tuple[Both, State] | None:
+def _one_ahead(
+    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: Barred
+) -> tuple[JointIntroductions, SimulatedNetwork] | None:
     """Return the two that close most, the first of which may close nothing itself."""
-    best: tuple[int, Both, State] | None = None
+    best: tuple[int, JointIntroductions, SimulatedNetwork] | None = None
     for row in range(len(chooser.candidates)):
         if chooser.pair(row) in barred or chooser.is_harmful_alone(row):
             continue
-        effect = try_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
+        effect = simulate_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
         second = None if effect.opens_critical else chooser.best(effect.after, wanted, {*barred, chooser.pair(row)})
         if second is None:
             continue
@@ -88,7 +94,7 @@ def _one_ahead(chooser: Chooser, state: State, wanted: dict[Key, int], barred: B
             opens = tuple(gap for gap in dict.fromkeys((*effect.opened, *second[0].opens)) if gap in second[1].weights)
             one = Choice(*chooser.pair(row), *chooser.over(row), closes, (), opens)
             other = replace(second[0], closes=closes, by_itself=(), opens=opens)
-            best = (worth, Both(one, other, closes, opens), second[1])
+            best = (worth, JointIntroductions(one, other, closes, opens), second[1])
     return best[1:] if best else None
 
 
@@ -98,28 +104,30 @@ def _spread(chooser: Chooser, rows: list[int]) -> list[int]:
     kept: list[int] = []
     for row in rows:
         ends = (int(chooser.candidates.a[row]), int(chooser.candidates.b[row]))
-        if len(kept) < EACH and all(seen.get(end, 0) < 2 for end in ends):
+        if len(kept) < TIES_PER_ISLAND and all(seen.get(end, 0) < 2 for end in ends):
             kept.append(row)
             seen.update({end: seen.get(end, 0) + 1 for end in ends})
     return kept
 
 
-def _best_two(chooser: Chooser, state: State, wanted: dict[Key, int], rows: list[int]) -> tuple[Both, State] | None:
+def _best_two(
+    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], rows: list[int]
+) -> tuple[JointIntroductions, SimulatedNetwork] | None:
     """Return the two of these candidates that close most and open nothing critical, with the state after both."""
-    best: tuple[int, Both, State] | None = None
+    best: tuple[int, JointIntroductions, SimulatedNetwork] | None = None
     for pair in combinations(rows, 2):
         ties = [chooser.pair(row) for row in pair]
         if len({*ties[0], *ties[1]}) < 4:
             continue
         over = [chooser.over(row) for row in pair]
-        after = State.of(with_ties(state.network, ties, [channel for channel, _ in over]), state.standards)
-        opened, closed = differences(state, after)
+        after = SimulatedNetwork.of(with_ties(state.network, ties, [channel for channel, _ in over]), state.standards)
+        opened, closed = opened_and_closed(state, after)
         closes = tuple(gap for gap in closed if gap in wanted)
         worth = sum(wanted[gap] for gap in closes)
         if any(after.weights[gap] >= WEIGHTS["critical"] for gap in opened) or worth <= (best[0] if best else 0):
             continue
         one, other = (Choice(*tie, *how, closes, (), opened) for tie, how in zip(ties, over, strict=True))
-        best = (worth, Both(one, other, closes, opened), after)
+        best = (worth, JointIntroductions(one, other, closes, opened), after)
         if not chooser.is_small:
             break
     return best[1:] if best else None

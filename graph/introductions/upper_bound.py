@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import groupby
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, codes_where
 from kunyet.graph.introductions.candidates import Candidates
-from kunyet.graph.introductions.closers.apart import apart_chances
-from kunyet.graph.introductions.closers.closing_pairs import AT_MOST, Chance
-from kunyet.graph.introductions.closers.groups_and_services import other_chances
-from kunyet.graph.introductions.closers.in_reach import reach_chances
-from kunyet.graph.introductions.simulate import Key, State
-from kunyet.graph.records.records import Mask
+from kunyet.graph.introductions.closers.closing_pairs import MAX_CLOSING_PAIRS, ClosingPairs
+from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
+from kunyet.graph.records.columns import Mask
+
+Closer = Callable[[SimulatedNetwork, Mapping[GapKey, int]], Iterable[ClosingPairs]]
+"""Gives the pairs whose tie could close the wanted gaps of one code."""
 
 
-def all_chances(state: State, wanted: Mapping[Key, int]) -> list[Chance]:
-    """Return the chances of all wanted gaps, the heaviest first, at most `AT_MOST`; those of one gap stand beside each other."""
-    found = (*apart_chances(state, wanted), *reach_chances(state, wanted), *other_chances(state, wanted))
-    return sorted(found, key=lambda chance: -chance.weight)[:AT_MOST]
+def all_closing_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> list[ClosingPairs]:
+    """Return the chances of all wanted gaps, the heaviest first, at most `MAX_CLOSING_PAIRS`; those of one gap stand beside each other."""
+    found = (pairs for code in codes_where(lambda kind: bool(kind.closer)) for pairs in _closer(code)(state, wanted))
+    return sorted(found, key=lambda chance: -chance.weight)[:MAX_CLOSING_PAIRS]
 
 
-class Ends:
+def _closer(code: str) -> Closer:
+    """Return the function that the file of a gap names as its closer (`GapKind.closer`)."""
+    module, _, function = GAP_KINDS[code].closer.partition(".")
+    return cast("Closer", getattr(import_module(f"kunyet.graph.introductions.closers.{module}"), function))
+
+
+class CandidatesByActor:
     """The candidates by the actors at their ends, to find those of a chance without looking at all."""
 
     def __init__(self, candidates: Candidates, n: int) -> None:
@@ -37,7 +46,7 @@ class Ends:
         np.cumsum(np.bincount(ends, minlength=n), out=self._start[1:])
         self._candidates = candidates
 
-    def closing(self, chance: Chance) -> NDArray[np.int64]:
+    def closing(self, chance: ClosingPairs) -> NDArray[np.int64]:
         """Return the rows of the candidates that could close a chance's gap (one may come twice)."""
         counts = self._start[chance.left + 1] - self._start[chance.left]
         first = np.repeat(self._start[chance.left] - (np.cumsum(counts) - counts), counts)
@@ -52,14 +61,14 @@ class Ends:
 
 
 @dataclass(frozen=True, eq=False)
-class Promises:
+class UpperBounds:
     """For each candidate the weights of all gaps that it could close, and by code which candidates could close one of these."""
 
     worth: NDArray[np.int64]
     of_code: Mapping[str, Mask]
 
     @classmethod
-    def of(cls, ends: Ends, size: int, chances: Sequence[Chance]) -> Promises:
+    def of(cls, ends: CandidatesByActor, size: int, chances: Sequence[ClosingPairs]) -> UpperBounds:
         """Return what chances promise `size` candidates; those of one gap stand beside each other, and count once."""
         worth = np.zeros(size, dtype=np.int64)
         of_code: dict[str, Mask] = {}

@@ -1,1 +1,1 @@
-"""Network: actors and ties on one date as arrays, the small loops that run over them, and how it changes with an edit."""
+"""Network: the actors and ties on one date as arrays, kernels that run over them, and networks derived after an edit."""

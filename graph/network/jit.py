@@ -1,8 +1,8 @@
-"""Kernels: small loops over integer arrays, run as plain Python on small graphs and compiled by numba on large ones.
+"""Just-in-time compilation: a kernel is a small loop over arrays that runs as plain Python on small graphs and compiled on large ones.
 
-A small directory never waits for numba's import (half a second) nor for a compiler; a large one never waits for Python.
-`python -m kunyet.graph.network.jit` fills numba's cache, as `make setup` does. A kernel takes and returns numpy arrays and numbers only, and is
-called with `size`, the number of elementary steps it will take; plain Python does about a million of them a second.
+So a small directory waits neither for the import of numba (half a second) nor for a compiler, and a large directory does not wait for Python.
+`python -m kunyet.graph.network.jit` fills the cache of numba, as `make setup` does. A kernel takes and returns only numpy arrays and
+numbers. It is called with `size`, the number of elementary steps that it will take; plain Python does about a million of them a second.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from typing import Any, Final, Generic, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-WORTH_IMPORTING: Final = 200_000
-"""Steps from which it pays to import numba (0.3 s, and 0.2 s before its first kernel runs), several kernels going over the same graph."""
+STEPS_TO_IMPORT: Final = 200_000
+"""From so many steps on it pays to import numba (0.3 s, and 0.2 s before its first kernel runs): several kernels run over one graph."""
 
-WORTH_LOADING: Final = 30_000
-"""Steps from which it pays to take a kernel from the cache (some 30 ms), numba being there already."""
+STEPS_TO_LOAD: Final = 30_000
+"""From so many steps on it pays to load a kernel from the cache (some 30 ms), if numba is imported already."""
 
-KERNEL_ROOMS: Final = tuple(
+KERNEL_MODULES: Final = tuple(
     f"kunyet.graph.network.kernels.{name}" for name in ("traversal", "brokers", "betweenness", "paths", "parts")
 )
 """The modules that declare kernels."""
 
 
 class Kernel(Generic[P, R]):
-    """A function over arrays that is compiled when there is enough to do."""
+    """A function over arrays that is compiled if it has enough steps to do."""
 
     def __init__(self, function: Callable[P, R]) -> None:
         self.plain = function
@@ -40,7 +40,7 @@ class Kernel(Generic[P, R]):
 
     @property
     def compiled(self) -> Callable[P, R]:
-        """The compiled function (numba is imported on first use, and compiles once a machine)."""
+        """The compiled function; the first use imports numba, and the first use on a machine compiles."""
         if self._compiled is None:
             import numba
 
@@ -48,33 +48,33 @@ class Kernel(Generic[P, R]):
         return self._compiled
 
     def is_worth_compiling(self, size: int) -> bool:
-        """Return whether about `size` elementary steps run sooner compiled, with what is loaded already."""
+        """Return whether about `size` elementary steps are done sooner compiled, loading included."""
         if self._compiled is not None:
             return True
-        return size >= (WORTH_LOADING if "numba" in sys.modules else WORTH_IMPORTING) and numba_is_installed()
+        return size >= (STEPS_TO_LOAD if "numba" in sys.modules else STEPS_TO_IMPORT) and numba_is_installed()
 
     def at_size(self, size: int) -> Callable[P, R]:
-        """Return the function to call for about `size` elementary steps."""
+        """Return the function to call for about `size` elementary steps: compiled, or plain."""
         return self.compiled if self.is_worth_compiling(size) else self.plain
 
 
 def kernel(function: Callable[P, R]) -> Kernel[P, R]:
-    """Declare a function over arrays as a kernel."""
+    """Return a function over arrays as a kernel (a decorator)."""
     return Kernel(function)
 
 
 def fill_cache() -> list[str]:
-    """Compile every kernel by running the gaps of a small directory compiled; return the kernels' names."""
+    """Compile every kernel into the cache of numba, and return the names of the kernels."""
     names = []
-    for room in KERNEL_ROOMS:
-        module = importlib.import_module(room)
+    for name_of_module in KERNEL_MODULES:
+        module = importlib.import_module(name_of_module)
         names += [name for name, value in vars(module).items() if isinstance(value, Kernel)]
         module.compile_all()
     return names
 
 
 def numba_is_installed() -> bool:
-    """Return whether numba can be imported; without it everything runs as plain Python."""
+    """Return whether numba can be imported; without numba everything runs as plain Python."""
     return importlib.util.find_spec("numba") is not None
 
 

@@ -15,15 +15,13 @@ from numpy.typing import NDArray
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import gap_changes
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.measures.components import components
 from kunyet.graph.network.network import Network
 
-NOT_KNOWN_THEN = frozenset({"stale"})
-"""Codes of which an earlier day cannot be asked."""
-
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class ChangesSince:
     """What came, went and grew old since a day; pairs and actors are counted, gaps are named.
 
     `shares` are the shares of actors in the largest part on the two days, `None` where nobody was there.
@@ -46,20 +44,20 @@ class Since:
         return not any(counts) and not self.opened and not self.closed
 
 
-def on_day(view: View, day: int) -> View:
+def view_on_day(view: View, day: int) -> View:
     """Return the same view on another day: the same records, seen by the same viewer, known now."""
     return replace(view, at=day)
 
 
-def changes_since(view: View, gaps: Gaps, day: int) -> Since:
+def changes_since(view: View, gaps: Gaps, day: int) -> ChangesSince:
     """Return what has changed from a day until the view's own; `gaps` are those of the view."""
-    before = on_day(view, day)
+    before = view_on_day(view, day)
     then, now = before.network, view.network
     old, new = _pairs(then), _pairs(now)
     past = find_gaps(before)
     changed = gap_changes(past, gaps)
     stale = np.setdiff1d(_stale(gaps), _stale(past))
-    return Since(
+    return ChangesSince(
         day,
         len(np.setdiff1d(new, old)),
         len(np.setdiff1d(old, new)),
@@ -73,7 +71,7 @@ def changes_since(view: View, gaps: Gaps, day: int) -> Since:
 
 
 def _known_then(gaps: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(gap for gap in gaps if gap.partition(":")[0] not in NOT_KNOWN_THEN)
+    return tuple(gap for gap in gaps if GAP_KINDS[gap.partition(":")[0]].compared_over_time)
 
 
 def share_in_largest(network: Network) -> float | None:
@@ -88,7 +86,7 @@ def _pairs(network: Network) -> NDArray[np.int64]:
 
 
 def _stale(gaps: Gaps) -> NDArray[np.int64]:
-    found = gaps.found.get("stale")
+    found = gaps.by_code.get("stale")
     return np.empty(0, dtype=np.int64) if found is None else _keys(gaps.network, found.first, found.second)
 
 

@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from kunyet.graph.measures.common.outages import ALL, without_internet
 from kunyet.graph.measures.common.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
-from kunyet.graph.text.values import split
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.regions import lies_in
+from kunyet.graph.vocabulary.regions import is_within_region
 
 PROTECTED_KIND = "defector_network"
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class ChannelUse:
     """A channel or an operator: how many pairs use it, how many hang on it, and which actors it alone keeps in reach of the NUG.
 
     `networks` are the ids of the defector networks that would lose their last way, `others` how many other actors would.
@@ -39,7 +39,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Confidential:
+class ConfidentialPairs:
     """Tied pairs by what they may be heard on: `kept` have a confidential channel, `open` only others, `silent` none recorded."""
 
     kept: int
@@ -53,7 +53,7 @@ class Confidential:
 
 
 @dataclass(frozen=True, slots=True)
-class Blackout:
+class BlackoutEffect:
     """A region without internet: its actors, the pairs that end there, those left, and what becomes of who reached the NUG before.
 
     `networks` is how many of the region's defector networks reached a NUG contact, `cut_off` the ids of those that no longer do; `others` counts
@@ -69,7 +69,7 @@ class Blackout:
     others: int
 
 
-def kinds_over_channels(network: Network) -> dict[tuple[str, str], dict[str, int]]:
+def channels_between_kinds(network: Network) -> dict[tuple[str, str], dict[str, int]]:
     """Return for each two kinds that are tied the pairs over each channel (`""`: none recorded), the most used first.
 
     Kinds stand in the order of their declaration; a pair with several channels counts under each.
@@ -89,12 +89,12 @@ def kinds_over_channels(network: Network) -> dict[tuple[str, str], dict[str, int
     return cells
 
 
-def channel_uses(network: Network) -> list[Use]:
+def channel_uses(network: Network) -> list[ChannelUse]:
     """Return every channel that some pair uses, the one that most hangs on first."""
     return _uses(network, {name: (name,) for name in network.channels})
 
 
-def operator_uses(network: Network) -> list[Use]:
+def operator_uses(network: Network) -> list[ChannelUse]:
     """Return every operator whose channels some pair uses, the one that most hangs on first."""
     operators: dict[str, tuple[str, ...]] = {}
     for name, channel in network.channels.items():
@@ -103,7 +103,7 @@ def operator_uses(network: Network) -> list[Use]:
     return _uses(network, operators)
 
 
-def confidential(network: Network, *, protected: bool = False) -> Confidential:
+def count_confidential_pairs(network: Network, *, protected: bool = False) -> ConfidentialPairs:
     """Return how tied pairs may be overheard; `protected`: only those with a protected end."""
     bits = network.pair_channels
     if protected:
@@ -111,13 +111,13 @@ def confidential(network: Network, *, protected: bool = False) -> Confidential:
         bits = bits[network.protected[graph.u] | network.protected[graph.v]]
     safe = np.uint64(network.channel_bits(name for name, one in network.channels.items() if one.confidential))
     kept, silent = int(np.count_nonzero(bits & safe)), int(np.count_nonzero(bits == 0))
-    return Confidential(kept, len(bits) - kept - silent, silent)
+    return ConfidentialPairs(kept, len(bits) - kept - silent, silent)
 
 
-def blackouts(network: Network) -> list[Blackout]:
+def blackout_effects(network: Network) -> list[BlackoutEffect]:
     """Return what a blackout leaves of every region that somebody is based in, the one that loses most defector networks first."""
     column = network.column("region")
-    regions = sorted({place for text in column.compact().values for place in split(text)})
+    regions = sorted({place for text in column.compact().values for place in split_values(text)})
     stopped = []
     for first in range(0, len(regions), CASES_A_WORD):
         some = regions[first : first + CASES_A_WORD]
@@ -128,16 +128,18 @@ def blackouts(network: Network) -> list[Blackout]:
     return sorted(found, key=lambda one: (-len(one.cut_off), one.left / one.pairs if one.pairs else 1, one.region))
 
 
-def _blackout(network: Network, region: str, stopped: Mask, lost: Mask) -> Blackout:
+def _blackout(network: Network, region: str, stopped: Mask, lost: Mask) -> BlackoutEffect:
     here = network.column("region").look_up(
-        lambda text: any(lies_in(place, region) or lies_in(region, place) for place in split(text)),
+        lambda text: any(
+            is_within_region(place, region) or is_within_region(region, place) for place in split_values(text)
+        ),
         np.bool_,
         blank=False,
     )
     ends = here[network.graph.u] | here[network.graph.v]
     networks = here & network.kind.equals(PROTECTED_KIND)
     own = lost & networks
-    return Blackout(
+    return BlackoutEffect(
         region,
         int(here.sum()),
         int(ends.sum()),
@@ -148,7 +150,7 @@ def _blackout(network: Network, region: str, stopped: Mask, lost: Mask) -> Black
     )
 
 
-def _uses(network: Network, channels: Mapping[str, Iterable[str]]) -> list[Use]:
+def _uses(network: Network, channels: Mapping[str, Iterable[str]]) -> list[ChannelUse]:
     """Return what uses and hangs on each group of channels, the one that most hangs on first; what nobody uses is left out."""
     bits, spoken = network.pair_channels, _spoken(network) & (network.pair_channels != 0)
     masks = {name: np.uint64(network.channel_bits(group)) for name, group in channels.items()}
@@ -158,7 +160,9 @@ def _uses(network: Network, channels: Mapping[str, Iterable[str]]) -> list[Use]:
     for name, alone, lost in zip(masks, hanging, _lost(network, hanging), strict=True):
         pairs = int(np.count_nonzero(bits & masks[name]))
         if pairs:
-            found.append(Use(name, pairs, int(alone.sum()), _ids(network, lost & theirs), int((lost & ~theirs).sum())))
+            found.append(
+                ChannelUse(name, pairs, int(alone.sum()), _ids(network, lost & theirs), int((lost & ~theirs).sum()))
+            )
     return sorted(found, key=lambda use: (-len(use.networks), -use.hanging, -use.pairs, use.id))
 
 

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.network.network import Network
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.regions import whole_of
+from kunyet.graph.vocabulary.regions import containing_region
 
 MYANMAR = (
     "Ayeyarwady", "Bago", "Chin", "Kachin", "Kayah", "Kayin", "Magway", "Mandalay", "Mon", "Nay Pyi Taw", "Rakhine", "Sagaing", "Shan",
@@ -46,24 +46,31 @@ class Coverage:
         ]
 
 
-def coverage(network: Network) -> Coverage:
+def regional_coverage(network: Network) -> Coverage:
     """Return who is where; of an empty network every count is 0."""
     kinds = tuple(kind for kind in KINDS if kind in set(network.kind.values))
     region, serves = network.column("region").compact(), network.column("serves").compact()
-    places = {whole_of(place) for column in (region, serves) for text in column.values for place in split(text)}
+    places = {
+        containing_region(place)
+        for column in (region, serves)
+        for text in column.values
+        for place in split_values(text)
+    }
     regions = (*MYANMAR, *sorted(places - set(MYANMAR)))
     based, works = _in(region.values, regions)[region.codes], _in(serves.values, regions)[serves.codes]
     of_kind = (
         np.stack([network.kind.equals(kind) for kind in kinds]) if kinds else np.zeros((0, network.n), dtype=np.bool_)
     )
     counts = based.T.astype(np.int64) @ of_kind.T.astype(np.int64)
-    recorded = sorted({place for text in region.values for place in split(text)})
-    parts = {name: tuple(place for place in recorded if whole_of(place) == name) for name in regions}
+    recorded = sorted({place for text in region.values for place in split_values(text)})
+    parts = {name: tuple(place for place in recorded if containing_region(place) == name) for name in regions}
     return Coverage(regions, kinds, counts, works.sum(axis=0), int(np.count_nonzero(~region.filled)), parts)
 
 
 def _in(values: object, regions: tuple[str, ...]) -> NDArray[np.int64]:
     """Return for each distinct cell (and at the end for a blank one) in which regions it is."""
     texts = [*values, ""]  # type: ignore[misc]  # a sequence of texts
-    rows = [[any(whole_of(place) == name for place in split(text)) for name in regions] for text in texts]
+    rows = [
+        [any(containing_region(place) == name for place in split_values(text)) for name in regions] for text in texts
+    ]
     return np.array(rows, dtype=np.int64)

@@ -13,17 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
-from kunyet.graph.text.values import split
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.regions import whole_of
+from kunyet.graph.vocabulary.regions import containing_region
 
 Belongs = NDArray[np.bool_]
 """Which actors (columns) are in which group (rows)."""
 
 
 @dataclass(frozen=True, eq=False)
-class Crossing:
+class TieMatrix:
     """The matrix: `pairs[r, c]` tied pairs between group `rows[r]` and group `columns[c]`."""
 
     rows: tuple[str, ...]
@@ -36,20 +36,25 @@ def groups_of(network: Network, by: str) -> tuple[tuple[str, ...], Belongs]:
     column = network.column(by).compact()
     texts = [*column.values, ""]
     blank = bool((~column.filled).any())
-    found = {whole_of(part) for text in column.values for part in split(text)} | ({""} if blank else set())
+    found = {containing_region(part) for text in column.values for part in split_values(text)} | (
+        {""} if blank else set()
+    )
     names = (
         tuple(kind for kind in KINDS if kind in found)
         if by == "kind"
         else tuple(sorted(found, key=lambda name: (not name, name)))
     )
     inside = np.array(
-        [[name in ([whole_of(part) for part in split(text)] or [""]) for text in texts] for name in names],
+        [
+            [name in ([containing_region(part) for part in split_values(text)] or [""]) for text in texts]
+            for name in names
+        ],
         dtype=np.bool_,
     )
     return names, inside.reshape(len(names), len(texts))[:, column.codes]
 
 
-def crossing(network: Network, rows: str, columns: str) -> Crossing:
+def tie_matrix(network: Network, rows: str, columns: str) -> TieMatrix:
     """Return how many pairs are tied between the groups of `rows` and those of `columns` (each `region` or `kind`)."""
     row_names, in_row = groups_of(network, rows)
     column_names, in_column = groups_of(network, columns)
@@ -59,7 +64,7 @@ def crossing(network: Network, rows: str, columns: str) -> Crossing:
         ends = (mine[u], mine[v])
         for column, theirs in enumerate(in_column):
             pairs[row, column] = np.count_nonzero(_crosses(ends, (theirs[u], theirs[v])))
-    return Crossing(row_names, column_names, pairs)
+    return TieMatrix(row_names, column_names, pairs)
 
 
 def pairs_between(network: Network, row: tuple[str, str], column: tuple[str, str]) -> NDArray[np.int64]:

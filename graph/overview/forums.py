@@ -25,7 +25,7 @@ class Forum:
 
 
 @dataclass(frozen=True, slots=True)
-class Women:
+class WomenShare:
     """How many of `people` were women, over `recorded` of all `delegations`."""
 
     women: int
@@ -52,18 +52,18 @@ def forums_before(view: View) -> list[Forum]:
     return sorted((forum for forum in found if forum.ended < view.at), key=lambda forum: (forum.ended, forum.id))
 
 
-def women_at(records: Records, forum: str) -> Women:
+def women_at(records: Records, forum: str) -> WomenShare:
     """Return the share of women at a forum, as far as delegations record it."""
     rows = np.flatnonzero(records.ties["type"].equals("attended") & records.ties["to"].equals(forum))
     table = records.ties.take(rows)
     people, women = table.numbers("delegates"), table.numbers("women")
     both = ~np.isnan(people) & ~np.isnan(women)
-    return Women(int(women[both].sum()), int(people[both].sum()), int(both.sum()), len(rows))
+    return WomenShare(int(women[both].sum()), int(people[both].sum()), int(both.sum()), len(rows))
 
 
-def women_among_members(view: View) -> Women:
+def women_among_members(view: View) -> WomenShare:
     """Return the share of women among the members of the actors that record both."""
     table = view.records.entities.take(view.network.actors)
     people, women = table.numbers("members"), table.numbers("women")
     both = ~np.isnan(people) & ~np.isnan(women)
-    return Women(int(women[both].sum()), int(people[both].sum()), int(both.sum()), len(both))
+    return WomenShare(int(women[both].sum()), int(people[both].sum()), int(both.sum()), len(both))

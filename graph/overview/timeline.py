@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps, shown_codes
-from kunyet.graph.overview.changes_since import NOT_KNOWN_THEN, on_day, share_in_largest
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.overview.changes_since import share_in_largest, view_on_day
 from kunyet.graph.overview.forums import forums_before
-from kunyet.graph.text.dates import date_of, day_number
+from kunyet.graph.text.dates import date_of_day, day_number
 
 QUARTERS = 8
 """So many quarters back."""
@@ -21,7 +22,7 @@ FORUMS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ShareOnDay:
     """A day: the forum that was held then (blank: none), how many actors there were, and the share in the largest part."""
 
     day: int
@@ -31,7 +32,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class GapPoint:
+class GapsOnDay:
     """A day: the forum that ended then (blank: the view's own day), and how many gaps of each severity there were."""
 
     day: int
@@ -41,7 +42,7 @@ class GapPoint:
 
 def quarters_before(day: int, count: int = QUARTERS) -> list[int]:
     """Return the first days of the quarters that began on a day or before, the earliest first."""
-    date = date_of(day)
+    date = date_of_day(day)
     year, month = date.year, (date.month - 1) // 3 * 3 + 1
     found = []
     for _ in range(count):
@@ -50,28 +51,28 @@ def quarters_before(day: int, count: int = QUARTERS) -> list[int]:
     return found[::-1]
 
 
-def holding_together(view: View) -> list[Point]:
+def largest_share_over_time(view: View) -> list[ShareOnDay]:
     """Return the share in the largest part at each quarter, each forum and the view's own day, the earliest first."""
     forums = {forum.ended: forum.id for forum in forums_before(view)[-FORUMS:]}
     days = sorted({*quarters_before(view.at), *forums, view.at})
     points = []
     for day in days:
-        network = view.network if day == view.at else on_day(view, day).network
+        network = view.network if day == view.at else view_on_day(view, day).network
         share = share_in_largest(network)
         if share is not None:
-            points.append(Point(day, forums.get(day, ""), network.n, share))
+            points.append(ShareOnDay(day, forums.get(day, ""), network.n, share))
     return points
 
 
-def gaps_over_forums(view: View) -> list[GapPoint]:
+def gaps_over_time(view: View) -> list[GapsOnDay]:
     """Return the gaps at the end of each forum and on the view's own day, the earliest first, without those that an earlier day knows nothing of.
 
     Each point costs a look for all gaps.
     """
-    codes = [code for code in shown_codes(view) if code not in NOT_KNOWN_THEN]
+    codes = [code for code in shown_codes(view) if GAP_KINDS[code].compared_over_time]
     forums = [(forum.ended, forum.id) for forum in forums_before(view)[-FORUMS:]]
-    views = [(day, forum, on_day(view, day)) for day, forum in forums]
+    views = [(day, forum, view_on_day(view, day)) for day, forum in forums]
     return [
-        GapPoint(day, forum, find_gaps(past, codes=codes).severities())
+        GapsOnDay(day, forum, find_gaps(past, codes=codes).severities())
         for day, forum, past in [*views, (view.at, "", view)]
     ]

@@ -13,28 +13,28 @@ from itertools import pairwise
 
 import numpy as np
 
-from kunyet.graph.routes.k_best import Found, Path, best_routes, each_once, slots_of
-from kunyet.graph.routes.step_reliability import NO_WAY, Costs, Steps
+from kunyet.graph.routes.k_best import Path, RoutePath, best_routes, slots_of, unique_actors
+from kunyet.graph.routes.step_reliability import NOT_USABLE, Costs, StepTable
 
 _State = tuple[int, bool]
 """An actor, and whether it is being left (rather than entered)."""
 
 
-def alternate(steps: Steps, best: Found, max_steps: int) -> Found | None:
+def disjoint_alternate(steps: StepTable, best: RoutePath, max_steps: int) -> RoutePath | None:
     """Return the best route that has no actor in between in common with another, `None` where there is none."""
     start, goal = best.path[0], best.path[-1]
     return next((found for found in best_routes(steps, start, goal, max_steps, best.between) if found != best), None)
 
 
-def best_pair(steps: Steps, start: int, goal: int) -> tuple[Found, Found] | None:
+def best_disjoint_pair(steps: StepTable, start: int, goal: int) -> tuple[RoutePath, RoutePath] | None:
     """Return the two disjoint routes of least total cost, at any length, the better one first; `None` where there are no two."""
     graph = steps.network.graph
-    out = steps.cost[graph.start[start] : graph.start[start + 1]] < NO_WAY
-    into = [steps.cost[steps.slot(other, goal)] < NO_WAY for other in graph.neighbours_of(goal).tolist()]
+    out = steps.cost[graph.start[start] : graph.start[start + 1]] < NOT_USABLE
+    into = [steps.cost[steps.slot(other, goal)] < NOT_USABLE for other in graph.neighbours_of(goal).tolist()]
     if min(int(out.sum()), sum(into)) <= 1:
         return None
     away = _costs_to(steps, goal)
-    if away[start] >= NO_WAY:
+    if away[start] >= NOT_USABLE:
         return None
     first = _cheapest(steps, away, start, goal)
     second = _second(steps, away, first)
@@ -50,7 +50,7 @@ def best_pair(steps: Steps, start: int, goal: int) -> tuple[Found, Found] | None
     return pair[0], pair[1]
 
 
-def may_fit(steps: Steps, best: Found, max_steps: int) -> bool:
+def disjoint_pair_may_fit(steps: StepTable, best: RoutePath, max_steps: int) -> bool:
     """Return whether two disjoint routes of at most so many steps can exist: if not, the best pair is not worth finding.
 
     Of two such routes at most one passes an actor; so whoever stands between the ends of the best route must be passed by on another.
@@ -59,28 +59,28 @@ def may_fit(steps: Steps, best: Found, max_steps: int) -> bool:
     return all(next(best_routes(steps, start, goal, max_steps, {actor}), None) is not None for actor in best.path[1:-1])
 
 
-def allowed(steps: Steps, path: Path, max_steps: int) -> bool:
+def is_allowed(steps: StepTable, path: Path, max_steps: int) -> bool:
     """Return whether a route is no longer than asked, and no two actors on it stand behind a firewall from each other."""
     return len(path) - 1 <= max_steps and not any(steps.walls.get(actor, frozenset()) & set(path) for actor in path)
 
 
-def _rank(found: Found) -> tuple[int, int, Path]:
+def _rank(found: RoutePath) -> tuple[int, int, Path]:
     return found.cost, len(found.path), found.path
 
 
-def _found(steps: Steps, path: Path) -> Found:
-    return Found(path, sum(int(steps.cost[steps.slot(a, b)]) for a, b in pairwise(path)))
+def _found(steps: StepTable, path: Path) -> RoutePath:
+    return RoutePath(path, sum(int(steps.cost[steps.slot(a, b)]) for a, b in pairwise(path)))
 
 
-def _costs_to(steps: Steps, goal: int) -> Costs:
+def _costs_to(steps: StepTable, goal: int) -> Costs:
     """Return the least cost to the goal from every actor, at any length, by relaxing all steps until nothing falls."""
     graph = steps.network.graph
-    away = np.full(graph.n, NO_WAY, dtype=np.int64)
+    away = np.full(graph.n, NOT_USABLE, dtype=np.int64)
     away[goal] = 0
     fell = np.array([goal], dtype=np.int64)
     while len(fell):
         # Only whoever is beside somebody whose cost fell can come to cost less.
-        rows = each_once(graph.n, graph.neighbours[slots_of(steps, fell)[0]])
+        rows = unique_actors(graph.n, graph.neighbours[slots_of(steps, fell)[0]])
         if not len(rows):
             break
         slots, begins = slots_of(steps, rows)
@@ -91,7 +91,7 @@ def _costs_to(steps: Steps, goal: int) -> Costs:
     return away
 
 
-def _cheapest(steps: Steps, away: Costs, start: int, goal: int) -> Path:
+def _cheapest(steps: StepTable, away: Costs, start: int, goal: int) -> Path:
     """Return a cheapest route: at each actor a step that costs no more than is needed, and that nears the goal in steps too."""
     graph = steps.network.graph
     before: dict[int, int] = {start: -1}
@@ -112,7 +112,7 @@ def _cheapest(steps: Steps, away: Costs, start: int, goal: int) -> Path:
     return tuple(reversed(path))
 
 
-def _second(steps: Steps, away: Costs, first: Path) -> list[tuple[int, int]] | None:
+def _second(steps: StepTable, away: Costs, first: Path) -> list[tuple[int, int]] | None:
     """Return the steps of the cheapest way from start to goal once the first route is taken; it may undo steps of the first."""
     start, goal = first[0], first[-1]
     undone = dict(zip(first[1:], first, strict=False))
@@ -133,7 +133,7 @@ def _second(steps: Steps, away: Costs, first: Path) -> list[tuple[int, int]] | N
 
 
 def _onward(
-    steps: Steps, away: Costs, state: _State, start: int, undone: dict[int, int]
+    steps: StepTable, away: Costs, state: _State, start: int, undone: dict[int, int]
 ) -> Iterable[tuple[int, _State]]:
     """Yield the states that follow one, each with what it costs beyond the way that is cheapest by itself."""
     actor, leaving = state
@@ -151,7 +151,7 @@ def _onward(
     nearby = graph.neighbours[begin:end]
     more = steps.cost[begin:end] + away[nearby] - away[actor]
     for other, extra, cost in zip(nearby.tolist(), more.tolist(), steps.cost[begin:end].tolist(), strict=True):
-        if cost < NO_WAY and away[other] < NO_WAY and other != start and undone.get(other) != actor:
+        if cost < NOT_USABLE and away[other] < NOT_USABLE and other != start and undone.get(other) != actor:
             yield extra, (other, False)
 
 

@@ -16,11 +16,11 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Phrase
 from kunyet.graph.routes import disjoint, obstacles, route_words
 from kunyet.graph.routes.handles import Handle, handles_of
-from kunyet.graph.routes.k_best import Found, best_routes
+from kunyet.graph.routes.k_best import RoutePath, best_routes
 from kunyet.graph.routes.obstacles import Obstacle
-from kunyet.graph.routes.route_request import Asked, read_asked
+from kunyet.graph.routes.route_request import RouteRequest, read_route_request
 from kunyet.graph.routes.step_reliability import reliability_of
-from kunyet.graph.text.dates import NEVER, iso
+from kunyet.graph.text.dates import NEVER, iso_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Step:
 class Route:
     """A route: its steps, its reliability (0 to 1), and how far it is to be trusted, in words.
 
-    `alternate`: it shares no actor in between with the first. `pair`: it is one of two that share none with each other.
+    `disjoint_alternate`: it shares no actor in between with the first. `pair`: it is one of two that share none with each other.
     """
 
     reliability: float
@@ -79,9 +79,9 @@ class Route:
 class Routes:
     """What was found, the most reliable first."""
 
-    asked: Asked
-    found: Sequence[Found]
-    pair: frozenset[Found]
+    asked: RouteRequest
+    found: Sequence[RoutePath]
+    pair: frozenset[RoutePath]
 
     @cached_property
     def routes(self) -> list[Route]:
@@ -114,7 +114,7 @@ class Routes:
     @cached_property
     def blocked_by(self) -> list[Obstacle]:
         """What stands in the way, where there are no routes or fewer than asked."""
-        return obstacles.obstacles(self.asked, self.found) if len(self.found) < self.asked.k else []
+        return obstacles.find_obstacles(self.asked, self.found) if len(self.found) < self.asked.k else []
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `routes` document."""
@@ -126,7 +126,7 @@ class Routes:
 
     def lines(self, language: str = "en") -> list[str]:
         """Return everything as lines to read, in `en` or `my`."""
-        return route_words.lines(self, language)
+        return route_words.route_lines(self, language)
 
 
 def find_routes(
@@ -152,14 +152,14 @@ def find_routes(
     KunyetError
         For an unknown id or channel, for entities that are no actors, for twice the same, and for numbers below 1.
     """
-    asked = read_asked(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
+    asked = read_route_request(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
     if not asked.is_open:
         return Routes(asked, (), frozenset())
     steps = asked.steps
     found = list(islice(best_routes(steps, asked.start, asked.goal, max_steps), k))
-    pair: frozenset[Found] = frozenset()
+    pair: frozenset[RoutePath] = frozenset()
     if found and not any(not other.between & found[0].between for other in found[1:]):
-        other = disjoint.alternate(steps, found[0], max_steps)
+        other = disjoint.disjoint_alternate(steps, found[0], max_steps)
         if other is not None:
             found.append(other)
         else:
@@ -168,15 +168,15 @@ def find_routes(
     return Routes(asked, tuple(found), pair)
 
 
-def _shown_pair(asked: Asked, best: Found) -> tuple[Found, ...]:
+def _shown_pair(asked: RouteRequest, best: RoutePath) -> tuple[RoutePath, ...]:
     """Return the best disjoint pair where both routes may be shown, else none."""
-    if not disjoint.may_fit(asked.steps, best, asked.max_steps):
+    if not disjoint.disjoint_pair_may_fit(asked.steps, best, asked.max_steps):
         return ()
-    pair = disjoint.best_pair(asked.steps, asked.start, asked.goal) or ()
-    return pair if all(disjoint.allowed(asked.steps, found.path, asked.max_steps) for found in pair) else ()
+    pair = disjoint.best_disjoint_pair(asked.steps, asked.start, asked.goal) or ()
+    return pair if all(disjoint.is_allowed(asked.steps, found.path, asked.max_steps) for found in pair) else ()
 
 
-def _route(asked: Asked, found: Found, *, alternate: bool, pair: bool) -> Route:
+def _route(asked: RouteRequest, found: RoutePath, *, alternate: bool, pair: bool) -> Route:
     names = [route_words.name_of(asked.view, int(asked.view.network.actors[actor])) for actor in found.path]
     steps = []
     for number, (tail, head) in enumerate(zip(found.path, found.path[1:], strict=False)):
@@ -191,7 +191,7 @@ def _route(asked: Asked, found: Found, *, alternate: bool, pair: bool) -> Route:
     return Route(float(f"{reliability:.6g}"), alternate, pair, words, words_my, tuple(steps))
 
 
-def _step(asked: Asked, tail: int, head: int) -> tuple[Step, Phrase]:
+def _step(asked: RouteRequest, tail: int, head: int) -> tuple[Step, Phrase]:
     network, steps = asked.view.network, asked.steps
     slot = steps.slot(tail, head)
     tie = int(steps.tie[slot])
@@ -204,7 +204,7 @@ def _step(asked: Asked, tail: int, head: int) -> tuple[Step, Phrase]:
         network.ids[tail],
         network.ids[head],
         channel,
-        iso(last),
+        iso_date(last),
         days,
         confidence,
         float(f"{reliability_of(confidence or '', days):.6g}"),
@@ -214,10 +214,10 @@ def _step(asked: Asked, tail: int, head: int) -> tuple[Step, Phrase]:
         "",
         "",
     )
-    return step, route_words.over(network.channels, channel)
+    return step, route_words.channel_phrase(network.channels, channel)
 
 
-def _channel(asked: Asked, usable: Sequence[str], head: int) -> tuple[str | None, Handle | None]:
+def _channel(asked: RouteRequest, usable: Sequence[str], head: int) -> tuple[str | None, Handle | None]:
     """Return the channel of a step and the handle at its end: one with a handle to show, else a confidential one, else the first."""
     for handle in handles_of(asked.view, int(asked.view.network.actors[head])):
         if handle.channel in usable:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from kunyet.graph.access.view import View
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,10 @@ def _shown(view: View) -> dict[int, tuple[Handle, ...]]:
     for row in np.flatnonzero(view.handles & (owner >= 0)).tolist():
         rank = math.inf if math.isnan(priority[row]) else float(priority[row])
         handle = Handle(
-            contacts["channel"][row], contacts["handle"][row], iso(until[row]), contacts["instructions"][row] or None
+            contacts["channel"][row],
+            contacts["handle"][row],
+            iso_date(until[row]),
+            contacts["instructions"][row] or None,
         )
         found.setdefault(int(owner[row]), []).append((rank, row, handle))
     return {

@@ -18,19 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.routes.step_reliability import NO_WAY, Costs, Steps
+from kunyet.graph.routes.step_reliability import NOT_USABLE, Costs, StepTable
 
 Path = tuple[int, ...]
-MOST_STEPS: Final = 255
+MAX_STEPS: Final = 255
 _STEP: Final = 1
 _ROOM: Final = 256
 """Costs are multiplied by this and each step adds one, so that of equal costs the one with fewer steps is less."""
-_FAR: Final = NO_WAY * _ROOM
-PATIENCE: Final = 300_000
+_FAR: Final = NOT_USABLE * _ROOM
+MAX_EXPANSIONS: Final = 300_000
 """So many beginnings of routes are followed up, some seconds' worth; without firewalls a few hundred are enough."""
 
 
-class TooHard(KunyetError):
+class RouteSearchTooLong(KunyetError):
     """So many beginnings of routes end at a firewall that the search was given up."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class TooHard(KunyetError):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RoutePath:
     """A route that was found: its actors' numbers and its cost."""
 
     path: Path
@@ -55,8 +55,14 @@ class Found:
 
 
 def best_routes(
-    steps: Steps, start: int, goal: int, max_steps: int, barred: Collection[int] = (), *, patience: int = PATIENCE
-) -> Iterator[Found]:
+    steps: StepTable,
+    start: int,
+    goal: int,
+    max_steps: int,
+    barred: Collection[int] = (),
+    *,
+    patience: int = MAX_EXPANSIONS,
+) -> Iterator[RoutePath]:
     """Yield the simple routes of at most `max_steps` steps, best first.
 
     Parameters
@@ -77,7 +83,7 @@ def best_routes(
     TooHard
         When patience is at its end.
     """
-    max_steps = min(max_steps, MOST_STEPS, max(steps.network.n - 1, 1))
+    max_steps = min(max_steps, MAX_STEPS, max(steps.network.n - 1, 1))
     shut = _shut(steps, start, goal, barred)
     if goal in shut or start in shut:
         return
@@ -91,12 +97,12 @@ def best_routes(
             # Only the best of several ways on lies in the queue; the next takes its place.
             heapq.heappush(queue, others.pop())
         if path[-1] == goal:
-            yield Found(path, cost // _ROOM)
+            yield RoutePath(path, cost // _ROOM)
         elif patience:
             patience -= 1
             search.push(queue, path, so_far)
         else:
-            raise TooHard
+            raise RouteSearchTooLong
 
 
 _Item = tuple[int, Path, int, list[Any]]
@@ -104,7 +110,7 @@ _Item = tuple[int, Path, int, list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    steps: Steps
+    steps: StepTable
     left: list[Costs]
     goal: int
     max_steps: int
@@ -136,7 +142,7 @@ class _Search:
         return behind is None or behind.isdisjoint(path)
 
 
-def _shut(steps: Steps, start: int, goal: int, barred: Collection[int]) -> set[int]:
+def _shut(steps: StepTable, start: int, goal: int, barred: Collection[int]) -> set[int]:
     """Return who can stand on no route: who is barred, or behind a firewall from somebody whom all routes must pass.
 
     Those are both ends, and whoever is the only way on from an end.
@@ -155,7 +161,7 @@ def _shut(steps: Steps, start: int, goal: int, barred: Collection[int]) -> set[i
     return shut
 
 
-def _bounds(steps: Steps, start: int, goal: int, max_steps: int, shut: Collection[int]) -> list[Costs]:
+def _bounds(steps: StepTable, start: int, goal: int, max_steps: int, shut: Collection[int]) -> list[Costs]:
     """Return for 0 to `max_steps - 1` steps left the least cost to the goal from each actor that can matter there."""
     graph = steps.network.graph
     closed = np.zeros(graph.n, dtype=np.bool_)
@@ -177,7 +183,7 @@ def _bounds(steps: Steps, start: int, goal: int, max_steps: int, shut: Collectio
     return left
 
 
-def _rings(steps: Steps, centre: int, radius: int, closed: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+def _rings(steps: StepTable, centre: int, radius: int, closed: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
     """Return for 0 to `radius` the open actors within so many steps of a centre (the centre and closed actors left out)."""
     seen = closed.copy()
     frontier = np.array([centre], dtype=np.int64)
@@ -187,20 +193,20 @@ def _rings(steps: Steps, centre: int, radius: int, closed: NDArray[np.bool_]) ->
             rings.append(rings[-1])
             continue
         reached = steps.network.graph.neighbours[slots_of(steps, frontier)[0]]
-        frontier = each_once(len(seen), reached[~seen[reached]])
+        frontier = unique_actors(len(seen), reached[~seen[reached]])
         seen[frontier] = True
         rings.append(np.concatenate((rings[-1], frontier)))
     return rings
 
 
-def each_once(n: int, actors: NDArray[Any]) -> NDArray[np.int64]:
+def unique_actors(n: int, actors: NDArray[Any]) -> NDArray[np.int64]:
     """Return actors ascending, each once, by marking them."""
     marked = np.zeros(n, dtype=np.bool_)
     marked[actors] = True
     return np.flatnonzero(marked)
 
 
-def slots_of(steps: Steps, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def slots_of(steps: StepTable, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the places of all steps from these actors, one after the other, and where those of each begin."""
     start = steps.network.graph.start
     counts = start[rows + 1] - start[rows]
@@ -208,7 +214,7 @@ def slots_of(steps: Steps, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], 
     return np.repeat(start[rows] - begins, counts) + np.arange(int(counts.sum())), begins
 
 
-def _relax(steps: Steps, rows: NDArray[np.int64], before: Costs, now: Costs) -> bool:
+def _relax(steps: StepTable, rows: NDArray[np.int64], before: Costs, now: Costs) -> bool:
     """Let each of these actors take one step and go on as before; return whether any cost fell."""
     if not len(rows):
         return False

@@ -21,11 +21,11 @@ from kunyet.graph.gaps import stale
 from kunyet.graph.measures.components import components
 from kunyet.graph.messages.wording import Day, Phrase
 from kunyet.graph.routes import route_words
-from kunyet.graph.routes.k_best import MOST_STEPS, Found, Path, TooHard, best_routes
+from kunyet.graph.routes.k_best import MAX_STEPS, Path, RoutePath, RouteSearchTooLong, best_routes
 from kunyet.graph.routes.obstacle_words import SENTENCES
-from kunyet.graph.routes.opening_introduction import best_introduction
-from kunyet.graph.routes.route_request import Asked
-from kunyet.graph.routes.step_reliability import NO_WAY, OBSTACLES, Steps, carrying, steps_of
+from kunyet.graph.routes.opening_introduction import best_opening_introduction
+from kunyet.graph.routes.route_request import RouteRequest
+from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes, step_table
 
 _PER_OBSTACLE: Final = 1 << 42
 """What a step costs that may not be taken: more than any number of stale ones."""
@@ -43,7 +43,7 @@ class Obstacle:
     subjects: tuple[str, ...] = ()
 
 
-def obstacles(asked: Asked, found: Sequence[Found]) -> list[Obstacle]:
+def find_obstacles(asked: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
     """Return what stands in the way, each thing once: what would open a route first, then what weakens the ones there are."""
     told = dict.fromkeys(_all(asked, found))
     if not asked.view.is_whole:
@@ -51,7 +51,7 @@ def obstacles(asked: Asked, found: Sequence[Found]) -> list[Obstacle]:
     return list(told)
 
 
-def _all(asked: Asked, found: Sequence[Found]) -> Iterator[Obstacle]:
+def _all(asked: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle]:
     missing = [row for row, actor in ((asked.start_row, asked.start), (asked.goal_row, asked.goal)) if actor < 0]
     for row in missing:
         yield _say(asked, "absent", (row,), day=Day(asked.view.at))
@@ -68,13 +68,13 @@ def _all(asked: Asked, found: Sequence[Found]) -> Iterator[Obstacle]:
         yield from _apart(asked, alone)
     yield from _stale(asked, [*(one.path for one in found[:1]), *opened])
     if not found:
-        pair = best_introduction(asked)
+        pair = best_opening_introduction(asked)
         if pair is not None:
             rows = (int(asked.view.network.actors[pair.a]), int(asked.view.network.actors[pair.b]))
             yield _say(asked, "introduction", rows, steps=pair.steps)
 
 
-def _apart(asked: Asked, alone: Sequence[int]) -> Iterator[Obstacle]:
+def _apart(asked: RouteRequest, alone: Sequence[int]) -> Iterator[Obstacle]:
     """Yield why there is no route whatever is looked through: no chain of ties, and what the two ends themselves lack."""
     network, view = asked.view.network, asked.view
     label, rows = components(network).label, [int(network.actors[end]) for end in (asked.start, asked.goal)]
@@ -86,7 +86,7 @@ def _apart(asked: Asked, alone: Sequence[int]) -> Iterator[Obstacle]:
         yield _say(asked, "no-consent", rows[1:])
 
 
-def _opened(asked: Asked, found: Sequence[Found]) -> list[Path]:
+def _opened(asked: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
     """Return the route that each kind of obstacle, looked through, opens; where none does, the one that all of them do."""
     known = {one.path for one in found}
     ways = [_first(steps, asked, asked.max_steps, known) for steps in _relaxed(asked)]
@@ -101,7 +101,7 @@ def _opened(asked: Asked, found: Sequence[Found]) -> list[Path]:
     return [] if path is None else [path]
 
 
-def _relaxed(asked: Asked) -> Iterator[Steps]:
+def _relaxed(asked: RouteRequest) -> Iterator[StepTable]:
     view, strict = asked.view, asked.steps
     if "actor" in _present(asked):
         yield _looking_through(asked, frozenset({"actor"}))
@@ -113,54 +113,56 @@ def _relaxed(asked: Asked) -> Iterator[Steps]:
         yield replace(strict, walls={})
 
 
-def _present(asked: Asked) -> frozenset[str]:
+def _present(asked: RouteRequest) -> frozenset[str]:
     """Return which kinds of obstacle there are at all."""
     view, strict = asked.view, asked.steps
     there = {
         "channel": bool(asked.without),
         "contact": bool(strict.dead.any()) and view.viewer.policy.contacts == "all",
-        "consent": not carrying(view, ignoring=frozenset({"actor"})).all() and view.viewer.policy.contacts != "none",
-        "actor": not carrying(view, ignoring=frozenset({"consent"})).all(),
+        "consent": not actors_carrying_routes(view, ignoring=frozenset({"actor"})).all()
+        and view.viewer.policy.contacts != "none",
+        "actor": not actors_carrying_routes(view, ignoring=frozenset({"consent"})).all(),
     }
     return frozenset(kind for kind, is_there in there.items() if is_there)
 
 
-def _looking_through(asked: Asked, kinds: frozenset[str]) -> Steps:
+def _looking_through(asked: RouteRequest, kinds: frozenset[str]) -> StepTable:
     """Return the steps with some obstacles looked through; each costs so much that a route with fewer comes first."""
     kinds &= _present(asked)
     if not kinds:
         return asked.steps
-    steps = steps_of(asked.view, asked.without, ignoring=kinds)
-    barred = (asked.steps.cost >= NO_WAY) & (steps.cost < NO_WAY)
+    steps = step_table(asked.view, asked.without, ignoring=kinds)
+    barred = (asked.steps.cost >= NOT_USABLE) & (steps.cost < NOT_USABLE)
     return replace(steps, cost=np.where(barred, steps.cost + _PER_OBSTACLE, steps.cost))
 
 
-def _first(steps: Steps, asked: Asked, max_steps: int, known: set[Path]) -> Path | None:
+def _first(steps: StepTable, asked: RouteRequest, max_steps: int, known: set[Path]) -> Path | None:
     routes = best_routes(steps, asked.start, asked.goal, max_steps, patience=_PATIENCE)
     try:
         return next((one.path for one in routes if one.path not in known), None)
-    except TooHard:
+    except RouteSearchTooLong:
         return None
 
 
-def _longer(asked: Asked, steps: Steps, known: set[Path]) -> Path | None:
+def _longer(asked: RouteRequest, steps: StepTable, known: set[Path]) -> Path | None:
     """Return the route of the fewest steps beyond those allowed, where there is none within them."""
     if known:
         return None
     alike = replace(
-        steps, cost=np.where(steps.cost < NO_WAY, np.where(steps.cost < _PER_OBSTACLE, 0, _PER_OBSTACLE), NO_WAY)
+        steps,
+        cost=np.where(steps.cost < NOT_USABLE, np.where(steps.cost < _PER_OBSTACLE, 0, _PER_OBSTACLE), NOT_USABLE),
     )
-    return _first(alike, asked, MOST_STEPS, known)
+    return _first(alike, asked, MAX_STEPS, known)
 
 
-def _on(asked: Asked, path: Path) -> Iterator[Obstacle]:
+def _on(asked: RouteRequest, path: Path) -> Iterator[Obstacle]:
     """Yield what a route would have to pass."""
     view, strict = asked.view, asked.steps
     rows = view.network.actors
     for actor in path:
         yield from _unusable(asked, actor)
     for tail, head in pairwise(path):
-        if strict.cost[strict.slot(tail, head)] >= NO_WAY:
+        if strict.cost[strict.slot(tail, head)] >= NOT_USABLE:
             yield from _on_step(asked, tail, head)
     for place, actor in enumerate(path):
         for other in path[place + 1 :]:
@@ -170,13 +172,13 @@ def _on(asked: Asked, path: Path) -> Iterator[Obstacle]:
         yield _say(asked, "too-many-steps", (), steps=len(path) - 1, allowed=asked.max_steps)
 
 
-def _unusable(asked: Asked, actor: int) -> Iterator[Obstacle]:
+def _unusable(asked: RouteRequest, actor: int) -> Iterator[Obstacle]:
     if not asked.is_usable(actor):
         network = asked.view.network
         yield _say(asked, "unusable-actor", (int(network.actors[actor]),), status=network.status[actor] or "active")
 
 
-def _on_step(asked: Asked, tail: int, head: int) -> Iterator[Obstacle]:
+def _on_step(asked: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
     view, strict = asked.view, asked.steps
     network = view.network
     rows = (int(network.actors[tail]), int(network.actors[head]))
@@ -200,12 +202,12 @@ def _on_step(asked: Asked, tail: int, head: int) -> Iterator[Obstacle]:
             yield _say(asked, what, rows, channels=names)
 
 
-def _stale(asked: Asked, paths: Sequence[Path]) -> Iterator[Obstacle]:
+def _stale(asked: RouteRequest, paths: Sequence[Path]) -> Iterator[Obstacle]:
     """Yield the ties on these routes that the standard of `stale` finds too old."""
     network = asked.view.network
     if not paths:
         return
-    gaps = stale.find(network, asked.view.standards.judge(stale.CODE, asked.view.records))
+    gaps = stale.find(network, asked.view.standards.judge(stale.GAP.code, asked.view.records))
     old = set(zip(gaps.first.tolist(), gaps.second.tolist(), strict=True))
     for path in paths:
         for a, b in pairwise(path):
@@ -216,11 +218,11 @@ def _stale(asked: Asked, paths: Sequence[Path]) -> Iterator[Obstacle]:
                 yield _say(asked, "stale-tie", (int(network.actors[a]), int(network.actors[b])), day=last)
 
 
-def _say(asked: Asked, what: str, rows: Sequence[int] = (), **fields: object) -> Obstacle:
+def _say(asked: RouteRequest, what: str, rows: Sequence[int] = (), **fields: object) -> Obstacle:
     view = asked.view
     names = dict(zip("ab", (route_words.name_of(view, row) for row in rows), strict=False))
-    en, my = route_words.both(SENTENCES[what], {**names, **fields})
+    en, my = route_words.in_both_languages(SENTENCES[what], {**names, **fields})
     return Obstacle(what, en, my, tuple(view.records.entities["id"][row] for row in rows))
 
 
-__all__ = ["SENTENCES", "Obstacle", "obstacles"]
+__all__ = ["SENTENCES", "Obstacle", "find_obstacles"]

@@ -16,12 +16,12 @@ from typing import Final
 import numpy as np
 
 from kunyet.graph.gaps import exposed
-from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.eligible import Eligibility
 from kunyet.graph.introductions.exposure import known_protected
 from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.records.records import Mask
-from kunyet.graph.routes.route_request import Asked
-from kunyet.graph.routes.step_reliability import NO_WAY, Steps, carrying
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.routes.route_request import RouteRequest
+from kunyet.graph.routes.step_reliability import NOT_USABLE, StepTable, actors_carrying_routes
 
 _MOST: Final = 60
 """So many actors nearest to each end are looked at."""
@@ -29,7 +29,7 @@ _NOBODY: Final = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class OpeningIntroduction:
     """Two actors (numbers) to be introduced, and the steps of the route that this would open."""
 
     a: int
@@ -37,10 +37,10 @@ class Pair:
     steps: int
 
 
-def best_introduction(asked: Asked) -> Pair | None:
+def best_opening_introduction(asked: RouteRequest) -> OpeningIntroduction | None:
     """Return the introduction that would open a route, `None` where none would."""
     view, steps = asked.view, asked.steps
-    if not asked.is_open or not carrying(view)[asked.goal]:
+    if not asked.is_open or not actors_carrying_routes(view)[asked.goal]:
         return None
     if asked.goal in steps.walls.get(asked.start, ()):
         return None
@@ -56,25 +56,25 @@ def best_introduction(asked: Asked) -> Pair | None:
     return _best(asked, found)
 
 
-def _best(asked: Asked, found: Sequence[tuple[int, int, int]]) -> Pair | None:
+def _best(asked: RouteRequest, found: Sequence[tuple[int, int, int]]) -> OpeningIntroduction | None:
     """Return the best of some pairs (steps of the route, and the two) that may be introduced."""
     length, a, b = (
         (np.array(column, dtype=np.int32) for column in zip(*found, strict=True)) if found else (_NOBODY,) * 3
     )
-    eligible = Eligible(asked.view)
+    eligible = Eligibility(asked.view)
     kept = np.flatnonzero(eligible.pairs(a, b))
     if not len(kept):
         return None
     length, a, b = length[kept], a[kept], b[kept]
     order = np.lexsort((b, a, ~eligible.met(a, b), length, _exposes(asked, a, b), length == 1))
     best = int(order[0])
-    return Pair(int(a[best]), int(b[best]), int(length[best]))
+    return OpeningIntroduction(int(a[best]), int(b[best]), int(length[best]))
 
 
-def _exposes(asked: Asked, a: Ints, b: Ints) -> Mask:
+def _exposes(asked: RouteRequest, a: Ints, b: Ints) -> Mask:
     """Return after which introductions one of the two would know too many protected actors, by the standard of `exposed`."""
     view, network = asked.view, asked.view.network
-    judge = view.standards.judge(exposed.CODE, view.records)
+    judge = view.standards.judge(exposed.GAP.code, view.records)
     limit = judge.numbers("protected", judge.on_entities()[network.actors])
     known = known_protected(network)
     harm = np.zeros(len(a), dtype=np.bool_)
@@ -89,7 +89,7 @@ class _Way:
     through: frozenset[int]
 
 
-def _around(asked: Asked, centre: int, *, backward: bool) -> dict[int, _Way]:
+def _around(asked: RouteRequest, centre: int, *, backward: bool) -> dict[int, _Way]:
     """Return the actors nearest to one end, with the steps between and who stands on them."""
     graph, steps = asked.view.network.graph, asked.steps
     found = {centre: _Way(0, frozenset({centre}))}
@@ -100,15 +100,15 @@ def _around(asked: Asked, centre: int, *, backward: bool) -> dict[int, _Way]:
             break
         for other in graph.neighbours_of(actor).tolist():
             ends = (other, actor) if backward else (actor, other)
-            if other not in found and steps.cost[steps.slot(*ends)] < NO_WAY and _carries(asked, other):
+            if other not in found and steps.cost[steps.slot(*ends)] < NOT_USABLE and _carries(asked, other):
                 found[other] = _Way(way.steps + 1, way.through | {other})
                 queue.append(other)
     return found
 
 
-def _carries(asked: Asked, actor: int) -> bool:
+def _carries(asked: RouteRequest, actor: int) -> bool:
     return asked.is_usable(actor) and bool(asked.view.consent.carries[asked.view.network.actors[actor]])
 
 
-def _is_walled(steps: Steps, actors: frozenset[int]) -> bool:
+def _is_walled(steps: StepTable, actors: frozenset[int]) -> bool:
     return any(not steps.walls.get(actor, frozenset()).isdisjoint(actors) for actor in actors)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.routes.step_reliability import Steps, steps_of
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.routes.step_reliability import StepTable, step_table
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class RouteRequest:
     """From whom to whom (entity rows), how many routes, of how many steps, without which channels."""
 
     view: View
@@ -35,9 +35,9 @@ class Asked:
         return int(self.view.network.number_of[self.goal_row])
 
     @property
-    def steps(self) -> Steps:
+    def steps(self) -> StepTable:
         """The steps that may be taken."""
-        return steps_of(self.view, self.without)
+        return step_table(self.view, self.without)
 
     def is_usable(self, actor: int) -> bool:
         """Return whether an actor is usable on the date and today."""
@@ -50,28 +50,32 @@ class Asked:
         return self.start >= 0 and self.goal >= 0 and self.is_usable(self.start)
 
 
-MOST = 1000
+MAX_ROUTES_OR_STEPS = 1000
 """More routes, or steps of one, than anybody would read."""
 
 
-def read_asked(view: View, start: str, goal: str, *, k: int, max_steps: int, without_channels: Sequence[str]) -> Asked:
+def read_route_request(
+    view: View, start: str, goal: str, *, k: int, max_steps: int, without_channels: Sequence[str]
+) -> RouteRequest:
     """Return what is asked; see `find_routes` for what is refused."""
     for what, number in (("routes", k), ("steps", max_steps)):
         if number < 1:
             raise KunyetError("bad-number", f"{number} {what} cannot be asked for.", f"Ask for 1 or more {what}.")
-        if number > MOST:
-            raise KunyetError("bad-number", f"{number:,} {what} are too many.", f"Ask for at most {MOST:,} {what}.")
+        if number > MAX_ROUTES_OR_STEPS:
+            raise KunyetError(
+                "bad-number", f"{number:,} {what} are too many.", f"Ask for at most {MAX_ROUTES_OR_STEPS:,} {what}."
+            )
     ends = [_actor(view, text) for text in (start, goal)]
     if ends[0] == ends[1]:
         raise KunyetError("same-ends", f"`{start}` and `{goal}` are the same.", "Say whom they want to reach.")
     without = frozenset(_channel(view, name) for name in without_channels)
-    return Asked(view, ends[0], ends[1], k, max_steps, without)
+    return RouteRequest(view, ends[0], ends[1], k, max_steps, without)
 
 
 def _actor(view: View, text: str) -> int:
     row = view.row_of(text)
     kind = view.records.entities["kind"][row]
-    if kind not in kinds.ACTORS:
+    if kind not in ACTORS:
         raise KunyetError(
             "not-an-actor",
             f"`{text}` is of the kind {kind}, and no actor.",
@@ -85,6 +89,6 @@ def _channel(view: View, name: str) -> str:
     for channel in channels.values():
         if fold(name) in {fold(text) for text in (channel.id, channel.en, channel.my)}:
             return channel.id
-    close = nearest(name, list(channels))
+    close = nearest_value(name, list(channels))
     remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(channels)}."
     raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)

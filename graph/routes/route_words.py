@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.wording import Phrase, fill
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.channel import Channel
 
 if TYPE_CHECKING:
     from kunyet.graph.routes.find_routes import Routes
@@ -57,7 +57,7 @@ def name_of(view: View, entity: int) -> Phrase:
     return Phrase(entities["name"][entity] or entities["id"][entity], entities["name_my"][entity])
 
 
-def over(channels: Mapping[str, kinds.Channel], channel: str | None) -> Phrase:
+def channel_phrase(channels: Mapping[str, Channel], channel: str | None) -> Phrase:
     """Return how one writes over a channel: `over Signal`, `by phone`, `in person`."""
     if (channel or "") in _OVER:
         return Phrase(*_OVER[channel or ""])
@@ -73,14 +73,14 @@ def step_in_words(names: Sequence[Phrase], over_it: Phrase, step: int) -> tuple[
     names
         All actors of the route, the asker first.
     over_it
-        How one writes over its channel, see `over`.
+        How one writes over its channel, see `channel_phrase`.
     step
         Its number, from 0.
     """
     last = len(names) - 2
     template = (_DIRECT if last == 0 else _FIRST) if step == 0 else _LAST if step == last else _MIDDLE
     fields = {"a": names[step], "b": names[step + 1], "c": names[min(step + 2, last + 1)], "over": over_it}
-    return both(template, fields)
+    return in_both_languages(template, fields)
 
 
 def trust_in_words(days: Sequence[int | None], doubted: int = 0) -> tuple[str, str]:
@@ -101,11 +101,11 @@ def trust_in_words(days: Sequence[int | None], doubted: int = 0) -> tuple[str, s
     )
     if known and never:
         fields["days"] = max(fields["days"], 1)
-    told, more = both(template, fields), both(_DOUBTED, fields) if doubted else ("", "")
+    told, more = in_both_languages(template, fields), in_both_languages(_DOUBTED, fields) if doubted else ("", "")
     return told[0] + more[0], told[1] + more[1]
 
 
-def both(template: tuple[str, str], fields: Mapping[str, object]) -> tuple[str, str]:
+def in_both_languages(template: tuple[str, str], fields: Mapping[str, object]) -> tuple[str, str]:
     """Return a template filled in English and in Burmese."""
     english, burmese = (fill(text, language, fields) for text, language in zip(template, LANGUAGES, strict=True))
     return english, burmese
@@ -126,7 +126,7 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def lines(routes: Routes, language: str) -> list[str]:
+def route_lines(routes: Routes, language: str) -> list[str]:
     """Return routes, what they hang on and what stands in the way as lines to read."""
 
     def say(what: str, **fields: object) -> str:

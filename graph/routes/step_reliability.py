@@ -22,18 +22,18 @@ from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 
 Costs = NDArray[np.int64]
 
-HALVED_EVERY: Final = 60
+HALF_LIFE_DAYS: Final = 60
 CONFIDENCE: Final[Mapping[str, float]] = {"high": 1.0, "medium": 0.7, "low": 0.4}
-UNSAID: Final = 0.4
-NEVER_CHECKED: Final = 0.1
+CONFIDENCE_UNRECORDED: Final = 0.4
+FRESHNESS_UNRECORDED: Final = 0.1
 DAY: Final = 1 << 24
-NO_WAY: Final = 1 << 50
+NOT_USABLE: Final = 1 << 50
 _LONGEST_AGE: Final = 1 << 16
 
 OBSTACLES: Final = ("channel", "contact", "consent", "actor")
@@ -42,28 +42,30 @@ OBSTACLES: Final = ("channel", "contact", "consent", "actor")
 
 def reliability_of(confidence: str, days: int | None) -> float:
     """Return the reliability of a step from its tie's confidence and the days since its last contact (`None`: never recorded)."""
-    fresh = NEVER_CHECKED if days is None else 0.5 ** (days / HALVED_EVERY)
-    return CONFIDENCE.get(confidence, UNSAID) * fresh
+    fresh = FRESHNESS_UNRECORDED if days is None else 0.5 ** (days / HALF_LIFE_DAYS)
+    return CONFIDENCE.get(confidence, CONFIDENCE_UNRECORDED) * fresh
 
 
 def _cost(share: float) -> int:
-    return round(-math.log2(share) * HALVED_EVERY * DAY)
+    return round(-math.log2(share) * HALF_LIFE_DAYS * DAY)
 
 
 def tie_costs(network: Network) -> Costs:
     """Return the cost of each tie of a network: confidence and age; a contact after the date was not known then, and counts as none."""
-    doubt = network.tie_column("confidence").look_up(lambda text: _cost(CONFIDENCE[text]), np.int64, _cost(UNSAID))
+    doubt = network.tie_column("confidence").look_up(
+        lambda text: _cost(CONFIDENCE[text]), np.int64, _cost(CONFIDENCE_UNRECORDED)
+    )
     last = network.tie_last_contact
     age = np.clip(network.at - last.astype(np.int64), 0, _LONGEST_AGE)
-    cost: Costs = doubt + np.where(last == NEVER, _cost(NEVER_CHECKED), age * DAY)
+    cost: Costs = doubt + np.where(last == NEVER, _cost(FRESHNESS_UNRECORDED), age * DAY)
     return cost
 
 
 @dataclass(frozen=True, eq=False)
-class Steps:
+class StepTable:
     """Every step of a network, both ways, in the order of `network.graph.neighbours`.
 
-    `cost` is `NO_WAY` where a step may not be taken; `tie` is the number of the tie that it goes over (-1: none is usable). `left` are
+    `cost` is `NOT_USABLE` where a step may not be taken; `tie` is the number of the tie that it goes over (-1: none is usable). `left` are
     each tie's channels that are not excluded, `dead` each actor's whose contact rows are dead, both as bits; `walls` gives for an actor
     those behind a firewall from it.
     """
@@ -83,11 +85,11 @@ class Steps:
         """Return the channels that a step may use, in the order in which they are recorded."""
         tie = int(self.tie[slot])
         usable = int(self.left[tie] & ~self.dead[receiving])
-        names = split(self.network.records.ties["channel"][int(self.network.ties[tie])])
+        names = split_values(self.network.records.ties["channel"][int(self.network.ties[tie])])
         return [name for name in dict.fromkeys(names) if usable & self.network.channel_bits((name,))]
 
 
-def carrying(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
+def actors_carrying_routes(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
     """Return which actors may stand on a route as others than the asker."""
     network = view.network
     carries = np.ones(network.n, dtype=np.bool_)
@@ -98,7 +100,7 @@ def carrying(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
     return carries
 
 
-def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> Steps:
+def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> StepTable:
     network, graph = view.network, view.network.graph
     left = network.tie_channels & ~np.uint64(0 if "channel" in ignoring else network.channel_bits(without))
     dead = np.zeros(network.n, dtype=np.uint64) if "contact" in ignoring else view.dead_channels[network.actors]
@@ -109,14 +111,14 @@ def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> Ste
         ties.append(usable)
         where.append(slots[usable])
     tie, slot = np.concatenate(ties), np.concatenate(where)
-    cost = np.full(len(graph.neighbours), NO_WAY, dtype=np.int64)
+    cost = np.full(len(graph.neighbours), NOT_USABLE, dtype=np.int64)
     best = np.full(len(graph.neighbours), -1, dtype=np.int32)
     # Of several writes to one place the last stays: the cheapest tie of the pair, of equals one with a channel, then the first.
     order = np.lexsort((-tie, ~silent[tie], -costs[tie]))
     best[slot[order]] = tie[order]
     cost[slot[order]] = costs[tie[order]]
-    cost[~carrying(view, ignoring=ignoring)[graph.neighbours]] = NO_WAY
-    return Steps(network, cost, best, left, dead, _walls(network))
+    cost[~actors_carrying_routes(view, ignoring=ignoring)[graph.neighbours]] = NOT_USABLE
+    return StepTable(network, cost, best, left, dead, _walls(network))
 
 
 def _slots_of_ties(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -144,11 +146,13 @@ def _walls(network: Network) -> dict[int, frozenset[int]]:
 
 
 _Key = tuple[frozenset[str], frozenset[str]]
-_KEPT: WeakKeyDictionary[View, dict[_Key, Steps]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[View, dict[_Key, StepTable]] = WeakKeyDictionary()
 _MOST_KEPT: Final = 8
 
 
-def steps_of(view: View, without: frozenset[str] = frozenset(), *, ignoring: frozenset[str] = frozenset()) -> Steps:
+def step_table(
+    view: View, without: frozenset[str] = frozenset(), *, ignoring: frozenset[str] = frozenset()
+) -> StepTable:
     """Return the steps of a view without some channels; they are kept for as long as the view is, as many asks follow one another.
 
     Parameters

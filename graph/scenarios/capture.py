@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.network.network import valid_on
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Exposed:
+class CaptureExposure:
     """Ids of what a capture exposes.
 
     Parameters
@@ -62,7 +63,7 @@ class Exposed:
         return {"id": self.who, **lists, **{name: None if ids is None else list(ids) for name, ids in more.items()}}
 
 
-def captured(view: View, row: int) -> Exposed:
+def capture_exposure(view: View, row: int) -> CaptureExposure:
     """Return what the capture of an entity row exposes, as far as the viewer sees it."""
     records, ids = view.records, view.records.entities["id"]
     tail, head = records.tie_ends
@@ -78,7 +79,7 @@ def captured(view: View, row: int) -> Exposed:
     def names(rows: np.ndarray[Any, Any]) -> tuple[str, ...]:
         return tuple(ids[each] for each in rows.tolist())
 
-    return Exposed(
+    return CaptureExposure(
         ids[row],
         names(known),
         tuple(records.ties["id"][tie] for tie in now.tolist()),
@@ -88,7 +89,7 @@ def captured(view: View, row: int) -> Exposed:
     )
 
 
-def with_accounts(exposed: Exposed, store: Store, view: View) -> Exposed:
+def with_accounts(exposed: CaptureExposure, store: Store, view: View) -> CaptureExposure:
     """Return what a capture exposes with what the accounts of the captured could read; as it was for who may not know of people."""
     people = getattr(store, "list_people", None)
     if people is None or not view.may("people"):

@@ -16,22 +16,22 @@ from typing import Any, Final
 import numpy as np
 
 from kunyet.graph.access.view import View
-from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.eligible import Eligibility
 from kunyet.graph.introductions.new_tie import home_regions
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.messages.wording import fill
 from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.traversal import connected
+from kunyet.graph.network.kernels.traversal import component_labels
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
-from kunyet.graph.routes.route_words import LANGUAGES, name_of, over
-from kunyet.graph.scenarios.apply import channel_left
-from kunyet.graph.scenarios.cut_off import Lost
-from kunyet.graph.scenarios.scenario_request import Asked
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.routes.route_words import LANGUAGES, channel_phrase, name_of
+from kunyet.graph.scenarios.apply import best_channel_left
+from kunyet.graph.scenarios.cut_off import CutOffActor
+from kunyet.graph.scenarios.scenario_request import ScenarioRequest
 
-LOOKED_AT: Final = 400
+MAX_CANDIDATES: Final = 400
 """Actors that a lost group could be tied to that are looked at, those nearest to the NUG first."""
-GROUPS: Final = 20
+MAX_GROUPS: Final = 20
 """Lost groups that are mended, the largest first."""
 _CHANNEL: Final = (
     "Agree with {a} and {b} on {channel} for when the rest is gone: {count:actor reaches|actors reach} the NUG again.",
@@ -62,20 +62,20 @@ class Backup:
         return {**told, "restores": list(self.restores)}
 
 
-def backups(before: View, after: View, asked: Asked, lost: list[Lost]) -> list[Backup]:
+def cheapest_backups(before: View, after: View, asked: ScenarioRequest, lost: list[CutOffActor]) -> list[Backup]:
     """Return the cheapest backup for each group that was lost together; none for a group that nothing allowed mends."""
     return list(_Mender(before, after, asked).mend(lost))
 
 
 class _Mender:
-    def __init__(self, before: View, after: View, asked: Asked) -> None:
+    def __init__(self, before: View, after: View, asked: ScenarioRequest) -> None:
         self.before, self.after, self.asked = before, after, asked
-        self.network, self.eligible = after.network, Eligible(after)
+        self.network, self.eligible = after.network, Eligibility(after)
         self.steps = steps_to_nug(after.network)
 
-    def mend(self, lost: list[Lost]) -> Iterator[Backup]:
+    def mend(self, lost: list[CutOffActor]) -> Iterator[Backup]:
         actors = self.network.number_of[[each.actor for each in lost]] if lost else np.empty(0, dtype=np.int32)
-        for group in sorted(_groups(self.network, actors), key=lambda some: (-len(some), some[0]))[:GROUPS]:
+        for group in sorted(_groups(self.network, actors), key=lambda some: (-len(some), some[0]))[:MAX_GROUPS]:
             found = self._channel(group) or self._tie(group)
             if found is not None:
                 yield self._told(*found, group)
@@ -87,7 +87,7 @@ class _Mender:
         rows = old.actors
         u, v = new.number_of[rows[old.graph.u]], new.number_of[rows[old.graph.v]]
         there = np.flatnonzero((u >= 0) & (v >= 0))
-        cut = there[new.graph.find(u[there], v[there]) < 0]
+        cut = there[new.graph.find_pairs(u[there], v[there]) < 0]
         mine, other = np.concatenate((u[cut], v[cut])), np.concatenate((v[cut], u[cut]))
         fits = (self.steps[other] >= 0) & new.usable[other] & (self.steps[mine] < 0)
         mine, other = mine[fits], other[fits]
@@ -103,8 +103,8 @@ class _Mender:
     def _tie(self, group: Ints) -> tuple[str, int, int] | None:
         """Return the introduction that is allowed and brings the group back, the cheapest first."""
         reached = np.flatnonzero((self.steps >= 0) & self.eligible.able)
-        reached = reached[np.argsort(self.steps[reached], kind="stable")][:LOOKED_AT]
-        some = group[:LOOKED_AT]
+        reached = reached[np.argsort(self.steps[reached], kind="stable")][:MAX_CANDIDATES]
+        some = group[:MAX_CANDIDATES]
         a, b = np.repeat(some, len(reached)).astype(np.int32), np.tile(reached, len(some)).astype(np.int32)
         fits = self.eligible.pairs(a, b)
         a, b = a[fits], b[fits]
@@ -129,7 +129,7 @@ class _Mender:
 
     def _told(self, kind: str, a: int, b: int, group: Ints) -> Backup:
         view, rows, ids = self.after, self.network.actors, self.network.ids
-        channel = channel_left(self.network, self.eligible.channels, (a, b), self.asked)
+        channel = best_channel_left(self.network, self.eligible.channels, (a, b), self.asked)
         via = self.eligible.broker(a, b) if kind == "tie" else -1
         known = view.network.channels[channel]
         fields: dict[str, object] = {
@@ -137,7 +137,7 @@ class _Mender:
             "b": name_of(view, int(rows[b])),
             "via": name_of(view, int(rows[via])) if via >= 0 else None,
             "channel": known.en,
-            "over": over(view.network.channels, channel),
+            "over": channel_phrase(view.network.channels, channel),
             "count": len(group),
         }
         words = _CHANNEL if kind == "channel" else _TIE
@@ -153,6 +153,6 @@ def _groups(network: Network, actors: Ints) -> list[Ints]:
     """Return the lost actors by what still holds them together: paths over usable actors."""
     if not len(actors):
         return []
-    graph = network.graph.keep(actors=network.usable & ~nug_contacts(network))
-    label = connected.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours)
+    graph = network.graph.subgraph(actors=network.usable & ~nug_contacts(network))
+    label = component_labels.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours)
     return [actors[label[actors] == each] for each in np.unique(label[actors]).tolist()]

@@ -17,14 +17,14 @@ from kunyet.graph.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class CutOffActor:
     """An actor and the NUG contact that it was nearest to, as entity rows."""
 
     actor: int
     nug: int
 
 
-def lost_actors(before: Network, after: Network) -> list[Lost]:
+def actors_cut_off_from_nug(before: Network, after: Network) -> list[CutOffActor]:
     """Return who is lost, in the order of ids; both networks hold the same entities in the same rows."""
     reached = (steps_to_nug(before) >= 0) & ~nug_contacts(before)
     rows = before.actors[reached]
@@ -35,7 +35,8 @@ def lost_actors(before: Network, after: Network) -> list[Lost]:
     gone = rows[there & still_usable & (steps < 0)]
     nearest = nearest_nug(before)[before.number_of[gone]] if len(gone) else gone
     return [
-        Lost(int(actor), int(before.actors[nug])) for actor, nug in zip(gone.tolist(), nearest.tolist(), strict=True)
+        CutOffActor(int(actor), int(before.actors[nug]))
+        for actor, nug in zip(gone.tolist(), nearest.tolist(), strict=True)
     ]
 
 

@@ -10,23 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.access.view import View
-from kunyet.graph.compare.figures import change, network_figures
-from kunyet.graph.compare.gap_changes import Changes, gap_changes
-from kunyet.graph.gaps.common.find_gaps import CODES, Gaps, find_gaps
-from kunyet.graph.introductions.simulate import TOUCHED
-from kunyet.graph.scenarios.apply import apply_asked
-from kunyet.graph.scenarios.capture import Exposed, captured
-from kunyet.graph.scenarios.cheapest_backup import Backup, backups
-from kunyet.graph.scenarios.cut_off import lost_actors
+from kunyet.graph.compare.figures import figure_changes, network_figures
+from kunyet.graph.compare.gap_changes import GapChanges, gap_changes
+from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, codes_where
+from kunyet.graph.scenarios.apply import apply_request
+from kunyet.graph.scenarios.capture import CaptureExposure, capture_exposure
+from kunyet.graph.scenarios.cheapest_backup import Backup, cheapest_backups
+from kunyet.graph.scenarios.cut_off import actors_cut_off_from_nug
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.scenarios.scenario_request import Asked, read_scenario
-
-OF_RECORDS = ("unfunded", "no-owner", "overdue", "not-at-the-table", "unverified")
-"""Codes that look at entities and their own records alone, whatever ties there are."""
+from kunyet.graph.scenarios.scenario_request import ScenarioRequest, read_scenario
 
 
 @dataclass(frozen=True, eq=False)
-class Outcome:
+class ScenarioOutcome:
     """The outcome of a scenario on a view.
 
     Parameters
@@ -54,9 +51,9 @@ class Outcome:
     figures_after: dict[str, Any]
     gaps_before: Gaps
     gaps_after: Gaps
-    changes: Changes
+    changes: GapChanges
     unreachable: Sequence[tuple[str, str]]
-    exposed: Exposed | None
+    exposed: CaptureExposure | None
     backup: Sequence[Backup]
     already_tied: Sequence[tuple[str, str]] = ()
 
@@ -82,7 +79,7 @@ class Outcome:
         }
 
 
-def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outcome:
+def run_scenario(view: View, scenario: Scenario, before: Gaps | None = None) -> ScenarioOutcome:
     """Return what a scenario does to what a viewer sees.
 
     Parameters
@@ -96,13 +93,13 @@ def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outco
         As `kunyet.graph.scenarios.scenario_request.read_scenario`.
     """
     asked = read_scenario(view, scenario)
-    after = apply_asked(view, asked)
+    after = apply_request(view, asked)
     before = find_gaps(view) if before is None else before
     later = before if after is view else _gaps_of(after, before, asked)
-    lost = [] if after is view else lost_actors(view.network, after.network)
+    lost = [] if after is view else actors_cut_off_from_nug(view.network, after.network)
     ids = view.records.entities["id"]
     figures = network_figures(view.network)
-    return Outcome(
+    return ScenarioOutcome(
         scenario,
         view,
         after,
@@ -112,13 +109,13 @@ def try_out(view: View, scenario: Scenario, before: Gaps | None = None) -> Outco
         later,
         gap_changes(before, later),
         [(ids[each.actor], ids[each.nug]) for each in lost],
-        captured(view, asked.capture) if asked.capture is not None else None,
-        backups(view, after, asked, lost),
+        capture_exposure(view, asked.capture) if asked.capture is not None else None,
+        cheapest_backups(view, after, asked, lost),
         [(ids[a], ids[b]) for a, b in _already_tied(view, after, asked)],
     )
 
 
-def _already_tied(view: View, after: View, asked: Asked) -> list[tuple[int, int]]:
+def _already_tied(view: View, after: View, asked: ScenarioRequest) -> list[tuple[int, int]]:
     """Return the pairs (entity rows) that needed no tie; the ties that were made are the last."""
     ties, known = after.records.ties["id"], view.records.ties["id"]
     last = range(max(after.records.ties.size - len(asked.add), 0), after.records.ties.size)
@@ -127,25 +124,25 @@ def _already_tied(view: View, after: View, asked: Asked) -> list[tuple[int, int]
     return [pair for pair in asked.add if frozenset(pair) not in made]
 
 
-def _gaps_of(after: View, before: Gaps, asked: Asked) -> Gaps:
+def _gaps_of(after: View, before: Gaps, asked: ScenarioRequest) -> Gaps:
     """Return the gaps of the view as it would be; those that the scenario cannot touch are what they were."""
     only_added = not (asked.without or asked.channels or asked.regions)
-    same = [
-        code for code in CODES if (only_added and code not in TOUCHED) or (code in OF_RECORDS and not asked.without)
-    ]
-    again = find_gaps(after, codes=[code for code in CODES if code not in same])
-    found = {**again.found, **{code: before.found[code] for code in same if code in before.found}}
+    same = codes_where(
+        lambda kind: (only_added and not kind.is_changed_by_tie) or (kind.reads.only_records and not asked.without)
+    )
+    again = find_gaps(after, codes=GAP_KINDS.keys() - set(same))
+    found = {**again.by_code, **{code: before.by_code[code] for code in same if code in before.by_code}}
     judges = {**again.judges, **{code: before.judges[code] for code in same if code in before.judges}}
-    order = [code for code in CODES if code in found]
+    order = GAP_KINDS.in_order(found)
     return Gaps(again.network, {code: found[code] for code in order}, judges, again.to_confirm)
 
 
-def side_by_side(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+def compare_outcomes(outcomes: Sequence[ScenarioOutcome]) -> list[dict[str, Any]]:
     """Return one row a scenario: its name, how the figures change, and how many gaps open and close and actors are lost."""
     return [
         {
             "name": outcome.scenario.name or f"scenario {number}",
-            **change(outcome.figures_before, outcome.figures_after),
+            **figure_changes(outcome.figures_before, outcome.figures_after),
             "opened": len(outcome.changes.opened),
             "closed": len(outcome.changes.closed),
             "unreachable": len(outcome.unreachable),

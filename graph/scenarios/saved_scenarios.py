@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.text.scripts import is_unseen
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.invisible import is_invisible
+from kunyet.graph.text.suggest import nearest_value
 
 if TYPE_CHECKING:
-    from kunyet.graph.access.roles import Viewer
+    from kunyet.graph.access.viewer import Viewer
     from kunyet.graph.stores.contract import Store
 
 KIND: Final = "scenario"
-NAME_AT_MOST: Final = 60
+MAX_NAME_LENGTH: Final = 60
 
 
-def keep_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
+def save_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
     """Keep a scenario under its name, in the place of what was kept there.
 
     Raises
@@ -30,21 +30,21 @@ def keep_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
         `no-name`; `read-only-store` where what is kept would not outlive the program.
     """
     name = scenario.name.strip()
-    if is_unseen(name) or len(name) > NAME_AT_MOST:
+    if is_invisible(name) or len(name) > MAX_NAME_LENGTH:
         raise KunyetError(
-            "no-name", "A scenario is kept under a name.", f"Give it one, of at most {NAME_AT_MOST} letters."
+            "no-name", "A scenario is kept under a name.", f"Give it one, of at most {MAX_NAME_LENGTH} letters."
         )
-    if not store.keeps:
+    if not store.saves_values:
         raise ReadOnlyStore("A folder of tables")
     text = json.dumps(scenario.as_dict() | {"name": name}, ensure_ascii=False)
-    store.keep(KIND, _key(viewer, name), text.encode("utf-8"))
+    store.save_value(KIND, _key(viewer, name), text.encode("utf-8"))
 
 
-def kept_scenarios(store: Store, viewer: Viewer) -> list[Scenario]:
+def list_saved_scenarios(store: Store, viewer: Viewer) -> list[Scenario]:
     """Return the scenarios that were kept for a viewer, by name; what cannot be read any more is left out."""
     found = []
-    for key in store.kept_keys(KIND) if store.keeps else ():
-        held = store.kept(KIND, key)
+    for key in store.value_keys(KIND) if store.saves_values else ():
+        held = store.read_value(KIND, key)
         if held and json.loads(key)[:2] == [viewer.role, viewer.entity]:
             found += _read(held)
     return sorted(found, key=lambda scenario: scenario.name)
@@ -58,19 +58,19 @@ def _read(held: bytes) -> list[Scenario]:
         return []
 
 
-def kept_scenario(store: Store, viewer: Viewer, name: str) -> Scenario:
+def read_saved_scenario(store: Store, viewer: Viewer, name: str) -> Scenario:
     """Return the scenario that was kept under a name; `unknown-scenario`, with the nearest, where there is none."""
-    known = {scenario.name: scenario for scenario in kept_scenarios(store, viewer)}
+    known = {scenario.name: scenario for scenario in list_saved_scenarios(store, viewer)}
     if name in known:
         return known[name]
-    close = nearest(name, list(known))
+    close = nearest_value(name, list(known))
     remedy = f"Did you mean `{close}`?" if close else "Keep one with --keep NAME."
     raise KunyetError("unknown-scenario", f"No scenario is kept as `{name}`.", remedy)
 
 
-def forget_scenario(store: Store, viewer: Viewer, name: str) -> None:
+def delete_scenario(store: Store, viewer: Viewer, name: str) -> None:
     """Keep nothing under a name any more."""
-    store.keep(KIND, _key(viewer, name), None)
+    store.save_value(KIND, _key(viewer, name), None)
 
 
 def _key(viewer: Viewer, name: str) -> str:

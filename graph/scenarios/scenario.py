@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.suggest import nearest
+from kunyet.graph.text.suggest import nearest_value
 
 Pair = tuple[str, str]
 
@@ -109,7 +109,7 @@ def _read(name: str, value: Any, file: str) -> Any:
     if name in known:
         what = "a text" if name in _TEXTS else "a list of texts" if name in _LISTS else "a list of pairs of ids"
         raise KunyetError("bad-scenario", f"{file}: `{name}` is not {what}.", _REMEDY)
-    close = nearest(name, known)
+    close = nearest_value(name, known)
     remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
     raise KunyetError("bad-scenario", f"{file}: there is no `{name}` in a scenario.", remedy)
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.scenario import Scenario
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.vocabulary.regions import NAMES_MY, whole_of
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.regions import REGION_NAMES_MY, containing_region
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScenarioRequest:
     """A scenario on a view: entity rows, ids of channels, names of regions."""
 
     without: tuple[int, ...]
@@ -25,7 +25,7 @@ class Asked:
     capture: int | None
 
 
-def read_scenario(view: View, scenario: Scenario) -> Asked:
+def read_scenario(view: View, scenario: Scenario) -> ScenarioRequest:
     """Return what a scenario means on a view.
 
     Raises
@@ -39,13 +39,15 @@ def read_scenario(view: View, scenario: Scenario) -> Asked:
     channels |= {channel for name in scenario.operators for channel in _operators_channels(view, name)}
     add = tuple(_pair(view, pair, without) for pair in scenario.add)
     capture = _actor(view, scenario.capture) if scenario.capture else None
-    return Asked(without, frozenset(channels), tuple(_region(view, name) for name in scenario.blackout), add, capture)
+    return ScenarioRequest(
+        without, frozenset(channels), tuple(_region(view, name) for name in scenario.blackout), add, capture
+    )
 
 
 def _actor(view: View, id: str) -> int:
     row = view.row_of(id)
     kind = view.records.entities["kind"][row]
-    if kind not in kinds.ACTORS:
+    if kind not in ACTORS:
         raise KunyetError("not-an-actor", f"`{id}` is of the kind {kind}, and no actor.", "Name an actor.")
     if view.network.number_of[row] < 0:
         raise KunyetError("not-there", f"`{id}` is not there on this date.", "Ask for another date with --at.")
@@ -78,7 +80,9 @@ def _channels(view: View, name: str) -> tuple[str, ...]:
     found = named or [each.id for each in channels if each.operator and fold(each.operator) == fold(name)]
     if found:
         return tuple(found)
-    close = nearest(name, [*view.network.channels, *sorted({each.operator for each in channels if each.operator})])
+    close = nearest_value(
+        name, [*view.network.channels, *sorted({each.operator for each in channels if each.operator})]
+    )
     remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(view.network.channels)}."
     raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
 
@@ -88,7 +92,7 @@ def _operators_channels(view: View, name: str) -> tuple[str, ...]:
     found = tuple(each.id for each in channels if each.operator and fold(each.operator) == fold(name))
     if not found:
         known = sorted({each.operator for each in channels if each.operator})
-        close = nearest(name, known)
+        close = nearest_value(name, known)
         remedy = f"Did you mean `{close}`?" if close else f"The operators are {', '.join(known)}."
         raise KunyetError("unknown-operator", f"No channel is run by `{name}`.", remedy)
     return found
@@ -97,10 +101,12 @@ def _operators_channels(view: View, name: str) -> tuple[str, ...]:
 def _region(view: View, name: str) -> str:
     """Return a region by its name in either language: one that somebody is based in, or that is known to the house."""
     here = set(view.network.column("region").compact().values)
-    known = sorted(here | {whole_of(region) for region in here}) + sorted(set(NAMES_MY) - here)
-    by_name = {fold(text): region for region in reversed(known) for text in (region, NAMES_MY.get(region, region))}
+    known = sorted(here | {containing_region(region) for region in here}) + sorted(set(REGION_NAMES_MY) - here)
+    by_name = {
+        fold(text): region for region in reversed(known) for text in (region, REGION_NAMES_MY.get(region, region))
+    }
     if fold(name) in by_name:
         return by_name[fold(name)]
-    close = nearest(name, [*known, *NAMES_MY.values()])
+    close = nearest_value(name, [*known, *REGION_NAMES_MY.values()])
     remedy = f"Did you mean `{close}`?" if close else f"Somebody is based in {', '.join(sorted(here))}."
     raise KunyetError("unknown-region", f"There is no region `{name}`.", remedy)

@@ -1,8 +1,8 @@
-"""The gaps after an edit: of each code those of before, or, where something it reads has changed, found again as a whole.
+"""The gaps after an edit: a code whose input did not change has the gaps of before; the other codes are judged again.
 
-Two things make an edit quick: the network is patched (`patching.py`), and only codes that it touches are judged again (`reads.py`). A code that is
-judged again is judged wholly, so that nothing else can go wrong: docs/decisions/ says why. Whatever is too different from before (another
-date, entities that came or went, very many ties) is found from scratch.
+Two things make an edit quick: the network is patched (`graph/network/incremental/`), and only a code that reads something that changed is
+judged again (`Reads` in `graph/gaps/common/gap_kind.py`). It is then judged as a whole, so its gaps are always right: docs/decisions/ says why. If
+too much has changed (another date, entities that came or went, very many ties), all is computed from scratch.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kunyet.graph.gaps.common.find_gaps import Gaps, gaps_of, shown_codes
-from kunyet.graph.gaps.common.gap_columns import Found
-from kunyet.graph.gaps.common.reads import READS
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.memo import computed, preset
 from kunyet.graph.network.incremental.actor_columns import STATUS_COLUMNS
-from kunyet.graph.network.incremental.differences import Differences, differences
-from kunyet.graph.network.incremental.patched_network import patched
-from kunyet.graph.network.incremental.unchanged_shape import BY_STATUS, Shape, shape_kept
-from kunyet.graph.network.kernels.parts import counted
-from kunyet.graph.network.kernels.traversal import steps_beside
+from kunyet.graph.network.incremental.differences import Differences, find_differences
+from kunyet.graph.network.incremental.patched_network import patch_network
+from kunyet.graph.network.incremental.unchanged_shape import SharedShape, shared_shape
+from kunyet.graph.network.kernels.parts import count_pairs
+from kunyet.graph.network.kernels.traversal import steps_from_neighbours
 from kunyet.graph.standards.standards import Standards
 
 AGAIN_AND_AGAIN: Final = 10
@@ -46,42 +47,49 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
     """
     standards = standards or view.standards
     codes = shown_codes(view)
-    changed = differences(before.network, view)
-    if changed is not None and "network" not in view.__dict__:
-        view.__dict__["network"] = patched(before.network, view, changed)
+    changed = find_differences(before.network, view)
+    pairs = None
+    if changed is not None and not computed(view, ("network",)):
+        patched = patch_network(before.network, view, changed)
+        preset(view, network=patched.network)
+        pairs = patched.pairs
     network = view.network
-    for kernel in (counted, steps_beside):
+    for kernel in (count_pairs, steps_from_neighbours):
         kernel.at_size(AGAIN_AND_AGAIN * network.graph.m)
-    shape = Shape() if changed is None else shape_kept(before.network, network)
+    shape = SharedShape() if changed is None else shared_shape(before.network, network, pairs)
     again = [code for code in codes if changed is None or _is_touched(code, before, standards, changed, shape)]
     gaps = gaps_of(network, standards, again, to_confirm=not view.is_whole)
-    found, judges = {}, {}
+    by_code, judges = {}, {}
     for code in codes:
         judges[code] = standards.judge(code, network.records)
-        found[code] = gaps.found[code] if changed is None or code in gaps.found else _moved(before, code, view, changed)
-    return Gaps(network, found, judges, to_confirm=not view.is_whole)
+        by_code[code] = (
+            gaps.by_code[code]
+            if changed is None or code in gaps.by_code
+            else _with_moved_ties(before, code, view, changed)
+        )
+    return Gaps(network, by_code, judges, to_confirm=not view.is_whole)
 
 
-def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differences, shape: Shape) -> bool:
+def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differences, shape: SharedShape) -> bool:
     """Return whether something changed that a code reads, or its standard did."""
-    reads = READS[code]
-    if code not in before.found or tuple(before.judges[code].rules) != tuple(standards.rules[code]):
+    reads = GAP_KINDS[code].reads
+    if code not in before.by_code or tuple(before.judges[code].rules) != tuple(standards.rules[code]):
         return True
     scopes = {name for rule in standards.rules[code] for name in rule.where}
-    own = reads.entities - STATUS_COLUMNS if shape.actors and code not in BY_STATUS else reads.entities
+    own = reads.entities - STATUS_COLUMNS if shape.actors and not reads.status else reads.entities
     columns = own | scopes | ({"tlp"} if "marking" in scopes else set())
     if changed.tables & reads.tables or changed.entities & columns:
         return True
-    if shape.leaves(code):
+    if shape.keeps_gaps(reads.same_with):
         return False
     types = before.network.types if reads.types is None else reads.types
     return bool(changed.ties & reads.ties) and not types.isdisjoint(changed.types)
 
 
-def _moved(before: Gaps, code: str, view: View, changed: Differences) -> Found:
-    """Return what was found before, its ties in the rows in which they stand now."""
-    found, more = before.found[code], view.records.ties.size - before.network.records.ties.size
-    if found.tie is None or not more:
-        return found
-    behind = found.tie >= before.network.records.ties.size - changed.same_after
-    return replace(found, tie=np.where(behind, found.tie + np.int32(more), found.tie))
+def _with_moved_ties(before: Gaps, code: str, view: View, changed: Differences) -> GapColumns:
+    """Return the gaps of before, with the rows that their ties have now."""
+    columns, more = before.by_code[code], view.records.ties.size - before.network.records.ties.size
+    if columns.tie is None or not more:
+        return columns
+    behind = columns.tie >= before.network.records.ties.size - changed.same_after
+    return replace(columns, tie=np.where(behind, columns.tie + np.int32(more), columns.tie))

@@ -11,63 +11,59 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from kunyet.graph.introductions.closers.closing_pairs import Chance, mask_of, open_gaps
-from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, mask_of, open_gaps
+from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import Walk, bridges, walk
 from kunyet.graph.network.adjacency import Ints
 
 
-def apart_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
-    """Yield the chances of these codes."""
-    yield from _isolated(state, wanted)
-    yield from _islands(state, wanted)
-    yield from _bridges(state, wanted)
-    yield from _cut_points(state, wanted)
-
-
-def _isolated(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def isolated_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `isolated`."""
     gaps, network = open_gaps(state, "isolated", wanted), state.network
-    first = state.gaps.found["isolated"].first if gaps.gaps else np.empty(0, dtype=np.int32)
+    first = state.gaps.by_code["isolated"].first if gaps.gaps else np.empty(0, dtype=np.int32)
     anybody = np.ones(network.n, dtype=np.bool_)
     for row, gap, weight in gaps:
-        yield Chance(gap, weight, network.number_of[first[row : row + 1]], anybody)
+        yield ClosingPairs(gap, weight, network.number_of[first[row : row + 1]], anybody)
 
 
-def _islands(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def island_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `island`."""
     network = state.network
     label = components(network).label
     for row, gap, weight in open_gaps(state, "island", wanted):
-        found = state.gaps.found["island"]
+        found = state.gaps.by_code["island"]
         if found.members is None:
             continue
         inside = network.number_of[found.members(row)]
-        yield Chance(gap, weight, inside, label != label[inside[0]])
+        yield ClosingPairs(gap, weight, inside, label != label[inside[0]])
 
 
-def _bridges(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def bridge_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `single-tie`."""
     gaps, network = open_gaps(state, "single-tie", wanted), state.network
     if not gaps.gaps:
         return
-    found, tree, cut = state.gaps.found["single-tie"], walk(network), bridges(network)
+    found, tree, cut = state.gaps.by_code["single-tie"], walk(network), bridges(network)
     label = components(network).label
     u, v = (network.number_of[ends] for ends in (found.first, found.second))
-    lower = cut.lower[np.searchsorted(cut.pair, network.graph.find(u, v))]
+    lower = cut.lower[np.searchsorted(cut.pair, network.graph.find_pairs(u, v))]
     for row, gap, weight in gaps:
         below = tree.subtree(int(lower[row]))
         whole = label == label[u[row]]
         above = whole & ~mask_of(network, below)
         if 2 * len(below) <= int(np.count_nonzero(whole)):
-            yield Chance(gap, weight, below, above)
+            yield ClosingPairs(gap, weight, below, above)
         else:
-            yield Chance(gap, weight, np.flatnonzero(above).astype(np.int32), whole & ~above)
+            yield ClosingPairs(gap, weight, np.flatnonzero(above).astype(np.int32), whole & ~above)
 
 
-def _cut_points(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def cut_point_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `no-deputy`."""
     gaps, network = open_gaps(state, "no-deputy", wanted), state.network
     if not gaps.gaps:
         return
-    found, tree, label = state.gaps.found["no-deputy"], walk(network), components(network).label
+    found, tree, label = state.gaps.by_code["no-deputy"], walk(network), components(network).label
     allowed = state.gaps.judges["no-deputy"].numbers("cut_off", found.rule)
     for row, gap, weight in gaps:
         actor = int(network.number_of[found.first[row]])
@@ -78,7 +74,7 @@ def _cut_points(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
         whole[actor] = False
         for place, part in enumerate(parts):
             if place != largest and others - len(part) < allowed[row]:
-                yield Chance(gap, weight, part, whole & ~mask_of(network, part))
+                yield ClosingPairs(gap, weight, part, whole & ~mask_of(network, part))
 
 
 def _parts_around(tree: Walk, actor: int) -> list[Ints]:

@@ -13,17 +13,17 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 
-AT_MOST = 3_000
+MAX_CLOSING_PAIRS = 3_000
 """How many chances are weighed at a time, the heaviest first; a network with more gaps has introductions enough."""
 
 
 @dataclass(frozen=True, eq=False)
-class Chance:
+class ClosingPairs:
     """Where one gap may be closed.
 
     Parameters
@@ -36,7 +36,7 @@ class Chance:
         Channels (bits) over which a tie does not help; with `hit`, only where one of its ends is among these.
     """
 
-    gap: Key
+    gap: GapKey
     weight: int
     left: Ints
     right: Mask
@@ -45,30 +45,30 @@ class Chance:
 
 
 @dataclass(frozen=True, eq=False)
-class Open:
+class OpenGaps:
     """The gaps of one code that are to be mended: rows of its findings, and weights."""
 
     code: str
     rows: NDArray[np.int64]
-    gaps: Sequence[Key]
+    gaps: Sequence[GapKey]
     weights: Sequence[int]
 
-    def __iter__(self) -> Iterator[tuple[int, Key, int]]:
+    def __iter__(self) -> Iterator[tuple[int, GapKey, int]]:
         """Give each row with its gap and weight."""
         return iter(zip(self.rows.tolist(), self.gaps, self.weights, strict=True))
 
 
-def open_gaps(state: State, code: str, wanted: Mapping[Key, int]) -> Open:
+def open_gaps(state: SimulatedNetwork, code: str, wanted: Mapping[GapKey, int]) -> OpenGaps:
     """Return the gaps of a code that a state has and that are wanted closed, the heaviest first."""
     keys = state.keys(code)
     kept = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[
-        :AT_MOST
+        :MAX_CLOSING_PAIRS
     ]
     gaps = [keys[row] for row in kept]
-    return Open(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
+    return OpenGaps(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
 
 
-def beside(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:
+def neighbours_and_pairs(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:
     """Return all neighbours of some actors, and the pair that leads to each."""
     counts = graph.start[actors + 1] - graph.start[actors]
     first = np.repeat(graph.start[actors] - (np.cumsum(counts) - counts), counts)
@@ -76,13 +76,13 @@ def beside(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:
     return graph.neighbours[slots], graph.pair[slots]
 
 
-def rings(network: Network, sources: Ints, most: int, pairs: Mask | None = None) -> list[Ints]:
+def actors_by_steps(network: Network, sources: Ints, most: int, pairs: Mask | None = None) -> list[Ints]:
     """Return the actors at 0, 1, ... `most` steps from the nearest source, over usable actors and the pairs kept."""
     seen = ~network.usable
     seen[sources] = True
     found = [sources]
     for _ in range(most):
-        others, over = beside(network.graph, found[-1])
+        others, over = neighbours_and_pairs(network.graph, found[-1])
         open_ = ~seen[others] if pairs is None else ~seen[others] & pairs[over]
         ring = np.unique(others[open_])
         if not len(ring):

@@ -14,43 +14,38 @@ import numpy as np
 
 from kunyet.graph.gaps.common.services_in_reach import Services
 from kunyet.graph.gaps.structural_hole import ATTRIBUTES
-from kunyet.graph.introductions.closers.closing_pairs import Chance, mask_of, open_gaps, rings
-from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, actors_by_steps, mask_of, open_gaps
+from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
-from kunyet.graph.text.scripts import fold
-from kunyet.graph.text.values import split
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.values import split_values
 
 
-def other_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
-    """Yield the chances of these codes."""
-    yield from _holes(state, wanted)
-    yield from _needs(state, wanted)
-
-
-def _holes(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
-    network, found = state.network, state.gaps.found.get("structural-hole")
+def structural_hole_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `structural-hole`."""
+    network, found = state.network, state.gaps.by_code.get("structural-hole")
     if found is None or not len(found):
         return
-    told = found.numbers
+    evidence = found.evidence
     limit = state.gaps.judges["structural-hole"].numbers("z", found.rule)
     degree = network.graph.degree
     for row, gap, weight in open_gaps(state, "structural-hole", wanted):
-        ties, expected, z = (float(told[name][row]) for name in ("ties", "expected", "z"))
+        ties, expected, z = (float(evidence[name][row]) for name in ("ties", "expected", "z"))
         if z + 2 * z / (ties - expected) < limit[row]:
             continue  # One tie moves z by about one over its deviation: far from enough.
-        column = ATTRIBUTES[str(told["attribute"][row])]
-        a, b = (_in_group(network, column, str(told[side][row])) for side in ("a", "b"))
+        column = ATTRIBUTES[str(evidence["attribute"][row])]
+        a, b = (_in_group(network, column, str(evidence[side][row])) for side in ("a", "b"))
         one, other = a & ~b, b & ~a
         after = _z(ties + 1, float(degree[one].sum()) + 1, float(degree[other].sum()) + 1, 2 * network.graph.m + 2)
         if after >= limit[row]:
             if one.sum() > other.sum():
                 one, other = other, one
-            yield Chance(gap, weight, np.flatnonzero(one).astype(np.int32), other)
+            yield ClosingPairs(gap, weight, np.flatnonzero(one).astype(np.int32), other)
 
 
 def _in_group(network: Network, column: str, group: str) -> Mask:
-    return network.column(column).look_up(lambda text: group in split(text), np.bool_, blank=False)
+    return network.column(column).look_up(lambda text: group in split_values(text), np.bool_, blank=False)
 
 
 def _z(ties: float, k: float, l: float, m: float) -> float:  # noqa: E741 - the formula's own letters
@@ -60,11 +55,12 @@ def _z(ties: float, k: float, l: float, m: float) -> float:  # noqa: E741 - the 
     return (ties - expected) / sqrt(variance) if variance > 1e-12 * max(expected, 1) else float("inf")
 
 
-def _needs(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def unmet_need_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `unmet-need`."""
     gaps, network = open_gaps(state, "unmet-need", wanted), state.network
     if not gaps.gaps:
         return
-    found, services = state.gaps.found["unmet-need"], state.services or Services.of(network)
+    found, services = state.gaps.by_code["unmet-need"], state.services or Services.of(network)
     most = state.gaps.judges["unmet-need"].numbers("max_steps", found.rule)
     text = network.records.needs["service"]
     known = {
@@ -79,15 +75,15 @@ def _needs(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
         service = known[actor, fold(found.detail[row])]
         if (service, steps) not in near:
             near[service, steps] = _near_offers(network, services, service, steps - 1)
-        around = rings(network, np.array([actor], dtype=np.int32), steps - 1)
+        around = actors_by_steps(network, np.array([actor], dtype=np.int32), steps - 1)
         for step, ring in enumerate(around):
-            yield Chance(gap, weight, ring, near[service, steps][steps - 1 - step])
+            yield ClosingPairs(gap, weight, ring, near[service, steps][steps - 1 - step])
 
 
 def _near_offers(network: Network, services: Services, service: int, most: int) -> list[Mask]:
     """Return who is within 0, 1, ... `most` steps of an actor that offers a service."""
     masks, reached = [], np.zeros(network.n, dtype=np.bool_)
-    around = rings(network, services.offerers(service), most)
+    around = actors_by_steps(network, services.offerers(service), most)
     for step in range(most + 1):
         if step < len(around):
             reached = reached | mask_of(network, around[step])

@@ -12,54 +12,48 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from kunyet.graph.introductions.closers.closing_pairs import Chance, open_gaps, rings
-from kunyet.graph.introductions.simulate import Key, State
+from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, actors_by_steps, open_gaps
+from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
 from kunyet.graph.measures.common.outages import without_channels, without_internet
 from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.kernels.traversal import depth_first
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
-from kunyet.graph.vocabulary.regions import lies_in
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.vocabulary.regions import is_within_region
 
 
-def reach_chances(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
-    """Yield the chances of these codes."""
-    yield from _out_of_reach(state, wanted)
-    yield from _single_route(state, wanted)
-    yield from _single_channel(state, wanted)
-    yield from _blackout(state, wanted)
-
-
-def _out_of_reach(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def out_of_reach_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `out-of-reach`."""
     network = state.network
     gaps = open_gaps(state, "out-of-reach", wanted)
     if not gaps.gaps:
         return
-    found, steps = state.gaps.found["out-of-reach"], steps_to_nug(network)
+    found, steps = state.gaps.by_code["out-of-reach"], steps_to_nug(network)
     most, within = _max_steps(state, "out-of-reach"), dict[int, Mask]()
     for row, gap, weight in gaps:
         actor = network.number_of[found.first[row : row + 1]]
         if network.usable[actor[0]] and most[row] > 0:
-            for step, ring in enumerate(rings(network, actor, most[row] - 1)):
+            for step, ring in enumerate(actors_by_steps(network, actor, most[row] - 1)):
                 near = most[row] - step
                 if near not in within:
                     within[near] = (steps >= 0) & (steps < near)
-                yield Chance(gap, weight, ring, within[near])
+                yield ClosingPairs(gap, weight, ring, within[near])
 
 
-def _max_steps(state: State, code: str) -> list[int]:
+def _max_steps(state: SimulatedNetwork, code: str) -> list[int]:
     """Return the steps allowed to each finding of a code, never more than there are actors."""
-    judge, found = state.gaps.judges[code], state.gaps.found[code]
+    judge, found = state.gaps.judges[code], state.gaps.by_code[code]
     return [int(min(number, state.network.n)) for number in judge.numbers("max_steps", found.rule).tolist()]
 
 
-def _single_channel(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def single_channel_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `single-channel`."""
     network = state.network
     gaps = open_gaps(state, "single-channel", wanted)
     if not gaps.gaps:
         return
-    found = state.gaps.found["single-channel"]
+    found = state.gaps.by_code["single-channel"]
     names = sorted({found.detail[row] for row in gaps.rows.tolist()})
     for first in range(0, len(names), CASES_A_WORD):
         some = names[first : first + CASES_A_WORD]
@@ -68,15 +62,16 @@ def _single_channel(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]
         for place, left, right in _near(
             state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)
         ):
-            yield Chance(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
+            yield ClosingPairs(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
 
 
-def _blackout(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def blackout_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `blackout`."""
     network = state.network
     gaps = open_gaps(state, "blackout", wanted)
     if not gaps.gaps:
         return
-    found, region = state.gaps.found["blackout"], network.records.entities["region"]
+    found, region = state.gaps.by_code["blackout"], network.records.entities["region"]
     at = [region[int(found.first[row])] for row in gaps.rows.tolist()]
     names = sorted(set(at))
     online = np.uint64(
@@ -87,24 +82,24 @@ def _blackout(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
         cases = [some.index(name) if name in some else -1 for name in at]
         dark = [is_hit(network, name) for name in some]
         for place, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
-            yield Chance(gaps.gaps[place], gaps.weights[place], left, right, online, dark[cases[place]])
+            yield ClosingPairs(gaps.gaps[place], gaps.weights[place], left, right, online, dark[cases[place]])
 
 
 def is_hit(network: Network, region: str) -> Mask:
     """Return which actors a blackout of a region hits: those in it, in a part of it, or in the whole that it is a part of."""
     return network.column("region").look_up(
-        lambda own: lies_in(own, region) or lies_in(region, own), np.bool_, blank=False
+        lambda own: is_within_region(own, region) or is_within_region(region, own), np.bool_, blank=False
     )
 
 
 def _near(
-    state: State, code: str, rows: Sequence[int], cases: Sequence[int], left: Bits
+    state: SimulatedNetwork, code: str, rows: Sequence[int], cases: Sequence[int], left: Bits
 ) -> Iterator[tuple[int, Ints, Mask]]:
     """Yield for each finding its place, and the two sides of a tie that brings it into reach in its case."""
     network, most = state.network, _max_steps(state, code)
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
     within = spread(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
-    first = state.gaps.found[code].first
+    first = state.gaps.by_code[code].first
     # Of a hundred thousand actors and some thousand gaps: a mask for each case and distance, and not for each gap.
     pairs = {case: (left & np.uint64(1 << case)) != 0 for case in {*cases} - {-1}}
     near: dict[tuple[int, int], Mask] = {}
@@ -112,21 +107,22 @@ def _near(
         if case < 0:
             continue
         actor = network.number_of[first[row : row + 1]]
-        for step, ring in enumerate(rings(network, actor, most[row] - 1, pairs[case])):
+        for step, ring in enumerate(actors_by_steps(network, actor, most[row] - 1, pairs[case])):
             key = (case, most[row] - 1 - step)
             if key not in near:
                 near[key] = (within[key[1]] & np.uint64(1 << case)) != 0
             yield place, ring, near[key]
 
 
-def _single_route(state: State, wanted: Mapping[Key, int]) -> Iterator[Chance]:
+def single_route_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
+    """Yield the pairs whose tie could close each wanted gap `single-route`."""
     gaps, network = open_gaps(state, "single-route", wanted), state.network
     if not gaps.gaps:
         return
     tree = _Routes(network)
-    first = state.gaps.found["single-route"].first
+    first = state.gaps.by_code["single-route"].first
     for row, gap, weight in gaps:
-        yield Chance(gap, weight, *tree.past_all(int(network.number_of[first[row]])))
+        yield ClosingPairs(gap, weight, *tree.past_all(int(network.number_of[first[row]])))
 
 
 class _Routes:

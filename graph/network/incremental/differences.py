@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Rows, Table
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.columns import CodedColumn, Rows
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 
-FEW: Final = 1000
+MAX_CHANGED_TIES: Final = 1000
 """So many changed ties are an edit; with more everything is found from scratch."""
 _OTHERS: Final = ("needs", "channels")
 
@@ -52,10 +53,10 @@ class Differences:
     rows: Rows
 
 
-def differences(before: Network, view: View) -> Differences | None:
+def find_differences(before: Network, view: View) -> Differences | None:
     """Return what differs, `None` where the two are too different to compare: another date, other entities, many ties."""
     old, new = before.records, view.records
-    if (before.at, before.types, old.settings.marking) != (view.at, kinds.NETWORK_TYPES, new.settings.marking):
+    if (before.at, before.types, old.settings.marking) != (view.at, NETWORK_TYPES, new.settings.marking):
         return None
     if view.is_whole == bool(before.withheld):
         return None
@@ -100,7 +101,7 @@ def _changed_ties(old: Table, new: Table) -> tuple[frozenset[str], frozenset[str
             changed[:first] |= differs[:first]
             changed[new.size - last :] |= differs[first:]
     rows = np.flatnonzero(changed).astype(np.int32)
-    if len(rows) + gone > FEW:
+    if len(rows) + gone > MAX_CHANGED_TIES:
         return None
     kept = rows[(rows < first) | (rows >= new.size - last)]
     before = np.concatenate(
@@ -159,10 +160,10 @@ def _alike(was: list[str], now: list[str]) -> int:
     return known
 
 
-def _column(table: Table, name: str) -> Coded:
+def _column(table: Table, name: str) -> CodedColumn:
     if name in table.columns or name in table.extras:
         return table[name]
-    return Coded.blank(table.size)
+    return CodedColumn.blank(table.size)
 
 
 def _same_codes(was: NDArray[np.int32], now: NDArray[np.int32]) -> int:

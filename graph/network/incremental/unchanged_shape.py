@@ -1,81 +1,73 @@
-"""What an edit of a few ties leaves as it was: who is cut off without whom, and how far everybody is from the NUG.
+"""Unchanged shape: what an edit of a few ties does not change of blocks, of routes to the NUG, and of distances to the NUG.
 
-Two actors that two ways join which share nobody in between lie in one block (a biconnected component). One more tie between two of
-one block, or one less where they still are, changes no block; so no cut point, no bridge, no component, and nobody's disjoint routes. How far
-everybody is from the NUG stays the same where a new tie joins actors at most one step apart, and where whoever loses a tie that led
-nearer has another. Both are sufficient and quickly seen; where they do not hold, all is looked for again.
+Two actors lie in one block (a biconnected component) if two paths join them that share no actor in between. A new tie between two actors
+of one block changes no block; nor does the loss of a tie if its two actors still lie in one block. Then no cut point, no bridge, no
+component and no disjoint route changes. The distances to the NUG stay the same if a new tie joins two actors whose distances differ by
+at most one, or if an actor that loses a tie to a nearer actor has another such tie. These conditions are sufficient, not necessary, and
+quick to check. If one does not hold, everything is computed again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from kunyet.graph.measures.common.memo import keep
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.network.incremental.joined_pairs import PAIRS, Ends
-from kunyet.graph.network.kernels.traversal import way_between
+from kunyet.graph.network.incremental.patched_pairs import Ends, PairChanges
+from kunyet.graph.network.kernels.traversal import shortest_path
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
-
-BY_BLOCKS: Final = frozenset({"isolated", "island", "no-deputy", "single-tie"})
-"""Codes that hold of the same actors where all blocks are the same."""
-BY_ROUTES: Final = frozenset({"single-route"})
-BY_STEPS: Final = frozenset({"out-of-reach", "single-route"})
-BY_STATUS: Final = frozenset({"isolated", "out-of-reach"})
-"""The only codes to which a status is more than being usable or not."""
+from kunyet.graph.records.columns import Mask
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What two networks are known to share: the same actors of the same kinds, as usable as they were; blocks; routes; steps to the NUG."""
+class SharedShape:
+    """What two networks are known to share: the actors, their kinds and whether they are usable; blocks; routes; steps to the NUG."""
 
     actors: bool = False
     blocks: bool = False
     routes: bool = False
     steps: bool = False
 
-    def leaves(self, code: str) -> bool:
-        """Return whether a code that rests on the shape alone has the same gaps as before."""
-        return (
-            (code in BY_BLOCKS and self.blocks)
-            or (code in BY_STEPS and self.steps and (self.routes or code not in BY_ROUTES))
-        )  # fmt: skip
+    def keeps_gaps(self, same_with: frozenset[str]) -> bool:
+        """Return whether gaps that only need these properties (`blocks`, `routes`, `steps`) are the same; false for no property."""
+        return bool(same_with) and all(getattr(self, name) for name in same_with)
 
 
-def shape_kept(before: Network, network: Network) -> Shape:
-    """Return what a patched network is known to share with the one before; what was measured of that is kept for it."""
+def shared_shape(before: Network, network: Network, pairs: PairChanges | None) -> SharedShape:
+    """Return what a patched network is known to share with the network before; it takes over the measured steps to the NUG if they hold.
+
+    `pairs` are the pairs that came and went, `None` if they are not known.
+    """
     same = [np.array_equal(getattr(before, name), getattr(network, name)) for name in ("actors", "usable", "protected")]
     if not all(same) or not _same_kinds(before, network):
-        return Shape()
+        return SharedShape()
     if network.graph is before.graph:
         keep(steps_to_nug, before, network)
-        return Shape(actors=True, blocks=True, routes=True, steps=True)
-    came, went = network.__dict__.get(PAIRS, (None, None))
-    if came is None or (came and went):
-        return Shape(actors=True)
-    # The graph of the two that has fewer pairs: what ways it has, the other has, too.
-    graph, nug = (before if came else network).graph, nug_contacts(network)
-    pairs = [*came, *went]
-    blocks = all(_in_one_block(graph, np.ones(network.n, dtype=np.bool_), pair) for pair in pairs)
-    routes = all(_leaves_routes(graph, network, nug, pair) for pair in pairs)
-    steps = all(_leaves_steps(steps_to_nug(before), network, pair) for pair in pairs)
+        return SharedShape(actors=True, blocks=True, routes=True, steps=True)
+    if pairs is None or (pairs.came and pairs.went):
+        return SharedShape(actors=True)
+    # Of the two graphs, the one with fewer pairs: each path in it is a path in the other graph too.
+    graph, nug = (before if pairs.came else network).graph, nug_contacts(network)
+    changed = [*pairs.came, *pairs.went]
+    blocks = all(_in_one_block(graph, np.ones(network.n, dtype=np.bool_), pair) for pair in changed)
+    routes = all(_leaves_routes(graph, network, nug, pair) for pair in changed)
+    steps = all(_leaves_steps(steps_to_nug(before), network, pair) for pair in changed)
     if steps:
         keep(steps_to_nug, before, network)
-    return Shape(actors=True, blocks=blocks, routes=routes, steps=steps)
+    return SharedShape(actors=True, blocks=blocks, routes=routes, steps=steps)
 
 
 def _same_kinds(before: Network, network: Network) -> bool:
-    was, now = before.kind, network.kind
-    return was is now or (list(was.values) == list(now.values) and np.array_equal(was.codes, now.codes))
+    old, new = before.kind, network.kind
+    return old is new or (list(old.values) == list(new.values) and np.array_equal(old.codes, new.codes))
 
 
 def _in_one_block(graph: Adjacency, actors: Mask, pair: Ends) -> bool:
-    """Return whether two ways over these actors that share nobody in between are found."""
-    run = way_between.at_size(graph.n)
+    """Return whether two paths over these actors join the pair and share no actor in between (a sufficient check)."""
+    run = shortest_path.at_size(graph.n)
     first = run(graph.start, graph.neighbours, actors, *pair)
     if not len(first):
         return False
@@ -85,7 +77,7 @@ def _in_one_block(graph: Adjacency, actors: Mask, pair: Ends) -> bool:
 
 
 def _leaves_routes(graph: Adjacency, network: Network, nug: Mask, pair: Ends) -> bool:
-    """Return whether a pair changes nobody's routes to the NUG, all of whose contacts are one end."""
+    """Return whether a pair that came or went changes no route to the NUG, all of whose contacts count as one vertex."""
     ends = list(pair)
     if not network.usable[ends].all():
         return True
@@ -93,13 +85,13 @@ def _leaves_routes(graph: Adjacency, network: Network, nug: Mask, pair: Ends) ->
 
 
 def _leaves_steps(steps: Ints, network: Network, pair: Ends) -> bool:
-    """Return whether a pair that came or went changes nobody's steps to the NUG."""
+    """Return whether a pair that came or went changes no actor's steps to the NUG."""
     if not network.usable[list(pair)].all():
         return True
     near, far = sorted(pair, key=lambda actor: int(steps[actor]) if steps[actor] >= 0 else network.n)
-    if network.graph.is_pair(min(pair), max(pair)):
+    if network.graph.has_pair(min(pair), max(pair)):
         return bool(steps[far] == steps[near] or (steps[near] >= 0 and steps[far] == steps[near] + 1))
     if steps[far] == steps[near]:
         return True
-    beside = network.graph.neighbours_of(far)
-    return bool((network.usable[beside] & (steps[beside] == steps[near])).any())
+    neighbours = network.graph.neighbours_of(far)
+    return bool((network.usable[neighbours] & (steps[neighbours] == steps[near])).any())

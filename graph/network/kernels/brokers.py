@@ -19,7 +19,7 @@ Counts = NDArray[np.int64]
 
 
 @kernel
-def holes(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floats, Floats]:  # noqa: C901 - one loop over triples
+def burt_measures(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floats, Floats]:  # noqa: C901 - one loop over triples
     """Return each actor's constraint, effective size and hierarchy (Burt); NaN for an actor without neighbours.
 
     `weight` is that of the tie behind each place, the same both ways. One step per neighbour of each neighbour.
@@ -71,7 +71,7 @@ def holes(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floa
 
 
 @kernel
-def open_paths(start: Starts, heads: Ints, group: Ints) -> Counts:  # noqa: C901 - one loop over triples
+def brokerage_counts(start: Starts, heads: Ints, group: Ints) -> Counts:  # noqa: C901 - one loop over triples
     """Return how often each actor stands in each brokerage role, as (actor, role); the roles are those of `measures/brokerage.py`.
 
     Counts the paths a to b to c with a not tied to c, whose three actors all have a group (not -1).
@@ -136,13 +136,13 @@ def distance_sums(start: Starts, heads: Ints, sources: Ints) -> tuple[Counts, Co
     return reached, far, near
 
 
-KERNELS = (holes, open_paths, distance_sums)
+KERNELS = (burt_measures, brokerage_counts, distance_sums)
 
 
 def compile_all() -> None:
     """Compile every kernel of this file, with the types of array that the measures pass."""
     start = np.array([0, 1, 2], dtype=np.int64)
     other = np.array([1, 0], dtype=np.int32)
-    holes.compiled(start, other, np.ones(2))
-    open_paths.compiled(start, other, other)
+    burt_measures.compiled(start, other, np.ones(2))
+    brokerage_counts.compiled(start, other, other)
     distance_sums.compiled(start, other, other)

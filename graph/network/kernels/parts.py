@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.jit import kernel
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 
 Starts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -20,7 +20,7 @@ Bits = NDArray[np.uint64]
 
 
 @kernel
-def losses(start: Starts, neighbours: Ints, gone: Mask) -> Counts:
+def pairs_lost(start: Starts, neighbours: Ints, gone: Mask) -> Counts:
     """Return for each actor how many ordered pairs of actors are no longer joined when it goes, its own among them.
 
     One depth-first walk over those who are not gone (0 for who is): the parts of a component without an actor are the subtrees whose low
@@ -82,7 +82,7 @@ def losses(start: Starts, neighbours: Ints, gone: Mask) -> Counts:
 
 
 @kernel
-def largest_left(start: Starts, neighbours: Ints, order: Ints) -> Ints:
+def largest_parts_left(start: Starts, neighbours: Ints, order: Ints) -> Ints:
     """Return the size of the largest part once the first 0, 1, 2, ... actors of the order are gone; they come back from the last on."""
     n = len(order)
     largest = np.zeros(n + 1, np.int32)
@@ -111,7 +111,7 @@ def largest_left(start: Starts, neighbours: Ints, order: Ints) -> Ints:
 
 
 @kernel
-def gain(start: Starts, neighbours: Ints, source: int, nearest: Ints, worth: Floats) -> float:
+def reach_gain(start: Starts, neighbours: Ints, source: int, nearest: Ints, worth: Floats) -> float:
     """Return how much more a set of actors is worth with one more, each actor counting `worth[steps from the set]`.
 
     `nearest` are everybody's steps from the set as it is, at most `len(worth) - 1`, which stands for further than counts (worth 0).
@@ -195,7 +195,9 @@ def strongly_connected(start: Starts, heads: Ints) -> Ints:
 
 
 @kernel
-def one_step(start: Starts, neighbours: Ints, pair: Ints, now: Bits, through: Bits, actors: Mask) -> tuple[bool, Bits]:
+def spread_bits(
+    start: Starts, neighbours: Ints, pair: Ints, now: Bits, through: Bits, actors: Mask
+) -> tuple[bool, Bits]:
     """Return whether any bit moved, and each actor's bits with those that its neighbours had; `through` are those that a pair lets pass."""
     n = len(start) - 1
     none, everything = np.uint64(0), np.uint64(0xFFFFFFFFFFFFFFFF)
@@ -283,7 +285,7 @@ def simple_pairs(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints, Starts, In
 
 
 @kernel
-def gathered(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never: int) -> tuple[Bits, Ints]:
+def pair_summaries(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never: int) -> tuple[Bits, Ints]:
     """Return each pair's channels over all its ties (bits), and the latest of their days (`never`: none)."""
     bits = np.zeros(m, np.uint64)
     latest = np.full(m, never, np.int32)
@@ -297,7 +299,7 @@ def gathered(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never: int) 
 
 
 @kernel
-def counted(u: Ints, v: Ints, sort: Ints, sorts: int) -> Counts:
+def count_pairs(u: Ints, v: Ints, sort: Ints, sorts: int) -> Counts:
     """Return how many pairs run from each sort of actor to each (a square, flat); those with an end of no sort (-1) are left out."""
     count = np.zeros(sorts * sorts, np.int64)
     for pair in range(len(u)):
@@ -312,11 +314,11 @@ def compile_all() -> None:
     start = np.array([0, 1, 2], dtype=np.int64)
     other = np.array([1, 0], dtype=np.int32)
     everyone, words = np.ones(2, dtype=np.bool_), np.ones(2, dtype=np.uint64)
-    losses.compiled(start, other, ~everyone)
-    largest_left.compiled(start, other, other)
-    gain.compiled(start, other, 0, other, np.ones(2))
+    pairs_lost.compiled(start, other, ~everyone)
+    largest_parts_left.compiled(start, other, other)
+    reach_gain.compiled(start, other, 0, other, np.ones(2))
     strongly_connected.compiled(start, other)
-    one_step.compiled(start, other, other * 0, words, words, everyone)
+    spread_bits.compiled(start, other, other * 0, words, words, everyone)
     simple_pairs.compiled(2, other[:1], other[1:])
-    gathered.compiled(1, other[1:], words[1:], other[1:], 0)
-    counted.compiled(other[:1], other[1:], other, 2)
+    pair_summaries.compiled(1, other[1:], words[1:], other[1:], 0)
+    count_pairs.compiled(other[:1], other[1:], other, 2)

@@ -18,7 +18,9 @@ Counts = NDArray[np.int64]
 
 
 @kernel
-def many_distances(start: Starts, heads: Ints, sources: Ints, deepest: int) -> tuple[bool, Counts, Counts, Floats]:
+def distance_sums_by_bits(
+    start: Starts, heads: Ints, sources: Ints, deepest: int
+) -> tuple[bool, Counts, Counts, Floats]:
     """Return for each actor how many of the sources it reaches, the sum of their distances and of one over them.
 
     Each of 64 sources is a bit, and whoever names an actor that has it takes it a step later (Then et al. 2014). First comes whether no
@@ -78,7 +80,7 @@ def many_distances(start: Starts, heads: Ints, sources: Ints, deepest: int) -> t
 
 
 @kernel
-def peel(start: Starts, neighbours: Ints) -> Ints:
+def core_numbers(start: Starts, neighbours: Ints) -> Ints:
     """Return each actor's core number, by taking away the actor with fewest neighbours left, again and again (Batagelj and Zaversnik 2003)."""
     n = len(start) - 1
     left = np.empty(n, np.int32)
@@ -123,5 +125,5 @@ def compile_all() -> None:
     """Compile every kernel of this file, with the types of array that the measures pass."""
     start = np.array([0, 1, 2], dtype=np.int64)
     other = np.array([1, 0], dtype=np.int32)
-    many_distances.compiled(start, other, other, 64)
-    peel.compiled(start, other)
+    distance_sums_by_bits.compiled(start, other, other, 64)
+    core_numbers.compiled(start, other)

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.jit import kernel
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 
 Starts = NDArray[np.int64]
 
 
 @kernel
-def connected(start: Starts, neighbours: Ints) -> Ints:
+def component_labels(start: Starts, neighbours: Ints) -> Ints:
     """Return the component of each actor; components are numbered in the order of their smallest actors."""
     n = len(start) - 1
     label = np.full(n, -1, np.int32)
@@ -133,7 +133,7 @@ def distances(
 
 
 @kernel
-def way_between(start: Starts, neighbours: Ints, actors: Mask, one: int, other: int) -> Ints:
+def shortest_path(start: Starts, neighbours: Ints, actors: Mask, one: int, other: int) -> Ints:
     """Return a shortest way from one actor to another over the masked actors, both included; empty where there is none.
 
     Searched from both ends at once, a ring at a time from the end with the smaller ring, so that it sees little of a large network.
@@ -188,7 +188,7 @@ def way_between(start: Starts, neighbours: Ints, actors: Mask, one: int, other: 
 
 
 @kernel
-def steps_beside(start: Starts, neighbours: Ints, actors: Mask, sources: Ints, who: Ints, most: int) -> Ints:
+def steps_from_neighbours(start: Starts, neighbours: Ints, actors: Mask, sources: Ints, who: Ints, most: int) -> Ints:
     """Return for each of `who` one more than the steps from its nearest neighbour to the nearest source, -1 beyond `most` steps.
 
     Only the masked actors are passed; a source is one, and counts for its neighbours and not for itself.
@@ -298,9 +298,9 @@ def compile_all() -> None:
     tie = np.zeros(1, dtype=np.int32)
     graph = Adjacency.of_pairs(2, tie, tie + 1)
     everyone = np.ones(2, dtype=np.bool_)
-    connected.compiled(graph.start, graph.neighbours)
+    component_labels.compiled(graph.start, graph.neighbours)
     depth_first.compiled(graph.start, graph.neighbours, graph.pair)
     distances.compiled(graph.start, graph.neighbours, graph.pair, tie, everyone, everyone[:1], 2)
-    way_between.compiled(graph.start, graph.neighbours, everyone, 0, 1)
-    steps_beside.compiled(graph.start, graph.neighbours, everyone, tie, tie, 2)
+    shortest_path.compiled(graph.start, graph.neighbours, everyone, 0, 1)
+    steps_from_neighbours.compiled(graph.start, graph.neighbours, everyone, tie, tie, 2)
     block_heads.compiled(graph.start, graph.neighbours, everyone, ~everyone)

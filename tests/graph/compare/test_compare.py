@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from kunyet.graph.access.view import open_view
+from kunyet.graph.access.open_view import open_view
 from kunyet.graph.compare.figures import network_figures
-from kunyet.graph.compare.two_dates import Comparison, compare
+from kunyet.graph.compare.two_dates import Comparison, compare_views
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change
@@ -25,7 +25,7 @@ TIES = [*ties("a-b b-c"), tie("a", "c", "supports", until="2024-02-01"), tie("a"
 
 def between(first: str, second: str) -> Comparison:
     store = FixedStore(directory(ROWS, TIES))
-    return compare(*(open_view(store, at=day(date), now=NOW) for date in (first, second)))
+    return compare_views(*(open_view(store, at=day(date), now=NOW) for date in (first, second)))
 
 
 def test_what_came_went_and_changed() -> None:
@@ -68,7 +68,7 @@ def test_what_was_learnt_in_between_on_one_date() -> None:
         store.apply(changes, who="test", why="", based_on=seen)
         today[0] = datetime(2024, 2, 1, tzinfo=UTC)
     views = [open_view(store, known_at=known, now=NOW) for known in (day("2024-01-15"), None)]
-    found = compare(*views)
+    found = compare_views(*views)
     assert found.added == {"entities": [], "ties": ["b-c-coordinates"]}
     assert found.changed["entities"] == {"b": {"region": ("", "Chin")}}
     assert found.gaps.closed == ("isolated:c",)

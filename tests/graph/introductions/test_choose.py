@@ -12,9 +12,16 @@ import numpy as np
 import pytest
 
 from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.pairs import find_both
-from kunyet.graph.introductions.simulate import WEIGHTS, Effect, Key, State, differences, try_tie
-from kunyet.graph.introductions.upper_bound import Promises, all_chances
+from kunyet.graph.introductions.pairs import find_joint_introductions
+from kunyet.graph.introductions.simulate import (
+    WEIGHTS,
+    GapKey,
+    SimulatedNetwork,
+    TieEffect,
+    opened_and_closed,
+    simulate_tie,
+)
+from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
 from tests.helpers.building import directory, entity, need, tie
 from tests.helpers.viewing import view_of
 
@@ -47,14 +54,16 @@ def random_chooser(seed: int) -> Chooser:
 
 
 @cache
-def case(seed: int) -> tuple[Chooser, dict[int, Effect]]:
+def case(seed: int) -> tuple[Chooser, dict[int, TieEffect]]:
     """Return a random chooser, and what each of its candidates does by itself."""
     chooser = random_chooser(seed)
     rows = range(len(chooser.candidates))
-    return chooser, {row: try_tie(chooser.start, *chooser.pair(row), chooser.candidates.channels[row]) for row in rows}
+    return chooser, {
+        row: simulate_tie(chooser.start, *chooser.pair(row), chooser.candidates.channels[row]) for row in rows
+    }
 
 
-def worth(chooser: Chooser, closed: Collection[Key]) -> int:
+def worth(chooser: Chooser, closed: Collection[GapKey]) -> int:
     return sum(weight for gap, weight in chooser.wanted.items() if gap in closed)
 
 
@@ -63,9 +72,9 @@ def value_of(seed: int, rows: list[int]) -> int:
     chooser, alone = case(seed)
     state = chooser.start
     for row in rows:
-        effect = try_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
+        effect = simulate_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
         state = state if effect.opens_critical or alone[row].opens_critical else effect.after
-    return worth(chooser, set(differences(chooser.start, state)[1]))
+    return worth(chooser, set(opened_and_closed(chooser.start, state)[1]))
 
 
 def chosen(chooser: Chooser) -> int:
@@ -74,8 +83,8 @@ def chosen(chooser: Chooser) -> int:
     for _, after in chooser.choose(COUNT):
         state = after
     if state is chooser.start:
-        state = next((after for _, after in find_both(chooser, state, chooser.wanted, set())), state)
-    return worth(chooser, set(differences(chooser.start, state)[1]))
+        state = next((after for _, after in find_joint_introductions(chooser, state, chooser.wanted, set())), state)
+    return worth(chooser, set(opened_and_closed(chooser.start, state)[1]))
 
 
 @pytest.mark.parametrize("seed", range(NETWORKS))
@@ -101,12 +110,14 @@ def best_cover(seed: int) -> int:
     return best
 
 
-def made(chooser: Chooser, rows: tuple[int, ...]) -> State | None:
+def made(chooser: Chooser, rows: tuple[int, ...]) -> SimulatedNetwork | None:
     """Return the state once these are made, in an order in which none opens a critical gap; `None` where there is no such order."""
     for order in permutations(rows):
-        state: State | None = chooser.start
+        state: SimulatedNetwork | None = chooser.start
         for row in order:
-            effect = None if state is None else try_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
+            effect = (
+                None if state is None else simulate_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
+            )
             state = None if effect is None or effect.opens_critical else effect.after
         if state is not None:
             return state
@@ -117,7 +128,7 @@ def made(chooser: Chooser, rows: tuple[int, ...]) -> State | None:
 def test_a_promise_is_never_less_than_what_is_closed(seed: int) -> None:
     """The bound that lazy evaluation rests on."""
     chooser, alone = case(seed)
-    promised = Promises.of(chooser.ends, len(chooser.candidates), all_chances(chooser.start, chooser.wanted))
+    promised = UpperBounds.of(chooser.ends, len(chooser.candidates), all_closing_pairs(chooser.start, chooser.wanted))
     for row, effect in alone.items():
         others = {gap for gap in effect.closed if gap[0] != "structural-hole"}
         assert promised.worth[row] >= worth(chooser, set(others)), [chooser.start.id_of(gap) for gap in others]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.eligible import Eligible
+from kunyet.graph.introductions.eligible import Eligibility
 from tests.helpers.building import directory, entities, entity, tie, ties
 from tests.helpers.viewing import view_of
 
@@ -20,7 +20,7 @@ def may(a: dict[str, Any], b: dict[str, Any], **tables: Any) -> bool:
     view = view_of(directory(rows, joins, **tables))
     number = view.network.ids.index
     ends = (np.array([number(each)], dtype=np.int32) for each in ("a", "b"))
-    return bool(Eligible(view).pairs(*ends)[0])
+    return bool(Eligibility(view).pairs(*ends)[0])
 
 
 def test_two_with_nothing_against_them_may() -> None:
@@ -75,19 +75,19 @@ def test_the_broker_is_usable_and_knows_both_best() -> None:
     joins = [*ties("a-w b-w a-y b-y", last_contact="2023-01-01"), *ties("a-z b-z", last_contact="2024-03-01")]
     view = view_of(directory(rows, joins))
     number = view.network.ids.index
-    eligible = Eligible(view)
+    eligible = Eligibility(view)
     assert [view.network.ids[each] for each in eligible.between(number("a"), number("b")).tolist()] == ["y", "z"]
     assert view.network.ids[eligible.broker(number("a"), number("b"))] == "z"
 
 
 def test_a_broker_is_not_asked_about_what_is_red() -> None:
     view = view_of(directory(entities("a b z"), [*ties("a-z"), *ties("b-z", tlp="RED")]))
-    assert Eligible(view).broker(0, 1) == -1
+    assert Eligibility(view).broker(0, 1) == -1
 
 
 def test_two_who_were_at_one_forum() -> None:
     rows = [*entities("a b"), entity("f", "forum", date="2024-01-29"), entity("later", "forum", date="2024-06-01")]
     view = view_of(directory(rows, [*ties("a-f b-f a-later", "attended")]))
-    eligible, one, other = Eligible(view), np.array([0], dtype=np.int32), np.array([1], dtype=np.int32)
+    eligible, one, other = Eligibility(view), np.array([0], dtype=np.int32), np.array([1], dtype=np.int32)
     assert eligible.met(one, other).tolist() == [True]
     assert view.records.entities["id"][eligible.forum_of(0, 1)] == "f"

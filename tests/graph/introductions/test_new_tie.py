@@ -16,7 +16,10 @@ from tests.helpers.random_networks import networks
 @settings(max_examples=60, deadline=None)
 def test_a_network_with_one_tie_more_is_that_of_the_records_with_it(net: Network, draw: object) -> None:
     free = [
-        (a, b) for a in range(net.n) for b in range(a + 1, net.n) if net.graph.find(np.array([a]), np.array([b]))[0] < 0
+        (a, b)
+        for a in range(net.n)
+        for b in range(a + 1, net.n)
+        if net.graph.find_pairs(np.array([a]), np.array([b]))[0] < 0
     ]
     if not free:
         return

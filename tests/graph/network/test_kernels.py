@@ -20,11 +20,11 @@ from kunyet.graph.network.jit import Kernel
 from kunyet.graph.network.kernels import betweenness, brokers, parts, paths, traversal
 from kunyet.graph.network.kernels.traversal import (
     block_heads,
-    connected,
+    component_labels,
     depth_first,
     distances,
-    steps_beside,
-    way_between,
+    shortest_path,
+    steps_from_neighbours,
 )
 from kunyet.graph.network.network import Network
 from kunyet.graph.text.dates import NEVER
@@ -44,12 +44,12 @@ def runs(net: Network) -> dict[Any, tuple[object, ...]]:
     bits = np.arange(graph.n, dtype=np.uint64) * np.uint64(2**60 + 5)
     group, worth = everybody % 3 - 1, np.array([1.0, 0.5, 0.25, 0.0])
     return {
-        connected: (graph.start, graph.neighbours),
+        component_labels: (graph.start, graph.neighbours),
         depth_first: (graph.start, graph.neighbours, graph.pair),
         distances: (graph.start, graph.neighbours, graph.pair, sources, net.usable, pairs, 2),
         block_heads: (graph.start, graph.neighbours, net.usable, ends),
-        brokers.holes: (graph.start, graph.neighbours, np.ones(2 * graph.m)),
-        brokers.open_paths: (graph.start, graph.neighbours, group),
+        brokers.burt_measures: (graph.start, graph.neighbours, np.ones(2 * graph.m)),
+        brokers.brokerage_counts: (graph.start, graph.neighbours, group),
         brokers.distance_sums: (graph.start, graph.neighbours, everybody),
         betweenness.dependencies: (graph.start, graph.neighbours, everybody),
         betweenness.dependencies_of_eight: (
@@ -60,18 +60,18 @@ def runs(net: Network) -> dict[Any, tuple[object, ...]]:
             everybody,
             40,
         ),
-        paths.many_distances: (graph.start, graph.neighbours, everybody, 64),
-        paths.peel: (graph.start, graph.neighbours),
-        parts.losses: (graph.start, graph.neighbours, ~net.usable),
-        parts.largest_left: (graph.start, graph.neighbours, everybody[::-1].copy()),
-        parts.gain: (graph.start, graph.neighbours, 0, np.full(graph.n, 3, dtype=np.int32), worth),
+        paths.distance_sums_by_bits: (graph.start, graph.neighbours, everybody, 64),
+        paths.core_numbers: (graph.start, graph.neighbours),
+        parts.pairs_lost: (graph.start, graph.neighbours, ~net.usable),
+        parts.largest_parts_left: (graph.start, graph.neighbours, everybody[::-1].copy()),
+        parts.reach_gain: (graph.start, graph.neighbours, 0, np.full(graph.n, 3, dtype=np.int32), worth),
         parts.strongly_connected: (graph.start, graph.neighbours),
-        parts.one_step: (graph.start, graph.neighbours, graph.pair, bits, bits[graph.u] | np.uint64(1), net.usable),
+        parts.spread_bits: (graph.start, graph.neighbours, graph.pair, bits, bits[graph.u] | np.uint64(1), net.usable),
         parts.simple_pairs: (graph.n, net.tail, net.head),
-        parts.gathered: (graph.m, net.pair_of_tie, net.tie_channels, net.tie_last_contact, NEVER),
-        parts.counted: (graph.u, graph.v, group, 2),
-        way_between: (graph.start, graph.neighbours, net.usable, 0, graph.n - 1),
-        steps_beside: (graph.start, graph.neighbours, net.usable, sources, everybody, 3),
+        parts.pair_summaries: (graph.m, net.pair_of_tie, net.tie_channels, net.tie_last_contact, NEVER),
+        parts.count_pairs: (graph.u, graph.v, group, 2),
+        shortest_path: (graph.start, graph.neighbours, net.usable, 0, graph.n - 1),
+        steps_from_neighbours: (graph.start, graph.neighbours, net.usable, sources, everybody, 3),
     }
 
 
@@ -85,7 +85,7 @@ def _compiled() -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:
     for kernel, arguments in runs(net).items():
-        if (kernel is parts.gain and not net.n) or (kernel is way_between and net.n < 2):
+        if (kernel is parts.reach_gain and not net.n) or (kernel is shortest_path and net.n < 2):
             continue
         one, other = kernel.plain(*arguments), kernel.compiled(*arguments)
         for mine, theirs in zip(
@@ -103,7 +103,7 @@ def test_a_way_between_two_is_a_shortest_one_over_those_who_may_be_passed(net: N
     graph = networkx.Graph(zip(net.graph.u.tolist(), net.graph.v.tolist(), strict=True))
     graph.add_nodes_from((one, other))
     graph.remove_nodes_from([each for each in np.flatnonzero(~net.usable).tolist() if each not in (one, other)])
-    way = way_between.plain(net.graph.start, net.graph.neighbours, net.usable, one, other).tolist()
+    way = shortest_path.plain(net.graph.start, net.graph.neighbours, net.usable, one, other).tolist()
     if not networkx.has_path(graph, one, other):
         assert way == []
         return
@@ -115,7 +115,7 @@ def test_a_way_between_two_is_a_shortest_one_over_those_who_may_be_passed(net: N
 def test_every_kernel_is_tried_here() -> None:
     declared = {value for room in ROOMS for value in vars(room).values() if isinstance(value, Kernel)}
     assert set(runs(network(["a"]))) == declared
-    assert {room.__name__ for room in ROOMS} == set(jit.KERNEL_ROOMS)
+    assert {room.__name__ for room in ROOMS} == set(jit.KERNEL_MODULES)
 
 
 def test_many_ways_of_a_search_agree() -> None:
@@ -128,13 +128,13 @@ def test_many_ways_of_a_search_agree() -> None:
     )
     assert shallow
     np.testing.assert_allclose(one, eight)
-    near, *many = paths.many_distances.compiled(graph.start, graph.neighbours, everybody, 64)
+    near, *many = paths.distance_sums_by_bits.compiled(graph.start, graph.neighbours, everybody, 64)
     assert near
     for mine, theirs in zip(
         many, brokers.distance_sums.compiled(graph.start, graph.neighbours, everybody), strict=True
     ):
         np.testing.assert_allclose(mine, theirs)
-    assert not paths.many_distances.compiled(graph.start, graph.neighbours, everybody, 1)[0]
+    assert not paths.distance_sums_by_bits.compiled(graph.start, graph.neighbours, everybody, 1)[0]
     assert not betweenness.dependencies_of_eight.compiled(
         graph.start, graph.neighbours, graph.start, graph.neighbours, everybody, 1
     )[0]
@@ -142,14 +142,14 @@ def test_many_ways_of_a_search_agree() -> None:
 
 def test_filling_the_cache_compiles_every_kernel_of_the_room() -> None:
     room = Path(jit.__file__).parent / "kernels"
-    assert set(jit.KERNEL_ROOMS) == {f"kunyet.graph.network.kernels.{path.stem}" for path in room.glob("*.py")} - {
+    assert set(jit.KERNEL_MODULES) == {f"kunyet.graph.network.kernels.{path.stem}" for path in room.glob("*.py")} - {
         "kunyet.graph.network.kernels.__init__"
     }
     declared = [
         name for file in room.glob("*.py") for name in re.findall(r"@kernel\ndef (\w+)", file.read_text("utf-8"))
     ]
     assert sorted(jit.fill_cache()) == sorted(declared)
-    for name in jit.KERNEL_ROOMS:
+    for name in jit.KERNEL_MODULES:
         kernels = [value for value in vars(importlib.import_module(name)).values() if isinstance(value, Kernel)]
         assert all(getattr(kernel._compiled, "signatures", None) for kernel in kernels)
 
@@ -165,15 +165,15 @@ def test_a_long_chain_needs_no_recursion() -> None:
 
 
 def test_a_kernel_that_was_compiled_once_is_used_from_then_on() -> None:
-    fresh = Kernel(connected.plain)
+    fresh = Kernel(component_labels.plain)
     assert fresh.at_size(10) is fresh.plain
-    assert fresh.at_size(jit.WORTH_IMPORTING) is fresh.compiled
+    assert fresh.at_size(jit.STEPS_TO_IMPORT) is fresh.compiled
     assert fresh.at_size(10) is fresh.compiled
 
 
 def test_without_numba_everything_runs_as_plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jit, "numba_is_installed", lambda: False)
-    fresh = Kernel(connected.plain)
+    fresh = Kernel(component_labels.plain)
     assert fresh.at_size(10**9) is fresh.plain
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.overview.changes_since import changes_since
 from kunyet.graph.overview.forums import forums_before, women_among_members, women_at
-from kunyet.graph.overview.timeline import gaps_over_forums, holding_together, quarters_before
+from kunyet.graph.overview.timeline import gaps_over_time, largest_share_over_time, quarters_before
 from tests.helpers.building import day, directory, entities, entity, tie, ties
 from tests.helpers.viewing import NOW, FixedStore
 
@@ -89,7 +90,7 @@ def test_quarters_begin_in_january_april_july_and_october() -> None:
 
 def test_the_timeline_has_each_quarter_each_forum_and_the_day_itself() -> None:
     rows = [*entities("a b c"), entity("d", since="2024-02-01"), *FORUMS]
-    points = holding_together(view_of(rows, ties("a-b b-c")))
+    points = largest_share_over_time(view_of(rows, ties("a-b b-c")))
     assert [point.day for point in points] == sorted({point.day for point in points})
     assert {point.forum for point in points} == {"", "first", "second"}
     assert (points[-1].actors, points[-1].share) == (4, 0.75)
@@ -97,15 +98,15 @@ def test_the_timeline_has_each_quarter_each_forum_and_the_day_itself() -> None:
 
 
 def test_days_without_anybody_are_left_out() -> None:
-    points = holding_together(view_of([entity("a", since="2024-02-15")], []))
+    points = largest_share_over_time(view_of([entity("a", since="2024-02-15")], []))
     assert [point.day for point in points] == [day("2024-03-31")]
-    assert holding_together(view_of([], [])) == []
+    assert largest_share_over_time(view_of([], [])) == []
 
 
 def test_gaps_over_forums_leave_out_what_an_earlier_day_knows_nothing_of() -> None:
     rows = [*entities("a b"), entity("c", since="2024-02-15"), *FORUMS]
     view = view_of(rows, [tie("a", "b", last_contact="2024-03-30")])
-    points = gaps_over_forums(view)
+    points = gaps_over_time(view)
     assert [point.forum for point in points] == ["first", "second", ""]
     assert points[-1].counts["high"] == points[1].counts["high"] + 1  # c, who is isolated
     everything = find_gaps(view_of(rows, [tie("a", "b", last_contact="2024-03-30")], at="2024-01-31"))

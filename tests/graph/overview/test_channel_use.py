@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kunyet.graph.overview.channel_use import (
-    blackouts,
+    blackout_effects,
     channel_uses,
-    confidential,
-    kinds_over_channels,
+    channels_between_kinds,
+    count_confidential_pairs,
     operator_uses,
 )  # fmt: skip
 from tests.helpers.building import entity, network, tie
@@ -53,14 +53,14 @@ def test_confidential_channels_are_told_from_open_and_silent_ones() -> None:
         [*ENDS, entity("x"), entity("y")],
         [tie("nug", "org", channel="signal|sms"), tie("org", "net", channel="sms"), tie("x", "y")],
     )
-    told = confidential(net)
+    told = count_confidential_pairs(net)
     assert (told.kept, told.open, told.silent, told.pairs) == (1, 1, 1, 3)
-    guarded = confidential(net, protected=True)
+    guarded = count_confidential_pairs(net, protected=True)
     assert (guarded.kept, guarded.open, guarded.silent) == (0, 1, 0)
 
 
 def test_a_blackout_cuts_off_whom_only_the_internet_reaches() -> None:
-    dark = {one.region: one for one in blackouts(LINE)}
+    dark = {one.region: one for one in blackout_effects(LINE)}
     assert dark["Chin"].cut_off == ("net",)
     assert (dark["Chin"].pairs, dark["Chin"].left, dark["Chin"].networks) == (1, 0, 1)
     assert (dark["Yangon"].cut_off, dark["Yangon"].others) == ((), 2)
@@ -68,18 +68,23 @@ def test_a_blackout_cuts_off_whom_only_the_internet_reaches() -> None:
 
 def test_a_channel_without_the_internet_holds_in_a_blackout() -> None:
     net = network(ENDS, [tie("nug", "org", channel="phone"), tie("org", "net", channel="whatsapp|courier")])
-    assert all(not one.cut_off and not one.others and one.left == one.pairs for one in blackouts(net))
+    assert all(not one.cut_off and not one.others and one.left == one.pairs for one in blackout_effects(net))
 
 
 def test_kinds_and_their_channels_are_counted_once_a_pair() -> None:
-    cells = kinds_over_channels(LINE)
+    cells = channels_between_kinds(LINE)
     assert cells["organization", "nug_contact"] == {"signal": 1, "email": 1}
     assert cells["organization", "defector_network"] == {"whatsapp": 1}
     assert ("nug_contact", "organization") not in cells
-    assert kinds_over_channels(network(ENDS, [tie("nug", "org")])) == {("organization", "nug_contact"): {"": 1}}
+    assert channels_between_kinds(network(ENDS, [tie("nug", "org")])) == {("organization", "nug_contact"): {"": 1}}
 
 
 def test_an_empty_network_has_nothing_to_say() -> None:
     empty = network([], [])
-    assert (channel_uses(empty), operator_uses(empty), blackouts(empty), kinds_over_channels(empty)) == ([], [], [], {})
-    assert confidential(empty).pairs == 0
+    assert (channel_uses(empty), operator_uses(empty), blackout_effects(empty), channels_between_kinds(empty)) == (
+        [],
+        [],
+        [],
+        {},
+    )
+    assert count_confidential_pairs(empty).pairs == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from kunyet.graph.network.network import Network
-from kunyet.graph.overview.coverage import coverage
-from kunyet.graph.overview.crossing import crossing, pairs_between
+from kunyet.graph.overview.coverage import regional_coverage
+from kunyet.graph.overview.crossing import pairs_between, tie_matrix
 from tests.helpers.building import entity, network, ties
 from tests.helpers.graphs import drawn_networks
 
@@ -22,7 +22,7 @@ NET = network(
 
 
 def cell(net: Network, row: tuple[str, str], column: tuple[str, str]) -> int:
-    found = crossing(net, row[0], column[0])
+    found = tie_matrix(net, row[0], column[0])
     return int(found.pairs[found.rows.index(row[1]), found.columns.index(column[1])])
 
 
@@ -35,7 +35,7 @@ def test_a_pair_counts_where_one_is_in_the_row_and_the_other_in_the_column() -> 
 
 def test_whoever_is_based_in_several_regions_counts_in_each_and_a_part_in_its_whole() -> None:
     """b, who is in Shan (North) and in Chin, is tied to c in Shan: within Shan, and between the two."""
-    found = crossing(NET, "region", "kind")
+    found = tie_matrix(NET, "region", "kind")
     assert found.rows == ("Chin", "Shan", "")
     assert cell(NET, ("region", "Shan"), ("region", "Shan")) == 1
     assert cell(NET, ("region", "Chin"), ("region", "Shan")) == 3
@@ -51,7 +51,7 @@ def test_the_pairs_behind_a_cell_are_those_that_it_counts() -> None:
 
 @given(drawn_networks("ABC"))
 def test_every_cell_counts_the_pairs_behind_it(net: Network) -> None:
-    found = crossing(net, "region", "region")
+    found = tie_matrix(net, "region", "region")
     assert (found.pairs == found.pairs.T).all()
     for row, one in enumerate(found.rows):
         for column, other in enumerate(found.columns):
@@ -59,7 +59,7 @@ def test_every_cell_counts_the_pairs_behind_it(net: Network) -> None:
 
 
 def test_coverage_counts_kinds_by_region_and_names_where_nobody_is() -> None:
-    found = coverage(NET)
+    found = regional_coverage(NET)
     chin, shan = found.regions.index("Chin"), found.regions.index("Shan")
     assert found.based[chin].tolist() == [1, 0, 1]
     assert found.based[shan].tolist() == [0, 1, 1]
@@ -69,7 +69,7 @@ def test_coverage_counts_kinds_by_region_and_names_where_nobody_is() -> None:
 
 
 def test_somebody_at_work_covers_a_region_and_abroad_is_a_row_of_its_own() -> None:
-    found = coverage(network([entity("a", region="Thailand", serves="Kayah")], []))
+    found = regional_coverage(network([entity("a", region="Thailand", serves="Kayah")], []))
     assert "Kayah" not in found.uncovered
     assert found.regions[-1] == "Thailand"
     assert found.works[found.regions.index("Kayah")] == 1
@@ -77,7 +77,7 @@ def test_somebody_at_work_covers_a_region_and_abroad_is_a_row_of_its_own() -> No
 
 def test_nobody_is_nowhere_in_an_empty_network() -> None:
     empty = network([], [])
-    assert crossing(empty, "region", "kind").pairs.shape == (0, 0)
-    found = coverage(empty)
+    assert tie_matrix(empty, "region", "kind").pairs.shape == (0, 0)
+    found = regional_coverage(empty)
     assert len(found.uncovered) == 15
     assert found.based.sum() == 0

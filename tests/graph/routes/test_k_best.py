@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.routes import disjoint, find_routes
-from kunyet.graph.routes.k_best import Found, TooHard, best_routes
-from kunyet.graph.routes.step_reliability import NO_WAY, Steps, steps_of
+from kunyet.graph.routes.k_best import RoutePath, RouteSearchTooLong, best_routes
+from kunyet.graph.routes.step_reliability import NOT_USABLE, StepTable, step_table
 from tests.helpers import building
 from tests.helpers.viewing import view_of
 
@@ -58,31 +59,35 @@ def without_walls(records: Records) -> Records:
     return replace(records, firewalls=Table("firewalls", 0))
 
 
-def every_route(steps: Steps, start: int, goal: int, max_steps: int) -> Iterator[Found]:
+def every_route(steps: StepTable, start: int, goal: int, max_steps: int) -> Iterator[RoutePath]:
     """Yield every allowed simple route by trying all of them."""
 
-    def walk(path: tuple[int, ...], cost: int) -> Iterator[Found]:
+    def walk(path: tuple[int, ...], cost: int) -> Iterator[RoutePath]:
         if path[-1] == goal:
-            yield Found(path, cost)
+            yield RoutePath(path, cost)
             return
         if len(path) > max_steps:
             return
         for other in steps.network.graph.neighbours_of(path[-1]).tolist():
             spent = int(steps.cost[steps.slot(path[-1], other)])
-            if spent < NO_WAY and other not in path and not any(other in steps.walls.get(actor, ()) for actor in path):
+            if (
+                spent < NOT_USABLE
+                and other not in path
+                and not any(other in steps.walls.get(actor, ()) for actor in path)
+            ):
                 yield from walk((*path, other), cost + spent)
 
     return walk((start,), 0)
 
 
-def ranked(routes: Iterator[Found]) -> list[Found]:
+def ranked(routes: Iterator[RoutePath]) -> list[RoutePath]:
     return sorted(routes, key=lambda route: (route.cost, len(route.path), route.path))
 
 
 @settings(max_examples=250, deadline=None)
 @given(directories(), st.integers(1, 7), st.integers(1, 6))
 def test_the_k_best_are_those_of_trying_every_route(records: Records, max_steps: int, k: int) -> None:
-    steps = steps_of(view_of(records))
+    steps = step_table(view_of(records))
     found = list(islice(best_routes(steps, 0, 1, max_steps), k))
     assert found == ranked(every_route(steps, 0, 1, max_steps))[:k]
 
@@ -90,14 +95,14 @@ def test_the_k_best_are_those_of_trying_every_route(records: Records, max_steps:
 @settings(max_examples=100, deadline=None)
 @given(directories(), st.integers(1, 6))
 def test_all_routes_are_found_when_all_are_asked_for(records: Records, max_steps: int) -> None:
-    steps = steps_of(view_of(records), frozenset({"viber"}))
+    steps = step_table(view_of(records), frozenset({"viber"}))
     assert list(best_routes(steps, 0, 1, max_steps)) == ranked(every_route(steps, 0, 1, max_steps))
 
 
 @settings(max_examples=200, deadline=None)
 @given(directories())
 def test_the_disjoint_pair_costs_the_least_of_all_pairs(records: Records) -> None:
-    steps = steps_of(view_of(without_walls(records)))
+    steps = step_table(view_of(without_walls(records)))
     routes = ranked(every_route(steps, 0, 1, 8))
     sums = [
         one.cost + other.cost
@@ -105,7 +110,7 @@ def test_the_disjoint_pair_costs_the_least_of_all_pairs(records: Records) -> Non
         for other in routes[place + 1 :]
         if not one.between & other.between
     ]
-    pair = disjoint.best_pair(steps, 0, 1)
+    pair = disjoint.best_disjoint_pair(steps, 0, 1)
     assert (pair is None) == (not sums)
     if pair is not None:
         assert pair[0].cost + pair[1].cost == min(sums)
@@ -117,15 +122,15 @@ def test_the_disjoint_pair_costs_the_least_of_all_pairs(records: Records) -> Non
 @given(directories(), st.integers(1, 6))
 def test_removing_a_firewall_never_worsens_the_best_route(records: Records, max_steps: int) -> None:
     view = view_of(records)
-    walled = next(best_routes(steps_of(view), 0, 1, max_steps), None)
-    free = next(best_routes(steps_of(view_of(without_walls(records))), 0, 1, max_steps), None)
+    walled = next(best_routes(step_table(view), 0, 1, max_steps), None)
+    free = next(best_routes(step_table(view_of(without_walls(records))), 0, 1, max_steps), None)
     assert walled is None or (free is not None and free.cost <= walled.cost)
 
 
 @pytest.mark.parametrize("max_steps", (1, 3, 40))
 def test_no_actor_is_passed_twice_and_no_route_is_longer_than_asked(max_steps: int) -> None:
     records = building.directory("abcdefgh", [f"{a}-{b}" for a in NAMES for b in NAMES if a < b])
-    routes = list(islice(best_routes(steps_of(view_of(records)), 0, 7, max_steps), 50))
+    routes = list(islice(best_routes(step_table(view_of(records)), 0, 7, max_steps), 50))
     assert routes
     assert all(len(set(route.path)) == len(route.path) <= max_steps + 1 for route in routes)
 
@@ -138,10 +143,10 @@ def test_a_search_that_firewalls_make_too_hard_says_so_rather_than_be_wrong() ->
     view = view_of(
         building.directory([building.entity(name) for layer in layers for name in layer], ties, firewalls=walls)
     )
-    steps = steps_of(view)
+    steps = step_table(view)
     start, goal = view.network.ids.index("s"), view.network.ids.index("z")
     assert list(best_routes(steps, start, goal, 11)) == []
-    with pytest.raises(TooHard):
+    with pytest.raises(RouteSearchTooLong):
         list(best_routes(steps, start, goal, 11, patience=50))
 
 

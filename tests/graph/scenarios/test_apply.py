@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
-from kunyet.graph.scenarios.apply import apply
+from kunyet.graph.scenarios.apply import apply_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
@@ -57,6 +57,6 @@ def columns(network: Network) -> dict[str, Any]:
 @settings(max_examples=150, deadline=None)
 def test_the_network_left_is_that_of_the_records_left(view: View, scenario: Scenario) -> None:
     assert view.network.graph.n == len(NAMES)
-    after = apply(view, scenario)
+    after = apply_scenario(view, scenario)
     assert columns(after.network) == columns(Network.of(after.records, after.at, walls=after.walls))
     assert after.network.status.texts() == Network.of(after.records, after.at).status.texts()

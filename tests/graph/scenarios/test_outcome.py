@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.records.records import Records
-from kunyet.graph.scenarios.outcome import Outcome, side_by_side, try_out
+from kunyet.graph.scenarios.outcome import ScenarioOutcome, compare_outcomes, run_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.loaders.tables_store import TablesStore
 from tests.helpers.building import directory, entities, entity, tie, ties
@@ -28,8 +29,8 @@ def chain(*more: dict[str, str], first: str = "signal", second: str = "signal|ra
     return directory(CHAIN, [tie("n", "o", channel=first), tie("o", "d", channel=second), *more])
 
 
-def outcome(records: Records, role: str = "coordinator", **scenario: Any) -> Outcome:
-    return try_out(view_of(records, role), Scenario(**scenario))
+def outcome(records: Records, role: str = "coordinator", **scenario: Any) -> ScenarioOutcome:
+    return run_scenario(view_of(records, role), Scenario(**scenario))
 
 
 def unreachable(records: Records, **scenario: Any) -> list[tuple[str, str]]:
@@ -42,7 +43,7 @@ def sample() -> View:
 
 
 def test_a_scenario_of_nothing_changes_nothing(sample: View) -> None:
-    done = try_out(sample, Scenario("nothing"))
+    done = run_scenario(sample, Scenario("nothing"))
     assert done.after is sample
     assert done.figures_before == done.figures_after
     assert (done.changes.opened, done.changes.closed, done.unreachable, done.backup) == ((), (), [], [])
@@ -50,7 +51,7 @@ def test_a_scenario_of_nothing_changes_nothing(sample: View) -> None:
 
 def test_the_view_is_never_touched(sample: View) -> None:
     before = {name: table.rows() for name, table in sample.records.tables().items()}
-    try_out(
+    run_scenario(
         sample,
         Scenario("", ("org-delta-lamp",), ("Signal",), (), ("Shan",), (("dn-far-lamp", "org-mangrove"),), "li-mynah"),
     )
@@ -188,8 +189,8 @@ def test_no_backup_crosses_a_firewall() -> None:
 
 
 def test_outcomes_stand_side_by_side(sample: View) -> None:
-    rows = side_by_side(
-        [try_out(sample, Scenario("no lamp", without=("org-delta-lamp",))), try_out(sample, Scenario())]
+    rows = compare_outcomes(
+        [run_scenario(sample, Scenario("no lamp", without=("org-delta-lamp",))), run_scenario(sample, Scenario())]
     )
     assert [row["name"] for row in rows] == ["no lamp", "scenario 2"]
     assert (rows[0]["actors"], rows[0]["unreachable"], rows[1]["actors"], rows[1]["opened"]) == (-1, 11, 0, 0)
@@ -197,7 +198,7 @@ def test_outcomes_stand_side_by_side(sample: View) -> None:
 
 def test_the_sample_without_delta_lamp(sample: View) -> None:
     """Lose it and all of Ayeyarwady and Bago (West) stands alone (the sample's README)."""
-    told = try_out(sample, Scenario(without=("org-delta-lamp",))).as_dict()
+    told = run_scenario(sample, Scenario(without=("org-delta-lamp",))).as_dict()
     assert len(told["unreachable"]) == 11
     assert {"island:dn-paper-boat", "out-of-reach:dn-paper-boat"} == set(told["opened"])
     assert "no-deputy:org-delta-lamp" in told["closed"]

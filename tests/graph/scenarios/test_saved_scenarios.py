@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.access.roles import Viewer
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
-from kunyet.graph.scenarios.saved_scenarios import forget_scenario, keep_scenario, kept_scenario, kept_scenarios
+from kunyet.graph.scenarios.saved_scenarios import (
+    delete_scenario,
+    list_saved_scenarios,
+    read_saved_scenario,
+    save_scenario,
+)
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.memory import MemoryStore
 from tests.graph.stores.test_contract import filled, in_encrypted_folder
@@ -22,24 +27,24 @@ def test_what_is_kept_is_there_when_the_directory_is_opened_again(tmp_path: Path
     from kunyet.graph.stores.encrypted import open_store
 
     with filled(in_encrypted_folder)(tmp_path) as store:
-        keep_scenario(store, OURS, MINE)
-        keep_scenario(store, OURS, Scenario("A blackout", blackout=("Chin",)))
-        keep_scenario(store, OURS, Scenario("A blackout", blackout=("Kayin",)))
+        save_scenario(store, OURS, MINE)
+        save_scenario(store, OURS, Scenario("A blackout", blackout=("Chin",)))
+        save_scenario(store, OURS, Scenario("A blackout", blackout=("Kayin",)))
     with open_store(tmp_path / "store", "one", "correct horse battery") as store:
-        assert kept_scenarios(store, OURS) == [Scenario("A blackout", blackout=("Kayin",)), MINE]
-        assert kept_scenario(store, OURS, "Signal is banned") == MINE
-        forget_scenario(store, OURS, "A blackout")
-        assert [one.name for one in kept_scenarios(store, OURS)] == ["Signal is banned"]
+        assert list_saved_scenarios(store, OURS) == [Scenario("A blackout", blackout=("Kayin",)), MINE]
+        assert read_saved_scenario(store, OURS, "Signal is banned") == MINE
+        delete_scenario(store, OURS, "A blackout")
+        assert [one.name for one in list_saved_scenarios(store, OURS)] == ["Signal is banned"]
 
 
 @pytest.mark.parametrize("viewer", (Viewer("analyst"), Viewer("coordinator", "org-a")))
 def test_another_viewer_has_scenarios_of_their_own(tmp_path: Path, viewer: Viewer) -> None:
     """It names actors as who made it knows them."""
     with filled(in_encrypted_folder)(tmp_path) as store:
-        keep_scenario(store, OURS, MINE)
-        assert kept_scenarios(store, viewer) == []
+        save_scenario(store, OURS, MINE)
+        assert list_saved_scenarios(store, viewer) == []
         with pytest.raises(KunyetError) as error:
-            kept_scenario(store, viewer, MINE.name)
+            read_saved_scenario(store, viewer, MINE.name)
         assert error.value.code == "unknown-scenario"
 
 
@@ -48,36 +53,36 @@ def test_one_that_names_whoever_is_erased_goes_with_them(tmp_path: Path) -> None
 
     with filled(in_encrypted_folder)(tmp_path) as store:
         assert isinstance(store, EncryptedStore)
-        keep_scenario(store, OURS, Scenario("Without it", without=("dn-b",)))
-        keep_scenario(store, OURS, Scenario("A blackout", blackout=("Chin",)))
+        save_scenario(store, OURS, Scenario("Without it", without=("dn-b",)))
+        save_scenario(store, OURS, Scenario("A blackout", blackout=("Chin",)))
         store.erase("entities", ("dn-b",), who="one", why="asked to")
-        assert [one.name for one in kept_scenarios(store, OURS)] == ["A blackout"]
+        assert [one.name for one in list_saved_scenarios(store, OURS)] == ["A blackout"]
 
 
 def test_an_unknown_name_is_told_the_nearest(tmp_path: Path) -> None:
     with filled(in_encrypted_folder)(tmp_path) as store:
-        keep_scenario(store, OURS, MINE)
+        save_scenario(store, OURS, MINE)
         with pytest.raises(KunyetError) as error:
-            kept_scenario(store, OURS, "Signal is baned")
+            read_saved_scenario(store, OURS, "Signal is baned")
         assert "Signal is banned" in error.value.remedy
 
 
 @pytest.mark.parametrize("name", ("", "  ", "x" * 61))
 def test_a_scenario_without_a_name_is_not_kept(tmp_path: Path, name: str) -> None:
     with filled(in_encrypted_folder)(tmp_path) as store, pytest.raises(KunyetError) as error:
-        keep_scenario(store, OURS, Scenario(name, without=("org-a",)))
+        save_scenario(store, OURS, Scenario(name, without=("org-a",)))
     assert error.value.code == "no-name"
 
 
 @pytest.mark.parametrize("data", (b"[1]", b'{"flood": ["Yangon"]}', b"\xff\xfe", b"a: ["))
 def test_what_cannot_be_read_any_more_is_left_out(tmp_path: Path, data: bytes) -> None:
     with filled(in_encrypted_folder)(tmp_path) as store:
-        keep_scenario(store, OURS, MINE)
-        store.keep("scenario", json.dumps([OURS.role, OURS.entity, "older"]), data)
-        assert [one.name for one in kept_scenarios(store, OURS)] == [MINE.name]
+        save_scenario(store, OURS, MINE)
+        store.save_value("scenario", json.dumps([OURS.role, OURS.entity, "older"]), data)
+        assert [one.name for one in list_saved_scenarios(store, OURS)] == [MINE.name]
 
 
 def test_where_nothing_lasts_nothing_is_kept() -> None:
     with pytest.raises(ReadOnlyStore):
-        keep_scenario(MemoryStore(), OURS, MINE)
-    assert kept_scenarios(MemoryStore(), OURS) == []
+        save_scenario(MemoryStore(), OURS, MINE)
+    assert list_saved_scenarios(MemoryStore(), OURS) == []

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.records import Table
-from kunyet.graph.scenarios.outcome import try_out
+from kunyet.graph.records.table import Table
+from kunyet.graph.scenarios.outcome import run_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.scenarios.scenario_request import read_scenario
 from tests.helpers.building import directory, entities, entity, ties
@@ -98,5 +98,5 @@ def test_below_coordinator_a_firewall_answers_as_any_other_pair(role: str) -> No
     """Else somebody patient could ask for every pair, and list the firewalls."""
     scenario = Scenario(add=(("a", "c"),))
     bare = replace(RECORDS, firewalls=Table("firewalls", 0))
-    with_wall, without = (try_out(view_of(records, role), scenario).as_dict() for records in (RECORDS, bare))
+    with_wall, without = (run_scenario(view_of(records, role), scenario).as_dict() for records in (RECORDS, bare))
     assert with_wall == without

@@ -11,18 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps.common import gaps_after_edit
-from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, Gaps, find_gaps, gaps_of
-from kunyet.graph.gaps.common.gap_columns import Found
+from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps, gaps_of
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
-from kunyet.graph.gaps.common.reads import READS
-from kunyet.graph.network.incremental.differences import differences
-from kunyet.graph.network.incremental.patched_network import patched
+from kunyet.graph.network.incremental.differences import find_differences
+from kunyet.graph.network.incremental.patched_network import patch_network
 from kunyet.graph.network.jit import fill_cache
-from kunyet.graph.network.kernels.parts import gathered, simple_pairs
+from kunyet.graph.network.kernels.parts import pair_summaries, simple_pairs
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Records, Settings, Table
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.standards.standards import read_standards
-from kunyet.graph.stores.versioned.merge_rows import merge
+from kunyet.graph.stores.versioned.merge_rows import merge_rows
 from tests.helpers.building import AT, day, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -118,22 +120,22 @@ def records_of(rows: Rows) -> Records:
 def compare(one: Gaps, other: Gaps) -> None:
     """Hold gaps found from those before against gaps found from scratch, down to every sentence."""
     assert one.counts() == other.counts()
-    for code in other.found:
-        assert columns(one.found[code]) == columns(other.found[code]), code
+    for code in other.by_code:
+        assert columns(one.by_code[code]) == columns(other.by_code[code]), code
     assert [gap.as_dict() for gap in one.top(0)] == [gap.as_dict() for gap in other.top(0)]
     ids = other.network.records.entities["id"].texts()
     assert [gap.id for id in ids for gap in one.about(id)] == [gap.id for id in ids for gap in other.about(id)]
 
 
-def columns(found: Found) -> dict[str, Any]:
+def columns(found: GapColumns) -> dict[str, Any]:
     names = ("rule", "first", "second", "detail", "asked", "severity", "tie")
     told = {name: plain(getattr(found, name)) for name in names}
-    told |= {name: plain(values) for name, values in found.numbers.items()}
+    told |= {name: plain(values) for name, values in found.evidence.items()}
     return told | {"members": [found.members(row).tolist() for row in range(len(found))] if found.members else None}
 
 
 def plain(values: Any) -> Any:
-    if isinstance(values, Coded):
+    if isinstance(values, CodedColumn):
         return values.texts()
     return values if values is None else [None if value != value else value for value in values.tolist()]  # noqa: PLR0124 - NaN
 
@@ -162,7 +164,7 @@ def test_the_same_where_a_store_shares_what_did_not_change(data: st.DataObject) 
         old = {row["id"]: row for row in rows[name]}
         changed = [row for row in new if {k: v for k, v in row.items() if v} != old.get(row["id"])]
         gone = [id for id in old if id not in {row["id"] for row in new}]
-        records = records.with_tables(**{name: merge(records.tables()[name], Table.of(name, changed), gone)})
+        records = records.with_tables(**{name: merge_rows(records.tables()[name], Table.of(name, changed), gone)})
         gaps = gaps_after(gaps, view_of(records))
         compare(gaps, find_gaps(view_of(records)))
 
@@ -173,12 +175,13 @@ def test_a_patched_network_is_the_one_that_would_be_built(data: st.DataObject) -
     """Compiled or not: pairs counted by the kernels are those that sorting gives."""
     rows = data.draw(directories())
     before, view = view_of(records_of(rows)).network, view_of(records_of(data.draw(edited(rows))))
-    changed = differences(before, view)
+    changed = find_differences(before, view)
     if changed is None:
         return
-    for kernel in (simple_pairs, gathered):
+    for kernel in (simple_pairs, pair_summaries):
         _ = kernel.compiled
-    one, other = patched(before, view, changed), Network.of(view.records, view.at, walls=view.walls)
+    one = patch_network(before, view, changed).network
+    other = Network.of(view.records, view.at, walls=view.walls)
     for name in (
         "actors",
         "ties",
@@ -238,7 +241,7 @@ def test_a_tie_of_one_type_touches_only_those_that_read_it(monkeypatch: pytest.M
 def test_entities_that_come_or_go_and_another_date_touch_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = small()
     rows["entities"].append(entity("e"))
-    assert judged_again(monkeypatch, rows) == set(CODES)
+    assert judged_again(monkeypatch, rows) == set(GAP_KINDS)
 
 
 # --- what a code reads ------------------------------------------------------------------------------------------------
@@ -249,7 +252,7 @@ class Watched(Table):
 
     read: set[str]
 
-    def __getitem__(self, column: str) -> Coded:
+    def __getitem__(self, column: str) -> CodedColumn:
         self.read.add(column)
         return super().__getitem__(column)
 
@@ -274,9 +277,9 @@ def reading(rows: Rows, code: str) -> Mapping[str, set[str]]:
     walls = view_of(records).walls
     network = Network.of(watched, day(AT), walls=walls)
     judge = read_standards().judge(code, watched)
-    found = GAP_FILES[code].find(network, judge)
+    found = GAP_KINDS[code].find(network, judge)
     for gap in range(len(found)):
-        for values in (found.detail, *found.numbers.values()):
+        for values in (found.detail, *found.evidence.values()):
             _ = values[gap]
     return read
 
@@ -284,8 +287,8 @@ def reading(rows: Rows, code: str) -> Mapping[str, set[str]]:
 @settings(max_examples=60, deadline=None)
 @given(rows=directories())
 def test_a_code_reads_no_more_than_it_says(rows: Rows) -> None:
-    for code in CODES:
-        read, said = reading(rows, code), READS[code]
+    for code in GAP_KINDS:
+        read, said = reading(rows, code), GAP_KINDS[code].reads
         # A directory without a kind of record that a code is about may be read less; never more.
         assert read["entities"] <= said.entities | {"id"}, code
         assert read["ties"] <= said.ties | {"from", "to", "type", "since", "until"}, code
@@ -294,7 +297,7 @@ def test_a_code_reads_no_more_than_it_says(rows: Rows) -> None:
 
 
 def test_every_code_says_what_it_reads() -> None:
-    assert tuple(READS) == CODES
+    assert all(kind.reads.entities for kind in GAP_KINDS.values())
 
 
 # --- far from the small -----------------------------------------------------------------------------------------------
@@ -329,11 +332,11 @@ def test_an_edit_of_one_cell_leaves_every_other_column_as_it_is() -> None:
     """Their texts are not even looked through: an edit must not cost by the size of the directory."""
     table = Table.of("entities", [entity(f"e{number}", source=f"s{number}", notes="n") for number in range(9)])
     columns = {
-        name: Coded(column.codes, column.values if name in ("id", "notes") else Unsearched(column.values))
+        name: CodedColumn(column.codes, column.values if name in ("id", "notes") else Unsearched(column.values))
         for name, column in table.columns.items()
     }
     table = Table("entities", table.size, columns)
-    after = merge(table, Table.of("entities", [{**table.row(4), "notes": "new"}]))
+    after = merge_rows(table, Table.of("entities", [{**table.row(4), "notes": "new"}]))
     assert after.row(4) == {**table.row(4), "notes": "new"}
     assert {name for name in columns if after.columns[name] is not columns[name]} == {"notes"}
     assert [after.row(row) for row in (0, 8)] == [table.row(row) for row in (0, 8)]

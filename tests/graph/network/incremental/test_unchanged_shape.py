@@ -12,7 +12,9 @@ from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.measures.cut_points import bridges, cut_points
-from kunyet.graph.network.incremental.unchanged_shape import Shape, shape_kept
+from kunyet.graph.network.incremental.differences import find_differences
+from kunyet.graph.network.incremental.patched_network import patch_network
+from kunyet.graph.network.incremental.unchanged_shape import SharedShape, shared_shape
 from tests.graph.network.incremental.test_incremental import compare
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
@@ -27,12 +29,16 @@ def rows(kinds: list[str], status: list[str]) -> list[dict[str, str]]:
     return [entity(name, kind, status=own) for name, kind, own in zip(NAMES, kinds, status, strict=True)]
 
 
-def kept(people: list[dict[str, str]], old: list[Ends], new: list[Ends]) -> tuple[Any, Any, Shape]:
+def gaps_and_shape(people: list[dict[str, str]], old: list[Ends], new: list[Ends]) -> tuple[Any, Any, SharedShape]:
     """Return the gaps before and after, and what is claimed to be the same."""
     before = find_gaps(view_of(directory(people, [tie(*ends, channel="signal") for ends in old])))
     steps_to_nug(before.network)
-    after = gaps_after(before, view_of(directory(people, [tie(*ends, channel="signal") for ends in new])))
-    return before, after, shape_kept(before.network, after.network)
+    records = directory(people, [tie(*ends, channel="signal") for ends in new])
+    after, view = gaps_after(before, view_of(records)), view_of(records)
+    changed = find_differences(before.network, view)
+    assert changed is not None
+    patched = patch_network(before.network, view, changed)
+    return before, after, shared_shape(before.network, patched.network, patched.pairs)
 
 
 @given(st.data())
@@ -45,7 +51,7 @@ def test_what_is_claimed_to_be_the_same_is(data: st.DataObject) -> None:
     old = data.draw(st.lists(st.sampled_from(PAIRS), min_size=10, max_size=30, unique=True))
     edited = data.draw(st.lists(st.sampled_from(PAIRS), min_size=1, max_size=2, unique=True))
     new = [pair for pair in old if pair not in edited] + [pair for pair in edited if pair not in old]
-    before, after, shape = kept(people, old, new)
+    before, after, shape = gaps_and_shape(people, old, new)
     compare(after, find_gaps(view_of(directory(people, [tie(*ends, channel="signal") for ends in new]))))
     one, other = before.network, after.network
     if shape.steps:
@@ -67,17 +73,17 @@ RING: list[Ends] = [*zip("abcdefgh", "bcdefghi", strict=True), ("a", "i")]
 @pytest.mark.parametrize(
     ("more", "shape"),
     (
-        ((), Shape(actors=True, blocks=True, routes=True, steps=True)),
-        ((("c", "h"),), Shape(actors=True, blocks=True, routes=True, steps=True)),
-        ((("b", "e"),), Shape(actors=True, blocks=True, routes=True, steps=False)),
-        ((("a", "d"),), Shape(actors=True, blocks=True, routes=False, steps=False)),
-        ((("c", "j"),), Shape(actors=True, blocks=False, routes=False, steps=False)),
+        ((), SharedShape(actors=True, blocks=True, routes=True, steps=True)),
+        ((("c", "h"),), SharedShape(actors=True, blocks=True, routes=True, steps=True)),
+        ((("b", "e"),), SharedShape(actors=True, blocks=True, routes=True, steps=False)),
+        ((("a", "d"),), SharedShape(actors=True, blocks=True, routes=False, steps=False)),
+        ((("c", "j"),), SharedShape(actors=True, blocks=False, routes=False, steps=False)),
     ),
 )
-def test_of_a_ring_around_one_contact_this_is_known(more: tuple[Ends, ...], shape: Shape) -> None:
+def test_of_a_ring_around_one_contact_this_is_known(more: tuple[Ends, ...], shape: SharedShape) -> None:
     """`a` is the NUG contact of a ring, `j` knows nobody: c and h are both two steps from it, b one and e four, and its own tie is a route."""
     people = rows(["nug_contact", *["organization"] * 9], [""] * 10)
-    *_, found = kept(people, RING, [*RING, *more])
+    *_, found = gaps_and_shape(people, RING, [*RING, *more])
     # Over the ring two ways lead between c and h; without the contact there is one.
     assert (found.actors, found.blocks, found.steps) == (shape.actors, shape.blocks, shape.steps)
     assert found.routes <= shape.routes
