@@ -51,7 +51,8 @@ NEVER = [
     *(
         ("kunyet.graph.stores", f"kunyet.graph.{later}", "a store keeps records, and knows nothing of what is computed on them")
         for later in (
-            "access.redaction", "access.view", "compare", "gaps", "introductions", "measures", "network", "routes", "scenarios",
+            "access.open_view", "access.redaction", "access.view", "compare", "gaps", "introductions", "measures",
+            "network", "routes", "scenarios",
         )
     ),
 ]  # fmt: skip

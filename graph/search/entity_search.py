@@ -6,11 +6,11 @@ scores is in ``SCORES``; hits of one score follow by the collation key of the na
 kinds, sound and likeness, are prepared when a text first needs them.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
+from kunyet.graph.search.text_lines import TextLines, WordList
 from kunyet.graph.text.dictionary_order import collation_key
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.romanise import sound_key
@@ -55,7 +55,7 @@ class SearchIndex:
         folded = {(fold(name), row) for row, known in enumerate(names) for name in known}
         ordered = sorted((collation_key(text, folded=True), ids[row], text, row) for text, row in folded if text)
         self._rows = [row for _, _, _, row in ordered]
-        self._names = _Lines([text for _, _, text, _ in ordered])
+        self._names = TextLines([text for _, _, text, _ in ordered])
 
     def find(self, text: str, limit: int = 20) -> list[tuple[int, float]]:
         """The rows that answer to a text, best first, each once and with its score from 0 to 1.
@@ -173,8 +173,8 @@ class SearchIndex:
         return {identity: row for row, identity in enumerate(self._ids)}
 
     @cached_property
-    def _sounds(self) -> "_Lines":
-        return _Lines([sound_key(name, folded=True) for name in self._names.lines])
+    def _sounds(self) -> TextLines:
+        return TextLines([sound_key(name, folded=True) for name in self._names.lines])
 
     @cached_property
     def _different_sounds(self) -> tuple[list[str], list[list[int]]]:
@@ -185,55 +185,8 @@ class SearchIndex:
         return list(lines_of), list(lines_of.values())
 
     @cached_property
-    def _vocabulary(self) -> "_Vocabulary":
-        return _Vocabulary(self._names.lines)
-
-
-class _Lines:
-    """Lines in one string that is searched as a whole, and where each begins."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self._text = "\n".join(["", *lines, ""])
-        self._breaks, at = [], 0
-        for line in lines:
-            self._breaks.append(at)
-            at += len(line) + 1
-        self._breaks.append(at)
-
-    def hold(self, part: str) -> bool:
-        """Whether any line holds a part."""
-        return part in self._text
-
-    def having(self, part: str, accepts: Callable[[str, int], bool] | None = None) -> Iterator[int]:
-        """Numbers of the lines that hold a part (a line break is a line's start or end), each once, in their order."""
-        at = self._text.find(part)
-        while at >= 0:
-            if accepts is None or accepts(self._text, at):
-                line = bisect_right(self._breaks, at) - 1
-                yield line
-                at = self._breaks[line + 1] - 1
-            at = self._text.find(part, at + 1)
-
-
-class _Vocabulary:
-    """The words of some lines in order, and which lines hold each."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines: dict[str, list[int]] = {}
-        for line, text in enumerate(lines):
-            for word in set(text.split()):
-                self._lines.setdefault(word, []).append(line)
-        self._words = sorted(self._lines)
-        self.latin = [word for word in self._words if not is_burmese(word)]
-
-    def starting(self, part: str) -> set[int]:
-        """Numbers of the lines with a word that starts so."""
-        at, lines = bisect_left(self._words, part), set[int]()
-        while at < len(self._words) and self._words[at].startswith(part):
-            lines.update(self._lines[self._words[at]])
-            at += 1
-        return lines
+    def _vocabulary(self) -> WordList:
+        return WordList(self._names.lines)
 
 
 def _starts_syllable(text: str, start: int) -> bool:

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
 
-from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.characters import check_column_characters, quote_cell
 from kunyet.graph.records.validation.findings import (
     Fault,
     Finding,
     did_you_mean,
-    findings_by_code,
     findings_by_row,
     findings_by_value,
 )
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.invisible import is_invisible
-from kunyet.graph.text.lazy_texts import joined_texts, longest_length
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.text.values import read_number, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 
 CellCheck = Callable[[str], Fault | None]
 
-# Everything that turns the direction of writing or drives a terminal; tabs and line ends are ordinary text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORD_CODES = {("entities", "kind"): "unknown-kind", ("ties", "type"): "unknown-tie-type"}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-LONGEST = 100_000
-"""Characters in a cell; more is no text that people wrote."""
 
 
 def check_cells(records: Records) -> Iterator[Finding]:
@@ -49,7 +42,7 @@ def check_cells(records: Records) -> Iterator[Finding]:
                 if judge is not None:
                     yield from findings_by_value(table, form.name, judge)
         for name, column in {**table.columns, **table.extras}.items():
-            yield from _characters(table, name, column)
+            yield from check_column_characters(table, name, column)
 
 
 def channel_ids(records: Records) -> tuple[str, ...]:
@@ -150,40 +143,3 @@ def _judge_flag(text: str, *, name: str) -> Fault | None:
         if text in ("y", "n")
         else Fault("unknown-word", f"{quote_cell(text)} is neither yes nor no for {name}.", "Write y or n.", value=text)
     )
-
-
-def _characters(table: Table, name: str, column: CodedColumn) -> Iterator[Finding]:
-    text = joined_texts(column.values)
-    # `isprintable` looks at a million characters in a millisecond, and almost every column ends here.
-    clean = text.isprintable() or _FORBIDDEN.search(text) is None
-    if clean and (len(text) < LONGEST or longest_length(column.values) < LONGEST):
-        return
-    faults = {
-        code: fault for code, value in enumerate(column.values) if (fault := check_characters(value, name)) is not None
-    }
-    yield from findings_by_code(table, name, column, faults)
-
-
-def check_characters(text: str, name: str) -> Fault | None:
-    """Return what is wrong with the characters of a text."""
-    if len(text) > LONGEST:
-        return Fault("too-long", f"{name} holds {len(text):,} characters.", f"Keep it below {LONGEST:,}.")
-    found = _FORBIDDEN.search(text)
-    if found is None:
-        return None
-    return Fault(
-        "hidden-character",
-        f"{name} holds a hidden character (U+{ord(found[0]):04X}, at {found.start() + 1}) that can make a text look like another one.",
-        "Type the cell anew.",
-    )
-
-
-def printable_text(text: str) -> str:
-    """Return a text on one line in which nothing hidden is left: it drives no terminal and turns no writing."""
-    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
-
-
-def quote_cell(text: str) -> str:
-    """Return a cell's text as a sentence may show it: short, on one line, without hidden characters."""
-    plain = printable_text(text)
-    return f"\u201c{plain if len(plain) <= 60 else plain[:57] + '...'}\u201d"

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn, Rows
-from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS, group_rows
+from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.folding import fold
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mean, findings_by_code
 from kunyet.graph.text.suggest import nearest_value
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kunyet.graph.records.columns import CodedColumn, Mask, Rows
+from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_row
+from kunyet.graph.records.validation.tie_ends import check_tie_ends
 from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import read_least, read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
-from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 MOST_CHANNELS = 63
 """A tie's channels are the bits of one integer."""
@@ -38,7 +37,7 @@ def check_rows(records: Records) -> Iterator[Finding]:
         yield from _wrong_order(tables[name], first, last)
     for name, total in _WITHIN:
         yield from _more_women(tables[name], total)
-    yield from _ties(records)
+    yield from check_tie_ends(records)
     yield from _firewalls(records.firewalls)
     yield from _channels(records.channels)
     yield from _not_for(records.entities, records.entities["kind"], "unclassified")
@@ -86,45 +85,6 @@ def _number(text: str, *, low: bool) -> float:
     except (ValueError, OverflowError):
         return float("nan")
     return least if low else 2 * middle - least
-
-
-def _ties(records: Records) -> Iterator[Finding]:
-    ties = records.ties
-    if not ties.size:
-        return
-    tail, head = records.tie_ends
-    oneself = (tail >= 0) & (tail == head)
-    fault = Fault("tie-to-oneself", "from and to are the same entity.", "Correct one end, or take the row out.")
-    yield from findings_by_row(ties, "to", oneself, lambda _: fault)
-    kind = _numbers(records.entities["kind"], tuple(KINDS), "unclassified")
-    type_ = _numbers(ties["type"], tuple(TIE_TYPES), "coordinates")
-    for column, end, sides in (("from", tail, "tails"), ("to", head, "heads")):
-        allowed = np.array([[k in getattr(t, sides) for k in KINDS] for t in TIE_TYPES.values()])
-        ends = np.append(kind, -1)[end]
-        known = (ends >= 0) & (type_ >= 0) & (end >= 0)
-        hit = known & ~allowed[type_, ends]
-        yield from findings_by_row(ties, column, hit, _Forbidden(column, sides, type_, ends))
-
-
-class _Forbidden:
-    """Tells that a kind of entity cannot stand at this end of a type of tie."""
-
-    def __init__(self, column: str, sides: str, types: Rows, ends: Rows) -> None:
-        self.column, self.sides, self.types, self.ends = column, sides, types, ends
-
-    def __call__(self, row: int) -> Fault:
-        tie = list(TIE_TYPES.values())[self.types[row]]
-        kind = list(KINDS.values())[self.ends[row]]
-        allowed: frozenset[str] = getattr(tie, self.sides)
-        possible = ", ".join(name for name in KINDS if name in allowed)
-        message = f"A tie of type {tie.id} cannot stand with a {kind.id} as its {self.column}."
-        remedy = f"Possible there: {possible}; or choose another type."
-        return Fault("tie-not-allowed", message, remedy, value=tie.id, near=kind.id)
-
-
-def _numbers(column: CodedColumn, order: tuple[str, ...], blank: str) -> Rows:
-    place = {name: number for number, name in enumerate(order)}
-    return column.look_up(lambda text: place.get(text, -1), np.int32, place[blank]).astype(np.int32)
 
 
 def _firewalls(firewalls: Table) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.records.gap_ids import gap_id, unescape_id, subject_ids, escape_id
+from kunyet.graph.records.gap_ids import escape_id, gap_id, subject_ids, unescape_id
 from tests.helpers.building import directory, entities, ties
 from tests.helpers.viewing import view_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.one_record import validate_record, row_of_key
+from kunyet.graph.records.validation.one_record import row_of_key, validate_record
 from kunyet.graph.records.validation.validate import validate_records
 
 ENTITIES = [
