@@ -39,23 +39,24 @@ def time_steps(folder: Path) -> dict[str, float]:
     """Return what each step costs on a folder of tables, in seconds, kernels compiled before."""
     times = Times()
     with times.of("import everything"):
-        from kunyet.graph.access.roles import Viewer
-        from kunyet.graph.access.view import open_view
-        from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, find_gaps
+        from kunyet.graph.access.open_view import open_view
+        from kunyet.graph.access.viewer import Viewer
+        from kunyet.graph.gaps.common.find_gaps import find_gaps
+        from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
         from kunyet.graph.measures.common.measures_table import measure
-        from kunyet.graph.search.name_index import index_of
+        from kunyet.graph.search.name_index import search_index_of
         from kunyet.loaders.tables_store import TablesStore
 
-        list(GAP_FILES.values())
+        list(GAP_KINDS.values())
     store = times.call("read and validate the files", lambda: TablesStore(folder))
     view = times.call("open the coordinator's view", lambda: open_view(store))
     times.call("build the network", lambda: view.network.graph)
-    for code in CODES:
+    for code in GAP_KINDS:
         times.call(f"gap {code}", partial(find_gaps, view, codes=[code]))
     gaps = find_gaps(view)
     times.call("tell the worst 1,000 gaps", lambda: gaps.top(1000))
     times.call("all measures", lambda: measure(view))
-    index = times.call("build the search index", lambda: index_of(view.records))
+    index = times.call("build the search index", lambda: search_index_of(view.records))
     times.call("search a word", lambda: index.find("river"))
     times.call(f"{ROUTES} routes", lambda: _routes(view))
     times.call("open the policymaker's view", lambda: open_view(store, Viewer("policymaker")).network)

@@ -1,7 +1,7 @@
 """Target lists: what is a list of targets in the wrong hands, so that whoever reads it is in the log.
 
-Whom a capture exposes, who needs a deputy (and who knows too many), cut points and key players. The log says which list was read, and of a
-capture whose; it is written before the list is shown. A folder of tables keeps no log.
+Whom a capture exposes, who needs a deputy (and who knows too many), cut points and key players. The log says which list
+was read, and of a capture whose; it is written before the list is shown. A folder of tables keeps no log.
 """
 
 from __future__ import annotations

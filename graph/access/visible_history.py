@@ -1,8 +1,9 @@
 """The log and the history of a directory as a viewer may see them: what they name of whoever is absent from the viewer's view is absent.
 
-To an entity's people whoever is firewalled from it is absent (`graph/access/view.py`), in the log and in the history, too: ids of theirs are left out without
-a count, and an entry or a revision of nothing else is left out as a whole. Whoever belongs to no entity is told everything. A record that is there no
-more counts as absent if a firewall ever stood between its entities and the viewer's own, or if nothing is kept of it any more.
+To an entity's people whoever is firewalled from it is absent (`graph/access/view.py`), in the log and in the history,
+too: ids of theirs are left out without a count, and an entry or a revision of nothing else is left out as a whole.
+Whoever belongs to no entity is told everything. A record that is there no more counts as absent if a firewall ever
+stood between its entities and the viewer's own, or if nothing is kept of it any more.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ class VisibleHistory:
                 named = {one for one in entry.subjects if not _MORE.fullmatch(one)}
                 if {change.key[0] for change in self._changes_of(number) or ()} >= named:
                     return tuple(logged_subjects(self._ids(number)))
-            # Of a change that is found in no revision it cannot be said whether it was the viewer's own entity or a firewall of it.
+            # Of a change that is found in no revision it cannot be said whether it was the viewer's own entity or a
+            # firewall of it.
             return tuple(one for one in entry.subjects if one != self.own and self._sees_subject(one))
         return tuple(one for one in entry.subjects if is_target_list(one) or self._sees_subject(one))
 

@@ -9,30 +9,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.reaching import judged_networks, lost_cases
 from kunyet.graph.measures.common.outages import without_internet
 from kunyet.graph.measures.common.reach import CASES_A_WORD
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 
-CODE = "blackout"
-EN = Text(
-    title="Lost in a blackout",
-    sentence="Once {region} has no internet, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
-    question="Nobody has recorded how to reach {first} within {max_steps:step|steps} once {region} has no internet: ask what they use then.",
-    remedy="Agree with {first} on a channel that works without the internet (phone, radio, courier or in person), try it, and record it.",
-)
-MY = Text(
-    title="အင်တာနက် ဖြတ်တောက်ခံရလျှင် အဆက်ပြတ်မည်",
-    sentence="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
-    question="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို {max_steps} ဆင့်အတွင်း မည်သို့ ဆက်သွယ်ရမည်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
-    "ထိုအချိန်တွင် မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
-    remedy="{first} နှင့် အင်တာနက်မလိုသော ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု (ဖုန်း၊ ရေဒီယိုစက်၊ လူကြုံ သို့မဟုတ် လူချင်းတွေ့) သဘောတူသတ်မှတ်ပြီး စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per defector network; the evidence is its region, and the steps that it is now."""
     judged = judged_networks(network, judge)
     placed = network.column("region").filled[judged.actor]
@@ -45,9 +32,37 @@ def find(network: Network, judge: Judge) -> Found:
         cases = lost_cases(network, judged.only(here), len(some), without_internet(network, some))
         lost[here] = cases[np.arange(len(cases)), region.codes[here] - first]
     judged = judged.only(lost)
-    return Found.of(
+    return GapColumns.of(
         judged.rule,
         network.actors[judged.actor],
-        numbers={"region": region.take(lost), "steps": judged.steps},
+        evidence={"region": region.take(lost), "steps": judged.steps},
         asked=judged.asked(network),
     )
+
+
+GAP = GapKind(
+    code="blackout",
+    order=90,
+    key="the defector network",
+    severity="high",
+    thresholds={"max_steps": Threshold(3, "ties, at most")},
+    reads=Reads(ASKED_ACTOR_COLUMNS | {"region"}, TIE_COLUMNS | {"channel"}, tables=frozenset({"channels"})),
+    closer="in_reach.blackout_pairs",
+    opens_by_tie=True,
+    find=find,
+    standard=N_("A NUG contact stays within {max_steps} steps when the own region has no internet."),
+    evidence={"region": N_("Region"), "steps": N_("Steps")},
+    en=GapText(
+        title="Lost in a blackout",
+        sentence="Once {region} has no internet, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
+        question="Nobody has recorded how to reach {first} within {max_steps:step|steps} once {region} has no internet: ask what they use then.",
+        remedy="Agree with {first} on a channel that works without the internet (phone, radio, courier or in person), try it, and record it.",
+    ),
+    my=GapText(
+        title="အင်တာနက် ဖြတ်တောက်ခံရလျှင် အဆက်ပြတ်မည်",
+        sentence="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
+        question="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို {max_steps} ဆင့်အတွင်း မည်သို့ ဆက်သွယ်ရမည်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+        "ထိုအချိန်တွင် မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
+        remedy="{first} နှင့် အင်တာနက်မလိုသော ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု (ဖုန်း၊ ရေဒီယိုစက်၊ လူကြုံ သို့မဟုတ် လူချင်းတွေ့) သဘောတူသတ်မှတ်ပြီး စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
+    ),
+)

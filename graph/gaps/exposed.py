@@ -10,26 +10,17 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask, Rows
+from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.standards.standards import Judge
 
-CODE = "exposed"
 OWN = frozenset({"member_of", "liaises_for"})
-EN = Text(
-    title="Knows too many",
-    sentence="{first} has ties to {known:protected actor|protected actors}: whoever seizes {first} finds them all.",
-    remedy="Hand some of these ties over to others, until {first} knows fewer than {protected}.",
-)
-MY = Text(
-    title="အကာအကွယ်ပေးရမည့်သူ များစွာကို သိနေသည်",
-    sentence="{first} သည် အကာအကွယ်ပေးရမည့်သူ {known} ဦးနှင့် အဆက်အသွယ် ရှိပါသည်။ {first} ဖမ်းဆီးခံရပါက ၎င်းတို့အားလုံး အန္တရာယ်ရှိပါသည်။",
-    remedy="{first} သိသူ {protected} ဦးအောက် လျော့နည်းသည်အထိ ဤအဆက်အသွယ်အချို့ကို အခြားသူများထံ လွှဲပြောင်းပေးပါ။",
-)
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per actor; the evidence is how many protected actors it knows, and the first of them."""
     graph, protected = network.graph, network.protected
     v_is_us, u_is_vs = _own(network)
@@ -46,8 +37,8 @@ def find(network: Network, judge: Judge) -> Found:
         others, pairs = graph.neighbours[slots], graph.pair[slots]
         return rows[others[np.where(others > me, knows_v[pairs], knows_u[pairs])]]
 
-    numbers = {"known": known[actor], "known_actors": Ids.when_shown(network.records, len(actor), whom)}
-    return Found.of(rule[actor], rows[actor], numbers=numbers)
+    evidence = {"known": known[actor], "known_actors": Ids.when_shown(network.records, len(actor), whom)}
+    return GapColumns.of(rule[actor], rows[actor], evidence=evidence)
 
 
 def _own(network: Network) -> tuple[Mask, Mask]:
@@ -60,3 +51,29 @@ def _own(network: Network) -> tuple[Mask, Mask]:
     of_u[pair[owner == graph.u[pair]]] = True
     of_v[pair[owner == graph.v[pair]]] = True
     return of_u, of_v
+
+
+GAP = GapKind(
+    code="exposed",
+    order=200,
+    key="the actor",
+    severity="critical",
+    thresholds={"protected": Threshold(3, "how many protected actors, at least")},
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS),
+    permission="cut-points",
+    is_target_list=True,
+    opens_by_tie=True,
+    find=find,
+    standard=N_("Nobody knows {protected} or more protected actors."),
+    evidence={"known_actors": N_("Protected actors known")},
+    en=GapText(
+        title="Knows too many",
+        sentence="{first} has ties to {known:protected actor|protected actors}: whoever seizes {first} finds them all.",
+        remedy="Hand some of these ties over to others, until {first} knows fewer than {protected}.",
+    ),
+    my=GapText(
+        title="အကာအကွယ်ပေးရမည့်သူ များစွာကို သိနေသည်",
+        sentence="{first} သည် အကာအကွယ်ပေးရမည့်သူ {known} ဦးနှင့် အဆက်အသွယ် ရှိပါသည်။ {first} ဖမ်းဆီးခံရပါက ၎င်းတို့အားလုံး အန္တရာယ်ရှိပါသည်။",
+        remedy="{first} သိသူ {protected} ဦးအောက် လျော့နည်းသည်အထိ ဤအဆက်အသွယ်အချို့ကို အခြားသူများထံ လွှဲပြောင်းပေးပါ။",
+    ),
+)

@@ -11,33 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 
-CODE = "firewall-broken"
-EN = Text(
-    title="Firewall broken",
-    sentence="{first} and {second} must be kept apart, but {tied:=both know {common_actors}|have a tie to each other}.",
-    remedy="End {tied:=one side's tie to whom both know|their tie}, or ask whoever set the firewall whether it still holds.",
-)
-MY = Text(
-    title="ခွဲခြားထားရမည့်သူများ ဆက်စပ်နေသည်",
-    sentence="{first} နှင့် {second} ကို ခွဲခြားထားရမည် ဖြစ်သော်လည်း {tied:=နှစ်ဖက်လုံး {common_actors} နှင့် အဆက်အသွယ် ရှိနေပါသည်|"
-    "အချင်းချင်း အဆက်အသွယ် ရှိနေပါသည်}။",
-    remedy="{tied:=နှစ်ဖက်လုံး သိသူနှင့် တစ်ဖက်၏ အဆက်အသွယ်ကို|၎င်းတို့အချင်းချင်း အဆက်အသွယ်ကို} ရပ်ဆိုင်းပါ။ "
-    "သို့မဟုတ် ခွဲခြားရန် သတ်မှတ်ခဲ့သူအား ဆက်လက်လိုအပ်သေးသလား မေးပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per firewall; the evidence is whether they are tied, and how many neighbours, and which, both have."""
     graph = network.graph
     a, b = network.firewalls[:, 0], network.firewalls[:, 1]
     first, second = network.actors[a], network.actors[b]
     rule = judge.on_pairs(first, second)
-    tied = graph.find(a, b) >= 0
+    tied = graph.find_pairs(a, b) >= 0
     common = _common(graph, a, b)
     gap = np.flatnonzero((rule >= 0) & (a != b) & (tied | (common > 0)))
     rows = network.actors
@@ -46,12 +34,12 @@ def find(network: Network, judge: Judge) -> Found:
         one, other = int(a[gap[at]]), int(b[gap[at]])
         return rows[np.intersect1d(graph.neighbours_of(one), graph.neighbours_of(other), assume_unique=True)]
 
-    numbers = {
+    evidence = {
         "tied": tied[gap],
         "common": common[gap],
         "common_actors": Ids.when_shown(network.records, len(gap), whom),
     }
-    return Found.of(rule[gap], first[gap], second[gap], numbers=numbers)
+    return GapColumns.of(rule[gap], first[gap], second[gap], evidence=evidence)
 
 
 def _common(graph: Adjacency, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -61,5 +49,31 @@ def _common(graph: Adjacency, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDA
     count = graph.degree[fewer].astype(np.int64)
     asking = np.repeat(np.arange(len(a)), count)
     slot = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + graph.start[fewer][asking]
-    joined = graph.find(graph.neighbours[slot], more[asking]) >= 0
+    joined = graph.find_pairs(graph.neighbours[slot], more[asking]) >= 0
     return np.bincount(asking[joined], minlength=len(a))
+
+
+GAP = GapKind(
+    code="firewall-broken",
+    order=210,
+    key="the two entities, the smaller id first",
+    severity="critical",
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS, tables=frozenset({"firewalls"})),
+    permission="firewalls",
+    opens_by_tie=True,
+    find=find,
+    standard=N_("Those who must be kept apart share neither a tie nor a neighbour."),
+    evidence={"common_actors": N_("Known to both")},
+    en=GapText(
+        title="Firewall broken",
+        sentence="{first} and {second} must be kept apart, but {tied:=both know {common_actors}|have a tie to each other}.",
+        remedy="End {tied:=one side's tie to whom both know|their tie}, or ask whoever set the firewall whether it still holds.",
+    ),
+    my=GapText(
+        title="ခွဲခြားထားရမည့်သူများ ဆက်စပ်နေသည်",
+        sentence="{first} နှင့် {second} ကို ခွဲခြားထားရမည် ဖြစ်သော်လည်း {tied:=နှစ်ဖက်လုံး {common_actors} နှင့် အဆက်အသွယ် ရှိနေပါသည်|"
+        "အချင်းချင်း အဆက်အသွယ် ရှိနေပါသည်}။",
+        remedy="{tied:=နှစ်ဖက်လုံး သိသူနှင့် တစ်ဖက်၏ အဆက်အသွယ်ကို|၎င်းတို့အချင်းချင်း အဆက်အသွယ်ကို} ရပ်ဆိုင်းပါ။ "
+        "သို့မဟုတ် ခွဲခြားရန် သတ်မှတ်ခဲ့သူအား ဆက်လက်လိုအပ်သေးသလား မေးပါ။",
+    ),
+)

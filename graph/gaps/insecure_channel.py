@@ -10,27 +10,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.standards import Judge
-from kunyet.graph.text.values import join
-
-CODE = "insecure-channel"
-EN = Text(
-    title="Insecure channel",
-    sentence="{first} and {second} have no confidential channel: all they are known to use is {channels}.",
-    remedy="Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send nothing sensitive until then.",
-)
-MY = Text(
-    title="မလုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း",
-    sentence="{first} နှင့် {second} တို့တွင် လျှို့ဝှက်လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း မရှိပါ။ {channels} ကိုသာ အသုံးပြုနေပါသည်။",
-    remedy="နှစ်ဖက်စလုံးနှင့် ညှိနှိုင်းပြီး Signal သို့မဟုတ် လူချင်းတွေ့ဆုံခြင်းကဲ့သို့ လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်းကို သတ်မှတ်ကာ မှတ်တမ်းတင်ပါ။ "
-    "ထိုသို့ မသတ်မှတ်မီ အရေးကြီးသော အချက်အလက်များ မပို့ပါနှင့်။",
-)
+from kunyet.graph.text.values import join_values
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per pair; the subjects are its two ends, the evidence its channels."""
     graph, bits = network.graph, network.pair_channels
     safe = np.uint64(network.channel_bits(name for name, channel in network.channels.items() if channel.confidential))
@@ -40,11 +29,35 @@ def find(network: Network, judge: Judge) -> Found:
     rule = judge.on_pairs(first, second)
     kept = rule >= 0
     channels = _named(bits[pairs[kept]], list(network.channels))
-    return Found.of(rule[kept], first[kept], second[kept], numbers={"channels": channels})
+    return GapColumns.of(rule[kept], first[kept], second[kept], evidence={"channels": channels})
 
 
-def _named(bits: NDArray[np.uint64], names: list[str]) -> Coded:
+def _named(bits: NDArray[np.uint64], names: list[str]) -> CodedColumn:
     """Return sets of channels, given as bits, as texts."""
     sets, codes = np.unique(bits, return_inverse=True)
-    texts = [join([name for bit, name in enumerate(names) if chosen >> bit & 1]) for chosen in sets.tolist()]
-    return Coded(codes.astype(np.int32), texts)
+    texts = [join_values([name for bit, name in enumerate(names) if chosen >> bit & 1]) for chosen in sets.tolist()]
+    return CodedColumn(codes.astype(np.int32), texts)
+
+
+GAP = GapKind(
+    code="insecure-channel",
+    order=80,
+    key="the two actors, the smaller id first",
+    severity="high",
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS | {"channel"}, tables=frozenset({"channels"})),
+    opens_by_tie=True,
+    find=find,
+    standard=N_("Every tie with a protected actor has a confidential channel."),
+    evidence={"channels": N_("Channels")},
+    en=GapText(
+        title="Insecure channel",
+        sentence="{first} and {second} have no confidential channel: all they are known to use is {channels}.",
+        remedy="Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send nothing sensitive until then.",
+    ),
+    my=GapText(
+        title="မလုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း",
+        sentence="{first} နှင့် {second} တို့တွင် လျှို့ဝှက်လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း မရှိပါ။ {channels} ကိုသာ အသုံးပြုနေပါသည်။",
+        remedy="နှစ်ဖက်စလုံးနှင့် ညှိနှိုင်းပြီး Signal သို့မဟုတ် လူချင်းတွေ့ဆုံခြင်းကဲ့သို့ လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်းကို သတ်မှတ်ကာ မှတ်တမ်းတင်ပါ။ "
+        "ထိုသို့ မသတ်မှတ်မီ အရေးကြီးသော အချက်အလက်များ မပို့ပါနှင့်။",
+    ),
+)

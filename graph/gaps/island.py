@@ -9,30 +9,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
 from kunyet.graph.gaps.common.group_rules import all_asked, rules_of_groups
 from kunyet.graph.measures.components import components
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Rows
+from kunyet.graph.records.columns import Rows
 from kunyet.graph.standards.standards import Judge
 
-CODE = "island"
-EN = Text(
-    title="Stands apart",
-    sentence="{first} and {others:other actor|other actors} have ties among themselves only: nobody of the network reaches them.",
-    question="Nobody has recorded a tie that leads out of the group of {first} and {others:other actor|other actors}: "
-    "ask whom they know outside it.",
-    remedy="Ask {first} whom they know outside their group, and introduce them to an actor of the same region or language.",
-)
-MY = Text(
-    title="ကွန်ရက်နှင့် သီးခြားကျန်နေသော အဖွဲ့စု",
-    sentence="{first} နှင့် အခြားပါဝင်သူ {others} ဦးသည် အချင်းချင်းသာ အဆက်အသွယ်ရှိပြီး ကွန်ရက်မှ မည်သူမျှ ၎င်းတို့ထံ ဆက်သွယ်၍ မရပါ။",
-    question="{first} နှင့် အခြားပါဝင်သူ {others} ဦး၏ အဖွဲ့ပြင်ပ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို မေးပါ။",
-    remedy="{first} ကို အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ ပါဝင်သူတစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per island; the evidence is how many actors it has, and how many the largest component has."""
     parts = components(network)
     rule = rules_of_groups(judge, network.actors, parts.label, len(parts.size))
@@ -46,10 +33,40 @@ def find(network: Network, judge: Judge) -> Found:
         return actors[order[start[island] : start[island + 1]]]
 
     size = parts.size[islands]
-    return Found.of(
+    return GapColumns.of(
         rule[islands],
         actors[order[start[islands]]],
-        numbers={"actors": size, "others": size - 1, "largest": np.full(len(islands), parts.size.max(initial=0))},
+        evidence={"actors": size, "others": size - 1, "largest": np.full(len(islands), parts.size.max(initial=0))},
         asked=all_asked(asked_within_a_year(network)[actors], parts.label, len(parts.size))[islands],
         members=members,
     )
+
+
+GAP = GapKind(
+    code="island",
+    order=20,
+    key="the smallest id of its members",
+    severity="high",
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, same_with=frozenset({"blocks"})),
+    closer="apart.island_pairs",
+    opens_by_tie=True,
+    sets_apart=True,
+    has_card=True,
+    key_is_member=True,
+    find=find,
+    standard=N_("All actors are part of one network."),
+    evidence={"largest": N_("Actors in the largest part")},
+    en=GapText(
+        title="Stands apart",
+        sentence="{first} and {others:other actor|other actors} have ties among themselves only: nobody of the network reaches them.",
+        question="Nobody has recorded a tie that leads out of the group of {first} and {others:other actor|other actors}: "
+        "ask whom they know outside it.",
+        remedy="Ask {first} whom they know outside their group, and introduce them to an actor of the same region or language.",
+    ),
+    my=GapText(
+        title="ကွန်ရက်နှင့် သီးခြားကျန်နေသော အဖွဲ့စု",
+        sentence="{first} နှင့် အခြားပါဝင်သူ {others} ဦးသည် အချင်းချင်းသာ အဆက်အသွယ်ရှိပြီး ကွန်ရက်မှ မည်သူမျှ ၎င်းတို့ထံ ဆက်သွယ်၍ မရပါ။",
+        question="{first} နှင့် အခြားပါဝင်သူ {others} ဦး၏ အဖွဲ့ပြင်ပ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို မေးပါ။",
+        remedy="{first} ကို အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ ပါဝင်သူတစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
+    ),
+)

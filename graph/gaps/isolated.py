@@ -8,30 +8,45 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 
-CODE = "isolated"
-EN = Text(
-    title="Isolated",
-    sentence="{first} has no tie to anyone.",
-    question="Nobody has recorded a tie of {first}: ask whom they work with.",
-    remedy="Ask {first} whom they know, and introduce them to an actor of their region or language.",
-)
-MY = Text(
-    title="တစ်ဖွဲ့တည်း သီးခြားဖြစ်နေသည်",
-    sentence="{first} သည် မည်သူနှင့်မျှ အဆက်အသွယ် မရှိပါ။",
-    question="{first} ၏ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
-    remedy="{first} ကို မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ အဖွဲ့တစ်ခုနှင့် မိတ်ဆက်ပေးပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per active actor of degree 0; the subject is the actor."""
     alone = network.actors[(network.graph.degree == 0) & network.status.equals("active")]
     rule = judge.on_entities()[alone]
     alone, rule = alone[rule >= 0], rule[rule >= 0]
-    return Found.of(
-        rule, alone, asked=asked_within_a_year(network)[alone], numbers={"ties": np.zeros(len(alone), dtype=np.int32)}
+    return GapColumns.of(
+        rule, alone, asked=asked_within_a_year(network)[alone], evidence={"ties": np.zeros(len(alone), dtype=np.int32)}
     )
+
+
+GAP = GapKind(
+    code="isolated",
+    order=10,
+    key="the actor",
+    severity="high",
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, status=True, same_with=frozenset({"blocks"})),
+    closer="apart.isolated_pairs",
+    sets_apart=True,
+    has_card=True,
+    find=find,
+    standard=N_("Every actor has at least one tie."),
+    evidence={"ties": N_("Ties")},
+    en=GapText(
+        title="Isolated",
+        sentence="{first} has no tie to anyone.",
+        question="Nobody has recorded a tie of {first}: ask whom they work with.",
+        remedy="Ask {first} whom they know, and introduce them to an actor of their region or language.",
+    ),
+    my=GapText(
+        title="တစ်ဖွဲ့တည်း သီးခြားဖြစ်နေသည်",
+        sentence="{first} သည် မည်သူနှင့်မျှ အဆက်အသွယ် မရှိပါ။",
+        question="{first} ၏ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
+        remedy="{first} ကို မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ အဖွဲ့တစ်ခုနှင့် မိတ်ဆက်ပေးပါ။",
+    ),
+)

@@ -11,30 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.standards.standards import Judge, RuleNumbers
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
-CODE = "no-focal-point"
 NEEDS_ONE = frozenset({"strike_group", "defector_network"})
-EN = Text(
-    title="No focal point",
-    sentence="{first} has {liaisons:=no liaison|only one liaison, so nobody can stand in}.",
-    question="{first} has {liaisons:=no liaison|only one liaison} on record: ask who {liaisons:=speaks|else could speak} for them.",
-    remedy="Ask {first} to name {liaisons:=two people|a second person} they trust, agree on a channel with each, and record them as liaisons.",
-)
-MY = Text(
-    title="ဆက်သွယ်ရေးတာဝန်ခံ မရှိ သို့မဟုတ် တစ်ဦးတည်းသာ ရှိသည်",
-    sentence="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ မရှိပါ|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးတည်းသာ ရှိပြီး အစားထိုးမည့်သူ မရှိပါ}။",
-    question="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ ရှိကြောင်း|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးထက်ပို၍ ရှိကြောင်း} မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
-    "၎င်းတို့ကိုယ်စား {liaisons:=မည်သူ|နောက်ထပ် မည်သူ} ဆက်သွယ်ပေးနိုင်သည်ကို မေးပါ။",
-    remedy="{first} အား ယုံကြည်ရသူ {liaisons:=နှစ်ဦး|နောက်တစ်ဦး}ကို ရွေးပေးရန် မေတ္တာရပ်ခံပြီး တစ်ဦးချင်းနှင့် ဆက်သွယ်ရေးလမ်းကြောင်း "
-    "သတ်မှတ်ကာ ဆက်သွယ်ရေးတာဝန်ခံအဖြစ် မှတ်တမ်းတင်ပါ။",
-)
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per group; the evidence is how many liaisons it has, and which one where there is one only."""
     liaisons, of = _usable_liaisons(network)
     count = np.bincount(of, minlength=network.n)
@@ -45,17 +32,17 @@ def find(network: Network, judge: Judge) -> Found:
     rule = judge.on_entities()[network.actors[groups]]
     groups, rule = groups[rule >= 0], rule[rule >= 0]
     rows, count, liaison = network.actors[groups], count[groups], liaison[groups]
-    return Found.of(
+    return GapColumns.of(
         rule,
         rows,
-        numbers={"liaisons": count, "liaison": Ids.one_each(network.records, liaison)},
+        evidence={"liaisons": count, "liaison": Ids.one_each(network.records, liaison)},
         asked=asked_within_a_year(network)[rows],
         severity=np.where(count == 1, _severities_with_one(judge, rule), judge.severities(rule)),
     )
 
 
 def _severities_with_one(judge: Judge, rules: RuleNumbers) -> NDArray[np.int8]:
-    table = [kinds.SEVERITIES.index(str(rule.thresholds["severity_with_one"])) for rule in judge.rules]
+    table = [SEVERITIES.index(str(rule.thresholds["severity_with_one"])) for rule in judge.rules]
     return np.array(table, dtype=np.int8)[rules]
 
 
@@ -71,3 +58,30 @@ def _usable_liaisons(network: Network) -> tuple[NDArray[np.int64], NDArray[np.in
         np.unique(tail[kept].astype(np.int64) * max(network.n, 1) + head[kept]), max(network.n, 1)
     )
     return liaison, actor
+
+
+GAP = GapKind(
+    code="no-focal-point",
+    order=120,
+    key="the group",
+    severity="high",
+    thresholds={"severity_with_one": Threshold("medium", "the severity where there is one only")},
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, types=frozenset({"liaises_for"})),
+    find=find,
+    standard=N_("Every strike group and defector network has a liaison, and a second one to stand in."),
+    evidence={"liaison": N_("The only liaison")},
+    en=GapText(
+        title="No focal point",
+        sentence="{first} has {liaisons:=no liaison|only one liaison, so nobody can stand in}.",
+        question="{first} has {liaisons:=no liaison|only one liaison} on record: ask who {liaisons:=speaks|else could speak} for them.",
+        remedy="Ask {first} to name {liaisons:=two people|a second person} they trust, agree on a channel with each, and record them as liaisons.",
+    ),
+    my=GapText(
+        title="ဆက်သွယ်ရေးတာဝန်ခံ မရှိ သို့မဟုတ် တစ်ဦးတည်းသာ ရှိသည်",
+        sentence="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ မရှိပါ|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးတည်းသာ ရှိပြီး အစားထိုးမည့်သူ မရှိပါ}။",
+        question="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ ရှိကြောင်း|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးထက်ပို၍ ရှိကြောင်း} မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+        "၎င်းတို့ကိုယ်စား {liaisons:=မည်သူ|နောက်ထပ် မည်သူ} ဆက်သွယ်ပေးနိုင်သည်ကို မေးပါ။",
+        remedy="{first} အား ယုံကြည်ရသူ {liaisons:=နှစ်ဦး|နောက်တစ်ဦး}ကို ရွေးပေးရန် မေတ္တာရပ်ခံပြီး တစ်ဦးချင်းနှင့် ဆက်သွယ်ရေးလမ်းကြောင်း "
+        "သတ်မှတ်ကာ ဆက်သွယ်ရေးတာဝန်ခံအဖြစ် မှတ်တမ်းတင်ပါ။",
+    ),
+)

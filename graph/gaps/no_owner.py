@@ -10,26 +10,14 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.graph.gaps.common.commitments import binding_commitments
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.standards.standards import Judge
 
-CODE = "no-owner"
-EN = Text(
-    title="No owner",
-    sentence="Nobody has taken on the commitment “{first}”.",
-    question="Nobody is recorded as the owner of the commitment “{first}”: ask who has taken it on.",
-    remedy="Ask at the next coordination meeting who takes on “{first}”, and record them as its owner, with a date it is due.",
-)
-MY = Text(
-    title="တာဝန်ယူသူ မရှိ",
-    sentence="“{first}” ဟူသော ကတိကဝတ်ကို မည်သူမျှ တာဝန်မယူထားပါ။",
-    question="“{first}” ဟူသော ကတိကဝတ်ကို တာဝန်ယူထားသူ မှတ်တမ်း မရှိပါ။ မည်သူ တာဝန်ယူထားသည်ကို မေးပါ။",
-    remedy="နောက်တစ်ကြိမ် ညှိနှိုင်းအစည်းအဝေးတွင် “{first}” ကို မည်သူ တာဝန်ယူမည်ကို မေးပြီး တာဝန်ယူသူနှင့် ပြီးစီးရမည့်ရက်ကို မှတ်တမ်းတင်ပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per commitment; the evidence is when it is due."""
     records = network.records
     commitments = binding_commitments(network)
@@ -37,7 +25,7 @@ def find(network: Network, judge: Judge) -> Found:
     rule = judge.on_entities()[commitments]
     commitments, rule = commitments[rule >= 0], rule[rule >= 0]
     due = records.entities.take(commitments).days("due", late=False)
-    return Found.of(rule, commitments, numbers={"due_on": due}, asked=asked_within_a_year(network)[commitments])
+    return GapColumns.of(rule, commitments, evidence={"due_on": due}, asked=asked_within_a_year(network)[commitments])
 
 
 def _owned(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -48,3 +36,27 @@ def _owned(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     owned = np.zeros(records.entities.size + 1, dtype=np.bool_)
     owned[what[owner >= 0]] = True
     return owned[:-1]
+
+
+GAP = GapKind(
+    code="no-owner",
+    order=150,
+    key="the commitment",
+    severity="medium",
+    reads=Reads(ASKED_ACTOR_COLUMNS | {"state", "due"}, TIE_COLUMNS, types=frozenset({"owns"}), only_records=True),
+    find=find,
+    standard=N_("Every commitment has an owner."),
+    evidence={"due_on": N_("Due")},
+    en=GapText(
+        title="No owner",
+        sentence="Nobody has taken on the commitment “{first}”.",
+        question="Nobody is recorded as the owner of the commitment “{first}”: ask who has taken it on.",
+        remedy="Ask at the next coordination meeting who takes on “{first}”, and record them as its owner, with a date it is due.",
+    ),
+    my=GapText(
+        title="တာဝန်ယူသူ မရှိ",
+        sentence="“{first}” ဟူသော ကတိကဝတ်ကို မည်သူမျှ တာဝန်မယူထားပါ။",
+        question="“{first}” ဟူသော ကတိကဝတ်ကို တာဝန်ယူထားသူ မှတ်တမ်း မရှိပါ။ မည်သူ တာဝန်ယူထားသည်ကို မေးပါ။",
+        remedy="နောက်တစ်ကြိမ် ညှိနှိုင်းအစည်းအဝေးတွင် “{first}” ကို မည်သူ တာဝန်ယူမည်ကို မေးပြီး တာဝန်ယူသူနှင့် ပြီးစီးရမည့်ရက်ကို မှတ်တမ်းတင်ပါ။",
+    ),
+)

@@ -15,29 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.group_rules import scopes_of
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Mask, Rows
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.standards.standards import NO_RULE, Judge
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.vocabulary.regions import lies_in
-
-CODE = "not-at-the-table"
-EN = Text(
-    title="Not at the table",
-    sentence="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody came to {forum}.",
-    question="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody is recorded at {forum}: "
-    "ask who was there.",
-    remedy="Find out what kept them away, agree who will come for them, and invite that person to the next forum now.",
-)
-MY = Text(
-    title="ဆွေးနွေးပွဲတွင် မပါဝင်ခဲ့",
-    sentence="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် မည်သူမျှ {forum} သို့ မတက်ရောက်ခဲ့ပါ။",
-    question="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် {forum} သို့ တက်ရောက်ခဲ့သူ မှတ်တမ်း မရှိပါ။ "
-    "မည်သူ တက်ရောက်ခဲ့သည်ကို မေးပါ။",
-    remedy="တက်ရောက်နိုင်ခြင်း မရှိရသည့် အကြောင်းရင်းကို မေးမြန်းပြီး ကိုယ်စားလှယ်ကို ညှိနှိုင်းရွေးချယ်ကာ နောက်ဖိုရမ်သို့ ယခုကတည်းက ဖိတ်ကြားပါ။",
-)
+from kunyet.graph.vocabulary.regions import is_within_region
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,23 +35,23 @@ class _Group:
     rule: int
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per kind and region; the subjects are all its actors, the evidence the forum and their number."""
     records = network.records
     forum = _latest_forum(network)
     if forum < 0:
-        return Found.none()
+        return GapColumns.empty()
     came = _came_to(network, forum)
     groups = [group for group in _groups(network, judge) if group.rule != NO_RULE and not came[group.actors].any()]
     members = [network.actors[group.actors] for group in groups]
     asked = asked_within_a_year(network)
     forums = np.full(len(groups), forum, dtype=np.int32)
-    return Found.of(
+    return GapColumns.of(
         np.array([group.rule for group in groups], dtype=np.int16),
-        detail=Coded.of(f"{group.attribute}={group.value}" for group in groups),
-        numbers={
-            "attribute": Coded.of(group.attribute for group in groups),
-            "value": Coded.of(group.value for group in groups),
+        detail=CodedColumn.of(f"{group.attribute}={group.value}" for group in groups),
+        evidence={
+            "attribute": CodedColumn.of(group.attribute for group in groups),
+            "value": CodedColumn.of(group.value for group in groups),
             "actors": np.array([len(rows) for rows in members], dtype=np.int32),
             "forum": Ids.one_each(records, forums),
             "held_on": records.entities.days("date", late=True)[forums],
@@ -99,7 +85,9 @@ def _groups(network: Network, judge: Judge) -> Iterator[_Group]:
     for attribute in ("kind", "region"):
         column = network.column(attribute).compact()
         for value in sorted(column.values):
-            inside = [value == other or (attribute == "region" and lies_in(other, value)) for other in column.values]
+            inside = [
+                value == other or (attribute == "region" and is_within_region(other, value)) for other in column.values
+            ]
             actors = np.flatnonzero(np.array([*inside, False])[column.codes]).astype(np.int32)
             rule = _rule(judge, attribute, [bool(scope[network.actors[actors]].all()) for scope in scopes])
             if rule != NO_RULE and (attribute == "kind" or len(actors) >= judge.number("members", rule)):
@@ -111,3 +99,36 @@ def _rule(judge: Judge, attribute: str, in_scope: list[bool]) -> int:
         if in_scope[number] and attribute in rule.where.get("attribute", (attribute,)):
             return number if rule.on else NO_RULE
     return NO_RULE
+
+
+GAP = GapKind(
+    code="not-at-the-table",
+    order=170,
+    key="`kind=` or `region=`, and which",
+    severity="medium",
+    thresholds={"members": Threshold(3, "how many people or actors a group has, at least")},
+    attributes=("kind", "region"),
+    reads=Reads(
+        ASKED_ACTOR_COLUMNS | {"region", "date"},
+        frozenset({"from", "to", "type"}),
+        types=frozenset({"attended"}),
+        only_records=True,
+    ),
+    find=find,
+    standard=N_("Every kind of actor, and every region with {members} or more actors, attends the forum."),
+    evidence={"forum": N_("Forum"), "held_on": N_("Held on")},
+    en=GapText(
+        title="Not at the table",
+        sentence="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody came to {forum}.",
+        question="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody is recorded at {forum}: "
+        "ask who was there.",
+        remedy="Find out what kept them away, agree who will come for them, and invite that person to the next forum now.",
+    ),
+    my=GapText(
+        title="ဆွေးနွေးပွဲတွင် မပါဝင်ခဲ့",
+        sentence="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် မည်သူမျှ {forum} သို့ မတက်ရောက်ခဲ့ပါ။",
+        question="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် {forum} သို့ တက်ရောက်ခဲ့သူ မှတ်တမ်း မရှိပါ။ "
+        "မည်သူ တက်ရောက်ခဲ့သည်ကို မေးပါ။",
+        remedy="တက်ရောက်နိုင်ခြင်း မရှိရသည့် အကြောင်းရင်းကို မေးမြန်းပြီး ကိုယ်စားလှယ်ကို ညှိနှိုင်းရွေးချယ်ကာ နောက်ဖိုရမ်သို့ ယခုကတည်းက ဖိတ်ကြားပါ။",
+    ),
+)

@@ -10,40 +10,58 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.reaching import judged_networks
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 
-CODE = "out-of-reach"
 _STATUS = "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)}"
 _STATUS_MY = "{status:active=|dormant=|unreachable= (ဆက်သွယ်မရ)|detained= (ဖမ်းဆီးခံထားရ)|compromised= (လုံခြုံမှု ထိခိုက်ထား)}"
-EN = Text(
-    title="Cannot be reached",
-    sentence="{first}" + _STATUS + " cannot be reached from any NUG contact within {max_steps:step|steps}.",
-    question="Nobody has recorded a way from a NUG contact to {first}" + _STATUS + " within {max_steps:step|steps}: "
-    "ask whom they work with.",
-    remedy="Ask who speaks for {first} today, and introduce them to a NUG contact through somebody whom both trust.",
-)
-MY = Text(
-    title="NUG မှ ဆက်သွယ်၍ မရပါ",
-    sentence="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရပါ။",
-    question="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူက {max_steps} ဆင့်အတွင်း ဆက်သွယ်နိုင်မည့် ဆက်သွယ်ရန်လမ်းကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
-    "မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
-    remedy="{first} ကိုယ်စား ယခု မည်သူ ပြောဆိုပေးနေသည်ကို မေးပြီး နှစ်ဖက်လုံး ယုံကြည်သူတစ်ဦးမှတစ်ဆင့် NUG ဆက်သွယ်သူနှင့် မိတ်ဆက်ပေးပါ။",
-)
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per defector network; the evidence is how many steps it would be (no value: no route), and its status."""
     judged = judged_networks(network, judge)
     judged = judged.only(~judged.in_reach)
-    return Found.of(
+    return GapColumns.of(
         judged.rule,
         network.actors[judged.actor],
-        numbers={
+        evidence={
             "steps": np.where(judged.steps < 0, np.nan, judged.steps),
             "status": network.status.take(judged.actor),
         },
         asked=judged.asked(network),
     )
+
+
+GAP = GapKind(
+    code="out-of-reach",
+    order=50,
+    key="the defector network",
+    severity="critical",
+    thresholds={"max_steps": Threshold(3, "ties, at most")},
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, status=True, same_with=frozenset({"steps"})),
+    closer="in_reach.out_of_reach_pairs",
+    sets_apart=True,
+    find=find,
+    standard=N_("Every defector network reaches a NUG contact within {max_steps} steps."),
+    evidence={"steps": N_("Steps")},
+    en=GapText(
+        title="Cannot be reached",
+        sentence="{first}" + _STATUS + " cannot be reached from any NUG contact within {max_steps:step|steps}.",
+        question="Nobody has recorded a way from a NUG contact to {first}"
+        + _STATUS
+        + " within {max_steps:step|steps}: "
+        "ask whom they work with.",
+        remedy="Ask who speaks for {first} today, and introduce them to a NUG contact through somebody whom both trust.",
+    ),
+    my=GapText(
+        title="NUG မှ ဆက်သွယ်၍ မရပါ",
+        sentence="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရပါ။",
+        question="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူက {max_steps} ဆင့်အတွင်း ဆက်သွယ်နိုင်မည့် ဆက်သွယ်ရန်လမ်းကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
+        "မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
+        remedy="{first} ကိုယ်စား ယခု မည်သူ ပြောဆိုပေးနေသည်ကို မေးပြီး နှစ်ဖက်လုံး ယုံကြည်သူတစ်ဦးမှတစ်ဆင့် NUG ဆက်သွယ်သူနှင့် မိတ်ဆက်ပေးပါ။",
+    ),
+)

@@ -11,31 +11,18 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.graph.gaps.common.commitments import binding_commitments
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.standards import Judge
 from kunyet.graph.text.dates import NEVER
 
-CODE = "overdue"
-EN = Text(
-    title="Overdue",
-    sentence="The commitment “{first}” is behind: "
-    "{reasons:past due=its date has passed|no progress=no progress was recorded for over {days} days}. "
-    "Due: {due_on}. Last progress: {progress_on}.",
-    remedy="Ask the owner of “{first}” what stands in the way, and record what has been done, a new date, or that it is dropped and why.",
-)
-MY = Text(
-    title="ရက်လွန်နေသည်",
-    sentence="“{first}” ဟူသော ကတိကဝတ် နောက်ကျနေပါသည်။ အကြောင်းရင်း – "
-    "{reasons:past due=သတ်မှတ်ရက် ကျော်လွန်ခြင်း|no progress=တိုးတက်မှု မှတ်တမ်း ရက်ပေါင်း {days} ထက်ကျော်၍ မရှိခြင်း}။ "
-    "ပြီးစီးရမည့်ရက် – {due_on}။ နောက်ဆုံး တိုးတက်မှု – {progress_on}။",
-    remedy="“{first}” ကို တာဝန်ယူထားသူအား အခက်အခဲကို မေးမြန်းပြီး ဆောင်ရွက်ပြီးသည်များ၊ ရက်အသစ် သို့မဟုတ် ရပ်ဆိုင်းရသည့် အကြောင်းရင်းကို မှတ်တမ်းတင်ပါ။",
-)
 _REASONS = ("past due", "no progress", "past due|no progress")
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per commitment; the evidence is why, when it was due, when it last moved and since when it waits."""
     commitments = binding_commitments(network)
     table = network.records.entities.take(commitments)
@@ -46,6 +33,33 @@ def find(network: Network, judge: Judge) -> Found:
     late = (due != NEVER) & (network.at > due)
     stuck = (moved != NEVER) & (waited > judge.numbers("days", rule))
     gap = (rule >= 0) & (late | stuck)
-    why = Coded((late * 1 + stuck * 2)[gap].astype(np.int32) - 1, _REASONS)
-    numbers = {"reasons": why, "due_on": due[gap], "progress_on": told[gap], "waiting_since_on": moved[gap]}
-    return Found.of(rule[gap], commitments[gap], numbers=numbers)
+    why = CodedColumn((late * 1 + stuck * 2)[gap].astype(np.int32) - 1, _REASONS)
+    evidence = {"reasons": why, "due_on": due[gap], "progress_on": told[gap], "waiting_since_on": moved[gap]}
+    return GapColumns.of(rule[gap], commitments[gap], evidence=evidence)
+
+
+GAP = GapKind(
+    code="overdue",
+    order=160,
+    key="the commitment",
+    severity="high",
+    thresholds={"days": Threshold(60, "whole days; a gap is above it")},
+    reads=Reads(ACTOR_COLUMNS | {"state", "due", "progress_on"}, types=frozenset(), only_records=True),
+    find=find,
+    standard=N_("Every commitment is done by its date, with progress at least every {days} days."),
+    evidence={"due_on": N_("Due"), "progress_on": N_("Last progress")},
+    en=GapText(
+        title="Overdue",
+        sentence="The commitment “{first}” is behind: "
+        "{reasons:past due=its date has passed|no progress=no progress was recorded for over {days} days}. "
+        "Due: {due_on}. Last progress: {progress_on}.",
+        remedy="Ask the owner of “{first}” what stands in the way, and record what has been done, a new date, or that it is dropped and why.",
+    ),
+    my=GapText(
+        title="ရက်လွန်နေသည်",
+        sentence="“{first}” ဟူသော ကတိကဝတ် နောက်ကျနေပါသည်။ အကြောင်းရင်း – "
+        "{reasons:past due=သတ်မှတ်ရက် ကျော်လွန်ခြင်း|no progress=တိုးတက်မှု မှတ်တမ်း ရက်ပေါင်း {days} ထက်ကျော်၍ မရှိခြင်း}။ "
+        "ပြီးစီးရမည့်ရက် – {due_on}။ နောက်ဆုံး တိုးတက်မှု – {progress_on}။",
+        remedy="“{first}” ကို တာဝန်ယူထားသူအား အခက်အခဲကို မေးမြန်းပြီး ဆောင်ရွက်ပြီးသည်များ၊ ရက်အသစ် သို့မဟုတ် ရပ်ဆိုင်းရသည့် အကြောင်းရင်းကို မှတ်တမ်းတင်ပါ။",
+    ),
+)

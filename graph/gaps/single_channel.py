@@ -9,30 +9,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.reaching import judged_networks, lost_cases
 from kunyet.graph.measures.common.outages import sole_channels, without_channels
 from kunyet.graph.measures.common.reach import CASES_A_WORD
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.standards import Judge
 
-CODE = "single-channel"
-EN = Text(
-    title="Hangs on one channel",
-    sentence="Without {channel}, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
-    question="As far as is recorded, {first} can be reached within {max_steps:step|steps} only with {channel}: ask what else they use.",
-    remedy="Agree on a second channel beside {channel} on the way to {first}, try it once, and record it.",
-)
-MY = Text(
-    title="ဆက်သွယ်ရေးလမ်းကြောင်း တစ်ခုတည်းကို မှီခိုနေရသည်",
-    sentence="{channel} မရှိတော့ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
-    question="မှတ်တမ်းအရ {first} ကို {max_steps} ဆင့်အတွင်း {channel} ဖြင့်သာ ဆက်သွယ်နိုင်ပါသည်။ အခြား မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
-    remedy="{first} ထံ ဆက်သွယ်ရာတွင် {channel} အပြင် နောက်ထပ် ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု သဘောတူသတ်မှတ်ပြီး တစ်ကြိမ် စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per defector network and channel, by network and then channel; the evidence is the steps that it is now."""
     judged = judged_networks(network, judge)
     judged = judged.only(judged.in_reach)
@@ -42,11 +30,38 @@ def find(network: Network, judge: Judge) -> Found:
         some = channels[first : first + CASES_A_WORD]
         lost[:, first : first + len(some)] = lost_cases(network, judged, len(some), without_channels(network, some))
     subject, channel = np.nonzero(lost)
-    detail = Coded(channel.astype(np.int32), channels)
-    return Found.of(
+    detail = CodedColumn(channel.astype(np.int32), channels)
+    return GapColumns.of(
         judged.rule[subject],
         network.actors[judged.actor[subject]],
         detail=detail,
-        numbers={"channel": detail, "steps": judged.steps[subject]},
+        evidence={"channel": detail, "steps": judged.steps[subject]},
         asked=judged.asked(network)[subject],
     )
+
+
+GAP = GapKind(
+    code="single-channel",
+    order=70,
+    key="the defector network and the channel",
+    severity="medium",
+    thresholds={"max_steps": Threshold(3, "ties, at most")},
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS | {"channel"}, tables=frozenset({"channels"})),
+    closer="in_reach.single_channel_pairs",
+    opens_by_tie=True,
+    find=find,
+    standard=N_("A NUG contact stays within {max_steps} steps when any one channel fails."),
+    evidence={"channel": N_("Channel"), "steps": N_("Steps")},
+    en=GapText(
+        title="Hangs on one channel",
+        sentence="Without {channel}, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
+        question="As far as is recorded, {first} can be reached within {max_steps:step|steps} only with {channel}: ask what else they use.",
+        remedy="Agree on a second channel beside {channel} on the way to {first}, try it once, and record it.",
+    ),
+    my=GapText(
+        title="ဆက်သွယ်ရေးလမ်းကြောင်း တစ်ခုတည်းကို မှီခိုနေရသည်",
+        sentence="{channel} မရှိတော့ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
+        question="မှတ်တမ်းအရ {first} ကို {max_steps} ဆင့်အတွင်း {channel} ဖြင့်သာ ဆက်သွယ်နိုင်ပါသည်။ အခြား မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
+        remedy="{first} ထံ ဆက်သွယ်ရာတွင် {channel} အပြင် နောက်ထပ် ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု သဘောတူသတ်မှတ်ပြီး တစ်ကြိမ် စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
+    ),
+)

@@ -10,43 +10,58 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.reaching import judged_networks
 from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 
-CODE = "single-route"
-EN = Text(
-    title="Only one route",
-    sentence="{first} can be reached in one way only: {direct:=every route to a NUG contact passes {through}|over its one tie to a NUG contact}.",
-    question="Only one way to reach {first} is recorded: {direct:=every route to a NUG contact passes {through}|its one tie to a NUG contact}. "
-    "Ask who else could carry a message.",
-    remedy="Introduce {first} to a second person who can reach a NUG contact without {direct:={through}|that tie}.",
-)
-MY = Text(
-    title="ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိသည်",
-    sentence="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
-    "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းကိုသာ မှီခိုရပါသည်}။",
-    question="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
-    "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းသာ ဖြစ်ပါသည်}။ အခြား မည်သူက သတင်းပေးပို့ပေးနိုင်သည်ကို မေးပါ။",
-    remedy="{first} ကို {direct:={through} အား မဖြတ်ဘဲ|ထိုအဆက်အသွယ် မပါဘဲ} NUG ဆက်သွယ်သူထံ ရောက်နိုင်သူ နောက်တစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per defector network; the evidence is its steps, its direct NUG contacts, and the actor all routes pass."""
     judged = judged_networks(network, judge)
     routes = two_routes(network)
     judged = judged.only(judged.in_reach & ~routes.two[judged.actor])
     through = np.append(network.actors, np.int32(-1))[routes.through[judged.actor]]
-    return Found.of(
+    return GapColumns.of(
         judged.rule,
         network.actors[judged.actor],
-        numbers={
+        evidence={
             "steps": judged.steps,
             "direct": routes.direct[judged.actor],
             "through": Ids.one_each(network.records, through),
         },
         asked=judged.asked(network),
     )
+
+
+GAP = GapKind(
+    code="single-route",
+    order=60,
+    key="the defector network",
+    severity="high",
+    thresholds={"max_steps": Threshold(3, "ties, at most")},
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, same_with=frozenset({"routes", "steps"})),
+    closer="in_reach.single_route_pairs",
+    opens_by_tie=True,
+    find=find,
+    standard=N_("Every defector network has two ways to a NUG contact that share nobody."),
+    evidence={"steps": N_("Steps"), "through": N_("Every way passes")},
+    en=GapText(
+        title="Only one route",
+        sentence="{first} can be reached in one way only: {direct:=every route to a NUG contact passes {through}|over its one tie to a NUG contact}.",
+        question="Only one way to reach {first} is recorded: {direct:=every route to a NUG contact passes {through}|its one tie to a NUG contact}. "
+        "Ask who else could carry a message.",
+        remedy="Introduce {first} to a second person who can reach a NUG contact without {direct:={through}|that tie}.",
+    ),
+    my=GapText(
+        title="ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိသည်",
+        sentence="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
+        "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းကိုသာ မှီခိုရပါသည်}။",
+        question="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
+        "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းသာ ဖြစ်ပါသည်}။ အခြား မည်သူက သတင်းပေးပို့ပေးနိုင်သည်ကို မေးပါ။",
+        remedy="{first} ကို {direct:={through} အား မဖြတ်ဘဲ|ထိုအဆက်အသွယ် မပါဘဲ} NUG ဆက်သွယ်သူထံ ရောက်နိုင်သူ နောက်တစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
+    ),
+)

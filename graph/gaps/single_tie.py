@@ -9,29 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.measures.cut_points import bridges
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 
-CODE = "single-tie"
-EN = Text(
-    title="Hangs on one tie",
-    sentence="Only the tie between {first} and {second} joins {smaller:actor|actors} on its one side to {larger} on the other.",
-    question="Only one tie is recorded, between {first} and {second}, that joins {smaller:actor|actors} on its one side to {larger} "
-    "on the other: ask who else keeps in touch across it.",
-    remedy="Ask {first} and {second} to introduce one more person of each side to the other.",
-)
-MY = Text(
-    title="အဆက်အသွယ် တစ်ခုတည်းကို မှီခိုနေရသည်",
-    sentence="{first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုတည်းကသာ တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးကို အခြားတစ်ဖက်မှ {larger} ဦးနှင့် ဆက်သွယ်ပေးထားပါသည်။",
-    question="တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးနှင့် အခြားတစ်ဖက်မှ {larger} ဦးအကြား {first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ "
-    "နှစ်ဖက်အကြား အခြား မည်သူ ဆက်သွယ်နေသည်ကို မေးပါ။",
-    remedy="{first} နှင့် {second} ကို မိမိတို့ဘက်မှ နောက်ထပ် တစ်ဦးစီ အပြန်အလှန် မိတ်ဆက်ပေးရန် မေတ္တာရပ်ခံပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per bridge; the evidence is how many actors are on each side."""
     found = bridges(network)
     first, second = network.actors[network.graph.u[found.pair]], network.actors[network.graph.v[found.pair]]
@@ -39,11 +25,11 @@ def find(network: Network, judge: Judge) -> Found:
     smaller, larger = np.minimum(found.u_side, found.v_side), np.maximum(found.u_side, found.v_side)
     gap = (rule >= 0) & (smaller >= judge.numbers("each_side", rule))
     asked = asked_within_a_year(network)
-    return Found.of(
+    return GapColumns.of(
         rule[gap],
         first[gap],
         second[gap],
-        numbers={
+        evidence={
             "smaller": smaller[gap],
             "larger": larger[gap],
             "first_side": found.u_side[gap],
@@ -51,3 +37,32 @@ def find(network: Network, judge: Judge) -> Found:
         },
         asked=(asked[first] & asked[second])[gap],
     )
+
+
+GAP = GapKind(
+    code="single-tie",
+    order=40,
+    key="the two actors, the smaller id first",
+    severity="medium",
+    thresholds={"each_side": Threshold(2, "how many actors stand on each side, at least")},
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, same_with=frozenset({"blocks"})),
+    closer="apart.bridge_pairs",
+    opens_by_tie=True,
+    find=find,
+    standard=N_("No single tie alone joins two parts of {each_side} or more actors each."),
+    evidence={"smaller": N_("Actors on the smaller side"), "larger": N_("Actors on the larger side")},
+    en=GapText(
+        title="Hangs on one tie",
+        sentence="Only the tie between {first} and {second} joins {smaller:actor|actors} on its one side to {larger} on the other.",
+        question="Only one tie is recorded, between {first} and {second}, that joins {smaller:actor|actors} on its one side to {larger} "
+        "on the other: ask who else keeps in touch across it.",
+        remedy="Ask {first} and {second} to introduce one more person of each side to the other.",
+    ),
+    my=GapText(
+        title="အဆက်အသွယ် တစ်ခုတည်းကို မှီခိုနေရသည်",
+        sentence="{first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုတည်းကသာ တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးကို အခြားတစ်ဖက်မှ {larger} ဦးနှင့် ဆက်သွယ်ပေးထားပါသည်။",
+        question="တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးနှင့် အခြားတစ်ဖက်မှ {larger} ဦးအကြား {first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ "
+        "နှစ်ဖက်အကြား အခြား မည်သူ ဆက်သွယ်နေသည်ကို မေးပါ။",
+        remedy="{first} နှင့် {second} ကို မိမိတို့ဘက်မှ နောက်ထပ် တစ်ဦးစီ အပြန်အလှန် မိတ်ဆက်ပေးရန် မေတ္တာရပ်ခံပါ။",
+    ),
+)

@@ -11,25 +11,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge
 from kunyet.graph.text.dates import NEVER
 
-CODE = "stale"
-EN = Text(
-    title="Stale tie",
-    sentence="{first} and {second} may have lost touch. Last contact: {last_contact_on}.",
-    remedy="Ask {first} or {second} to get in touch again within a week, and record the date and the channel.",
-)
-MY = Text(
-    title="အဆက်အသွယ် ပြတ်တောက်လုနီး",
-    sentence="{first} နှင့် {second} တို့ အဆက်အသွယ် ပြတ်နေနိုင်ပါသည်။ နောက်ဆုံး ဆက်သွယ်ခဲ့သည့်ရက် – {last_contact_on}။",
-    remedy="{first} သို့မဟုတ် {second} ကို တစ်ပတ်အတွင်း ပြန်လည်ဆက်သွယ်ရန် မေတ္တာရပ်ခံပြီး ရက်စွဲနှင့် ဆက်သွယ်ရေးလမ်းကြောင်းကို မှတ်တမ်းတင်ပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per pair; the subjects are its two ends, the evidence the last contact and the limit that it broke."""
     graph, last = network.graph, network.pair_last_contact
     # Most pairs are fresh by any rule, and are left out before anything is asked of them.
@@ -46,11 +36,38 @@ def find(network: Network, judge: Judge) -> Found:
     age = network.at - last.astype(np.int64)
     counts = np.zeros_like(never) if "last_contact" in network.withheld else never
     gap = (rule >= 0) & np.where(never, counts, age > limit)
-    numbers = {"last_contact_on": last[gap], "days_since": np.where(never, np.nan, age)[gap], "limit_days": limit[gap]}
-    return Found.of(rule[gap], first[gap], second[gap], numbers=numbers)
+    evidence = {"last_contact_on": last[gap], "days_since": np.where(never, np.nan, age)[gap], "limit_days": limit[gap]}
+    return GapColumns.of(rule[gap], first[gap], second[gap], evidence=evidence)
 
 
 def _least(judge: Judge) -> int:
     """Return the fewest whole days above which any rule judges a pair stale."""
     limits = [judge.number(name, rule) for rule in range(len(judge.rules)) for name in ("days", "days_protected")]
     return int(min(limits))
+
+
+GAP = GapKind(
+    code="stale",
+    order=100,
+    key="the two actors, the smaller id first",
+    severity="medium",
+    thresholds={
+        "days": Threshold(120, "whole days; a gap is above it"),
+        "days_protected": Threshold(60, "the same, where an end is protected"),
+    },
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS | {"last_contact"}),
+    compared_over_time=False,
+    find=find,
+    standard=N_("Contact at least every {days} days, with protected actors every {days_protected} days."),
+    evidence={"last_contact_on": N_("Last contact")},
+    en=GapText(
+        title="Stale tie",
+        sentence="{first} and {second} may have lost touch. Last contact: {last_contact_on}.",
+        remedy="Ask {first} or {second} to get in touch again within a week, and record the date and the channel.",
+    ),
+    my=GapText(
+        title="အဆက်အသွယ် ပြတ်တောက်လုနီး",
+        sentence="{first} နှင့် {second} တို့ အဆက်အသွယ် ပြတ်နေနိုင်ပါသည်။ နောက်ဆုံး ဆက်သွယ်ခဲ့သည့်ရက် – {last_contact_on}။",
+        remedy="{first} သို့မဟုတ် {second} ကို တစ်ပတ်အတွင်း ပြန်လည်ဆက်သွယ်ရန် မေတ္တာရပ်ခံပြီး ရက်စွဲနှင့် ဆက်သွယ်ရေးလမ်းကြောင်းကို မှတ်တမ်းတင်ပါ။",
+    ),
+)

@@ -17,33 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.group_rules import scopes_of
 from kunyet.graph.measures.mixing import mixing
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Mask, Rows
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.standards.standards import Judge
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 
-CODE = "structural-hole"
 ATTRIBUTES = {"kind": "kind", "region": "region", "language": "languages"}
-EN = Text(
-    title="Hardly work together",
-    sentence="{a} and {b} ({attribute:kind=kinds|region=regions|language=languages}) hardly work together: "
-    "{ties:=no tie|one tie|{ties} ties} between them, where about {usual} would be usual.",
-    question="{ties:=No tie is|Only one tie is|Only {ties} ties are} recorded between {a} and {b} "
-    "({attribute:kind=kinds|region=regions|language=languages}), where about {usual} would be usual. Ask both sides whom they know.",
-    remedy="Introduce one actor of {a} to one of {b}, at the next meeting or through somebody whom both know.",
-)
-MY = Text(
-    title="အချင်းချင်း အဆက်အသွယ် နည်းပါးသည်",
-    sentence="{a} နှင့် {b} ({attribute:kind=အမျိုးအစား|region=ဒေသ|language=ဘာသာစကား}) တို့အကြား "
-    "{ties:=အဆက်အသွယ် တစ်ခုမျှ မရှိပါ|အဆက်အသွယ် {ties} ခုသာ ရှိပါသည်}။ ပုံမှန်အားဖြင့် {usual} ခုခန့် ရှိသင့်ပါသည်။",
-    question="{a} နှင့် {b} ({attribute:kind=အမျိုးအစား|region=ဒေသ|language=ဘာသာစကား}) တို့အကြား "
-    "{ties:=အဆက်အသွယ် တစ်ခုမျှ မှတ်တမ်းမရှိပါ|အဆက်အသွယ် {ties} ခုသာ မှတ်တမ်းရှိပါသည်}။ ပုံမှန်အားဖြင့် {usual} ခုခန့် ရှိသင့်ပါသည်။ "
-    "တစ်ဖက်တွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို နှစ်ဖက်လုံးအား မေးပါ။",
-    remedy="{a} မှ တစ်ဦးနှင့် {b} မှ တစ်ဦးကို လာမည့် အစည်းအဝေးတွင် သို့မဟုတ် နှစ်ဖက်လုံး သိသူတစ်ဦးမှတစ်ဆင့် မိတ်ဆက်ပေးပါ။",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +48,7 @@ class _Hole:
 NUMBERS = ("ties", "expected", "z", "a_actors", "b_actors")
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per two groups, by attribute and then groups; the subjects are the members of one of them."""
     columns = {attribute: _Cells(network, column) for attribute, column in ATTRIBUTES.items()}
     holes = list(_holes(network, judge, columns))
@@ -80,11 +64,11 @@ def find(network: Network, judge: Judge) -> Found:
         hole, cells = holes[gap], columns[holes[gap].attribute]
         return network.actors[cells.actors(cells.of(hole.a) & cells.of(hole.b))]
 
-    return Found.of(
+    return GapColumns.of(
         np.array([hole.rule for hole in holes], dtype=np.int16),
-        detail=Coded.of(f"{hole.attribute}+{hole.a}+{hole.b}" for hole in holes),
-        numbers={
-            **{name: Coded.of(getattr(hole, name) for hole in holes) for name in ("attribute", "a", "b")},
+        detail=CodedColumn.of(f"{hole.attribute}+{hole.a}+{hole.b}" for hole in holes),
+        evidence={
+            **{name: CodedColumn.of(getattr(hole, name) for hole in holes) for name in ("attribute", "a", "b")},
             **numbers,
             "usual": np.round(numbers["expected"]),
             "in_both": Ids.when_shown(network.records, len(holes), of_both),
@@ -125,7 +109,7 @@ class _Cells:
 
     def __init__(self, network: Network, column: str) -> None:
         self._column = network.column(column).compact()
-        self._named = [set(split(value)) for value in self._column.values]
+        self._named = [set(split_values(value)) for value in self._column.values]
         self._of: dict[str, Mask] = {}
 
     def of(self, group: str) -> Mask:
@@ -142,3 +126,42 @@ class _Cells:
     def actors(self, cells: Mask) -> NDArray[np.intp]:
         """Return the actors of these cells, ascending."""
         return np.flatnonzero(np.append(cells, False)[self._column.codes])
+
+
+GAP = GapKind(
+    code="structural-hole",
+    order=110,
+    key="the attribute and the two groups",
+    severity="medium",
+    thresholds={
+        "members": Threshold(3, "how many people or actors a group has, at least"),
+        "z": Threshold(-2.0, "standard deviations from what chance would give; a gap is below it"),
+    },
+    attributes=("kind", "region", "language"),
+    reads=Reads(ASKED_ACTOR_COLUMNS | {"region", "languages"}, TIE_COLUMNS),
+    closer="groups_and_services.structural_hole_pairs",
+    opens_by_tie=True,
+    is_slow=True,
+    find=find,
+    standard=N_(
+        "Two groups of {members} or more actors have about as many ties as chance would give (z not below {z})."
+    ),
+    evidence={"ties": N_("Ties"), "usual": N_("Ties that chance would give"), "in_both": N_("In both groups")},
+    en=GapText(
+        title="Hardly work together",
+        sentence="{a} and {b} ({attribute:kind=kinds|region=regions|language=languages}) hardly work together: "
+        "{ties:=no tie|one tie|{ties} ties} between them, where about {usual} would be usual.",
+        question="{ties:=No tie is|Only one tie is|Only {ties} ties are} recorded between {a} and {b} "
+        "({attribute:kind=kinds|region=regions|language=languages}), where about {usual} would be usual. Ask both sides whom they know.",
+        remedy="Introduce one actor of {a} to one of {b}, at the next meeting or through somebody whom both know.",
+    ),
+    my=GapText(
+        title="အချင်းချင်း အဆက်အသွယ် နည်းပါးသည်",
+        sentence="{a} နှင့် {b} ({attribute:kind=အမျိုးအစား|region=ဒေသ|language=ဘာသာစကား}) တို့အကြား "
+        "{ties:=အဆက်အသွယ် တစ်ခုမျှ မရှိပါ|အဆက်အသွယ် {ties} ခုသာ ရှိပါသည်}။ ပုံမှန်အားဖြင့် {usual} ခုခန့် ရှိသင့်ပါသည်။",
+        question="{a} နှင့် {b} ({attribute:kind=အမျိုးအစား|region=ဒေသ|language=ဘာသာစကား}) တို့အကြား "
+        "{ties:=အဆက်အသွယ် တစ်ခုမျှ မှတ်တမ်းမရှိပါ|အဆက်အသွယ် {ties} ခုသာ မှတ်တမ်းရှိပါသည်}။ ပုံမှန်အားဖြင့် {usual} ခုခန့် ရှိသင့်ပါသည်။ "
+        "တစ်ဖက်တွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို နှစ်ဖက်လုံးအား မေးပါ။",
+        remedy="{a} မှ တစ်ဦးနှင့် {b} မှ တစ်ဦးကို လာမည့် အစည်းအဝေးတွင် သို့မဟုတ် နှစ်ဖက်လုံး သိသူတစ်ဦးမှတစ်ဆင့် မိတ်ဆက်ပေးပါ။",
+    ),
+)

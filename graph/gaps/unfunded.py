@@ -11,26 +11,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.standards import Judge
 from kunyet.graph.text.dates import NEVER
 
-CODE = "unfunded"
-EN = Text(
-    title="Not fully funded",
-    sentence="{first} has {funded} of the {budget}{currency:=| {currency}} it needs, and lacks {missing}.",
-    remedy="Bring {first} before the organizations that fund such work, ask each what it can give and by when, and record what is promised.",
-)
-MY = Text(
-    title="ရန်ပုံငွေ မပြည့်မီ",
-    sentence="{first} အတွက် လိုအပ်သော {currency:=|{currency} }{budget} အနက် {funded} သာ ရရှိထားပြီး {missing} လိုအပ်နေပါသေးသည်။",
-    remedy="{first} ကို ရန်ပုံငွေပံ့ပိုးသော အဖွဲ့အစည်းများထံ တင်ပြပြီး မည်မျှ၊ မည်သည့်နေ့တွင် ပံ့ပိုးနိုင်မည်ကို မေးကာ ကတိပြုချက်ကို မှတ်တမ်းတင်ပါ။",
-)
 
-
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per initiative; the evidence is what it needs, has and lacks, in its own currency."""
     entities = network.records.entities
     budget, funded = entities.numbers("budget"), entities.numbers("funded")
@@ -38,13 +28,13 @@ def find(network: Network, judge: Judge) -> Found:
     rule = judge.on_entities()
     gap = entities["kind"].equals("initiative") & valid_on(entities, network.at) & (rule >= 0) & (has < budget)
     rows = np.flatnonzero(gap)
-    numbers: dict[str, NDArray[np.float64] | Coded] = {
+    evidence: dict[str, NDArray[np.float64] | CodedColumn] = {
         "budget": budget[rows],
         "funded": has[rows],
         "missing": (budget - has)[rows],
         "currency": entities["currency"].take(rows),
     }
-    return Found.of(rule[rows], rows, numbers=numbers)
+    return GapColumns.of(rule[rows], rows, evidence=evidence)
 
 
 def _given(network: Network) -> NDArray[np.float64]:
@@ -60,10 +50,37 @@ def _given(network: Network) -> NDArray[np.float64]:
     return np.bincount(to[counts], amount[counts], minlength=records.entities.size).astype(np.float64)
 
 
-def _codes(*columns: Coded) -> list[NDArray[np.int32]]:
+def _codes(*columns: CodedColumn) -> list[NDArray[np.int32]]:
     """Return columns of currencies as numbers that mean the same in each, -1 where blank, in whatever case they are written."""
     seen: dict[str, int] = {}
     return [
         column.look_up(lambda text: seen.setdefault(text.strip().upper(), len(seen)), np.int32, -1)
         for column in columns
     ]
+
+
+GAP = GapKind(
+    code="unfunded",
+    order=140,
+    key="the initiative",
+    severity="medium",
+    reads=Reads(
+        ACTOR_COLUMNS | {"budget", "funded", "currency"},
+        frozenset({"from", "to", "type", "since", "amount", "currency"}),
+        types=frozenset({"funds"}),
+        only_records=True,
+    ),
+    find=find,
+    standard=N_("Every initiative has the funds that it needs."),
+    evidence={"budget": N_("Needed"), "funded": N_("Funded"), "currency": N_("Currency")},
+    en=GapText(
+        title="Not fully funded",
+        sentence="{first} has {funded} of the {budget}{currency:=| {currency}} it needs, and lacks {missing}.",
+        remedy="Bring {first} before the organizations that fund such work, ask each what it can give and by when, and record what is promised.",
+    ),
+    my=GapText(
+        title="ရန်ပုံငွေ မပြည့်မီ",
+        sentence="{first} အတွက် လိုအပ်သော {currency:=|{currency} }{budget} အနက် {funded} သာ ရရှိထားပြီး {missing} လိုအပ်နေပါသေးသည်။",
+        remedy="{first} ကို ရန်ပုံငွေပံ့ပိုးသော အဖွဲ့အစည်းများထံ တင်ပြပြီး မည်မျှ၊ မည်သည့်နေ့တွင် ပံ့ပိုးနိုင်မည်ကို မေးကာ ကတိပြုချက်ကို မှတ်တမ်းတင်ပါ။",
+    ),
+)

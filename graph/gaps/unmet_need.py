@@ -18,36 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text, asked_within_a_year
+from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
+from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.services_in_reach import Services, nearest_offerers
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.standards import Judge
-from kunyet.graph.text.values import join
+from kunyet.graph.text.values import join_values
 
-CODE = "unmet-need"
 NAMED = 3
-EN = Text(
-    title="Unmet need",
-    sentence="{first} needs help ({service}), and nobody within {max_steps:step|steps} offers it.",
-    question="{first} needs help ({service}), and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
-    remedy="{offered_by:={offers:=Nobody in the directory offers it|Somebody offers it whom no route leads to}: "
-    "find an organization that can help, and introduce it to {first}."
-    "|Ask {offered_by} to help, and introduce them to {first}."
-    "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}",
-)
-MY = Text(
-    title="မဖြည့်ဆည်းရသေးသော လိုအပ်ချက်",
-    sentence="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မရှိပါ။",
-    question="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
-    "မည်သူ ကူညီပေးနေသည်ကို မေးပါ။",
-    remedy="{offered_by:={offers:=လမ်းညွှန်တွင် ပေးနိုင်သူ မရှိပါ|ပေးနိုင်သူ ရှိသော်လည်း ၎င်းထံ ဆက်သွယ်ရန်လမ်း မရှိပါ}။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
-    "|{offered_by} ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
-    "|{offered_by} တို့ကို အနီးဆုံးမှ စ၍ ကူညီရန် မေတ္တာရပ်ခံပြီး တစ်ဖွဲ့ကို {first} နှင့် မိတ်ဆက်ပေးပါ။}",
-)
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per actor and service; the evidence is who offers it further away."""
     services = Services.of(network)
     rule = judge.on_entities()[network.actors[services.need_actor]]
@@ -59,17 +42,17 @@ def find(network: Network, judge: Judge) -> Found:
     nearest = _nearest_when_shown(network, services, gaps)
     others = _others(services, network.n)[gaps]
     service = records.needs["service"].take(services.row[gaps])
-    return Found.of(
+    return GapColumns.of(
         rule[gaps],
         rows,
         detail=service,
-        numbers={
+        evidence={
             "service": service,
             "offers": others,
             "offered_by": Ids.when_shown(
                 records, len(gaps), lambda gap: network.actors[[actor for actor, _ in nearest(gap)]]
             ),
-            "steps": Coded(np.arange(len(gaps), dtype=np.int32), _Steps(len(gaps), nearest)),
+            "steps": CodedColumn(np.arange(len(gaps), dtype=np.int32), _Steps(len(gaps), nearest)),
         },
         asked=asked_within_a_year(network)[rows],
     )
@@ -119,4 +102,37 @@ class _Steps(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(self._size))]
-        return join([str(steps) for _, steps in self._nearest(at)])
+        return join_values([str(steps) for _, steps in self._nearest(at)])
+
+
+GAP = GapKind(
+    code="unmet-need",
+    order=130,
+    key="the actor and the service",
+    severity="medium",
+    thresholds={"max_steps": Threshold(2, "ties, at most")},
+    reads=Reads(ASKED_ACTOR_COLUMNS, TIE_COLUMNS, tables=frozenset({"needs"})),
+    closer="groups_and_services.unmet_need_pairs",
+    is_slow=True,
+    find=find,
+    standard=N_("What somebody needs is offered within {max_steps} steps."),
+    evidence={"offered_by": N_("Offered further away by"), "steps": N_("Steps")},
+    en=GapText(
+        title="Unmet need",
+        sentence="{first} needs help ({service}), and nobody within {max_steps:step|steps} offers it.",
+        question="{first} needs help ({service}), and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
+        remedy="{offered_by:={offers:=Nobody in the directory offers it|Somebody offers it whom no route leads to}: "
+        "find an organization that can help, and introduce it to {first}."
+        "|Ask {offered_by} to help, and introduce them to {first}."
+        "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}",
+    ),
+    my=GapText(
+        title="မဖြည့်ဆည်းရသေးသော လိုအပ်ချက်",
+        sentence="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မရှိပါ။",
+        question="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
+        "မည်သူ ကူညီပေးနေသည်ကို မေးပါ။",
+        remedy="{offered_by:={offers:=လမ်းညွှန်တွင် ပေးနိုင်သူ မရှိပါ|ပေးနိုင်သူ ရှိသော်လည်း ၎င်းထံ ဆက်သွယ်ရန်လမ်း မရှိပါ}။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
+        "|{offered_by} ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
+        "|{offered_by} တို့ကို အနီးဆုံးမှ စ၍ ကူညီရန် မေတ္တာရပ်ခံပြီး တစ်ဖွဲ့ကို {first} နှင့် မိတ်ဆက်ပေးပါ။}",
+    ),
+)

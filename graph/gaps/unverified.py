@@ -9,31 +9,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.standards import Judge
 from kunyet.graph.text.dates import NEVER
 
-CODE = "unverified"
-EN = Text(
-    title="Not verified",
-    sentence="What is recorded of {first} may not be right: "
-    "{reasons:no source=no source is named|too long ago=it was last checked too long ago|never=nobody has checked it}. "
-    "Last checked: {verified_on}.",
-    remedy="Check the entry of {first} with somebody who knows them, and record the date and the source.",
-)
-MY = Text(
-    title="အတည်မပြုရသေး",
-    sentence="{first} နှင့်ပတ်သက်သော မှတ်တမ်း မမှန်ကန်တော့ခြင်း ဖြစ်နိုင်ပါသည်။ အကြောင်းရင်း – "
-    "{reasons:no source=သတင်းအရင်းအမြစ် မဖော်ပြထားခြင်း|too long ago=စစ်ဆေးခဲ့သည်မှာ ကြာမြင့်နေခြင်း|never=မည်သူမျှ မစစ်ဆေးရသေးခြင်း}။ "
-    "နောက်ဆုံး စစ်ဆေးခဲ့သည့်ရက် – {verified_on}။",
-    remedy="{first} ကို သိကျွမ်းသူတစ်ဦးနှင့် မှတ်တမ်းကို တိုက်ဆိုင်စစ်ဆေးပြီး ရက်စွဲနှင့် သတင်းအရင်းအမြစ်ကို မှတ်တမ်းတင်ပါ။",
-)
 _REASONS = ("no source", "too long ago", "no source|too long ago", "never", "no source|never")
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per actor; the evidence is why, and when it was last verified."""
     rule = judge.on_entities()[network.actors]
     checked = network.records.entities.take(network.actors).days("verified_on", late=False)
@@ -43,5 +30,32 @@ def find(network: Network, judge: Judge) -> Found:
     if "verified_on" not in network.withheld:
         reason = reason + np.where(never, 4, np.where(old, 2, 0))
     gap = (rule >= 0) & (reason > 0)
-    why = Coded((reason[gap] - 1).astype(np.int32), _REASONS)
-    return Found.of(rule[gap], network.actors[gap], numbers={"reasons": why, "verified_on": checked[gap]})
+    why = CodedColumn((reason[gap] - 1).astype(np.int32), _REASONS)
+    return GapColumns.of(rule[gap], network.actors[gap], evidence={"reasons": why, "verified_on": checked[gap]})
+
+
+GAP = GapKind(
+    code="unverified",
+    order=190,
+    key="the actor",
+    severity="low",
+    thresholds={"days": Threshold(180, "whole days; a gap is above it")},
+    reads=Reads(ACTOR_COLUMNS | {"source", "verified_on"}, types=frozenset(), only_records=True),
+    find=find,
+    standard=N_("Every entry has a source and was verified within {days} days."),
+    evidence={"verified_on": N_("Last verified")},
+    en=GapText(
+        title="Not verified",
+        sentence="What is recorded of {first} may not be right: "
+        "{reasons:no source=no source is named|too long ago=it was last checked too long ago|never=nobody has checked it}. "
+        "Last checked: {verified_on}.",
+        remedy="Check the entry of {first} with somebody who knows them, and record the date and the source.",
+    ),
+    my=GapText(
+        title="အတည်မပြုရသေး",
+        sentence="{first} နှင့်ပတ်သက်သော မှတ်တမ်း မမှန်ကန်တော့ခြင်း ဖြစ်နိုင်ပါသည်။ အကြောင်းရင်း – "
+        "{reasons:no source=သတင်းအရင်းအမြစ် မဖော်ပြထားခြင်း|too long ago=စစ်ဆေးခဲ့သည်မှာ ကြာမြင့်နေခြင်း|never=မည်သူမျှ မစစ်ဆေးရသေးခြင်း}။ "
+        "နောက်ဆုံး စစ်ဆေးခဲ့သည့်ရက် – {verified_on}။",
+        remedy="{first} ကို သိကျွမ်းသူတစ်ဦးနှင့် မှတ်တမ်းကို တိုက်ဆိုင်စစ်ဆေးပြီး ရက်စွဲနှင့် သတင်းအရင်းအမြစ်ကို မှတ်တမ်းတင်ပါ။",
+    ),
+)

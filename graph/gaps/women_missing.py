@@ -12,29 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.standards.standards import Judge
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.vocabulary import kinds
-
-CODE = "women-missing"
-EN = Text(
-    title="Women missing",
-    sentence="Of the {people:person|people} {forum:=in {first}|that {first} sent to {forum}}, {women:is a woman|are women}: "
-    "{women_share}, and the standard is {share}.",
-    remedy="Ask {first} which women could {forum:=join or lead their work|come to the next forum}, and what stands in their way.",
-)
-MY = Text(
-    title="အမျိုးသမီး ပါဝင်မှု နည်းပါးသည်",
-    sentence="{first} {forum:=၏ အဖွဲ့ဝင်|က {forum} သို့ စေလွှတ်ခဲ့သူ} {people} ဦးအနက် အမျိုးသမီး {women} ဦးသာ ပါဝင်ပါသည်။ {women_share} ဖြစ်ပြီး "
-    "သတ်မှတ်ချက်မှာ {share} ဖြစ်ပါသည်။",
-    remedy="{first} တွင် မည်သည့် အမျိုးသမီးများ {forum:=ပူးပေါင်းပါဝင် သို့မဟုတ် ဦးဆောင်|နောက်ဖိုရမ်သို့ တက်ရောက်}နိုင်မည်ကို မေးပြီး "
-    "အခက်အခဲများကို ဖြေရှင်းပေးပါ။",
-)
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 
-def find(network: Network, judge: Judge) -> Found:
+def find(network: Network, judge: Judge) -> GapColumns:
     """Return one gap per entity, then one per delegation (its subject the delegating actor, its key the tie)."""
     entities, records = network.records.entities, network.records
     there = valid_on(entities, network.at) & (
@@ -51,17 +38,17 @@ def find(network: Network, judge: Judge) -> Found:
     rule = np.concatenate((judge.on_entities()[own], judge.on_pairs(delegating, forum)))
     share = women / np.where(people > 0, people, np.nan)
     gap = (rule >= 0) & (people >= judge.numbers("members", rule)) & (share < judge.numbers("share", rule))
-    numbers = {
+    evidence = {
         "people": people[gap],
         "women": women[gap],
         "women_share": share[gap],
         "forum": Ids.one_each(records, at_forum[gap]),
     }
-    return Found.of(rule[gap], subject[gap], numbers=numbers, tie=tie[gap])
+    return GapColumns.of(rule[gap], subject[gap], evidence=evidence, tie=tie[gap])
 
 
 def _no_actor(kind: str) -> bool:
-    return kind not in kinds.ACTORS
+    return kind not in ACTORS
 
 
 def _delegations(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -74,3 +61,36 @@ def _delegations(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]
     begun = (since <= network.at) & (held <= network.at)  # NEVER is below every day
     begun &= (forum >= 0) & (records.rows_of(table["from"]) >= 0)
     return rows[begun], forum[begun]
+
+
+GAP = GapKind(
+    code="women-missing",
+    order=180,
+    key="the entity, or the tie of the delegation",
+    severity="medium",
+    thresholds={
+        "share": Threshold(0.3, "a part of 1; a gap is below it"),
+        "members": Threshold(5, "how many people or actors a group has, at least"),
+    },
+    reads=Reads(
+        ACTOR_COLUMNS | {"members", "women", "date"},
+        frozenset({"from", "to", "type", "since", "women", "delegates"}),
+        types=frozenset({"attended"}),
+    ),
+    find=find,
+    standard=N_("At least {share} of every {members} or more people are women."),
+    evidence={"people": N_("People"), "women": N_("Women"), "women_share": N_("Share of women"), "forum": N_("Forum")},
+    en=GapText(
+        title="Women missing",
+        sentence="Of the {people:person|people} {forum:=in {first}|that {first} sent to {forum}}, {women:is a woman|are women}: "
+        "{women_share}, and the standard is {share}.",
+        remedy="Ask {first} which women could {forum:=join or lead their work|come to the next forum}, and what stands in their way.",
+    ),
+    my=GapText(
+        title="အမျိုးသမီး ပါဝင်မှု နည်းပါးသည်",
+        sentence="{first} {forum:=၏ အဖွဲ့ဝင်|က {forum} သို့ စေလွှတ်ခဲ့သူ} {people} ဦးအနက် အမျိုးသမီး {women} ဦးသာ ပါဝင်ပါသည်။ {women_share} ဖြစ်ပြီး "
+        "သတ်မှတ်ချက်မှာ {share} ဖြစ်ပါသည်။",
+        remedy="{first} တွင် မည်သည့် အမျိုးသမီးများ {forum:=ပူးပေါင်းပါဝင် သို့မဟုတ် ဦးဆောင်|နောက်ဖိုရမ်သို့ တက်ရောက်}နိုင်မည်ကို မေးပြီး "
+        "အခက်အခဲများကို ဖြေရှင်းပေးပါ။",
+    ),
+)

@@ -68,7 +68,7 @@ def find_candidates(eligible: Eligibility, state: SimulatedNetwork, chances: Seq
         a, b = _all_pairs(eligible, apart)
     else:
         a, b = _promising_pairs(eligible, apart, chances)
-    kept = eligible.pairs(a, b)
+    kept = eligible.may_introduce(a, b)
     a, b = a[kept], b[kept]
     known = eligible.channels
     names = best_channels(eligible.network, a, b, known)
@@ -77,15 +77,15 @@ def find_candidates(eligible: Eligibility, state: SimulatedNetwork, chances: Seq
 
 
 def _all_pairs(eligible: Eligibility, apart: Mask) -> tuple[Ints, Ints]:
-    n, graph = eligible.network.n, eligible.brokers
+    n, graph = eligible.network.n, eligible.broker_graph
     a, b = (ends.astype(np.int32) for ends in np.triu_indices(n, 1))
     tied = np.zeros((n, n), dtype=np.int32)
     tied[graph.u, graph.v] = tied[graph.v, graph.u] = 1
     common = ((tied * eligible.can_broker) @ tied)[a, b] > 0
-    freely = eligible.met(a, b) | (apart[a] ^ apart[b])
-    if eligible.walls_alone:
+    freely = eligible.met_at_forum(a, b) | (apart[a] ^ apart[b])
+    if eligible.firewall_pairs:
         for row in np.flatnonzero(common & ~freely).tolist():
-            common[row] = len(eligible.between(int(a[row]), int(b[row]))) > 0
+            common[row] = len(eligible.common_brokers(int(a[row]), int(b[row]))) > 0
     kept = common | freely
     return a[kept], b[kept]
 
@@ -101,7 +101,7 @@ def _promising_pairs(eligible: Eligibility, apart: Mask, chances: Sequence[Closi
             of.setdefault(actor, []).append(chance)
     order = sorted(of, key=lambda actor: (-own[actor], actor))
     found = [np.empty((0, 3), dtype=np.int64)]
-    for actor in [each for each in order if eligible.able[each]][:MAX_ACTORS]:
+    for actor in [each for each in order if eligible.introducible[each]][:MAX_ACTORS]:
         others = _others(eligible, actor, apart)
         score = np.minimum(own[others], 64)
         for chance in of[actor]:
@@ -111,7 +111,7 @@ def _promising_pairs(eligible: Eligibility, apart: Mask, chances: Sequence[Closi
         best = best[score[best] >= 4]
         found.append(np.stack((np.full(len(best), actor), others[best], score[best]), axis=1))
     a, b, _ = np.concatenate(found).T
-    kept = np.flatnonzero(eligible.pairs(a.astype(np.int32), b.astype(np.int32)))
+    kept = np.flatnonzero(eligible.may_introduce(a.astype(np.int32), b.astype(np.int32)))
     # The first EACH of every actor: how many of its own stand before each.
     a, b = a[kept], b[kept]
     turn = np.arange(len(a)) - np.maximum.accumulate(np.where(np.diff(a, prepend=-1) != 0, np.arange(len(a)), 0))
@@ -132,11 +132,11 @@ def _highest(score: NDArray[np.int64], many: int) -> NDArray[np.int64]:
 
 def _others(eligible: Eligibility, actor: int, apart: Mask) -> Ints:
     """Return with whom an actor may be brought together, eligible or not."""
-    graph = eligible.brokers
+    graph = eligible.broker_graph
     brokers = graph.neighbours_of(actor)
     behind, _ = neighbours_and_pairs(graph, brokers[eligible.can_broker[brokers]])
     found = ((eligible.forums & eligible.forums[actor]) != 0).any(axis=1)
     if apart[actor]:
         found |= ~apart
     found[behind] = True
-    return np.flatnonzero(found & eligible.able).astype(np.int32)
+    return np.flatnonzero(found & eligible.introducible).astype(np.int32)

@@ -54,7 +54,7 @@ class Chooser:
     """The candidates of a view, and its gaps before any introduction."""
 
     view: View
-    eligible: Eligibility
+    eligibility: Eligibility
     start: SimulatedNetwork
     wanted: dict[GapKey, int]
     candidates: Candidates
@@ -75,7 +75,7 @@ class Chooser:
         """Yield at most `count` introductions, each with the state after it, until none closes anything any more."""
         state, wanted, barred = self.start, dict(self.wanted), set(declined)
         for _ in range(count):
-            best = self.best(state, wanted, barred)
+            best = self.best_introduction(state, wanted, barred)
             if best is None:
                 return
             choice, state = best
@@ -84,30 +84,30 @@ class Chooser:
                 wanted.pop(gap)
             yield choice, state
 
-    def best(
+    def best_introduction(
         self, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: set[tuple[int, int]]
     ) -> tuple[Choice, SimulatedNetwork] | None:
         """Return the introduction that is worth most now, and the state after it; what does harm by itself is barred for good."""
-        for tried in self._tried(state, wanted, barred):
+        for tried in self._tried_pairs(state, wanted, barred):
             row, effect = tried.row, tried.effect
             closes = tuple(gap for gap in effect.closed if gap in wanted)
-            alone = effect if state is self.start else self._alone(row, tuple(gap[0] for gap in closes))
+            alone = effect if state is self.start else self._effect_alone(row, tuple(gap[0] for gap in closes))
             if not alone.opens_critical:
                 by_itself = tuple(gap for gap in closes if gap in alone.closed)
-                return Choice(*self.pair(row), *self.over(row), closes, by_itself, effect.opened), effect.after
+                return Choice(*self.pair(row), *self.channel_of(row), closes, by_itself, effect.opened), effect.after
             barred.add(self.pair(row))
         return None
 
     def is_harmful_alone(self, row: int) -> bool:
         """Return whether a candidate by itself, before any other, would open a critical gap."""
-        return self._alone(row).opens_critical
+        return self._effect_alone(row).opens_critical
 
-    def _alone(self, row: int, codes: tuple[str, ...] = ()) -> TieEffect:
+    def _effect_alone(self, row: int, codes: tuple[str, ...] = ()) -> TieEffect:
         """Return what a candidate by itself does to the gaps of these codes and of all that can be critical."""
         wanted = tuple(dict.fromkeys((*codes, *self._guarded)))
         return simulate_tie(self.start, *self.pair(row), self.candidates.channels[row], wanted)
 
-    def _tried(self, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: set[tuple[int, int]]) -> list[_Tried]:
+    def _tried_pairs(self, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: set[tuple[int, int]]) -> list[_Tried]:
         """Return the pairs that were tried out and are worth something, the best first."""
         promised = UpperBounds.of(self.ends, len(self.candidates), all_closing_pairs(state, wanted))
         tries, equals = (MAX_TRIALS, MAX_EQUAL_TRIALS) if self.is_small else (MAX_TRIALS_LARGE, 1)
@@ -121,7 +121,7 @@ class Chooser:
             if pair in barred:
                 continue
             tries -= 1
-            effect = simulate_tie(state, *pair, self.candidates.channels[row], self._again(promised, row))
+            effect = simulate_tie(state, *pair, self.candidates.channels[row], self._codes_to_find(promised, row))
             value = effect.worth(wanted)
             if value and not effect.opens_critical:
                 found.append(_Tried(value, sum(effect.after.weights[gap] for gap in effect.opened), row, effect))
@@ -139,7 +139,7 @@ class Chooser:
         order = np.lexsort((b, a, *self._distance, exposes, self.candidates.assumed, -worth))
         return order[: np.count_nonzero(worth)]
 
-    def _again(self, promised: UpperBounds, row: int) -> list[str]:
+    def _codes_to_find(self, promised: UpperBounds, row: int) -> list[str]:
         """Return the codes whose gaps are found again with a pair: in a large network not those that take long and promise nothing."""
         return [
             code
@@ -163,7 +163,7 @@ class Chooser:
         """Return the two actors of a candidate."""
         return int(self.candidates.a[row]), int(self.candidates.b[row])
 
-    def over(self, row: int) -> tuple[str, bool]:
+    def channel_of(self, row: int) -> tuple[str, bool]:
         """Return the channel of a candidate, and whether it is only assumed."""
         return self.candidates.channels[row], bool(self.candidates.assumed[row])
 
@@ -176,7 +176,7 @@ class Chooser:
     def _distance(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether the two of each pair are based apart, and whether they have never met at a forum; the weightier last."""
         a, b, home = self.candidates.a, self.candidates.b, home_regions(self.view.network)
-        return (home[a] != home[b]) | (home[a] < 0), ~self.eligible.met(a, b)
+        return (home[a] != home[b]) | (home[a] < 0), ~self.eligibility.met_at_forum(a, b)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,14 +42,14 @@ class Eligibility:
         return self.view.network
 
     @cached_property
-    def able(self) -> Mask:
+    def introducible(self) -> Mask:
         """Which actors may be introduced to anybody: usable on the date and today, and not RED."""
         network = self.network
         usable = network.usable & self.view.usable_today[network.actors]
         return usable & (entity_markings(network.records)[network.actors] < RED)
 
     @cached_property
-    def brokers(self) -> Adjacency:
+    def broker_graph(self) -> Adjacency:
         """The pairs over which somebody may be asked to introduce a neighbour: not RED on all their ties."""
         network = self.network
         red = tie_markings(network.records, entity_markings(network.records))[network.ties] >= RED
@@ -99,7 +99,7 @@ class Eligibility:
         return actor[kept], forum[kept]
 
     @cached_property
-    def walled(self) -> frozenset[tuple[int, int]]:
+    def firewalled(self) -> frozenset[tuple[int, int]]:
         """The pairs of actors, both ways round, that a firewall or one of their neighbours keeps apart."""
         graph, apart = self.network.graph, set()
         for one, other in self.network.firewalls.tolist():
@@ -115,22 +115,22 @@ class Eligibility:
 
     @cached_property
     def _barred_keys(self) -> NDArray[np.int64]:
-        return np.sort(np.array([a * self.network.n + b for a, b in self.walled | self.declined], dtype=np.int64))
+        return np.sort(np.array([a * self.network.n + b for a, b in self.firewalled | self.declined], dtype=np.int64))
 
-    def pairs(self, a: Ints, b: Ints) -> Mask:
+    def may_introduce(self, a: Ints, b: Ints) -> Mask:
         """Return which of these pairs may be introduced, somebody between them or not."""
         spoken = self.languages
-        able = self.able[a] & self.able[b] & (a != b) & (self.network.graph.find_pairs(a, b) < 0)
+        able = self.introducible[a] & self.introducible[b] & (a != b) & (self.network.graph.find_pairs(a, b) < 0)
         able &= ((spoken[a] & spoken[b]) != 0).any(axis=1)
         known = self.channels
         able &= (known[a] == 0) | (known[b] == 0) | ((known[a] & known[b]) != 0)
         return able & ~np.isin(a.astype(np.int64) * self.network.n + b, self._barred_keys)
 
-    def met(self, a: Ints, b: Ints) -> Mask:
+    def met_at_forum(self, a: Ints, b: Ints) -> Mask:
         """Return which of these pairs attended one forum."""
         return ((self.forums[a] & self.forums[b]) != 0).any(axis=1)
 
-    def forum_of(self, a: int, b: int) -> int:
+    def common_forum(self, a: int, b: int) -> int:
         """Return the entity row of a forum that two actors attended, the last by id; -1 where there is none."""
         common = self.forums[a] & self.forums[b]
         shared = [
@@ -138,9 +138,9 @@ class Eligibility:
         ]
         return shared[-1] if shared else -1
 
-    def broker(self, a: int, b: int) -> int:
+    def best_broker(self, a: int, b: int) -> int:
         """Return who had best introduce two actors: whose consent carries, then over the freshest and surest ties; -1: nobody."""
-        found = self.between(a, b)
+        found = self.common_brokers(a, b)
         if not len(found):
             return -1
         graph, network = self.network.graph, self.network
@@ -158,19 +158,19 @@ class Eligibility:
         np.minimum.at(cost, self.network.pair_of_tie[own], tie_costs(self.network)[own])
         return cost
 
-    def between(self, a: int, b: int) -> Ints:
+    def common_brokers(self, a: int, b: int) -> Ints:
         """Return who may introduce two actors to each other: usable, tied to both, and with no firewall to either."""
-        graph = self.brokers
+        graph = self.broker_graph
         both = np.intersect1d(graph.neighbours_of(a), graph.neighbours_of(b), assume_unique=True)
         open_ = [
             each
             for each in both[self.can_broker[both]].tolist()
-            if (each, a) not in self.walls_alone and (each, b) not in self.walls_alone
+            if (each, a) not in self.firewall_pairs and (each, b) not in self.firewall_pairs
         ]
         return np.array(open_, dtype=np.int32)
 
     @cached_property
-    def walls_alone(self) -> frozenset[tuple[int, int]]:
+    def firewall_pairs(self) -> frozenset[tuple[int, int]]:
         """The pairs of actors, both ways round, that a firewall stands between."""
         walls = self.network.firewalls.tolist()
         return frozenset((a, b) for one, other in walls for a, b in ((one, other), (other, one)))

@@ -49,7 +49,7 @@ class Introductions:
 
     view: View
     introductions: Sequence[IntroductionText]
-    together: Sequence[Sequence[IntroductionText]]
+    joint: Sequence[Sequence[IntroductionText]]
     gaps_before: int
     gaps_accepted: int
     gaps_after: int
@@ -67,7 +67,7 @@ class Introductions:
             "gaps_after": self.gaps_after,
             "value": self.value,
             "by_itself": self.by_itself,
-            "together": [[told.as_dict() for told in some] for some in self.together],
+            "together": [[told.as_dict() for told in some] for some in self.joint],
             "reason": self.reason or None,
             "reason_my": self.reason_my or None,
         }

@@ -100,7 +100,7 @@ def introduction_text(
     closes = [_gap(chooser.start.gaps, chooser.start.id_of(key)) for key in choice.closes]
     opens = [_gap(after.gaps, after.id_of(key)) for key in choice.opens if key[0] in shown]
     basis = next((each for each in ("unrecorded", "asked") if any(gap.basis == each for gap in closes)), "recorded")
-    via, forum = chooser.eligible.broker(choice.a, choice.b), chooser.eligible.forum_of(choice.a, choice.b)
+    via, forum = chooser.eligibility.best_broker(choice.a, choice.b), chooser.eligibility.common_forum(choice.a, choice.b)
     fields: dict[str, object] = {
         "a": name_of(view, int(rows[choice.a])),
         "b": name_of(view, int(rows[choice.b])),

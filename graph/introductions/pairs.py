@@ -85,14 +85,14 @@ def _one_ahead(
         if chooser.pair(row) in barred or chooser.is_harmful_alone(row):
             continue
         effect = simulate_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
-        second = None if effect.opens_critical else chooser.best(effect.after, wanted, {*barred, chooser.pair(row)})
+        second = None if effect.opens_critical else chooser.best_introduction(effect.after, wanted, {*barred, chooser.pair(row)})
         if second is None:
             continue
         closes = tuple(gap for gap in dict.fromkeys((*effect.closed, *second[0].closes)) if gap in wanted)
         worth = sum(wanted[gap] for gap in closes)
         if worth > (best[0] if best else 0):
             opens = tuple(gap for gap in dict.fromkeys((*effect.opened, *second[0].opens)) if gap in second[1].weights)
-            one = Choice(*chooser.pair(row), *chooser.over(row), closes, (), opens)
+            one = Choice(*chooser.pair(row), *chooser.channel_of(row), closes, (), opens)
             other = replace(second[0], closes=closes, by_itself=(), opens=opens)
             best = (worth, JointIntroductions(one, other, closes, opens), second[1])
     return best[1:] if best else None
@@ -119,7 +119,7 @@ def _best_two(
         ties = [chooser.pair(row) for row in pair]
         if len({*ties[0], *ties[1]}) < 4:
             continue
-        over = [chooser.over(row) for row in pair]
+        over = [chooser.channel_of(row) for row in pair]
         after = SimulatedNetwork.of(with_ties(state.network, ties, [channel for channel, _ in over]), state.standards)
         opened, closed = opened_and_closed(state, after)
         closes = tuple(gap for gap in closed if gap in wanted)

@@ -52,11 +52,11 @@ class CandidatesByActor:
         first = np.repeat(self._start[chance.left] - (np.cumsum(counts) - counts), counts)
         slots = first + np.arange(int(counts.sum()))
         rows = self._row[slots[chance.right[self._other[slots]]]]
-        if not chance.lost_over:
+        if not chance.useless_channels:
             return rows
-        lost = (self._candidates.over[rows] & chance.lost_over) != 0
-        if chance.hit is not None:
-            lost &= chance.hit[self._candidates.a[rows]] | chance.hit[self._candidates.b[rows]]
+        lost = (self._candidates.over[rows] & chance.useless_channels) != 0
+        if chance.hit_actors is not None:
+            lost &= chance.hit_actors[self._candidates.a[rows]] | chance.hit_actors[self._candidates.b[rows]]
         return rows[~lost]
 
 

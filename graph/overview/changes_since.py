@@ -28,11 +28,11 @@ class ChangesSince:
     """
 
     day: int
-    ties_come: int
-    ties_gone: int
-    gone_stale: int
-    actors_come: int
-    actors_gone: int
+    ties_added: int
+    ties_removed: int
+    pairs_gone_stale: int
+    actors_added: int
+    actors_removed: int
     shares: tuple[float | None, float | None]
     opened: tuple[str, ...]
     closed: tuple[str, ...]
@@ -40,7 +40,7 @@ class ChangesSince:
     @property
     def is_nothing(self) -> bool:
         """Whether nothing changed."""
-        counts = (self.ties_come, self.ties_gone, self.gone_stale, self.actors_come, self.actors_gone)
+        counts = (self.ties_added, self.ties_removed, self.pairs_gone_stale, self.actors_added, self.actors_removed)
         return not any(counts) and not self.opened and not self.closed
 
 

@@ -33,7 +33,7 @@ class ChannelUse:
 
     id: str
     pairs: int
-    hanging: int
+    dependent: int
     networks: tuple[str, ...]
     others: int
 
@@ -42,14 +42,14 @@ class ChannelUse:
 class ConfidentialPairs:
     """Tied pairs by what they may be heard on: `kept` have a confidential channel, `open` only others, `silent` none recorded."""
 
-    kept: int
+    confidential: int
     open: int
-    silent: int
+    unrecorded: int
 
     @property
     def pairs(self) -> int:
         """All of them."""
-        return self.kept + self.open + self.silent
+        return self.confidential + self.open + self.unrecorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _uses(network: Network, channels: Mapping[str, Iterable[str]]) -> list[Chann
             found.append(
                 ChannelUse(name, pairs, int(alone.sum()), _ids(network, lost & theirs), int((lost & ~theirs).sum()))
             )
-    return sorted(found, key=lambda use: (-len(use.networks), -use.hanging, -use.pairs, use.id))
+    return sorted(found, key=lambda use: (-len(use.networks), -use.dependent, -use.pairs, use.id))
 
 
 def _spoken(network: Network) -> Mask:

@@ -43,81 +43,81 @@ class Obstacle:
     subjects: tuple[str, ...] = ()
 
 
-def find_obstacles(asked: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
+def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
     """Return what stands in the way, each thing once: what would open a route first, then what weakens the ones there are."""
-    told = dict.fromkeys(_all(asked, found))
-    if not asked.view.is_whole:
-        told[_say(asked, "ask-coordinator")] = None
-    return list(told)
+    reported = dict.fromkeys(_all(request, found))
+    if not request.view.is_whole:
+        reported[_say(request, "ask-coordinator")] = None
+    return list(reported)
 
 
-def _all(asked: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle]:
-    missing = [row for row, actor in ((asked.start_row, asked.start), (asked.goal_row, asked.goal)) if actor < 0]
+def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle]:
+    missing = [row for row, actor in ((request.start_row, request.start), (request.goal_row, request.goal)) if actor < 0]
     for row in missing:
-        yield _say(asked, "absent", (row,), day=Day(asked.view.at))
+        yield _say(request, "absent", (row,), day=Day(request.view.at))
     if missing:
         return
-    graph = asked.view.network.graph
-    alone = [actor for actor in (asked.start, asked.goal) if not graph.degree[actor]]
+    graph = request.view.network.graph
+    alone = [actor for actor in (request.start, request.goal) if not graph.degree[actor]]
     for actor in alone:
-        yield _say(asked, "no-tie", (int(asked.view.network.actors[actor]),))
-    opened = [] if alone else list(_opened(asked, found))
+        yield _say(request, "no-tie", (int(request.view.network.actors[actor]),))
+    opened = [] if alone else list(_opened(request, found))
     for path in opened:
-        yield from _on(asked, path)
+        yield from _on(request, path)
     if not found and not opened:
-        yield from _apart(asked, alone)
-    yield from _stale(asked, [*(one.path for one in found[:1]), *opened])
+        yield from _apart(request, alone)
+    yield from _stale(request, [*(one.path for one in found[:1]), *opened])
     if not found:
-        pair = best_opening_introduction(asked)
+        pair = best_opening_introduction(request)
         if pair is not None:
-            rows = (int(asked.view.network.actors[pair.a]), int(asked.view.network.actors[pair.b]))
-            yield _say(asked, "introduction", rows, steps=pair.steps)
+            rows = (int(request.view.network.actors[pair.a]), int(request.view.network.actors[pair.b]))
+            yield _say(request, "introduction", rows, steps=pair.steps)
 
 
-def _apart(asked: RouteRequest, alone: Sequence[int]) -> Iterator[Obstacle]:
+def _apart(request: RouteRequest, alone: Sequence[int]) -> Iterator[Obstacle]:
     """Yield why there is no route whatever is looked through: no chain of ties, and what the two ends themselves lack."""
-    network, view = asked.view.network, asked.view
-    label, rows = components(network).label, [int(network.actors[end]) for end in (asked.start, asked.goal)]
-    if not alone and label[asked.start] != label[asked.goal]:
-        yield _say(asked, "no-chain", rows)
-    for end in (asked.start, asked.goal):
-        yield from _unusable(asked, end)
+    network, view = request.view.network, request.view
+    label, rows = components(network).label, [int(network.actors[end]) for end in (request.start, request.goal)]
+    if not alone and label[request.start] != label[request.goal]:
+        yield _say(request, "no-chain", rows)
+    for end in (request.start, request.goal):
+        yield from _unusable(request, end)
     if not view.consent.carries[rows[1]] and view.viewer.policy.contacts != "none":
-        yield _say(asked, "no-consent", rows[1:])
+        yield _say(request, "no-consent", rows[1:])
 
 
-def _opened(asked: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
+def _opened(request: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
     """Return the route that each kind of obstacle, looked through, opens; where none does, the one that all of them do."""
     known = {one.path for one in found}
-    ways = [_first(steps, asked, asked.max_steps, known) for steps in _relaxed(asked)]
-    ways.append(_longer(asked, asked.steps, known) if asked.is_open else None)
+    ways = [_first(steps, request, request.max_steps, known) for steps in _relaxed(request)]
+    ways.append(_longer(request, request.steps, known) if request.is_open else None)
     opened = list(dict.fromkeys(path for path in ways if path is not None))
     if opened or found:
         return opened
-    every = _looking_through(asked, frozenset(OBSTACLES))
-    if asked.view.may("firewalls"):
+    every = _looking_through(request, frozenset(OBSTACLES))
+    if request.view.may("firewalls"):
         every = replace(every, walls={})
-    path = _first(every, asked, asked.max_steps, known) or _longer(asked, every, known)
+    path = _first(every, request, request.max_steps, known) or _longer(request, every, known)
     return [] if path is None else [path]
 
 
-def _relaxed(asked: RouteRequest) -> Iterator[StepTable]:
-    view, strict = asked.view, asked.steps
-    if "actor" in _present(asked):
-        yield _looking_through(asked, frozenset({"actor"}))
-    if not asked.is_open:
+def _relaxed(request: RouteRequest) -> Iterator[StepTable]:
+    view, strict = request.view, request.steps
+    if "actor" in _present(request):
+        yield _looking_through(request, frozenset({"actor"}))
+    if not request.is_open:
         return
-    for kind in _present(asked) - {"actor"}:
-        yield _looking_through(asked, frozenset({kind}))
+    for kind in _present(request) - {"actor"}:
+        yield _looking_through(request, frozenset({kind}))
     if strict.walls and view.may("firewalls"):
         yield replace(strict, walls={})
 
 
-def _present(asked: RouteRequest) -> frozenset[str]:
+def _present(request: RouteRequest) -> frozenset[str]:
     """Return which kinds of obstacle there are at all."""
-    view, strict = asked.view, asked.steps
+    view, strict = request.view, request.steps
     there = {
-        "channel": bool(asked.without),
+        "channel": bool(request.without),
         "contact": bool(strict.dead.any()) and view.viewer.policy.contacts == "all",
         "consent": not actors_carrying_routes(view, ignoring=frozenset({"actor"})).all()
         and view.viewer.policy.contacts != "none",
@@ -126,25 +126,25 @@ def _present(asked: RouteRequest) -> frozenset[str]:
     return frozenset(kind for kind, is_there in there.items() if is_there)
 
 
-def _looking_through(asked: RouteRequest, kinds: frozenset[str]) -> StepTable:
+def _looking_through(request: RouteRequest, kinds: frozenset[str]) -> StepTable:
     """Return the steps with some obstacles looked through; each costs so much that a route with fewer comes first."""
-    kinds &= _present(asked)
+    kinds &= _present(request)
     if not kinds:
-        return asked.steps
-    steps = step_table(asked.view, asked.without, ignoring=kinds)
-    barred = (asked.steps.cost >= NOT_USABLE) & (steps.cost < NOT_USABLE)
+        return request.steps
+    steps = step_table(request.view, request.without, ignoring=kinds)
+    barred = (request.steps.cost >= NOT_USABLE) & (steps.cost < NOT_USABLE)
     return replace(steps, cost=np.where(barred, steps.cost + _PER_OBSTACLE, steps.cost))
 
 
-def _first(steps: StepTable, asked: RouteRequest, max_steps: int, known: set[Path]) -> Path | None:
-    routes = best_routes(steps, asked.start, asked.goal, max_steps, patience=_PATIENCE)
+def _first(steps: StepTable, request: RouteRequest, max_steps: int, known: set[Path]) -> Path | None:
+    routes = best_routes(steps, request.start, request.goal, max_steps, patience=_PATIENCE)
     try:
         return next((one.path for one in routes if one.path not in known), None)
     except RouteSearchTooLong:
         return None
 
 
-def _longer(asked: RouteRequest, steps: StepTable, known: set[Path]) -> Path | None:
+def _longer(request: RouteRequest, steps: StepTable, known: set[Path]) -> Path | None:
     """Return the route of the fewest steps beyond those allowed, where there is none within them."""
     if known:
         return None
@@ -152,43 +152,43 @@ def _longer(asked: RouteRequest, steps: StepTable, known: set[Path]) -> Path | N
         steps,
         cost=np.where(steps.cost < NOT_USABLE, np.where(steps.cost < _PER_OBSTACLE, 0, _PER_OBSTACLE), NOT_USABLE),
     )
-    return _first(alike, asked, MAX_STEPS, known)
+    return _first(alike, request, MAX_STEPS, known)
 
 
-def _on(asked: RouteRequest, path: Path) -> Iterator[Obstacle]:
+def _on(request: RouteRequest, path: Path) -> Iterator[Obstacle]:
     """Yield what a route would have to pass."""
-    view, strict = asked.view, asked.steps
+    view, strict = request.view, request.steps
     rows = view.network.actors
     for actor in path:
-        yield from _unusable(asked, actor)
+        yield from _unusable(request, actor)
     for tail, head in pairwise(path):
         if strict.cost[strict.slot(tail, head)] >= NOT_USABLE:
-            yield from _on_step(asked, tail, head)
+            yield from _on_step(request, tail, head)
     for place, actor in enumerate(path):
         for other in path[place + 1 :]:
             if other in strict.walls.get(actor, ()) and view.may("firewalls"):
-                yield _say(asked, "firewall", (int(rows[actor]), int(rows[other])))
-    if len(path) - 1 > asked.max_steps:
-        yield _say(asked, "too-many-steps", (), steps=len(path) - 1, allowed=asked.max_steps)
+                yield _say(request, "firewall", (int(rows[actor]), int(rows[other])))
+    if len(path) - 1 > request.max_steps:
+        yield _say(request, "too-many-steps", (), steps=len(path) - 1, allowed=request.max_steps)
 
 
-def _unusable(asked: RouteRequest, actor: int) -> Iterator[Obstacle]:
-    if not asked.is_usable(actor):
-        network = asked.view.network
-        yield _say(asked, "unusable-actor", (int(network.actors[actor]),), status=network.status[actor] or "active")
+def _unusable(request: RouteRequest, actor: int) -> Iterator[Obstacle]:
+    if not request.is_usable(actor):
+        network = request.view.network
+        yield _say(request, "unusable-actor", (int(network.actors[actor]),), status=network.status[actor] or "active")
 
 
-def _on_step(asked: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
-    view, strict = asked.view, asked.steps
+def _on_step(request: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
+    view, strict = request.view, request.steps
     network = view.network
     rows = (int(network.actors[tail]), int(network.actors[head]))
     if not view.consent.carries[rows[1]] and view.viewer.policy.contacts != "none":
-        yield _say(asked, "no-consent", rows[1:])
+        yield _say(request, "no-consent", rows[1:])
     if strict.tie[strict.slot(tail, head)] >= 0:
         return
     pair = network.graph.pair[strict.slot(tail, head)]
     bits = int(network.pair_channels[pair])
-    excluded = network.channel_bits(asked.without)
+    excluded = network.channel_bits(request.without)
     for what, those in (
         ("excluded-channel", bits & excluded),
         ("dead-contact", bits & ~excluded & int(strict.dead[head])),
@@ -199,27 +199,27 @@ def _on_step(asked: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
                 for channel in network.channels.values()
                 if network.channel_bits((channel.id,)) & those
             ]
-            yield _say(asked, what, rows, channels=names)
+            yield _say(request, what, rows, channels=names)
 
 
-def _stale(asked: RouteRequest, paths: Sequence[Path]) -> Iterator[Obstacle]:
+def _stale(request: RouteRequest, paths: Sequence[Path]) -> Iterator[Obstacle]:
     """Yield the ties on these routes that the standard of `stale` finds too old."""
-    network = asked.view.network
+    network = request.view.network
     if not paths:
         return
-    gaps = stale.find(network, asked.view.standards.judge(stale.GAP.code, asked.view.records))
+    gaps = stale.find(network, request.view.standards.judge(stale.GAP.code, request.view.records))
     old = set(zip(gaps.first.tolist(), gaps.second.tolist(), strict=True))
     for path in paths:
         for a, b in pairwise(path):
             rows = (int(network.actors[min(a, b)]), int(network.actors[max(a, b)]))
             if rows in old:
-                pair = network.graph.pair[asked.steps.slot(a, b)]
+                pair = network.graph.pair[request.steps.slot(a, b)]
                 last = Day(int(network.pair_last_contact[pair]), network.at)
-                yield _say(asked, "stale-tie", (int(network.actors[a]), int(network.actors[b])), day=last)
+                yield _say(request, "stale-tie", (int(network.actors[a]), int(network.actors[b])), day=last)
 
 
-def _say(asked: RouteRequest, what: str, rows: Sequence[int] = (), **fields: object) -> Obstacle:
-    view = asked.view
+def _say(request: RouteRequest, what: str, rows: Sequence[int] = (), **fields: object) -> Obstacle:
+    view = request.view
     names = dict(zip("ab", (route_words.name_of(view, row) for row in rows), strict=False))
     en, my = route_words.in_both_languages(SENTENCES[what], {**names, **fields})
     return Obstacle(what, en, my, tuple(view.records.entities["id"][row] for row in rows))

@@ -37,43 +37,43 @@ class OpeningIntroduction:
     steps: int
 
 
-def best_opening_introduction(asked: RouteRequest) -> OpeningIntroduction | None:
+def best_opening_introduction(request: RouteRequest) -> OpeningIntroduction | None:
     """Return the introduction that would open a route, `None` where none would."""
-    view, steps = asked.view, asked.steps
-    if not asked.is_open or not actors_carrying_routes(view)[asked.goal]:
+    view, steps = request.view, request.steps
+    if not request.is_open or not actors_carrying_routes(view)[request.goal]:
         return None
-    if asked.goal in steps.walls.get(asked.start, ()):
+    if request.goal in steps.walls.get(request.start, ()):
         return None
-    from_start = _around(asked, asked.start, backward=False)
-    to_goal = _around(asked, asked.goal, backward=True)
+    from_start = _around(request, request.start, backward=False)
+    to_goal = _around(request, request.goal, backward=True)
     found = []
     for a, ways_in in from_start.items():
         for b, ways_out in to_goal.items():
             length = ways_in.steps + 1 + ways_out.steps
             on_it = ways_in.through | ways_out.through
-            if length <= asked.max_steps and len(on_it) == length + 1 and not _is_walled(steps, on_it):
+            if length <= request.max_steps and len(on_it) == length + 1 and not _is_walled(steps, on_it):
                 found.append((length, a, b))
-    return _best(asked, found)
+    return _best(request, found)
 
 
-def _best(asked: RouteRequest, found: Sequence[tuple[int, int, int]]) -> OpeningIntroduction | None:
+def _best(request: RouteRequest, found: Sequence[tuple[int, int, int]]) -> OpeningIntroduction | None:
     """Return the best of some pairs (steps of the route, and the two) that may be introduced."""
     length, a, b = (
         (np.array(column, dtype=np.int32) for column in zip(*found, strict=True)) if found else (_NOBODY,) * 3
     )
-    eligible = Eligibility(asked.view)
-    kept = np.flatnonzero(eligible.pairs(a, b))
-    if not len(kept):
+    eligible = Eligibility(request.view)
+    allowed = np.flatnonzero(eligible.may_introduce(a, b))
+    if not len(allowed):
         return None
-    length, a, b = length[kept], a[kept], b[kept]
-    order = np.lexsort((b, a, ~eligible.met(a, b), length, _exposes(asked, a, b), length == 1))
+    length, a, b = length[allowed], a[allowed], b[allowed]
+    order = np.lexsort((b, a, ~eligible.met_at_forum(a, b), length, _exposes(request, a, b), length == 1))
     best = int(order[0])
     return OpeningIntroduction(int(a[best]), int(b[best]), int(length[best]))
 
 
-def _exposes(asked: RouteRequest, a: Ints, b: Ints) -> Mask:
+def _exposes(request: RouteRequest, a: Ints, b: Ints) -> Mask:
     """Return after which introductions one of the two would know too many protected actors, by the standard of `exposed`."""
-    view, network = asked.view, asked.view.network
+    view, network = request.view, request.view.network
     judge = view.standards.judge(exposed.GAP.code, view.records)
     limit = judge.numbers("protected", judge.on_entities()[network.actors])
     known = known_protected(network)
@@ -89,25 +89,25 @@ class _Way:
     through: frozenset[int]
 
 
-def _around(asked: RouteRequest, centre: int, *, backward: bool) -> dict[int, _Way]:
+def _around(request: RouteRequest, centre: int, *, backward: bool) -> dict[int, _Way]:
     """Return the actors nearest to one end, with the steps between and who stands on them."""
-    graph, steps = asked.view.network.graph, asked.steps
+    graph, steps = request.view.network.graph, request.steps
     found = {centre: _Way(0, frozenset({centre}))}
     queue = [centre]
     for actor in queue:
         way = found[actor]
-        if len(found) >= _MOST or way.steps + 1 >= asked.max_steps:
+        if len(found) >= _MOST or way.steps + 1 >= request.max_steps:
             break
         for other in graph.neighbours_of(actor).tolist():
             ends = (other, actor) if backward else (actor, other)
-            if other not in found and steps.cost[steps.slot(*ends)] < NOT_USABLE and _carries(asked, other):
+            if other not in found and steps.cost[steps.slot(*ends)] < NOT_USABLE and _carries(request, other):
                 found[other] = _Way(way.steps + 1, way.through | {other})
                 queue.append(other)
     return found
 
 
-def _carries(asked: RouteRequest, actor: int) -> bool:
-    return asked.is_usable(actor) and bool(asked.view.consent.carries[asked.view.network.actors[actor]])
+def _carries(request: RouteRequest, actor: int) -> bool:
+    return request.is_usable(actor) and bool(request.view.consent.carries[request.view.network.actors[actor]])
 
 
 def _is_walled(steps: StepTable, actors: frozenset[int]) -> bool:

@@ -92,10 +92,10 @@ def run_scenario(view: View, scenario: Scenario, before: Gaps | None = None) -> 
     KunyetError
         As `kunyet.graph.scenarios.scenario_request.read_scenario`.
     """
-    asked = read_scenario(view, scenario)
-    after = apply_request(view, asked)
+    request = read_scenario(view, scenario)
+    after = apply_request(view, request)
     before = find_gaps(view) if before is None else before
-    later = before if after is view else _gaps_of(after, before, asked)
+    after_gaps = before if after is view else _gaps_of(after, before, request)
     lost = [] if after is view else actors_cut_off_from_nug(view.network, after.network)
     ids = view.records.entities["id"]
     figures = network_figures(view.network)
@@ -106,29 +106,29 @@ def run_scenario(view: View, scenario: Scenario, before: Gaps | None = None) -> 
         figures,
         figures if after is view else network_figures(after.network),
         before,
-        later,
-        gap_changes(before, later),
+        after_gaps,
+        gap_changes(before, after_gaps),
         [(ids[each.actor], ids[each.nug]) for each in lost],
-        capture_exposure(view, asked.capture) if asked.capture is not None else None,
-        cheapest_backups(view, after, asked, lost),
-        [(ids[a], ids[b]) for a, b in _already_tied(view, after, asked)],
+        capture_exposure(view, request.capture) if request.capture is not None else None,
+        cheapest_backups(view, after, request, lost),
+        [(ids[a], ids[b]) for a, b in _already_tied(view, after, request)],
     )
 
 
-def _already_tied(view: View, after: View, asked: ScenarioRequest) -> list[tuple[int, int]]:
+def _already_tied(view: View, after: View, request: ScenarioRequest) -> list[tuple[int, int]]:
     """Return the pairs (entity rows) that needed no tie; the ties that were made are the last."""
     ties, known = after.records.ties["id"], view.records.ties["id"]
-    last = range(max(after.records.ties.size - len(asked.add), 0), after.records.ties.size)
+    last = range(max(after.records.ties.size - len(request.add), 0), after.records.ties.size)
     tail, head = after.records.tie_ends
     made = {frozenset((int(tail[tie]), int(head[tie]))) for tie in last if known.code_of(ties[tie]) < 0}
-    return [pair for pair in asked.add if frozenset(pair) not in made]
+    return [pair for pair in request.add if frozenset(pair) not in made]
 
 
-def _gaps_of(after: View, before: Gaps, asked: ScenarioRequest) -> Gaps:
+def _gaps_of(after: View, before: Gaps, request: ScenarioRequest) -> Gaps:
     """Return the gaps of the view as it would be; those that the scenario cannot touch are what they were."""
-    only_added = not (asked.without or asked.channels or asked.regions)
+    only_added = not (request.without or request.channels or request.regions)
     same = codes_where(
-        lambda kind: (only_added and not kind.is_changed_by_tie) or (kind.reads.only_records and not asked.without)
+        lambda kind: (only_added and not kind.is_changed_by_tie) or (kind.reads.only_records and not request.without)
     )
     again = find_gaps(after, codes=GAP_KINDS.keys() - set(same))
     found = {**again.by_code, **{code: before.by_code[code] for code in same if code in before.by_code}}

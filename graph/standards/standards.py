@@ -7,8 +7,9 @@ A YAML file with one entry a code, or a list of entries for several scopes:
         days_protected: 30
       - on: false
 
-`on`, `severity` and thresholds that an entry leaves out are the shipped ones, which the files of the gaps declare (`graph/gaps/`); of several entries that match, the
-first judges, and the shipped entry stands behind them all, so that what no entry matches is still judged.
+`on`, `severity` and thresholds that an entry leaves out are the shipped ones, which the files of the gaps declare
+(`graph/gaps/`); of several entries that match, the first judges, and the shipped entry stands behind them all, so that
+what no entry matches is still judged.
 """
 
 from __future__ import annotations
@@ -167,7 +168,8 @@ def _shipped_rule(code: str) -> Rule:
 def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collection[str] | None = None) -> Standards:
     """Return the standards of a YAML text over the shipped ones; an empty text gives the shipped ones.
 
-    `own` are the directory's own columns, which a scope may name beside the declared ones; `None` where they are not known.
+    `own` are the directory's own columns, which a scope may name beside the declared ones; `None` where they are not
+    known.
 
     Raises
     ------

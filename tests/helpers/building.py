@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kunyet.graph.gaps.common.gap_columns import Found
+from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Records, Settings, Table
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.dates import read_day
 
@@ -29,9 +31,9 @@ def day(text: str) -> int:
 
 def before(days: int, at: str = AT) -> str:
     """Return the ISO date that lies so many days before `at`."""
-    from kunyet.graph.text.dates import iso
+    from kunyet.graph.text.dates import iso_date
 
-    return str(iso(day(at) - days))
+    return str(iso_date(day(at) - days))
 
 
 def entity(id: str, kind: str = "organization", **values: Any) -> dict[str, str]:
@@ -79,15 +81,15 @@ def network(
     return Network.of(directory(entities, ties, at, **tables), day(at), withheld=frozenset(withheld))
 
 
-def find(gap: Any, net: Network, standards: str | Standards = "") -> Found:
+def find(gap: Any, net: Network, standards: str | Standards = "") -> GapColumns:
     """Return what a gap's file finds; `standards` may be the YAML of a user's own."""
     rules = read_standards(standards) if isinstance(standards, str) else standards
-    judge = rules.judge(gap.CODE, net.records)
-    found: Found = gap.find(net, judge)
+    judge = rules.judge(gap.GAP.code, net.records)
+    found: GapColumns = gap.find(net, judge)
     return found
 
 
-def keys(found: Found, net: Network) -> list[str]:
+def keys(found: GapColumns, net: Network) -> list[str]:
     """Return the keys of findings in their order: subjects' ids and detail, or the tie's id, joined by `+`."""
     ids, tie_ids = net.records.entities["id"], net.records.ties["id"]
     lines = []
@@ -105,10 +107,10 @@ def found_keys(gap: Any, net: Network, standards: str | Standards = "") -> list[
     return keys(find(gap, net, standards), net)
 
 
-def numbers(found: Found, name: str) -> list[Any]:
+def numbers(found: GapColumns, name: str) -> list[Any]:
     """Return a column of evidence, numbers or texts."""
-    column = found.numbers[name]
-    return column.texts() if isinstance(column, Coded) else column.tolist()
+    column = found.evidence[name]
+    return column.texts() if isinstance(column, CodedColumn) else column.tolist()
 
 
 def _ends(pair: str) -> tuple[str, str]:

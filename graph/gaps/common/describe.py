@@ -1,6 +1,6 @@
-"""One gap, told: its id, subjects and evidence as plain data, its sentence and remedy in English and in Burmese.
+"""One gap in words: its id, subjects and evidence as plain data, its sentence and remedy in English and in Burmese.
 
-Only the gaps that somebody looks at come here. In a sentence `{first}`, `{second}` and `{detail}` stand for the subjects' names and the
+Only the gaps that are shown are put into words. In a sentence `{first}`, `{second}` and `{detail}` stand for the subjects' names and the
 rest of the key, every other placeholder for evidence of that name, else for a threshold of the rule (`graph/messages/wording.py` says how).
 """
 
@@ -15,41 +15,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import Ids
-from kunyet.graph.gaps.common.gap_columns import Found, GapFile, Text
+from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_kind import GapKind, GapText
 from kunyet.graph.messages.wording import Phrase, evidence, fill
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.gap_ids import gap_id
-from kunyet.graph.records.records import Coded, Records
+from kunyet.graph.records.records import Records
 from kunyet.graph.standards.standards import Judge, Rule
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 from kunyet.graph.text.lazy_texts import LazyTexts
-from kunyet.graph.text.values import split
-from kunyet.graph.vocabulary import kinds
-from kunyet.graph.vocabulary.languages import NAMES_MY
+from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.languages import LANGUAGE_NAMES_MY
 from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
 GROUPS = ("a", "b")
-"""Evidence that holds values of the attribute that evidence `attribute` names."""
+"""Evidence that names groups: values of the attribute that the evidence `attribute` names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One gap, as it stands in the gaps document.
+    """One gap, as in the document of `kunyet gaps --json`.
 
     Parameters
     ----------
     id
         `CODE:KEY`.
     subjects
-        Ids of whom it is about.
+        Ids of the entities that it is about.
     evidence, standard
         Plain data; ids for entities, ISO dates, `None` for what has no value.
     basis
-        `recorded`, `asked` or `unrecorded`; the last is put as a question.
+        `recorded`, `asked` or `unrecorded`; the sentence of an `unrecorded` one is a question.
     to_confirm
         Whether a coordinator must confirm it.
     state
-        Where the mending stands.
+        What was decided about it, as `open`.
     """
 
     id: str
@@ -74,35 +77,35 @@ class Gap:
 
 
 @dataclass(frozen=True, eq=False)
-class Teller:
-    """Tells the gaps of one code."""
+class GapDescriber:
+    """Describes the gaps of one code in words."""
 
-    file: GapFile
+    kind: GapKind
     network: Network
-    found: Found
+    columns: GapColumns
     judge: Judge
     severities: NDArray[np.int8]
     to_confirm: bool
 
-    def tell(self, row: int) -> Gap:
-        """Return one gap of the findings."""
-        file, found, records = self.file, self.found, self.network.records
-        rule = self.judge.rules[int(found.rule[row])]
-        basis = "recorded" if found.asked is None else "asked" if found.asked[row] else "unrecorded"
+    def describe(self, row: int) -> Gap:
+        """Return the gap of one row."""
+        kind, columns, records = self.kind, self.columns, self.network.records
+        rule = self.judge.rules[int(columns.rule[row])]
+        basis = "recorded" if columns.asked is None else "asked" if columns.asked[row] else "unrecorded"
         fields = _Fields(self, row)
-        english = self._say(file.EN, fields, basis, "en")
-        burmese = self._say(file.MY, fields, basis, "my")
+        english = self._sentence_and_remedy(kind.en, fields, basis, "en")
+        burmese = self._sentence_and_remedy(kind.my, fields, basis, "my")
         return Gap(
-            id=key_of(file.CODE, found, records, row),
-            code=file.CODE,
-            severity=kinds.SEVERITIES[self.severities[row]],
-            title=file.EN.title,
-            title_my=file.MY.title,
+            id=key_of(kind.code, columns, records, row),
+            code=kind.code,
+            severity=SEVERITIES[self.severities[row]],
+            title=kind.en.title,
+            title_my=kind.my.title,
             subjects=self._subjects(row),
             sentence=english[0],
             sentence_my=burmese[0],
-            evidence={name: plain(name, column, row) for name, column in found.numbers.items()},
-            standard=_told(rule, whole=not self.to_confirm),
+            evidence={name: plain(name, column, row) for name, column in columns.evidence.items()},
+            standard=_rule_as_dict(rule, whole=not self.to_confirm),
             remedy=english[1],
             remedy_my=burmese[1],
             basis=basis,
@@ -110,116 +113,118 @@ class Teller:
         )
 
     def _subjects(self, row: int) -> tuple[str, ...]:
-        found, ids = self.found, self.network.records.entities["id"]
-        if found.members is not None:
-            return tuple(ids[member] for member in found.members(row).tolist())
-        named = (int(found.first[row]), int(found.second[row]))
+        columns, ids = self.columns, self.network.records.entities["id"]
+        if columns.members is not None:
+            return tuple(ids[member] for member in columns.members(row).tolist())
+        named = (int(columns.first[row]), int(columns.second[row]))
         return tuple(ids[entity] for entity in named if entity >= 0)
 
-    def _say(self, text: Text, fields: Mapping[str, object], basis: str, language: str) -> tuple[str, str]:
+    def _sentence_and_remedy(
+        self, text: GapText, fields: Mapping[str, object], basis: str, language: str
+    ) -> tuple[str, str]:
         sentence = text.question if basis == "unrecorded" and text.question else text.sentence
         return fill(sentence, language, fields), fill(text.remedy, language, fields)
 
     def name(self, entity: int) -> Phrase:
-        """Return the name of an entity row in both languages, an empty one for none."""
+        """Return the name of an entity row in both languages; an empty one for row -1."""
         return Phrase(self._names[entity], self._names_my[entity]) if entity >= 0 else Phrase("")
 
     @cached_property
-    def _names(self) -> Coded:
+    def _names(self) -> CodedColumn:
         return self.network.records.entities["name"]
 
     @cached_property
-    def _names_my(self) -> Coded:
+    def _names_my(self) -> CodedColumn:
         return self.network.records.entities["name_my"]
 
 
 class _Fields(dict[str, object]):
-    """What the sentences of one gap may name, put into words when they name it."""
+    """The values that the sentences of one gap may name; each is put into words when a sentence names it."""
 
-    def __init__(self, teller: Teller, row: int) -> None:
-        super().__init__(detail=teller.found.detail[row])
-        self._teller, self._row = teller, row
+    def __init__(self, describer: GapDescriber, row: int) -> None:
+        super().__init__(detail=describer.columns.detail[row])
+        self._describer, self._row = describer, row
 
     def __missing__(self, name: str) -> object:
-        self[name] = field = self._make(name)
-        return field
+        self[name] = value = self._value_of(name)
+        return value
 
-    def _make(self, name: str) -> object:
-        teller, row = self._teller, self._row
-        found, network = teller.found, teller.network
+    def _value_of(self, name: str) -> object:
+        describer, row = self._describer, self._row
+        columns, network = describer.columns, describer.network
         if name in ("first", "second"):
-            return teller.name(int((found.first if name == "first" else found.second)[row]))
-        column = found.numbers.get(name)
+            return describer.name(int((columns.first if name == "first" else columns.second)[row]))
+        column = columns.evidence.get(name)
         if column is None:
-            threshold = teller.judge.rules[int(found.rule[row])].thresholds[name]
+            threshold = describer.judge.rules[int(columns.rule[row])].thresholds[name]
             return evidence(name, threshold, network.at, network.channels)
         if isinstance(column, Ids):
-            named = [teller.name(network.records.entity_row[entity]) for entity in split(column[row])]
-            return named if column.many else named[0] if named else None
+            names = [describer.name(network.records.entity_row[entity]) for entity in split_values(column[row])]
+            return names if column.many else names[0] if names else None
         if name in GROUPS:
-            return _group(str(found.numbers["attribute"][row]), str(column[row]))
+            return _group(str(columns.evidence["attribute"][row]), str(column[row]))
         return evidence(name, column[row], network.at, network.channels)
 
 
 def _group(attribute: str, value: str) -> Phrase:
-    if attribute == "kind" and value in kinds.KINDS:
-        return Phrase(kinds.KINDS[value].en, kinds.KINDS[value].my)
-    return Phrase(value, NAMES_MY.get(value, "") if attribute == "language" else region_name(value, "my"))
+    if attribute == "kind" and value in KINDS:
+        return Phrase(KINDS[value].en, KINDS[value].my)
+    return Phrase(value, LANGUAGE_NAMES_MY.get(value, "") if attribute == "language" else region_name(value, "my"))
 
 
-def _told(rule: Rule, *, whole: bool) -> dict[str, Any]:
-    """Return the rule as a gap names it; whom it is about may name somebody, so a narrower view is not told."""
-    told = rule.as_dict()
-    return told if whole else {name: value for name, value in told.items() if name != "where"}
+def _rule_as_dict(rule: Rule, *, whole: bool) -> dict[str, Any]:
+    """Return the rule as a gap names it. Its scope may name an entity, so a viewer who sees less than all does not get the scope."""
+    values = rule.as_dict()
+    return values if whole else {name: value for name, value in values.items() if name != "where"}
 
 
-def plain(name: str, column: NDArray[Any] | Coded, row: int) -> Any:
-    """Return a cell of evidence as plain data: dates (under names in `_on`) as ISO, `None` for what has no value."""
+def plain(name: str, column: NDArray[Any] | CodedColumn, row: int) -> Any:
+    """Return a cell of evidence as plain data: a date (its name ends in `_on`) as ISO text, `None` for a missing value."""
     if isinstance(column, Ids) and column.many:
-        return split(column[row])
-    if isinstance(column, Coded):
+        return split_values(column[row])
+    if isinstance(column, CodedColumn):
         return column[row] or None
     value = column[row].item()
     if name.endswith("_on"):
-        return iso(value)
+        return iso_date(value)
     if isinstance(value, float):
         return None if not np.isfinite(value) else int(value) if value.is_integer() else value
     return value
 
 
-def key_of(code: str, found: Found, records: Records, row: int) -> str:
+def key_of(code: str, columns: GapColumns, records: Records, row: int) -> str:
     """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+` (`graph/records/gap_ids.py`)."""
-    if found.tie is not None and found.tie[row] >= 0:
-        parts = [records.ties["id"][int(found.tie[row])]]
+    if columns.tie is not None and columns.tie[row] >= 0:
+        parts = [records.ties["id"][int(columns.tie[row])]]
     else:
         ids = records.entities["id"]
-        parts = [ids[entity] for entity in (int(found.first[row]), int(found.second[row])) if entity >= 0]
-    return gap_id(code, parts, found.detail[row])
+        parts = [ids[entity] for entity in (int(columns.first[row]), int(columns.second[row])) if entity >= 0]
+    return gap_id(code, parts, columns.detail[row])
 
 
-def keys_of(code: str, found: Found, records: Records, rows: NDArray[Any] | None = None) -> list[str]:
-    """Return the ids of all gaps of a code, or of some of them; by the column, since there can be hundreds of thousands."""
-    chosen = np.arange(len(found)) if rows is None else rows
-    ends = zip(*(_texts(records.entities["id"], each[chosen]) for each in (found.first, found.second)), strict=True)
-    ties = [""] * len(chosen) if found.tie is None else _texts(records.ties["id"], found.tie[chosen])
-    details = _texts(found.detail, chosen)
+def keys_of(code: str, columns: GapColumns, records: Records, rows: NDArray[Any] | None = None) -> list[str]:
+    """Return the ids of all gaps of a code, or of some of them; column by column, since there can be hundreds of thousands."""
+    chosen = np.arange(len(columns)) if rows is None else rows
+    ends = zip(*(_texts(records.entities["id"], each[chosen]) for each in (columns.first, columns.second)), strict=True)
+    ties = [""] * len(chosen) if columns.tie is None else _texts(records.ties["id"], columns.tie[chosen])
+    details = _texts(columns.detail, chosen)
     return [
         gap_id(code, (tie,) if tie else tuple(filter(None, two)), detail)
         for two, tie, detail in zip(ends, ties, details, strict=True)
     ]
 
 
-def _texts(column: Coded, rows: NDArray[Any]) -> list[str]:
+def _texts(column: CodedColumn, rows: NDArray[Any]) -> list[str]:
     """Return the texts in these rows, blank for row -1."""
     codes = np.where(rows >= 0, column.codes[rows] if len(column) else -1, -1).tolist()
     values = column.values.all() if isinstance(column.values, LazyTexts) else column.values
     return ["" if code < 0 else values[code] for code in codes]
 
 
-def order_by_key(found: Found, rows: NDArray[Any]) -> NDArray[Any]:
-    """Return rows of findings in the order of their keys (subjects are in the order of ids already)."""
-    detail = found.detail.take(rows)
-    place = {value: rank for rank, value in enumerate(sorted({*detail.values}))}
-    rank = detail.look_up(place.__getitem__, np.int32, -1)
-    tie = found.first[rows] if found.tie is None else found.tie[rows]
-    return rows[np.lexsort((rank, tie, found.second[rows], found.first[rows]))]
+def order_by_key(columns: GapColumns, rows: NDArray[Any]) -> NDArray[Any]:
+    """Return rows of gaps in the order of their keys (entity rows are in the order of ids already)."""
+    detail = columns.detail.take(rows)
+    ranks = {value: rank for rank, value in enumerate(sorted({*detail.values}))}
+    rank = detail.look_up(ranks.__getitem__, np.int32, -1)
+    tie = columns.first[rows] if columns.tie is None else columns.tie[rows]
+    return rows[np.lexsort((rank, tie, columns.second[rows], columns.first[rows]))]

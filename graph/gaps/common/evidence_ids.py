@@ -12,8 +12,9 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.records import Coded, Records, Rows
-from kunyet.graph.text.values import SEPARATOR
+from kunyet.graph.records.columns import CodedColumn, Rows
+from kunyet.graph.records.records import Records
+from kunyet.graph.text.values import LIST_SEPARATOR
 
 SHOWN_AT_MOST = 10
 """How many entities a list of evidence names; a number beside it says how many there are."""
@@ -39,7 +40,7 @@ class _WhenShown(Sequence[str]):
 
 
 @dataclass(frozen=True, eq=False)
-class Ids(Coded):
+class Ids(CodedColumn):
     """A column of entity ids; where `many`, a cell holds any number of them, joined by `|`."""
 
     many: bool = True
@@ -56,6 +57,6 @@ class Ids(Coded):
         ids = records.entities["id"]
 
         def text(gap: int) -> str:
-            return SEPARATOR.join(ids[row] for row in rows_of(gap)[:SHOWN_AT_MOST].tolist())
+            return LIST_SEPARATOR.join(ids[row] for row in rows_of(gap)[:SHOWN_AT_MOST].tolist())
 
         return cls(np.arange(size, dtype=np.int32), _WhenShown(size, text))

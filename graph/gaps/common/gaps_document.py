@@ -1,9 +1,9 @@
-"""The document of all gaps, `docs/gaps.md`, made from their files and the shipped standards.
+"""The document of all gaps (`docs/gaps.md`) and the shipped standards (`graph/standards/standards.yaml`), made from the files of the gaps.
 
-    python -m kunyet.graph.gaps.common.gaps_document            prints it
-    python -m kunyet.graph.gaps.common.gaps_document --write    writes it to docs/gaps.md
+    python -m kunyet.graph.gaps.common.gaps_document            prints the document
+    python -m kunyet.graph.gaps.common.gaps_document --write    writes both files
 
-A code without a file, a key or a text, and a threshold without a meaning, is a `KeyError` here, so that none goes undocumented.
+The shipped standards are for people to copy from. The program takes the defaults from the files of the gaps.
 """
 
 from __future__ import annotations
@@ -13,56 +13,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Formatter
 
-from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES, TO_SOME_ROLES
-from kunyet.graph.gaps.common.gap_columns import Text
-from kunyet.graph.standards.standards import Rule, read_standards
+from kunyet.graph.gaps.common.gap_kind import GapKind, GapText
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 
 FILE = Path(__file__).parents[3] / "docs" / "gaps.md"
+SHIPPED_STANDARDS = Path(__file__).parents[2] / "standards" / "standards.yaml"
 EXAMPLE = Path(__file__).with_name("example.md")
-
-KEYS = {
-    "isolated": "the actor",
-    "island": "the smallest id of its members",
-    "no-deputy": "the actor",
-    "single-tie": "the two actors, the smaller id first",
-    "out-of-reach": "the defector network",
-    "single-route": "the defector network",
-    "single-channel": "the defector network and the channel",
-    "insecure-channel": "the two actors, the smaller id first",
-    "blackout": "the defector network",
-    "stale": "the two actors, the smaller id first",
-    "structural-hole": "the attribute and the two groups",
-    "no-focal-point": "the group",
-    "unmet-need": "the actor and the service",
-    "unfunded": "the initiative",
-    "no-owner": "the commitment",
-    "overdue": "the commitment",
-    "not-at-the-table": "`kind=` or `region=`, and which",
-    "women-missing": "the entity, or the tie of the delegation",
-    "unverified": "the actor",
-    "exposed": "the actor",
-    "firewall-broken": "the two entities, the smaller id first",
-}
-"""Code to what names one gap of it: what stands after `CODE:` in its id, its parts joined by `+`."""
-
-MEANINGS = {
-    "cut_off": "how many actors the loss must cut off, at least",
-    "days": "whole days; a gap is above it",
-    "days_protected": "the same, where an end is protected",
-    "each_side": "how many actors stand on each side, at least",
-    "max_steps": "ties, at most",
-    "members": "how many people or actors a group has, at least",
-    "protected": "how many protected actors, at least",
-    "severity_with_one": "the severity where there is one only",
-    "share": "a part of 1; a gap is below it",
-    "z": "standard deviations from what chance would give; a gap is below it",
-}
-"""Threshold to what it says."""
 
 HEAD = """\
 # The gaps
 
-<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/` and `graph/standards/standards.yaml`: change those. -->
+<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/`: change those. -->
 
 A *gap* is a measure held against a standard: something in the network that should be mended. There are {count} codes. Each has a
 severity (critical, high, medium or low), subjects, evidence, the standard that it breaks, a sentence and a remedy in English and Burmese.
@@ -80,16 +41,34 @@ have been forgotten: `asked` where every subject was asked within a year before 
 """
 
 
+STANDARDS_HEAD = """\
+# The shipped standards. Copy what you want to change into a file of your own, name it in directory.yaml or with --standards.
+# severity: critical, high, medium or low. A step is one tie. Days are whole days before the date that is asked for.
+"""
+
+
 def document() -> str:
     """Return the whole document as Markdown."""
-    shipped = read_standards().rules
-    rows = [f"| [`{code}`](#{code}) | {shipped[code][0].severity} | {_titles(code)} |\n" for code in CODES]
-    sections = [_section(code, shipped[code][0]) for code in CODES]
-    return "".join([HEAD.format(count=len(CODES)), *rows, EXAMPLE.read_text(encoding="utf-8"), *sections])
+    kinds = list(GAP_KINDS.values())
+    rows = [
+        f"| [`{kind.code}`](#{kind.code}) | {kind.severity} | {kind.en.title} | {kind.my.title} |\n" for kind in kinds
+    ]
+    example = EXAMPLE.read_text(encoding="utf-8")
+    return "".join([HEAD.format(count=len(kinds)), *rows, example, *map(_section, kinds)])
+
+
+def standards_text() -> str:
+    """Return the shipped standards as YAML, one line a code."""
+    lines = []
+    for kind in GAP_KINDS.values():
+        values = {**({} if kind.is_on else {"on": "false"}), "severity": kind.severity}
+        values |= {name: str(threshold.default) for name, threshold in kind.thresholds.items()}
+        lines.append(f"{kind.code}: {{{', '.join(f'{name}: {value}' for name, value in values.items())}}}\n")
+    return STANDARDS_HEAD + "".join(lines)
 
 
 def outline(template: str) -> str:
-    """Return a template of `graph/messages/wording.py` for people to read.
+    """Return a template of `graph/messages/wording.py` in a form that people can read.
 
     >>> outline("{first} has {ties:tie|ties} and {n:=nobody|{n:friend|friends}}.")
     '‹first› has ‹ties› ties and [nobody / ‹n› friends].'
@@ -114,7 +93,7 @@ def _field(name: str, spec: str) -> str:
 
 
 def _choices(spec: str) -> list[str]:
-    """Return what a `|` parts, those within fields left alone."""
+    """Return the parts between `|`; a `|` within a field does not divide."""
     choices, depth = [""], 0
     for letter in spec:
         depth += (letter == "{") - (letter == "}")
@@ -125,37 +104,28 @@ def _choices(spec: str) -> list[str]:
     return choices
 
 
-def _titles(code: str) -> str:
-    return f"{GAP_FILES[code].EN.title} | {GAP_FILES[code].MY.title}"
-
-
-def _section(code: str, rule: Rule) -> str:
-    gap = GAP_FILES[code]
-    about = (sys.modules[f"kunyet.graph.gaps.{code.replace('-', '_')}"].__doc__ or "").strip()
-    roles = (
-        "Shown to coordinators, and to other roles only where their policy says so.\n\n"
-        if code in TO_SOME_ROLES
-        else ""
-    )
+def _section(kind: GapKind) -> str:
+    roles = "Shown to coordinators, and to other roles only where their policy says so.\n\n" if kind.permission else ""
     standard = [
-        f"severity `{rule.severity}`",
-        *(f"`{name}: {value}` ({MEANINGS[name]})" for name, value in rule.thresholds.items()),
+        f"severity `{kind.severity}`",
+        *(f"`{name}: {each.default}` ({each.meaning})" for name, each in kind.thresholds.items()),
     ]
     return (
-        f"\n## {code}\n\n**{gap.EN.title}** · **{gap.MY.title}**\n\n{about}\n\n{roles}"
-        f"Key: {KEYS[code]}. Standard: {', '.join(standard)}.\n\n{_texts(gap.EN, gap.MY)}"
+        f"\n## {kind.code}\n\n**{kind.en.title}** · **{kind.my.title}**\n\n{kind.about}\n\n{roles}"
+        f"Key: {kind.key}. Standard: {', '.join(standard)}.\n\n{_texts(kind.en, kind.my)}"
     )
 
 
-def _texts(*languages: Text) -> str:
+def _texts(*languages: GapText) -> str:
     lines = [[outline(part) for part in (text.sentence, text.question, text.remedy) if part] for text in languages]
-    return "\n".join("> " + "<br>\n> ".join(said) + "\n" for said in lines)
+    return "\n".join("> " + "<br>\n> ".join(parts) + "\n" for parts in lines)
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the document, or write it."""
+    """Print the document, or write it and the shipped standards."""
     if "--write" in arguments:
         FILE.write_text(document(), encoding="utf-8")
+        SHIPPED_STANDARDS.write_text(standards_text(), encoding="utf-8")
     else:
         sys.stdout.write(document())
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.standards.standards import NO_RULE, Judge, RuleNumbers
 
 

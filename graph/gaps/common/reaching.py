@@ -15,7 +15,7 @@ from kunyet.graph.gaps.common.gap_columns import asked_within_a_year
 from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.standards.standards import Judge, RuleNumbers
 
 

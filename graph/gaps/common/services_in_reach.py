@@ -1,6 +1,6 @@
 """Services that are needed and offered, and who offers one within how many steps: what `unmet-need` judges.
 
-A service is the same in whatever case, spelling or digits it is written (`kunyet.graph.text.scripts.fold`). A need or offer is open while it is valid on
+A service is the same in whatever case, spelling or digits it is written (`kunyet.graph.text.folding.fold`). A need or offer is open while it is valid on
 the date and its state is `open`, or blank and nobody is named in `met_by`. Steps lead over usable actors; only usable actors offer.
 """
 
@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.network.kernels.traversal import steps_beside
+from kunyet.graph.network.kernels.traversal import steps_from_neighbours
 from kunyet.graph.network.network import Network, valid_on
-from kunyet.graph.records.records import Mask
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.records.columns import Mask
+from kunyet.graph.text.folding import fold
 
 FAR = np.iinfo(np.int32).max
 """The distance of what cannot be reached."""
@@ -80,11 +80,11 @@ Beside = Callable[[Network, Ints, Ints, int], Ints]
 def _steps_beside(graph: Adjacency, actors: int) -> Beside:
     """Return what gives one more than the steps from each actor's nearest neighbour to a source (-1: none within so many)."""
     degree = 2 * graph.m // max(graph.n, 1)
-    if not steps_beside.is_worth_compiling(actors * degree // _AT_ONCE):
+    if not steps_from_neighbours.is_worth_compiling(actors * degree // _AT_ONCE):
         return _beside_in_numpy
 
     def compiled(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
-        return steps_beside.compiled(graph.start, graph.neighbours, network.usable, sources, who, most)
+        return steps_from_neighbours.compiled(graph.start, graph.neighbours, network.usable, sources, who, most)
 
     return compiled
 

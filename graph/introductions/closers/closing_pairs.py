@@ -32,7 +32,7 @@ class ClosingPairs:
         Which it is, and what it is worth.
     left, right
         Actor numbers of the one end, and which actors may be the other.
-    lost_over
+    useless_channels
         Channels (bits) over which a tie does not help; with `hit`, only where one of its ends is among these.
     """
 
@@ -40,8 +40,8 @@ class ClosingPairs:
     weight: int
     left: Ints
     right: Mask
-    lost_over: np.uint64 = field(default_factory=lambda: np.uint64(0))
-    hit: Mask | None = None
+    useless_channels: np.uint64 = field(default_factory=lambda: np.uint64(0))
+    hit_actors: Mask | None = None
 
 
 @dataclass(frozen=True, eq=False)

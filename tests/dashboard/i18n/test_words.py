@@ -18,6 +18,8 @@ from tests.dashboard.helpers import ROOT
 COMMANDS = {"server.py", "translation_sheet.py"}
 """Files that people run: what they print is English, as every command's."""
 FILES = sorted(file for file in (ROOT / "dashboard").rglob("*.py") if file.name not in COMMANDS)
+DECLARATIONS = sorted(file for room in ("gaps", "measures") for file in (ROOT / "graph" / room).glob("*.py"))
+"""Files whose declarations hold words of the dashboard, marked with `N_`."""
 MARKS = {"_": 1, "N_": 1, "n_": 2}
 SHOWING = {
     "button", "download_button", "form_submit_button", "link_button", "menu_button", "selectbox", "multiselect", "segmented_control", "radio",
@@ -41,7 +43,7 @@ def calls(file: Path) -> Iterator[tuple[str, ast.Call]]:
 def messages() -> set[tuple[str, ...]]:
     """Return every message of the dashboard, with its plural where it counts."""
     found = set()
-    for file in FILES:
+    for file in (*FILES, *DECLARATIONS):
         for name, call in calls(file):
             if name in MARKS:
                 texts = tuple(
@@ -145,6 +147,7 @@ def test_a_missing_and_a_stale_translation_are_found(tmp_path: Path, monkeypatch
     file = tmp_path / "page.py"
     file.write_text('_("never said before")\nn_("{n} thing", "{n} things", 2)\nN_("said later")', encoding="utf-8")
     monkeypatch.setitem(globals(), "FILES", [file])
+    monkeypatch.setitem(globals(), "DECLARATIONS", [])
     found = {texts[0] for texts in messages()}
     assert found == {"never said before", "{n} thing", "said later"}
     assert not found & translated().keys()

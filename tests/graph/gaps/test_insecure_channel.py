@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps import insecure_channel
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.kinds import PROTECTED
 from tests.helpers.building import entity, find, found_keys, network, tie
 
 
@@ -15,7 +16,7 @@ def keys_with(*ties: dict[str, str], kind: str = "liaison", **more: str) -> list
 
 
 def test_an_open_channel_to_a_protected_actor_is_a_gap() -> None:
-    for kind in sorted(kinds.PROTECTED):
+    for kind in sorted(PROTECTED):
         assert keys_with(tie("a", "b", channel="phone"), kind=kind) == ["a+b"]
 
 
@@ -60,7 +61,7 @@ def test_the_evidence_names_every_channel_of_the_pair() -> None:
         [tie("a", "b", channel="sms"), tie("b", "a", "supports", channel="phone")],
     )
     found = find(insecure_channel, net)
-    assert found.numbers["channels"][0] == "phone|sms"
+    assert found.evidence["channels"][0] == "phone|sms"
     assert found.asked is None
 
 
@@ -70,11 +71,11 @@ def test_a_scope_holds_where_either_end_is_in_it() -> None:
     assert found_keys(insecure_channel, net, "insecure-channel: {where: {region: Mon}, on: false}") == ["a+b"]
 
 
-@given(st.lists(st.lists(st.sampled_from(sorted(kinds.CHANNELS)), max_size=3, unique=True), min_size=1, max_size=4))
+@given(st.lists(st.lists(st.sampled_from(sorted(CHANNELS)), max_size=3, unique=True), min_size=1, max_size=4))
 def test_it_equals_the_rule_read_tie_by_tie(channels: list[list[str]]) -> None:
     ties = [tie("a", "b", id=str(place), channel="|".join(names)) for place, names in enumerate(channels)]
     all_names = {name for names in channels for name in names}
-    gap = bool(all_names) and not any(kinds.CHANNELS[name].confidential for name in all_names)
+    gap = bool(all_names) and not any(CHANNELS[name].confidential for name in all_names)
     assert keys_with(*ties) == (["a+b"] if gap else [])
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.gaps import no_focal_point
-from kunyet.graph.vocabulary.kinds import ACTORS, SEVERITIES
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.severities import SEVERITIES
 from tests.helpers.building import entities, entity, find, found_keys, network, numbers, tie, ties
 
 LIAISONS = entities("x y z", "liaison")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from kunyet.graph.gaps import single_channel
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.network.network import Network
-from kunyet.graph.vocabulary.kinds import CHANNELS
+from kunyet.graph.vocabulary.channels import CHANNELS
 from tests.helpers.building import entity, find, found_keys, keys, network, numbers, tie
 from tests.helpers.random_networks import networks
 
@@ -52,5 +52,7 @@ def test_it_is_what_taking_each_channel_away_shows(net: Network) -> None:
     expected = set()
     for channel in CHANNELS:
         bits = np.uint64(net.channel_bits([channel]))
-        expected |= {f"{lost}+{channel}" for lost in in_reach(net) - in_reach(net.keep(ties=net.tie_channels != bits))}
+        expected |= {
+            f"{lost}+{channel}" for lost in in_reach(net) - in_reach(net.subnetwork(ties=net.tie_channels != bits))
+        }
     assert set(keys(find(single_channel, net), net)) == expected

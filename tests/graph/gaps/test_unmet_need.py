@@ -92,8 +92,8 @@ def test_only_actors_of_the_network_are_judged() -> None:
 def test_the_evidence_names_the_three_nearest_further_away() -> None:
     rows = [need("a", "care"), *(need(name, "care", "offer") for name in "defgh")]
     found = find(unmet_need, chain(*[""] * 8, needs=rows))
-    assert found.numbers["offered_by"][0] == "d|e|f"
-    assert found.numbers["steps"][0] == "3|4|5"
+    assert found.evidence["offered_by"][0] == "d|e|f"
+    assert found.evidence["steps"][0] == "3|4|5"
     assert numbers(found, "offers") == [5]
 
 
@@ -101,7 +101,7 @@ def test_the_evidence_counts_offers_out_of_reach_and_does_not_name_them() -> Non
     rows = [need("a", "care"), need("c", "care", "offer"), need("a", "care", "offer")]
     found = find(unmet_need, network(["a", "b", "c"], ["a-b"], needs=rows))
     assert numbers(found, "offers") == [1]
-    assert found.numbers["offered_by"][0] == ""
+    assert found.evidence["offered_by"][0] == ""
 
 
 def test_it_is_a_question_unless_the_actor_was_asked() -> None:

@@ -15,7 +15,7 @@ import pytest
 from kunyet.graph.gaps.common.find_gaps import CODES, GAP_FILES
 from kunyet.graph.gaps.common.gap_columns import Found, Text
 from kunyet.graph.standards.standards import read_standards
-from kunyet.graph.text.scripts import normal
+from kunyet.graph.text.normal_form import normal_form
 from tests.helpers.building import find, network
 
 FILES = [(code, cast("ModuleType", GAP_FILES[code])) for code in CODES]
@@ -54,7 +54,7 @@ def test_its_words_are_there_in_both_languages_and_name_the_same_evidence(code: 
         assert set(placeholders(english)) == set(placeholders(burmese)), (code, part.name)
         assert not BURMESE.search(english)
         assert not burmese or BURMESE.search(burmese)
-        assert burmese == normal(burmese), (code, part.name)
+        assert burmese == normal_form(burmese), (code, part.name)
     assert file.EN.title
     assert file.EN.sentence
     assert file.EN.remedy

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.gaps.common.find_gaps import CODES, Gaps, find_gaps, gaps_of
+from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps, gaps_of
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.records.records import Records
 from kunyet.graph.standards.standards import read_standards
-from kunyet.graph.vocabulary.kinds import SEVERITIES
+from kunyet.graph.vocabulary.severities import SEVERITIES
 from tests.helpers.building import directory, entities, entity, need, network, tie, ties
 from tests.helpers.viewing import view_of
 
+CODES = tuple(GAP_KINDS)
 RESTRICTED = {
     "coordinator": set(),
     "analyst": {"firewall-broken"},

@@ -1,0 +1,159 @@
+"""What the file of a gap declares: its code, order, words, standard, what it reads, who may see it, and how it is found.
+
+Every file of `graph/gaps/` ends with `GAP = GapKind(...)`. The lists of the program (codes, target lists, standards, the codes that a new tie can
+change, the words of the dashboard, the document) are derived from these declarations, so a new gap is one new file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
+
+if TYPE_CHECKING:
+    from kunyet.graph.gaps.common.gap_columns import GapColumns
+    from kunyet.graph.network.network import Network
+    from kunyet.graph.standards.standards import Judge
+
+Names = frozenset[str]
+
+TIE_COLUMNS: Final = frozenset({"from", "to", "type", "since", "until"})
+"""The columns of ties that decide which ties count."""
+ASKED_ACTOR_COLUMNS: Final = ACTOR_COLUMNS | {"ties_asked_on"}
+"""The columns that decide who is an actor, and whether the actor was asked about its ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What the code of a gap reads. Only a change of these can open or close a gap. What the scopes of a standard name comes on top.
+
+    A test watches every code read, and compares it with this declaration.
+
+    Parameters
+    ----------
+    entities, ties
+        Columns of entities and of ties.
+    types
+        Types of tie; `None`: those of the network.
+    tables
+        Other tables.
+    status
+        Whether the status of an actor counts for more than whether the actor is usable.
+    same_with
+        Properties of the network (`blocks`, `routes`, `steps` of `graph/network/incremental/unchanged_shape.py`). While all of these stay the
+        same, the gaps stay the same. Empty: no such property is known.
+    only_records
+        Whether it reads entities and their own records alone, whatever ties there are.
+    """
+
+    entities: Names
+    ties: Names = frozenset()
+    types: Names | None = None
+    tables: Names = frozenset()
+    status: bool = False
+    same_with: Names = frozenset()
+    only_records: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GapText:
+    """The words of a gap in one language; `{first}`, `{second}`, `{detail}` and every number of evidence may be named.
+
+    `question` is the sentence where nobody has asked the subjects yet; blank for a gap that rests on what is recorded.
+    """
+
+    title: str
+    sentence: str
+    remedy: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number (or a severity) that a standard may change: its default, and what it means."""
+
+    default: float | str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapKind:
+    """All that is known of one kind of gap.
+
+    Parameters
+    ----------
+    code
+        Its name; the file is named after it (`-` becomes `_`).
+    order
+        Its place among all codes: in JSON, in documents, and among gaps of the same severity. Ascending, in steps of ten.
+    key
+        What names one gap: what stands after `CODE:` in its id, for the document.
+    severity, thresholds, is_on
+        The shipped standard; users may change each of them (`graph/standards/standards.py`).
+    attributes
+        For a gap about groups of an attribute: the attributes that `where: {attribute: ...}` of a standard may name.
+    reads
+        What can change it.
+    find
+        Returns the gaps of this code on a network.
+    en, my
+        Its words in English and in Burmese.
+    standard
+        What holds where there is no gap, as one English sentence; thresholds of the rule may be named. Marked with `N_` for translation.
+    evidence
+        The evidence that a page shows, each name with its English label, marked with `N_`.
+    permission
+        What a role must be allowed to see it, a word of `Role.may`; `None`: everybody may.
+    is_target_list
+        Whether a list of its gaps is a list of targets in the wrong hands. Whoever reads it is then in the log.
+    closer
+        How a new tie can close it: module and function in `graph/introductions/closers/`, as `apart.isolated_chances`. Blank: it cannot.
+    opens_by_tie
+        Whether a new tie can open one.
+    is_slow
+        Whether it takes long to find and a tie opens it at most by the growth of the network as a whole.
+    sets_apart
+        Whether its subjects are apart from the network, so that they may be introduced to somebody without anybody between.
+    has_card
+        Whether the page of gaps shows each as a card with a small picture.
+    key_is_member
+        Whether its key is one member that stands for a group, so that the group may keep its gap under another key.
+    compared_over_time
+        Whether its gaps on two days may be compared; not where what was known then cannot be computed again.
+    """
+
+    code: str
+    order: int
+    key: str
+    severity: str
+    reads: Reads
+    find: Callable[[Network, Judge], GapColumns]
+    en: GapText
+    my: GapText
+    standard: str = ""
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Mapping[str, Threshold] = field(default_factory=dict)
+    is_on: bool = True
+    attributes: tuple[str, ...] = ()
+    permission: str | None = None
+    is_target_list: bool = False
+    closer: str = ""
+    opens_by_tie: bool = False
+    is_slow: bool = False
+    sets_apart: bool = False
+    has_card: bool = False
+    key_is_member: bool = False
+    compared_over_time: bool = True
+
+    @property
+    def is_changed_by_tie(self) -> bool:
+        """Whether a new tie can close or open a gap of this code."""
+        return bool(self.closer) or self.opens_by_tie
+
+    @property
+    def about(self) -> str:
+        """What the gap is, in English: the docstring of its file."""
+        return (sys.modules[self.find.__module__].__doc__ or "").strip()
