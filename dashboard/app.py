@@ -1,11 +1,11 @@
-"""The dashboard's entry: `streamlit run dashboard/app.py`, as `kunyet serve` does."""
+"""The entry of the dashboard: `kunyet serve` runs this file; so does `streamlit run dashboard/app.py`, to look for a fault."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-# Streamlit puts only this file's folder on the path; the rooms beside it are found from the root.
+# Streamlit puts only the folder of this file on the path; the package `kunyet` is found from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
@@ -14,11 +14,11 @@ from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
 from kunyet.dashboard.components.records.unsaved_drafts import unsaved_drafts
 from kunyet.dashboard.components.refused_note import refused_note
-from kunyet.dashboard.pages import PAGES, UNLISTED, first_page, pages_for
+from kunyet.dashboard.pages import StoreKind, all_pages, opening_page, pages_for
+from kunyet.dashboard.screens import error_screen, unlock_screen
 from kunyet.dashboard.serving.settings import read_settings
-from kunyet.dashboard.session import open_sessions, state
+from kunyet.dashboard.session import keys, open_sessions, state
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.dashboard.views import trouble, unlock
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import KunyetError
@@ -34,50 +34,50 @@ def main() -> None:
     try:
         _draw()
     except KunyetError as error:
-        trouble.show(error)
+        error_screen.show(error)
 
 
 def _draw() -> None:
     settings = read_settings()
-    _ = Viewer(settings.role).policy  # the public, and a role that does not exist, are told so
-    if not unlock.is_open(settings):
+    _ = Viewer(settings.role).policy  # raises for the public and for an unknown role
+    if not unlock_screen.is_open(settings):
         _draw_locked()
         return
     store = open_sessions.chosen_store(settings)
     widest = open_sessions.widest_viewer(settings).role
     role = state.role(widest)
-    kind = "written" if open_sessions.is_encrypted(store) else "tables"
-    pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in pages_for(role, kind)}
-    # The page without an address is nobody's: Streamlit would give it no address of its own to link to.
-    first = (
-        "import" if "import" in pages and not open_sessions.unlocked_store(store).head().number else first_page(role)
-    )
-    home = st.Page(
-        lambda: st.switch_page(pages[first], query_params=state.language_query()), title="Kunyet", default=True
-    )
+    kind = StoreKind.WRITTEN if open_sessions.is_encrypted(store) else StoreKind.TABLES
+    declared = pages_for(role, kind)
+    pages = {page.path: st.Page(page.show, title=page.title(), url_path=page.path) for page in declared}
+    keys.PAGES.set(pages)
+
+    def go_to_opening_page() -> None:
+        is_empty = kind is StoreKind.WRITTEN and not open_sessions.unlocked_store(store).head().number
+        state.go_to_page(opening_page(role, kind, is_empty=is_empty).path)
+
+    # The page without a path only leads to another one: Streamlit gives the default page no address to link to.
+    home = st.Page(go_to_opening_page, title="Kunyet", default=True)
     current = st.navigation([home, *pages.values()], position="hidden")
     if current == home:
         current.run()
-    for path, page in pages.items():
-        state.remember(f"page-{path}", page)
     state.note_page(current.url_path)
     state.write_language_to_address()
-    listed = [page for path, page in pages.items() if path not in UNLISTED]
-    header(listed, current, widest, lock=kind == "written" and not settings.passphrase)
+    listed = [pages[page.path] for page in declared if page.is_listed]
+    header(listed, current, widest, lock=kind is StoreKind.WRITTEN and not settings.passphrase)
     with st.container(key="main"):
         try:
             refused_note()
-            unsaved_drafts(PageRun.now())
+            unsaved_drafts(PageRun.current())
             current.run()
-            footer(PageRun.now())
+            footer(PageRun.current())
         except KunyetError as error:
-            trouble.show(error)
+            error_screen.show(error)
 
 
 def _draw_locked() -> None:
-    """Draw what stands before a directory: every address leads here, and none says what lies behind it."""
-    addresses = [st.Page(unlock.show, title="Kunyet", url_path=page.path) for page in PAGES]
-    current = st.navigation([st.Page(unlock.show, title="Kunyet", default=True), *addresses], position="hidden")
+    """Draw the unlock screen. Every address leads to it, and no title says which pages there are."""
+    addresses = [st.Page(unlock_screen.show, title="Kunyet", url_path=page.path) for page in all_pages()]
+    current = st.navigation([st.Page(unlock_screen.show, title="Kunyet", default=True), *addresses], position="hidden")
     state.write_language_to_address()
     bare_header()
     with st.container(key="main"):

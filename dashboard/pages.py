@@ -1,16 +1,32 @@
-"""The pages: where each lies, what it is called, and what a role must be allowed for it to be shown."""
+"""The pages of the dashboard: every file of `views/` declares one as `PAGE`, and everything else is derived from these declarations.
+
+To add a page, add one file to `views/`: it declares `PAGE` and the function that draws it. Navigation, the first page of a role, the warm-up of the
+server and the tests find it there.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+from functools import cache
 
-from kunyet.graph.messages.language import _
 from kunyet.graph.access.roles import ROLES
 
 
+class StoreKind(Enum):
+    """The kinds of directories that pages differ by."""
+
+    WRITTEN = "written"
+    """An encrypted directory, or one on a server."""
+    TABLES = "tables"
+    """A folder of tables, which is only read."""
+
+
 @dataclass(frozen=True, slots=True)
-class PageForm:
+class Page:
     """One page.
 
     Parameters
@@ -18,128 +34,74 @@ class PageForm:
     path
         Its address.
     title
-        What it is called, in the reader's language; it names nobody.
+        Its title in the reader's language; it names nobody.
     show
-        Draws it; imported when it is asked for.
+        The function that draws it.
+    order
+        Its place among the pages: the smallest number comes first.
     needs
-        What the role must be allowed (`graph/access/roles.py`); blank: every role has it.
-    on
-        `written` or `tables`: the kind of store that it is for; blank: every one.
+        What the role must be allowed (`graph/access/roles.py`); blank for every role.
     unless
-        What a role must not be allowed, because another page of theirs holds the same.
-    listed
-        Whether the header leads to it; others are only met by a link.
+        What the role must not be allowed, because another page of that role holds the same; blank for no such page.
+    stores
+        The kinds of directories that have the page.
+    is_listed
+        Whether the header links to it. Other pages are reached by links on pages.
+    opens_for
+        The roles that the dashboard opens with this page, because it answers their own question.
+    opens_when_empty
+        Whether the dashboard opens with this page while nothing was ever written to the directory.
     """
 
     path: str
     title: Callable[[], str]
     show: Callable[[], None]
+    order: int
     needs: str = ""
-    on: str = ""
     unless: str = ""
-    listed: bool = True
+    stores: frozenset[StoreKind] = frozenset(StoreKind)
+    is_listed: bool = True
+    opens_for: tuple[str, ...] = ()
+    opens_when_empty: bool = False
 
 
-def _overview() -> None:
-    from kunyet.dashboard.views import overview
+@cache
+def all_pages() -> tuple[Page, ...]:
+    """Return the pages in their order. The first call imports every file of `views/`.
 
-    overview.show()
+    Raises
+    ------
+    ValueError
+        If two pages have the same path or the same order.
+    """
+    import kunyet.dashboard.views as room
 
-
-def _channels() -> None:
-    from kunyet.dashboard.views import channels
-
-    channels.show()
-
-
-def _network() -> None:
-    from kunyet.dashboard.views import network
-
-    network.show()
-
-
-def _liaison() -> None:
-    from kunyet.dashboard.views import liaison
-
-    liaison.show()
+    modules = [
+        importlib.import_module(f"{room.__name__}.{found.name}") for found in pkgutil.iter_modules(room.__path__)
+    ]
+    pages: list[Page] = sorted((module.PAGE for module in modules), key=lambda page: page.order)
+    for attribute in ("path", "order"):
+        if len({getattr(page, attribute) for page in pages}) < len(pages):
+            raise ValueError(f"two pages have the same {attribute}")
+    return tuple(pages)
 
 
-def _gaps() -> None:
-    from kunyet.dashboard.views import gaps
-
-    gaps.show()
-
-
-def _import() -> None:
-    from kunyet.dashboard.views import import_files
-
-    import_files.show()
+def pages_for(role: str, kind: StoreKind | None = None) -> tuple[Page, ...]:
+    """Return the pages of a role for a kind of directory (`None`: of any kind), in their order; an unknown role is allowed nothing."""
+    allowed = ROLES[role].may if role in ROLES else frozenset()
+    pages = [page for page in all_pages() if (not page.needs or page.needs in allowed) and page.unless not in allowed]
+    return tuple(page for page in pages if kind is None or kind in page.stores)
 
 
-def _people() -> None:
-    from kunyet.dashboard.views import people
+def opening_page(role: str, kind: StoreKind, *, is_empty: bool = False) -> Page:
+    """Return the page that the dashboard opens with for a role: the one that answers its question, else the first page.
 
-    people.show()
-
-
-def _passphrase() -> None:
-    from kunyet.dashboard.views import people
-
-    people.show_passphrase()
-
-
-def _what_if() -> None:
-    from kunyet.dashboard.views import what_if
-
-    what_if.show()
-
-
-def _directory() -> None:
-    from kunyet.dashboard.views import directory
-
-    directory.show()
-
-
-def _profile() -> None:
-    from kunyet.dashboard.views import profile
-
-    profile.show()
-
-
-def _edit() -> None:
-    from kunyet.dashboard.views import edit
-
-    edit.show()
-
-
-PAGES = (
-    PageForm("overview", lambda: _("Overview"), _overview),
-    PageForm("directory", lambda: _("Directory"), _directory),
-    PageForm("profile", lambda: _("Profile"), _profile, listed=False),
-    PageForm("edit", lambda: _("Edit"), _edit, needs="edit", listed=False),
-    PageForm("network", lambda: _("Network"), _network),
-    PageForm("liaison", lambda: _("Find a liaison"), _liaison),
-    PageForm("gaps", lambda: _("Coordination gaps"), _gaps),
-    PageForm("channels", lambda: _("Channels"), _channels),
-    # What a loss or a capture would break is a list of targets in the wrong hands: it is for whoever may see cut points.
-    PageForm("what-if", lambda: _("What if"), _what_if, needs="cut-points"),
-    PageForm("import", lambda: _("Import"), _import, needs="edit", on="written"),
-    PageForm("check", lambda: _("Check files"), _import, needs="edit", on="tables"),
-    PageForm("people", lambda: _("People and audit"), _people, needs="people", on="written"),
-    PageForm("passphrase", lambda: _("Your passphrase"), _passphrase, on="written", unless="people"),
-)
-
-UNLISTED = frozenset(page.path for page in PAGES if not page.listed)
-"""The addresses of pages that the header does not lead to."""
-
-
-def pages_for(role: str, on: str = "") -> tuple[PageForm, ...]:
-    """Return the pages that a role may see of a kind of store (blank: whatever the kind), in their order."""
-    may = ROLES[role].may if role in ROLES else frozenset()
-    theirs = [page for page in PAGES if (not page.needs or page.needs in may) and page.unless not in may]
-    return tuple(page for page in theirs if page.on in ("", on or page.on))
-
-
-def first_page(role: str) -> str:
-    """Return the address of the page that a role opens on: its own question."""
-    return ROLES[role].first_page if role in ROLES else "overview"
+    Parameters
+    ----------
+    is_empty
+        Whether nothing was ever written to the directory; then a page that fills it comes first.
+    """
+    pages = pages_for(role, kind)
+    to_fill = [page for page in pages if is_empty and page.opens_when_empty]
+    own = [page for page in pages if role in page.opens_for]
+    return (*to_fill, *own, *pages)[0]

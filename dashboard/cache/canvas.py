@@ -1,6 +1,6 @@
-"""What the network page draws, kept between runs: places, groups, pictures, tables and changes. As in `cache.py`, nothing changes a value.
+"""What the network page draws, cached for all sessions: positions, communities, pictures, tables and changes.
 
-A picture is kept by the view's key and by all that the reader asked for.
+The content of the canvas is cached under the key of the view and the reader's request. As in `views.py`, nothing may change a cached value.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import lru_cached
-from kunyet.dashboard.cache.views import ViewKey
+from kunyet.dashboard.cache.view_key import ViewKey
 from kunyet.dashboard.present.common.html import NOTHING, Html
 from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE, ActorPicture, actor_picture
 from kunyet.dashboard.present.network.actor_table import actor_table
@@ -26,8 +26,7 @@ from kunyet.dashboard.present.network.layout.positions import Positions, positio
 from kunyet.dashboard.present.network.network_filter import NetworkFilter, visible_part
 from kunyet.dashboard.present.network.network_picture import content_version
 from kunyet.dashboard.session.layout_store import load_positions
-from kunyet.graph.access.subview import part_of_view
-from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.access.subview import restrict_view
 from kunyet.graph.compare.network_changes import NetworkChanges, network_changes
 from kunyet.graph.network.network import Network
 
@@ -35,30 +34,55 @@ if TYPE_CHECKING:
     from kunyet.dashboard.present.network.scales.measured_picture import MeasuredNetwork
     from kunyet.graph.access.view import View
 
-AT = 6
-"""Where the date that is asked for stands in a key."""
-
 
 @dataclass(frozen=True)
 class CanvasRequest:
-    """What the reader asked the network page for: filters, grouping, measures, a date to compare with, and their sight."""
+    """What the reader chose on the network page.
 
-    wanted: NetworkFilter
+    Parameters
+    ----------
+    filters
+        Which actors and ties are left.
+    by
+        What is drawn: `actor`, or groups by `region`, `kind` or `community`.
+    state
+        What the reader hid, opened, pinned and brought in.
+    measures
+        The measure of size and the one of colour, each blank for the default.
+    since
+        The day (number) to compare with; `None` for no comparison.
+    """
+
+    filters: NetworkFilter
     by: str
-    sight: CanvasState
+    state: CanvasState
     measures: tuple[str, str] = ("", "")
     since: int | None = None
 
     @property
     def frame(self) -> str:
-        """What the picture's places and extent depend on."""
-        start = self.sight.start[0] if self.sight.start else ""
-        return hashlib.sha256(repr((self.wanted, self.by, start)).encode()).hexdigest()[:12]
+        """A short hash of what the positions and the extent of the picture depend on."""
+        start = self.state.start[0] if self.state.start else ""
+        return hashlib.sha256(repr((self.filters, self.by, start)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class CanvasContent:
-    """What the network page shows: the picture, the table beside it, what they stand for, and who is drawn, as a view of that alone."""
+    """What the network page shows.
+
+    Parameters
+    ----------
+    picture, table
+        The data of the canvas and of the table below it.
+    legend
+        What sizes and colours mean.
+    network, part
+        The network that is drawn, and the view of that part alone.
+    scales
+        The scales of the measures, for a saved picture.
+    changes
+        What changed since the day of the comparison; `None` without one.
+    """
 
     picture: dict[str, Any]
     table: dict[str, Any]
@@ -69,98 +93,89 @@ class CanvasContent:
     changes: NetworkChanges | None = None
 
 
-def key_at_own_date(key: ViewKey) -> ViewKey:
-    """Return the key of the same view on the directory's own date."""
-    return (*key[:AT], None, *key[AT + 1 :])  # type: ignore[return-value]  # the same tuple with one part changed
-
-
-def key_at_date(key: ViewKey, day: int) -> ViewKey:
-    """Return the key of the same view on another date."""
-    return (*key[:AT], day, *key[AT + 1 :])  # type: ignore[return-value]  # as above
-
-
 @lru_cached(16)
 def get_positions(own: ViewKey) -> Positions | None:
-    """Return where everybody stands, on the directory's own date; `None` for a network too large to be drawn as a whole."""
+    """Return the position of every actor on the directory's own date; `None` for a network too large to be drawn whole."""
     network = views.get_view(own).network
     if network.n > MOST_DRAWN:
         return None
-    address, partial, _, _, role, entity, *_ = own
-    return load_positions(views.get_store(address, partial=partial), Viewer(role, entity), network)
+    return load_positions(views.get_store(own.store, partial=own.partial), own.viewer, network)
 
 
 @lru_cached(16)
-def _positions_of_part(own: ViewKey, wanted: NetworkFilter) -> Positions:
-    """Return where those stand whom a filter leaves of a network too large to be drawn as a whole."""
-    return positions_of(wanted.of(views.get_view(own).network))
+def _positions_of_part(own: ViewKey, filters: NetworkFilter) -> Positions:
+    """Return the positions in a filtered part of a network that is too large to be drawn whole."""
+    return positions_of(filters.apply(views.get_view(own).network))
 
 
 @lru_cached(8)
 def get_communities(own: ViewKey) -> dict[str, str]:
-    """Return everybody's community on the directory's own date."""
+    """Return the community of every actor on the directory's own date."""
     return communities_by_actor(views.get_view(own).network)
 
 
-def positions_for(key: ViewKey, wanted: NetworkFilter, sight: CanvasState) -> Positions:
-    """Return the places of a picture: a part that was grown has its own, everything else those of the whole network."""
-    own = key_at_own_date(key)
-    if sight.start is not None and views.get_view(own).network.n > MOST_LEGIBLE:
-        return Positions(dict(sight.places))
-    return get_positions(own) or _positions_of_part(own, wanted)
+def positions_for(key: ViewKey, filters: NetworkFilter, state: CanvasState) -> Positions:
+    """Return the positions of a picture: its own for a part that the reader grew, otherwise those of the whole network."""
+    own = key.at_own_date()
+    if state.start is not None and views.get_view(own).network.n > MOST_LEGIBLE:
+        return Positions(dict(state.positions))
+    return get_positions(own) or _positions_of_part(own, filters)
 
 
-def with_new_positions(key: ViewKey, sight: CanvasState) -> CanvasState:
-    """Return a sight with places for whoever it brought in; whoever had one keeps it. A small network has places of its own."""
+def with_new_positions(key: ViewKey, state: CanvasState) -> CanvasState:
+    """Return a canvas state in which every drawn actor has a position; existing ones stay. A small network needs none."""
     view = views.get_view(key)
-    if sight.start is None or views.get_view(key_at_own_date(key)).network.n <= MOST_LEGIBLE:
-        return sight
-    part = visible_part(view.network, replace(sight, hidden=()))
+    if state.start is None or views.get_view(key.at_own_date()).network.n <= MOST_LEGIBLE:
+        return state
+    part = visible_part(view.network, replace(state, hidden=()))
     if not part.n:
-        return sight
-    places = place_newcomers(Positions(dict(sight.places)), part)
-    return replace(sight, places=tuple(sorted((one, places.of[one]) for one in part.ids)))
+        return state
+    places = place_newcomers(Positions(dict(state.positions)), part)
+    return replace(state, positions=tuple(sorted((one, places.by_actor[one]) for one in part.ids)))
 
 
 @lru_cached(32)
-def get_canvas_content(key: ViewKey, asked: CanvasRequest, language: str) -> CanvasContent:  # noqa: ARG001 - the words in it are the language's
+def get_canvas_content(key: ViewKey, request: CanvasRequest, language: str) -> CanvasContent:  # noqa: ARG001 - the words depend on the language
     """Return what the network page shows."""
-    view, sight = views.get_view(key), asked.sight
-    filtered = asked.wanted.of(view.network)
-    if asked.by != "actor":
-        return _group_content(key, asked, filtered)
-    places = positions_for(key, asked.wanted, sight)
-    drawn = actor_picture(view, views.get_gaps(key), asked.wanted, sight, places, frame=asked.frame)
+    view, state = views.get_view(key), request.state
+    filtered = request.filters.apply(view.network)
+    if request.by != "actor":
+        return _group_content(key, request, filtered)
+    places = positions_for(key, request.filters, state)
+    drawn = actor_picture(view, views.get_gaps(key), request.filters, state, places, frame=request.frame)
     content = _versioned_table(key, drawn.network)
-    page = CanvasContent(drawn.picture, content, NOTHING, drawn.network, part_of_view(view, drawn.network))
-    if any(asked.measures):
-        told = _with_measures(key, drawn, content, asked.measures)
+    page = CanvasContent(drawn.picture, content, NOTHING, drawn.network, restrict_view(view, drawn.network))
+    if any(request.measures):
+        told = _with_measures(key, drawn, content, request.measures)
         page = replace(page, picture=told.picture, table=told.table, legend=told.legend, scales=told.scales)
-    return page if asked.since is None else _with_changes(key, asked, page, drawn.places)
+    return page if request.since is None else _with_changes(key, request, page, drawn.positions)
 
 
-def _group_content(key: ViewKey, asked: CanvasRequest, filtered: Network) -> CanvasContent:
-    view, own = views.get_view(key), key_at_own_date(key)
-    communities = get_communities(own) if asked.by == "community" else None
-    part = _without_hidden_groups(visible_part(filtered, asked.sight), asked, communities)
-    ground = GroupLayoutBase(views.get_view(own).network, communities, asked.frame)
-    picture = group_picture(view, part, asked.by, asked.sight, ground=ground)
-    page = CanvasContent(picture, _versioned_table(key, part), NOTHING, part, part_of_view(view, part))
-    if asked.since is None:
+def _group_content(key: ViewKey, request: CanvasRequest, filtered: Network) -> CanvasContent:
+    view, own = views.get_view(key), key.at_own_date()
+    communities = get_communities(own) if request.by == "community" else None
+    part = _without_hidden_groups(visible_part(filtered, request.state), request, communities)
+    layout_base = GroupLayoutBase(views.get_view(own).network, communities, request.frame)
+    picture = group_picture(view, part, request.by, request.state, layout_base=layout_base)
+    page = CanvasContent(picture, _versioned_table(key, part), NOTHING, part, restrict_view(view, part))
+    if request.since is None:
         return page
-    # Whose group is hidden is neither new nor gone.
-    before = _without_hidden_groups(_earlier_network(key, asked), asked, communities)
+    # A member of a hidden group is neither new nor gone.
+    before = _without_hidden_groups(_earlier_network(key, request), request, communities)
     changes = network_changes(before, part)
-    earlier = views.get_view(key_at_date(key, asked.since))
-    marked = mark_group_changes(picture, earlier, before, part, changes, asked.by, communities=communities)
-    return replace(page, picture=marked, changes=changes, table=_changed_table(key, asked, page.table, before, changes))
+    earlier = views.get_view(key.at_date(request.since))
+    marked = mark_group_changes(picture, earlier, before, part, changes, request.by, communities=communities)
+    return replace(
+        page, picture=marked, changes=changes, table=_changed_table(key, request, page.table, before, changes)
+    )
 
 
-def _without_hidden_groups(network: Network, asked: CanvasRequest, communities: dict[str, str] | None) -> Network:
+def _without_hidden_groups(network: Network, request: CanvasRequest, communities: dict[str, str] | None) -> Network:
     """Return a network without the members of groups that are hidden."""
-    hidden = {one.removeprefix(GROUP_PREFIX) for one in asked.sight.hidden if is_group(one)}
+    hidden = {one.removeprefix(GROUP_PREFIX) for one in request.state.hidden if is_group(one)}
     if not hidden:
         return network
-    stay = [text not in hidden for text in group_of_actors(network, asked.by, communities)]
+    stay = [text not in hidden for text in group_of_actors(network, request.by, communities)]
     return network.subnetwork(actors=np.array(stay, dtype=np.bool_))
 
 
@@ -177,28 +192,28 @@ def _versioned_table(key: ViewKey, network: Network) -> dict[str, Any]:
     return {**content, "version": content_version(content)}
 
 
-def _earlier_network(key: ViewKey, asked: CanvasRequest) -> Network:
-    """Return what filters and sight leave of the network on the earlier date."""
-    view = views.get_view(key_at_date(key, asked.since or 0))
-    return visible_part(asked.wanted.of(view.network), asked.sight)
+def _earlier_network(key: ViewKey, request: CanvasRequest) -> Network:
+    """Return what the filters and the canvas state leave of the network on the earlier date."""
+    view = views.get_view(key.at_date(request.since or 0))
+    return visible_part(request.filters.apply(view.network), request.state)
 
 
-def _with_changes(key: ViewKey, asked: CanvasRequest, page: CanvasContent, places: Positions) -> CanvasContent:
+def _with_changes(key: ViewKey, request: CanvasRequest, page: CanvasContent, places: Positions) -> CanvasContent:
     from kunyet.dashboard.present.network.changes.picture_changes import mark_picture_changes
 
-    before = _earlier_network(key, asked)
+    before = _earlier_network(key, request)
     changes = network_changes(before, page.network)
-    earlier = views.get_view(key_at_date(key, asked.since or 0))
-    picture = mark_picture_changes(page.picture, earlier, before, changes, places, asked.sight.pinned)
+    earlier = views.get_view(key.at_date(request.since or 0))
+    picture = mark_picture_changes(page.picture, earlier, before, changes, places, request.state.pinned_positions)
     return replace(
-        page, picture=picture, table=_changed_table(key, asked, page.table, before, changes), changes=changes
+        page, picture=picture, table=_changed_table(key, request, page.table, before, changes), changes=changes
     )
 
 
 def _changed_table(
-    key: ViewKey, asked: CanvasRequest, content: dict[str, Any], before: Network, changes: NetworkChanges
+    key: ViewKey, request: CanvasRequest, content: dict[str, Any], before: Network, changes: NetworkChanges
 ) -> dict[str, Any]:
     from kunyet.dashboard.present.network.changes.picture_changes import mark_table_changes
 
-    day = asked.since or 0
-    return mark_table_changes(content, views.get_view(key_at_date(key, day)), before, changes, day)
+    day = request.since or 0
+    return mark_table_changes(content, views.get_view(key.at_date(day)), before, changes, day)

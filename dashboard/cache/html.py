@@ -1,6 +1,6 @@
-"""What pages say of a view in one language, kept between runs like everything in `cache.py`: sentences, cards, pictures and tables.
+"""Texts, cards, pictures and tables of pages, cached for all sessions where making them is slow.
 
-Keyed by the view and the language; where it takes longer to write than to look up, everybody who sees the same reads the same writing.
+The key is the view, the language and what the reader chose.
 """
 
 from __future__ import annotations
@@ -20,59 +20,63 @@ from kunyet.dashboard.present.overview.crossing_table import MATRIX_FORMS, cross
 from kunyet.dashboard.present.overview.forum_changes import forum_changes_html
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.cache.views import ViewKey
+    from kunyet.dashboard.cache.view_key import ViewKey
     from kunyet.dashboard.present.common.html import Html
     from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.scenarios.scenario import Scenario
 
 
 @lru_cached(64)
-def get_connection_sentence(key: ViewKey, wanted: NetworkFilter, language: str) -> str:  # noqa: ARG001 - the words are the language's
-    """Return who connects to whom, in words."""
-    return connection_sentence(wanted.of(views.get_view(key).network), filtered=wanted.is_on)
+def get_connection_sentence(key: ViewKey, wanted: NetworkFilter, language: str) -> str:  # noqa: ARG001 - the words depend on the language
+    """Return the sentence that says who connects to whom."""
+    return connection_sentence(wanted.apply(views.get_view(key).network), filtered=wanted.is_on)
 
 
 @lru_cached(24)
 def get_changes_html(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as above
-    """Return what has changed since the latest forum."""
+    """Return the changes since the latest forum as HTML."""
     return forum_changes_html(views.get_view(key), views.get_gaps(key), summaries.get_forum_changes(key))
 
 
 @lru_cached(64)
 def get_crossing_html(key: ViewKey, form: str, opened: str, language: str) -> Html:  # noqa: ARG001 - as above
-    """Return the table of who reaches whom, one of its cells opened."""
+    """Return the table of who reaches whom as HTML, with one cell opened (blank: none)."""
     return crossing_table_html(summaries.get_crossing(key, *MATRIX_FORMS[form]), form, opened)
 
 
 @lru_cached(24)
 def get_coverage_html(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as above
-    """Return the table of who is where."""
+    """Return the table of who is where as HTML."""
     return coverage_table_html(summaries.get_coverage(key))
 
 
 @lru_cached(64)
 def get_reachable_rows(key: ViewKey, start: str | None, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
-    """Return the rows of the defector networks, each with how it is reached from somebody."""
+    """Return the picker rows of the defector networks, each with how `start` reaches it."""
     return reachable_rows(views.get_view(key), start)
 
 
 @lru_cached(24)
 def get_isolation_cards(key: ViewKey, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
-    """Return the cards of who stands apart."""
+    """Return the cards of isolated groups and actors."""
     return apart_cards(views.get_view(key), views.get_gaps(key))
 
 
 @lru_cached(128)
 def get_gap_evidence(key: ViewKey, gap: str, language: str) -> tuple[dict[str, Any] | None, list[Gap]]:  # noqa: ARG001 - as above
-    """Return a gap drawn, and what else touches its subjects."""
+    """Return the picture of a gap, and the other gaps of its subjects; `(None, [])` if the view has no such gap."""
     view, gaps = views.get_view(key), views.get_gaps(key)
     found = gaps.by_id(gap)
-    return (None, []) if found is None else (small_picture(view, view.network, found.subjects), other_gaps_of_subjects(gaps, found))
+    return (
+        (None, [])
+        if found is None
+        else (small_picture(view, view.network, found.subjects), other_gaps_of_subjects(gaps, found))
+    )
 
 
 @lru_cached(16)
 def get_scenario_examples(key: ViewKey, language: str) -> list[tuple[Scenario, dict[str, Any]]]:  # noqa: ARG001 - as above
-    """Return scenarios to begin with, each with its row of the picker."""
+    """Return example scenarios, each with its row of the picker."""
     from kunyet.dashboard.present.what_if.example_scenarios import example_scenarios
 
     return example_scenarios(views.get_view(key), views.get_gaps(key))

@@ -1,78 +1,84 @@
-"""Keeping what was computed, for all sessions: bounded, the longest unused goes first, and of two who ask at once the second waits for the first.
+"""A cache of function results for all sessions: bounded, and one computation at a time for each key.
 
-Streamlit's own cache takes a millisecond or two to make a key out of a view's key, and a page asks twenty times; here the key is the arguments
-themselves, which are all hashable. What raises is not kept.
+The least recently used result is dropped first. Of two threads that ask for the same result at once, the second waits for the first. An exception
+is not stored. `cachetools` keeps the bounded mapping and makes the keys. Its own decorator is not used: a result must not be stored when the
+caches were cleared while it was computed (a directory was locked meanwhile). Streamlit's cache takes a millisecond or two to hash the key of a
+view, and a page asks twenty times; here the key is the arguments themselves.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Generic, ParamSpec, TypeVar
 
+from cachetools import LRUCache
+from cachetools.keys import hashkey
+
 P = ParamSpec("P")
 R = TypeVar("R")
-_all: list[_Shelf[object]] = []
 
 
-class _Shelf(Generic[R]):
-    """What one function has computed, by its arguments."""
+class _ResultCache(Generic[R]):
+    """The results of one function, by its arguments."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.found: OrderedDict[Hashable, R] = OrderedDict()
-        self.making: dict[Hashable, threading.RLock] = {}
-        self.guard = threading.Lock()
-        self.cleared = 0
+    def __init__(self, maxsize: int) -> None:
+        self.results: LRUCache[Hashable, R] = LRUCache(maxsize)
+        self.computing: dict[Hashable, threading.RLock] = {}
+        self.lock = threading.Lock()
+        self.clearings = 0
 
-    def get(self, key: Hashable, make: Callable[[], R]) -> R:
-        with self.guard:
-            if key in self.found:
-                self.found.move_to_end(key)
-                return self.found[key]
-            lock = self.making.setdefault(key, threading.RLock())
-        with lock:
-            with self.guard:
-                if key in self.found:
-                    return self.found[key]
-                cleared = self.cleared
+    def get(self, key: Hashable, compute: Callable[[], R]) -> R:
+        with self.lock:
+            if key in self.results:
+                return self.results[key]
+            key_lock = self.computing.setdefault(key, threading.RLock())
+        with key_lock:
+            with self.lock:
+                if key in self.results:
+                    return self.results[key]
+                clearings = self.clearings
             try:
-                made = make()
+                result = compute()
             finally:
-                with self.guard:
-                    self.making.pop(key, None)
-            with self.guard:
-                if cleared == self.cleared:  # what was forgotten meanwhile stays forgotten
-                    self.found[key] = made
-                    while len(self.found) > self.most:
-                        self.found.popitem(last=False)
-            return made
+                with self.lock:
+                    self.computing.pop(key, None)
+            with self.lock:
+                if clearings == self.clearings:
+                    self.results[key] = result
+            return result
 
     def clear(self) -> None:
-        with self.guard:
-            self.cleared += 1
-            self.found.clear()
+        with self.lock:
+            self.clearings += 1
+            self.results.clear()
 
 
-def lru_cached(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Return a decorator that keeps the results of the last `most` different calls; arguments are hashable, results are never changed."""
+_caches: list[_ResultCache[object]] = []
 
-    def around(function: Callable[P, R]) -> Callable[P, R]:
-        shelf: _Shelf[R] = _Shelf(most)
-        _all.append(shelf)  # type: ignore[arg-type]  # only ever cleared
+
+def lru_cached(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that stores the results of the last `maxsize` different calls.
+
+    Arguments must be hashable (else `TypeError`). Results are shared by all sessions and must never be changed.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        cache: _ResultCache[R] = _ResultCache(maxsize)
+        _caches.append(cache)  # type: ignore[arg-type]  # the list only clears them
 
         @wraps(function)
-        def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-            return shelf.get((args, *sorted(kwargs.items())), lambda: function(*args, **kwargs))
+        def cached(*args: P.args, **kwargs: P.kwargs) -> R:
+            key = hashkey(*args, **kwargs)  # type: ignore[arg-type]  # a wrong argument raises TypeError here
+            return cache.get(key, lambda: function(*args, **kwargs))
 
-        return asked
+        return cached
 
-    return around
+    return decorate
 
 
 def clear_caches() -> None:
-    """Forget everything that any function has computed."""
-    for shelf in _all:
-        shelf.clear()
+    """Drop every stored result of every function."""
+    for cache in _caches:
+        cache.clear()

@@ -1,6 +1,6 @@
-"""What the Overview, the Channels page and the trend of gaps are computed from, kept between runs like everything in `cache.py`.
+"""Figures of the Overview, the Channels page and the trend of gaps, cached for all sessions.
 
-Keyed by the view (store, revision, viewer, date) alone: these are numbers and ids, which no language changes.
+The key is the view alone: these are numbers and ids, which do not depend on the language.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from kunyet.graph.overview.timeline import GapsOnDay, ShareOnDay, gaps_over_time
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.cache.views import ViewKey
+    from kunyet.dashboard.cache.view_key import ViewKey
     from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.stores.gap_states import GapState
 
 
 @dataclass(frozen=True, slots=True)
 class ForumChanges:
-    """The latest forum, what has changed since, and how many of those who came were women; `None` before the first forum."""
+    """The latest forum, the changes since then, and the share of women; forum, changes and participants are `None` before the first forum."""
 
     forum: Forum | None
     since: ChangesSince | None
@@ -45,7 +45,7 @@ class ForumChanges:
 
 @dataclass(frozen=True, slots=True)
 class ChannelSummary:
-    """What the Channels page shows."""
+    """The figures of the Channels page."""
 
     cells: dict[tuple[str, str], dict[str, int]]
     uses: list[ChannelUse]
@@ -57,7 +57,7 @@ class ChannelSummary:
 
 @lru_cached(16)
 def get_forum_changes(key: ViewKey) -> ForumChanges:
-    """Return what has changed since the latest forum."""
+    """Return the changes since the latest forum."""
     view = views.get_view(key)
     forums, members = forums_before(view), women_among_members(view)
     if not forums:
@@ -69,31 +69,31 @@ def get_forum_changes(key: ViewKey) -> ForumChanges:
 
 @lru_cached(16)
 def get_timeline(key: ViewKey) -> list[ShareOnDay]:
-    """Return how much held together, over forums and quarters."""
+    """Return the share of actors in the largest part, over forums and quarters."""
     return largest_share_over_time(views.get_view(key))
 
 
 @lru_cached(16)
 def get_gap_trend(key: ViewKey) -> list[GapsOnDay]:
-    """Return how many gaps there were, over forums."""
+    """Return the number of gaps on the day of each forum and now."""
     return gaps_over_time(views.get_view(key))
 
 
 @lru_cached(48)
 def get_crossing(key: ViewKey, rows: str, columns: str) -> TieMatrix:
-    """Return who reaches whom."""
+    """Return the tied pairs between the groups in rows and columns."""
     return tie_matrix(views.get_view(key).network, rows, columns)
 
 
 @lru_cached(16)
 def get_coverage(key: ViewKey) -> Coverage:
-    """Return who is where."""
+    """Return how many actors of each kind are in each region."""
     return regional_coverage(views.get_view(key).network)
 
 
 @lru_cached(16)
 def get_channel_summary(key: ViewKey) -> ChannelSummary:
-    """Return what each channel carries, and what is left without it."""
+    """Return the use of each channel, and what is left without it."""
     network = views.get_view(key).network
     return ChannelSummary(
         channels_between_kinds(network),
@@ -107,16 +107,16 @@ def get_channel_summary(key: ViewKey) -> ChannelSummary:
 
 @lru_cached(16)
 def get_gap_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
-    """Return what was decided about the gaps that the viewer sees, by their ids."""
+    """Return the decisions about the gaps of the view, by gap id. `mine` are the viewer's own names (see `PageRun.own_names`)."""
     from kunyet.graph.decisions.gap_decisions import kept_states
 
-    store = views.get_store(key[0], partial=key[1])
+    store = views.get_store(key.store, partial=key.partial)
     return kept_states(store, views.get_view(key), views.get_gaps(key), mine)
 
 
 @lru_cached(32)
 def get_listed_gaps(key: ViewKey, codes: tuple[str, ...], severities: tuple[str, ...]) -> list[Gap]:
-    """Return the worst gaps of some codes and severities (empty: of all), so many of each pair as are told at once."""
+    """Return the worst gaps of some codes and severities (empty: all), at most `MAX_WORST_GAPS` of each pair."""
     if not codes and not severities:
         return views.get_worst_gaps(key)
     gaps = views.get_gaps(key)

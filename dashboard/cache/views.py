@@ -1,8 +1,8 @@
-"""What is kept between runs, for all sessions: stores, views, gaps and layouts, each bounded and keyed by who may see it.
+"""Stores, views, gaps and outcomes, cached for all sessions under the key of a view.
 
-A value here is shared by every session: nothing changes one. A key is only made by who has the store open, and an encrypted store itself is
-never kept here: it belongs to the session that unlocked it (`unlocked.py`). A view is keyed by store, revision, viewer, date, purpose and today, so that
-a change in the directory, another role and the end of a consent each make a new one.
+Every session shares a cached value, so nothing may change one. Only a session that has the store open can make a key. An encrypted store itself is
+not cached here: it belongs to the session that unlocked it (`session/open_sessions.py`). The key of a view (`view_key.py`) holds store, revision,
+viewer, date, purpose and today.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache.lru_cache import lru_cached
+from kunyet.dashboard.cache.view_key import FileStamps, ViewKey, file_stamps
 from kunyet.dashboard.session import open_sessions
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
 
@@ -27,40 +29,38 @@ if TYPE_CHECKING:
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.graph.stores.contract import Store
 
-FileStamps = tuple[tuple[str, int, int], ...]
-"""Name, size and time of every file of a store: what tells one state of people's own tables from another."""
-ViewKey = tuple[str, bool, int, FileStamps, str, str, int | None, str, int]
-"""Store, partial, revision, stamp, role, entity, date asked for, purpose, today."""
 MAX_WORST_GAPS = 1000
-"""So many gaps are told; the others are counted."""
+"""This many gaps are listed; the others are only counted."""
 MAX_INTRODUCTIONS = 5
-"""So many introductions are recommended."""
-_opening = threading.Lock()
+"""This many introductions are recommended."""
+_opening_lock = threading.Lock()
 
 
 def now() -> datetime:
-    """Return the clock (UTC)."""
+    """Return the present time (UTC)."""
     return datetime.now(UTC)
 
 
 def make_view_key(
     address: str, viewer: Viewer, *, partial: bool = False, at: int | None = None, purpose: str = "liaison"
 ) -> ViewKey:
-    """Return what tells one view from another."""
+    """Return the key of a viewer's view; the errors are those of `get_store`."""
     today = now().date().toordinal()
     head = get_store(address, partial=partial).head()
-    # An encrypted directory is told by its newest link: no other directory, and no other state of it, has the same.
-    stamp = ((head.digest, 0, 0),) if head.digest else _file_stamps(Path(address))
-    return (address, partial, head.number, stamp, viewer.role, viewer.entity, at, purpose, today)
+    # The digest of the newest revision identifies an encrypted directory and its state: no other has the same.
+    stamps = ((head.digest, 0, 0),) if head.digest else file_stamps(Path(address))
+    return ViewKey(address, partial, head.number, stamps, viewer.role, viewer.entity, at, purpose, today)
 
 
 def get_store(address: str, *, partial: bool = False) -> Store:
-    """Return the store at an address: tables, read again where one of them has changed; an encrypted one as this session holds it.
+    """Return the store at an address.
+
+    A folder of tables is read again when one of its files has changed. An encrypted directory is the one that this session has unlocked.
 
     Raises
     ------
     KunyetError
-        Where nothing is there, its files have errors, or this session has not unlocked it.
+        If nothing is there, its files have errors, or this session has not unlocked it.
     """
     if not address:
         raise KunyetError(
@@ -68,30 +68,22 @@ def get_store(address: str, *, partial: bool = False) -> Store:
         )
     if open_sessions.is_encrypted(address):
         return open_sessions.unlocked_store(address)
-    with _opening:  # of two sessions that arrive at once, the second finds the work done
-        return _open_tables(address, partial, _file_stamps(Path(address)))
+    with _opening_lock:  # of two sessions that arrive at once, the second finds the tables read
+        return _open_tables(address, partial, file_stamps(Path(address)))
 
 
 @lru_cached(4)
-def _open_tables(address: str, partial: bool, stamp: FileStamps) -> Store:  # noqa: ARG001, FBT001 - part of the key
+def _open_tables(address: str, partial: bool, stamps: FileStamps) -> Store:  # noqa: ARG001, FBT001 - part of the key
     from kunyet.loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
 
 
-def _file_stamps(path: Path) -> FileStamps:
-    """Return name, size and time of every file of the store."""
-    files = sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []
-    stats = [(file.name, file.stat()) for file in files if file.is_file()]
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
-
-
 @lru_cached(16)
 def get_view(key: ViewKey) -> View:
     """Return the view of a key."""
-    address, partial, _, _, role, entity, at, purpose, _ = key
-    store = get_store(address, partial=partial)
-    return open_view(store, Viewer(role, entity), at=at, purpose=purpose, now=now())
+    store = get_store(key.store, partial=key.partial)
+    return open_view(store, key.viewer, at=key.at, purpose=key.purpose, now=now())
 
 
 @lru_cached(16)
@@ -104,13 +96,13 @@ def get_gaps(key: ViewKey) -> Gaps:
 
 @lru_cached(16)
 def get_worst_gaps(key: ViewKey) -> list[Gap]:
-    """Return the worst gaps, told in both languages."""
+    """Return the worst gaps with their sentences in both languages, at most `MAX_WORST_GAPS`."""
     return get_gaps(key).top(MAX_WORST_GAPS)
 
 
 @lru_cached(16)
-def get_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - its order is the language's
-    """Return the directory as a list."""
+def get_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - the order depends on the language
+    """Return the directory as a sorted list."""
     from kunyet.dashboard.present.directory.listing import Listing
 
     return Listing(get_view(key))
@@ -118,7 +110,7 @@ def get_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - its o
 
 @lru_cached(24)
 def get_outcome(key: ViewKey, scenario: Scenario) -> ScenarioOutcome:
-    """Return what a scenario does to what the viewer sees."""
+    """Return the effects of a scenario on the view."""
     from kunyet.graph.scenarios.outcome import run_scenario
 
     return run_scenario(get_view(key), scenario, get_gaps(key))
@@ -126,7 +118,7 @@ def get_outcome(key: ViewKey, scenario: Scenario) -> ScenarioOutcome:
 
 @lru_cached(16)
 def get_introductions(key: ViewKey) -> Introductions:
-    """Return the few introductions that mend most of what the viewer sees."""
+    """Return the few introductions that fix most gaps of the view."""
     from kunyet.graph.introductions.introduce import find_introductions
 
     return find_introductions(get_view(key), MAX_INTRODUCTIONS)
@@ -134,7 +126,7 @@ def get_introductions(key: ViewKey) -> Introductions:
 
 @lru_cached(64)
 def get_closing_introduction(key: ViewKey, gap: str) -> IntroductionText | None:
-    """Return the introduction that closes one gap, `None` where none does."""
+    """Return the introduction that closes one gap; `None` if no introduction closes it."""
     from kunyet.dashboard.present.gaps.closing_introduction import find_closing_introduction
 
     return find_closing_introduction(get_view(key), gap)

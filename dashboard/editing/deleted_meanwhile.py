@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kunyet.graph.records.validation.one_record import ENDS, row_of_key
+from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS, row_of_key
 from kunyet.graph.stores.contract import Revision
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_deletion(store: Store, view: View, draft: Draft) -> DeletedMeanwhile | 
     if not versions or versions[-1].until is None:
         return None
     last = versions[-1]
-    for column in ENDS.get(draft.table, ()):
+    for column in REFERENCE_COLUMNS.get(draft.table, ()):
         for end in (last.values.get(column, ""), draft.shown.get(column, "")):
             if end in records.entity_row and end not in view.records.entity_row:
                 return None

@@ -127,17 +127,17 @@ def _key_of_draft(person: str, draft: Draft) -> str:
 def store_draft(store: Store, person: str, draft: Draft) -> None:
     """Keep a draft; one in which nothing is changed is let go of."""
     data = draft.as_bytes() if draft.is_changed or draft.both else None
-    store.keep(DRAFT, _key_of_draft(person, draft), data)
+    store.save_value(DRAFT, _key_of_draft(person, draft), data)
 
 
 def discard_draft(store: Store, person: str, draft: Draft) -> None:
     """Let go of a draft."""
-    store.keep(DRAFT, _key_of_draft(person, draft), None)
+    store.save_value(DRAFT, _key_of_draft(person, draft), None)
 
 
 def load_draft(store: Store, person: str, table: str, key: tuple[str, ...], token: str = "") -> Draft | None:
     """Return a person's draft of a record, or of a new one by its token; `None` where there is none that can be read."""
-    return _parse_draft(store.kept(DRAFT, draft_key(person, table, key, token)))
+    return _parse_draft(store.read_value(DRAFT, draft_key(person, table, key, token)))
 
 
 def load_draft_by_token(store: Store, person: str, table: str, token: str) -> Draft | None:
@@ -150,9 +150,9 @@ def load_draft_by_token(store: Store, person: str, table: str, token: str) -> Dr
 def load_all_drafts(store: Store, person: str) -> list[Draft]:
     """Return all of a person's drafts, the latest first."""
     found = []
-    for key in store.kept_keys(DRAFT):
+    for key in store.value_keys(DRAFT):
         if json.loads(key)[0] == person:
-            draft = _parse_draft(store.kept(DRAFT, key))
+            draft = _parse_draft(store.read_value(DRAFT, key))
             found += [draft] if draft is not None else []
     return sorted(found, key=lambda draft: draft.when, reverse=True)
 

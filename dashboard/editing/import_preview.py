@@ -11,17 +11,18 @@ import numpy as np
 
 from kunyet.dashboard.editing.upload import DroppedFile, files_as_paths, private_folder
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
-from kunyet.graph.text.scripts import fold
-from kunyet.loaders.formats.common.file_content import WORKBOOK_ENDINGS, check_kind
+from kunyet.graph.text.folding import fold
+from kunyet.loaders.formats.common.read_file import read_file
+from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.formats.rejected_rows import split_rejected_rows
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.loading.column_codes import match_rows
 from kunyet.loaders.reading import sensitive_data
 from kunyet.loaders.reading.file_list import list_files
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.load_report import write_rejected_rows
-from kunyet.loaders.reading.read_directory import ReadResult, read_files
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.reading.read_result import ReadResult
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -87,16 +88,16 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
         Where they would be loaded to; `None`: they are only checked.
     """
     with files_as_paths(files) as paths:
-        sheets = _preview_sheets(paths, frozenset(map(fold, options.keep)))
+        sheets = _preview_sheets(paths, frozenset(map(fold, options.keep_columns)))
         try:
             if store is None:
-                return ImportPreview(sheets, read_files(paths, keep=options.keep, partial=options.partial))
-            dry = LoadOptions(options.keep, options.partial, Path("rejects"), options.overwrite, dry_run=True)
+                return ImportPreview(sheets, read_files(paths, keep_columns=options.keep_columns, partial=options.partial))
+            dry = LoadOptions(options.keep_columns, options.partial, Path("rejects"), options.overwrite, dry_run=True)
             outcome = load(store, paths, who=who, options=dry)
         except KunyetError as error:
             return ImportPreview(sheets, _empty_reading(), error=error)
     new = _count_new_rows(store, outcome)
-    changed = {name: max(number - new[name], 0) for name, number in outcome.accepted.items()}
+    changed = {name: max(number - new[name], 0) for name, number in outcome.accepted_counts.items()}
     return ImportPreview(sheets, outcome.reading, outcome, new, changed)
 
 
@@ -104,7 +105,7 @@ def load_files(files: Sequence[DroppedFile], store: Store, who: str, why: str, o
     """Load files, for a reason; the bad rows are left out where `options.rejects` is anything at all."""
     with files_as_paths(files) as paths, private_folder() as folder:
         rejects = folder / "rejects.csv" if options.rejects is not None else None
-        how = LoadOptions(options.keep, options.partial, rejects, options.overwrite)
+        how = LoadOptions(options.keep_columns, options.partial, rejects, options.overwrite)
         return load(cast("Store", _StoreWithReason(store, why)), paths, who=who, options=how)
 
 
@@ -159,21 +160,11 @@ def _preview_sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[Previe
     seen: list[PreviewSheet] = []
     for path, name in list_files(paths).tables:
         try:
-            seen += [_preview_sheet(part, keep) for sheet in _read_sheets(path, name) for part in split_rejected_rows(sheet) if part.headings]
+            sheets = read_file(path, ReadReport(name))
         except BadInput:
             continue
+        seen += [_preview_sheet(sheet, keep) for sheet in sheets if sheet.headings]
     return tuple(seen)
-
-
-def _read_sheets(path: Path, name: str) -> list[Sheet]:
-    check_kind(path, name)
-    if path.suffix.casefold() in WORKBOOK_ENDINGS:
-        from kunyet.loaders.formats.xlsx import read_workbook
-
-        return read_workbook(path, name, [])
-    from kunyet.loaders.formats.csv_tables import read_csv
-
-    return [read_csv(path, name)]
 
 
 def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:
@@ -181,14 +172,14 @@ def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:
     columns = tuple(_preview_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
     first = tuple(sheet.row_numbers[:FIRST_ROWS].tolist())
     return PreviewSheet(
-        sheet.place, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None)
+        sheet.label, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None)
     )
 
 
 def _preview_column(sheet: Sheet, found: HeadingMatch, place: int, keep: frozenset[str]) -> PreviewColumn | None:
     heading, raw = sheet.headings[place], sheet.columns[place]
     cells = tuple(raw[row] for row in range(min(FIRST_ROWS, sheet.size)))
-    known = next((name for name, at in found.places.items() if at == place), None)
+    known = next((name for name, at in found.positions.items() if at == place), None)
     if known is not None:
         return PreviewColumn(heading, "known", known, cells)
     if not heading and not raw.filled.any():

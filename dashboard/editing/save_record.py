@@ -20,14 +20,16 @@ from kunyet.dashboard.present.channels.own_channels import is_channel_used
 from kunyet.dashboard.present.words.columns import column_word, table_word
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _, say_list
-from kunyet.graph.records.identity import entity_id, row_key, tie_id
-from kunyet.graph.records.records import Records, Table
+from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.record_ids import entity_id, tie_id
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.records.validation.one_record import ENDS, judge_one, row_of_key
+from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS, row_of_key, validate_record
 from kunyet.graph.stores.contract import Change, Conflict, Revision
-from kunyet.graph.text.dates import date_of
-from kunyet.graph.text.scripts import fold
+from kunyet.graph.text.dates import date_of_day
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
@@ -49,8 +51,8 @@ def now() -> datetime:
 def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]]:
     """Return what is typed as it would be recorded, and all that is wrong with it; looked at in the view alone."""
     values, findings = read_row(draft.table, draft.typed, view.records)
-    findings += judge_one(view.records, draft.table, values, draft.key or None)
-    findings += future_dates.findings(Table.of(draft.table, [values]), view.today)
+    findings += validate_record(view.records, draft.table, values, draft.key or None)
+    findings += future_dates.check_future_dates(Table.of(draft.table, [values]), view.today)
     if draft.table == "channels":
         findings += _check_channel_names(view, draft, values)
     if draft.table == "ties" and _has_firewall(view, values):
@@ -183,7 +185,9 @@ def _changes_to_update(records: Records, draft: Draft, values: Mapping[str, str]
     return [Change(draft.table, draft.key, None), Change(draft.table, key, row)], key
 
 
-def _changes_to_restore(records: Records, draft: Draft, values: Mapping[str, str], out: DeletedMeanwhile) -> tuple[list[Change], Key]:
+def _changes_to_restore(
+    records: Records, draft: Draft, values: Mapping[str, str], out: DeletedMeanwhile
+) -> tuple[list[Change], Key]:
     """Return the change that puts a record back: what it held last, with what was typed in its place."""
     row = _merge_typed(records, out.values, draft, values)
     key = row_key(draft.table, row)
@@ -208,9 +212,9 @@ def _row_by_key(table: Table, key: Key) -> dict[str, str]:
 def merge_conflict(run: PageRun, draft: Draft, conflict: Conflict) -> Draft:
     """Return the draft with what somebody else has saved meanwhile beside it, as far as the viewer may see that."""
     head = run.store.head().number
-    theirs = dict(conflict.theirs or {}) if conflict.key == draft.key else {}
+    theirs = dict(conflict.theirs or {}) if conflict.record_key == draft.key else {}
     known = run.view.records.entity_row
-    for column in ENDS.get(draft.table, ()):
+    for column in REFERENCE_COLUMNS.get(draft.table, ()):
         if theirs.get(column) and theirs[column] not in known:
             theirs[column] = ""
     if not theirs:  # taken away, or made another one: what is typed can bring it back
@@ -226,7 +230,7 @@ def open_draft(view: View, table: str, key: Key) -> Draft | None:
 
 def archive(run: PageRun, table: str, key: Key) -> Revision:
     """End a record on the view's date: from that day on it is no more part of the network, and its past stays."""
-    return _set_cells(run, table, key, {"until": date_of(run.view.at).isoformat()}, _("archived"))
+    return _set_cells(run, table, key, {"until": date_of_day(run.view.at).isoformat()}, _("archived"))
 
 
 def unarchive(run: PageRun, table: str, key: Key) -> Revision:
@@ -264,7 +268,7 @@ def delete_record(run: PageRun, table: str, key: Key) -> Revision:
 def _changes_to_unseen_rows(records: Records, entity: str) -> list[Change]:
     """Return what ends every row that names an entity: the row goes; a need that was met by it is met by nobody known."""
     changes = []
-    for table, columns in ENDS.items():
+    for table, columns in REFERENCE_COLUMNS.items():
         rows = records.tables()[table]
         for row in np.flatnonzero(np.logical_or.reduce([rows[column].equals(entity) for column in columns])).tolist():
             values = rows.row(row)
@@ -284,4 +288,6 @@ def is_removable(run: PageRun, table: str, key: Key) -> bool:
 def is_referenced(view: View, entity: str) -> bool:
     """Tell whether any row of the view names an entity: then it can be archived, and not taken out."""
     tables = view.records.tables()
-    return any(tables[table][column].equals(entity).any() for table, columns in ENDS.items() for column in columns)
+    return any(
+        tables[table][column].equals(entity).any() for table, columns in REFERENCE_COLUMNS.items() for column in columns
+    )

@@ -18,11 +18,12 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.find_format import file_endings
+from kunyet.loaders.reading.file_list import SETTINGS_FILE
 
 MAX_BYTES = 50 << 20
 """All dropped files together; a single one is limited by the server (`maxUploadSize`)."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory; the folder made in it is private
-ENDINGS = ("csv", "tsv", "txt", "xlsx", "yaml")
 _LONGEST = 180
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]" if os.name != "nt" else r"[\x00-\x1f\x7f<>:\"/\\|?*]")
 
@@ -34,6 +35,11 @@ def keep_uploads_in_memory() -> None:
 
 
 keep_uploads_in_memory()
+
+
+def upload_endings() -> list[str]:
+    """Return the endings of the files that can be dropped, without the dot: those that loaders read, and settings."""
+    return [*(ending.removeprefix(".") for ending in file_endings()), SETTINGS_FILE.rpartition(".")[2]]
 
 
 class DroppedFile(Protocol):

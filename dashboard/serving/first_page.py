@@ -87,7 +87,9 @@ def _rewrite_shell(shell: str) -> str:
     )
     for pattern in (_COMMENTS, _SCRIPTS, _DROPPED):
         text = pattern.sub("", text)
-    style = WAITING_STYLE.format(paper=LIGHT["paper"], muted=LIGHT["muted"], dark_paper=DARK["paper"], dark_muted=DARK["muted"])
+    style = WAITING_STYLE.format(
+        paper=LIGHT["paper"], muted=LIGHT["muted"], dark_paper=DARK["paper"], dark_muted=DARK["muted"]
+    )
     head = f'<link rel="icon" href="./app/static/kunyet.png" />\n    <style>{style}</style>\n    <script>{SERVER_SCRIPT}</script>\n'
     for old, new in (
         ('<html lang="en">', f'<html lang="{spoken()}">'),
@@ -109,7 +111,9 @@ def _rewrite_shell(shell: str) -> str:
 def _preload_links(shell: str) -> str:
     """Return links that fetch the late parts, with all that they rest on, and the fonts while the first scripts run."""
     links = [
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _preloaded_scripts() if name not in shell
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+        for name in _preloaded_scripts()
+        if name not in shell
     ]
     links += [
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./app/static/fonts/{name}.woff2">'

@@ -71,7 +71,9 @@ def content_policy(host: str, script: str) -> str:
 def is_loopback_host(host: str) -> bool:
     """Return whether a Host header names this machine, with or without a port."""
     found = _HOST.fullmatch(host)
-    return found is not None and found["name"].strip("[]").lower() in LOOPBACK_NAMES and int(found["port"] or 80) < 1 << 16
+    return (
+        found is not None and found["name"].strip("[]").lower() in LOOPBACK_NAMES and int(found["port"] or 80) < 1 << 16
+    )
 
 
 class RequestGuard:

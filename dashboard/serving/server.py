@@ -22,9 +22,9 @@ from typing import Any
 import uvicorn
 
 from kunyet.dashboard.serving.guard import LOOPBACK_NAMES, RequestGuard
-from kunyet.graph.memory_use import give_back_large
+from kunyet.graph.memory_use import release_large_arrays
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.platforms import keep_new_files_private
+from kunyet.graph.platforms import make_new_files_private
 
 HERE = Path(__file__).resolve().parent.parent
 APP = HERE / "app.py"
@@ -51,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     if args.end_with_parent:
         threading.Thread(target=_end_with_parent, daemon=True, name="kunyet-parent").start()
-    keep_new_files_private()
-    give_back_large()
+    make_new_files_private()
+    release_large_arrays()
     try:
         with listen(args.port, os.environ.get(ADDRESS_VARIABLE, "127.0.0.1")) as ear:
             return serve(ear, browser=args.browser)

@@ -1,29 +1,26 @@
-"""Done ahead, while the browser is still on its way: what the first session would have to wait for.
+"""Warm-up: imports and first computations in a background thread, while the browser still loads the first page.
 
-A thread imports what pages import, and computes once what they show, on the fictional sample: imports and kernels are then there, and nothing
-of anybody's directory is touched.
+The thread imports every page and computes once what pages show, on the fictional sample. Imports and compiled kernels are then ready for the first
+session. No directory of a user is read.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import threading
 
 
 def start_warm_up() -> threading.Thread:
-    """Start the thread; it ends by itself."""
+    """Start the thread and return it; it ends by itself."""
     thread = threading.Thread(target=warm_up, daemon=True, name="kunyet-warm")
     thread.start()
     return thread
 
 
 def warm_up() -> None:
-    """Import the pages, and draw the sample's network in thought."""
-    import kunyet.dashboard.views
+    """Import every page, then compute the picture of the sample."""
+    from kunyet.dashboard.pages import all_pages
 
-    for page in pkgutil.iter_modules(kunyet.dashboard.views.__path__):
-        importlib.import_module(f"kunyet.dashboard.views.{page.name}")
+    all_pages()
     _compute_sample()
 
 
@@ -31,7 +28,7 @@ def _compute_sample() -> None:
     from kunyet.dashboard.present.network.actor_picture import actor_picture
     from kunyet.dashboard.present.network.network_filter import NetworkFilter
     from kunyet.dashboard.session.open_sessions import SAMPLE
-    from kunyet.graph.access.view import open_view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.messages.catalog import languages
     from kunyet.graph.messages.language import _, speak
@@ -42,5 +39,5 @@ def _compute_sample() -> None:
     gaps.top()
     actor_picture(view, gaps, NetworkFilter())
     for language in languages():
-        speak(language)  # of this thread alone; the catalogue is read once for all
+        speak(language)  # the language of this thread alone; a catalogue is read once for all threads
         _("Network")

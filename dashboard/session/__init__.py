@@ -1,1 +1,1 @@
-"""Session: what the dashboard remembers of one reader."""
+"""The state of one reader's session, its open directory, and one run of a page."""

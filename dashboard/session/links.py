@@ -1,7 +1,7 @@
-"""Addresses within the dashboard: where a page, a profile or a gap lies; each carries the reader's language.
+"""Addresses within the dashboard: of a page, a profile, a gap and the directory; each holds the reader's language.
 
-An anchor to one of them (`session_link`) is followed within the session (`components/assets/page.js`): a page that the browser fetches anew is another
-session, and would have to unlock the directory again. An address names an entity as the viewer knows it, and nothing else of it.
+The browser follows an anchor to one of them (`session_link`) within the session (`components/assets/page.js`). A page that it fetched anew would be
+another session, and would have to unlock the directory again. An address names an entity by the id that the viewer knows, and holds nothing else of it.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from kunyet.graph.messages.language import spoken
 from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.graph.messages.language import spoken
 
 CHOSEN_GAP = ".st-key-gap_chosen h2"
-"""Where the gaps page shows the chosen gap: a link to a gap brings it into view (`data-lead`)."""
+"""The selector of the chosen gap on the gaps page: a link to a gap scrolls to it (`data-lead`)."""
 
 
 def page(path: str, **query: str | Sequence[str]) -> str:
-    """Return the address of a page; what is blank in the query is left out, a sequence is repeated."""
+    """Return the address of a page; blank values of the query are left out, and a sequence is repeated."""
     language = {} if spoken() == "en" else {"lang": spoken()}
-    told = {**{name: value for name, value in query.items() if value}, **language}
-    return f"/{path}?{urlencode(told, doseq=True)}" if told else f"/{path}"
+    query_with_language = {**{name: value for name, value in query.items() if value}, **language}
+    return f"/{path}?{urlencode(query_with_language, doseq=True)}" if query_with_language else f"/{path}"
 
 
 def profile(entity: str) -> str:
@@ -39,5 +39,5 @@ def directory(**filters: str | Sequence[str]) -> str:
 
 
 def session_link(address: str, *children: str, cls: str = "", **attributes: str | None) -> Html:
-    """Return an anchor that is followed within the session; `data_lead` names what it brings into view, `data_stay` keeps the page where it is."""
+    """Return an anchor that is followed within the session; `data_lead` is the selector that it scrolls to, `data_stay` prevents scrolling."""
     return tag("a", *children, cls=f"k-go {cls}".strip(), href=address, **attributes)

@@ -1,8 +1,8 @@
-"""Which directory a session looks at, and the encrypted ones that are unlocked: each held for one browser session alone.
+"""The directory of each session, and the encrypted directories that are unlocked: each for one browser session alone.
 
-A session is known by a ticket that never leaves this process. What it unlocked is let go of when it says so, when it ends, or after so long
-without a click (P15); a thread of its own sees to the last, whether or not a browser still asks. Time is counted on two clocks, for one
-stands still while a laptop sleeps and the other may be set back.
+A session is identified by a ticket that never leaves this process. Its directory is closed when the reader locks it, when the session ends, or
+after a time without a click (P15). A thread checks the last two, whether or not a browser still asks. Idle time is measured on two clocks: one
+stops while a laptop sleeps, and the other may be set back.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache.lru_cache import clear_caches
 from kunyet.dashboard.serving.settings import ServeSettings, read_settings
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys, state
+from kunyet.dashboard.session.session_key import SessionChange
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.keys.people import PeopledStore
+    from kunyet.graph.stores.locked_store import LockedStore
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "second_forum"
 KEY_FILE = "keys.json"
 CHECK_SECONDS = 5.0
-"""The thread looks at least so often (seconds) whether somebody has been idle for too long."""
+"""The thread checks for idle sessions at least this often (seconds)."""
 _ended_tickets: list[str] = []
 
 
@@ -38,26 +39,26 @@ def clock() -> tuple[float, float]:
 
 
 class SessionTicket:
-    """What tells one session from another; when it is gone, so is what the session had unlocked."""
+    """The identity of a session. When it is garbage-collected, the directory of the session is closed."""
 
     def __init__(self) -> None:
         self.id = token_hex(16)
-        # Garbage is collected anywhere, with whatever lock is held there: the thread below does the closing.
+        # Garbage collection can run under any lock, so only the thread below closes stores.
         weakref.finalize(self, _ended_tickets.append, self.id)
 
 
 @dataclass
 class _OpenSession:
-    """An open directory, and when its session last did something."""
+    """An open directory, and the time of the last click of its session on both clocks."""
 
     address: str
-    store: PeopledStore
+    store: LockedStore
     idle: float
     seen: tuple[float, float] = field(default_factory=lambda: clock())  # noqa: PLW0108 - looked up when called, so that tests can set it
-    keys: int = 0
+    key_file_time: int = 0
 
     def is_idle(self) -> bool:
-        """Whether nobody has done anything for too long, by either clock."""
+        """Return whether there was no click for too long, by either clock."""
         return max(now - then for now, then in zip(clock(), self.seen, strict=True)) >= self.idle
 
 
@@ -67,15 +68,15 @@ _watch_threads: list[threading.Thread] = []
 
 
 def chosen_store(settings: ServeSettings | None = None) -> str:
-    """Return the directory that this session looks at: the one that was served, else the one that it chose; blank: none."""
-    told = settings or read_settings()
-    if told.store and _exists(told.store):
-        return told.store
-    return str(state.recall("store", ""))
+    """Return the directory that this session looks at: the served one, else the one that the reader chose; blank for none."""
+    known = settings or read_settings()
+    if known.store and _exists(known.store):
+        return known.store
+    return keys.STORE.get()
 
 
 def _exists(store: str) -> bool:
-    """Tell whether anything is at an address; an empty folder is nothing yet, and a server that was named is taken to be there."""
+    """Return whether a directory is at an address: an empty folder is none yet, and a server is taken to be there."""
     if is_server_address(store):
         return True
     path = Path(store)
@@ -83,53 +84,53 @@ def _exists(store: str) -> bool:
 
 
 def is_encrypted(store: str) -> bool:
-    """Tell whether an encrypted folder is there, or a server is named; nothing is opened."""
+    """Return whether an address is an encrypted folder or a server; nothing is opened."""
     from kunyet.graph.stores.encrypted import is_encrypted_store
 
     return bool(store) and (is_server_address(store) or is_encrypted_store(Path(store)))
 
 
-def unlocked_store(store: str) -> PeopledStore:
-    """Return the directory as this session has unlocked it.
+def unlocked_store(store: str) -> LockedStore:
+    """Return the store that this session has unlocked.
 
     Raises
     ------
     KunyetError
-        `locked-store`, where it has not.
+        `locked-store`, if it has not unlocked this one.
     """
     with _lock:
-        held = _open_sessions.get(_ticket_id())
-        if held is None or held.address != store:
+        session = _open_sessions.get(_ticket_id())
+        if session is None or session.address != store:
             raise KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
-        return held.store
+        return session.store
 
 
 def is_unlocked(store: str) -> bool:
-    """Tell whether this session has unlocked a directory, and has not been idle since for too long."""
+    """Return whether this session has unlocked a directory and has not been idle for too long since."""
     with _lock:
-        held = _open_sessions.get(_ticket_id())
-        return held is not None and held.address == store and not held.is_idle()
+        session = _open_sessions.get(_ticket_id())
+        return session is not None and session.address == store and not session.is_idle()
 
 
 def note_activity(store: str) -> bool:
-    """Note that the session did something, and tell whether it has the directory open; who was locked out stays out."""
+    """Note a click of the session, and return whether it still has the directory open; otherwise the session is locked."""
     with _lock:
-        held = _open_sessions.get(_ticket_id())
-        if held is not None and held.address == store and not held.is_idle() and _has_same_role(held):
-            held.seen = clock()
+        session = _open_sessions.get(_ticket_id())
+        if session is not None and session.address == store and not session.is_idle() and _has_same_role(session):
+            session.seen = clock()
             return True
-    if state.recall("unlocked"):
+    if keys.IS_UNLOCKED.get():
         lock()
-        state.remember("was-locked", value=True)
+        keys.WAS_LOCKED.set(True)
     return False
 
 
 def unlock(store: str, person: str, passphrase: str, settings: ServeSettings) -> None:
-    """Unlock a directory for this session alone; a `KunyetError` says why it does not open."""
+    """Unlock a directory for this session alone; a `KunyetError` says why it cannot be opened."""
     start_session(_open_store(store, person, passphrase, settings), store, settings)
 
 
-def _open_store(store: str, person: str, passphrase: str, settings: ServeSettings) -> PeopledStore:
+def _open_store(store: str, person: str, passphrase: str, settings: ServeSettings) -> LockedStore:
     if is_server_address(store):
         from kunyet.graph.stores.neo4j_store import Login
         from kunyet.graph.stores.neo4j_store import open_store as open_on_server
@@ -141,8 +142,8 @@ def _open_store(store: str, person: str, passphrase: str, settings: ServeSetting
     return open_store(Path(store), person, passphrase)
 
 
-def start_session(opened: PeopledStore, store: str, settings: ServeSettings) -> None:
-    """Hold an open directory for this session."""
+def start_session(opened: LockedStore, store: str, settings: ServeSettings) -> None:
+    """Make an open store the directory of this session; the earlier one is locked. It is closed again where its role cannot look."""
     try:
         widest_viewer_of_store(opened, settings)
     except KunyetError:
@@ -150,25 +151,25 @@ def start_session(opened: PeopledStore, store: str, settings: ServeSettings) -> 
         raise
     lock()
     with _lock:
-        _open_sessions[_ticket_id()] = _OpenSession(store, opened, settings.idle, keys=_key_file_time(store))
+        _open_sessions[_ticket_id()] = _OpenSession(store, opened, settings.idle, key_file_time=_key_file_time(store))
         _start_watch_thread()
-    state.remember("unlocked", value=True)
+    keys.IS_UNLOCKED.set(True)
 
 
 def widest_viewer(settings: ServeSettings) -> Viewer:
-    """Return the widest that this session may look as: who unlocked the directory, or over tables what the dashboard was told."""
+    """Return the widest viewer of this session: the person who unlocked the directory, or for tables the role that was served."""
     store = chosen_store(settings)
     return widest_viewer_of_store(unlocked_store(store), settings) if is_encrypted(store) else Viewer(settings.role)
 
 
 def lock() -> None:
-    """Let go of what this session has unlocked, and of all that it remembers but its language."""
+    """Close the directory of this session, and drop its state but the language and the choice of the directory."""
     _close_session(_ticket_id())
-    state.forget()
+    state.drop_state(SessionChange.LOCK)
 
 
-def widest_viewer_of_store(opened: PeopledStore, settings: ServeSettings) -> Viewer:
-    """Return the widest that who unlocked a directory may look as; what the dashboard was told can only narrow it."""
+def widest_viewer_of_store(opened: LockedStore, settings: ServeSettings) -> Viewer:
+    """Return the widest viewer of an unlocked store: the role of its person, which the served role can only narrow."""
     if settings.role not in (opened.role, "coordinator") and opened.role != "coordinator":
         raise NotForThisRole(
             f"You unlocked this directory as {opened.role}, and cannot look at it as {settings.role}.",
@@ -178,62 +179,62 @@ def widest_viewer_of_store(opened: PeopledStore, settings: ServeSettings) -> Vie
 
 
 def _ticket_id() -> str:
-    ticket = state.recall("ticket")
-    if not isinstance(ticket, SessionTicket):
+    ticket = keys.TICKET.get()
+    if ticket is None:
         ticket = SessionTicket()
-        state.remember("ticket", ticket)
+        keys.TICKET.set(ticket)
     return ticket.id
 
 
-def _has_same_role(held: _OpenSession) -> bool:
-    """Tell whether a session's person still has the role that they unlocked with, where the key file has changed since."""
-    now = _key_file_time(held.address)
-    if now == held.keys:
+def _has_same_role(session: _OpenSession) -> bool:
+    """Return whether the person still has the role of the unlocking; the key file is read only if it has changed since."""
+    now = _key_file_time(session.address)
+    if now == session.key_file_time:
         return True
     try:
-        own = held.store
+        own = session.store
         known = any((own.person, own.role, own.entity) == (one.name, one.role, one.entity) for one in own.list_people())
-    except KunyetError:  # another key by now, or a role that may not ask: they unlock it again
+    except KunyetError:  # the key was changed, or the role may not read the list: unlock again
         return False
-    held.keys = now
+    session.key_file_time = now
     return known
 
 
 def _key_file_time(store: str) -> int:
-    place = Path(read_settings().keys) if is_server_address(store) else Path(store) / KEY_FILE
+    path = Path(read_settings().keys) if is_server_address(store) else Path(store) / KEY_FILE
     try:
-        return place.stat().st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError:
         return 0
 
 
 def accept_key_file() -> None:
-    """Take the key file as it is now as this session's own: it has just changed it."""
+    """Accept the key file as it is now: this session has just changed it itself."""
     with _lock:
-        held = _open_sessions.get(_ticket_id())
-        if held is not None:
-            held.keys = _key_file_time(held.address)
+        session = _open_sessions.get(_ticket_id())
+        if session is not None:
+            session.key_file_time = _key_file_time(session.address)
 
 
 def _close_session(ticket: str) -> None:
-    """Close what a session held; with the last, everything that was computed on any of them goes, too."""
+    """Close the directory of a session; after the last one, all cached results are dropped, too."""
     with _lock:
-        held = _open_sessions.pop(ticket, None)
+        session = _open_sessions.pop(ticket, None)
         last = not _open_sessions
-    if held is not None:
-        held.store.close()
+    if session is not None:
+        session.store.close()
         if last:
             clear_caches()
 
 
 def close_all_sessions() -> None:
-    """Close what every session holds; the server does so when it ends."""
+    """Close the directories of all sessions, when the server ends."""
     for ticket in list(_open_sessions):
         _close_session(ticket)
 
 
 def _start_watch_thread() -> None:
-    """Have a thread look for idle sessions while there are any."""
+    """Start the thread that closes idle sessions, unless it runs."""
     if not any(thread.is_alive() for thread in _watch_threads):
         _watch_threads[:] = [threading.Thread(target=_close_idle_sessions, daemon=True, name="kunyet-idle")]
         _watch_threads[0].start()
@@ -245,9 +246,11 @@ def _close_idle_sessions() -> None:
             if not _open_sessions:
                 _watch_threads.clear()
                 return
-            idle = [ticket for ticket, held in _open_sessions.items() if held.is_idle() or ticket in _ended_tickets]
+            idle = [
+                ticket for ticket, session in _open_sessions.items() if session.is_idle() or ticket in _ended_tickets
+            ]
             _ended_tickets.clear()
-            pause = min(CHECK_SECONDS, *(held.idle / 4 for held in _open_sessions.values()))
+            pause = min(CHECK_SECONDS, *(session.idle / 4 for session in _open_sessions.values()))
         for ticket in idle:
             _close_session(ticket)
         time.sleep(pause)

@@ -1,64 +1,53 @@
-"""What a session remembers, by typed names: role, language, date, and what is chosen on each page.
+"""The state of one reader's session: role, language, date, page and selection, and which of it a change leaves.
 
-Widget keys are lost when the page changes; the keys written here are Kunyet's own (`kunyet.` in front) and stay. The language is also
-in the address (`?lang=my`), so that a link opens in the language that it was copied in.
+The keys and their types are declared in `keys.py`. The language is also in the address (`?lang=my`), so that a link opens in the language that it
+was copied in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import streamlit as st
 
-from kunyet.graph.access.roles import ROLES
+from kunyet.dashboard.session import keys
+from kunyet.dashboard.session.session_key import SessionChange
 from kunyet.graph.messages.catalog import languages
 
-_PREFIX = "kunyet."
-
-NARROWER = {role: tuple(ROLES) if role == "coordinator" else (role,) for role in ROLES}
-"""The roles that each role may look as: never one that sees what it does not."""
-
-
-def recall(name: str, default: Any = None) -> Any:
-    """Return what the session remembers under a name."""
-    return st.session_state.get(_PREFIX + name, default)
+NARROWER = {
+    "coordinator": ("coordinator", "policymaker", "analyst"),
+    "policymaker": ("policymaker",),
+    "analyst": ("analyst",),
+}
+"""The roles that each role may look as. None of them sees what the role itself does not see."""
 
 
-def remember(name: str, value: Any) -> None:
-    """Keep a value for the session."""
-    st.session_state[_PREFIX + name] = value
-
-
-def forget() -> None:
-    """Forget all that was chosen, typed and dropped; what stays is the language, and which directory was chosen."""
-    kept = {name: recall(name) for name in ("language", "store")}
-    for key in list(st.session_state):
-        del st.session_state[key]
-    for name, value in kept.items():
-        if value:
-            remember(name, value)
+def drop_state(change: SessionChange) -> None:
+    """Drop everything from the session that is not declared to survive a change: unknown keys and the keys of widgets, too."""
+    survivors = {key.stored_name for key in keys.declared_keys() if change in key.survives}
+    for name in [str(name) for name in st.session_state]:
+        if name not in survivors:
+            del st.session_state[name]
 
 
 def language() -> str:
-    """Return the reader's language: the session's, else the address's, else English."""
-    asked = st.query_params.get("lang", "")
-    chosen = recall("language") or (asked if asked in languages() else "en")
-    return str(chosen)
+    """Return the reader's language: the one of the session, else the one of the address, else English."""
+    in_address = st.query_params.get("lang", "")
+    return keys.LANGUAGE.get() or (in_address if in_address in languages() else "en")
 
 
 def choose_language(chosen: str) -> None:
-    """Keep the reader's language."""
-    remember("language", chosen if chosen in languages() else "en")
+    """Store the reader's language; an unknown one is English."""
+    keys.LANGUAGE.set(chosen if chosen in languages() else "en")
 
 
 def language_query() -> dict[str, str]:
-    """Return what every address carries."""
+    """Return the part of every address that holds the language; empty for English."""
     return {} if language() == "en" else {"lang": language()}
 
 
 def write_language_to_address() -> None:
-    """Put into the address what navigation drops from it."""
+    """Put the language into the address again, from which navigation drops it."""
     wanted = language_query()
     if st.query_params.get("lang") != wanted.get("lang"):
         if wanted:
@@ -69,109 +58,43 @@ def write_language_to_address() -> None:
 
 def note_page(path: str) -> None:
     """Note which page this run shows."""
-    remember("page-before", recall("page-here"))
-    remember("page-here", path)
+    keys.PAGE_BEFORE.set(keys.PAGE.get())
+    keys.PAGE.set(path)
 
 
 def arrived_from_other_page() -> bool:
-    """Return whether this run is the first on its page: who looks comes from another one."""
-    return bool(recall("page-before") != recall("page-here"))
+    """Return whether this run is the first one on its page."""
+    return keys.PAGE_BEFORE.get() != keys.PAGE.get()
 
 
-def arrive(names: Mapping[str, str]) -> None:
-    """Let a link that says something about a page say everything: what it leaves out is not remembered from before.
-
-    `names` gives for each name that something is remembered under its name in the address.
-    """
-    came = recall("page-before") != recall("page-here")
-    if came and any(param in st.query_params for param in names.values()):
-        for name, param in names.items():
-            if param not in st.query_params:
-                st.session_state.pop(_PREFIX + name, None)
-                st.session_state.pop(f"{_PREFIX}{name}-address", None)
-
-
-def addressed(name: str) -> str | None:
-    """Return what is chosen under a name that stands in the address, too: a link brings it, and what is chosen is put there.
-
-    Of the two the one that changed last counts. Who comes to the page without it in the address finds what they had chosen before.
-    """
-    told, before, chosen = st.query_params.get(name), recall(f"{name}-address"), recall(name)
-    came = recall("page-before") != recall("page-here")
-    if told != before and (told is not None or not came):
-        chosen = told or None
-        remember(name, chosen)
-    if chosen and chosen != told:
-        st.query_params[name] = chosen
-    elif not chosen and told is not None:
-        st.query_params.pop(name, None)
-    remember(f"{name}-address", chosen)
-    return chosen
-
-
-def addressed_all(name: str, param: str) -> tuple[str, ...]:
-    """Return what is chosen of several under a name that stands in the address as `param`; otherwise as `addressed`."""
-    told, before = tuple(st.query_params.get_all(param)), tuple(recall(f"{name}-address", ()))
-    chosen = tuple(recall(name, ()))
-    came = recall("page-before") != recall("page-here")
-    if told != before and (told or not came):
-        chosen = told
-        remember(name, chosen)
-    if chosen and chosen != told:
-        st.query_params[param] = list(chosen)
-    elif not chosen and told:
-        st.query_params.pop(param, None)
-    remember(f"{name}-address", chosen)
-    return chosen
+def go_to_page(path: str, **query: str) -> None:
+    """Go to a page of the role, by its path; the address holds the language and the query."""
+    st.switch_page(keys.PAGES.get()[path], query_params={**language_query(), **query})
 
 
 def role(widest: str) -> str:
-    """Return the role looked as: the session's where the widest role may look as it, else the widest."""
-    chosen = str(recall("role", widest))
+    """Return the role that the reader looks as: the chosen one if the widest role may look as it, else the widest."""
+    chosen = keys.VIEWER_ROLE.get() or widest
     return chosen if chosen in NARROWER.get(widest, (widest,)) else widest
 
 
 def choose_role(chosen: str) -> None:
-    """Look as another role; what was chosen under the old one is forgotten, for it may bear names that this one does not know."""
-    for name in (
-        "selection",
-        "gap",
-        "from",
-        "to",
-        "focus",
-        "network-steps",
-        "matrix-of",
-        "pair",
-        "save",
-        "since",
-        "cell",
-        "sought-name",
-        "directory-address",
-        "revealed",
-        "edit",
-        "decide-done",
-        "decide-conflict",
-        "decide-missed",
-    ):
-        st.session_state.pop(_PREFIX + name, None)
-    for name in [
-        str(key) for key in st.session_state if str(key).startswith((f"{_PREFIX}what-if-", f"{_PREFIX}introduction"))
-    ]:
-        st.session_state.pop(name, None)
-    remember("role", chosen)
+    """Look as another role. Choices made under the old one are dropped: they may hold names that the new role does not know."""
+    drop_state(SessionChange.ROLE)
+    keys.VIEWER_ROLE.set(chosen)
+
+
+def choose_store(store: str) -> None:
+    """Look at another directory (blank: at none yet). Everything but the language is dropped."""
+    drop_state(SessionChange.DIRECTORY)
+    keys.STORE.set(store)
 
 
 def selection() -> tuple[str, ...]:
-    """Return the ids of the actors chosen on the network page."""
-    return tuple(recall("selection", ()))
+    """Return the ids of the selected actors and groups of the network page."""
+    return keys.SELECTION.get()
 
 
 def select(ids: Iterable[str]) -> None:
-    """Choose actors."""
-    remember("selection", tuple(dict.fromkeys(ids)))
-
-
-def date() -> int | None:
-    """Return the day asked for (a day number), `None` for the directory's own."""
-    chosen = recall("date")
-    return None if chosen is None else int(chosen)
+    """Select actors and groups, each once, in their order."""
+    keys.SELECTION.set(tuple(dict.fromkeys(ids)))

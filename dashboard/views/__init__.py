@@ -1,1 +1,1 @@
-"""The pages: each puts together what `present/` says with what `components/` shows."""
+"""The pages, one a file; each declares itself as `PAGE` (`pages.py`)."""

@@ -6,6 +6,7 @@ from kunyet.dashboard.cache import summaries
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.channels.blackout_table import blackout_table_html
 from kunyet.dashboard.present.channels.channel_uses import channel_uses_html  # fmt: skip
 from kunyet.dashboard.present.channels.channels_sentence import channels_advice, channels_sentence
@@ -19,8 +20,8 @@ from kunyet.graph.messages.language import _
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
-    view, found = run.view, summaries.get_channel_summary(run.key())
+    run = PageRun.current()
+    view, found = run.view, summaries.get_channel_summary(run.view_key())
     page_opening(channels_sentence(view, found), channels_advice(view, found))
     saved_note(run)
     if not found.all.pairs:
@@ -40,6 +41,9 @@ def show() -> None:
     render_html(tag("h2", _("Can it be overheard?")), confidential_shares_html(found))
     render_html(tag("h2", _("What remains in a blackout")), tag("p", _("Ties with an end in the region keep only channels that need no internet; one that says nothing of a channel stops."), cls="k-muted"), blackout_table_html(view, found.blackouts))  # fmt: skip
     _own(run)
+
+
+PAGE = Page("channels", lambda: _("Channels"), show, order=80)
 
 
 def _own(run: PageRun) -> None:

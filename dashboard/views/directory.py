@@ -9,13 +9,14 @@ from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.search_box import search_box
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.directory.directory_address import BLANK_VALUE
 from kunyet.dashboard.present.directory.directory_facets import facets_html
 from kunyet.dashboard.present.directory.directory_query import FACETS, SORTS, DirectoryQuery
 from kunyet.dashboard.present.directory.directory_sentence import directory_sentence, nothing_found_html
 from kunyet.dashboard.present.directory.directory_table import directory_table_html, pages_html
-from kunyet.dashboard.session import links, state
+from kunyet.dashboard.session import keys, links
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _, n_, spoken
 
@@ -26,13 +27,13 @@ LONGEST = 200
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     _keep_address()
-    listing = views.get_listing(run.key(), spoken())
+    listing = views.get_listing(run.view_key(), spoken())
     top = st.container()
     with st.container(key="directory_bar", horizontal=True, vertical_alignment="center"):
         text = search_box(
-            "sought-name", _("Search by name"), placeholder=_("A name, in either script"), then=_first_page
+            keys.NAME_SEARCH, _("Search by name"), placeholder=_("A name, in either script"), then=_first_page
         )
         _add(run)
     asked = _asked(text)
@@ -49,7 +50,13 @@ def show() -> None:
             count = sum(map(len, asked.chosen.values()))
             label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
             render_html(tag("details", tag("summary", label), facets, cls="k-more"))
-        render_html(directory_table_html(listing, found, asked) if found.rows else nothing_found_html(listing, found, asked), pages_html(found, asked))
+        render_html(
+            directory_table_html(listing, found, asked) if found.rows else nothing_found_html(listing, found, asked),
+            pages_html(found, asked),
+        )
+
+
+PAGE = Page("directory", lambda: _("Directory"), show, order=20)
 
 
 def _asked(text: str) -> DirectoryQuery:
@@ -71,11 +78,11 @@ def _asked(text: str) -> DirectoryQuery:
 def _keep_address() -> None:
     """Who comes back to the page without a filter in the address finds those that were on."""
     here = {name: st.query_params.get_all(name) for name in ADDRESS if name in st.query_params}
-    if not here and state.recall("page-before") not in (None, state.recall("page-here")):
-        for name, values in state.recall("directory-address", {}).items():
+    if not here and keys.PAGE_BEFORE.get() not in (None, keys.PAGE.get()):
+        for name, values in keys.DIRECTORY_FILTERS.get().items():
             st.query_params[name] = values
             here[name] = values
-    state.remember("directory-address", here)
+    keys.DIRECTORY_FILTERS.set(here)
 
 
 def _first_page() -> None:
@@ -92,7 +99,10 @@ def _add(run: PageRun) -> None:
     """Offer to add somebody, to who may."""
     if run.can_edit:
         render_html(
-            tag("p", links.session_link(links.page("edit", table="entities"), _("Add an entry"), cls="k-button")), width="content"
+            tag("p", links.session_link(links.page("edit", table="entities"), _("Add an entry"), cls="k-button")),
+            width="content",
         )
     elif "edit" in run.viewer.policy.may:
-        render_html(tag("p", _("This directory is a folder of tables: it is only read."), cls="k-muted"), width="content")
+        render_html(
+            tag("p", _("This directory is a folder of tables: it is only read."), cls="k-muted"), width="content"
+        )

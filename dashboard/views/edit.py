@@ -14,6 +14,7 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile, find_deletion
 from kunyet.dashboard.editing.drafts import Draft
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.edit.draft_words import (
     deleted_meanwhile_html,
@@ -27,11 +28,11 @@ from kunyet.dashboard.present.edit.form_fields import form_sections
 from kunyet.dashboard.present.edit.record_address import entity_of_record, find_record
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.messages.language import _
-from kunyet.graph.records.validation.one_record import ENDS
+from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
 from kunyet.graph.stores.contract import Conflict
 
 OFFERED = 8
@@ -40,7 +41,7 @@ OFFERED = 8
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     if "edit" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator changes a directory."))
     if run.store.read_only:
@@ -63,7 +64,7 @@ def show() -> None:
         _begun(run, draft)
     else:
         render_html(deleted_meanwhile_html(run.view, draft, out))
-    told = problems_by_field(findings, tried=not draft.is_new or state.recall("edit-tried") == draft.token)
+    told = problems_by_field(findings, tried=not draft.is_new or keys.DRAFT_TRIED.get() == draft.token)
     _form(run, draft, values, told)
     render_html(problem_summary_html(draft.table, told, draft.undecided))
     if out is not None:  # who types at the end of a long form sees the buttons, and not what stands above
@@ -71,17 +72,24 @@ def show() -> None:
     _buttons(run, draft, out)
 
 
+PAGE = Page("edit", lambda: _("Edit"), show, order=40, needs="edit", is_listed=False)
+
+
 def _log(run: PageRun, draft: Draft) -> None:
     """Write into the log whose way of contact is opened, before it is shown; once for each time that it is opened."""
-    if draft.table == "contacts" and draft.key and (state.arrived_from_other_page() or state.recall("edit-logged") != draft.token):
+    if (
+        draft.table == "contacts"
+        and draft.key
+        and (state.arrived_from_other_page() or keys.DRAFT_LOGGED.get() != draft.token)
+    ):
         run.store.log(run.settings.person, "read-contacts", (draft.key[0],))
-        state.remember("edit-logged", draft.token)
+        keys.DRAFT_LOGGED.set(draft.token)
 
 
 def _draft(run: PageRun) -> Draft | None:
     """Return what is edited: as this session has it open, as it was kept, or as the address names it."""
     query = {name: text for name, text in st.query_params.items() if name != "lang"}
-    held = state.recall("edit")
+    held = keys.DRAFT.get()
     if isinstance(held, Draft) and held.key and _is_here(query) and _is_told(run, held):
         return held
     found = _of_taken_out(run, query)
@@ -97,7 +105,7 @@ def _draft(run: PageRun) -> Draft | None:
         and (key or held.token == token or (not token and _is_same_new(preset)))
         and not _is_passed(run, held)
     ):
-        state.remember("edit-address", tuple(sorted(query.items())))
+        keys.DRAFT_ADDRESS.set(tuple(sorted(query.items())))
         return held
     own = run.settings.person
     found = drafts.load_draft(run.store, own, table, key, token) if key or token else None
@@ -109,10 +117,10 @@ def _draft(run: PageRun) -> Draft | None:
 
 def _begin(query: dict[str, str], preset: dict[str, str], draft: Draft | None, *, resumed: bool) -> Draft | None:
     """Remember what is edited from now on, and at which address."""
-    state.remember("edit-resumed", draft.token if draft is not None and resumed else None)
-    state.remember("edit-preset", tuple(sorted(preset.items())))
-    state.remember("edit-address", tuple(sorted(query.items())))
-    state.remember("edit", draft)
+    keys.DRAFT_RESUMED.set(draft.token if draft is not None and resumed else None)
+    keys.DRAFT_PRESET.set(tuple(sorted(preset.items())))
+    keys.DRAFT_ADDRESS.set(tuple(sorted(query.items())))
+    keys.DRAFT.set(draft)
     return draft
 
 
@@ -121,7 +129,7 @@ def _is_here(query: dict[str, str]) -> bool:
 
     What an address leads to by its place among others may be another record by now.
     """
-    return not state.arrived_from_other_page() and state.recall("edit-address") == tuple(sorted(query.items()))
+    return not state.arrived_from_other_page() and keys.DRAFT_ADDRESS.get() == tuple(sorted(query.items()))
 
 
 def _is_told(run: PageRun, draft: Draft) -> bool:
@@ -144,11 +152,17 @@ def _of_taken_out(run: PageRun, query: dict[str, str]) -> Draft | None:
 
 def _is_passed(run: PageRun, held: Draft) -> bool:
     """Tell whether who comes back to a form in which they typed nothing would see the record as it stood some revisions ago."""
-    return state.arrived_from_other_page() and bool(held.key) and not held.is_changed and not held.both and held.base < run.view.revision
+    return (
+        state.arrived_from_other_page()
+        and bool(held.key)
+        and not held.is_changed
+        and not held.both
+        and held.base < run.view.revision
+    )
 
 
 def _is_same_new(preset: dict[str, str]) -> bool:
-    return bool(state.recall("edit-preset") == tuple(sorted(preset.items())))
+    return keys.DRAFT_PRESET.get() == tuple(sorted(preset.items()))
 
 
 def _with_typed(run: PageRun, draft: Draft) -> Draft:
@@ -161,7 +175,7 @@ def _with_typed(run: PageRun, draft: Draft) -> Draft:
         return draft
     draft = draft.with_typed(values, decided, save_record.now())
     drafts.store_draft(run.store, run.settings.person, draft)
-    state.remember("edit", draft)
+    keys.DRAFT.set(draft)
     return draft
 
 
@@ -171,7 +185,7 @@ def _token(draft: Draft) -> str:
 
 def _begun(run: PageRun, draft: Draft) -> None:
     """Say that this was begun earlier, and offer to begin anew."""
-    if state.recall("edit-resumed") != draft.token:
+    if keys.DRAFT_RESUMED.get() != draft.token:
         return
     with st.container(key="begun", horizontal=True, vertical_alignment="center"):
         render_html(draft_begun_html(draft), width="content")
@@ -182,8 +196,8 @@ def _begun(run: PageRun, draft: Draft) -> None:
 
 def _let_go(run: PageRun, draft: Draft) -> None:
     drafts.discard_draft(run.store, run.settings.person, draft)
-    for name in ("edit", "edit-resumed", "edit-preset", "edit-tried"):
-        state.remember(name, None)
+    for key in (keys.DRAFT, keys.DRAFT_RESUMED, keys.DRAFT_PRESET, keys.DRAFT_TRIED):
+        key.clear()
 
 
 def _form(run: PageRun, draft: Draft, values: dict[str, str], told: dict[str, Any]) -> None:
@@ -197,8 +211,8 @@ def _form(run: PageRun, draft: Draft, values: dict[str, str], told: dict[str, An
     }
     # Whose way of contact or need it is does not change: it would be another record.
     fixed = ("entity",) if draft.typed.get("entity") in view.records.entity_row else ()
-    ids = {draft.typed.get(name, "") for name in ENDS.get(table, ())} | {
-        values.get(name, "") for name in ENDS.get(table, ())
+    ids = {draft.typed.get(name, "") for name in REFERENCE_COLUMNS.get(table, ())} | {
+        values.get(name, "") for name in REFERENCE_COLUMNS.get(table, ())
     }
     names = {one: name_of(view, one) for one in ids if one in view.records.entity_row}
     sections = form_sections(view, table, {**draft.typed, **values}, fixed=fixed)
@@ -209,7 +223,7 @@ def _form(run: PageRun, draft: Draft, values: dict[str, str], told: dict[str, An
 
 
 def _shown(run: PageRun, table: str, name: str, text: str) -> str:
-    if name in ENDS.get(table, ()):
+    if name in REFERENCE_COLUMNS.get(table, ()):
         return name_of(run.view, text)
     return column_value_word(run.view, table, name, text) if text else ""
 
@@ -217,7 +231,7 @@ def _shown(run: PageRun, table: str, name: str, text: str) -> str:
 def _found(run: PageRun, table: str) -> dict[str, Any] | None:
     """Return who answers to the name that is being sought in a field."""
     field, text = form.name_search()
-    if field not in ENDS.get(table, ()) or not text.strip():
+    if field not in REFERENCE_COLUMNS.get(table, ()) or not text.strip():
         return None
     view, ids = run.view, run.view.records.entities["id"]
     options = []
@@ -267,7 +281,7 @@ def _taken_out_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile, why: s
 
 
 def _save(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | None = None) -> None:
-    state.remember("edit-tried", draft.token)
+    keys.DRAFT_TRIED.set(draft.token)
     if draft.undecided:
         st.rerun()
     try:
@@ -275,13 +289,13 @@ def _save(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | None = N
     except Conflict as conflict:
         met = save_record.merge_conflict(run, draft, conflict)
         drafts.store_draft(run.store, run.settings.person, met)
-        state.remember("edit", met)
+        keys.DRAFT.set(met)
         # That it was taken out is what the next run finds, and tells in full.
-        gone = conflict.theirs is None and conflict.key == draft.key
-        state.remember("edit-said", None if gone else _met_html(met, conflict, draft))
+        gone = conflict.theirs is None and conflict.record_key == draft.key
+        keys.EDIT_NOTE.set(None if gone else _met_html(met, conflict, draft))
         st.rerun()
     except KunyetError as error:
-        state.remember("edit-said", error_note_html(error))
+        keys.EDIT_NOTE.set(error_note_html(error))
         st.rerun()
     _let_go(run, draft)
     remember_saved(revision.number)
@@ -289,27 +303,29 @@ def _save(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | None = N
 
 
 def _met_html(met: Draft, conflict: Conflict, draft: Draft) -> Any:
-    if conflict.key != draft.key:
+    if conflict.record_key != draft.key:
         return error_note_html(conflict)
     if met.both:
         return error_note_html(KunyetError("changed-by-both", "", ""))
-    return done_note_html(_("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again."))
+    return done_note_html(
+        _("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again.")
+    )
 
 
 def _said() -> None:
-    told = state.recall("edit-said")
+    told = keys.EDIT_NOTE.get()
     if told:
         render_html(told)
-        state.remember("edit-said", None)
+        keys.EDIT_NOTE.set(None)
 
 
 def _leave(run: PageRun, draft: Draft, key: tuple[str, ...]) -> None:
     """Go to the profile of whom it is about, else to the directory."""
     entity = entity_of_record(run.view, draft, key)
-    elsewhere = "page-channels" if draft.table == "channels" else "page-directory"
-    page = state.recall("page-profile" if entity else elsewhere)
-    state.remember("id", entity or None)
-    st.switch_page(page, query_params={**state.language_query(), **({"id": entity} if entity else {})})
+    keys.PROFILE_ID.set(entity or None)
+    if entity:
+        state.go_to_page("profile", id=entity)
+    state.go_to_page("channels" if draft.table == "channels" else "directory")
 
 
 def _end(run: PageRun, draft: Draft) -> None:
@@ -328,7 +344,7 @@ def _do(run: PageRun, draft: Draft, action: Any, *, gone: bool = False) -> None:
     try:
         revision = action()
     except KunyetError as error:
-        state.remember("edit-said", error_note_html(error))
+        keys.EDIT_NOTE.set(error_note_html(error))
         st.rerun()
     _let_go(run, draft)
     remember_saved(revision.number)

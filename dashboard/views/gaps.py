@@ -8,12 +8,14 @@ import streamlit as st
 
 from kunyet.dashboard.cache import html, summaries
 from kunyet.dashboard.components.chart import chart
+from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.gaps.gap_decision_form import gap_decision_form
-from kunyet.dashboard.components.gaps.gap_filters import ADDRESS_NAMES, gap_filters
+from kunyet.dashboard.components.gaps.gap_filters import FILTER_PARAMS, gap_filters
 from kunyet.dashboard.components.gaps.introduction_panel import closing_panel, introduction_panel
 from kunyet.dashboard.components.page_opening import page_opening
-from kunyet.dashboard.components.picker import drawing, picker
+from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, tag
 from kunyet.dashboard.present.gaps.affected_actors import affected_actors_html
 from kunyet.dashboard.present.gaps.apart_cards import more_apart_sentence
@@ -24,10 +26,10 @@ from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence  # fm
 from kunyet.dashboard.present.gaps.gap_state_words import owner_word
 from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
 from kunyet.dashboard.present.words.gaps import first_step
-from kunyet.dashboard.session import links, state
+from kunyet.dashboard.session import address, keys, links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.access.target_lists import lists_among
+from kunyet.graph.access.target_lists import target_lists_among
 from kunyet.graph.decisions.gap_decisions import closed_since
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.language import _, spoken
@@ -39,14 +41,14 @@ QUICK = 2000
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
-    state.arrive({**ADDRESS_NAMES, "gap": "gap"})
-    asked = state.addressed("gap")
+    run = PageRun.current()
+    address.clear_unless_in_address({**FILTER_PARAMS, keys.GAP_PART: "part", keys.GAP: "gap"})
+    asked = address.sync_value(keys.GAP)
     chosen = run.gaps.by_id(asked) if asked else None
-    _log_shown(run, [*([chosen] if chosen else []), *run.open_worst[:1]])
+    _log_shown(run, [*([chosen] if chosen else []), *run.open_worst_gaps[:1]])
     # On a phone the chosen gap is a page of its own: what lies behind it is hidden there (`style.css`).
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
-        page_opening(gaps_sentence(run.gaps), first_step(run.open_worst))
+        page_opening(gaps_sentence(run.gaps), first_step(run.open_worst_gaps))
         if asked and chosen is None:
             render_html(
                 tag(
@@ -72,22 +74,25 @@ def show() -> None:
         _trend(run)
 
 
+PAGE = Page("gaps", lambda: _("Coordination gaps"), show, order=70, opens_for=("analyst",))
+
+
 def _log_shown(run: PageRun, gaps: Sequence[Gap]) -> None:
     """Write into the log which target lists these gaps are, before they are shown."""
-    log_reading(run, lists_among(gap.code for gap in gaps))
+    log_reading(run, target_lists_among(gap.code for gap in gaps))
 
 
 def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
     """Return how many gaps are open, critical, the viewer's own, and closed since the last forum; and the day since which."""
-    changed = summaries.get_forum_changes(run.key())
+    changed = summaries.get_forum_changes(run.view_key())
     since = changed.forum.ended if changed.forum is not None else None
-    left = {id: run.state_of(id) for id in run.states}
+    left = {id: run.gap_state(id) for id in run.gap_states}
     done = [run.gaps.by_id(id) for id, now in left.items() if now in ("waived", "closed")]
     critical = sum(gap is not None and gap.severity == "critical" for gap in done)
-    mine = sum(now == "assigned" and run.states[id].assigned_to in run.mine for id, now in left.items())
+    mine = sum(now == "assigned" and run.gap_states[id].assigned_to in run.own_names for id, now in left.items())
     # Whoever has an entity may stand behind a firewall from some: what was decided about these is not counted.
     all_seen = run.view.is_whole and not run.viewer.entity
-    decided = run.store.gap_states().values() if all_seen else run.states.values()
+    decided = run.store.gap_states().values() if all_seen else run.gap_states.values()
     gone = len(changed.since.closed) if changed.since is not None else 0
     counts = {
         "open": len(run.gaps) - len(done),
@@ -101,16 +106,16 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
 
 
 def _gone(run: PageRun) -> frozenset[str]:
-    since = summaries.get_forum_changes(run.key()).since
+    since = summaries.get_forum_changes(run.view_key()).since
     return frozenset(since.closed) if since is not None else frozenset()
 
 
 def _apart(run: PageRun) -> None:
     """Show the groups and single actors that stand apart, first among all gaps."""
-    cards = html.get_isolation_cards(run.key(), spoken())
+    cards = html.get_isolation_cards(run.view_key(), spoken())
     if cards:
         render_html(tag("h2", _("Who stands apart")))
-        picker("gap", cards, label=_("Who stands apart"), chosen=state.recall("gap"), look="cards", lead=links.CHOSEN_GAP)
+        picker(keys.GAP, cards, label=_("Who stands apart"), chosen=keys.GAP.get(), look="cards", lead=links.CHOSEN_GAP)
         more = more_apart_sentence(run.gaps)
         render_html(tag("p", more, cls="k-muted") if more else NOTHING)
 
@@ -119,11 +124,11 @@ def _list(run: PageRun, found: list[Gap], chosen: Gap | None) -> None:
     if not found:
         render_html(tag("p", _("No gap is left by these filters."), cls="k-empty"))
         return
-    most = int(state.recall("listed", LISTED_AT_ONCE))
-    owners = {gap.id: owner_word(run.view, run.states.get(gap.id), run.mine) for gap in found[:most]}
-    picker("gap", gap_rows(found[:most], owners), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
+    most = keys.GAPS_LISTED.get() or LISTED_AT_ONCE
+    owners = {gap.id: owner_word(run.view, run.gap_states.get(gap.id), run.own_names) for gap in found[:most]}
+    picker(keys.GAP, gap_rows(found[:most], owners), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
     if len(found) > most and st.button(_("Show more ({n})", n=len(found) - most), key="more"):
-        state.remember("listed", most + LISTED_AT_ONCE)
+        keys.GAPS_LISTED.set(most + LISTED_AT_ONCE)
         st.rerun()
 
 
@@ -131,29 +136,29 @@ def _one(run: PageRun, gap: Gap) -> None:
     """Show the chosen gap: what and why, where its mending stands, its evidence drawn, the standard, and what and whom else it touches."""
     view = run.view
     if st.button(_("Back to the list"), key="back", icon=":material/arrow_back:", type="tertiary"):
-        state.remember("gap", None)
+        keys.GAP.set(None)
         st.rerun()
     render_html(chosen_gap_html(view, gap))
     gap_decision_form(run, gap)
     closing_panel(run, gap)
-    picture, others = html.get_gap_evidence(run.key(), gap.id, spoken())
+    picture, others = html.get_gap_evidence(run.view_key(), gap.id, spoken())
     if picture is not None:
         drawing(picture, key="evidence")
         if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):
             state.select(gap.subjects)
-            state.remember("focus", gap.subjects[0])
-            st.switch_page(state.recall("page-network"), query_params=state.language_query())
+            keys.FOCUS.set(gap.subjects[0])
+            state.go_to_page("network")
     render_html(evidence_html(view, gap), affected_actors_html(view, gap), other_gaps_html(others))
 
 
 def _trend(run: PageRun) -> None:
     """Show how many gaps there were at each forum, and are now."""
     render_html(tag("h2", _("Gaps over the forums")))
-    if run.view.network.n > QUICK and not state.recall("trend-asked"):
+    if run.view.network.n > QUICK and not keys.TREND_REQUESTED.get():
         render_html(tag("p", _("Every gap is looked for again on the day of each forum; in a directory of this size that takes a while."), cls="k-muted"))  # fmt: skip
-        st.button(_("Work it out"), key="trend", on_click=state.remember, args=("trend-asked", True))
+        st.button(_("Work it out"), key="trend", on_click=keys.TREND_REQUESTED.set, args=(True,))
         return
     with st.spinner(_("Looking back…"), show_time=True):
-        points = summaries.get_gap_trend(run.key())
+        points = summaries.get_gap_trend(run.view_key())
     render_html(tag("p", gap_trend_sentence(run.view, points), cls="k-muted"))
     chart(gap_trend_chart(points), key="trend-chart")

@@ -17,7 +17,8 @@ from kunyet.dashboard.editing.import_preview import (
     rejected_rows_csv,
     template_workbook,
 )
-from kunyet.dashboard.editing.upload import ENDINGS
+from kunyet.dashboard.editing.upload import upload_endings
+from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.present.common.html import NOTHING, tag
 from kunyet.dashboard.present.import_files.change_tables import (
     change_table_html,
@@ -29,7 +30,7 @@ from kunyet.dashboard.present.import_files.problem_table import problem_table_ht
 from kunyet.dashboard.present.import_files.sheet_table import are_all_columns_known, sheet_html
 from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
-from kunyet.dashboard.session import open_sessions, state
+from kunyet.dashboard.session import keys, open_sessions
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.messages.language import _, n_
@@ -42,7 +43,7 @@ SHOWN = 100
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     if "edit" not in run.viewer.policy.may:
         raise NotForThisRole(_("Only a coordinator loads files."))
     loads = open_sessions.is_encrypted(run.settings.store)
@@ -64,14 +65,25 @@ def show() -> None:
         _offer(run, files, seen)
 
 
+PAGE = Page(
+    "import",
+    lambda: _("Import"),
+    show,
+    order=100,
+    needs="edit",
+    stores=frozenset({StoreKind.WRITTEN}),
+    opens_when_empty=True,
+)
+
+
 def _drop() -> list[Any]:
     """Let somebody drop files, and take the template along."""
     render_html(upload_box_style_html())
     files = st.file_uploader(
         _("Tables, workbooks, directory.yaml"),
-        type=list(ENDINGS),
+        type=upload_endings(),
         accept_multiple_files=True,
-        key=f"drop-{state.recall('import-round', 0)}",
+        key=f"drop-{keys.IMPORT_ROUND.get()}",
         help=_("They are read in memory, and never written to the disk."),
     )
     st.download_button(
@@ -87,12 +99,12 @@ def _drop() -> list[Any]:
 
 
 def _options() -> LoadOptions:
-    way = state.recall("import-way", "all")
+    way = keys.IMPORT_MODE.get()
     return LoadOptions(
-        keep=tuple(state.recall("import-keep", ())),
+        keep_columns=keys.IMPORT_KEPT_COLUMNS.get(),
         partial=way == "partial",
         rejects=Path("rejects") if way == "good" else None,
-        overwrite=bool(state.recall("import-overwrite", False)),
+        overwrite=keys.IMPORT_OVERWRITE.get(),
     )
 
 
@@ -100,12 +112,12 @@ def _look(run: PageRun, files: Sequence[Any], *, loads: bool) -> ImportPreview:
     """Return what the files hold; looked at anew only where files, choices or directory are others."""
     options, store = _options(), run.store if loads else None
     key = (tuple(file.file_id for file in files), options, run.store.head().number)
-    known = state.recall("import-look")
+    known = keys.IMPORT_PREVIEW.get()
     if known is not None and known[0] == key:
         return known[1]
     with st.spinner(_("Reading the files")):
         found = preview_files(files, store, run.settings.person, options)
-    state.remember("import-look", (key, found))
+    keys.IMPORT_PREVIEW.set((key, found))
     return found
 
 
@@ -119,12 +131,12 @@ def _show_look(seen: ImportPreview) -> None:
     label = _("What each column is taken for: all are known") if known else _("What each column is taken for")
     with st.expander(label, expanded=not known):
         render_html(*(sheet_html(sheet) for sheet in seen.sheets))
-    kept = list(state.recall("import-keep", ()))
+    kept = list(keys.IMPORT_KEPT_COLUMNS.get())
     if seen.keepable or kept:
         st.session_state["keep"] = kept
         st.multiselect(
             _("Keep these columns all the same"), list(dict.fromkeys([*kept, *seen.keepable])), key="keep",
-            placeholder=_("None"), on_change=lambda: state.remember("import-keep", tuple(st.session_state["keep"])),
+            placeholder=_("None"), on_change=lambda: keys.IMPORT_KEPT_COLUMNS.set(tuple(st.session_state["keep"])),
         )  # fmt: skip
     if seen.problems:
         more = len(seen.problems) - SHOWN
@@ -133,7 +145,7 @@ def _show_look(seen: ImportPreview) -> None:
             problem_table_html(seen.problems, SHOWN),
             tag("p", n_("And {n} more.", "And {n} more.", more), cls="k-muted") if more > 0 else NOTHING,
         )
-    if seen.reading.rejected:
+    if seen.reading.rejected_rows:
         st.download_button(
             _("The rows that cannot be loaded, as a file to mend"),
             data=lambda: rejected_rows_csv(seen.reading),
@@ -148,7 +160,7 @@ def _offer(run: PageRun, files: Sequence[Any], seen: ImportPreview) -> None:
     """Show what would change, and offer to load it."""
     if seen.outcome is None:
         return
-    stops = seen.reading.stops
+    stops = seen.reading.has_errors
     render_html(tag("h2", _("What would change")), change_table_html(seen))
     render_html(
         tag(
@@ -158,11 +170,11 @@ def _offer(run: PageRun, files: Sequence[Any], seen: ImportPreview) -> None:
         )
     )
     _conflicts(seen)
-    if stops or state.recall("import-way", "all") != "all":
+    if stops or keys.IMPORT_MODE.get() != "all":
         _choose_way()
     with st.form("load"):
         why = st.text_input(_("Why, for the history"), key="why", max_chars=200)
-        ready = seen.outcome.changes and not (stops and state.recall("import-way", "all") == "all")
+        ready = seen.outcome.changes and not (stops and keys.IMPORT_MODE.get() == "all")
         sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=not ready)
     if stops and not ready:
         render_html(
@@ -184,11 +196,11 @@ def _conflicts(seen: ImportPreview) -> None:
             tag("h3", _("Mended in the directory since, and kept")),
             conflict_table_html(seen.outcome.conflicts, SHOWN),
         )
-    if seen.outcome.conflicts or state.recall("import-overwrite"):
-        st.session_state["overwrite"] = bool(state.recall("import-overwrite", False))
+    if seen.outcome.conflicts or keys.IMPORT_OVERWRITE.get():
+        st.session_state["overwrite"] = keys.IMPORT_OVERWRITE.get()
         st.checkbox(
             _("Take the file's values instead"), key="overwrite",
-            on_change=lambda: state.remember("import-overwrite", st.session_state["overwrite"]),
+            on_change=lambda: keys.IMPORT_OVERWRITE.set(st.session_state["overwrite"]),
         )  # fmt: skip
     if seen.outcome.vanished:
         render_html(
@@ -203,16 +215,16 @@ def _choose_way() -> None:
         "good": _("Load the good rows, leave the others out"),
         "partial": _("Load rows without their bad cells"),
     }
-    st.session_state["way-of-loading"] = state.recall("import-way", "all")
+    st.session_state["way-of-loading"] = keys.IMPORT_MODE.get()
     st.radio(
         _("What to do with errors"), list(ways), key="way-of-loading", format_func=ways.__getitem__,
-        on_change=lambda: state.remember("import-way", st.session_state["way-of-loading"]),
+        on_change=lambda: keys.IMPORT_MODE.set(st.session_state["way-of-loading"]),
     )  # fmt: skip
 
 
 def _load(run: PageRun, files: Sequence[Any], seen: ImportPreview, why: str) -> None:
     if seen.outcome is None or run.store.head().number != seen.outcome.revision:
-        state.remember("import-look", None)  # somebody else was quicker: what would change is another thing now
+        keys.IMPORT_PREVIEW.set(None)  # somebody else was quicker: what would change is another thing now
         st.rerun()
     try:
         with st.spinner(_("Loading")):
@@ -220,16 +232,16 @@ def _load(run: PageRun, files: Sequence[Any], seen: ImportPreview, why: str) -> 
     except KunyetError as error:
         render_html(error_note_html(error))
         return
-    for name, value in {"look": None, "keep": (), "way": "all", "overwrite": False}.items():
-        state.remember(f"import-{name}", value)
-    state.remember("import-round", int(state.recall("import-round", 0)) + 1)
-    state.remember("loaded", (done.revision, sum(done.accepted.values())))
+    for key in (keys.IMPORT_PREVIEW, keys.IMPORT_KEPT_COLUMNS, keys.IMPORT_MODE, keys.IMPORT_OVERWRITE):
+        key.clear()
+    keys.IMPORT_ROUND.set(keys.IMPORT_ROUND.get() + 1)
+    keys.IMPORT_LOADED.set((done.revision, sum(done.accepted_counts.values())))
     st.rerun()
 
 
 def _result(run: PageRun) -> None:
     """Tell what the last load did, and offer to take it back."""
-    loaded = state.recall("loaded")
+    loaded = keys.IMPORT_LOADED.get()
     if loaded is None:
         return
     revision, rows = loaded
@@ -253,6 +265,6 @@ def _undo(store: Store, who: str, revision: int) -> None:
     except KunyetError as error:
         render_html(error_note_html(error))
         return
-    state.remember("loaded", None)
-    state.remember("import-look", None)
+    keys.IMPORT_LOADED.set(None)
+    keys.IMPORT_PREVIEW.set(None)
     st.rerun()

@@ -12,6 +12,7 @@ from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.records.contact_routes import coordinator_id
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.liaison.route_list import (
     obstacles_html,
@@ -21,7 +22,7 @@ from kunyet.dashboard.present.liaison.route_list import (
     steps_text,
 )
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
@@ -31,7 +32,7 @@ from kunyet.graph.vocabulary.purposes import PURPOSES
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     top = st.container()
     view, start, goal, without = _question(run)
     if start is None or goal is None or start == goal:
@@ -41,7 +42,7 @@ def show() -> None:
                 _("choose who asks and whom they want to reach; you get every step to take."),
             )
         _suggest(run, start)
-        state.remember("logged", None)
+        keys.HANDLES_LOGGED.set(None)
         return
     found = find_routes(view, start, goal, without_channels=without)
     _log(run, found)
@@ -50,23 +51,26 @@ def show() -> None:
     _answer(view, found)
 
 
+PAGE = Page("liaison", lambda: _("Find a liaison"), show, order=60, opens_for=("policymaker",))
+
+
 def _question(run: PageRun) -> tuple[View, str | None, str | None, tuple[str, ...]]:
     """Ask from whom, to whom, for what and without which channels."""
-    state_default = state.recall("from") or _first_asker(run.view)
-    state.remember("from", state_default)
+    state_default = keys.ROUTE_START.get() or _first_asker(run.view)
+    keys.ROUTE_START.set(state_default)
     with st.container(key="question", border=True):
         ends = st.columns(2, gap="medium")
         with ends[0]:
-            start = actor_box(run.view, _("From"), "from", placeholder=_("Who asks"))
+            start = actor_box(run.view, _("From"), keys.ROUTE_START, placeholder=_("Who asks"))
         with ends[1]:
-            goal = actor_box(run.view, _("To"), "to", placeholder=_("Whom they want to reach"))
+            goal = actor_box(run.view, _("To"), keys.ROUTE_GOAL, placeholder=_("Whom they want to reach"))
         more = st.columns(2, gap="medium")
         with more[0]:
             purpose = _purpose()
         with more[1]:
             channels = channels_of(run.view)
             without = multiselect_box(
-                "without",
+                keys.ROUTE_WITHOUT,
                 _("Without"),
                 channels,
                 lambda one: first_upper(channel_word(run.view, one)),
@@ -76,10 +80,10 @@ def _question(run: PageRun) -> tuple[View, str | None, str | None, tuple[str, ..
 
 
 def _purpose() -> str:
-    st.session_state["purpose"] = state.recall("purpose", "liaison")
+    st.session_state["purpose"] = keys.PURPOSE.get()
     st.selectbox(
         _("For"), PURPOSES, key="purpose", format_func=lambda one: first_upper(purpose_word(one)),
-        on_change=lambda: state.remember("purpose", st.session_state["purpose"]),
+        on_change=lambda: keys.PURPOSE.set(st.session_state["purpose"]),
     )  # fmt: skip
     return str(st.session_state["purpose"])
 
@@ -94,11 +98,11 @@ def _first_asker(view: View) -> str | None:
 
 def _suggest(run: PageRun, start: str | None) -> None:
     """Offer the defector networks, each with how it can be reached; the first state of the page."""
-    rows = html.get_reachable_rows(run.key(str(state.recall("purpose", "liaison"))), start, spoken())
+    rows = html.get_reachable_rows(run.view_key(keys.PURPOSE.get()), start, spoken())
     if not rows:
         return
     render_html(tag("h2", _("Defector networks, and how each is reached")))
-    picker("to", rows, label=_("Defector networks"), look="cards")
+    picker(keys.ROUTE_GOAL, rows, label=_("Defector networks"), look="cards")
 
 
 def _answer(view: View, found: Routes) -> None:
@@ -112,8 +116,8 @@ def _answer(view: View, found: Routes) -> None:
 def _log(run: PageRun, found: Routes) -> None:
     """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
     shown = sorted({coordinator_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
-    if shown and (state.arrived_from_other_page() or shown != state.recall("logged")):
+    if shown and (state.arrived_from_other_page() or shown != keys.HANDLES_LOGGED.get()):
         views.get_store(run.settings.store, partial=run.settings.partial).log(
             run.settings.person, "read-contacts", shown
         )
-    state.remember("logged", shown)
+    keys.HANDLES_LOGGED.set(shown)

@@ -18,13 +18,14 @@ from kunyet.dashboard.components.network.side_panel import side_panel
 from kunyet.dashboard.components.network.time_box import changes_note, time_box
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE
 from kunyet.dashboard.present.network.scales.attribute_scale import TIE_CHANNEL
 from kunyet.dashboard.present.network.scales.measure_scale import CAPABILITIES_NEEDED
 from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.present.words.records import group_legend_html, kind_legend_html
-from kunyet.dashboard.session import canvas_state, state
+from kunyet.dashboard.session import canvas_state, keys, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import CUT_POINTS
@@ -33,14 +34,16 @@ from kunyet.graph.messages.language import _, n_, spoken
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     view = run.view
     sight = canvas_state.start_undo_stack(run).now
     top = st.container()
     with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
-        sought = actor_box(view, _("Find an actor"), "sought", placeholder=_("Find an actor by name"), collapsed=True)
+        sought = actor_box(
+            view, _("Find an actor"), keys.ACTOR_SEARCH, placeholder=_("Find an actor by name"), collapsed=True
+        )
         wanted = network_filter(view)
-        left_by_filters = wanted.of(view.network).n
+        left_by_filters = wanted.apply(view.network).n
         by = _grouping(left_by_filters)
         measures = measure_box(view) if by == "actor" else ("", "")
         _form()
@@ -48,14 +51,14 @@ def show() -> None:
     if _go_to(run, sought, by):
         st.rerun()
     with top:
-        page_opening(html.get_connection_sentence(run.key(), wanted, spoken()), first_step(run.worst))
+        page_opening(html.get_connection_sentence(run.view_key(), wanted, spoken()), first_step(run.worst_gaps))
     left, right = st.columns([7, 3], gap="large")
     with left:
         bar, middle = st.container(), st.container()
         since = time_box(run)
         asked = CanvasRequest(wanted, by, sight, measures, since)
         with st.spinner(_("Measuring…"), show_time=True):
-            page = canvas_cache.get_canvas_content(run.key(), asked, spoken())
+            page = canvas_cache.get_canvas_content(run.view_key(), asked, spoken())
         with bar:
             canvas_toolbar(view, by, lambda: save_box(run, page))
         with middle:
@@ -67,7 +70,10 @@ def show() -> None:
     with st.expander(_("The same as a table"), expanded=True):
         render_html(_hint_of_table(page))
         canvas.draw_table(page.table, label=_("Actors"))
-    canvas.send_command(state.selection(), state.recall("focus"), save=requested_picture(run, page, asked))
+    canvas.send_command(state.selection(), keys.FOCUS.get(), save=requested_picture(run, page, asked))
+
+
+PAGE = Page("network", lambda: _("Network"), show, order=50)
 
 
 def _hint_of_table(page: CanvasContent) -> Html:
@@ -90,42 +96,42 @@ def _grouping(actors: int) -> str:
         _("Draw"), options, key="by", format_func=words.__getitem__, required=True, label_visibility="collapsed",
         on_change=lambda: canvas_state.group_by(st.session_state["by"]),
     )  # fmt: skip
-    state.remember(canvas_state.DRAWN_BY, by)
+    keys.DRAWN_BY.set(by)
     return by
 
 
 def _form() -> None:
     """Let the reader choose between the picture and the matrix."""
     words = {"picture": _("Picture"), "matrix": _("Matrix")}
-    st.session_state["form"] = state.recall("network-form", "picture")
+    st.session_state["form"] = keys.NETWORK_FORM.get()
     st.segmented_control(
         _("Show as"), list(words), key="form", format_func=words.__getitem__, required=True,
-        label_visibility="collapsed", on_change=lambda: state.remember("network-form", st.session_state["form"]),
+        label_visibility="collapsed", on_change=lambda: keys.NETWORK_FORM.set(st.session_state["form"]),
     )  # fmt: skip
 
 
 def _go_to(run: PageRun, sought: str | None, by: str) -> bool:
     """Choose and look at whom the reader sought, once; tell whether another part of the network is drawn for it."""
-    if sought == state.recall("sought-before"):
+    if sought == keys.ACTOR_SEARCH_BEFORE.get():
         return False
-    state.remember("sought-before", sought)
+    keys.ACTOR_SEARCH_BEFORE.set(sought)
     if not sought:
         return False
     before = canvas_state.undo_stack().now
     canvas_state.show_actor(run, sought, by)
     canvas.choose_nodes([sought])
-    state.remember("focus", sought)
+    keys.FOCUS.set(sought)
     return canvas_state.undo_stack().now != before
 
 
 def _picture(run: PageRun, page: CanvasContent, asked: CanvasRequest) -> None:
     """Draw the network, or the matrix of a part; below it what is drawn stands for."""
-    if state.recall("network-form") == "matrix":
+    if keys.NETWORK_FORM.get() == "matrix":
         pair_matrix(run, page.network, asked)
         return
     canvas.draw_canvas(page.picture, label=_("The network as a picture; the table below it holds the same."))
     kinds = kind_legend_html(sorted(set(run.view.network.kind.values)), changes=asked.since is not None)
-    kinds = group_legend_html() if asked.by != "actor" and not asked.sight.opened else kinds
+    kinds = group_legend_html() if asked.by != "actor" and not asked.state.opened else kinds
     plain = asked.measures[1] not in ("", TIE_CHANNEL)  # whoever is not coloured by kind is told by shape alone
     render_html(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
     if asked.by != "actor" and page.network.n > MOST_LEGIBLE:

@@ -8,6 +8,7 @@ from kunyet.dashboard.cache import html, summaries, views
 from kunyet.dashboard.components.chart import chart
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.charts import LinePoint, line_chart
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.overview.coverage_table import coverage_sentence
@@ -19,36 +20,43 @@ from kunyet.dashboard.present.overview.overview_sentence import overview_sentenc
 from kunyet.dashboard.present.overview.people_behind_cell import people_behind_cell
 from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.present.words.records import name_of
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import address, keys, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.access.target_lists import lists_among
+from kunyet.graph.access.target_lists import target_lists_among
 from kunyet.graph.messages.language import _, digits, say_day, spoken
 from kunyet.graph.messages.wording import Share, in_words
 
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     view = run.view
     if not view.network.n:
         page_opening(overview_sentence(view), _what_to_do_first(run))
         return
-    worst = gaps_to_fix_first(run.open_worst)
-    changed = summaries.get_forum_changes(run.key())
+    worst = gaps_to_fix_first(run.open_worst_gaps)
+    changed = summaries.get_forum_changes(run.view_key())
     opened = changed.since.opened if changed.since is not None else ()
-    log_reading(run, lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in opened)]))
+    log_reading(run, target_lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in opened)]))
     page_opening(overview_sentence(view), first_step(worst))
     render_html(overview_figures_html(overview_figures(view, run.gaps, changed)))
     left, right = st.columns(2, gap="large")
     with left:
         render_html(tag("h2", _("What to mend first")), gaps_to_fix_html(worst, run.gaps))
     with right:
-        render_html(tag("h2", forum_changes_title(view, changed)), html.get_changes_html(run.key(), spoken()))
+        render_html(tag("h2", forum_changes_title(view, changed)), html.get_changes_html(run.view_key(), spoken()))
         _timeline(run)
     _crossing(run)
-    found = summaries.get_coverage(run.key())
-    render_html(tag("h2", _("Who is where")), tag("p", coverage_sentence(found)), html.get_coverage_html(run.key(), spoken()))
+    found = summaries.get_coverage(run.view_key())
+    render_html(
+        tag("h2", _("Who is where")),
+        tag("p", coverage_sentence(found)),
+        html.get_coverage_html(run.view_key(), spoken()),
+    )
+
+
+PAGE = Page("overview", lambda: _("Overview"), show, order=10)
 
 
 def _what_to_do_first(run: PageRun) -> str:
@@ -61,7 +69,7 @@ def _what_to_do_first(run: PageRun) -> str:
 
 
 def _timeline(run: PageRun) -> None:
-    points = summaries.get_timeline(run.key())
+    points = summaries.get_timeline(run.view_key())
     view = run.view
     dots = [
         LinePoint(
@@ -80,7 +88,7 @@ def _timeline(run: PageRun) -> None:
 def _crossing(run: PageRun) -> None:
     """Show who reaches whom, and the people behind the number that is open."""
     words = matrix_form_words()
-    form = state.addressed("matrix")
+    form = address.sync_value(keys.TIE_MATRIX)
     form = form if form in MATRIX_FORMS else "region-kind"
     render_html(tag("h2", _("Who reaches whom")), tag("p", _("Tied pairs of actors, one in the row and the other in the column. A number opens the people behind it."), cls="k-muted"))  # fmt: skip
     st.session_state["matrix"] = form
@@ -88,8 +96,8 @@ def _crossing(run: PageRun) -> None:
         _("Rows and columns"), list(words), key="matrix", format_func=words.__getitem__, required=True, label_visibility="collapsed",
         on_change=_choose_form,
     )  # fmt: skip
-    opened = state.addressed("cell") or ""
-    render_html(html.get_crossing_html(run.key(), form, opened, spoken()))
+    opened = address.sync_value(keys.OPEN_CELL) or ""
+    render_html(html.get_crossing_html(run.view_key(), form, opened, spoken()))
     behind, people = people_behind_cell(run.view, form, opened) if opened else ("", ())
     if not people:
         return
@@ -98,10 +106,10 @@ def _crossing(run: PageRun) -> None:
         with st.container(horizontal=True):
             if st.button(_("See them in the network"), key="to-network", icon=":material/hub:"):
                 state.select(people[: views.MAX_WORST_GAPS])
-                st.switch_page(state.recall("page-network"), query_params=state.language_query())
-            st.button(_("Close"), key="close-cell", type="tertiary", on_click=state.remember, args=("cell", None))
+                state.go_to_page("network")
+            st.button(_("Close"), key="close-cell", type="tertiary", on_click=keys.OPEN_CELL.set, args=(None,))
 
 
 def _choose_form() -> None:
-    state.remember("matrix", st.session_state["matrix"])
-    state.remember("cell", None)
+    keys.TIE_MATRIX.set(st.session_state["matrix"])
+    keys.OPEN_CELL.set(None)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.page_opening import page_opening
-from kunyet.dashboard.components.picker import drawing
 from kunyet.dashboard.components.records.contact_routes import contact_routes, hide_other_contacts
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.profile import profile
+from kunyet.dashboard.present.common.subject_gaps import subject_gaps_html
 from kunyet.dashboard.present.profile.firewalls import firewalls_html
+from kunyet.dashboard.present.profile.profile_facts import facts_html
+from kunyet.dashboard.present.profile.profile_needs import commitments_html, needs_html
+from kunyet.dashboard.present.profile.profile_sources import sources_html
+from kunyet.dashboard.present.profile.profile_ties import ties_html, ties_of
+from kunyet.dashboard.present.profile.profile_sentence import profile_sentence
 from kunyet.dashboard.present.words.gaps import gap_remedy
 from kunyet.dashboard.present.words.records import kind_of
-from kunyet.dashboard.session import links, state
+from kunyet.dashboard.session import address, keys, links
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -24,37 +30,40 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
-    entity = state.addressed("id")
+    run = PageRun.current()
+    entity = address.sync_value(keys.PROFILE_ID)
     hide_other_contacts(entity)
     if not entity or entity not in run.view.records.entity_row:
         _nobody()
         return
-    ties, gaps = profile.ties_of(run.view, entity), run.gaps.about(entity)
+    ties, gaps = ties_of(run.view, entity), run.gaps.about(entity)
     editable = run.can_edit
-    page_opening(profile.profile_sentence(run.view, entity, ties), gap_remedy(gaps[0]) if gaps else "")
+    page_opening(profile_sentence(run.view, entity, ties), gap_remedy(gaps[0]) if gaps else "")
     saved_note(run)
     render_html(_actions(run, entity))
     left, right = st.columns([6, 5], gap="large")
     with left, st.container(key="profile_left"):
-        render_html(profile.facts_html(run.view, entity))
-        render_html(tag("h2", _("Ties")), profile.ties_html(run.view, ties, editable=editable))
+        render_html(facts_html(run.view, entity))
+        render_html(tag("h2", _("Ties")), ties_html(run.view, ties, editable=editable))
         _ended(run, entity, editable=editable)
-        render_html(profile.sources_html(run.view, entity, ties))
+        render_html(sources_html(run.view, entity, ties))
     with right, st.container(key="profile_right"):
         picture = small_picture(run.view, run.view.network, [entity])
         if picture is not None and len(picture["nodes"]) > 1:
             drawing(picture, key="around")
-        render_html(profile.gaps_html(gaps), profile.commitments_html(run.view, ties))
-        render_html(profile.needs_html(run.view, entity, editable=editable))
+        render_html(subject_gaps_html(gaps, 6, heading="h2", linked=True), commitments_html(run.view, ties))
+        render_html(needs_html(run.view, entity, editable=editable))
         contact_routes(run, entity, editable=editable)
         render_html(firewalls_html(run.view, entity, editable=editable))
         record_history(run, entity)
 
 
+PAGE = Page("profile", lambda: _("Profile"), show, order=30, is_listed=False)
+
+
 def _nobody() -> None:
     """Say the same of an id that does not exist and of one that the viewer may not see; it does not stay in the address."""
-    state.remember("id", None)
+    keys.PROFILE_ID.set(None)
     st.query_params.pop("id", None)
     page_opening(_("Nobody here has this id."), _("look them up by name."))
     render_html(tag("p", links.session_link(links.directory(), _("To the directory"))))
@@ -78,7 +87,7 @@ def _actions(run: PageRun, entity: str) -> Html:
 
 def _ended(run: PageRun, entity: str, *, editable: bool) -> None:
     """Show the ties that are not valid on the date, behind a word."""
-    ended = profile.ties_of(run.view, entity, ended=True)
+    ended = ties_of(run.view, entity, ended=True)
     if ended:
         summary = tag("summary", _("Ties of other times ({n})", n=len(ended)))
-        render_html(tag("details", summary, profile.ties_html(run.view, ended, editable=editable), cls="k-more"))
+        render_html(tag("details", summary, ties_html(run.view, ended, editable=editable), cls="k-more"))

@@ -10,6 +10,7 @@ from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.what_if.saved_scenarios import save_scenario_box, saved_scenario_list, saved_scenarios
 from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder, scenario_builder
+from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.what_if.capture import capture_html
 from kunyet.dashboard.present.what_if.compared_figures import compared_figures_html, scenario_table_html
@@ -17,10 +18,10 @@ from kunyet.dashboard.present.what_if.gap_changes import closed_gaps_html, opene
 from kunyet.dashboard.present.what_if.lost_actors import backups_html, lost_actors_html
 from kunyet.dashboard.present.what_if.outcome_sentence import outcome_advice, outcome_sentence  # fmt: skip
 from kunyet.dashboard.present.what_if.scenario_words import refusal_sentence, scenario_name
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.access.target_lists import captured
+from kunyet.graph.access.target_lists import capture_subjects
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -29,7 +30,7 @@ from kunyet.graph.scenarios.scenario import Scenario
 
 def show() -> None:
     """Show the page."""
-    run = PageRun.now()
+    run = PageRun.current()
     _take_up_example(run)
     top = st.container()
     scenario = scenario_builder(run.view)
@@ -43,14 +44,18 @@ def show() -> None:
     _kept(run)
 
 
+# A loss or a capture shows targets: the page is only for roles that may see cut points.
+PAGE = Page("what-if", lambda: _("What if"), show, order=90, needs="cut-points")
+
+
 def _take_up_example(run: PageRun) -> None:
     """Put the example that was just chosen into the box, once."""
-    example = state.recall("what-if-example")
+    example = keys.SCENARIO_EXAMPLE.get()
     if example:
-        for scenario, row in html.get_scenario_examples(run.key(), spoken()):
+        for scenario, row in html.get_scenario_examples(run.view_key(), spoken()):
             if row["id"] == example:
                 load_into_builder(scenario)
-    state.remember("what-if-example", None)
+    keys.SCENARIO_EXAMPLE.set(None)
 
 
 def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
@@ -63,24 +68,24 @@ def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
         return None
     try:
         with st.spinner(_("Trying it out…"), show_time=True):
-            outcome = views.get_outcome(run.key(), scenario)
+            outcome = views.get_outcome(run.view_key(), scenario)
     except KunyetError as error:
         page_opening(refusal_sentence(error))
         return None
     if outcome.exposed:
-        log_reading(run, captured(run.store, run.view, scenario.capture))
+        log_reading(run, capture_subjects(run.store, run.view, scenario.capture))
     page_opening(outcome_sentence(outcome), outcome_advice(outcome))
     return outcome
 
 
 def _examples(run: PageRun) -> None:
     """Offer scenarios to begin with; the first state of the page."""
-    rows = [row for _scenario, row in html.get_scenario_examples(run.key(), spoken())]
+    rows = [row for _scenario, row in html.get_scenario_examples(run.view_key(), spoken())]
     if not rows:
         render_html(tag("p", _("Nobody is tied to anybody here yet, so there is nothing to lose."), cls="k-empty"))
         return
     render_html(tag("h2", _("Try one of these")))
-    picker("what-if-example", rows, label=_("Try one of these"), look="cards")
+    picker(keys.SCENARIO_EXAMPLE, rows, label=_("Try one of these"), look="cards")
 
 
 def _evidence(outcome: ScenarioOutcome) -> None:
@@ -109,8 +114,10 @@ def _kept(run: PageRun) -> None:
     outcomes = []
     for scenario in scenarios:
         try:
-            outcomes.append(views.get_outcome(run.key(), scenario))
+            outcomes.append(views.get_outcome(run.view_key(), scenario))
         except KunyetError:
-            render_html(tag("p", _("{name} cannot be tried out on what is shown now.", name=scenario.name), cls="k-note"))
+            render_html(
+                tag("p", _("{name} cannot be tried out on what is shown now.", name=scenario.name), cls="k-note")
+            )
     render_html(scenario_table_html(run.view, outcomes))
     saved_scenario_list(run, scenarios)

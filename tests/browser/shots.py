@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from kunyet.dashboard.pages import PAGES, pages_for
+from kunyet.dashboard.pages import StoreKind, all_pages, pages_for
 from tests.browser.conftest import CHROMIUM, QUIET, asking, serving
 from tests.dashboard.helpers import ROOT, SAMPLE
 
@@ -145,9 +145,9 @@ TWO = {"en-laptop-light", "my-phone-dark"}
 def scenes() -> Iterator[Scene]:
     """Yield every page as it opens and, where there is something to do on it, after that; pages of an encrypted directory unlocked."""
     yield Scene("unlock", "/", locked=True)
-    tables = pages_for("coordinator", "tables")
-    for page in PAGES:
-        if page in tables or page in pages_for("coordinator", "written"):
+    tables = pages_for("coordinator", StoreKind.TABLES)
+    for page in all_pages():
+        if page in tables or page in pages_for("coordinator", StoreKind.WRITTEN):
             path = f"/{page.path}?{PAGE_OF_ONE.get(page.path, '')}"
             locked = page not in tables or page.path == "edit"
             yield Scene(page.path, path, locked=locked)

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.cache.lru_cache import clear_caches
 from kunyet.dashboard.session import open_sessions
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages import language
 from kunyet.loaders.tables_store import TablesStore

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.pages import first_page
-from tests.dashboard.helpers import OpenPage, sent_text, page_html, write_tables
+from kunyet.dashboard.pages import StoreKind, opening_page
+from tests.dashboard.helpers import OpenPage, page_html, sent_text, write_tables
 
 PAGES, ROLES, LANGUAGES = (
     ("overview", "directory", "profile", "network", "liaison", "gaps", "channels"),
@@ -88,7 +88,7 @@ def test_the_list_of_gaps_is_filtered_by_severity(open_page: OpenPage) -> None:
     ("role", "page"), (("policymaker", "liaison"), ("analyst", "gaps"), ("coordinator", "overview"))
 )
 def test_each_role_opens_on_its_own_question(role: str, page: str) -> None:
-    assert first_page(role) == page
+    assert opening_page(role, StoreKind.TABLES).path == page
 
 
 def test_a_page_title_names_nobody(open_page: OpenPage) -> None:

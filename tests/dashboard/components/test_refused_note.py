@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
-from kunyet.dashboard.components import form, refused_note
+from kunyet.dashboard.components import form
 from kunyet.dashboard.components.refused_note import remember_refusal
-from kunyet.dashboard.session import open_sessions, state
+from kunyet.dashboard.session import keys, open_sessions
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
 from tests.dashboard.directories import Start, make_encrypted, to_page, try_to_unlock
@@ -52,14 +53,14 @@ def test_what_is_refused_is_told_once_and_the_page_stays(
 
 def test_only_what_is_meant_to_be_told_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     kept: dict[str, object] = {}
-    monkeypatch.setattr(state, "remember", kept.__setitem__)
+    monkeypatch.setattr(st, "session_state", kept)
     error = KunyetError("busy", "Busy.", "")
 
     def deed(what: BaseException) -> None:
         raise what
 
     remember_refusal(deed)(error)
-    assert kept == {refused_note.REFUSED: error}
+    assert kept == {keys.REFUSED.stored_name: error}
     with pytest.raises(ZeroDivisionError):
         remember_refusal(deed)(ZeroDivisionError())
 

@@ -11,10 +11,10 @@ from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create
-from kunyet.graph.stores.keys.unlocked_session import LockedStore
+from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import sent_text, page_html, write_tables
+from tests.dashboard.helpers import page_html, sent_text, write_tables
 from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 ROWS = {

@@ -31,7 +31,7 @@ def test_a_draft_in_which_nothing_is_changed_any_more_is_let_go_of() -> None:
     store = MemoryStore()
     drafts.store_draft(store, "aye", begun(name="New"))
     drafts.store_draft(store, "aye", begun(name="Old"))
-    assert list(store.kept_keys(DRAFT)) == []
+    assert list(store.value_keys(DRAFT)) == []
 
 
 def test_several_new_records_are_begun_side_by_side() -> None:
@@ -48,7 +48,7 @@ def test_several_new_records_are_begun_side_by_side() -> None:
 def test_what_is_kept_and_no_draft_is_left_alone() -> None:
     store = MemoryStore()
     for data in (b"[]", b"{}", b"\xff", b'{"table": 1}', b'{"table": "entities", "shown": 1, "when": ""}'):
-        store.keep(DRAFT, drafts.draft_key("aye", "entities", ("a",)), data)
+        store.save_value(DRAFT, drafts.draft_key("aye", "entities", ("a",)), data)
         drafts.load_all_drafts(store, "aye")
     assert drafts.load_draft(store, "aye", "entities", ("b",)) is None
 

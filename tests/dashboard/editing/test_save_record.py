@@ -9,10 +9,10 @@ import pytest
 
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.graph.access.view import open_view
+from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.records.identity import entity_id
+from kunyet.graph.records.record_ids import entity_id
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore

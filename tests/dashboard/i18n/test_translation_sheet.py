@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.i18n import translation_entries, translation_rules, translation_sheet
-from kunyet.graph.messages.catalog import catalog_path
 from kunyet.dashboard.i18n.translation_entries import messages, words
+from kunyet.graph.messages.catalog import catalog_path
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from tests.dashboard.helpers import ROOT
 

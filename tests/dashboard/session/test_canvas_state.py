@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.network.canvas_steps import MOST_STEPS, GROUP_PREFIX, CanvasState, UndoStack, is_group
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, MOST_STEPS, CanvasState, UndoStack, is_group
 
 
 def test_hidden_ones_come_back_when_they_are_brought_in() -> None:
     hidden = CanvasState().hide(["a", "b"])
     assert hidden.hidden == ("a", "b")
-    assert hidden.bring(["b"]).hidden == ("a",)
+    assert hidden.add(["b"]).hidden == ("a",)
 
 
 def test_who_is_brought_in_joins_those_begun_from() -> None:
-    assert CanvasState().begin(["a"]).bring(["b", "a"]).start == ("a", "b")
-    assert CanvasState().bring(["b"]).start is None  # everybody is drawn already
+    assert CanvasState().start_from(["a"]).add(["b", "a"]).start == ("a", "b")
+    assert CanvasState().add(["b"]).start is None  # everybody is drawn already
 
 
 def test_pins_stay_when_everybody_is_drawn_again() -> None:
-    pinned = CanvasState().pin({"a": (1.04, 2.0)}).hide(["b"]).open("Kayin")
-    assert not pinned.is_whole
-    assert pinned.whole().is_whole
-    assert pinned.whole().pinned == {"a": (1.0, 2.0)}
+    pinned = CanvasState().pin({"a": (1.04, 2.0)}).hide(["b"]).open_group("Kayin")
+    assert not pinned.shows_all
+    assert pinned.show_all().shows_all
+    assert pinned.show_all().pinned_positions == {"a": (1.0, 2.0)}
     assert pinned.unpin(["a"]).pins == ()
 
 
 def test_groups_open_in_order_and_close_again() -> None:
-    opened = CanvasState("region").open("Kayin").open("Shan").open("Kayin")
+    opened = CanvasState("region").open_group("Kayin").open_group("Shan").open_group("Kayin")
     assert opened.opened == ("Kayin", "Shan")
-    assert opened.close("Kayin").opened == ("Shan",)
-    assert opened.close().opened == ()
+    assert opened.close_groups("Kayin").opened == ("Shan",)
+    assert opened.close_groups().opened == ()
 
 
 def test_another_grouping_forgets_the_groups_of_the_old_one() -> None:
-    sight = CanvasState("region").open("Kayin").hide(["a", GROUP_PREFIX + "Shan"]).group_by("kind")
+    sight = CanvasState("region").open_group("Kayin").hide(["a", GROUP_PREFIX + "Shan"]).group_by("kind")
     assert (sight.by, sight.opened, sight.hidden) == ("kind", (), ("a",))
     assert is_group(GROUP_PREFIX)
     assert not is_group("a")
@@ -40,21 +40,21 @@ def test_another_grouping_forgets_the_groups_of_the_old_one() -> None:
 
 def test_a_step_can_be_undone_and_taken_again_until_another_is_taken() -> None:
     one, two = CanvasState().hide(["a"]), CanvasState().hide(["a", "b"])
-    steps = UndoStack().take(one).take(two)
+    steps = UndoStack().push(one).push(two)
     assert steps.undo().now == one
     assert steps.undo().redo().now == two
     assert steps.undo().undo().undo().now == CanvasState()
-    other = steps.undo().take(CanvasState().hide(["c"]))
+    other = steps.undo().push(CanvasState().hide(["c"]))
     assert other.redo() == other
 
 
 def test_the_same_sight_again_is_no_step() -> None:
-    steps = UndoStack().take(CanvasState().hide(["a"]))
-    assert steps.take(CanvasState().hide(["a"])) is steps
+    steps = UndoStack().push(CanvasState().hide(["a"]))
+    assert steps.push(CanvasState().hide(["a"])) is steps
 
 
 def test_old_steps_are_let_go_of() -> None:
     steps = UndoStack()
     for number in range(MOST_STEPS + 20):
-        steps = steps.take(CanvasState().hide([str(number)]))
+        steps = steps.push(CanvasState().hide([str(number)]))
     assert len(steps.past) == MOST_STEPS

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from kunyet.graph.messages import language
-from kunyet.dashboard.pages import PAGES
+from kunyet.dashboard.pages import all_pages
 from kunyet.dashboard.session import links
+from kunyet.graph.messages import language
 from tests.dashboard.helpers import OpenPage, page_html
 
 
@@ -33,4 +33,4 @@ def test_every_link_leads_to_a_page_that_is_there(open_page: OpenPage, page: str
         r'<a class="k-go[^"]*" href="/([a-z-]+)', page_html(open_page(page, role, gap="island:org-naf-shore"))
     )
     assert found
-    assert {each.path for each in PAGES}.issuperset(found)
+    assert {each.path for each in all_pages()}.issuperset(found)

@@ -11,8 +11,16 @@ from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change, Store
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import OpenPage, sent_text, page_html
+from tests.dashboard.directories import (
+    OTHER_PHRASE,
+    PERSON,
+    Start,
+    make_encrypted,
+    open_encrypted,
+    to_page,
+    try_to_unlock,
+)
+from tests.dashboard.helpers import OpenPage, page_html, sent_text
 
 
 @pytest.fixture

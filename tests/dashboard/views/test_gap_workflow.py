@@ -21,7 +21,7 @@ from tests.dashboard.directories import (
     to_page,
     try_to_unlock,
 )
-from tests.dashboard.helpers import SAMPLE, OpenPage, sent_text, page_html
+from tests.dashboard.helpers import SAMPLE, OpenPage, page_html, sent_text
 
 GAP = "isolated:lone"
 CODED = "isolated:Far Bell"

@@ -15,7 +15,7 @@ from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.loading import LoadOptions
 from tests.dashboard.directories import Start, make_encrypted, open_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import SAMPLE, OpenPage, sent_text, page_html
+from tests.dashboard.helpers import SAMPLE, OpenPage, page_html, sent_text
 
 PAYLOAD = "<script>alert(1)</script>"
 BAD = (
@@ -104,7 +104,7 @@ def test_a_refused_column_is_kept_where_somebody_says_so(store: Path) -> None:
         seen = preview_files(files, own, "me", LoadOptions())
         assert seen.keepable == ["Home address"]
         assert seen.sheets[0].columns[2].state == "refused"
-        assert not preview_files(files, own, "me", LoadOptions(keep=("Home address",))).reading.stops
+        assert not preview_files(files, own, "me", LoadOptions(keep_columns=("Home address",))).reading.has_errors
 
 
 def test_dropped_files_never_touch_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

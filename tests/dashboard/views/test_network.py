@@ -91,7 +91,7 @@ def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_whe
     press(app.run(), "expand")
     later = steps_of(app).now
     assert {"r1-0", "r0-4"} <= set(later.start or ())
-    assert set(first.places) <= set(later.places)
+    assert set(first.positions) <= set(later.positions)
 
 
 def test_a_filter_of_a_large_network_is_drawn_by_actors(
@@ -230,7 +230,7 @@ def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, mon
     from kunyet.graph.access.viewer import Viewer
 
     run = PageRun(ServeSettings(str(write_line_over_time(tmp_path)), person="aye"), Viewer(), None)
-    page = get_canvas_content(run.key(), CanvasRequest(NetworkFilter(), "actor", CanvasState()), "en")
+    page = get_canvas_content(run.view_key(), CanvasRequest(NetworkFilter(), "actor", CanvasState()), "en")
     held = [Logged()]
     monkeypatch.setattr(PageRun, "store", property(lambda _self: held[0]))
     make = _data_maker(run, page, "json")

@@ -9,8 +9,17 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.encrypted import open_store
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import sent_text, page_html
+from tests.dashboard.directories import (
+    OTHER_PHRASE,
+    PERSON,
+    PHRASE,
+    Start,
+    make_encrypted,
+    open_encrypted,
+    to_page,
+    try_to_unlock,
+)
+from tests.dashboard.helpers import page_html, sent_text
 
 NEW_PHRASE = "quiet lantern over water"
 

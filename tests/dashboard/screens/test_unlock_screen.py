@@ -9,8 +9,17 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.session import open_sessions
-from tests.dashboard.directories import OTHER_PHRASE, PERSON, PHRASE, WRONG, Start, make_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import SAMPLE, sent_text, page_html
+from tests.dashboard.directories import (
+    OTHER_PHRASE,
+    PERSON,
+    PHRASE,
+    WRONG,
+    Start,
+    make_encrypted,
+    to_page,
+    try_to_unlock,
+)
+from tests.dashboard.helpers import SAMPLE, page_html, sent_text
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +95,7 @@ def test_the_lock_button_lets_go_of_the_key(start: Start, marked: Path) -> None:
     app = app.button(key="lock").click().run()
     assert "canary" not in sent_text(app)
     assert not open_sessions._open_sessions
-    assert held.store._unlocked is None
+    assert held.store._session.slot is None
     assert "kunyet.selection" not in app.session_state
 
 
@@ -101,7 +110,7 @@ def test_who_was_idle_for_too_long_is_locked_out(start: Start, marked: Path, mon
             app = app.run()
         assert "canary" not in sent_text(app)
         assert "It was locked" in page_html(app)
-        assert held.store._unlocked is None
+        assert held.store._session.slot is None
 
 
 def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: Path) -> None:
@@ -111,7 +120,7 @@ def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: P
     while open_sessions._open_sessions and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not open_sessions._open_sessions
-    assert held.store._unlocked is None
+    assert held.store._session.slot is None
 
 
 def test_the_demo_opens_without_asking(start: Start, marked: Path) -> None:

@@ -9,14 +9,15 @@ import streamlit as st
 
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html, passphrase_rule
 from kunyet.dashboard.serving.settings import ServeSettings, read_settings
-from kunyet.dashboard.session import open_sessions, state
+from kunyet.dashboard.session import keys, open_sessions, state
+from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _
 from kunyet.graph.records.records import Settings as Titles
-from kunyet.graph.text.scripts import is_unseen
+from kunyet.graph.text.invisible import is_invisible
 
 
 def is_open(settings: ServeSettings) -> bool:
@@ -45,17 +46,17 @@ def show() -> None:
 
 def _locked(store: str, settings: ServeSettings) -> None:
     page_opening(_("This directory is locked."))
-    if state.recall("was-locked"):
+    if keys.WAS_LOCKED.get():
         render_html(
             done_note_html(
                 _("It was locked because nobody used it for a while, or because its people or keys were changed.")
             )
         )
-    fault = state.recall("fault")
+    fault = keys.UNLOCK_ERROR.get()
     if isinstance(fault, KunyetError):
         render_html(error_note_html(fault))
     # The boxes have other keys after each lock, and the passphrase's after each wrong try: no browser fills in what was typed before.
-    mine, tried = _round("unlock-round"), _round("unlock-try")
+    mine, tried = _round(keys.UNLOCK_ROUND), _round(keys.UNLOCK_TRY)
     with st.form("unlock"):
         person = st.text_input(_("Your name"), key=f"unlock-name-{mine}", autocomplete="username")
         passphrase = st.text_input(
@@ -66,19 +67,19 @@ def _locked(store: str, settings: ServeSettings) -> None:
         try:
             open_sessions.unlock(store, person, passphrase, settings)
         except KunyetError as error:
-            state.remember("fault", error)
-            state.remember("unlock-try", None)
+            keys.UNLOCK_ERROR.set(error)
+            keys.UNLOCK_TRY.clear()
         st.rerun()
     if store != settings.store and st.button(_("Choose another directory"), key="other", type="tertiary"):
-        state.remember("store", "")
+        state.choose_store("")
         st.rerun()
 
 
-def _round(name: str) -> str:
-    """Return what tells boxes from those that stood here before."""
-    if not state.recall(name):
-        state.remember(name, token_hex(4))
-    return str(state.recall(name))
+def _round(key: SessionKey[str]) -> str:
+    """Return a random part of the keys of boxes, so that they are other boxes than earlier ones."""
+    if not key.get():
+        key.set(token_hex(4))
+    return key.get()
 
 
 def _first(settings: ServeSettings) -> None:
@@ -91,7 +92,7 @@ def _first(settings: ServeSettings) -> None:
         _("How to begin"), list(ways), key="way", default="create", format_func=ways.__getitem__, required=True,
         label_visibility="collapsed",
     )  # fmt: skip
-    fault = state.recall("fault")
+    fault = keys.UNLOCK_ERROR.get()
     if isinstance(fault, KunyetError):
         render_html(error_note_html(fault))
     if way == "create":
@@ -99,14 +100,15 @@ def _first(settings: ServeSettings) -> None:
     elif way == "open":
         _open()
     else:
-        render_html(tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed.")))
+        render_html(
+            tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed."))
+        )
         if st.button(_("Look at the sample"), key="sample", type="primary"):
             _choose(str(open_sessions.SAMPLE))
 
 
 def _choose(store: str) -> None:
-    state.remember("fault", None)
-    state.remember("store", store)
+    state.choose_store(store)
     st.rerun()
 
 
@@ -130,7 +132,7 @@ def _create(settings: ServeSettings) -> None:
         try:
             _make(settings, place, title.strip(), person, (first, second))
         except KunyetError as error:
-            state.remember("fault", error)
+            keys.UNLOCK_ERROR.set(error)
         st.rerun()
 
 
@@ -149,14 +151,14 @@ def _folder_box(key: str) -> str:
 def _make(settings: ServeSettings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:
     from kunyet.graph.stores.encrypted import create
 
-    if is_unseen(person):
+    if is_invisible(person):
         raise KunyetError("no-name", _("A name is missing."), _("Give the name that you will type to unlock."))
     if passphrases[0] != passphrases[1]:
         raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
     made = create(Path(place).expanduser().resolve(), person.strip(), passphrases[0], Titles(title=title))
     where = str(made.folder)
     open_sessions.start_session(made, where, settings)
-    state.remember("store", where)
+    keys.STORE.set(where)
 
 
 def _open() -> None:
@@ -167,5 +169,5 @@ def _open() -> None:
         path = Path(place).expanduser().resolve()
         if path.exists():
             _choose(str(path))
-        state.remember("fault", KunyetError("no-store", _("Nothing is at that place."), _("Look at the path.")))
+        keys.UNLOCK_ERROR.set(KunyetError("no-store", _("Nothing is at that place."), _("Look at the path.")))
         st.rerun()

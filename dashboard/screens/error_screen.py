@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.errors import error_words
 from kunyet.dashboard.present.words.problems import problem_line_html
 from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.messages.language import _, n_
 
 NAMED = 8
 

@@ -1,0 +1,1 @@
+"""Components of the People and audit page: forms, history, audit log and backup."""

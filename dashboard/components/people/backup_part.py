@@ -1,0 +1,51 @@
+"""Verifying the directory, and writing a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from kunyet.dashboard.components.people.outcome import run_action
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.people.people_tables import verification_html
+from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _
+from kunyet.graph.stores.locked_store import LockedStore
+from kunyet.graph.text.dates import date_of_day
+
+
+def backup_part(run: PageRun, store: LockedStore) -> None:
+    """Show how to verify the directory, and the form that writes a backup."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        render_html(tag("h2", _("Is everything whole?")))
+        earlier = st.text_input(_("What you noted the last time, if anything"), key="verify-head")
+        if st.button(_("Look through everything"), key="verify", icon=":material/verified_user:"):
+            try:
+                render_html(verification_html(store.verify(earlier.strip())))
+            except KunyetError as error:
+                render_html(error_note_html(error))
+        render_html(
+            tag(
+                "p",
+                _("Note this elsewhere. Given here the next time, it shows an older copy that was put back:"),
+                cls="k-muted",
+            )
+        )
+        st.code(store.head_digest(), language=None, wrap_lines=True)
+    with right:
+        render_html(tag("h2", _("A second copy")))
+        with st.form("backup"):
+            day = date_of_day(run.view.today).isoformat()
+            out = st.text_input(_("File"), value=str(Path.home() / f"directory-{day}.kunyet"), key="backup-out")
+            sent = st.form_submit_button(_("Write the backup"), key="backup-send")
+        render_html(
+            tag("p", _("It is encrypted as the directory is, and opens with the passphrases of today."), cls="k-muted")
+        )
+        if sent:
+            path = Path(out).expanduser().absolute()
+            run_action(lambda: store.backup(path), _("The backup is written: {file}", file=str(path)))

@@ -1,0 +1,68 @@
+"""The history of the directory, with a form to take back a revision, and its audit log."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import streamlit as st
+
+from kunyet.dashboard.components.people.outcome import box_key, run_action
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.people.people_tables import audit_table_html, revision_table_html
+from kunyet.dashboard.session import keys
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.dashboard.session.session_key import SessionKey
+from kunyet.graph.access.visible_history import VisibleHistory
+from kunyet.graph.messages.language import _
+from kunyet.graph.stores.locked_store import LockedStore
+
+AT_ONCE = 30
+"""This many entries are listed at first, and more with each click."""
+
+
+def history_part(run: PageRun, store: LockedStore) -> None:
+    """Show the revisions that the viewer may see, latest first, and the form to take one back."""
+    most = keys.REVISIONS_LISTED.get() or AT_ONCE
+    sight = VisibleHistory(store, run.view)
+    revisions = list(islice(sight.revisions(reversed(store.revisions())), most + 1 if sight.own else None))
+    with st.form(box_key("undo"), border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        numbers = [one.number for one in revisions if one.number]
+        newest = numbers[0] if numbers else 0
+        number = st.selectbox(_("Take back revision"), numbers, key=box_key("undo-number"), width=200)
+        why = st.text_input(_("Why, for the history"), key=box_key("undo-why"), max_chars=200)
+        sent = st.form_submit_button(_("Take it back"), key="undo-send", icon=":material/undo:", disabled=not newest)
+    if sent and number:
+        reason = why.strip() or f"took back revision {number}"
+
+        def undo() -> None:
+            sight.refuse_freeing(number)
+            store.undo(number, who=run.settings.person, why=reason)
+
+        run_action(undo, _("Revision {number} is taken back, by a new one.", number=number))
+    render_html(revision_table_html(revisions[:most]))
+    _more_button(keys.REVISIONS_LISTED, most, len(revisions), counted=not sight.own)
+
+
+def _more_button(key: SessionKey[int], most: int, of: int, *, counted: bool) -> None:
+    """Offer to show more entries; their number is left out for a viewer who does not see all of them."""
+    word = _("Show more ({n})", n=of - most) if counted else _("Show more")
+    if of > most and st.button(word, key=f"more-{key.name}"):
+        key.set(most + AT_ONCE)
+        st.rerun()
+
+
+def audit_part(run: PageRun, store: LockedStore) -> None:
+    """Show the entries of the audit log that the viewer may see, latest first."""
+    most = keys.AUDIT_ENTRIES_LISTED.get() or AT_ONCE
+    sight = VisibleHistory(store, run.view)
+    entries = list(islice(sight.log(reversed(store.audit())), most + 1 if sight.own else None))
+    render_html(
+        tag(
+            "p",
+            _("Who read or changed what. It holds ids and no names, and its entries hang together as a chain."),
+            cls="k-muted",
+        )
+    )
+    render_html(audit_table_html(entries[:most]))
+    _more_button(keys.AUDIT_ENTRIES_LISTED, most, len(entries), counted=not sight.own)
