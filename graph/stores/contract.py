@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from kunyet.graph.messages.errors import BadInput, KunyetError
-from kunyet.graph.records.identity import logical_hash, row_key
+from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.gap_states import GapState

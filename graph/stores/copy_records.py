@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.contract import Change, Revision, Store
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.records.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.records.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.contract import Verification
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log

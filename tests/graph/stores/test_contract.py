@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import MAX_VALUE_BYTES, Change, Conflict, Store
 from kunyet.graph.stores.memory import MemoryStore

@@ -10,7 +10,7 @@ import pytest
 
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema

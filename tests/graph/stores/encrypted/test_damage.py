@@ -13,7 +13,7 @@ import pytest
 
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.encrypted import create, open_store, restore
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.store import EncryptedStore

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import KEY_COLUMNS, logical_hash, row_key
+from kunyet.graph.records.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change, Conflict, Store

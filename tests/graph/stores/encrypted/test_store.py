@@ -11,7 +11,7 @@ import pytest
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table

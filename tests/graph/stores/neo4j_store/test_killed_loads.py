@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened

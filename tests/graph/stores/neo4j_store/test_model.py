@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.gap_states import GapState
@@ -84,8 +84,8 @@ def step(store: Store, seed: int) -> str:
 def test_random_edits_end_as_in_the_plain_model(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(writer, "AHEAD", 5)
-    monkeypatch.setattr(write_versions, "BATCH", 3)
+    monkeypatch.setattr(writer, "WRITE_AHEAD_ROWS", 5)
+    monkeypatch.setattr(write_versions, "BATCH_ROWS", 3)
     monkeypatch.setattr(writer, "STALE_AFTER", 30)
     model = MemoryStore(Settings())
     store = made(neo4j, tmp_path, Settings())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.copy_to_server import copy_to_server

@@ -51,7 +51,7 @@ def test_the_reach_of_an_edit_holds_every_error_that_it_makes(changes: list[Chan
     edits = edits_of(changes)
     after = with_edits(BEFORE, edits)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(validate_edit, "WHOLE_BELOW", 0)
+        patched.setattr(validate_edit, "VALIDATE_ALL_BELOW", 0)
         part = affected_records(BEFORE, after, edits)
     assert errors(part) == errors(after)
     assert part.entities.size < after.entities.size
@@ -60,7 +60,7 @@ def test_the_reach_of_an_edit_holds_every_error_that_it_makes(changes: list[Chan
 def test_what_names_an_entity_is_in_the_reach_of_its_removal() -> None:
     edits = edits_of([Change("entities", ("o4",), None)])
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(validate_edit, "WHOLE_BELOW", 0)
+        patched.setattr(validate_edit, "VALIDATE_ALL_BELOW", 0)
         part = affected_records(BEFORE, with_edits(BEFORE, edits), edits)
     assert (part.ties.size, part.contacts.size, part.needs.size, part.firewalls.size) == (2, 1, 1, 0)
     with pytest.raises(BadInput) as error:

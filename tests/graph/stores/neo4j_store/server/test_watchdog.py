@@ -71,13 +71,13 @@ def ask(server: BoltServer) -> Any:
 
 def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     greeted: list[str] = []
-    monkeypatch.setattr(watchdog, "PATIENCE", 0.01)
+    monkeypatch.setattr(watchdog, "SILENCE_SECONDS", 0.01)
 
     def greets(host: str, *_: object, **__: object) -> bool:
         greeted.append(host)
         return False
 
-    monkeypatch.setattr(watchdog, "_greets", greets)
+    monkeypatch.setattr(watchdog, "_answers_greeting", greets)
     server = BoltServer(HERE, Login("one", "secret"))
     with pytest.raises(KunyetError) as hangs:
         ask(server)

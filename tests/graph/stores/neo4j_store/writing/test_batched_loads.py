@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change
@@ -29,8 +29,8 @@ ALL = 3 * ROWS - 2
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write ahead from six rows on, three a batch."""
-    monkeypatch.setattr(writer, "AHEAD", 5)
-    monkeypatch.setattr(write_versions, "BATCH", 3)
+    monkeypatch.setattr(writer, "WRITE_AHEAD_ROWS", 5)
+    monkeypatch.setattr(write_versions, "BATCH_ROWS", 3)
 
 
 def tables(name: str = "") -> list[Table]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kunyet.graph.messages.errors import BadInput, KunyetError
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Conflict
@@ -66,8 +66,8 @@ def test_of_writers_at_the_same_time_each_one_stands_or_is_told(neo4j: Given, tm
 @pytest.fixture
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write ahead from six rows on, three a batch."""
-    monkeypatch.setattr(writer, "AHEAD", 5)
-    monkeypatch.setattr(write_versions, "BATCH", 3)
+    monkeypatch.setattr(writer, "WRITE_AHEAD_ROWS", 5)
+    monkeypatch.setattr(write_versions, "BATCH_ROWS", 3)
 
 
 def tables(count: int, name: str = "") -> list[Table]:
