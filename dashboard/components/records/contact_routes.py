@@ -7,22 +7,23 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.import_files.import_tables import rows_table_html
+from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.details import date_text, state_word
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
-from kunyet.dashboard.session import links, state
+from kunyet.dashboard.session import keys, links, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_
-from kunyet.graph.text.values import split
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.purposes import PURPOSES
 
 
 def hide_other_contacts(entity: str | None) -> None:
     """End the showing of whomever else's ways of contact, and any that was left for another page: who comes back asks, and is logged, again."""
-    shown = state.recall("revealed")
+    shown = keys.CONTACTS_SHOWN.get()
     if shown is not None and (state.arrived_from_other_page() or shown[0] != entity):
-        state.remember("revealed", None)
+        keys.CONTACTS_SHOWN.set(None)
 
 
 def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
@@ -40,13 +41,13 @@ def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
         return
     # What was recorded since may hold another address: that is another reading.
     asked = (entity, purpose, run.viewer.role, run.view.revision)
-    if state.recall("revealed") != asked:
-        state.remember("revealed", None)
+    if keys.CONTACTS_SHOWN.get() != asked:
+        keys.CONTACTS_SHOWN.set(None)
         render_html(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
         if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
             # The log first: a reading that was cut short is still one.
             run.store.log(run.settings.person, "read-contacts", (coordinator_id(run, entity),))
-            state.remember("revealed", asked)
+            keys.CONTACTS_SHOWN.set(asked)
             st.rerun()
         return
     render_html(_routes_html(view, rows, entity, editable=editable))
@@ -60,10 +61,10 @@ def coordinator_id(run: PageRun, entity: str) -> str:
 
 
 def _purpose() -> str:
-    st.session_state["profile-purpose"] = state.recall("purpose", "liaison")
+    st.session_state["profile-purpose"] = keys.PURPOSE.get()
     st.selectbox(
         _("For"), PURPOSES, key="profile-purpose", format_func=lambda one: first_upper(purpose_word(one)), width=260,
-        on_change=lambda: state.remember("purpose", st.session_state["profile-purpose"]),
+        on_change=lambda: keys.PURPOSE.set(st.session_state["profile-purpose"]),
     )  # fmt: skip
     return str(st.session_state["profile-purpose"])
 
@@ -89,7 +90,7 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
 
 
 def _consent(contact: dict[str, str]) -> Html:
-    purposes = ", ".join(purpose_word(one) for one in split(contact.get("consent_for", "")))
+    purposes = comma_list(purpose_word(one) for one in split_values(contact.get("consent_for", "")))
     if contact.get("withdrawn_on"):
         return tag("span", _("withdrawn on {day}", day=date_text(contact["withdrawn_on"])), cls="critical")
     until = contact.get("consent_until", "")

@@ -8,9 +8,9 @@ import streamlit as st
 
 from kunyet.dashboard.components.records.saved_note import undo_revision
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _
-from kunyet.dashboard.present.people.people_tables import version_history_html
+from kunyet.dashboard.present.common.version_history import version_history_html
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _
 from kunyet.graph.stores.contract import Version
 
 

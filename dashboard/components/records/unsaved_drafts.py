@@ -7,11 +7,12 @@ import streamlit as st
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.deleted_meanwhile import find_deletion
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.edit.edit_words import draft_address, unsaved_draft_html
-from kunyet.dashboard.session import state
+from kunyet.dashboard.present.edit.draft_words import unsaved_draft_html
+from kunyet.dashboard.present.edit.record_address import draft_address
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _, n_
 
 MOST_OFFERED = 2
 """So many stand on a page; the others come up when these are done."""
@@ -19,7 +20,7 @@ MOST_OFFERED = 2
 
 def unsaved_drafts(run: PageRun) -> None:
     """Offer the drafts of who looks, where they may edit; not beside the form itself, and nothing of whom they do not see any more."""
-    if not run.can_edit or state.recall("page-here") == "edit":
+    if not run.can_edit or keys.PAGE.get() == "edit":
         return
     kept = drafts.load_all_drafts(run.store, run.settings.person)
     told = [(draft, find_deletion(run.store, run.view, draft)) for draft in kept]
@@ -29,8 +30,10 @@ def unsaved_drafts(run: PageRun) -> None:
             render_html(unsaved_draft_html(run.view, draft, out), width="content")
             if st.button(_("Discard"), key=f"discard-{draft.token}", icon=":material/delete:", type="tertiary"):
                 drafts.discard_draft(run.store, run.settings.person, draft)
-                state.remember("edit", None)
+                keys.DRAFT.set(None)
                 st.rerun()
     if len(found) > MOST_OFFERED:
         more = len(found) - MOST_OFFERED
-        render_html(tag("p", n_("And {n} more that is not saved.", "And {n} more that are not saved.", more), cls="k-muted"))
+        render_html(
+            tag("p", n_("And {n} more that is not saved.", "And {n} more that are not saved.", more), cls="k-muted")
+        )

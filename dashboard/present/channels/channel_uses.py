@@ -18,7 +18,7 @@ from kunyet.graph.overview.channel_use import ChannelUse
 
 
 def channel_uses_html(view: View, uses: Sequence[ChannelUse], *, operators: bool = False) -> Html:
-    """Return channels (or operators) and how much hangs on each, the worst first."""
+    """Return channels, or `operators`, with how much depends on each, the worst first."""
     heads = [
         _("Operator") if operators else _("Channel"),
         _("Tied pairs that use it"),
@@ -47,7 +47,7 @@ def _use_row(view: View, use: ChannelUse, *, operators: bool) -> Html:
     ]
     cells = [
         tag("td", digits(f"{use.pairs:,}")),
-        tag("td", digits(f"{use.hanging:,}"), cls="critical" if use.networks else None),
+        tag("td", digits(f"{use.dependent:,}"), cls="critical" if use.networks else None),
     ]
     cells += kept if use.networks else [none_cell_html()]
     cells.append(tag("td", digits(f"{use.others:,}")) if use.others else none_cell_html())

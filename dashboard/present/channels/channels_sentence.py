@@ -14,7 +14,7 @@ from kunyet.graph.messages.wording import Share, in_words
 
 
 def channels_sentence(view: View, found: ChannelSummary) -> str:
-    """Return on what most hangs, and what is lost without the internet, in a sentence or two."""
+    """Return which channel most pairs use, and what is lost without the internet, in a sentence or two."""
     if not found.all.pairs:
         return _("No two actors are tied here, so no channel carries anything yet.")
     if not found.uses:
@@ -32,7 +32,11 @@ def channels_sentence(view: View, found: ChannelSummary) -> str:
 
 
 def channels_advice(view: View, found: ChannelSummary) -> str:
-    """Return what to do first: a second channel where one alone keeps a defector network in reach, else where most pairs hang on one."""
+    """Return what to do first; blank where nothing is to be done.
+
+    First a second channel for a defector network that one channel alone connects, then one without the internet, then
+    confidential channels.
+    """
     worst = found.uses[0] if found.uses else None
     if worst is not None and worst.networks:
         return _("agree on a second channel with {who}, whom only {channel} keeps in reach.", who=name_of(view, worst.networks[0]), channel=channel_word(view, worst.id))  # fmt: skip

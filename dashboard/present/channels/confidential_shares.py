@@ -10,7 +10,7 @@ from kunyet.graph.overview.channel_use import ConfidentialPairs
 
 
 def confidential_shares_html(found: ChannelSummary) -> Html:
-    """Return how many ties may be overheard, of all and of those with a protected actor: a bar each, and the numbers beside it."""
+    """Return how many ties can be overheard, of all and of those with a protected actor, as bars with numbers."""
     return tag(
         "div",
         _share_html(_("All tied pairs"), found.all),
@@ -23,9 +23,9 @@ def _share_html(label: str, told: ConfidentialPairs) -> Html:
     if not told.pairs:
         return NOTHING
     parts = [
-        ("kept", _("have a channel that cannot be overheard"), told.kept),
+        ("kept", _("have a channel that cannot be overheard"), told.confidential),
         ("open", _("only have channels that can be overheard"), told.open),
-        ("silent", _("say nothing of a channel"), told.silent),
+        ("silent", _("say nothing of a channel"), told.unrecorded),
     ]
     bar = [
         tag("span", cls=f"k-part {name} {bar_width_class(count / told.pairs)}") for name, _word, count in parts if count

@@ -15,13 +15,13 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, say_list
 from kunyet.graph.vocabulary.kinds import KINDS
 
-NAMED = 3
-"""So many channels stand in a cell before the others."""
-SILENT = ""
+CHANNELS_NAMED = 3
+"""So many channels are named in a cell; the others are counted."""
+NO_CHANNEL = ""
 
 
 def kinds_table_html(view: View, found: ChannelSummary) -> Html:
-    """Return over what each kind reaches each, as a table of kinds by kinds; each two kinds stand once."""
+    """Return the channels between kinds, as a table of kinds by kinds; each two kinds are counted once."""
     present = [kind for kind in KINDS if any(kind in pair for pair in found.cells)]
     head = tag(
         "tr",
@@ -30,28 +30,33 @@ def kinds_table_html(view: View, found: ChannelSummary) -> Html:
     )
     rows = []
     for kind in present:
-        cells = [_over(view, found.cells.get(_in_order(kind, other), {})) for other in present]
+        cells = [_channels_cell(view, found.cells.get(_ordered_pair(kind, other), {})) for other in present]
         rows.append(tag("tr", tag("th", first_upper(kind_word(kind)), scope="row"), *cells))
     return grid_table_html(_("Over what each kind reaches each"), head, rows, look="k-grid k-words")
 
 
-def _in_order(one: str, other: str) -> tuple[str, str]:
+def _ordered_pair(one: str, other: str) -> tuple[str, str]:
     order = list(KINDS)
     return (one, other) if order.index(one) <= order.index(other) else (other, one)
 
 
-def _over(view: View, counts: dict[str, int]) -> Html:
+def _channels_cell(view: View, counts: dict[str, int]) -> Html:
     if not counts:
         return none_cell_html()
-    told = [_counted(view, name, count) for name, count in counts.items()]
+    counted = [_channel_count(view, name, count) for name, count in counts.items()]
     more = (
-        tag("span", _("and {n} more", n=len(told) - NAMED), cls="k-muted", title=say_list(told[NAMED:]))
-        if len(told) > NAMED
+        tag(
+            "span",
+            _("and {n} more", n=len(counted) - CHANNELS_NAMED),
+            cls="k-muted",
+            title=say_list(counted[CHANNELS_NAMED:]),
+        )
+        if len(counted) > CHANNELS_NAMED
         else NOTHING
     )
-    return tag("td", *(tag("span", each) for each in told[:NAMED]), more)
+    return tag("td", *(tag("span", each) for each in counted[:CHANNELS_NAMED]), more)
 
 
-def _counted(view: View, name: str, count: int) -> str:
-    word = first_upper(channel_word(view, name)) if name != SILENT else _("No channel recorded")
+def _channel_count(view: View, name: str, count: int) -> str:
+    word = first_upper(channel_word(view, name)) if name != NO_CHANNEL else _("No channel recorded")
     return f"{word} {digits(f'{count:,}')}"

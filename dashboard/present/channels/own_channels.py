@@ -1,4 +1,4 @@
-"""A directory's own channels as a list to change, and whether any tie or way of contact uses one."""
+"""A directory's own channels as a list to edit, and whether a channel is used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kunyet.graph.text.values import split_values
 
 
 def own_channels_html(view: View) -> Html:
-    """Return the channels that a directory adds to those that are built in, each with the way to change it, and the way to add one."""
+    """Return the channels that a directory adds to the built-in ones, with links to edit each and to add one."""
     add = tag("p", links.session_link(links.page("edit", table="channels"), _("Add a channel")))
     known = [view.network.channels[id] for id in view.records.channels["id"].texts() if id in view.network.channels]
     if not known:
@@ -33,6 +33,6 @@ def own_channels_html(view: View) -> Html:
 
 
 def is_channel_used(view: View, channel: str) -> bool:
-    """Tell whether a tie or a way of contact of the view goes over a channel: then it stays."""
+    """Tell whether a tie or a way of contact of the view uses a channel; a used channel cannot be deleted."""
     tables = (view.records.ties, view.records.contacts)
     return any(channel in split_values(text) for table in tables for text in table["channel"].compact().values)

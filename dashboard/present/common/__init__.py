@@ -1,1 +1,1 @@
-"""What several pages share: escaped HTML, charts, small pictures, matrices."""
+"""What several pages share: escaped HTML, charts, small pictures, tables, and lists of ties and gaps."""

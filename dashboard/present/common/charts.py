@@ -1,4 +1,4 @@
-"""Small charts as plain data for the chart component, each with the same figures as a table: a line over days, and stacked bars."""
+"""Small charts as plain data, a line over days and stacked bars; each with the same figures as a table."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ def stale_pairs(network: Network, standards: Standards) -> Mask:
 
     Returns
     -------
-    A mask over the pairs of `network.graph`. A pair that no rule judges is not stale. An empty network gives an empty mask.
+    A mask over the pairs of `network.graph`. A pair that no rule judges is not stale. An empty network gives an empty
+    mask.
     """
     graph = network.graph
     judge = standards.judge("stale", network.records)

@@ -46,5 +46,8 @@ def join(*children: str) -> Html:
 
 
 def shape_html(shape: str, tone: str) -> Html:
-    """Return a small shape in the colour of a kind or a severity. Screen readers skip it: the words beside it say the same."""
+    """Return a small shape in the colour of a kind or a severity.
+
+    Screen readers skip it: the words beside it say the same.
+    """
     return tag("span", cls=f"k-mark {shape} {tone}", aria_hidden="true")

@@ -18,7 +18,8 @@ def neighbours_by_overlap(network: Network, actors: Collection[int]) -> list[int
 
     Returns
     -------
-    Actor numbers: who is tied to most of `actors` first, then who has most ties, then the smallest number. No actors give an empty list.
+    Actor numbers: who is tied to most of `actors` first, then who has most ties, then the smallest number. No actors
+    give an empty list.
     """
     near = Counter(other for actor in actors for other in network.graph.neighbours_of(actor).tolist())
     degree = network.graph.degree

@@ -1,4 +1,4 @@
-"""Parts of an actor's list of ties, on the side panel and on the profile: the other end, the age of the last contact."""
+"""Parts of an actor's list of ties, on side panel and profile: the other end, the age of the last contact."""
 
 from __future__ import annotations
 

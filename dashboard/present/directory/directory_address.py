@@ -8,13 +8,23 @@ from kunyet.dashboard.present.directory.directory_query import FACETS, Directory
 from kunyet.dashboard.session import links
 
 BLANK_VALUE = "-"
-"""Stands in an address for the value of whoever has none."""
+"""The text of a blank value in an address."""
 
 
 def query_address(
     asked: DirectoryQuery, *, chosen: Mapping[str, Sequence[str]] | None = None, sort: str | None = None, page: int = 1
 ) -> str:
-    """Return the address of what is asked for; `chosen` are the values of single facets that differ, `sort` another order."""
+    """Return the address of a query.
+
+    Parameters
+    ----------
+    chosen
+        The facets whose chosen values differ from the query's.
+    sort
+        Another order; `None`: the query's. A leading hyphen is descending.
+    page
+        From 1.
+    """
     wanted: Mapping[str, Sequence[str]] = {**asked.chosen, **(chosen or {})}
     query: dict[str, str | Sequence[str]] = {
         name: [value or BLANK_VALUE for value in wanted.get(name, ())] for name in FACETS

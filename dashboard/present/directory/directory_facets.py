@@ -12,11 +12,11 @@ from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, digits, n_
 
 VALUES_SHOWN = 8
-"""Values of a facet that stand open; the others are behind a word."""
+"""So many values of a facet are shown; the others are in a fold."""
 
 
 def facets_html(found: DirectoryPage, asked: DirectoryQuery) -> Html:
-    """Return the facets: each value with how many it would leave, a link that chooses it or lets it go."""
+    """Return the facets: each value with the count that it would leave, as a link that chooses it or removes it."""
     parts = [_facet_html(name, found.counts[name], asked) for name in FACETS if found.counts[name]]
     clear = (
         links.session_link(links.directory(), _("Take all filters off"), data_stay="1")

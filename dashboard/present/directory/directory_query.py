@@ -10,27 +10,29 @@ from numpy.typing import NDArray
 
 RowNumbers = NDArray[np.int64]
 ROWS_OF_PAGE = 50
-"""Rows of a page; never more are sent."""
+"""Rows of a page; the browser never gets more at once."""
 MOST_HITS = 2000
-"""Hits of a search that are listed."""
+"""So many hits of a search are listed."""
 ARCHIVED = "archived"
-"""The status of whoever was there until a day that has passed: listed only where it is asked for."""
+"""The status of an entity whose end has passed; it is listed only where this status is chosen."""
 FACETS = ("kind", "region", "language", "offers", "needs", "marking", "status")
 SORTS = ("name", "kind", "region", "status", "verified", "ties")
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryQuery:
-    """What is asked of the list.
+    """A query of the directory.
 
     Parameters
     ----------
     text
         A name in either script, or a part of one.
     chosen
-        The values chosen of each facet, empty where all are wanted.
-    sort, down
-        One of `SORTS`, blank: the best hit first, else the name; and whether from the last to the first.
+        The chosen values of each facet; without values a facet filters nothing.
+    sort
+        One of `SORTS`; blank: by how well the text fits, without a text by name.
+    down
+        Whether the order is descending.
     page
         From 1.
     """
@@ -44,7 +46,21 @@ class DirectoryQuery:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryPage:
-    """What is left: entity rows of one page, how many on all pages, the number of pages, and the counts of each facet's values."""
+    """One page of the answer to a query.
+
+    Parameters
+    ----------
+    rows
+        The entity rows of the page.
+    total
+        How many rows all pages have.
+    page, pages
+        The number of the page, from 1, and of pages.
+    counts
+        The count of each value of each facet.
+    archived
+        How many archived entities the query would find as well.
+    """
 
     rows: list[int]
     total: int

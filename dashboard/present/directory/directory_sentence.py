@@ -12,7 +12,13 @@ from kunyet.graph.messages.language import _, n_
 
 
 def directory_sentence(found: DirectoryPage, asked: DirectoryQuery, size: int) -> str:
-    """Return how many are left, in a sentence."""
+    """Return how many entries were found, in a sentence.
+
+    Parameters
+    ----------
+    size
+        How many entries the directory has.
+    """
     if not size:
         return _("Nobody is in this directory yet.")
     if not found.total:
@@ -23,7 +29,7 @@ def directory_sentence(found: DirectoryPage, asked: DirectoryQuery, size: int) -
 
 
 def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQuery) -> Html:
-    """Return what to do where nothing is left: the nearest names, the filters off, the archived, another spelling."""
+    """Return what to try where nothing was found: archived entries, no filters, the nearest names, another spelling."""
     told: list[Html] = []
     if found.archived:
         archived = n_("{n} that is archived does.", "{n} that are archived do.", found.archived)

@@ -8,6 +8,7 @@ from kunyet.dashboard.present.directory.directory_address import query_address
 from kunyet.dashboard.present.directory.directory_query import DirectoryPage, DirectoryQuery
 from kunyet.dashboard.present.directory.facet_words import facet_value_word
 from kunyet.dashboard.present.directory.listing import Listing
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names_of_row, region_word
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, digits, say_day
@@ -15,11 +16,11 @@ from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.text.values import split_values
 
 _DESCENDING_FIRST = ("verified", "ties")
-"""Columns of which the largest is asked for first."""
+"""Columns that sort descending at the first click."""
 
 
 def directory_table_html(listing: Listing, found: DirectoryPage, asked: DirectoryQuery) -> Html:
-    """Return one page of the list as a table; its headings order it."""
+    """Return one page of the directory as a table; its headings are links that sort."""
     columns = {"name": _("Name"), "kind": _("Kind"), "region": _("Region"), "status": _("Status"), "verified": _("Last verified"), "ties": _("Ties")}  # fmt: skip
     headings = [_heading(name, word, asked) for name, word in columns.items()]
     rows = [_row(listing, row) for row in found.rows]
@@ -50,7 +51,7 @@ def _row(listing: Listing, row: int) -> list[str]:
     return [
         join(shape_html(kind_shape(kind), kind), " ", who, " ", also),
         first_upper(kind_word(kind)),
-        ", ".join(region_word(one) for one in split_values(entities["region"][row])) or "–",
+        comma_list(region_word(one) for one in split_values(entities["region"][row])) or "–",
         facet_value_word("status", status) if status else "–",
         "–" if day == NEVER else say_day(day),
         digits(str(int(listing.ties[row]))) if view.network.number_of[row] >= 0 else "–",
@@ -58,7 +59,7 @@ def _row(listing: Listing, row: int) -> list[str]:
 
 
 def pages_html(found: DirectoryPage, asked: DirectoryQuery) -> Html:
-    """Return the way to the pages before and after; nothing where there is one page."""
+    """Return links to the page before and the page after; nothing where there is one page."""
     if found.pages == 1:
         return NOTHING
     back = links.session_link(query_address(asked, page=found.page - 1), _("Earlier")) if found.page > 1 else NOTHING

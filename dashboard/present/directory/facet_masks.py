@@ -11,6 +11,7 @@ from kunyet.graph.records.columns import CodedColumn, Mask
 
 
 def rows_in_all(left: Mask, masks: Mapping[str, Mask | None]) -> Mask:
+    """Return the rows of a mask that are in all other masks; `None` is a facet without chosen values."""
     for mask in masks.values():
         if mask is not None:
             left = left & mask
@@ -18,7 +19,7 @@ def rows_in_all(left: Mask, masks: Mapping[str, Mask | None]) -> Mask:
 
 
 def masks_of_lists(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
-    """Return which rows have each value; a row without any has the blank one."""
+    """Return a mask of rows for each value; a row without values is in the mask of the blank value."""
     rows: dict[str, list[int]] = {}
     for row, own in enumerate(values):
         for value in own or ("",):
@@ -32,7 +33,13 @@ def masks_of_lists(values: Sequence[Sequence[str]]) -> dict[str, Mask]:
 
 
 def masks_of_column(column: CodedColumn, read: Callable[[str], Sequence[str]], blank: str = "") -> dict[str, Mask]:
-    """Return which rows have each value that a column says, with one look per distinct text; a row without any has the blank one."""
+    """Return a mask of rows for each value of a column; a row without values is in the mask of `blank`.
+
+    Parameters
+    ----------
+    read
+        Returns the values of one text. It is called once for each distinct text.
+    """
     codes: dict[str, list[int]] = {}
     for code, text in enumerate(column.values):
         for value in read(text) or (blank,):
@@ -49,6 +56,6 @@ def masks_of_column(column: CodedColumn, read: Callable[[str], Sequence[str]], b
 
 
 def rank_rows(keys: Sequence[object]) -> RowNumbers:
-    """Return each row's place in the order of its key; rows with one key share it."""
-    place = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]  # of one sort each
-    return np.array([place[key] for key in keys], dtype=np.int64)
+    """Return the rank of each row by its key; equal keys have one rank."""
+    rank = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]  # all keys are of one type
+    return np.array([rank[key] for key in keys], dtype=np.int64)

@@ -13,7 +13,7 @@ from kunyet.graph.vocabulary.statuses import STATUSES
 
 
 def value_order(facet: str, value: str) -> tuple[int, str]:
-    """Return where a value stands in its facet: a vocabulary's order, else that of the words; blank comes last."""
+    """Return a value's sort key within its facet: the vocabulary's order, else by its word; blank is last."""
     order = {"kind": tuple(KINDS), "marking": MARKINGS, "status": (*STATUSES, ARCHIVED)}.get(facet, ())
     if value in order:
         return order.index(value), ""
@@ -31,7 +31,7 @@ def facet_value_word(facet: str, value: str) -> str:
 
 
 def facet_word(facet: str) -> str:
-    """Return what a facet is called."""
+    """Return the name of a facet."""
     return {
         "kind": _("Kind"),
         "region": _("Region"),

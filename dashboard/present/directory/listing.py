@@ -1,7 +1,8 @@
-"""The directory as a list: what a search and filters leave of it, how many each filter would leave, in what order, one page of it.
+"""The directory as a list: it answers queries with one page, its order, and the counts of every facet.
 
-A facet is one way to divide the entities (by kind, by region, ...). Values of one facet add up, facets narrow each other; the count beside a
-value is of what the search and the other facets leave. Everything is counted on the view, so that no count tells of what it does not hold.
+A facet divides the entities by one attribute (kind, region, ...). Values of one facet add up, and facets narrow each
+other. The count beside a value is of what the text and the other facets leave. Everything is counted on the view, so
+that no count tells of hidden entities.
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.statuses import STATUSES
 
 _STATUSES = (*STATUSES, ARCHIVED, "")
-"""Every status that a row can have; blank is that of a meeting or a promise."""
+"""Every status that a row can have; a meeting and a promise have the blank one."""
 
 
 class Listing:
-    """A view as a list in the reader's language; made once a view, and never changed.
+    """A view as a list in the reader's language; made once for each view and language, and never changed.
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ class Listing:
 
     @cached_property
     def values(self) -> dict[str, dict[str, Mask]]:
-        """Which rows have each value of each facet, values in the order in which they are shown."""
+        """The mask of each value of each facet; values are in the order in which they are shown."""
         entities = self.view.records.entities
         marking = entity_markings(self.view.records)
         found = {
@@ -68,7 +69,7 @@ class Listing:
             "marking": {MARKINGS[rank]: marking == rank for rank in np.unique(marking).tolist()},
             "status": {status: self._statuses == number for number, status in enumerate(_STATUSES)},
         }
-        found["status"].pop("", None)  # a meeting or a promise has none
+        found["status"].pop("", None)  # a meeting and a promise have no status
         found["status"] = {status: mask for status, mask in found["status"].items() if mask.any()}
         return {
             name: dict(sorted(masks.items(), key=lambda one: value_order(name, one[0])))
@@ -77,7 +78,7 @@ class Listing:
 
     @cached_property
     def _statuses(self) -> RowNumbers:
-        """The place of each row's status among `_STATUSES`."""
+        """The number of each row's status in `_STATUSES`."""
         entities, at = self.view.records.entities, self.view.at
         until = entities.days("until", late=False)
         ended = (until != NEVER) & (until <= at)
@@ -94,12 +95,12 @@ class Listing:
         for row in np.flatnonzero(needs["direction"].equals(direction) & open_ & (owners >= 0)).tolist():
             services[owners[row]].append(needs["service"][row])
         found = masks_of_lists(services)
-        found.pop("", None)  # nobody asks who needs nothing
+        found.pop("", None)  # the blank value is no choice
         return found
 
     @cached_property
     def ties(self) -> RowNumbers:
-        """The number of others that each row is tied to; 0 for who is no actor of the network."""
+        """The number of neighbours of each row; 0 for an entity that is no actor of the network."""
         network = self.view.network
         degree = np.append(network.graph.degree, 0)
         return np.asarray(degree[network.number_of], dtype=np.int64)
@@ -121,7 +122,7 @@ class Listing:
         return {name: rank_rows(told) for name, told in keys.items()}
 
     def _name_keys(self) -> list[str]:
-        """Return by what each row is ordered by name: the name that the reader's language shows, as `words.names` has it."""
+        """Return the sort key of each row's name in the reader's language (as `words.records.names_of_row`)."""
         entities = self.view.records.entities
         keys = entities["name"].look_up(collation_key, np.object_, collation_key(""))
         if spoken() == "my":
@@ -131,7 +132,7 @@ class Listing:
         return told
 
     def find(self, asked: DirectoryQuery) -> DirectoryPage:
-        """Return one page of what is asked for; a page beyond the last is the last."""
+        """Return one page of the answer to a query; a page number beyond the last is the last page."""
         hits = self._hits(asked.text)
         within = np.ones(self.size, dtype=np.bool_)
         if hits is not None:
@@ -165,7 +166,7 @@ class Listing:
         return [row for row, _score in self.view.index.find(text, MOST_HITS)] if text.strip() else None
 
     def _chosen(self, facet: str, wanted: tuple[str, ...]) -> Mask | None:
-        """Return which rows have one of the values; a value that nobody has leaves nobody."""
+        """Return the rows that have one of the values; a value that no row has leaves no row."""
         if not wanted:
             return None
         masks = [self.values[facet][value] for value in wanted if value in self.values[facet]]

@@ -20,7 +20,7 @@ from kunyet.dashboard.present.edit.record_address import draft_address
 
 
 def form_sentence(view: View, draft: Draft) -> str:
-    """Return what the form is of."""
+    """Return what the form is for, in a sentence."""
     new = {
         "entities": _("Add an entry to the directory."),
         "ties": _("Add a tie."),
@@ -52,7 +52,7 @@ def record_words(view: View, draft: Draft) -> str:
 
 
 def _entity(view: View, draft: Draft) -> str:
-    """Return the name of the entity that a draft is of; of one that is there no more, as it was when the draft was begun."""
+    """Return the name of a draft's entity; a deleted one has the name that it had when the draft was begun."""
     if draft.key[0] in view.records.entity_row:
         return name_of(view, draft.key[0])
     own = draft.shown.get("name_my", "") if spoken() == "my" else ""
@@ -60,13 +60,13 @@ def _entity(view: View, draft: Draft) -> str:
 
 
 def deleted_meanwhile_sentence(view: View, draft: Draft, out: DeletedMeanwhile) -> str:
-    """Return who has taken out what somebody is editing, and when."""
+    """Return who deleted the record of a draft, and when."""
     told = {"what": record_words(view, draft), "who": out.by.who, "moment": moment_text(out.by.when)}
     return first_upper(_("{what} was taken out by {who} meanwhile, on {moment} (UTC).", **told))
 
 
 def deleted_meanwhile_html(view: View, draft: Draft, out: DeletedMeanwhile) -> Html:
-    """Return that a record was taken out meanwhile, and what can be done with what is typed."""
+    """Return that a record was deleted meanwhile, and what can be done with the typed values."""
     if draft.is_changed or draft.both:
         left = _("What you typed is kept: put it back with your values, or let it go.")
     else:
@@ -85,7 +85,13 @@ def _moment(draft: Draft) -> str:
 
 
 def unsaved_draft_html(view: View, draft: Draft, out: DeletedMeanwhile | None = None) -> Html:
-    """Return what somebody began and did not save, with the way to go on; `out`: that it was taken out meanwhile."""
+    """Return an unsaved draft, with a link to continue.
+
+    Parameters
+    ----------
+    out
+        That its record was deleted meanwhile; `None`: it was not.
+    """
     if out is not None:
         left = _("What you typed is kept.")
         go = links.session_link(

@@ -28,6 +28,10 @@ MOVEMENT_ROLES = ("support", "partner", "donor", "media", "convenor")
 
 
 def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[list[str]]:
+    """Return the options of a list field as pairs of value and word.
+
+    A value outside of the vocabulary stays an option.
+    """
     known = list(view.network.channels) if form.name == "channel" else list(form.choices) or ["y", "n"]
     found = [[one, column_value_word(view, table, form.name, one)] for one in known]
     if form.form == "words":
@@ -42,7 +46,7 @@ def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[
 
 
 def column_value_word(view: View, table: str, column: str, value: str) -> str:
-    """Return a value of a column in words, as a list shows it; one that is not of a vocabulary as it is written."""
+    """Return a value of a column in words; a value outside of the vocabulary is returned as it is written."""
     words = {
         "kind": kind_word, "type": type_word, "status": status_word, "confidence": confidence_word, "consent_for": purpose_word,
         "direction": direction_word, "region": region_word,
@@ -59,7 +63,7 @@ def column_value_word(view: View, table: str, column: str, value: str) -> str:
 
 
 def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
-    """Return values that may be written in a column, each with its word; empty where there are none to suggest."""
+    """Return the values that a field suggests, each with its word; empty where there is nothing to suggest."""
     if name in ("region", "serves"):
         return [[one, region_word(one)] for one in sorted(regions.REGION_NAMES_MY, key=region_word)]
     if name == "languages":

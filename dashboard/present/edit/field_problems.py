@@ -21,7 +21,7 @@ from kunyet.graph.records.validation.findings import Finding
 
 
 def problem_summary_html(table: str, told: Mapping[str, Sequence[Mapping[str, str]]], undecided: Sequence[str]) -> Html:
-    """Return what is left to mend before the record can be saved, in one place."""
+    """Return everything that must be fixed before the record can be saved, in one place; nothing where all is well."""
     wrong = [name for name, found in told.items() if any(one["tone"] == "critical" for one in found)]
     shown = {name for names in section_columns(table).values() for name in names}
     elsewhere = [one["text"] for name, found in told.items() for one in found if name not in shown]
@@ -48,7 +48,13 @@ def problem_summary_html(table: str, told: Mapping[str, Sequence[Mapping[str, st
 
 
 def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, list[dict[str, str]]]:
-    """Return what is wrong by field, each sentence once, errors first; a blank that must be filled only once saving was `tried`."""
+    """Return the problems of each field, each sentence once, errors first.
+
+    Parameters
+    ----------
+    tried
+        Whether saving was tried: only then a missing value is a problem.
+    """
     told: dict[str, list[dict[str, str]]] = {}
     for one in sorted(findings, key=lambda one: one.severity != "error"):
         if one.code == "missing-cell" and not tried:
@@ -61,7 +67,7 @@ def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, 
 
 
 def finding_sentence(finding: Finding) -> str:
-    """Return what is wrong in the reader's language: in English the very sentence that a loader says, in Burmese in short."""
+    """Return a finding in the reader's language: in English the loader's sentence, in Burmese short words."""
     own = f"{finding.message} {finding.suggestion}".strip()
     if spoken() == "en":
         return own

@@ -1,6 +1,6 @@
-"""The form of a record, made of the columns that its table declares: sections, fields, the words to choose from, and what is wrong with each.
+"""The form of a record, made of the columns that its table declares: its sections, and the fields of each.
 
-A column that is declared tomorrow has a field tomorrow: it stands under "More" until somebody gives it a place below.
+A new column has a field at once: it is in the section "More" until `form_sections.py` gives it another one.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ LANGUAGE = {"name_my": "my"}
 def form_sections(
     view: View, table: str, values: Mapping[str, str], *, fixed: Sequence[str] = ()
 ) -> list[dict[str, Any]]:
-    """Return the sections of a form as the component takes them.
+    """Return the sections of a form as plain data for the component.
 
     Parameters
     ----------
     values
-        What stands in the fields: it says which further columns a kind (or a type of tie) has.
+        The values of the fields: kind or type of tie decide which further columns there are.
     fixed
-        The columns that cannot be changed here.
+        The columns that cannot be changed.
     """
     told = []
     for title, names in section_columns(table).items():
@@ -50,7 +50,7 @@ def form_sections(
 
 
 def _fits(table: str, form: ColumnForm, values: Mapping[str, str]) -> bool:
-    """Tell whether a column is asked for: of this kind, or filled in all the same."""
+    """Tell whether a column has a field: it fits the kind or type, or it has a value."""
     if not form.only or values.get(form.name):
         return True
     own, blank = ("kind", "unclassified") if table == "entities" else ("type", "coordinates")
@@ -95,7 +95,7 @@ def _type(table: str, form: ColumnForm) -> str:
 
 
 def _hints(view: View, table: str, form: ColumnForm) -> FormField:
-    """Return what helps to fill a field in: how it is written, and what may be written there."""
+    """Return what helps to fill in a field: how a value is written, and suggested values."""
     by_form = {
         "date": _("2024-03-31, 2024-03 or 2024"),
         "count": _("a number; about is ~20, between is 20-30"),

@@ -6,11 +6,11 @@ from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES
 
 COLUMNS_WITHOUT_FIELD = {"entities": ("id", "needs", "offers"), "ties": ("id",), "channels": ("id",)}
-"""Columns that no form asks for: ids are made, and what somebody needs or offers is a record of its own."""
+"""Columns without a field: ids are generated, and needs and offers are records of their own."""
 
 
 def section_columns(table: str) -> dict[str, tuple[str, ...]]:
-    """Return the columns of a table under the headings of its form; what is under none of them comes last."""
+    """Return the columns of a table by the section of its form; other columns come last, under "More"."""
     declared: dict[str, dict[str, tuple[str, ...]]] = {
         "entities": {
             _("Who"): ("kind", "name", "name_my", "code_name", "aliases", "date", "end_date", "due", "state", "progress_on", "budget", "funded", "currency", "evidence"),

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
 EDITABLE_TABLES = ("entities", "ties", "contacts", "needs", "firewalls", "channels")
 TABLES_WITH_IDS = ("entities", "ties", "channels")
-"""Tables whose records an address names by their id."""
+"""Tables whose records an address names by id."""
 RecordAddress = tuple[str, tuple[str, ...], dict[str, str], str]
-"""Table, key (none: a new one), what it begins with, and the token of a draft that is gone on with."""
+"""Table, key (empty: a new record), preset values, and the token of a draft to continue (blank: none)."""
 
 
 def find_record(view: View, query: Mapping[str, str]) -> RecordAddress | None:
-    """Return which record an address names; `None` where the view has none such.
+    """Return which record an address names; `None` where the view has no such record.
 
-    `table=entities&id=ID` (or `ties`) is one that is there; `table=contacts&entity=ID&n=2` the third of an entity's rows, because what
-    tells these apart (an address, a number) belongs in no address; without id and n it is a new one, from or for whom the address says.
+    `table=entities&id=ID` (or `ties`, `channels`) names a record. `table=contacts&entity=ID&n=2` names the third record
+    of an entity: what distinguishes these (a telephone number) must not be in an address. Without `id` and `n` the
+    record is new, with the entities of the address.
     """
     table = query.get("table", "entities")
     if table not in EDITABLE_TABLES:
@@ -59,7 +60,7 @@ def _numbered(view: View, table: str, preset: Mapping[str, str], number: str) ->
 
 
 def draft_address(view: View, draft: Draft) -> str:
-    """Return the address at which a draft is gone on with; blank where the view does not hold (any more) whom it is about."""
+    """Return the address that continues a draft; blank where the view no longer has its entity or record."""
     named = {name: draft.shown.get(name, "") for name in REFERENCE_COLUMNS.get(draft.table, ()) if name != "met_by"}
     if any(entity and entity not in view.records.entity_row for entity in named.values()):
         return ""
@@ -71,14 +72,14 @@ def draft_address(view: View, draft: Draft) -> str:
     end = REFERENCE_COLUMNS[draft.table][0]
     mine = draft.key[0]
     own = rows[end].equals(mine) | (rows["b"].equals(mine) if draft.table == "firewalls" else np.False_)
-    for place, row in enumerate(np.flatnonzero(own).tolist()):
+    for number, row in enumerate(np.flatnonzero(own).tolist()):
         if row_key(draft.table, rows.row(row)) == draft.key:
-            return links.page("edit", table=draft.table, n=str(place), **{end: mine})
+            return links.page("edit", table=draft.table, n=str(number), **{end: mine})
     return ""
 
 
 def entity_of_record(view: View, draft: Draft, key: tuple[str, ...]) -> str:
-    """Return the entity whose profile shows the record; blank where that is nobody's."""
+    """Return the entity whose profile shows a record; blank where there is none."""
     if draft.table == "entities":
         return key[0] if key else ""
     ends: list[Any] = [

@@ -17,17 +17,17 @@ from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.messages.language import _, n_, say_list
 
 MOST_CARDS = 10
-"""So many of them are shown as cards; all stand in the list."""
+"""So many have a card; all are in the list."""
 
 
 def apart_cards(view: View, gaps: Gaps, most: int = MOST_CARDS) -> list[dict[str, Any]]:
-    """Return the groups and single actors that stand apart, groups first, as cards with a small picture of each."""
+    """Return the groups and single actors that stand apart as cards, groups first."""
     found = [gap for code in reversed(_codes()) for gap in gaps.top(most, code=code)][:most]
     return [_card(view, gaps, gap) for gap in found]
 
 
 def more_apart_sentence(gaps: Gaps) -> str:
-    """Return how many stand apart beyond those that have a card; blank where all have one."""
+    """Return how many stand apart without having a card; blank where all have one."""
     counts = gaps.counts()
     more = sum(counts[code] for code in _codes()) - MOST_CARDS
     return (

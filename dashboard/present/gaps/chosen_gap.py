@@ -14,7 +14,7 @@ from kunyet.graph.messages.language import _
 
 
 def chosen_gap_html(view: View, gap: Gap) -> Html:
-    """Return the chosen gap: its sentence, what to do, why it counts, and whom it is about."""
+    """Return the chosen gap: severity, sentence, remedy, notes and subjects."""
     subjects = [
         tag("li", actor_link_html(view, subject)) for subject in gap.subjects[:12] if subject in view.records.entity_row
     ]
@@ -41,7 +41,7 @@ def chosen_gap_html(view: View, gap: Gap) -> Html:
 
 
 def other_gaps_of_subjects(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
-    """Return other gaps of the same subjects, worst first, each once."""
+    """Return the other gaps of a gap's subjects, worst first, each once; at most `most`."""
     found: dict[str, Gap] = {}
     for subject in gap.subjects[:12]:
         found.update({other.id: other for other in gaps.about(subject) if other.id != gap.id})
@@ -50,7 +50,7 @@ def other_gaps_of_subjects(gaps: Gaps, gap: Gap, most: int = 6) -> list[Gap]:
 
 
 def other_gaps_html(others: list[Gap]) -> Html:
-    """Return what else the same actors are a subject of."""
+    """Return other gaps as a list; nothing where there is none."""
     items = [gap_item_html(other, remedy=False) for other in others]
     return (
         tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps"))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
-from kunyet.graph.introductions.choose import Chooser
+from kunyet.graph.introductions.choose_introductions import Chooser
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
 from kunyet.graph.introductions.introduction_words import IntroductionText, introduction_text
 
 
 def can_introduction_close(gap: Gap) -> bool:
-    """Return whether a gap is of a kind that an introduction may close."""
+    """Tell whether an introduction may close gaps of this code."""
     return bool(GAP_KINDS[gap.code].closer)
 
 
 def find_closing_introduction(view: View, gap: str) -> IntroductionText | None:
-    """Return the introduction that closes one gap, and of those that do the best; `None` where none does."""
+    """Return the best introduction that closes a gap; `None` where no introduction does."""
     chooser = Chooser.of(view)
     wanted = {key: weight for key, weight in chooser.wanted.items() if chooser.start.id_of(key) == gap}
     best = chooser.best(chooser.start, wanted, set()) if wanted else None

@@ -1,4 +1,4 @@
-"""A gap's evidence and the standard that it breaks, as words: dates as dates, ids as names, days as days."""
+"""A gap's evidence and the standard that it breaks, in words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from kunyet.graph.text.values import split_values
 
 
 def evidence_labels(code: str) -> Mapping[str, str]:
-    """Return the label of each piece of evidence that is shown; what has no label is in the sentence of the gap already."""
+    """Return the label of each piece of evidence that is shown; evidence without a label is in the gap's sentence."""
     return {name: _(label) for name, label in GAP_KINDS[code].evidence.items()}
 
 
 def evidence_html(view: View, gap: Gap) -> Html:
-    """Return why a gap is one: its evidence, then the standard that it breaks."""
+    """Return a gap's evidence, then the standard that it breaks."""
     known = evidence_labels(gap.code)
     lines = [
         join(tag("dt", known[name]), tag("dd", evidence_word(view, name, value)))
@@ -37,7 +37,7 @@ def evidence_html(view: View, gap: Gap) -> Html:
 
 
 def evidence_word(view: View, name: str, value: Any) -> str:
-    """Return one value in words, by what its name says it is."""
+    """Return a value in words, by its name: `..._on` is a day, `..._share` a part of 1."""
     if isinstance(value, (list, tuple)):
         return say_list([evidence_word(view, name, item) for item in value])
     if isinstance(value, str):

@@ -12,7 +12,13 @@ from kunyet.graph.messages.wording import in_words
 
 
 def gap_counts_html(counts: Mapping[str, int], since: int | None) -> Html:
-    """Return how many gaps are open, critical, assigned to the viewer, and closed since a day (`None`: ever); each leads to them."""
+    """Return the counts as links to their gaps.
+
+    Parameters
+    ----------
+    since
+        The day from which closed gaps are counted; `None`: all.
+    """
     closed = _("closed since {day}", day=say_day(since)) if since is not None else _("closed")
     told = [
         ("open", _("open"), links.page("gaps", part="found"), ""),
@@ -33,5 +39,5 @@ def gap_counts_html(counts: Mapping[str, int], since: int | None) -> Html:
 
 
 def count_questions(gaps: Gaps) -> int:
-    """Return how many gaps rest on nobody having been asked."""
+    """Return how many gaps rest on a question that was never asked."""
     return sum(int((~found.asked).sum()) for found in gaps.by_code.values() if found.asked is not None)

@@ -11,16 +11,16 @@ from kunyet.graph.text.values import split_values
 
 @dataclass(frozen=True, slots=True)
 class GapFilter:
-    """Which gaps are listed; an empty tuple leaves everything of its sort."""
+    """What gaps are filtered by; an empty tuple filters nothing."""
 
     severities: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     questions: bool | None = False
-    """Whether only questions are listed, or none; `None`: both."""
+    """Whether only questions are listed, or no questions; `None`: both."""
 
     def matches(self, view: View, gap: Gap) -> bool:
-        """Return whether a gap is listed: a question only among questions."""
+        """Return whether a gap is listed."""
         return (
             self.questions in (None, gap.basis == "unrecorded")
             and (not self.severities or gap.severity in self.severities)
@@ -35,5 +35,5 @@ def _regions(view: View, gap: Gap) -> set[str]:
 
 
 def filter_gaps(view: View, gaps: list[Gap], gap_filter: GapFilter) -> list[Gap]:
-    """Return the gaps that are gap_filter, worst first."""
+    """Return the gaps that a filter leaves, in their order."""
     return [gap for gap in gaps if gap_filter.matches(view, gap)]

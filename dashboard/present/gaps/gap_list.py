@@ -1,4 +1,4 @@
-"""Coordination gaps for people: the sentence that opens the page, the groups that stand apart, the list, and the chosen gap."""
+"""The list of coordination gaps: the sentence that opens the page, and its rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kunyet.graph.messages.language import _, n_
 
 
 def gaps_sentence(gaps: Gaps) -> str:
-    """Return what stands apart and how much is critical, in a sentence or two."""
+    """Return how many stand apart and how many gaps are critical, in a sentence or two."""
     counts = gaps.counts()
     if not len(gaps):
         return _("No gap was found.")
@@ -34,7 +34,13 @@ def gaps_sentence(gaps: Gaps) -> str:
 
 
 def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """Return gaps as rows of the picker; `owners` says by a gap's id who has it, or until when it can wait."""
+    """Return gaps as rows of the picker.
+
+    Parameters
+    ----------
+    owners
+        By gap id, who has it, or until when it is waived.
+    """
     owners = owners or {}
     return [
         {

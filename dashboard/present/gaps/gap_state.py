@@ -1,4 +1,4 @@
-"""The decision state of a gap as markup: who decided, when and why, earlier decisions, and a conflict with another decision."""
+"""The decisions about a gap as markup: its state, earlier decisions, a lost decision and a conflict."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kunyet.graph.stores.gap_states import GapState
 
 
 def gap_state_html(view: View, kept: GapState | None, mine: Collection[str] = ()) -> Html:
-    """Return where a gap stands, who decided so and why; a gap that is closed and still there says so."""
+    """Return a gap's state with who decided, when and why; a note where a closed gap is still found."""
     parts = [tag("p", tag("strong", gap_state_sentence(view, kept, mine)))]
     if kept is not None:
         by = (
@@ -32,7 +32,7 @@ def gap_state_html(view: View, kept: GapState | None, mine: Collection[str] = ()
 
 
 def gap_history_html(view: View, decisions: Sequence[Decision], mine: Collection[str] = ()) -> Html:
-    """Return every decision about a gap, newest first; nothing where there was none."""
+    """Return every decision about a gap, newest first; nothing where there is none."""
     if not decisions:
         return NOTHING
     items = []
@@ -46,7 +46,7 @@ def gap_history_html(view: View, decisions: Sequence[Decision], mine: Collection
 
 
 def lost_decision_html(gap: str, typed: str) -> Html:
-    """Return that a decision met another gap in the place of its own, with the way to that gap and what was typed."""
+    """Return that a decision was not saved because the list had changed, with a link to its gap and the typed text."""
     parts = [_("Nothing was kept: somebody else has changed what stood here in the meantime.")]
     parts += [_("You had written: {text}", text=typed)] if typed else []
     way = links.session_link(links.gap(gap), _("To the gap that you decided about"))

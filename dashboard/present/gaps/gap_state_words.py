@@ -1,4 +1,4 @@
-"""Where the mending of a gap stands, in words: what was decided, by whom and why, and what was decided before."""
+"""The decision state of a gap in words: open, assigned, waived or closed."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.text.dates import read_day
 
 LIST_PARTS = ("found", "ask", "mine", "waived", "closed")
-"""What the list may hold: what is open, what is to be asked first, what is mine, what is waived, what is closed."""
+"""The parts of the list: open gaps, questions, the viewer's own, waived ones, closed ones."""
 
 
 def gap_state_word(state: str) -> str:
-    """Return a state in a word or two."""
+    """Return a state in a word."""
     return {"open": _("open"), "assigned": _("assigned"), "waived": _("waived"), "closed": _("closed")}[state]
 
 
 def assignee_word(view: View, who: str, mine: Collection[str]) -> str:
-    """Return who takes care of a gap: an actor by name, the viewer as "you"; blank where it is not for them to know."""
+    """Return who takes care of a gap, the viewer as "you"; blank where the viewer may not know."""
     return _("you") if who in mine else name_of(view, who)
 
 
 def gap_state_sentence(view: View, kept: GapState | None, mine: Collection[str] = ()) -> str:
-    """Return where a gap stands today, in a sentence."""
+    """Return a gap's state today, in a sentence."""
     now = "open" if kept is None else kept.on(view.today)
     if kept is None:
         return _("Open: nobody has decided about it yet.")
@@ -42,11 +42,18 @@ def gap_state_sentence(view: View, kept: GapState | None, mine: Collection[str] 
 
 
 def state_day_word(text: str, *, late: bool) -> str:
+    """Return a recorded date as a day in words; blank is "not recorded".
+
+    Parameters
+    ----------
+    late
+        Whether a partial date means its last day.
+    """
     return say_day(read_day(text, late=late)) if text else _("not recorded")
 
 
 def owner_word(view: View, kept: GapState | None, mine: Collection[str]) -> str:
-    """Return what stands beside a gap in the list: who has it, or until when it is waived; blank where it is open."""
+    """Return what stands beside a gap in the list: who has it, or until when it is waived; blank for an open gap."""
     now = "open" if kept is None else kept.on(view.today)
     if kept is None or now == "open":
         return ""

@@ -1,4 +1,4 @@
-"""How many gaps there were at each forum, and how many there are on the date that is asked for: bars, and the same as a table."""
+"""How many gaps there were at each forum and on the view's date, as bars with the same figures as a table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kunyet.graph.vocabulary.severities import SEVERITIES
 
 
 def gap_trend_sentence(view: View, points: Sequence[GapsOnDay]) -> str:
-    """Return the trend in words; before a second point only what it would take to see one."""
+    """Return the trend in a sentence; with fewer than two points, why there is none."""
     if len(points) < 2:
         return _("No forum before this date is recorded: there is nothing to compare with yet.")
     first, last = (sum(point.counts.values()) for point in (points[0], points[-1]))
@@ -24,7 +24,7 @@ def gap_trend_sentence(view: View, points: Sequence[GapsOnDay]) -> str:
 
 
 def gap_trend_chart(points: Sequence[GapsOnDay]) -> Chart | None:
-    """Return the trend as bars, the lightest gaps at the bottom; `None` for fewer than two points."""
+    """Return the trend as bars, with the lightest gaps at the bottom; `None` for fewer than two points."""
     if len(points) < 2:
         return None
     order = tuple(reversed(SEVERITIES))

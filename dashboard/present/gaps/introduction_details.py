@@ -14,7 +14,7 @@ UNRECORDED = "unrecorded"
 
 
 def introduction_html(view: View, told: IntroductionText) -> Html:
-    """Return one introduction: drawn, asked as a question where it rests on what nobody asked, through whom, and what it adds."""
+    """Return one introduction: both actors, the new tie, how to make it, and what it adds to exposure."""
     stops = [tag("li", _stop(view, told.a)), tag("li", _tie(view, told), _stop(view, told.b))]
     parts = [tag("ol", join(*stops), cls="k-stops"), tag("p", _how(view, told), cls="k-do")]
     if told.basis == UNRECORDED:
@@ -38,11 +38,12 @@ def _tie(view: View, told: IntroductionText) -> Html:
 
 
 def introduction_channel_word(view: View, told: IntroductionText) -> str:
+    """Return the channel of an introduction in words."""
     return channel_word(view, told.channel)
 
 
 def _how(view: View, told: IntroductionText) -> str:
-    """Return whom to ask for it: a broker, or both at a forum, or nobody."""
+    """Return whom to ask for the introduction: a broker, both at a forum, or nobody."""
     a, b = name_of(view, told.a), name_of(view, told.b)
     if told.via is not None:
         return _("Ask {via}, who works with both, to introduce {a} to {b}.", via=name_of(view, told.via), a=a, b=b)
@@ -52,7 +53,7 @@ def _how(view: View, told: IntroductionText) -> str:
 
 
 def _exposure(view: View, told: IntroductionText) -> str:
-    """Return what the tie adds to what a capture of either would give away."""
+    """Return how many more protected actors each end would know."""
     ends = ((told.exposure.a, told.exposure.a_knows), (told.exposure.b, told.exposure.b_knows))
     grown = [
         n_("{who} would then know {n} protected actor", "{who} would then know {n} protected actors", after, who=name_of(view, who))
@@ -65,7 +66,7 @@ def _exposure(view: View, told: IntroductionText) -> str:
 
 
 def opened_gaps_note_html(group: Sequence[IntroductionText]) -> Html:
-    """Return how many gaps it opens, none of them critical, that are to be mended then."""
+    """Return how many gaps the introductions open; nothing where they open none. None of these gaps is critical."""
     opens = dict.fromkeys(gap for told in group for gap in told.opens)
     if not opens:
         return NOTHING

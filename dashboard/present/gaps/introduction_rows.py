@@ -10,14 +10,14 @@ from kunyet.dashboard.present.words.gaps import gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, name_of, severity_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
-from kunyet.graph.introductions.introduce import Introductions
+from kunyet.graph.introductions.find_introductions import Introductions
 from kunyet.graph.introductions.introduction_words import IntroductionText
 from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 
 def introductions_sentence(found: Introductions) -> str:
-    """Return what the introductions do together, in a sentence; where there are none, why."""
+    """Return what the introductions do together, in a sentence; where there are none, the reason."""
     count, closed = len(found.introductions), found.gaps_accepted - found.gaps_after
     if not count:
         return found.reason_my if spoken() == "my" else found.reason
@@ -38,12 +38,12 @@ def introductions_sentence(found: Introductions) -> str:
 
 
 def introduction_groups(found: Introductions) -> list[tuple[IntroductionText, ...]]:
-    """Return what is to be done as one: each introduction by itself, then those that mend only together."""
-    return [*((told,) for told in found.introductions), *(tuple(some) for some in found.together)]
+    """Return single introductions as groups of one, then those that work only together."""
+    return [*((told,) for told in found.introductions), *(tuple(some) for some in found.joint)]
 
 
 def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[IntroductionText]]) -> list[dict[str, Any]]:
-    """Return what is to be done as rows of the picker, each with the worst severity that it closes."""
+    """Return groups of introductions as rows of the picker, each with the worst severity that it closes."""
     rows = []
     for number, group in enumerate(groups):
         closes = closed_gaps(gaps, group)
@@ -74,7 +74,7 @@ def closed_gaps(gaps: Gaps, group: Iterable[IntroductionText]) -> list[Gap]:
 
 
 def closed_gap_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
-    """Return gaps as rows of the picker that lead to the list."""
+    """Return gaps as rows of a picker that leads to the list."""
     return [
         {
             "id": gap.id,

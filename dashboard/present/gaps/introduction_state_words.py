@@ -1,4 +1,4 @@
-"""What was decided about introductions, in words."""
+"""Decisions about introductions, in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kunyet.graph.messages.language import _
 from kunyet.graph.stores.introduction_states import IntroductionState
 
 UNFINISHED_STATES = ("accepted", "declined")
-"""The decisions about which something is left to do; one that is done is a tie."""
+"""The states in which something remains to be done; an introduction that is done is a tie."""
 
 
 def introduction_decision_sentence(view: View, one: IntroductionState) -> str:
@@ -28,7 +28,10 @@ def introduction_decision_sentence(view: View, one: IntroductionState) -> str:
 
 
 def unfinished_introductions(view: View, states: Iterable[IntroductionState]) -> dict[str, IntroductionState]:
-    """Return what was accepted, then what was declined, by a line to choose it by; whom the viewer does not see is left out."""
+    """Return accepted, then declined introductions by a line of text to choose from.
+
+    Introductions of entities that the viewer does not see are left out.
+    """
     seen = [one for one in states if one.state in UNFINISHED_STATES and set(one.pair) <= view.records.entity_row.keys()]
     rows: dict[str, IntroductionState] = {}
     for one in sorted(seen, key=lambda one: (UNFINISHED_STATES.index(one.state), one.since, one.pair)):

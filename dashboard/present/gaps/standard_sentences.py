@@ -1,4 +1,4 @@
-"""Each standard as one sentence: what holds where there is no gap, with the thresholds of the rule that judged."""
+"""The standard that a gap breaks as a sentence, with the thresholds of the rule that judged."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from kunyet.loaders.loading import LoadConflict, VanishedRecord
 
 
 def change_table_html(look: ImportPreview) -> Html:
-    """Return what loading would change, by table."""
+    """Return how many records of each table are new or changed."""
     rows = [
         [first_upper(table_word(name)), digits(f"{look.new.get(name, 0):,}"), digits(f"{look.changed.get(name, 0):,}")]
         for name in look.new
@@ -26,7 +26,7 @@ def change_table_html(look: ImportPreview) -> Html:
 
 
 def conflict_table_html(conflicts: Sequence[LoadConflict], most: int) -> Html:
-    """Return values that were mended in the directory since: both, side by side."""
+    """Return values that were changed in the directory since the last load: both values, side by side."""
     rows = [
         [" ".join(one.key), one.column or _("the whole record"), one.directory or "–", one.source or "–",
          " · ".join(part for part in (one.file, one.sheet, _("row {number}", number=one.row)) if part)]
@@ -37,13 +37,13 @@ def conflict_table_html(conflicts: Sequence[LoadConflict], most: int) -> Html:
 
 
 def vanished_table_html(vanished: Sequence[VanishedRecord], most: int) -> Html:
-    """Return records that the source held when it was last loaded, and holds no more."""
+    """Return records that the source had when it was last loaded, and no longer has."""
     rows = [[first_upper(table_word(one.table)), one.name or " ".join(one.key), one.source] for one in vanished[:most]]
     return rows_table_html(_("No longer in the file"), [_("Table"), _("Record"), _("File")], rows)
 
 
 def import_sentence(look: ImportPreview) -> str:
-    """Return in one sentence what was dropped and what is wrong with it."""
+    """Return how many rows were read and how many cannot be loaded, in a sentence."""
     rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in look.sheets))
     errors = sum(one.severity == "error" for one in look.problems)
     if not errors:

@@ -12,7 +12,7 @@ from kunyet.graph.messages.language import _
 
 
 def problem_table_html(problems: Sequence[Problem], most: int) -> Html:
-    """Return problems row by row: how bad, where, what, and what to do about it."""
+    """Return the first problems row by row: severity, location, words and remedy; nothing where there is none."""
     told = [(one, problem_words(one)) for one in problems[:most]]
     rows = [
         [_weight(one), problem_location(one), words.text_html(words.what), words.text_html(_remedy(one, words))]
@@ -31,7 +31,7 @@ def _weight(problem: Problem) -> Html:
 
 
 def _remedy(problem: Problem, told: ProblemWords) -> str:
-    """Return what to do about a problem on this page, where the command's own advice would be of no use."""
+    """Return the remedy of a problem on this page; the command's own remedy can be of no use here."""
     if problem.code == "refused-column":
         return _("Take the column out of the file, or choose above to keep it.")
     return told.remedy

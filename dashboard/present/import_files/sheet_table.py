@@ -12,7 +12,7 @@ _LONGEST_CELL = 60
 
 
 def sheet_html(sheet: PreviewSheet) -> Html:
-    """Return a sheet: what it is, and of each column what it is taken for and its first cells."""
+    """Return a sheet: its table, what each column is recognised as, and its first cells."""
     size = n_("{n} row", "{n} rows", sheet.rows)
     taken = _("taken for: {table}", table=table_word(sheet.table)) if sheet.table else _("no table that is known")
     title = tag("h3", sheet.place, tag("span", f" {size}, {taken}", cls="k-muted"))
@@ -41,5 +41,5 @@ def _taken_for(table: str, column: PreviewColumn) -> Html:
 
 
 def are_all_columns_known(look: ImportPreview) -> bool:
-    """Tell whether every column of every sheet is taken for a known one."""
+    """Tell whether every sheet is a known table, and every column a known one."""
     return all(sheet.table and all(each.state == "known" for each in sheet.columns) for sheet in look.sheets)

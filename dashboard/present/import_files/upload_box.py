@@ -7,7 +7,7 @@ from kunyet.graph.messages.language import _, spoken
 
 
 def upload_box_style_html() -> Html:
-    """Return the words of the box for files, which Streamlit itself says in English alone, as a style."""
+    """Return a style that replaces the words of Streamlit's upload box, which has English only; nothing in English."""
     if spoken() == "en":
         return NOTHING
     box = '[data-testid="stFileUploaderDropzone"]'

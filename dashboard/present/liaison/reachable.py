@@ -1,4 +1,4 @@
-"""Defector networks and how each can be reached from somebody: the rows that the page Find a liaison begins with."""
+"""Defector networks and how each can be reached from an actor: the first rows of the page Find a liaison."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ KIND_TO_REACH = "defector_network"
 
 
 def reachable_rows(view: View, start: str | None) -> list[dict[str, Any]]:
-    """Return the first defector networks as rows of the picker; nothing where the view has none."""
+    """Return the first defector networks as rows of the picker; empty where the view has none."""
     network = view.network
     goals = [network.ids[actor] for actor in np.flatnonzero(network.kind.equals(KIND_TO_REACH)).tolist()][:MOST_ROWS]
     return [{"id": goal, "title": name_of(view, goal), **_how(view, start, goal)} for goal in goals]
 
 
 def _how(view: View, start: str | None, goal: str) -> dict[str, str]:
-    """Return how somebody is reached: in how many steps and ways, and where there are too few, a glyph that says so."""
+    """Return in how many steps and ways an actor is reached, with a glyph where there are too few."""
     if start is None or start == goal:
         return {}
-    found = find_routes(view, start, goal, k=1).found
+    found = find_routes(view, start, goal, k=1).paths
     if not found:
         return {"kicker": _("No way is recorded"), "shape": SEVERITY_SHAPES["critical"], "tone": "critical"}
     steps = n_("{n} step", "{n} steps", len(found[0].path) - 1)

@@ -1,4 +1,4 @@
-"""Routes for people: the sentence that opens the page, each route as a line of stops and as steps to take, and what stands in the way."""
+"""Routes in words and markup: the opening sentence, each route with its stops and steps, and obstacles."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kunyet.graph.routes import Route, Routes
 from kunyet.graph.text.dates import NEVER, read_day
 
 FRESH_DAYS = 60
-"""A step that was checked longer ago is drawn dashed; half of its reliability is gone by then."""
+"""A step that was checked longer ago is drawn dashed; by then half of its reliability is gone."""
 
 
 def reach_sentence(view: View, goal: str, found: Routes) -> str:
-    """Return whether somebody can be reached, in how many steps and how many ways, in a sentence or two."""
+    """Return whether an actor can be reached, in how many steps and how many ways, in a sentence or two."""
     name = name_of(view, goal)
     if not found.routes:
         return _("{name} cannot be reached this way.", name=name)
@@ -30,7 +30,7 @@ def reach_sentence(view: View, goal: str, found: Routes) -> str:
 
 
 def route_advice(found: Routes) -> str:
-    """Return what to do now: the first step of the best route, or the first thing that would open one."""
+    """Return the first step of the best route, or what would open a route; blank where neither is known."""
     if found.routes:
         return _sentence(found.routes[0].steps[0])
     blocked = found.blocked_by
@@ -45,7 +45,7 @@ def _sentence(step: object) -> str:
 
 
 def route_html(view: View, route: Route, number: int) -> Html:
-    """Return one route: its number, how far it is to be trusted, its line of stops, and its steps."""
+    """Return one route: its number, how reliable it is, its stops, and its steps."""
     words = first_upper(route.words_my if spoken() == "my" else route.words)
     badge = Html()
     if route.alternate:
@@ -66,7 +66,7 @@ def route_html(view: View, route: Route, number: int) -> Html:
 
 
 def _line(view: View, route: Route) -> Html:
-    """Return the stops and, between them, over what and how long since the last contact."""
+    """Return the stops, and between them the channel and the age of the last contact."""
     stops = [_stop(view, route.steps[0].start)]
     for step in route.steps:
         stale = step.days is None or step.days > FRESH_DAYS
@@ -78,7 +78,7 @@ def _line(view: View, route: Route) -> Html:
 
 
 def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
-    """Return a stop, and before it over what it is reached: the two stay together where a line is broken."""
+    """Return a stop with the channel that leads to it: both stay together where a line breaks."""
     kind = kind_of(view, entity)
     return tag(
         "li", over, tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-stop")
@@ -103,12 +103,15 @@ def _day(text: str | None) -> int:
 
 
 def steps_text(route: Route) -> str:
-    """Return the steps of a route as plain text, to be copied; without any handle, which is not to travel by clipboard."""
+    """Return the steps of a route as plain text, to be copied.
+
+    Handles are left out: they must not be in the clipboard.
+    """
     return "\n".join(f"{digits(str(number))}. {_sentence(step)}" for number, step in enumerate(route.steps, 1))
 
 
 def obstacles_html(found: Routes) -> Html:
-    """Return what stands in the way, where there is no route or fewer than were asked for."""
+    """Return why there is no route, or fewer than requested; nothing where there is no obstacle."""
     told = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
     if not told:
         return Html()

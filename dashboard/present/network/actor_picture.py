@@ -1,4 +1,4 @@
-"""The picture of a network actor by actor."""
+"""The picture of a network, actor by actor."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
-from kunyet.dashboard.present.network.canvas_steps import CanvasState, Position
+from kunyet.dashboard.present.network.canvas_steps import CanvasState
 from kunyet.dashboard.present.network.layout.network_layout import Panel
 from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
-from kunyet.dashboard.present.network.layout.positions import Positions, positions_of
+from kunyet.dashboard.present.network.layout.positions import Position, Positions, positions_of
 from kunyet.dashboard.present.network.network_filter import NetworkFilter, visible_part
 from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import kind_word, names_of_row
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
@@ -22,9 +23,9 @@ from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network
 
 MOST_DRAWN = 2000
-"""A canvas stays smooth up to about so many actors; above, groups are drawn."""
+"""Up to about so many actors a canvas stays smooth; a larger network is drawn by groups."""
 MOST_LEGIBLE = 400
-"""So many actors can be read as a whole; more are drawn by groups unless the reader asks for them."""
+"""Up to so many actors can be read at once; a larger network is drawn by groups, unless the reader asks for actors."""
 _SHOW_ALL = CanvasState()
 
 
@@ -46,14 +47,19 @@ def actor_picture(
     *,
     frame: str = "",
 ) -> ActorPicture:
-    """Return what a filter and a canvas leave, drawn actor by actor.
+    """Return the picture of what a filter and the reader's canvas leave.
 
     Parameters
     ----------
+    gaps
+        The gaps of the whole network: `single-tie` says which ties are drawn as critical.
+    canvas
+        What the reader hid, opened and pinned.
     positions
-        Where actors stand; `None`: laid out for what the filter leaves. Who has no place is placed beside whom they work with.
+        The positions of actors; `None`: what the filter leaves is laid out. Actors without a position are placed beside
+        their neighbours.
     frame
-        What tells these positions from others (see `network_picture.picture`).
+        What the positions depend on (see `network_picture.canvas_picture`).
     """
     filtered = wanted.apply(view.network)
     network = visible_part(filtered, canvas)
@@ -85,7 +91,7 @@ def _nodes(
         x, y = position_of[one]
         nodes.append(
             CanvasNode(
-                one, name, ", ".join(told), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
+                one, name, comma_list(told), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
                 pinned=one in pinned,
             )
         )  # fmt: skip
@@ -93,7 +99,10 @@ def _nodes(
 
 
 def _panels(positions: Positions, network: Network, position_of: Mapping[str, Position]) -> list[tuple[Panel, str]]:
-    """Return the panel of those that stand apart, with what is true of them: on another date some of them may have had ties."""
+    """Return the panel of actors that stand apart, with words for the view's date.
+
+    On another date some of these actors may have had ties to others, so the words differ.
+    """
     inside = np.array([positions.is_apart(position_of[one]) for one in network.ids], dtype=np.bool_)
     if not inside.any():
         return []
@@ -122,7 +131,10 @@ def _edge(ends: tuple[str, str], strength: float, *, stale: bool, only: bool) ->
 
 
 def _single_ties(gaps: Gaps) -> set[tuple[str, str]]:
-    """Return the pairs that alone join two parts, as the gap `single-tie` finds them on the whole network."""
+    """Return the pairs that are the only tie between two parts.
+
+    They are those of the gap `single-tie`, which is found on the whole network.
+    """
     found = gaps.by_code.get("single-tie")
     if found is None:
         return set()
@@ -131,7 +143,7 @@ def _single_ties(gaps: Gaps) -> set[tuple[str, str]]:
 
 
 def _strengths(network: Network) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return each pair's strength, summed over its ties; a blank one is 1."""
+    """Return the strength of each pair, summed over its ties; a blank strength counts 1."""
     total = np.zeros(network.graph.m)
     own = network.pair_of_tie >= 0
     strength = np.nan_to_num(network.records.ties.take(network.ties).numbers("strength"), nan=1.0)

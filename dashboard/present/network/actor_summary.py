@@ -29,7 +29,7 @@ NO_CHANNEL = ""
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An actor that another one is tied to: the channels, the day number of the last contact, and whether that is too long ago."""
+    """A neighbour of an actor: channels, day number of the last contact, and whether that is too long ago."""
 
     id: str
     channels: tuple[str, ...]

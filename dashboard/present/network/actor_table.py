@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names_of_row, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits
@@ -13,7 +14,18 @@ from kunyet.graph.text.values import split_values
 
 
 def actor_table(view: View, network: Network, most: int = MOST_DRAWN) -> dict[str, Any]:
-    """Return the actors of a network as the table component takes them: who has most ties first, at most `most` of them."""
+    """Return the actors of a network as plain data for the table component.
+
+    Parameters
+    ----------
+    most
+        At most so many actors are listed, those with most ties first.
+
+    Returns
+    -------
+    `columns`, and `rows` with `id`, `kind`, `shape`, `other` (the name in the other language), `cells`, `order` (what a
+    column sorts by) and `sought` (the text to search in).
+    """
     degree = network.graph.degree.tolist()
     kinds, ids, regions = network.kind.texts(), network.ids, network.column("region").texts()
     rows = []
@@ -21,7 +33,7 @@ def actor_table(view: View, network: Network, most: int = MOST_DRAWN) -> dict[st
         name, other = names_of_row(view, int(network.actors[actor]))
         kind, region = (
             first_upper(kind_word(kinds[actor])),
-            "၊ ".join(map(region_word, split_values(regions[actor]))) or _("not recorded"),
+            comma_list(region_word(one) for one in split_values(regions[actor])) or _("not recorded"),
         )
         rows.append(_row(ids[actor], (name, other), kinds[actor], (kind, region), degree[actor]))
     columns = [

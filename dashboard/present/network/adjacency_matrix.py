@@ -1,7 +1,7 @@
-"""The adjacency matrix: for a dense part, who is tied to whom, as a table; a cell leads to the pair.
+"""The adjacency matrix: who is tied to whom in a dense part, as a table; a cell leads to the pair.
 
-Actors stand in the order of their communities, the largest first, and within one by ties, so that a circle of people shows as a block. A
-full dot is a tie in touch within its standard, a ring one without recent contact; a cell also says it in words.
+Actors are ordered by community, the largest first, and within a community by ties: a dense group shows as a block. A
+full dot is a tie in touch within its standard, a ring a tie without recent contact. Each cell says the same in words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.network_picture import content_version
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
@@ -21,30 +22,31 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.text.dates import NEVER
 
 MOST_ACTORS = 60
-"""So many rows and columns can still be read."""
+"""So many rows and columns are legible."""
 
 
 def adjacency_matrix(view: View, network: Network, ids: Sequence[str]) -> dict[str, Any]:
-    """Return the matrix of some actors of a network as plain data; who is not in it is left out.
+    """Return the matrix of some actors as plain data; an id that is not in the network is left out.
 
     Returns
     -------
-    `actors` (`id`, `label`, `kind`, `shape`), `cells` as `[row, column, stale, words]` for each pair once (`row < column`), and `version`.
+    `actors` (`id`, `label`, `kind`, `shape`), `cells` as `[row, column, stale, words]` for each pair once (`row <
+    column`), and `version`.
     """
     wanted = set(ids)
     part = network.subnetwork(actors=np.array([one in wanted for one in network.ids], dtype=np.bool_))
     order = _order(part)
-    place = np.empty(part.n, dtype=np.int64)
-    place[order] = np.arange(part.n)
+    rank = np.empty(part.n, dtype=np.int64)
+    rank[order] = np.arange(part.n)
     stale, names = stale_pairs(part, view.standards), list(part.channels)
     cells = []
     for pair, (u, v) in enumerate(zip(part.graph.u.tolist(), part.graph.v.tolist(), strict=True)):
-        row, column = sorted((int(place[u]), int(place[v])))
+        row, column = sorted((int(rank[u]), int(rank[v])))
         bits = int(part.pair_channels[pair])
-        over = ", ".join(first_upper(channel_word(view, name)) for at, name in enumerate(names) if bits >> at & 1)
+        channels = comma_list(first_upper(channel_word(view, name)) for at, name in enumerate(names) if bits >> at & 1)
         last = int(part.pair_last_contact[pair])
         when = _("no contact recorded") if last == NEVER else say_day(last, view.at)
-        cells.append([row, column, bool(stale[pair]), f"{over or _('No channel recorded')}, {when}"])
+        cells.append([row, column, bool(stale[pair]), f"{channels or _('No channel recorded')}, {when}"])
     actors = [_actor(view, part.ids[actor]) for actor in order.tolist()]
     content: dict[str, Any] = {"actors": actors, "cells": sorted(cells)}
     return {**content, "version": content_version(content)}
@@ -64,14 +66,16 @@ def _order(part: Network) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 
 
 def choose_matrix_actors(network: Network, chosen: Sequence[str], opened: Sequence[str]) -> tuple[list[str], str]:
-    """Return whom the matrix is of, and that in words: those chosen, else the members of the open group, else all that is drawn.
+    """Return the ids of the matrix, and a sentence about them.
+
+    They are the chosen actors, or else the members of the open group, or else everybody drawn.
 
     Parameters
     ----------
     network
         What is drawn.
     chosen
-        Actors that are chosen; fewer than three are no group.
+        The chosen actors; fewer than three make no matrix.
     opened
         The members of the group that was opened last.
     """

@@ -1,7 +1,10 @@
-"""The group view: a network too large to be drawn actor by actor, as one node a group, ties between them summed.
+"""The group view: a network too large to be drawn actor by actor.
 
-A group that is opened is drawn as its members, in a panel outside of the others; nobody else moves, and closed again it stands where it
-stood. Places of groups are those of the network on the directory's own date, whatever filter or date is on.
+Each group is a node, and the ties between groups are summed.
+
+An open group is drawn as its members, in a panel outside of the other nodes. Nothing else moves, and a closed group
+returns to its position. Positions of groups come from the network on the directory's own date, whatever filter or date
+is on.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, Position
+from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState
 from kunyet.dashboard.present.network.groupings import group_of_actors, group_word
 from kunyet.dashboard.present.network.layout.group_positions import (
     PANEL_MARGIN,
@@ -22,6 +25,7 @@ from kunyet.dashboard.present.network.layout.group_positions import (
     sum_ties,
 )
 from kunyet.dashboard.present.network.layout.network_layout import Panel
+from kunyet.dashboard.present.network.layout.positions import Position
 from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture
 from kunyet.dashboard.present.words.records import kind_word, names_of_row
 from kunyet.graph.access.view import View
@@ -29,21 +33,21 @@ from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network
 
 MOST_MEMBERS = 200
-"""So many members of an open group are drawn, those with most ties; the others stay in the group."""
+"""So many members of an open group are drawn, those with most ties; the others stay in the group's node."""
 
 
 @dataclass(frozen=True, eq=False)
 class GroupLayoutBase:
-    """What a group view stands on, whatever is drawn of it.
+    """What the positions of groups are computed from, whatever is drawn.
 
     Parameters
     ----------
     base
         The network whose ties place the groups.
     communities
-        The community of each actor by id, where they are drawn by that.
+        The community of each actor by id, where groups are communities.
     frame
-        What tells these places from others (see `network_picture.picture`).
+        What the positions depend on (see `network_picture.canvas_picture`).
     """
 
     base: Network
@@ -53,7 +57,7 @@ class GroupLayoutBase:
 
 @dataclass(frozen=True)
 class _GroupDrawing:
-    """Which node each actor is drawn in: groups first, then members; and where each node stands (blank: not drawn)."""
+    """The node in which each actor is drawn (groups come first, then members), and the position of each node."""
 
     groups: Sequence[str]
     members: NDArray[np.int64]
@@ -78,9 +82,9 @@ def group_picture(
     by
         `region`, `kind` or `community`.
     canvas
-        Which groups are open, and who is hidden or pinned.
+        Which groups are open, and what is hidden or pinned.
     layout_base
-        What the groups stand on; `None`: the network itself.
+        What the positions of groups are computed from; `None`: the network itself.
     """
     canvas, layout_base = canvas or CanvasState(by), layout_base or GroupLayoutBase(network)
     drawn = _draw_groups(view, network, by, canvas, layout_base)
@@ -139,9 +143,9 @@ def _draw_groups(
     return _GroupDrawing(groups, members, of_actor, node, positions, panels)
 
 
-def _panel_word(view: View, group: str, by: str, drawn: int, whole: int) -> str:
-    name, count = group_word(view, group, by), n_("{n} actor", "{n} actors", whole)
-    if drawn == whole:
+def _panel_word(view: View, group: str, by: str, drawn: int, total: int) -> str:
+    name, count = group_word(view, group, by), n_("{n} actor", "{n} actors", total)
+    if drawn == total:
         return f"{name}: {count}"
     return f"{name}: {count} ({_('the {n} with most ties', n=drawn)})"
 
@@ -161,6 +165,6 @@ def _member_node(view: View, network: Network, actor: int) -> CanvasNode:
     return CanvasNode(network.ids[actor], name, said, network.kind[actor], 0, 0, 8 + 1.8 * ties**0.5, ties)
 
 
-def _placed(node: CanvasNode, position: Position, pinned: bool) -> CanvasNode:  # noqa: FBT001 - one of the node's own fields
+def _placed(node: CanvasNode, position: Position, pinned: bool) -> CanvasNode:  # noqa: FBT001 - a field of the node
     said = f"{node.description}, {_('pinned')}" if pinned else node.description
     return replace(node, x=position[0], y=position[1], pinned=pinned, description=said)

@@ -1,7 +1,8 @@
-"""Sorting actors into groups: by kind, by the first of their regions, or by the community that they work closely with.
+"""Groups of actors: by kind, by the first of their regions, or by community.
 
-A community is that of the viewer's whole network on the directory's own date (`graph/measures/community.py`), so that neither a filter nor
-another date sorts anybody anew. It is known by the id of its member with most ties.
+Communities are those of the viewer's whole network on the directory's own date (`graph/measures/community.py`). So
+neither a filter nor another date moves an actor to another community. A community's key is the id of its member with
+most ties.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split_values
 
 SMALL_COMMUNITIES = "small"
-"""The group of those whose community is too small to be one of its own."""
+"""The key of all communities that are too small to be drawn."""
 LEAST_MEMBERS, MOST_COMMUNITIES = 3, 30
-"""A community has at least so many members to be drawn, and at most so many are."""
+"""A community needs so many members to be drawn, and so many communities are drawn at most."""
 
 
 def communities_by_actor(network: Network) -> dict[str, str]:
-    """Return for each actor's id the id of the member with most ties of their community; who is in a small one has `SMALL_COMMUNITIES`."""
+    """Return the community of each actor by id: the id of its member with most ties, or `SMALL_COMMUNITIES`.
+
+    Empty for an empty network.
+    """
     if not network.n:
         return {}
     label = communities(network).label
@@ -41,7 +45,10 @@ def communities_by_actor(network: Network) -> dict[str, str]:
 
 
 def group_of_actors(network: Network, by: str, communities: Mapping[str, str] | None = None) -> list[str]:
-    """Return each actor's group: its kind, the first of its regions (blank where none is recorded), or its community."""
+    """Return the group of each actor, in their order.
+
+    It is the kind, the first region (blank: none is recorded), or the community.
+    """
     if by == "kind":
         return network.kind.texts()
     if by == "community":
@@ -51,7 +58,7 @@ def group_of_actors(network: Network, by: str, communities: Mapping[str, str] | 
 
 
 def group_word(view: View, group: str, by: str) -> str:
-    """Return what a group is called."""
+    """Return a group's name."""
     if by == "kind":
         return first_upper(kind_word(group))
     if by == "community":
@@ -62,7 +69,7 @@ def group_word(view: View, group: str, by: str) -> str:
 def group_summary_html(
     view: View, network: Network, group: str, by: str, communities: Mapping[str, str] | None = None
 ) -> Html:
-    """Return how many are in a group, and how many ties join them to each other and to everybody else."""
+    """Return how many actors a group has, and how many ties they have with each other and with others."""
     inside = np.array([text == group for text in group_of_actors(network, by, communities)], dtype=np.bool_)
     ends = inside[network.graph.u].astype(int) + inside[network.graph.v]
     facts = [

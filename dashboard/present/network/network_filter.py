@@ -14,7 +14,7 @@ from kunyet.graph.text.values import split_values
 
 @dataclass(frozen=True, slots=True)
 class NetworkFilter:
-    """Which part of a network is shown; an empty tuple leaves everything of its sort."""
+    """What the reader filters by; an empty tuple filters nothing."""
 
     kinds: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class NetworkFilter:
 
     @property
     def is_on(self) -> bool:
-        """Whether anything is left out."""
+        """Whether anything is filtered."""
         return any((self.kinds, self.regions, self.channels, self.types))
 
     def apply(self, network: Network) -> Network:
@@ -46,7 +46,7 @@ def _in_regions(network: Network, regions: tuple[str, ...]) -> Mask:
 
 
 def visible_part(network: Network, canvas: CanvasState) -> Network:
-    """Return what a canvas leaves of a network: those it began from and brought in, less those it hides."""
+    """Return the part of a network that a canvas state leaves: its start and added actors, without hidden ones."""
     if canvas.start is None and not canvas.hidden:
         return network
     start, hidden = None if canvas.start is None else set(canvas.start), set(canvas.hidden)

@@ -1,6 +1,8 @@
-"""The picture of a network: nodes and edges as pyvis makes them, for the canvas component. The only file that imports pyvis.
+"""The picture of a network: nodes and edges in pyvis's form, for the canvas component.
 
-pyvis's HTML template is never used: it calls outside hosts in every mode, and puts text into the page as markup.
+The only file that imports pyvis.
+
+pyvis's HTML template is never used: it calls outside hosts in every mode, and inserts text as markup.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ from kunyet.graph.vocabulary.kinds import KINDS
 
 @dataclass(frozen=True, slots=True)
 class CanvasNode:
-    """One actor, or one group of them: where it stands, how it is drawn, and what is said of it to somebody who cannot see it."""
+    """One actor or group: its position, how it is drawn, and a description for people who cannot see it.
+
+    Parameters
+    ----------
+    weight
+        What is larger is labelled first: the number of ties, or of actors in a group.
+    """
 
     id: str
     label: str
@@ -29,20 +37,29 @@ class CanvasNode:
     size: float
     weight: float
     apart: str = ""
-    """`group` or `alone` for who stands in the panel of those apart; the name of who is alone stands beside, not below."""
+    """`group` or `alone` in the panel of actors that stand apart; a single actor's name is beside its shape."""
     since: str = ""
-    """`new` or `ended`, for who was not there on an earlier date, or is not there any more."""
+    """`new` for who was not there on an earlier date, `ended` for who is no longer there."""
     tag: str = ""
-    """What stands behind the name and is never cut."""
+    """A text behind the name that is never cut."""
     pinned: bool = False
-    """Whether the reader put it where it stands."""
+    """Whether the reader fixed its position."""
 
 
 @dataclass(frozen=True, slots=True)
 class CanvasEdge:
-    """One pair that is tied: its ends, its width, whether it is stale, and `critical` where it alone joins two parts.
+    """One tied pair.
 
-    `since` is that of `CanvasNode`; `tint` is the token of a channel and `word` its name, where ties are told by channel.
+    Parameters
+    ----------
+    dashes
+        Whether the pair is stale.
+    mark
+        `critical` where it is the only tie between two parts.
+    since
+        As of `CanvasNode`.
+    tint, word
+        The colour and the name of a channel, where edges are coloured by channel.
     """
 
     a: str
@@ -65,7 +82,8 @@ def canvas_picture(
     panels
         Each panel with the words above it; the data call them `regions`.
     frame
-        What the positions depend on. While it stays the same, the canvas keeps the zoom and the part that the reader looks at.
+        What the positions depend on. While it stays the same, the canvas keeps the zoom and the part that the reader
+        looks at.
 
     Examples
     --------
@@ -97,7 +115,7 @@ def _pyvis() -> tuple[Any, Any]:
 
 
 def _shape(kind: str) -> str:
-    """Return the shape as vis-network calls it, drawn around the place and not around the label."""
+    """Return vis-network's name of a kind's shape, drawn around the position and not around the label."""
     shape = KINDS[kind].shape if kind in KINDS else "dot"
     return "dot" if shape == "circle" else shape
 

@@ -9,7 +9,13 @@ from kunyet.graph.network.network import Network
 
 
 def connection_sentence(network: Network, *, filtered: bool) -> str:
-    """Return who connects to whom, in a sentence or two; `filtered` says whether filters left somebody out."""
+    """Return how many actors and ties there are, and what stands apart.
+
+    Parameters
+    ----------
+    filtered
+        Whether filters left actors out; an empty network then has another sentence.
+    """
     if not network.n:
         return _("Nobody is left by these filters.") if filtered else _("Nobody is in this directory yet.")
     parts = connected_parts(network.graph)[1:]

@@ -1,10 +1,11 @@
-"""A pair of actors in words: every tie between them, its type, its channels, how fresh it is and how strong."""
+"""A pair of actors in words: every tie between them, its type, its channels and its last contact."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, type_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, say_day
@@ -14,7 +15,7 @@ from kunyet.graph.text.values import split_values
 
 
 def pair_html(view: View, network: Network, a: str, b: str) -> Html:
-    """Return the ties between two actors; nothing, where one of them is not in the network."""
+    """Return the ties between two actors; nothing where one of them is not in the network."""
     rows = [view.records.entity_row.get(one, -1) for one in (a, b)]
     ends = [int(network.number_of[row]) if row >= 0 else -1 for row in rows]
     if min(ends) < 0:
@@ -36,10 +37,10 @@ def pair_html(view: View, network: Network, a: str, b: str) -> Html:
 
 def _tie(view: View, tie: int) -> Html:
     ties = view.records.ties
-    over = ", ".join(first_upper(channel_word(view, one)) for one in split_values(ties["channel"][tie]))
+    channels = comma_list(first_upper(channel_word(view, one)) for one in split_values(ties["channel"][tie]))
     last, since = (int(ties.days(name, late=late)[tie]) for name, late in (("last_contact", False), ("since", True)))
     facts = [
-        (_("Channels"), over or _("No channel recorded")),
+        (_("Channels"), channels or _("No channel recorded")),
         (_("Last contact"), _("no contact recorded") if last == NEVER else say_day(last, view.at)),
         (_("Since"), "" if since == NEVER else say_day(since)),
     ]

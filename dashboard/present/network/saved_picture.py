@@ -1,6 +1,7 @@
-"""What a saved picture says of itself, and the data of what is drawn as a file: each bears title, date, role and marking.
+"""The caption of a saved picture, and the data of what is drawn as a file; each has title, date, role and marking.
 
-Data are the records of who is drawn and of the ties between them (`graph/access/subview.py`), through the same writers as `kunyet export`.
+The data are the records of the drawn actors and of the ties between them (`graph/access/subview.py`), written by the
+same writers as `kunyet export`.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ from kunyet.loaders.writing.export_formats import export_formats
 def picture_caption(
     part: View, title: str, picture: dict[str, Any], scales: tuple[dict[str, Any], ...]
 ) -> dict[str, Any]:
-    """Return title, date, marking and legend of a saved picture; only what is drawn is in its legend.
+    """Return the title, date, marking and legend of a saved picture; the legend has only what is drawn.
 
     Parameters
     ----------
     part
         The view of what is drawn alone: its marking is the picture's.
     title
-        The sentence that the page opens with.
+        The sentence that opens the page.
     scales
-        What colours and sizes stand for, as plain data.
+        What colours and sizes mean, as plain data.
     """
     day = say_day(part.at)
     told = _("As of {day}, seen as {role}.", day=day, role=role_word(part.role).lower())
@@ -57,7 +58,7 @@ def picture_caption(
 
 
 def saved_file_name(part: View, ending: str) -> str:
-    """Return a name that says the date and the marking, and names nobody."""
+    """Return a file name with the date and the marking, and without any person's name."""
     return f"kunyet-network-{iso_date(part.at)}-TLP-{part.marking.replace('+', '-')}.{ending}"
 
 

@@ -12,7 +12,7 @@ from kunyet.graph.overview.coverage import MYANMAR, Coverage
 
 
 def coverage_table_html(found: Coverage) -> Html:
-    """Return who is where as a table, Myanmar first; a number leads to the directory."""
+    """Return how many actors of each kind are in each region, Myanmar first; a number leads to the directory."""
     most = max(int(found.based.max(initial=0)), 1)
     head = tag("tr", tag("td"), *(column_heading_html("kind", kind) for kind in found.kinds), tag("th", _("All"), scope="col"), tag("th", _("Work there"), scope="col"))  # fmt: skip
     rows = []
@@ -31,7 +31,7 @@ def coverage_table_html(found: Coverage) -> Html:
 
 
 def coverage_sentence(found: Coverage) -> str:
-    """Return where nobody is, and how many are nowhere on record."""
+    """Return in which regions no actor is recorded, and how many actors have no region."""
     told = []
     if found.uncovered:
         told.append(

@@ -7,18 +7,18 @@ from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.overview.count_cells import column_heading_html, count_cell_html, heading_word
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _
-from kunyet.graph.overview.crossing import TieMatrix
+from kunyet.graph.overview.tie_matrix import TieMatrix
 
 MATRIX_FORMS = {"region-kind": ("region", "kind"), "kind-kind": ("kind", "kind"), "region-region": ("region", "region")}
-"""What stands in the rows and in the columns of each form of the matrix."""
+"""What the rows and the columns of each form of the table are."""
 CELL_SEPARATOR = "~"
-"""Parts the row from the column in an address; no region and no kind has it."""
+"""Separates the row from the column in an address; no region and no kind contains it."""
 PEOPLE_HEADING = ".st-key-people_behind h3"
-"""Where the page shows the people behind a cell: its number brings them into view."""
+"""The heading of the people behind a cell (a CSS selector): a number brings it into view."""
 
 
 def matrix_form_words() -> dict[str, str]:
-    """Return what each form is called."""
+    """Return the name of each form."""
     return {
         "region-kind": _("Regions and kinds"),
         "kind-kind": _("Kinds and kinds"),
@@ -27,21 +27,21 @@ def matrix_form_words() -> dict[str, str]:
 
 
 def crossing_table_html(found: TieMatrix, form: str, opened: str) -> Html:
-    """Return who reaches whom as a table; each number opens the people behind it."""
+    """Return how many tied pairs there are between groups, as a table; each number opens the people behind it."""
     by = MATRIX_FORMS[form]
     most = max(int(found.pairs.max(initial=0)), 1)
     head = tag("tr", tag("td"), *(column_heading_html(by[1], name) for name in found.columns))
     rows = []
     for row, name in enumerate(found.rows):
         cells = [
-            _crossed(form, f"{name}{CELL_SEPARATOR}{column}", int(count), most, opened)
+            _crossing_cell(form, f"{name}{CELL_SEPARATOR}{column}", int(count), most, opened)
             for column, count in zip(found.columns, found.pairs[row].tolist(), strict=True)
         ]
         rows.append(tag("tr", tag("th", heading_word(by[0], name), scope="row"), *cells))
     return grid_table_html(_("Who reaches whom"), head, rows)
 
 
-def _crossed(form: str, cell: str, count: int, most: int, opened: str) -> Html:
+def _crossing_cell(form: str, cell: str, count: int, most: int, opened: str) -> Html:
     address = links.page("overview", matrix=form, cell=cell)
     return count_cell_html(
         count, most, address, data_lead=PEOPLE_HEADING, aria_current="true" if cell == opened else None

@@ -13,22 +13,23 @@ from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.messages.language import _, n_, say_day
 
 GAPS_NAMED = 12
-"""So many gaps that opened or closed are named."""
+"""So many opened gaps are named; the others are counted."""
 
 
 def forum_name(view: View, forum: str) -> str:
+    """Return the name of a forum."""
     return name_of(view, forum)
 
 
 def forum_changes_title(view: View, changed: ForumChanges) -> str:
-    """Return the heading over what changed."""
+    """Return the heading of the changes."""
     if changed.forum is None:
         return _("What changed")
     return _("What changed since the {forum}", forum=forum_name(view, changed.forum.id))
 
 
 def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
-    """Return what came, went and grew old since the last forum; where none is recorded, what to do about it."""
+    """Return what changed since the last forum; where no forum is recorded, what to do."""
     forum, since = changed.forum, changed.since
     if forum is None or since is None:
         return tag("p", _("No forum before this date is recorded. Record the last one with its date, and this page compares with it."), cls="k-empty")  # fmt: skip
@@ -36,11 +37,11 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
     if since.is_nothing:
         return join(ended, tag("p", _("Nothing in the record has changed since.")))
     counts = [
-        (since.ties_come, "+", n_("{n} tie", "{n} ties", since.ties_come), ""),
-        (since.ties_gone, "−", n_("{n} tie", "{n} ties", since.ties_gone), "high"),
-        (since.gone_stale, "", n_("{n} tie went stale", "{n} ties went stale", since.gone_stale), "medium"),
-        (since.actors_come, "+", n_("{n} actor", "{n} actors", since.actors_come), ""),
-        (since.actors_gone, "−", n_("{n} actor", "{n} actors", since.actors_gone), "high"),
+        (since.ties_added, "+", n_("{n} tie", "{n} ties", since.ties_added), ""),
+        (since.ties_removed, "−", n_("{n} tie", "{n} ties", since.ties_removed), "high"),
+        (since.pairs_gone_stale, "", n_("{n} tie went stale", "{n} ties went stale", since.pairs_gone_stale), "medium"),
+        (since.actors_added, "+", n_("{n} actor", "{n} actors", since.actors_added), ""),
+        (since.actors_removed, "−", n_("{n} actor", "{n} actors", since.actors_removed), "high"),
     ]
     items = [tag("li", tag("strong", f"{sign}{word}", cls=tone)) for count, sign, word, tone in counts if count]
     told = tag("ul", *items, cls="k-since") if items else tag("p", _("No tie and no actor came or went."))

@@ -11,11 +11,14 @@ from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _, n_
 
 GAPS_FIRST = 5
-"""So many gaps stand under what to mend first."""
+"""So many gaps are shown first."""
 
 
 def gaps_to_fix_first(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return what to mend first: the worst that rests on what is recorded or was asked, of each code its worst before a second one."""
+    """Return the gaps to fix first, worst first, each code once before any code twice.
+
+    Gaps that rest on a question that was never asked are left out.
+    """
     sound = [gap for gap in gaps if gap.basis != "unrecorded"]
     seen: dict[tuple[str, str], list[Gap]] = {}
     for gap in sound:
@@ -30,7 +33,7 @@ def gaps_to_fix_first(gaps: Sequence[Gap]) -> list[Gap]:
 
 
 def gaps_to_fix_html(worst: Sequence[Gap], gaps: Gaps) -> Html:
-    """Return the gaps to mend first, and the way to all of them."""
+    """Return the gaps to fix first, and a link to all gaps."""
     if not worst:
         return tag("p", _("No gap was found."), cls="k-empty")
     every = n_("See the {n} gap", "See all {n} gaps", len(gaps))

@@ -25,7 +25,21 @@ from kunyet.graph.overview.forums import WomenShare
 
 @dataclass(frozen=True, slots=True)
 class OverviewFigure:
-    """One figure: what is counted, in how many words, what stands beside it, and the address of what it counts."""
+    """One figure of the page.
+
+    Parameters
+    ----------
+    number
+        The number in words.
+    word
+        What is counted.
+    note
+        A note below; blank: none.
+    address
+        The address of what is counted.
+    tone
+        The class of the colour.
+    """
 
     number: str
     word: str
@@ -35,7 +49,7 @@ class OverviewFigure:
 
 
 def overview_figures(view: View, gaps: Gaps, changed: ForumChanges) -> list[OverviewFigure]:
-    """Return the figures of the page: what holds together, who is reached, what was promised, how many women came."""
+    """Return the figures: cohesion, defector networks in reach, commitments, and the share of women."""
     found = [
         _cohesion_figure(view.network, changed.since),
         _reach_figure(view, gaps),
@@ -97,7 +111,7 @@ def _commitments_figure(view: View) -> OverviewFigure | None:
 
 
 def _women_figure(view: View, changed: ForumChanges) -> OverviewFigure | None:
-    """Return the share of women at the last forum, else among members; nothing where nobody recorded it."""
+    """Return the share of women at the last forum, else among members; `None` where neither is recorded."""
     address = links.page("gaps", code="women-missing")
     at, among = changed.women, changed.members
     if at is not None and changed.forum is not None and at.share is not None:

@@ -13,7 +13,7 @@ from kunyet.graph.text.values import split_values
 
 
 def overview_sentence(view: View) -> str:
-    """Return how many there are, whether they are one network, and on whom most of it hangs."""
+    """Return how many actors there are, whether they are one network, and how much depends on one actor."""
     network = view.network
     if not network.n:
         return _("Nobody is in this directory yet.")
@@ -40,7 +40,10 @@ def _cohesion_sentence(view: View) -> str:
 
 
 def _dependence_sentence(view: View) -> str:
-    """Return how many hang on one actor, to roles that may know; the actor is named under what to mend, and not in a headline."""
+    """Return how many actors depend on one actor; blank for roles that may not know.
+
+    The actor is named in the list of gaps, and never in the headline.
+    """
     if not view.may("cut-points"):
         return ""
     loss = cut_points(view.network)

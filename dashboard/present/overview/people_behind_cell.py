@@ -15,7 +15,7 @@ from kunyet.dashboard.present.overview.crossing_table import CELL_SEPARATOR, MAT
 from kunyet.dashboard.present.words.records import channel_word, first_upper
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, say_day, say_list
-from kunyet.graph.overview.crossing import pairs_between
+from kunyet.graph.overview.tie_matrix import pairs_between
 from kunyet.graph.text.dates import NEVER
 
 PAIRS_LISTED = 40
@@ -28,7 +28,7 @@ def cell_headings(form: str, cell: str) -> tuple[tuple[str, str], tuple[str, str
 
 
 def people_behind_cell(view: View, form: str, cell: str) -> tuple[Html, tuple[str, ...]]:
-    """Return the pairs behind a cell as a table, and the ids of everybody in it; nothing where the cell is empty or there is none."""
+    """Return the pairs behind a cell as a table, and the ids of all their actors; nothing for an empty cell."""
     row, column = cell_headings(form, cell)
     network = view.network
     pairs = pairs_between(network, row, column)

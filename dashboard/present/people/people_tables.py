@@ -1,4 +1,4 @@
-"""Who may unlock a directory, what was changed in it, and what was read: as tables and sentences."""
+"""The people who may unlock a directory, its revisions and its audit log, as tables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 from kunyet.dashboard.present.words.details import moment_text
 
 IDS_SHOWN = 8
-"""Ids that an entry of the log shows at once."""
+"""So many ids of an entry of the audit log are shown; the others are in a fold."""
 
 
 def people_table_html(view: View, people: Sequence[Member]) -> Html:
@@ -27,19 +27,19 @@ def people_table_html(view: View, people: Sequence[Member]) -> Html:
 
 
 def _belongs_to(view: View, entity: str) -> str:
-    """Return what somebody belongs to; of what stands behind a firewall from the viewer's own entity nothing."""
+    """Return the entity of a person; a dash where a firewall hides it from the viewer."""
     hidden = view.viewer.entity and entity not in view.records.entity_row
     return name_of(view, entity) if entity and not hidden else "–"
 
 
 def revision_table_html(revisions: Sequence[Revision]) -> Html:
-    """Return revisions as they are given: number, time, who and why."""
+    """Return revisions in their order: number, time, person and reason."""
     rows = [[digits(str(one.number)), moment_text(one.when), one.who, one.why] for one in revisions]
     return rows_table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows, stacked=True)
 
 
 def action_word(action: str) -> str:
-    """Return what was done, in words."""
+    """Return an action of the audit log in words."""
     return {
         "created": _("made the directory"),
         "changed": _("changed the directory"),
@@ -57,13 +57,13 @@ def action_word(action: str) -> str:
 
 
 def audit_table_html(entries: Sequence[AuditEntry]) -> Html:
-    """Return entries of the audit log as they are given; they hold ids and no names."""
+    """Return entries of the audit log in their order; they hold ids and no names."""
     rows = [[moment_text(one.when), one.who, action_word(one.action), _subjects(one.subjects)] for one in entries]
     return rows_table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
 
 
 def _subjects(ids: Sequence[str]) -> str:
-    """Return the first ids, and the others behind a word: a load names hundreds."""
+    """Return the first ids, and the others in a fold: a load can have hundreds."""
     first, others = ", ".join(ids[:IDS_SHOWN]), ids[IDS_SHOWN:]
     if not others:
         return first
@@ -72,7 +72,7 @@ def _subjects(ids: Sequence[str]) -> str:
 
 
 def verification_html(found: Verification) -> Html:
-    """Return what a verification found."""
+    """Return the result of a verification."""
     if found.ok:
         return tag(
             "p",

@@ -1,4 +1,4 @@
-"""From whom an entity is kept apart, for who may know it, with the way to change that."""
+"""The firewalls of an entity, for roles that may know them, with links to edit them."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
-    """Return the firewalls of an entity, and the way to set one; nothing to who may not know of them, nor of who is no actor."""
+    """Return the firewalls of an entity, and a link to add one.
+
+    Nothing for roles that may not know of them, and nothing for an entity that is no actor.
+    """
     row = view.records.entity_row[entity]
     if not view.may("firewalls") or (view.records.entities["kind"][row] or "unclassified") not in ACTORS:
         return NOTHING
     walls = view.records.firewalls
     own = np.flatnonzero(walls["a"].equals(entity) | walls["b"].equals(entity)).tolist()
     items = []
-    for place, at in enumerate(own):
+    for number, at in enumerate(own):
         wall = walls.row(at)
         other = wall["b"] if wall["a"] == entity else wall["a"]
         parts: list[str] = [links.session_link(links.profile(other), name_of(view, other))]
         parts += [" ", tag("span", wall["reason"], cls="k-muted")] if wall.get("reason") else []
         if editable:
-            parts += [" ", links.session_link(links.page("edit", table="firewalls", a=entity, n=str(place)), _("Edit"), cls="k-small")]  # fmt: skip
+            parts += [" ", links.session_link(links.page("edit", table="firewalls", a=entity, n=str(number)), _("Edit"), cls="k-small")]  # fmt: skip
         items.append(tag("li", *parts))
     if not items and not editable:
         return NOTHING
@@ -36,5 +39,5 @@ def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
         else NOTHING
     )
     listed = tag("ul", join(*items), cls="k-lines") if items else tag("p", _("They may meet everybody."), cls="k-muted")
-    told = tag("p", _("Must never be introduced to, nor shown on one page to either:"), cls="k-muted") if items else NOTHING  # fmt: skip
-    return tag("section", tag("h2", _("Firewalls")), told, listed, add, cls="k-firewalls")
+    intro = tag("p", _("Must never be introduced to, nor shown on one page to either:"), cls="k-muted") if items else NOTHING  # fmt: skip
+    return tag("section", tag("h2", _("Firewalls")), intro, listed, add, cls="k-firewalls")

@@ -30,7 +30,7 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def facts_html(view: View, entity: str) -> Html:
-    """Return what is recorded of an entity itself, as the viewer sees it."""
+    """Return what is recorded of an entity itself, as the viewer sees it; blank facts are left out."""
     lines = [join(tag("dt", word), tag("dd", text)) for word, text in _facts(view, entity) if text]
     return tag("dl", join(*lines), cls="k-facts")
 

@@ -1,4 +1,4 @@
-"""What an entity needs and offers, and what it has promised."""
+"""What an entity needs, offers and has promised."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from kunyet.graph.messages.language import _, digits
 
 
 def needs_html(view: View, entity: str, *, editable: bool = False) -> Html:
-    """Return what somebody needs and offers, and whose needs they meet."""
+    """Return an entity's needs and offers, and the needs of others that it meets; nothing where there are none."""
     needs = view.records.needs
     own = np.flatnonzero(needs["entity"].equals(entity)).tolist()
-    items = [_need_html(view, needs.row(row), place, editable=editable) for place, row in enumerate(own)]
+    items = [_need_html(view, needs.row(row), number, editable=editable) for number, row in enumerate(own)]
     for row in np.flatnonzero(needs["met_by"].equals(entity)).tolist():
         who = needs["entity"][row]
         service = tag("strong", service_word(needs["service"][row]))
@@ -38,7 +38,7 @@ def needs_html(view: View, entity: str, *, editable: bool = False) -> Html:
     return tag("section", tag("h2", _("Needs and offers")), tag("ul", join(*items), cls="k-lines"))
 
 
-def _need_html(view: View, row: Mapping[str, str], place: int, *, editable: bool) -> Html:
+def _need_html(view: View, row: Mapping[str, str], number: int, *, editable: bool) -> Html:
     state = row.get("state") or "open"
     details = [direction_word(row["direction"]), digits(row.get("quantity", "")), state_word("needs", state)]
     parts: list[str] = [tag("strong", service_word(row["service"])), " ", " · ".join(part for part in details if part)]
@@ -46,13 +46,13 @@ def _need_html(view: View, row: Mapping[str, str], place: int, *, editable: bool
     if met_by:
         parts += [" · ", _("met by"), " ", links.session_link(links.profile(met_by), name_of(view, met_by))]
     if editable:
-        address = links.page("edit", table="needs", entity=row["entity"], n=str(place))
+        address = links.page("edit", table="needs", entity=row["entity"], n=str(number))
         parts += [" ", links.session_link(address, _("Edit"), cls="k-small")]
     return tag("li", *parts)
 
 
 def commitments_html(view: View, ties: list[ProfileTie]) -> Html:
-    """Return what somebody has promised: each commitment with its due date and state."""
+    """Return an entity's commitments with their due date and state; nothing where there are none."""
     promised = [tie.other for tie in ties if tie.type == "owns" and tie.outgoing]
     items = []
     for entity in dict.fromkeys(promised):

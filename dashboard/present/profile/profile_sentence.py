@@ -15,7 +15,7 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 
 def profile_sentence(view: View, entity: str, ties: list[ProfileTie]) -> str:
-    """Return who somebody is and how well they are connected, in a sentence or two."""
+    """Return an entity's number of ties, and how many of them are stale, in a sentence or two."""
     name, kind = name_of(view, entity), kind_of(view, entity) or "unclassified"
     if kind not in ACTORS:
         return _("{name}: {kind}.", name=name, kind=kind_word(kind))

@@ -12,7 +12,10 @@ from kunyet.graph.messages.language import _, digits
 
 
 def sources_html(view: View, entity: str, ties: list[ProfileTie]) -> Html:
-    """Return where all this comes from, for who may know: source, confidence, notes, further columns, and what ties rest on."""
+    """Return where the records of an entity come from; nothing for roles that may not know.
+
+    These are source, confidence, notes, undeclared columns, and the sources of ties.
+    """
     if not view.may("sources"):
         return NOTHING
     entities = view.records.entities

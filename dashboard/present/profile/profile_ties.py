@@ -57,7 +57,13 @@ class ProfileTie:
 
 
 def ties_of(view: View, entity: str, *, ended: bool = False) -> list[ProfileTie]:
-    """Return the ties of an entity on the view's date, the latest contact first; `ended`: the ties not valid on that date."""
+    """Return the ties of an entity, the latest contact first.
+
+    Parameters
+    ----------
+    ended
+        Whether the ties that are not valid on the view's date are returned, instead of those that are.
+    """
     ties = view.records.ties
     own = ties["from"].equals(entity) | ties["to"].equals(entity)
     rows = np.flatnonzero(own & (valid_on(ties, view.at) ^ ended))
@@ -83,7 +89,13 @@ def _stale_rows(view: View, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> 
 
 
 def ties_html(view: View, ties: list[ProfileTie], *, editable: bool = False) -> Html:
-    """Return ties by type and direction, each with its channels and how long ago the last contact was; `editable` adds links."""
+    """Return ties by type and direction, each with its channels and the age of the last contact.
+
+    Parameters
+    ----------
+    editable
+        Whether each tie has a link to edit it.
+    """
     if not ties:
         return no_ties_html()
     groups: dict[tuple[str, bool], list[ProfileTie]] = {}

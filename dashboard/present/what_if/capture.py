@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import actor_html, name_of
 from kunyet.graph.messages.language import _
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -11,7 +12,10 @@ ACTORS_LISTED = 40
 
 
 def capture_html(outcome: ScenarioOutcome) -> Html:
-    """Return what a capture exposes: whom the actor knows, the protected ones first, and of whom contact routes are recorded."""
+    """Return what a capture exposes; nothing where the scenario has no capture.
+
+    It lists the actors that the captured one knows, protected ones first, and whose contact routes are recorded.
+    """
     exposed = outcome.exposed
     if exposed is None:
         return NOTHING
@@ -21,7 +25,7 @@ def capture_html(outcome: ScenarioOutcome) -> Html:
     items = []
     for each in order[:ACTORS_LISTED]:
         words = [_("protected")] * (each in guarded) + [_("contact routes recorded")] * (each in contacts)
-        items.append(tag("li", actor_html(view, each), tag("span", ", ".join(words), cls="k-age")))
+        items.append(tag("li", actor_html(view, each), tag("span", comma_list(words), cls="k-age")))
     parts = (
         [tag("ul", join(*items), cls="k-lost k-two")]
         if items

@@ -1,4 +1,8 @@
-"""The figures before and after a scenario, and several scenarios side by side."""
+"""The figures before and after a scenario, and several scenarios side by side.
+
+To reach the NUG is to have a path of any length over usable actors (`graph/scenarios/cut_off.py`). Figures are of the
+viewer's own network.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,15 @@ from kunyet.graph.scenarios.outcome import ScenarioOutcome
 
 @dataclass(frozen=True, slots=True)
 class ComparedFigure:
-    """One figure before and after; `better` is 1 where more is better, -1 where less is, 0 where it depends."""
+    """One figure before and after.
+
+    Parameters
+    ----------
+    better
+        1 where more is better, -1 where less is better, 0 where it depends.
+    share
+        Whether the values are parts of 1.
+    """
 
     word: str
     before: float
@@ -31,7 +43,7 @@ class ComparedFigure:
 
 
 def compared_figures(outcome: ScenarioOutcome) -> list[ComparedFigure]:
-    """Return the figures that are compared, in the order in which they matter."""
+    """Return the compared figures, the most important first."""
     before, after = outcome.figures_before, outcome.figures_after
     networks = (_networks_in_reach(outcome.view.network), _networks_in_reach(outcome.after.network))
     critical = [gaps.severities()["critical"] for gaps in (outcome.gaps_before, outcome.gaps_after)]
@@ -63,7 +75,7 @@ def compared_figures_html(outcome: ScenarioOutcome) -> Html:
 
 
 def scenario_table_html(view: View, outcomes: Sequence[ScenarioOutcome]) -> Html:
-    """Return several scenarios side by side: a column each, as things are now first."""
+    """Return several scenarios side by side, a column for each, the present first; nothing without scenarios."""
     if not outcomes:
         return NOTHING
     told = [compared_figures(outcome) for outcome in outcomes]
@@ -89,12 +101,12 @@ def _table(label: str, headings: Sequence[Html], rows: Sequence[Html], look: str
 
 
 def figure_text(figure: ComparedFigure, value: float) -> str:
-    """Return a figure's value in the reader's digits."""
+    """Return a value of a figure in the reader's digits."""
     return in_words(Share(value) if figure.share else value, spoken())
 
 
 def _change(figure: ComparedFigure) -> Html:
-    """Return how a figure changes: an arrow, by how much, and which way in words; the colour says whether that is for the worse."""
+    """Return the difference of a figure as an arrow and words; the colour says whether it is better or worse."""
     by = round((100 if figure.share else 1) * (figure.after - figure.before))
     if not by:
         return tag("span", _("the same"), cls="k-change k-muted")

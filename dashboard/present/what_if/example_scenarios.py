@@ -1,8 +1,8 @@
-"""Scenarios to begin with, made from the directory itself: what most of its people hang on.
+"""Example scenarios, made from the directory itself: the loss of what most of its actors depend on.
 
-The region is the one where most defector networks would be lost in a blackout, the channel the one that most hang on alone, the actor the
-one without whom most others are cut off. Where nobody hangs on any, the one that most ties use or lie at is tried instead. Which actor that
-is, is told only to the roles that may see cut points.
+The region is the one whose blackout would cut off most defector networks, the channel the one that most depend on
+alone, the actor the one whose loss would cut off most others. Where nobody depends on any, it is the one with most
+actors or ties. Only roles that may see cut points are shown the actor.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kunyet.graph.text.values import split_values
 
 
 def example_scenarios(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, Any]]]:
-    """Return scenarios, each with a row of the picker; none where the network has no tie."""
+    """Return scenarios, each with a row of the picker; empty where the network has no tie."""
     if not view.network.graph.m:
         return []
     found = [_blackout(view, gaps), _channel(view, gaps), _loss(view)]
@@ -31,9 +31,9 @@ def example_scenarios(view: View, gaps: Gaps) -> list[tuple[Scenario, dict[str, 
 def _blackout(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
     region_of = view.network.records.entities["region"]
     hanging = gaps.by_code["blackout"].first.tolist() if "blackout" in gaps.by_code else []
-    worst = _most(part for row in hanging for part in split_values(region_of[row]))
+    worst = _most_frequent(part for row in hanging for part in split_values(region_of[row]))
     if worst is None:
-        worst = _most(part for text in view.network.column("region").texts() for part in split_values(text))
+        worst = _most_frequent(part for text in view.network.column("region").texts() for part in split_values(text))
         if worst is None:
             return None
         note = n_("{n} actor is based there.", "{n} actors are based there.", worst[1])
@@ -49,9 +49,13 @@ def _blackout(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
 
 def _channel(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
     hanging = gaps.by_code["single-channel"].detail.texts() if "single-channel" in gaps.by_code else []
-    worst = _most(each for each in hanging if each in view.network.channels and view.network.channels[each].operator)
+    worst = _most_frequent(
+        each for each in hanging if each in view.network.channels and view.network.channels[each].operator
+    )
     if worst is None:
-        worst = _most(part for text in view.network.tie_column("channel").texts() for part in split_values(text))
+        worst = _most_frequent(
+            part for text in view.network.tie_column("channel").texts() for part in split_values(text)
+        )
         if worst is None:
             return None
         note = n_("{n} tie uses it.", "{n} ties use it.", worst[1])
@@ -77,7 +81,7 @@ def _loss(view: View) -> tuple[Scenario, dict[str, Any]] | None:
     return Scenario(without=(entity,), capture=entity), {"id": "loss", "title": title, "note": note}
 
 
-def _most(names: Iterable[str]) -> tuple[str, int] | None:
-    """Return the name that comes most often and how often, of equals the first by name; `None` where there is none."""
+def _most_frequent(names: Iterable[str]) -> tuple[str, int] | None:
+    """Return the most frequent name and its count, of equals the first by name; `None` without names."""
     counts = Counter(name for name in names if name)
     return min(counts.items(), key=lambda each: (-each[1], each[0]), default=None)

@@ -12,7 +12,7 @@ ACTORS_LISTED = 24
 
 
 def lost_actors_html(outcome: ScenarioOutcome) -> Html:
-    """Return who loses their last way to the NUG, by the contact that was nearest, defector networks first."""
+    """Return the actors that lose their last path to the NUG, by their nearest contact, defector networks first."""
     if not outcome.unreachable:
         return NOTHING
     view, by_nug = outcome.view, dict[str, list[str]]()
@@ -29,7 +29,7 @@ def lost_actors_html(outcome: ScenarioOutcome) -> Html:
 
 
 def backups_html(outcome: ScenarioOutcome) -> Html:
-    """Return the cheapest way back for each group that is lost; where one is not to be found, that it is not."""
+    """Return the cheapest backup of each group that is cut off, and for how many actors none was found."""
     if not outcome.unreachable:
         return NOTHING
     items = [tag("li", backup_sentence(each)) for each in outcome.backup]

@@ -11,12 +11,12 @@ KIND_COUNTED = "defector_network"
 
 
 def lost_networks(outcome: ScenarioOutcome) -> list[str]:
-    """Return the ids of the defector networks that lose their last way to the NUG."""
+    """Return the ids of the defector networks that lose their last path to the NUG."""
     return [actor for actor, _nug in outcome.unreachable if kind_of(outcome.view, actor) == KIND_COUNTED]
 
 
 def outcome_sentence(outcome: ScenarioOutcome) -> str:
-    """Return what a scenario does, in a sentence or two: the answer that the page opens with."""
+    """Return what a scenario does, in a sentence or two."""
     if outcome.scenario.is_nothing:
         return _("What would break, and what would hold?")
     changes, parts = outcome.changes, []
@@ -55,7 +55,7 @@ def _lost_sentence(outcome: ScenarioOutcome) -> str:
 
 
 def outcome_advice(outcome: ScenarioOutcome) -> str:
-    """Return what to do first: prepare the backup that brings back most; blank where nobody is lost or nothing would help."""
+    """Return the backup that restores most actors, as advice; blank where there is none."""
     best = max(outcome.backup, key=lambda each: len(each.restores), default=None)
     return "" if best is None else backup_sentence(best)
 

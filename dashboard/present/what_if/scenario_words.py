@@ -1,4 +1,4 @@
-"""A scenario in words: what is taken away or added, short enough for a heading, and what is refused."""
+"""A scenario in words: its name, and why it is refused."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.scenarios.scenario import Scenario
 
 MOST_NAMED = 2
-"""So many of one sort are named; of more, it is said how many there are."""
+"""So many of one sort are named; more are counted."""
 
 
 def scenario_name(view: View, scenario: Scenario) -> str:
-    """Return what a scenario is called: its own name, else what it changes; "Nothing is changed" where it changes nothing."""
+    """Return a scenario's own name, else what it changes."""
     if scenario.name:
         return scenario.name
     channels = [channel_word(view, each) for each in scenario.without_channels] + list(scenario.operators)
@@ -36,14 +36,14 @@ def scenario_name(view: View, scenario: Scenario) -> str:
 
 
 def _few(names: list[str]) -> str:
-    """Return some names as a list; of many the first ones, and how many more there are."""
+    """Return names as a list; of many the first ones, and how many more there are."""
     if len(names) <= MOST_NAMED + 1:
         return say_list(names)
     return say_list([*names[:MOST_NAMED], _("{n} more", n=len(names) - MOST_NAMED)])
 
 
 def refusal_sentence(error: KunyetError) -> str:
-    """Return why a scenario cannot be tried out, in the reader's language; an error without words of its own keeps its own."""
+    """Return why a scenario is refused, in the reader's language; an unknown code has the error's own text."""
     known = {
         "same-ends": _("Nobody can be introduced to themselves: choose two different actors."),
         "not-there": _("Somebody in this scenario is taken away and introduced at once, or is not there on this date."),

@@ -1,1 +1,1 @@
-"""The words for what records, problems and errors hold, in the language of the reader."""
+"""The words of records, problems, errors and gaps, in the reader's language."""

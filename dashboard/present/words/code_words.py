@@ -1,4 +1,4 @@
-"""The Burmese words of each problem code: what is wrong, and what to do."""
+"""The words of each problem code for readers of Burmese: what is wrong, and what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ CodeWords = tuple[str, str]
 
 
 def code_words(code: str) -> CodeWords | None:
-    """Return what a code says and what to do about it; `None` where it has no words of its own here."""
+    """Return the words of a code: what is wrong, and what to do; `None` where the code has no words here."""
     if "-before-" in code:
         return _("This date is before the one that it should follow."), _("Correct one of the two dates.")
     return {**cell_words(), **record_words(), **sheet_words(), **file_words()}.get(code)
@@ -58,7 +58,7 @@ def cell_words() -> dict[str, CodeWords]:
 
 
 def record_words() -> dict[str, CodeWords]:
-    """Return the words about rows, and about rows that do not go together."""
+    """Return the words about rows, and about rows that contradict each other."""
     one_out = _("Give one of them another, or take one row out.")
     an_end = _("Correct one end, or take the row out.")
     return {
@@ -153,7 +153,7 @@ def sheet_words() -> dict[str, CodeWords]:
 
 
 def file_words() -> dict[str, CodeWords]:
-    """Return the words about files as a whole."""
+    """Return the words about whole files."""
     again = _("Open it where it was made, and save it anew as a workbook (.xlsx) or CSV.")
     line = _("One line a setting, such as `title: Our directory`.")
     return {

@@ -9,7 +9,7 @@ from kunyet.loaders.reading.headings import heading_aliases
 
 
 def table_word(table: str) -> str:
-    """Return a table in words."""
+    """Return a table in words; an unknown one is returned as it is."""
     return {
         "entities": _("entities"),
         "ties": _("ties"),
@@ -21,7 +21,7 @@ def table_word(table: str) -> str:
 
 
 def column_word(table: str, column: str) -> str:
-    """Return a column in words: in Burmese as its first Burmese heading."""
+    """Return a column in words; in Burmese its first Burmese heading."""
     if spoken() == "my" and column not in ("id", "tlp"):
         for written in heading_aliases().get((table, column), ()):
             if is_burmese(written):

@@ -1,4 +1,4 @@
-"""More words for what records hold, in the reader's language: languages, services, states, and a tie seen from its other end."""
+"""The words of languages, services, states, dates and directions of ties, in the reader's language."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def service_word(service: str) -> str:
 
 
 def movement_role_word(part: str) -> str:
-    """Return what an organization does in the movement, in words; one that is not known stands as it is written."""
+    """Return what an organization does in the movement, in words; an unknown word is returned as it is."""
     return {
         "support": _("support"),
         "partner": _("partner"),
@@ -38,7 +38,7 @@ def movement_role_word(part: str) -> str:
 
 
 def confidence_word(confidence: str) -> str:
-    """Return how sure a record is, in words."""
+    """Return how certain a record is, in words."""
     return {"high": _("sure"), "medium": _("fairly sure"), "low": _("unsure")}.get(confidence, confidence)
 
 
@@ -63,7 +63,13 @@ def direction_word(direction: str) -> str:
 
 
 def tie_heading(tie: str, *, outgoing: bool) -> str:
-    """Return a type of tie as the heading of those at its other end, seen from its tail (`outgoing`) or from its head."""
+    """Return the heading of ties of one type, seen from one end.
+
+    Parameters
+    ----------
+    outgoing
+        Whether the ties are seen from their tail; else from their head.
+    """
     if outgoing:
         return first_upper(type_word(tie))
     other_way = {
@@ -81,7 +87,7 @@ def tie_heading(tie: str, *, outgoing: bool) -> str:
 
 
 def date_text(text: str) -> str:
-    """Return a whole or partial date as it is recorded, in the reader's digits."""
+    """Return a whole or partial date in the reader's digits."""
     return digits(text)
 
 

@@ -1,4 +1,4 @@
-"""What went wrong with an encrypted directory, in the reader's language: a sentence, and what to do about it."""
+"""Errors in the reader's language: what went wrong, and what to do about it."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ _WORDS: dict[str, ErrorWords] = {
 
 
 def passphrase_rule() -> str:
-    """Return what makes a passphrase good enough."""
+    """Return what makes a passphrase strong enough."""
     return _(
         "Take at least 12 letters. Four or more words that have nothing to do with each other are easiest to keep."
     )
@@ -176,7 +176,7 @@ _WORDS_MY: dict[str, ErrorWords] = {
 
 
 def error_words(error: KunyetError) -> tuple[str, str]:
-    """Return an error's sentence and remedy; one that has no words of its own here stands as it was told."""
+    """Return an error's sentence and remedy; a code without words here keeps the error's own text."""
     if error.code in _WORDS:
         return _WORDS[error.code](error)
     told = error.message, error.remedy
@@ -188,11 +188,11 @@ def error_words(error: KunyetError) -> tuple[str, str]:
 
 
 def error_note_html(error: KunyetError) -> Html:
-    """Return an error as a note that a screen reader says at once."""
+    """Return an error as a note that a screen reader reads at once."""
     sentence, remedy = error_words(error)
     return tag("p", tag("strong", sentence), " ", remedy, cls="k-fault", role="alert")
 
 
 def done_note_html(sentence: str) -> Html:
-    """Return what has been done as a note that a screen reader says when it is quiet."""
+    """Return what was done as a note that a screen reader reads when it is idle."""
     return tag("p", sentence, cls="k-done", role="status")

@@ -8,7 +8,10 @@ from kunyet.graph.messages.language import spoken
 
 
 def first_step(gaps: list[Gap]) -> str:
-    """Return what to do first: the remedy of the worst gap that rests on what is recorded or was asked; of none, nothing."""
+    """Return the remedy of the worst gap that rests on recorded facts; blank where there is none.
+
+    Gaps that rest on a question that was never asked are skipped.
+    """
     worst = next((gap for gap in gaps if gap.basis != "unrecorded"), None)
     return gap_remedy(worst) if worst is not None else ""
 
@@ -29,6 +32,6 @@ def gap_title(gap: Gap) -> str:
 
 
 def code_title(code: str) -> str:
-    """Return what all gaps of a code are called in the reader's language."""
+    """Return the title of all gaps of a code in the reader's language."""
     kind = GAP_KINDS[code]
     return (kind.my if spoken() == "my" else kind.en).title

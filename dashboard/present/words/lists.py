@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kunyet.graph.messages.language import spoken
 
-COMMAS = {"en": ", ", "my": "၊ "}
+COMMAS = {"my": "၊ "}
+"""The comma of each language that has one of its own."""
 
 
 def comma_list(words: Iterable[str]) -> str:
@@ -17,4 +18,4 @@ def comma_list(words: Iterable[str]) -> str:
     >>> comma_list(["Kayin", "Mon"])
     'Kayin, Mon'
     """
-    return COMMAS[spoken()].join(words)
+    return COMMAS.get(spoken(), ", ").join(words)

@@ -1,7 +1,8 @@
-"""What is wrong with files and records, in the reader's language: by a problem's code and what it is about, never by its English sentence.
+"""Problems of files and records in the reader's language, found by their code and never by their English sentence.
 
-In English a reader is told what the command tells. In Burmese each code has a sentence and what to do; before it stands the text that it is
-about, as it was written, and after it what that may have been meant for. A code without words of its own is told in English, and says so.
+In English a reader gets the same text as the command prints. In Burmese each code has a sentence and a remedy: before
+the sentence is the text that the problem is about, after the remedy what that text may mean. A code without Burmese
+words is shown in English, marked as such.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from kunyet.graph.records.validation.characters import quote_cell
 
 @dataclass(frozen=True, slots=True)
 class ProblemWords:
-    """A problem as it is told: what, what to do, and whether that had to be in English."""
+    """A problem in words: what is wrong, what to do, and whether the words are English for lack of others."""
 
     what: str
     remedy: str
     in_english: bool = False
 
     def text_html(self, text: str) -> str:
-        """Return one of its texts as markup: English among Burmese is named as such, for who has it read aloud."""
+        """Return one of the texts as markup; English in a Burmese page is marked as English for screen readers."""
         return tag("span", text, lang="en") if self.in_english and text else text
 
 
@@ -42,7 +43,7 @@ def problem_words(problem: Problem) -> ProblemWords:
 
 
 def problem_line_html(problem: Problem) -> Html:
-    """Return a problem as one line: its place, what it is, and what to do."""
+    """Return a problem as one line: location, what is wrong, and what to do."""
     told = problem_words(problem)
     place = problem_location(problem)
     lead = tag("span", f"{place}: ", cls="k-muted") if place else Html()
@@ -50,6 +51,6 @@ def problem_line_html(problem: Problem) -> Html:
 
 
 def problem_location(problem: Problem) -> str:
-    """Return where a problem is, as a person finds it in the file."""
+    """Return file, sheet, row and column of a problem, as a person finds it."""
     row = "" if problem.row is None else _("row {number}", number=problem.row)
     return " · ".join(part for part in (problem.file, problem.sheet, row, problem.column) if part)

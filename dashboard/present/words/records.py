@@ -1,4 +1,4 @@
-"""The words for what records hold, in the reader's language: kinds, ties, channels, regions, severities, names."""
+"""The words of kinds, ties, channels, regions, severities and names, in the reader's language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "
 
 
 def first_upper(text: str) -> str:
-    """Return a text with its first letter as a capital."""
+    """Return a text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
 
 
@@ -23,7 +23,7 @@ def severity_word(severity: str) -> str:
 
 
 def severity_html(severity: str) -> Html:
-    """Return a severity as glyph and word."""
+    """Return a severity as a glyph and a word."""
     glyph = shape_html(SEVERITY_SHAPES[severity], severity)
     return tag("span", glyph, tag("span", severity_word(severity), cls=severity), cls="k-severity")
 
@@ -39,7 +39,7 @@ def role_word(role: str) -> str:
 
 
 def purpose_word(purpose: str) -> str:
-    """Return what contact is sought for, in words."""
+    """Return a purpose of contact in words."""
     return {
         "liaison": _("liaison"),
         "medical": _("medical referral"),
@@ -70,7 +70,7 @@ def kind_word(kind: str) -> str:
 
 
 def kind_shape(kind: str) -> str:
-    """Return the shape that a kind is drawn as in HTML; an unknown kind is a ring."""
+    """Return the shape of a kind in HTML; an unknown kind is a ring."""
     known = KINDS.get(kind)
     return "ring" if known is None else known.html_shape or known.shape
 
@@ -93,7 +93,7 @@ def region_word(region: str) -> str:
 
 
 def names_of_row(view: View, row: int) -> tuple[str, str]:
-    """Return an entity's name in the reader's language, and in the other one (blank where there is none)."""
+    """Return an entity's name in the reader's language, and in the other language (blank: none)."""
     entities = view.records.entities
     name, other = entities["name"][row], entities["name_my"][row]
     if spoken() == "my" and other:
@@ -102,25 +102,25 @@ def names_of_row(view: View, row: int) -> tuple[str, str]:
 
 
 def name_of(view: View, entity: str) -> str:
-    """Return the name of an id that the viewer knows; an unknown one stands for itself."""
+    """Return the name of an entity by id; an unknown id is returned as it is."""
     row = view.records.entity_row.get(entity)
     return entity if row is None else names_of_row(view, row)[0]
 
 
 def kind_of(view: View, entity: str) -> str:
-    """Return the kind of an id that the viewer knows."""
+    """Return the kind of an entity by id; blank for an unknown id."""
     row = view.records.entity_row.get(entity)
     return "" if row is None else view.records.entities["kind"][row]
 
 
 def actor_html(view: View, entity: str) -> Html:
-    """Return an actor as the shape of its kind and its name."""
+    """Return the shape of an actor's kind and its name."""
     kind = kind_of(view, entity)
     return tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-actor")
 
 
 def group_legend_html() -> Html:
-    """Return what groups and the lines between them stand for."""
+    """Return the legend of a picture by groups."""
     items = [
         tag("li", shape_html("dot", "kind-group"), _("a group, larger the more are in it")),
         tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("thicker where more ties join two groups")),
@@ -129,7 +129,7 @@ def group_legend_html() -> Html:
 
 
 def kind_legend_html(shown: list[str], *, changes: bool = False) -> Html:
-    """Return what each shape stands for, of the kinds shown, and where `changes` are drawn how they are."""
+    """Return the legend of a picture of actors: kinds, lines, and with `changes` the marks of changes."""
     items = [
         tag("li", shape_html(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in KINDS if kind in shown
     ]

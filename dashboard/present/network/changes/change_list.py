@@ -13,15 +13,15 @@ CHANGES_LISTED = 20
 
 
 def change_sentence(changes: NetworkChanges, day: int) -> str:
-    """Return what changed since a day, in a sentence."""
+    """Return how many actors and ties are new or ended since a day, in a sentence."""
     since = say_day(day)
     if changes.is_nothing:
         return _("Since {day} nobody came or left, and no tie was made or ended.", day=since)
-    new = _both(
+    new = _join_two(
         n_("{n} actor", "{n} actors", len(changes.came)) if changes.came else "",
         n_("{n} tie", "{n} ties", len(changes.made)) if changes.made else "",
     )
-    gone = _both(
+    gone = _join_two(
         n_("{n} actor", "{n} actors", len(changes.left)) if changes.left else "",
         n_("{n} tie", "{n} ties", len(changes.ended)) if changes.ended else "",
     )
@@ -30,12 +30,12 @@ def change_sentence(changes: NetworkChanges, day: int) -> str:
     return _("Since {day}: new are {new}.", day=since, new=new) if new else _("Since {day}: ended are {gone}.", day=since, gone=gone)  # fmt: skip
 
 
-def _both(one: str, other: str) -> str:
+def _join_two(one: str, other: str) -> str:
     return _(" and ").join(part for part in (one, other) if part)
 
 
 def change_list_html(before: View, after: View, changes: NetworkChanges) -> Html:
-    """Return who came and left, and which ties were made and ended, by name."""
+    """Return the new and the former actors, and the new and the ended ties, by name; nothing where nothing changed."""
     parts = [
         _people(after, _("New"), "+", changes.came),
         _people(before, _("No longer there"), "×", changes.left),
@@ -58,11 +58,11 @@ def _ties(view: View, word: str, glyph: str, pairs: tuple[tuple[str, str], ...])
     return _list(word, glyph, items, len(pairs))
 
 
-def _list(word: str, glyph: str, items: list[Html], whole: int) -> Html:
+def _list(word: str, glyph: str, items: list[Html], total: int) -> Html:
     if not items:
         return NOTHING
-    rest = tag("p", _("And {n} more.", n=whole - len(items)), cls="k-muted") if whole > len(items) else NOTHING
+    rest = tag("p", _("And {n} more.", n=total - len(items)), cls="k-muted") if total > len(items) else NOTHING
     head = tag(
-        "h4", tag("span", glyph, cls="k-glyph", aria_hidden="true"), f"{word} ", tag("small", f"({digits(str(whole))})")
+        "h4", tag("span", glyph, cls="k-glyph", aria_hidden="true"), f"{word} ", tag("small", f"({digits(str(total))})")
     )
     return tag("section", head, tag("ul", join(*items)), rest)

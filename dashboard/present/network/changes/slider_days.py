@@ -1,6 +1,7 @@
-"""The days that the date slider stops at: from the first day that anything recorded began to the directory's own date.
+"""The days of the date slider: from the first recorded day to the directory's own date.
 
-Quarters while there are few, then half years, then years; the directory's own day and the one that is asked for are always among them.
+The slider stops at quarters while there are few, then at half years, then at years. The directory's own day and the
+requested day are always among the stops.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ from kunyet.graph.access.view import View
 from kunyet.graph.text.dates import NEVER, date_of_day, day_number
 
 MOST_STOPS = 44
-"""So many can be told apart on a slider."""
+"""So many stops can be told apart on a slider."""
 EARLIEST_DAY = date(2010, 1, 1)
-"""Organizations may be old; what the directory knows of its network is not."""
+"""Organizations may be older; the network that a directory knows is not."""
 
 
 def slider_days(view: View, own: int) -> list[int]:
-    """Return the days to stop at, ascending; `own` is the directory's own day.
+    """Return the day numbers of the stops, ascending; without recorded dates only `own` and the view's day.
 
-    A directory without dates stops at its own day and the one asked for alone.
+    Parameters
+    ----------
+    own
+        The directory's own day.
     """
     always = {own, view.at}
     found = np.concatenate([view.records.ties.days("since", late=True), view.records.entities.days("since", late=True)])
@@ -37,7 +41,7 @@ def slider_days(view: View, own: int) -> list[int]:
 
 
 def _stops(first: date, last: int, months: int) -> list[int]:
-    """Return the first days of every period of so many months after a day, before another."""
+    """Return the first days of periods of `months` months, after a day and before `last`."""
     at = first.year * 12 + (first.month - 1) // months * months
     found: list[int] = []
     while True:

@@ -1,4 +1,4 @@
-"""The layout of one connected part by forces."""
+"""The layout of one connected part by forces, from a seeded start: the same part has the same coordinates."""
 
 from __future__ import annotations
 
@@ -20,20 +20,26 @@ _NEVER_CROWDED = 12
 def lay_out_part(
     graph: Adjacency, part: NDArray[np.int64], space: float, wide: float = 1.6, high: float = 1.0
 ) -> Coordinates:
-    """Return coordinates of one part: spread over an area that grows with its actors, its long side across."""
+    """Return the coordinates of one part: over an area that grows with its actors, the long side across.
+
+    Shape `(len(part), 2)`.
+    """
     n = len(part)
     if n == 1:
         return np.zeros((1, 2))
-    found = _forces(*_local(graph, part), n)
+    found = _forces(*_pairs_within(graph, part), n)
     found -= found.mean(axis=0)
     _, _, axes = np.linalg.svd(found, full_matrices=False)
     found = found @ axes.T
     area = np.array((wide, high)) * n**0.5 * space
-    return _apart(_spread(found) * area, 0.66 * space)
+    return _push_apart(_spread(found) * area, 0.66 * space)
 
 
 def _spread(coordinates: Coordinates) -> Coordinates:
-    """Return coordinates within 1 by 1, the crowded middle given room: half where forces put each, half its place in the order."""
+    """Return coordinates within 1 by 1 that give the crowded middle more room.
+
+    Half of a coordinate is its place in the force layout, half its rank on the axis.
+    """
     n = len(coordinates)
     reach = np.ptp(coordinates, axis=0)
     reach[reach == 0] = 1
@@ -42,8 +48,8 @@ def _spread(coordinates: Coordinates) -> Coordinates:
     return (1 - share) * (coordinates / reach) + share * order
 
 
-def _local(graph: Adjacency, part: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the pairs inside a part, numbered within it."""
+def _pairs_within(graph: Adjacency, part: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs inside a part, with actors numbered within the part."""
     number = np.full(graph.n, -1, dtype=np.int64)
     number[part] = np.arange(len(part))
     inside = number[graph.u] >= 0
@@ -56,7 +62,7 @@ def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Coordinates:
     start = np.random.default_rng(_SEED).normal(scale=n**0.5, size=(n, 2))
     drawn = igraph.Graph(n=n, edges=np.stack((u, v), axis=1).tolist())
     rounds = 900 if n <= 300 else 300
-    with _random_lock:  # igraph has one source of chance for all threads
+    with _random_lock:  # igraph has one random generator for all threads
         igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout is no secret
         try:
             return np.array(drawn.layout_fruchterman_reingold(seed=start.tolist(), niter=rounds, grid=False).coords)
@@ -64,8 +70,11 @@ def _forces(u: NDArray[np.int64], v: NDArray[np.int64], n: int) -> Coordinates:
             igraph.set_random_number_generator(random)
 
 
-def _apart(coordinates: Coordinates, least: float) -> Coordinates:
-    """Return coordinates pushed apart until hardly two are nearer than `least`; large networks are left as they are."""
+def _push_apart(coordinates: Coordinates, least: float) -> Coordinates:
+    """Return coordinates pushed apart until hardly two are nearer than `least`.
+
+    More than 700 coordinates are returned unchanged.
+    """
     if len(coordinates) > 700:
         return coordinates
     moved = coordinates.copy()

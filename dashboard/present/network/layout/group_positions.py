@@ -1,4 +1,4 @@
-"""Positions of groups, and of the members of an open group."""
+"""Positions of groups, and of the members of an open group in its panel."""
 
 from __future__ import annotations
 
@@ -8,20 +8,28 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.dashboard.present.network.canvas_steps import Position
 from kunyet.dashboard.present.network.layout.network_layout import Panel, lay_out_graph
 from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
-from kunyet.dashboard.present.network.layout.positions import packed_positions
+from kunyet.dashboard.present.network.layout.positions import Position, packed_positions
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 
 GROUP_SPACE = 170.0
-"""Between groups, and between the members of an open one."""
+"""The distance between groups, and between the members of an open one, in pixels at scale 1."""
 MEMBER_SPACE = 64.0
 PANEL_MARGIN = 70.0
 
 
 def group_positions(base: Network, of_actor: NDArray[np.int64], n: int) -> list[Position]:
+    """Return the position of each group, laid out by the ties between groups.
+
+    Parameters
+    ----------
+    of_actor
+        The group number of each actor of `base`.
+    n
+        The number of groups.
+    """
     u, v, _weight = sum_ties(of_actor[base.graph.u], of_actor[base.graph.v], n)
     graph = Adjacency.of_pairs(n, u.astype(np.int32), v.astype(np.int32))
     return [(round(x, 1), round(y, 1)) for x, y in lay_out_graph(graph, space=GROUP_SPACE).coordinates.tolist()]
@@ -34,7 +42,7 @@ def open_group_panel(
     group: Position,
     boxes: Sequence[tuple[float, float, float, float]],
 ) -> tuple[Panel, dict[str, Position]]:
-    """Return the panel of an open group and its members' coordinates: outside of its place, clear of all other boxes."""
+    """Return the panel of an open group and its members' positions by id: clear of all other boxes."""
     ids = {network.ids[actor] for actor in members.tolist()}
     keep = np.zeros(network.n, dtype=np.bool_)
     keep[members] = True
@@ -52,7 +60,7 @@ def open_group_panel(
 def _clear_corner(
     group: Position, size: tuple[float, float], boxes: Sequence[tuple[float, float, float, float]]
 ) -> tuple[float, float]:
-    """Return the upper left corner of the box of a size that is clear of others, near a group and away from the middle of all."""
+    """Return the upper left corner of a free box of a size, near a group and away from the middle of all boxes."""
     middle = np.array(boxes).reshape(-1, 2, 2).mean(axis=(0, 1))
     out = math.atan2(group[1] - middle[1], group[0] - middle[0])
     for far in range(1, 400):
@@ -65,7 +73,14 @@ def _clear_corner(
 
 
 def sum_ties(tail: NDArray[np.int64], head: NDArray[np.int64], n: int) -> tuple[NDArray[np.int64], ...]:
-    """Return the pairs of nodes that ties join, ascending, and how many ties join each; ties within a node are dropped."""
+    """Return the pairs of nodes that ties join, ascending, and how many ties join each.
+
+    Ties within a node are dropped.
+
+    Returns
+    -------
+    `u`, `v` and `count`, each of one length.
+    """
     low, high = np.minimum(tail, head), np.maximum(tail, head)
     keys, counts = np.unique((low * n + high)[low != high], return_counts=True)
     u, v = np.divmod(keys, n)

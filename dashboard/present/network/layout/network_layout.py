@@ -1,7 +1,8 @@
-"""Where actors stand: positions computed once, in Python, always the same for the same network.
+"""The layout of a network: coordinates computed in Python, always the same for the same network.
 
-The largest part is laid out by Fruchterman and Reingold's forces (1991) from a seeded start; every other part by itself, and packed in a
-panel to the right of it, then whoever has no tie, in columns. So what stands apart is seen to stand apart.
+The largest part is laid out by the forces of Fruchterman and Reingold (1991) from a seeded start. Every other part is
+laid out by itself in a panel to the right of it; actors without ties stand in columns. So a reader sees what stands
+apart.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from kunyet.dashboard.present.network.layout.force_layout import Coordinates, la
 from kunyet.graph.network.adjacency import Adjacency
 
 ACTOR_SPACE = 88.0
-"""What an actor needs, across, in pixels at scale 1: a shape and some of its label."""
+"""The width of an actor in pixels at scale 1: its shape and some of its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel behind actors, with the words over it."""
+    """A panel behind actors: its upper left corner, width and height, and what it is for (`apart` or `open`)."""
 
     x: float
     y: float
@@ -32,7 +33,19 @@ class Panel:
 
 @dataclass(frozen=True)
 class NetworkLayout:
-    """Positions (shape `(n, 2)`), the parts (lists of actor numbers, largest first), the panel of those that stand apart, and who is alone."""
+    """The layout of a network.
+
+    Parameters
+    ----------
+    coordinates
+        One row for each actor, shape `(n, 2)`.
+    parts
+        The connected parts as actor numbers, the largest first.
+    panels
+        The panel of the parts that stand apart.
+    alone
+        The actors without ties, by number.
+    """
 
     coordinates: Coordinates
     parts: Sequence[NDArray[np.int64]]
@@ -41,7 +54,7 @@ class NetworkLayout:
 
 
 def connected_parts(graph: Adjacency) -> list[NDArray[np.int64]]:
-    """Return the connected parts as actor numbers, largest first, of equals the one with the smallest number."""
+    """Return the connected parts as actor numbers, the largest first; of equal parts, that of the smallest number."""
     import igraph
 
     whole = igraph.Graph(n=graph.n, edges=np.stack((graph.u, graph.v), axis=1).tolist())
@@ -53,7 +66,7 @@ def connected_parts(graph: Adjacency) -> list[NDArray[np.int64]]:
 
 
 def lay_out_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> NetworkLayout:
-    """Return where each actor of a network stands; an empty network has no coordinates."""
+    """Return the layout of a network; an empty network has no coordinates."""
     coordinates = np.zeros((graph.n, 2))
     parts = connected_parts(graph)
     if not parts:
@@ -76,9 +89,9 @@ def lay_out_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> NetworkLayout
 
 
 def pack_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> Coordinates:
-    """Return where each actor stands in a frame of its own: parts in rows, largest first, then who has no tie, in rows below.
+    """Return the coordinates of actors in a frame of their own: parts in rows, then actors without ties in rows.
 
-    An empty network has no coordinates.
+    The largest part is first. An empty network has no coordinates.
     """
     coordinates = np.zeros((graph.n, 2))
     parts = connected_parts(graph)
@@ -100,7 +113,7 @@ def _pack_islands(
     width: float,
     space: float,
 ) -> float:
-    """Place islands in rows from a corner on; return how far down they reach."""
+    """Place islands in rows from a corner on; return the lower end of the last row."""
     x, y = corner
     tallest = 0.0
     for island in islands:
@@ -118,7 +131,7 @@ def _pack_islands(
 def _pack_columns(
     alone: list[int], coordinates: Coordinates, corner: tuple[float, float], height: float, space: float
 ) -> tuple[float, float]:
-    """Place actors without ties in columns, a name's width apart; return how far right and down they reach."""
+    """Place actors without ties in columns, a name's width apart; return the right and the lower end."""
     down = max(4, int(height // (0.72 * space)), -(-len(alone) // 6))
     for at, actor in enumerate(alone):
         coordinates[actor] = (

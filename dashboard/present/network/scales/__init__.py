@@ -1,1 +1,1 @@
-"""TODO: say what this room holds."""
+"""Sizes and colours of actors and ties: by measures and by what is recorded, with their legend."""

@@ -1,7 +1,8 @@
-"""Colours by what is recorded rather than measured: the region of an actor, how fresh its ties are, and the channel of a tie.
+"""Colours by what is recorded and not measured: an actor's region, how fresh its ties are, and the channel of a tie.
 
-Regions and channels have a colour each for the eight that occur most; the others share the muted one. What a colour says always stands beside
-the name, or at the middle of a chosen actor's ties, in words. A tie over several channels has that which occurs most among all ties drawn.
+Each of the eight most frequent regions or channels has a colour; the others share the muted one. The meaning of a
+colour is always in words beside the name, or at the middle of a chosen actor's ties. A tie over several channels has
+the colour of the channel that is most frequent in the picture.
 """
 
 from __future__ import annotations
@@ -24,14 +25,17 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.text.values import split_values
 
 FRESHNESS_COLOURS = ("group-c", "group-e", "group-g", NO_VALUE_COLOUR)
-"""The tokens of how fresh an actor's ties are: all, some, none of them, and no tie."""
+"""The colours of actors that are in touch with all neighbours, with some, with none, and of actors without ties."""
 FRESHNESS_SIGNS = ("●", "◐", "○", "–")
-"""What says the same behind a name, where there is no room for words."""
+"""The same as signs behind a name, where words do not fit."""
 TIE_CHANNEL = "channel"
 
 
 def colour_words(view: View) -> dict[str, str]:
-    """Return all that colours may stand for, in words: what is recorded, then the measures that the role may see."""
+    """Return everything that colours may stand for, by name, in words.
+
+    First what is recorded, then the measures that the role may see.
+    """
     recorded = {"region": _("Region"), "freshness": _("How fresh the contact is"), TIE_CHANNEL: _("Channel of the tie")}
     return recorded | measure_words(view)
 
@@ -76,7 +80,12 @@ def _by_count(texts: list[str]) -> list[str]:
 
 
 def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, int]]]:
-    """Return the channel of each pair of ids (blank: none recorded), and each channel as token, word and how many pairs it has."""
+    """Return the channel of each pair of ids (blank: none recorded), and the legend of channels.
+
+    Returns
+    -------
+    The channel by pair, and each channel as colour, word and number of pairs, the most frequent first.
+    """
     names = list(network.channels)
     bits = network.pair_channels
     used = [int(np.count_nonzero(bits >> np.uint64(at) & np.uint64(1))) for at in range(len(names))]
@@ -100,7 +109,7 @@ def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str
 
 
 def colour_edges_by_channel(view: View, network: Network, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the edges of a picture, each with the token and the word of its channel."""
+    """Return the edges of a picture with the colour and the word of their channel."""
     of, _told = channels_of_pairs(view, network)
     order = _by_count([text for text in of.values() if text])
     token = {name: GROUP_COLOURS[at] if at < len(GROUP_COLOURS) else NO_VALUE_COLOUR for at, name in enumerate(order)}

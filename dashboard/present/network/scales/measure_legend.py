@@ -16,6 +16,7 @@ from kunyet.dashboard.present.network.scales.measure_scale import (
     ActorScale,
     class_colour,
 )
+from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.graph.messages.wording import in_words
@@ -28,7 +29,7 @@ def scale_as_data(word: str, classes: list[tuple[str, str, int]]) -> dict[str, A
 
 
 def channel_legend_html(view: View, network: Network) -> Html:
-    """Return which colour stands for which channel, and over how many pairs each is used first."""
+    """Return which colour stands for which channel, and how many pairs have it."""
     _of, told = channels_of_pairs(view, network)
     items = [
         tag(
@@ -45,7 +46,7 @@ def channel_legend_html(view: View, network: Network) -> Html:
 def measure_legend_html(
     network: Network, size: ActorScale | None, colour: ActorScale | None, words: dict[str, str]
 ) -> Html:
-    """Return what sizes and colours stand for, and on which network they were measured."""
+    """Return what sizes and colours stand for, and on which network they were measured; nothing without a scale."""
     parts = []
     if colour is not None:
         parts.append(_row(_("Colour: {measure}", measure=words[colour.name]), _swatches(colour)))
@@ -77,12 +78,12 @@ def _swatches(scale: ActorScale) -> list[Html]:
 
 
 def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
-    """Return each class as token, word and how many actors are in it."""
+    """Return each class as colour, word and number of actors."""
     counts = np.bincount(scale.class_of[scale.class_of >= 0], minlength=max(1, len(scale.groups)))
     if scale.groups:
         known = [(*group, int(counts[at])) for at, group in enumerate(scale.groups) if counts[at]]
         named, rest = ([one for one in known if (one[0] == NO_VALUE_COLOUR) is muted] for muted in (False, True))
-        others = [(NO_VALUE_COLOUR, ", ".join(one[1] for one in rest), sum(one[2] for one in rest))] if rest else []
+        others = [(NO_VALUE_COLOUR, comma_list(one[1] for one in rest), sum(one[2] for one in rest))] if rest else []
         return named + others
     if scale.is_grouped:
         items = [
@@ -92,7 +93,8 @@ def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
         smaller = int(counts[len(GROUP_COLOURS) :].sum())
         return [*items, (NO_VALUE_COLOUR, _("smaller groups"), smaller)] if smaller else items
     ranges = [
-        (class_colour(at, len(scale.bounds)), _range(*bounds), int(counts[at])) for at, bounds in enumerate(scale.bounds)
+        (class_colour(at, len(scale.bounds)), _range(*bounds), int(counts[at]))
+        for at, bounds in enumerate(scale.bounds)
     ]
     none = int((scale.class_of < 0).sum())
     return [*ranges, (NO_VALUE_COLOUR, _("no value"), none)] if none else ranges

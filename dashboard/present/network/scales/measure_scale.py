@@ -1,8 +1,9 @@
-"""Measures on the picture: what may be shown as size and as colour, and the scales that say what each size and colour stands for.
+"""Measures on the picture: what may be shown as size and as colour, and the scales behind them.
 
-A measure is taken on what is drawn: the viewer's own network, less what filters leave out. Values fall into at most five classes of about
-equally many actors, with bounds at values that are there; communities are groups, numbered from the largest. An actor without a value
-(constraint of an isolate) stands in the muted colour. Every value also stands beside the name and in the table.
+A measure is computed on what is drawn: the viewer's own network without what filters leave out. Values fall into at
+most five classes of about equally many actors, with bounds at values that occur. Communities are groups, numbered from
+the largest. An actor without a value (constraint of an isolate) has the muted colour. Every value is also beside the
+name and in the table.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ from kunyet.graph.network.network import Network
 
 Values = NDArray[np.float64]
 CLASS_COLOURS = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
-"""The tokens of the classes of a scale, from the least to the most."""
+"""The colour tokens of the classes of a scale, from the least to the most."""
 GROUP_COLOURS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f", "group-g", "group-h")
-"""The tokens of the largest communities; the others share the muted one."""
+"""The colour tokens of the largest communities; the others share the muted one."""
 NO_VALUE_COLOUR = "kind-group"
-"""The token of who has no value, or belongs to a smaller community."""
+"""The muted colour token, of actors without a value or in a smaller community."""
 
 _MEASURES: Mapping[str, tuple[Callable[[Network], Any], str]] = {
     "degree": (degree, "degree"),
@@ -45,13 +46,16 @@ _MEASURES: Mapping[str, tuple[Callable[[Network], Any], str]] = {
     "cut_off": (cut_points, "cut_off"),
     "community": (communities, "label"),
 }
-"""What takes each measure, and which of its values it is (blank: it has one)."""
+"""The function of each measure, and the field of its result that is shown (blank: the result itself)."""
 CAPABILITIES_NEEDED = {"cut_off": "cut-points"}
-"""What a role must be allowed for a measure: who is a cut point is a list of targets in the wrong hands."""
+"""The capability that a role needs for a measure: a list of cut points is a list of targets."""
 
 
 def measure_words(view: View, *, as_size: bool = False) -> dict[str, str]:
-    """Return the measures that the role may see, each in words with the field's own word; a community has no size."""
+    """Return the measures that the role may see, in words with the field's term.
+
+    `as_size` leaves communities out: a community has no size.
+    """
     words = {
         "degree": _("Ties (degree)"),
         "strength": _("Strength of ties (strength)"),
@@ -73,10 +77,22 @@ def measure_words(view: View, *, as_size: bool = False) -> dict[str, str]:
 
 @dataclass(frozen=True, eq=False)
 class ActorScale:
-    """A measure on a network: each actor's value (NaN: none), its class (-1: none), and the bounds of each class.
+    """A measure or an attribute of a network's actors, in classes.
 
-    `groups` is the token and the word of each class of what is recorded and not measured (`attribute_scale.py`); it has no bounds. `signs`
-    stand behind names where the words are too long.
+    Parameters
+    ----------
+    values
+        One for each actor; NaN: no value.
+    class_of
+        The class number of each actor; -1: no value.
+    bounds
+        The least and the greatest value of each class; empty for groups.
+    note
+        What a reader should know of the values, such as that they are estimates.
+    groups
+        Colour token and word of each class, for what is recorded and not measured (`attribute_scale.py`).
+    signs
+        Short signs behind names, where the words of groups are too long.
     """
 
     name: str
@@ -89,7 +105,7 @@ class ActorScale:
 
     @property
     def is_grouped(self) -> bool:
-        """Whether classes are groups that have no order."""
+        """Whether the classes are communities, which have no order."""
         return self.name == "community"
 
     def token(self, actor: int) -> str:
@@ -116,19 +132,19 @@ class ActorScale:
 
 
 def class_colour(at: int, classes: int) -> str:
-    """Return the token of a class among so many: the ends of the scale are always used."""
+    """Return the colour token of a class among so many; the first and the last token are always used."""
     if at < 0:
         return NO_VALUE_COLOUR
     return CLASS_COLOURS[round(at * (len(CLASS_COLOURS) - 1) / (classes - 1))] if classes > 1 else CLASS_COLOURS[-1]
 
 
 def measure_scale(network: Network, name: str) -> ActorScale:
-    """Return a measure of a network as a scale; an empty network gives an empty one."""
+    """Return a measure of a network as a scale; an empty network gives an empty scale."""
     measure, part = _MEASURES[name]
     taken = measure(network)
     values = np.asarray(getattr(taken, part) if part else taken)
     if name == "community":
-        numbers = _by_size(values)
+        numbers = _number_by_size(values)
         return ActorScale(name, numbers.astype(np.float64), numbers - 1, ())
     sample = getattr(taken, "sample", None)
     note = "" if sample is None else _("An estimate from {n} actors drawn at random.", n=sample.size)
@@ -136,12 +152,12 @@ def measure_scale(network: Network, name: str) -> ActorScale:
 
 
 def value_classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float, float], ...]]:
-    """Return the class of each value and the least and greatest value of each class; NaN is in none (-1).
+    """Return the class of each value, and the least and the greatest value of each class; NaN is in no class (-1).
 
     Examples
     --------
-    >>> of, bounds = classes(np.array([0.0, 0.0, 1.0, 4.0, np.nan]))
-    >>> of.tolist(), bounds
+    >>> class_of, bounds = value_classes(np.array([0.0, 0.0, 1.0, 4.0, np.nan]))
+    >>> class_of.tolist(), bounds
     ([0, 0, 1, 2, -1], ((0.0, 0.0), (1.0, 1.0), (4.0, 4.0)))
     """
     known = np.sort(values[~np.isnan(values)])
@@ -156,8 +172,8 @@ def value_classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float,
     return of, bounds
 
 
-def _by_size(label: NDArray[Any]) -> NDArray[np.int64]:
-    """Return communities numbered from 1, the largest first."""
+def _number_by_size(label: NDArray[Any]) -> NDArray[np.int64]:
+    """Return community labels numbered from 1, the largest community first."""
     order = np.argsort(-np.bincount(label), kind="stable")
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(1, len(order) + 1)

@@ -1,4 +1,4 @@
-"""A picture with measures on it: the same places, other sizes and colours, every value in words; and the legend that says the scales."""
+"""A picture and its table with measures: the same positions, other sizes and colours, and every value in words."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from kunyet.graph.messages.language import _
 from kunyet.graph.network.network import Network
 
 SMALLEST, GROWTH = 7.0, 19.0
-"""Radius of the least value, and by how much that of the greatest is larger; the area grows with the value."""
+"""The radius of the least value, and how much larger the radius of the greatest is; the area grows with the value."""
 
 
 @dataclass(frozen=True)
 class MeasuredNetwork:
-    """A network with measures on it: its picture, its table, its legend, and the same legend as plain data for a saved picture."""
+    """A network with measures: its picture, its table, its legend, and the legend as plain data for a saved picture."""
 
     picture: dict[str, Any]
     table: dict[str, Any]
@@ -48,7 +48,13 @@ class MeasuredNetwork:
 def measured_network(
     view: View, network: Network, drawn: dict[str, Any], content: dict[str, Any], by: tuple[str, str]
 ) -> MeasuredNetwork:
-    """Return a picture and its table with the measures of size and of colour on them (blank: as it was)."""
+    """Return a picture and its table with the measures of size and colour.
+
+    Parameters
+    ----------
+    by
+        The names of the measures of size and of colour; blank: unchanged.
+    """
     words = colour_words(view)
     size, colour = (_scale(view, network, name, words) for name in by)
     scales = [scale for scale in (colour, size) if scale is not None]
@@ -57,7 +63,7 @@ def measured_network(
         measure_legend_html(network, size, colour, words),
     )
     if by[1] == TIE_CHANNEL:
-        picture = _stamped({**picture, "edges": colour_edges_by_channel(view, network, picture["edges"])})
+        picture = _with_version({**picture, "edges": colour_edges_by_channel(view, network, picture["edges"])})
         legend = join(channel_legend_html(view, network), legend)
     plain = [scale_as_data(_("Colour: {measure}", measure=words[colour.name]), scale_classes(colour))] if colour else []
     if by[1] == TIE_CHANNEL:
@@ -68,7 +74,10 @@ def measured_network(
 
 
 def _scale(view: View, network: Network, name: str, words: dict[str, str]) -> ActorScale | None:
-    """Return what is shown as a scale; `None` for what colours ties and not actors, and for what the role may not see."""
+    """Return what is shown as a scale.
+
+    `None` for what colours ties and not actors, and for what the role may not see.
+    """
     if name not in words or name == TIE_CHANNEL:
         return None
     return measure_scale(network, name) if name in measure_words(view) else attribute_scale(view, network, name)
@@ -77,14 +86,14 @@ def _scale(view: View, network: Network, name: str, words: dict[str, str]) -> Ac
 def measured_picture(
     drawn: dict[str, Any], network: Network, size: ActorScale | None, colour: ActorScale | None, words: dict[str, str]
 ) -> dict[str, Any]:
-    """Return a picture with sizes and colours by measures; nobody moves.
+    """Return a picture with sizes and colours by measures; positions stay.
 
     Parameters
     ----------
     drawn
-        The picture by kind (`present/shown.py`).
+        The picture by kind (`network/actor_picture.py`).
     network
-        What it was drawn from.
+        The network of the picture.
     words
         Each measure in words.
     """
@@ -104,11 +113,11 @@ def measured_picture(
         if colour is not None:
             more["tint"] = colour.token(actor)
         nodes.append({**node, **more})
-    return _stamped({**drawn, "nodes": nodes})
+    return _with_version({**drawn, "nodes": nodes})
 
 
-def _stamped(picture: dict[str, Any]) -> dict[str, Any]:
-    """Return a picture with the version of what is in it now."""
+def _with_version(picture: dict[str, Any]) -> dict[str, Any]:
+    """Return a picture with the version of its present content."""
     bare = {name: part for name, part in picture.items() if name != "version"}
     return {**bare, "version": content_version(bare)}
 
@@ -122,7 +131,7 @@ def _radii(scale: ActorScale) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 def measured_table(
     content: dict[str, Any], network: Network, scales: list[ActorScale], words: dict[str, str]
 ) -> dict[str, Any]:
-    """Return the table of who is drawn with a column for each measure; that of ties is there already."""
+    """Return the table of actors with a column for each measure; the number of ties has a column already."""
     place = {entity: actor for actor, entity in enumerate(network.ids)}
     columns, rows = list(content["columns"]), [dict(row) for row in content["rows"]]
     for scale in scales:
