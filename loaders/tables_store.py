@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.cells import printable_text
+from kunyet.graph.records.validation.characters import printable_text
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
 from kunyet.graph.text.dates import day_number
 from kunyet.graph.vocabulary.kinds import ACTORS

@@ -12,6 +12,7 @@ from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.unlock import store_person
 from kunyet.loaders.writing.export_formats import export_endings, find_export_format
 
+
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("export", help="write what a role may see to a file or folder")

@@ -11,12 +11,13 @@ from kunyet.cli.open_store import open_locked_store, utc_now
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.loaders.formats.common.find_format import file_formats, has_format
 
 if TYPE_CHECKING:
     from kunyet.loaders.formats.common.sheets import Progress
     from kunyet.loaders.loading import LoadOutcome
 
-FORMATS = ("auto", "csv", "xlsx")
+ANY_FORMAT = "auto"
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,8 +26,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
     parser.add_argument("files", nargs="+", metavar="FILE", help="a table, a workbook, or a folder of tables")
     parser.add_argument("--dry-run", action="store_true", help="tell what would change, and write nothing at all")
+    formats = [ANY_FORMAT, *(each.name for each in file_formats())]
     parser.add_argument(
-        "--format", choices=FORMATS, default="auto", help="refuse files of another format (default: by ending)"
+        "--format", choices=formats, default=ANY_FORMAT, help="refuse files of another format (default: by ending)"
     )
     parser.add_argument(
         "--rejects", default="", metavar="OUT.csv", help="load the good rows, and write the others with their reasons"
@@ -74,11 +76,8 @@ def _tell(outcome: LoadOutcome, at: str, *, as_json: bool) -> None:
 
 def _refuse_other_formats(files: list[Path], wanted: str) -> None:
     """Refuse files of another format than the requested one; files in folders are checked too."""
-    from kunyet.loaders.formats.common.file_content import TABLE_ENDINGS, WORKBOOK_ENDINGS
-
-    endings = {"csv": TABLE_ENDINGS, "xlsx": WORKBOOK_ENDINGS}.get(wanted)
     for file in files:
-        if endings is not None and not file.is_dir() and file.suffix.casefold() not in endings:
+        if wanted != ANY_FORMAT and not file.is_dir() and not has_format(file, wanted):
             raise KunyetError(
                 "wrong-format",
                 f"{file} is no file of the format {wanted}.",

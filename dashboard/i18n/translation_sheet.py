@@ -78,19 +78,19 @@ def read(sheet: Path, *, part: bool = False) -> list[str]:
 
 def _rows(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a sheet by heading, each with its number as people see it."""
-    from kunyet.loaders.formats.csv_tables import read_csv
-    from kunyet.loaders.formats.xlsx import read_workbook
-    from kunyet.loaders.writing.formula_escape import unsafe
+    from kunyet.loaders.formats.common.read_file import read_file
+    from kunyet.loaders.formats.common.read_report import ReadReport
+    from kunyet.loaders.writing.formula_escape import unescape_cell
 
     if not sheet.is_file():
         raise KunyetError("no-file", f"Nothing is at {sheet}.", "Look at the path.")
-    table = read_workbook(sheet, sheet.name, [])[0] if sheet.suffix == ".xlsx" else read_csv(sheet, sheet.name)
+    table = read_file(sheet, ReadReport(sheet.name))[0]
     missing = [name for name in HEADINGS[:6] if name not in table.headings]
     if missing:
         message = f"{sheet.name} has no column {missing[0]}."
         raise BadInput("bad-review", message, "Leave the headings as they were written.")
     for place, number in enumerate(table.row_numbers.tolist()):
-        yield number, dict(zip(table.headings, map(unsafe, table.row(place)), strict=True))
+        yield number, dict(zip(table.headings, map(unescape_cell, table.row(place)), strict=True))
 
 
 def _wrong(entry: Entry | None, cells: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]]:

@@ -1,1 +1,1 @@
-"""Exports: one file a format, each giving a view as bytes, piece by piece; `graph/exports/export.py` writes them."""
+"""Exports: a view as bytes in the formats of other tools. Each format is one file in `formats/`."""

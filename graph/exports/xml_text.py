@@ -1,4 +1,4 @@
-"""Text for XML: what XML 1.0 cannot hold is taken out, what it would read as markup is escaped."""
+"""Text for XML: characters that XML 1.0 forbids are removed, markup is escaped."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters, lone surrogates and what else no XML may hold."""
+    """Return a text without control characters, lone surrogates and other characters that XML forbids."""
     return _NO_XML.sub("", text)
 
 
 def content(text: str) -> str:
-    """Return a text to stand between tags."""
-    # A reader turns a bare carriage return into a line feed.
+    """Return a text escaped as the content of an element."""
+    # Readers turn a bare carriage return into a line feed, so it is written as a reference.
     return escape(printable(text), {"\r": "&#13;"})
 
 
 def attribute(text: str) -> str:
-    """Return a text to stand as the value of an attribute, with its quotes."""
+    """Return a text escaped as the value of an attribute, in quotes."""
     return quoteattr(printable(text))

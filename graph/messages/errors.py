@@ -49,7 +49,7 @@ class Problem:
     column: str | None = None
     value: str = field(default="", compare=False)
     near: str = field(default="", compare=False)
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)  # a mapping has no hash; equality still compares it
 
     @property
     def code(self) -> str:

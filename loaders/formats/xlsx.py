@@ -1,7 +1,7 @@
-"""Workbooks (XLSX) to sheets: dates and numbers as people see them, sheets for people passed over and named.
+"""Workbooks (XLSX): each sheet is a table; dates and numbers are read as a spreadsheet program shows them.
 
-A sheet that `(ignore)` begins, or that is called notes, help or lists, is not read. Formulas are never evaluated: what the spreadsheet
-program stored as their result is read.
+A sheet called notes, help or lists, or whose name begins with `(ignore)`, is not read. Formulas are never evaluated: the results
+stored with them are read.
 """
 
 from __future__ import annotations
@@ -10,58 +10,67 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
-from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet, refuse_many_columns
-from kunyet.loaders.formats.common.zip_guard import guard
-from kunyet.loaders.reading.headings import is_ignored_name
+from kunyet.graph.exports.export_format import ExportFormat
+from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.budgets import SheetBudget
+from kunyet.loaders.formats.common.format import Format
+from kunyet.loaders.formats.common.read_report import ReadReport
 
-MOST_ROWS = 1_048_576
-MOST_CELLS = 20_000_000
+if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
+    from kunyet.loaders.formats.common.file_head import FileHead
+    from kunyet.loaders.formats.common.sheets import Sheet
+
+_PARSED_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
 _EXACT_BELOW = 1e15
 """Whole numbers below this are exact in a spreadsheet."""
 
 
-def read_workbook(path: Path, name: str, problems: list[Problem]) -> list[Sheet]:
-    """Return the sheets of a workbook that hold anything; what was passed over is added to `problems` as a warning.
+def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
+    """Return the sheets of a workbook that hold anything. Sheets that are not read are reported as warnings.
 
     Raises
     ------
     BadInput
-        Where the file would hurt, is broken, or is another kind of archive (a document, a plain zip).
+        If the file is hostile, broken, empty, or another kind of archive (a document, a plain zip).
     """
-    inside = guard(path, name)
-    if inside.formulas:
-        message = f"{name} holds formulas; the results that were stored with them are read."
-        remedy = "Look whether cells with formulas came through, or paste their values."
-        problems.append(Problem("formulas", message, remedy, "warning", name))
-    book = _open_workbook(path, name)
+    from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
+    from kunyet.loaders.formats.common.workbook_features import WorkbookFeatures
+    from kunyet.loaders.formats.common.zip_guard import check_archive
+    from kunyet.loaders.reading.headings import is_ignored_name
+
+    features = WorkbookFeatures()
+    check_archive(path, report.file, parsed=_PARSED_PARTS, scan=features.scan)
+    if features.formulas:
+        message = f"{report.file} holds formulas; the results that were stored with them are read."
+        report.warn("formulas", message, "Look whether cells with formulas came through, or paste their values.")
+    book = _open_workbook(path, report.file)
     sheets = []
     try:
         for worksheet in book.worksheets:
             title = str(worksheet.title)
             if is_ignored_name(title):
                 message = f"The sheet {title} is for people, and was passed over."
-                problems.append(Problem("sheet-passed-over", message, "", "warning", name, title))
+                report.warn("sheet-passed-over", message, sheet=title)
                 continue
             worksheet.reset_dimensions()
-            sheet = sheet_of_rows(name, title, _rows(worksheet, name))
+            sheet = sheet_of_rows(report, title, _rows(worksheet, report.file))
             if sheet.headings or sheet.size:
                 sheets.append(sheet)
-                problems += _warn_merged_cells(sheet, inside.merged.get(_part_name(worksheet), []))
+                _warn_merged_cells(report, sheet, features.merged.get(_part_name(worksheet), []))
     except BadInput:
         raise
     except Exception as error:  # noqa: BLE001  what openpyxl raises on a damaged file is not declared anywhere
-        raise _broken_workbook(name, error) from None
+        raise _broken_workbook(report.file, error) from None
     finally:
         book.close()
-    if not sheets and not any(problem.file == name and problem.sheet for problem in problems):
+    if not sheets and not any(problem.sheet for problem in report.problems):
         raise BadInput(
             "empty-file",
-            f"{name} holds no sheet with anything in it.",
+            f"{report.file} holds no sheet with anything in it.",
             "Look whether it was saved, and give the right file.",
         )
     return sheets
@@ -71,20 +80,20 @@ def _part_name(worksheet: Any) -> str:
     return str(getattr(worksheet, "_worksheet_path", "")).lstrip("/")
 
 
-def _warn_merged_cells(sheet: Sheet, ranges: Sequence[str]) -> list[Problem]:
-    """Return the warning that cells of several rows are merged: a spreadsheet keeps such a value in the first row alone."""
+def _warn_merged_cells(report: ReadReport, sheet: Sheet, ranges: Sequence[str]) -> None:
+    """Warn of cells that are merged over several rows: the file holds their value in the first row alone."""
     found = [_RANGE.match(text) for text in ranges]
     rows = [(int(match[2]), match) for match in found if match and int(match[2]) < int(match[4])]
     below = [each for each in rows if each[0] > sheet.heading_row]
     if not below:
-        return []
+        return
     first, match = min(below, key=lambda each: each[0])
     position = _column_number(match[1]) - 1
     column = sheet.headings[position] if position < len(sheet.headings) else ""
     more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
     message = f"Cells of several rows are merged ({match[0]}{more}): only the first row of each has the value."
     remedy = "Unmerge them, and write the value into each row that it is meant for."
-    return [sheet.problem("merged-cells", message, remedy, severity="warning", row=first, column=column)]
+    report.warn("merged-cells", message, remedy, sheet=sheet.sheet, row=first, column=column)
 
 
 def _column_number(letters: str) -> int:
@@ -116,23 +125,11 @@ def _broken_workbook(name: str, error: Exception) -> BadInput:
 
 
 def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
-    """Give the texts of every row, blank rows between included; cells and rows that no person made are refused."""
-    cells = 0
-    for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1):
-        if number > MOST_ROWS:
-            raise BadInput(
-                "too-many-rows", f"{name} has more than {MOST_ROWS:,} rows.", "Give the tables as CSV files."
-            )
+    """Give the texts of every row, blank rows included. A sheet beyond the budget is refused."""
+    budget = SheetBudget(name)
+    for row in worksheet.iter_rows(values_only=True):
         texts = [_cell_text(value) for value in row]
-        if len(texts) > MOST_COLUMNS:
-            filled = max((position for position, text in enumerate(texts, start=1) if text), default=0)
-            refuse_many_columns(name, filled)
-            cells += len(texts)
-        cells += len(texts)
-        if cells > MOST_CELLS:
-            raise BadInput(
-                "too-many-cells", f"{name} has more than {MOST_CELLS:,} cells.", "Give the tables as CSV files."
-            )
+        budget.add_row(texts)
         yield texts
 
 
@@ -146,3 +143,29 @@ def _cell_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_BELOW:
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _is_archive(content: FileHead) -> bool:
+    return content.is_archive
+
+
+def _write(view: View, out: Path) -> None:
+    from kunyet.loaders.writing.write_workbook import write_workbook
+
+    write_workbook(view.records, out, marking=view.marking, role=view.role)
+
+
+FORMAT = Format(
+    name="xlsx",
+    order=910,
+    title="XLSX",
+    sentence=(
+        "each sheet is a table, by its name or by its headings. Dates and numbers are read as they are shown. Formulas are never "
+        "evaluated: the results stored with them are read, with a warning. Cells that are merged over several rows have their value "
+        "in the first row alone, with a warning."
+    ),
+    endings=(".xlsx", ".xlsm"),
+    recognises=_is_archive,
+    read=read_workbook,
+    export=ExportFormat(name="xlsx", order=20, title="XLSX", description="a workbook", ending=".xlsx", write=_write),
+)

@@ -12,7 +12,7 @@ from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_sett
 from kunyet.loaders.loading.column_codes import column_or_blank
 from kunyet.loaders.loading.outcome import LoadConflict, LoadOutcome, VanishedRecord
 from kunyet.loaders.loading.target import LoadTarget
-from kunyet.loaders.reading.read_directory import ReadResult
+from kunyet.loaders.reading.read_result import ReadResult
 
 
 def build_outcome(reading: ReadResult, target: LoadTarget, *, dry_run: bool) -> LoadOutcome:

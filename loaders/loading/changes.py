@@ -14,7 +14,7 @@ from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.history import FileName, file_name_of
 from kunyet.loaders.loading.sources import CellKey, key_hashes
 from kunyet.loaders.loading.target import LoadTarget
-from kunyet.loaders.reading.read_directory import ReadResult
+from kunyet.loaders.reading.read_result import ReadResult
 
 
 def changed_rows(target: LoadTarget, name: str) -> Table:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.columns import CodedColumn, Rows
-from kunyet.graph.records.identity import KEY_COLUMNS, group_rows
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
 
 

@@ -14,7 +14,8 @@ from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_sett
 from kunyet.loaders.loading.outcome import LoadOutcome
 from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.load_report import write_rejected_rows
-from kunyet.loaders.reading.read_directory import ReadResult, read_files
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.reading.read_result import ReadResult
 
 
 @dataclass(frozen=True, slots=True)

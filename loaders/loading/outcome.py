@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.validation.cells import printable_text
+from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.reading import load_report
-from kunyet.loaders.reading.read_directory import ReadResult
+from kunyet.loaders.reading.read_result import ReadResult
 
 _MAX_SHOWN = 20
 """Conflicts and vanished rows that the text shows; the JSON document has all."""

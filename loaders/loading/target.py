@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn, Mask
-from kunyet.graph.records.identity import DEFAULTS, entity_id, with_defaults, with_tie_ids
+from kunyet.graph.records.identity import DEFAULTS, with_defaults
+from kunyet.graph.records.record_ids import entity_id, with_tie_ids
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
@@ -64,7 +65,7 @@ class LoadTarget:
             return new
         at = match_rows(known, new.take(rows))
         texts = ["" if row < 0 else known[column][row] for row in at.tolist()]
-        return new.with_columns(**{column: new[column].put(rows, texts)})
+        return new.with_columns(**{column: new[column].with_texts(rows, texts)})
 
     def with_known_entities(self, entities: Table) -> Table:
         """Return the entities of files with the id of the one of the same kind, folded name and township, where a row has none."""
@@ -78,7 +79,7 @@ class LoadTarget:
             own = entity_id(kind, name, township)
             found = "" if own in known else self._ids.get((kind, fold(name), fold(township)), "")
             texts.append("" if found in taken else found)
-        return entities.with_columns(id=entities["id"].put(rows, texts))
+        return entities.with_columns(id=entities["id"].with_texts(rows, texts))
 
     @cached_property
     def _ids(self) -> dict[tuple[str, str, str], str]:
@@ -104,7 +105,7 @@ class LoadTarget:
             text if (text := self.records.ties["id"][row] if row >= 0 else "") not in taken else ""
             for row in at.tolist()
         ]
-        return ties.with_columns(id=ties["id"].put(rows[lost], texts))
+        return ties.with_columns(id=ties["id"].with_texts(rows[lost], texts))
 
     def all_entity_names(self, entities: Table) -> Table:
         """Return by what entities may be named: those of the directory, and those of the files."""

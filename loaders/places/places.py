@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.records.identity import group_rows
+from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
-from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code, did_you_mean
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mean, findings_by_code
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.text.values import join_values, split_values
@@ -45,7 +45,12 @@ def places() -> dict[str, Place]:
     lines = [line for line in PLACES_FILE.read_text("utf-8").splitlines() if line[0] != "#"]
     return {
         row["code"]: Place(
-            row["code"], row["level"], row["en"], row["my"], tuple(split_values(row["within"])), tuple(split_values(row["other"]))
+            row["code"],
+            row["level"],
+            row["en"],
+            row["my"],
+            tuple(split_values(row["within"])),
+            tuple(split_values(row["other"])),
         )
         for row in csv.DictReader(lines)
     }
@@ -109,7 +114,9 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     if "serves" in entities.columns:
         serves = entities["serves"]
         findings += findings_by_code(entities, "serves", serves, _column_faults(serves, _unknown_served_fault))
-        columns["serves"] = serves.map(lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text))))))
+        columns["serves"] = serves.map(
+            lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text)))))
+        )
     if "township" in entities.columns:
         township, found = _canonical_townships(entities.with_columns(**columns))
         columns["township"] = township
@@ -131,7 +138,11 @@ def _unknown_region_fault(text: str) -> Fault | None:
         return None
     names = [place.en for place in places().values() if place.level in ("region", "country")]
     near = nearest_value(text, names)
-    other = None if near else nearest_value(text, [name for place in regions().values() for name in (place.my, *place.other)])
+    other = (
+        None
+        if near
+        else nearest_value(text, [name for place in regions().values() for name in (place.my, *place.other)])
+    )
     found = near or (_region_name(other) if other else None)
     remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
     return Fault(

@@ -12,7 +12,7 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding, findings_by_code
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -111,9 +111,7 @@ class _SheetAssembler:
         if not column.filled.any():
             return
         remedy = f"Take the column out, or name it with --keep {_shell_quoted(heading)} where it must be held."
-        message = (
-            f"The column {quote_cell(heading)} would hold each one's {what}, which a directory must not hold by accident."
-        )
+        message = f"The column {quote_cell(heading)} would hold each one's {what}, which a directory must not hold by accident."
         self.extras[heading] = column
         for row in np.flatnonzero(column.filled).tolist():
             self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))

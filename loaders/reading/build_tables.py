@@ -11,7 +11,8 @@ import numpy as np
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.records.identity import with_defaults, with_entity_ids, with_tie_ids
+from kunyet.graph.records.identity import with_defaults
+from kunyet.graph.records.record_ids import with_entity_ids, with_tie_ids
 from kunyet.graph.records.records import Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
@@ -93,7 +94,6 @@ class TableBuilder:
 
     def _match_sheet(self, sheet: Sheet) -> HeadingMatch | None:
         """Return what a sheet is; one that is no table is rejected as a whole."""
-        self.problems += [problem for problem in sheet.problems if problem.row is None or problem.severity != "error"]
         if not sheet.headings:
             self.problems.append(
                 sheet.problem("empty-sheet", f"{sheet.label} holds nothing.", "Take it out.", severity="warning")
@@ -123,18 +123,17 @@ class TableBuilder:
         self.problems += part.problems
         self.phones += [(heading, sheet, column) for heading, column in part.phones.items()]
         self.findings += [replace(finding, row=finding.row + first) for finding in part.findings]
-        row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.problems else {}
+        row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.row_errors else {}
         self.findings += [
             Finding(
                 part.located.table.name,
-                row_at[problem.row] + first,
+                row_at[problem.row or 0] + first,
                 None,
                 problem.code,
                 problem.message,
                 problem.suggestion,
             )
-            for problem in sheet.problems
-            if problem.row is not None and problem.severity == "error"
+            for problem in sheet.row_errors
         ]
 
     def _complete_entities(self) -> None:

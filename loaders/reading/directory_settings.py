@@ -9,16 +9,16 @@ from typing import Any
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Settings
-from kunyet.graph.records.validation.cells import check_characters, quote_cell
+from kunyet.graph.records.validation.characters import check_characters, quote_cell
 from kunyet.graph.records.validation.findings import did_you_mean
 from kunyet.graph.text.dates import is_iso_date
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.markings import MARKINGS
+from kunyet.loaders.formats.common.budgets import MAX_SETTINGS_BYTES
 from kunyet.loaders.text.date_styles import read_dates
 from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
 
 SETTING_KEYS = ("title", "at", "marking", "standards")
-MAX_SETTINGS_BYTES = 1_000_000
 
 
 def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
@@ -78,7 +78,11 @@ def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None
         if key not in SETTING_KEYS:
             remedy = did_you_mean(nearest_value(key, SETTING_KEYS), ", ".join(SETTING_KEYS))
             tell(
-                "unknown-setting", f"The setting {quote_cell(key)} is not known, and was left out.", remedy, key, "warning"
+                "unknown-setting",
+                f"The setting {quote_cell(key)} is not known, and was left out.",
+                remedy,
+                key,
+                "warning",
             )
     texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in SETTING_KEYS}
     at = read_dates([texts["at"]])[0][0]

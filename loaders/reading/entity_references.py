@@ -11,7 +11,7 @@ import numpy as np
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import split_values

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.graph.records.validation.cells import printable_text
-from kunyet.loaders.formats.common.file_content import ENDINGS
+from kunyet.graph.records.validation.characters import printable_text
+from kunyet.loaders.formats.common.budgets import MAX_FILES
+from kunyet.loaders.formats.common.find_format import file_endings
 from kunyet.loaders.reading.headings import is_ignored_name
 
 SETTINGS_FILE = "directory.yaml"
-MOST_FILES = 1_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def list_files(paths: Sequence[Path]) -> FileList:
 
 
 def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problems: list[Problem]) -> None:
+    endings = file_endings()
     inside = sorted(folder.iterdir())
     within = folder.resolve()
     mine: list[Path] = []
@@ -69,16 +70,16 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
             problems.append(Problem("link-out-of-folder", message, remedy, file=path.name))
         elif path.name == SETTINGS_FILE:
             settings.append(path)
-        elif path.suffix.casefold() in ENDINGS and not is_ignored_name(path.stem):
+        elif path.suffix.casefold() in endings and not is_ignored_name(path.stem):
             mine.append(path)
     if not mine and not problems:
-        known = ", ".join(f"*{ending}" for ending in ENDINGS)
+        known = ", ".join(f"*{ending}" for ending in endings)
         raise BadInput(
             "no-tables",
             f"The folder {folder} holds no tables.",
             f"Tables are files called {known}; `kunyet check` reads them.",
         )
-    if len(mine) > MOST_FILES:
+    if len(mine) > MAX_FILES:
         raise BadInput(
             "too-many-files",
             f"The folder {folder} holds {len(mine):,} tables.",

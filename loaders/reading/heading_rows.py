@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.reading.headings import has_required_columns, recognised_headings
 

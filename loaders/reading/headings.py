@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.records.validation.cells import check_characters, quote_cell
+from kunyet.graph.records.validation.characters import check_characters, quote_cell
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet

@@ -10,10 +10,10 @@ from typing import Any
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.platforms import replace_file
-from kunyet.graph.records.validation.cells import printable_text
+from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
 from kunyet.loaders.reading.headings import match_headings
-from kunyet.loaders.reading.read_directory import ReadResult
+from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.reading.row_filter import RejectedRow
 from kunyet.loaders.writing.formula_escape import CLEAR_CELL, escape_cell, unescape_cell
 
@@ -41,7 +41,9 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
 
 def as_text(reading: ReadResult) -> str:
     """Return the report for people: what can be read, then every problem on one line, worst first, alike ones together."""
-    return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{printable_text(line)}" for line in _report_lines(reading))
+    return "\n".join(
+        f"{line[: len(line) - len(line.lstrip(' '))]}{printable_text(line)}" for line in _report_lines(reading)
+    )
 
 
 def _report_lines(reading: ReadResult) -> Iterator[str]:

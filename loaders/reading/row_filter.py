@@ -15,7 +15,7 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding, did_you_mean
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -161,7 +161,7 @@ def _without_cells(tables: Tables, blank: Mapping[tuple[str, str], list[int]]) -
         where = np.unique(np.array(rows))
         text = {"tlp": "RED", "kind": "unclassified", "type": "coordinates"}.get(column, "")
         table = located.table
-        put = table[column].put(where, [text] * len(where))
+        put = table[column].with_texts(where, [text] * len(where))
         extras = {**table.extras, column: put} if column in table.extras else table.extras
         columns = table.columns if column in table.extras else {**table.columns, column: put}
         changed[name] = replace(located, table=replace(table, columns=columns, extras=extras))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault
 from kunyet.graph.text.digits import western_digits
 from kunyet.graph.text.folding import fold
@@ -99,9 +99,7 @@ def _read_numeric_dates(dates: list[str], numbers: dict[int, tuple[int, int, int
     for position, (first, second, year) in numbers.items():
         day_first, month_first = _iso_date(year, second, first), _iso_date(year, first, second)
         if day_first and month_first and day_first != month_first and first_is_day == second_is_day:
-            message = (
-                f"{quote_cell(dates[position])} could be {day_first} or {month_first}, and the column does not show which."
-            )
+            message = f"{quote_cell(dates[position])} could be {day_first} or {month_first}, and the column does not show which."
             faults[position] = Fault(
                 "ambiguous-date",
                 message,

@@ -1,28 +1,29 @@
-"""The encoding of a text file: UTF-8 with or without mark, UTF-16, else Windows-1252 with a warning."""
+"""The encoding of a text file: UTF-8 with or without byte order mark, UTF-16, else Windows-1252 with a warning."""
 
 from __future__ import annotations
 
 import codecs
 
-from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.read_report import ReadReport
 
 
-def decode_text(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return a file's text without byte order mark, and a warning where the encoding had to be taken for granted.
+def decode_text(content: bytes, report: ReadReport) -> str:
+    """Return the text of a file without byte order mark. Windows-1252 is reported as a warning, because it is a guess.
 
     Raises
     ------
     BadInput
-        `wrong-encoding`, where the bytes are no text in any of them.
+        `wrong-encoding`, if the bytes are not text in any of these encodings.
     """
     try:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return content.decode("utf-16"), ()
+            return content.decode("utf-16")
         if _looks_like_utf16(content):
-            return content.decode("utf-16-be" if content[0] == 0 else "utf-16-le"), ()
-        return content.decode("utf-8-sig"), ()
+            return content.decode("utf-16-be" if content[0] == 0 else "utf-16-le")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _decode_windows_1252(content, file, error)
+        return _decode_windows_1252(content, report, error)
 
 
 def _looks_like_utf16(content: bytes) -> bool:
@@ -30,17 +31,18 @@ def _looks_like_utf16(content: bytes) -> bool:
     return len(head) >= 4 and (head[1::2].count(0) > len(head) // 4 or head[0::2].count(0) > len(head) // 4)
 
 
-def _decode_windows_1252(content: bytes, file: str, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
+def _decode_windows_1252(content: bytes, report: ReadReport, error: UnicodeDecodeError) -> str:
     line = content.count(b"\n", 0, error.start) + 1
     remedy = "Save it as CSV UTF-8."
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        message = f"{file} is neither UTF-8, UTF-16 nor Windows-1252 text (line {line})."
+        message = f"{report.file} is neither UTF-8, UTF-16 nor Windows-1252 text (line {line})."
         raise BadInput("wrong-encoding", message, remedy) from None
     if "\x00" in text:
-        raise BadInput("wrong-encoding", f"{file} holds bytes that are no text.", remedy) from None
+        raise BadInput("wrong-encoding", f"{report.file} holds bytes that are no text.", remedy) from None
     message = (
         f"The file is not UTF-8 (line {line}); it was read as Windows-1252, and letters beyond English may be wrong."
     )
-    return text, (Problem("windows-1252", message, remedy, "warning", file, row=line),)
+    report.warn("windows-1252", message, remedy, row=line)
+    return text

@@ -14,7 +14,7 @@ import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.cells import quote_cell
+from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.lazy_texts import joined_texts
 

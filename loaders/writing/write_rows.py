@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.platforms import replace_file, atomic_write
+from kunyet.graph.platforms import atomic_write, replace_file
 from kunyet.loaders.writing.formula_escape import escape_cell
 
 

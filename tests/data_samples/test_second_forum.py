@@ -7,9 +7,11 @@ import re
 import pytest
 
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.access.view import View, open_view
-from kunyet.graph.gaps.common.find_gaps import CODES, find_gaps
-from kunyet.graph.text.dates import date_of
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.text.dates import date_of_day
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 from kunyet.loaders.reading.read_directory import read_files
@@ -37,7 +39,7 @@ def test_every_planted_gap_is_found_and_no_other(view: View) -> None:
 
 def test_every_code_occurs(view: View) -> None:
     counts = find_gaps(view).counts()
-    assert tuple(counts) == CODES
+    assert tuple(counts) == tuple(GAP_KINDS)
     assert all(counts.values())
 
 
@@ -52,7 +54,7 @@ def test_the_delegates_of_the_second_forum_are_129(view: View) -> None:
 
 
 def test_the_date_asked_for_is_the_directorys_own(view: View) -> None:
-    assert date_of(view.at).isoformat() == "2024-03-31"
+    assert date_of_day(view.at).isoformat() == "2024-03-31"
 
 
 def test_every_kind_and_type_of_tie_occurs_in_both_scripts(view: View) -> None:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.loaders.reading.read_directory import ReadResult, read_files
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.reading.read_result import ReadResult
 from tests.loaders.conftest import Write
 
 

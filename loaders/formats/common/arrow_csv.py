@@ -15,7 +15,8 @@ import numpy as np
 from kunyet.graph.records.columns import CodedColumn, Rows
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import LazyTexts
-from kunyet.loaders.formats.common.sheets import MOST_COLUMNS, Sheet
+from kunyet.loaders.formats.common.budgets import MAX_COLUMNS
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.reading.headings import recognised_headings
 
@@ -46,7 +47,7 @@ def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tu
     head = body[:_HEAD_BYTES].decode("utf-8", "ignore")
     delimiter, headings = first_record(head)
     names = [" ".join(heading.split()) for heading in headings]
-    if not names or len(names) > MOST_COLUMNS or not all(names) or any("\n" in heading for heading in headings):
+    if not names or len(names) > MAX_COLUMNS or not all(names) or any("\n" in heading for heading in headings):
         return None
     if find_headings([names]).texts != tuple(names) or not recognised_headings(map(fold, names)):
         return None

@@ -1,4 +1,4 @@
-"""Rows of cells, as a reader gives them one by one, to a sheet: headings found, blank rows counted, columns coded."""
+"""A sheet made of rows of cells: the headings are found, blank rows are counted, columns are coded. For readers that yield rows."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.loaders.formats.common.sheets import Sheet, refuse_many_columns
+from kunyet.loaders.formats.common.budgets import refuse_many_columns
+from kunyet.loaders.formats.common.read_report import ReadReport
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
 
 HEADING_SEARCH_ROWS = 25
@@ -19,48 +20,53 @@ HEADING_SEARCH_ROWS = 25
 _ROWS_AT_ONCE = 10_000
 
 
-def sheet_of_rows(
-    file: str, sheet: str | None, rows: Iterable[Sequence[str]], problems: tuple[Problem, ...] = ()
-) -> Sheet:
-    """Return the sheet of rows of cells, blank ones left out.
+def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence[str]]) -> Sheet:
+    """Return the sheet of rows of cells, without the blank rows.
 
-    The headings are the first row that is not blank; where that fits no table but one of the next rows does (a title above, or
-    headings over two rows, as merged cells give), that one. A row that is too short is filled up with blanks; a filled cell beyond the
-    last heading is a problem. No rows give an empty sheet.
+    The headings are the first row that is not blank. If that row fits no table but one of the next rows does (below a title, or
+    headings over two rows, as merged cells give), the headings are that row. A short row is filled up with blanks. A filled cell
+    beyond the last heading is an error of its row. No rows give an empty sheet.
+
+    Parameters
+    ----------
+    report
+        Where problems are reported.
+    sheet
+        The name of the sheet within a workbook, else `None`.
+    rows
+        The cells of every row, blank rows included.
 
     Raises
     ------
     BadInput
-        If there are more than `MOST_COLUMNS` headings.
+        If there are more than `budgets.MAX_COLUMNS` headings.
     """
-    given = iter(rows)
-    top = list(islice(given, HEADING_SEARCH_ROWS))
+    remaining = iter(rows)
+    top = list(islice(remaining, HEADING_SEARCH_ROWS))
     heading = find_headings(top)
-    refuse_many_columns(file, len(heading.texts))
-    found = list(problems)
+    refuse_many_columns(report.file, len(heading.texts))
     if heading.above:
         message = f"Rows above the headings (row {heading.row}) were passed over: {heading.above}."
-        found.append(Problem("rows-above-headings", message, "", "warning", file, sheet, row=heading.row))
-    body = _RowCollector(file, sheet, len(heading.texts), found)
-    for number, row in enumerate(chain(top[heading.row :], given), start=heading.row + 1):
+        report.warn("rows-above-headings", message, sheet=sheet, row=heading.row)
+    body = _RowCollector(report, sheet, len(heading.texts))
+    for number, row in enumerate(chain(top[heading.row :], remaining), start=heading.row + 1):
         body.add(number, row)
     return Sheet(
-        file,
+        report.file,
         sheet,
         heading.texts,
         body.columns(),
         np.array(body.numbers, dtype=np.int32),
         heading.row,
         body.blank,
-        problems=tuple(found),
     )
 
 
 class _RowCollector:
-    """The rows below the headings as they pile up."""
+    """Collects the rows below the headings, and codes their columns."""
 
-    def __init__(self, file: str, sheet: str | None, width: int, problems: list[Problem]) -> None:
-        self.file, self.sheet, self.width, self.problems = file, sheet, width, problems
+    def __init__(self, report: ReadReport, sheet: str | None, width: int) -> None:
+        self.report, self.sheet, self.width = report, sheet, width
         self.rows: list[list[str]] = []
         self.codes: list[list[NDArray[np.int32]]] = [[] for _ in range(width)]
         self.seen: list[dict[str, int]] = [{} for _ in range(width)]
@@ -75,23 +81,23 @@ class _RowCollector:
             return
         if len(cells) != self.width:
             if any(cells[self.width :]):
-                self.problems.append(_too_many(self.file, self.sheet, number, cells, self.width))
+                self._reject_long_row(number, cells)
             cells = (cells + [""] * self.width)[: self.width]
         self.rows.append(cells)
         self.numbers.append(number)
         if len(self.rows) == _ROWS_AT_ONCE:
-            self._code()
+            self._code_rows()
 
     def columns(self) -> list[CodedColumn]:
         """Return the columns of the rows."""
-        self._code()
+        self._code_rows()
         return [
             CodedColumn(np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), list(seen))
             for parts, seen in zip(self.codes, self.seen, strict=True)
         ]
 
-    def _code(self) -> None:
-        # Now and then, so that a large file is not in memory as texts of every cell.
+    def _code_rows(self) -> None:
+        # In parts, so that memory never holds every cell of a large file as a text.
         for position, column in enumerate(zip(*self.rows, strict=True)):
             seen = self.seen[position]
             self.codes[position].append(
@@ -99,9 +105,8 @@ class _RowCollector:
             )
         self.rows.clear()
 
-
-def _too_many(file: str, sheet: str | None, number: int, cells: Sequence[str], width: int) -> Problem:
-    last = max(position for position, cell in enumerate(cells, start=1) if cell)
-    message = f"The row has {last} cells, and there are {width} headings."
-    remedy = "A cell that holds the delimiter must stand in quotes."
-    return Problem("too-many-cells", message, remedy, file=file, sheet=sheet, row=number)
+    def _reject_long_row(self, number: int, cells: Sequence[str]) -> None:
+        last = max(position for position, cell in enumerate(cells, start=1) if cell)
+        message = f"The row has {last} cells, and there are {self.width} headings."
+        remedy = "A cell that holds the delimiter must stand in quotes."
+        self.report.reject_row("too-many-cells", message, remedy, row=number, sheet=self.sheet)

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
 
-MOST_COLUMNS = 1_000
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
 
@@ -38,8 +37,8 @@ class Sheet:
         The number of each row (int32); blank rows are left out, and counted in `blank_rows`.
     table
         The table that it is, where the file itself says so.
-    problems
-        What the reader met.
+    row_errors
+        Errors of single rows that the reader found. Such a row is rejected.
     """
 
     file: str
@@ -50,7 +49,7 @@ class Sheet:
     heading_row: int = 1
     blank_rows: int = 0
     table: str | None = None
-    problems: tuple[Problem, ...] = field(default=())
+    row_errors: tuple[Problem, ...] = field(default=())
 
     @property
     def size(self) -> int:
@@ -69,13 +68,3 @@ class Sheet:
     def row(self, row: int) -> list[str]:
         """Return the cells of a row as they stand."""
         return [column[row] for column in self.columns]
-
-
-def refuse_many_columns(file: str, count: int) -> None:
-    """Refuse a table that no person made."""
-    if count > MOST_COLUMNS:
-        raise BadInput(
-            "too-many-columns",
-            f"{file} has {count:,} columns.",
-            f"A table has at most {MOST_COLUMNS:,}: look at its delimiter, or take columns out.",
-        )

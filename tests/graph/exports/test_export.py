@@ -10,13 +10,19 @@ import networkx
 import pytest
 
 from kunyet.graph.access.view import View
-from kunyet.graph.exports import export
+from kunyet.graph.exports import formats
+from kunyet.graph.exports.export_format import ExportFormat, text_format
+from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 
-FORMATS = (".json", ".graphml", ".gexf")
+ENDINGS = (".json", ".graphml", ".gexf")
+
+
+def format_of(ending: str) -> ExportFormat:
+    return formats.EXPORTS[ending.removeprefix(".")]
 
 
 def sample() -> Records:
@@ -40,7 +46,7 @@ def sample() -> Records:
 
 def written(view: View, ending: str, folder: Path) -> Path:
     out = folder / f"out{ending}"
-    export.write(view, out)
+    format_of(ending).write(view, out)
     return out
 
 
@@ -84,7 +90,7 @@ def test_json_holds_every_table_of_the_view_under_its_head(tmp_path: Path) -> No
     assert told["kunyet"]
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_a_narrower_role_exports_nothing_above_its_view(ending: str, role: str, tmp_path: Path) -> None:
     text = written(view_of(sample(), role), ending, tmp_path).read_text(encoding="utf-8")
@@ -94,14 +100,14 @@ def test_a_narrower_role_exports_nothing_above_its_view(ending: str, role: str, 
     assert "Amber" in text
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_a_coordinator_exports_the_columns_of_coordinators(ending: str, tmp_path: Path) -> None:
     text = written(view_of(sample()), ending, tmp_path).read_text(encoding="utf-8")
     assert "canary-notes" in text
     assert "canary-extra" in text
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_an_empty_directory_is_a_file_that_can_be_read(ending: str, tmp_path: Path) -> None:
     out = written(view_of(directory()), ending, tmp_path)
     if ending == ".json":
@@ -111,17 +117,21 @@ def test_an_empty_directory_is_a_file_that_can_be_read(ending: str, tmp_path: Pa
         assert not list(read(out))
 
 
-def test_what_is_marked_above_the_ceiling_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
-    out = tmp_path / "out.json"
-    out.write_text("old")
-    with pytest.raises(KunyetError, match="TLP:RED"):
-        export.write(view_of(sample()), out, ceiling="AMBER")
-    assert out.read_text() == "old"
-    export.write(view_of(sample(), "analyst"), out, ceiling="AMBER+STRICT")
-    assert out.read_text() != "old"
+def test_what_is_marked_above_the_ceiling_is_refused() -> None:
+    with pytest.raises(KunyetError, match="TLP:RED") as refused:
+        refuse_above_ceiling(view_of(sample()), "AMBER")
+    assert refused.value.code == "above-ceiling"
+    refuse_above_ceiling(view_of(sample()), "")
+    refuse_above_ceiling(view_of(sample(), "analyst"), "amber+strict")
 
 
-def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_ceiling_that_is_no_marking_is_refused() -> None:
+    with pytest.raises(KunyetError) as refused:
+        refuse_above_ceiling(view_of(sample()), "PINK")
+    assert refused.value.code == "unknown-marking"
+
+
+def test_a_failed_export_leaves_the_old_file(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     out.write_text("old")
 
@@ -129,17 +139,20 @@ def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
         yield b"{"
         raise OSError("disk full")
 
-    monkeypatch.setitem(export.FORMATS, ".json", broken)
+    failing = text_format(name="json", order=1, title="JSON", ending=".json", pieces=broken)
     with pytest.raises(OSError, match="disk full"):
-        export.write(view_of(sample()), out)
+        failing.write(view_of(sample()), out)
     assert out.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
-@pytest.mark.parametrize(
-    ("out", "ceiling", "code"), (("out.odt", "", "unknown-ending"), ("out.json", "PINK", "unknown-marking"))
-)
-def test_what_is_unknown_is_refused(out: str, ceiling: str, code: str, tmp_path: Path) -> None:
-    with pytest.raises(KunyetError) as refused:
-        export.write(view_of(sample()), tmp_path / out, ceiling=ceiling)
-    assert refused.value.code == code
+@pytest.mark.parametrize("name", ("json", "graphml"))
+def test_a_download_is_what_is_written(name: str, tmp_path: Path) -> None:
+    view, each = view_of(sample()), formats.EXPORTS[name]
+    assert each.download is not None
+    assert each.download.content(view) == written(view, each.ending, tmp_path).read_bytes()
+    assert each.download.ending == name
+
+
+def test_a_format_is_called_as_its_file() -> None:
+    assert [each.name for each in formats.EXPORTS.values()] == list(formats.EXPORTS) == ["json", "graphml", "gexf"]

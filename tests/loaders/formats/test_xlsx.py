@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.formats.common.zip_guard import MOST_ENTRIES
+from kunyet.loaders.formats.common.budgets import MAX_ARCHIVE_ENTRIES
 from kunyet.loaders.reading.read_directory import read_files
 
 ROOT = Path(__file__).parents[3]
@@ -144,9 +144,9 @@ def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(
     path = changed(tmp_path / "d.xlsx", change)
     code = (
         "import re, sys, time; from pathlib import Path\n"
-        "from kunyet.loaders.reading.read_directory import read; from kunyet.graph.messages.errors import BadInput\n"
+        "from kunyet.loaders.reading.read_directory import read_files; from kunyet.graph.messages.errors import BadInput\n"
         "import openpyxl\n"
-        "try: print([p.code for p in read(Path(sys.argv[1])).errors])\n"
+        "try: print([p.code for p in read_files(Path(sys.argv[1])).errors])\n"
         "except BadInput as error: print(error.code)\n"
         "print(time.process_time())\n"
         "status = Path('/proc/self/status')\n"
@@ -169,7 +169,7 @@ def test_an_entry_that_leads_out_of_the_archive_is_refused(tmp_path: Path, name:
 
 def test_too_many_entries_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"holds 2,0\d\d files"):
-        read_files(changed(tmp_path / "d.xlsx", more={f"x/{number}": b"" for number in range(MOST_ENTRIES)}))
+        read_files(changed(tmp_path / "d.xlsx", more={f"x/{number}": b"" for number in range(MAX_ARCHIVE_ENTRIES)}))
 
 
 @pytest.mark.parametrize("missing", ("xl/workbook.xml", "[Content_Types].xml", SHEET))

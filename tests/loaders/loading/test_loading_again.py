@@ -10,7 +10,7 @@ import pytest
 
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.encrypted import create
@@ -18,7 +18,7 @@ from kunyet.graph.stores.keys.sealing import Cost
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.tables_store import TablesStore
-from kunyet.loaders.writing.write_tables import write_folder
+from kunyet.loaders.writing.write_folder import write_folder
 from tests.loaders.conftest import Write
 
 ENTITIES = """\

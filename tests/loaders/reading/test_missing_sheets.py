@@ -11,7 +11,7 @@ from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.loading import load
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.writing.template import write_template
-from kunyet.loaders.writing.write_tables import write_workbook
+from kunyet.loaders.writing.write_workbook import write_workbook
 from tests.loaders.conftest import Write
 
 RECORDS = Records.of(

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.records.identity import entity_id, logical_hash, tie_id
-from kunyet.loaders.reading.read_directory import ReadResult, read_files
+from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.records.record_ids import entity_id, tie_id
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.reading.read_result import ReadResult
 from tests.loaders.conftest import Write
 
 ENTITIES = """\

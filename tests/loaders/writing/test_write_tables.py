@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.text.invisible import is_invisible
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.statuses import STATUSES
 from kunyet.loaders.reading.read_directory import read_files
-from kunyet.loaders.writing import write_tables
+from kunyet.loaders.writing import write_folder, write_workbook
 from kunyet.loaders.writing.formula_escape import RISKY_STARTS
 
 SAMPLE = Path(__file__).parents[3] / "data_samples" / "second_forum"
@@ -59,7 +59,7 @@ def directories(draw: st.DrawFn) -> Records:
 def test_a_folder_reads_back_equal(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
-        write_tables.write_folder(records, out, marking="RED", role="coordinator")
+        write_folder.write_folder(records, out, marking="RED", role="coordinator")
         reading = read_files(out)
     assert reading.errors == ()
     assert logical_hash(reading.records) == logical_hash(records)
@@ -70,7 +70,7 @@ def test_a_folder_reads_back_equal(records: Records) -> None:
 def test_a_workbook_reads_back_equal(records: Records) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.xlsx"
-        write_tables.write_workbook(records, out, marking="RED", role="coordinator")
+        write_workbook.write_workbook(records, out, marking="RED", role="coordinator")
         reading = read_files(out)
     assert reading.errors == ()
     assert logical_hash(reading.records) == logical_hash(records)
@@ -80,7 +80,7 @@ def test_a_workbook_reads_back_equal(records: Records) -> None:
 def test_the_sample_reads_back_equal(tmp_path: Path, ending: str) -> None:
     records = read_files(SAMPLE).records
     out = tmp_path / f"out{ending}"
-    (write_tables.write_workbook if ending else write_tables.write_folder)(records, out)
+    (write_workbook.write_workbook if ending else write_folder.write_folder)(records, out)
     assert logical_hash(read_files(out).records) == logical_hash(records)
 
 
@@ -93,7 +93,7 @@ HOSTILE = Records.of(
 
 
 def test_no_cell_of_a_folder_runs(tmp_path: Path) -> None:
-    write_tables.write_folder(HOSTILE, tmp_path / "out")
+    write_folder.write_folder(HOSTILE, tmp_path / "out")
     with (tmp_path / "out" / "entities.csv").open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row if cell]
     assert len(cells) > 30
@@ -101,16 +101,16 @@ def test_no_cell_of_a_folder_runs(tmp_path: Path) -> None:
 
 
 def test_no_cell_of_a_workbook_runs(tmp_path: Path) -> None:
-    write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx")
+    write_workbook.write_workbook(HOSTILE, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert all(cell.data_type == "s" and (cell.value[0] == "'" or cell.value[0] not in RISKY_STARTS) for cell in cells)
 
 
-def test_the_marking_and_the_role_stand_in_the_file(tmp_path: Path) -> None:
-    write_tables.write_folder(HOSTILE, tmp_path / "out", marking="AMBER+STRICT", role="analyst")
+def test_the_file_holds_the_marking_and_the_role(tmp_path: Path) -> None:
+    write_folder.write_folder(HOSTILE, tmp_path / "out", marking="AMBER+STRICT", role="analyst")
     assert "TLP:AMBER+STRICT" in (tmp_path / "out" / "directory.yaml").read_text()
-    write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx", marking="AMBER+STRICT", role="analyst")
+    write_workbook.write_workbook(HOSTILE, tmp_path / "out.xlsx", marking="AMBER+STRICT", role="analyst")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.properties.keywords == "TLP:AMBER+STRICT"
     assert book["entities"].oddHeader.center.text == "TLP:AMBER+STRICT"
@@ -121,14 +121,14 @@ def test_a_failed_export_leaves_the_old_one_and_nothing_else(
     tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / f"out{ending}"
-    write = write_tables.write_workbook if ending else write_tables.write_folder
+    write = write_workbook.write_workbook if ending else write_folder.write_folder
     write(HOSTILE, out)
     before = logical_hash(read_files(out).records)
 
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(write_tables, "cells_of", fail)
+    monkeypatch.setattr(write_workbook if ending else write_folder, "escaped_rows", fail)
     with pytest.raises(OSError, match="disk full"):
         write(Records.of(), out)
     assert logical_hash(read_files(out).records) == before
@@ -137,8 +137,8 @@ def test_a_failed_export_leaves_the_old_one_and_nothing_else(
 
 def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write_tables.write_folder(read_files(SAMPLE).records, out)
-    write_tables.write_folder(Records.of(entities=[{"id": "a", "name": "A"}]), out)
+    write_folder.write_folder(read_files(SAMPLE).records, out)
+    write_folder.write_folder(Records.of(entities=[{"id": "a", "name": "A"}]), out)
     assert sorted(path.name for path in out.iterdir()) == ["directory.yaml", "entities.csv"]
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -146,19 +146,19 @@ def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
 def test_a_folder_that_holds_other_things_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(BadInput, match=r"holds other things \(thesis\.txt\)"):
-        write_tables.write_folder(HOSTILE, tmp_path)
+        write_folder.write_folder(HOSTILE, tmp_path)
     with pytest.raises(BadInput, match="is no folder"):
-        write_tables.write_folder(HOSTILE, tmp_path / "thesis.txt")
+        write_folder.write_folder(HOSTILE, tmp_path / "thesis.txt")
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
 def test_a_cell_that_no_workbook_can_hold_is_refused_and_not_cut(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="larger than a workbook"):
-        write_tables.write_workbook(Records.of(entities=[{"id": "a", "name": "x" * 40_000}]), tmp_path / "out.xlsx")
+        write_workbook.write_workbook(Records.of(entities=[{"id": "a", "name": "x" * 40_000}]), tmp_path / "out.xlsx")
 
 
 def test_what_is_written_is_private(tmp_path: Path) -> None:
-    write_tables.write_folder(HOSTILE, tmp_path / "out")
-    write_tables.write_workbook(HOSTILE, tmp_path / "out.xlsx")
+    write_folder.write_folder(HOSTILE, tmp_path / "out")
+    write_workbook.write_workbook(HOSTILE, tmp_path / "out.xlsx")
     for path in (tmp_path / "out", tmp_path / "out" / "entities.csv", tmp_path / "out.xlsx"):
         assert not path.stat().st_mode & 0o077

@@ -1,0 +1,89 @@
+"""Budgets: how much of a file Kunyet reads. All limits against hostile and broken files are here.
+
+The limits are far above what people make. Values that need a reason have it below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kunyet.graph.messages.errors import BadInput
+
+MAX_FILES = 1_000
+"""Tables in one folder."""
+MAX_FILE_BYTES = 2 << 30
+MAX_SETTINGS_BYTES = 1_000_000
+"""`directory.yaml`, and the file of standards."""
+
+MAX_COLUMNS = 1_000
+MAX_SHEET_ROWS = 1_048_576
+"""What a spreadsheet program can hold."""
+MAX_SHEET_CELLS = 20_000_000
+
+MAX_ARCHIVE_ENTRIES = 2_000
+MAX_ARCHIVE_BYTES = 64 << 20
+"""All entries together, unpacked."""
+MAX_COMPRESSION = 60
+"""How many times larger an entry may become when it is unpacked."""
+SMALL_ENTRY_BYTES = 4 << 20
+"""An entry below this size, unpacked, may be compressed at any ratio."""
+MAX_XML_MARKS = 8_000_000
+"""Angle brackets in all XML of an archive: a filled cell has four."""
+
+
+def refuse_many_columns(file: str, count: int) -> None:
+    """Refuse a table that no person made.
+
+    Raises
+    ------
+    BadInput
+        `too-many-columns`.
+    """
+    if count > MAX_COLUMNS:
+        raise BadInput(
+            "too-many-columns",
+            f"{file} has {count:,} columns.",
+            f"A table has at most {MAX_COLUMNS:,}: look at its delimiter, or take columns out.",
+        )
+
+
+class SheetBudget:
+    """Counts the rows and cells of one sheet as they are read.
+
+    Parameters
+    ----------
+    file
+        The file as people know it.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._rows = 0
+        self._cells = 0
+
+    def add_row(self, cells: Sequence[str]) -> None:
+        """Count one row.
+
+        Raises
+        ------
+        BadInput
+            `too-many-rows`, `too-many-columns` or `too-many-cells`.
+        """
+        self._rows += 1
+        if self._rows > MAX_SHEET_ROWS:
+            raise BadInput(
+                "too-many-rows", f"{self._file} has more than {MAX_SHEET_ROWS:,} rows.", "Give the tables as CSV files."
+            )
+        self._cells += len(cells)
+        if len(cells) > MAX_COLUMNS:
+            refuse_many_columns(
+                self._file, max((column for column, text in enumerate(cells, start=1) if text), default=0)
+            )
+            # A very wide row counts twice: it was not made by a person.
+            self._cells += len(cells)
+        if self._cells > MAX_SHEET_CELLS:
+            raise BadInput(
+                "too-many-cells",
+                f"{self._file} has more than {MAX_SHEET_CELLS:,} cells.",
+                "Give the tables as CSV files.",
+            )

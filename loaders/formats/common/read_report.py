@@ -1,0 +1,44 @@
+"""The report of one file: the place where every format reports what is wrong with the file."""
+
+from __future__ import annotations
+
+from kunyet.graph.messages.errors import Problem
+
+
+class ReadReport:
+    """What was found while one file was read.
+
+    Parameters
+    ----------
+    file
+        The file as people know it.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        """Problems of the file as a whole, in the order in which they were found."""
+        self._row_errors: dict[str | None, list[Problem]] = {}
+
+    def warn(
+        self,
+        code: str,
+        message: str,
+        suggestion: str = "",
+        *,
+        sheet: str | None = None,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Report something that stops nothing."""
+        self.problems.append(Problem(code, message, suggestion, "warning", self.file, sheet, row, column))
+
+    def reject_row(self, code: str, message: str, suggestion: str, *, row: int, sheet: str | None = None) -> None:
+        """Report an error of one row: the row is rejected, and the others are read."""
+        self._row_errors.setdefault(sheet, []).append(
+            Problem(code, message, suggestion, file=self.file, sheet=sheet, row=row)
+        )
+
+    def row_errors(self, sheet: str | None) -> tuple[Problem, ...]:
+        """Return the errors of the rows of a sheet (`None`: the only sheet of a file), in the order in which they were found."""
+        return tuple(self._row_errors.get(sheet, ()))

@@ -1,0 +1,56 @@
+"""The result of reading files: records that can be loaded, every problem, and the rows that were rejected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.records import Records
+from kunyet.loaders.reading.row_filter import RejectedRow
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What files hold.
+
+    Parameters
+    ----------
+    records
+        What can be loaded: the rows without an error.
+    problems
+        All problems, errors first, then in the order of files, sheets and rows.
+    rejected_rows
+        The rows that are not in `records`, each with its reasons.
+    files
+        The names of the files.
+    newest
+        The time (UTC) of the newest file.
+    blank_rows
+        The number of rows that hold nothing.
+    partial
+        Whether rows were read without their bad cells.
+    """
+
+    records: Records
+    problems: tuple[Problem, ...] = ()
+    rejected_rows: tuple[RejectedRow, ...] = ()
+    files: tuple[str, ...] = ()
+    newest: datetime = field(default_factory=lambda: datetime.fromtimestamp(0, UTC))
+    blank_rows: int = 0
+    partial: bool = False
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a load."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there are errors. Then nothing is loaded, unless the bad rows or cells are left out."""
+        return bool(self.errors)
+
+    @property
+    def accepted_counts(self) -> dict[str, int]:
+        """The number of rows that can be loaded, by table."""
+        return {name: table.size for name, table in self.records.tables().items()}

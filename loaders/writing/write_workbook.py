@@ -1,0 +1,74 @@
+"""Records as one workbook, which reads back equal and runs nothing.
+
+The workbook is written beside its destination and renamed, so an export that fails leaves the old file. The properties and the
+page headers of the workbook hold the marking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.platforms import atomic_write
+from kunyet.graph.records.records import Records, Settings
+from kunyet.loaders.writing.formula_escape import escape_cell
+from kunyet.loaders.writing.table_rows import escaped_rows, single_line
+
+MAX_CELL_LENGTH = 32_767
+MAX_ROWS = 1_048_575
+"""Rows of a sheet below its heading."""
+
+
+def write_workbook(records: Records, out: Path, *, marking: str = "", role: str = "") -> None:
+    """Write records as one workbook, a sheet a table, with the settings and standards on a sheet `directory`.
+
+    Raises
+    ------
+    BadInput
+        `too-large-for-a-workbook` where a table or a cell is larger than a sheet can hold.
+    """
+    import openpyxl
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
+    _check_sizes(records)
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.creator = "Kunyet"
+    book.properties.keywords = f"TLP:{single_line(marking)}" if marking else ""
+    book.properties.description = f"for the role {single_line(role)}" if role else ""
+    try:
+        for name, table in records.tables().items():
+            if table.size or name == "entities":
+                sheet = book.create_sheet(name)
+                sheet.freeze_panes = "A2"
+                sheet.oddHeader.center.text = f"TLP:{single_line(marking)}" if marking else ""
+                for row in escaped_rows(table):
+                    sheet.append(row)
+        settings = book.create_sheet("directory")
+        for row in _settings_rows(records.settings, [sheet.title for sheet in book.worksheets[:-1]]):
+            settings.append(row)
+    except IllegalCharacterError:
+        raise BadInput(
+            "hidden-character", "A cell holds a character that no workbook can hold.", "Export a folder of CSV files."
+        ) from None
+    with atomic_write(out) as file:
+        book.save(file)
+
+
+def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give what the sheet `directory` says, and which tables stand beside it, so that a lost one is told."""
+    yield "setting", "value"
+    yield "sheets", "|".join(sheets)
+    for key in ("title", "at", "marking"):
+        if text := getattr(settings, key):
+            yield key, escape_cell(text)
+    for line in settings.standards.split("\n") if settings.standards else ():
+        yield "standards", escape_cell(f"|{line}")
+
+
+def _check_sizes(records: Records) -> None:
+    for name, table in records.tables().items():
+        longest = max((len(value) for column in table.columns.values() for value in column.values), default=0)
+        if table.size > MAX_ROWS or longest >= MAX_CELL_LENGTH:
+            message = f"The table {name} is larger than a workbook's sheet can hold."
+            raise BadInput("too-large-for-a-workbook", message, "Export a folder of CSV files.")
