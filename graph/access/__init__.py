@@ -1,1 +1,1 @@
-"""Access: what each role may see. The view, redaction, roles, consent, markings, firewalls, and the readings that are logged."""
+"""Access to records: views, redaction, roles, consent, markings, firewalls, target lists, visible history."""

@@ -1,7 +1,8 @@
-"""Consent: who may be reached for a purpose, judged on today's clock, whatever date is asked for.
+"""Consent: which contact routes may be used for a purpose. It is decided by today's date, whatever date the view has.
 
-A contact row has live consent for a purpose that it names, from `consent_on` on, until `consent_until` (blank: without end; a partial date
-is read early), unless it was withdrawn. Consent ends at once: it is never that of an earlier day.
+A contact row has live consent for a purpose that it names, from `consent_on` until `consent_until`, unless it was
+withdrawn. A blank `consent_until` has no end; a partial date is read early. Withdrawal works at once: consent of an
+earlier day never counts.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "
 
 
 def live_consent_rows(contacts: Table, purpose: str, today: int | None) -> Mask:
-    """Return which contact rows have live consent for a purpose today; none where today is not known."""
+    """Return the contact rows that have live consent for a purpose today (a mask). If `today` is `None`, no row has."""
     if today is None:
         return np.zeros(contacts.size, dtype=np.bool_)
     given = contacts["consent_for"].look_up(lambda text: purpose in split_values(text), np.bool_, blank=False)
@@ -31,22 +32,25 @@ def live_consent_rows(contacts: Table, purpose: str, today: int | None) -> Mask:
 
 @dataclass(frozen=True, eq=False)
 class Consent:
-    """What has been agreed with each entity (masks over entity rows), for one purpose on one day.
+    """The consent of every entity for one purpose on one day, as masks over entity rows.
 
-    `decided`: some contact row of it fills a consent column; `live`: some row has live consent.
+    `decided`: a contact row of the entity fills a consent column. `live`: a contact row has live consent.
     """
 
     decided: Mask
     live: Mask
 
     @property
-    def carries(self) -> Mask:
-        """Who may stand on a route: whoever has live consent, or whose contacts nobody has decided on (or has none)."""
+    def allows_routes(self) -> Mask:
+        """The entities that may be a step of a route: with live consent, or with no decision about any contact."""
         return self.live | ~self.decided
 
     @classmethod
     def of(cls, records: Records, purpose: str, today: int | None) -> Consent:
-        """Return the consent of a directory's entities for a purpose today; none is live where today is not known."""
+        """Return the consent of a directory's entities for a purpose today.
+
+        If `today` is `None`, no consent is live.
+        """
         contacts = records.contacts
         owner = records.rows_of(contacts["entity"])
         filled = np.zeros(contacts.size, dtype=np.bool_)
@@ -65,7 +69,7 @@ class Consent:
 
 
 def _any_row(owners: Rows, size: int) -> Mask:
-    """Return which of `size` entities own one of the rows (-1: nobody does)."""
+    """Return which of `size` entities own one of the rows; `owners` has the entity of each row, -1 for no entity."""
     owns = np.zeros(size + 1, dtype=np.bool_)
     owns[owners] = True
     return owns[:-1]

@@ -1,4 +1,4 @@
-"""Firewalls between entities: who is behind a firewall from an entity, and records without them."""
+"""Entities behind a firewall from a viewer's own entity, and records without them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kunyet.graph.records.records import Records
 
 
 def firewalled_from(records: Records, entity: str) -> Mask:
-    """Return which entity rows stand behind a firewall from an entity (nobody, where it is blank)."""
+    """Return the entity rows that a firewall separates from an entity (a mask; no row if `entity` is blank)."""
     behind = np.zeros(records.entities.size, dtype=np.bool_)
     if entity:
         for one, other in (("a", "b"), ("b", "a")):
@@ -19,7 +19,7 @@ def firewalled_from(records: Records, entity: str) -> Mask:
 
 
 def without_absent(records: Records, present: Mask) -> Records:
-    """Return the records of the entities present, and the rows that name no other."""
+    """Return records of the present entities only, without rows that name another entity."""
     here = np.append(present, True)
     tables = {}
     for name, columns in (

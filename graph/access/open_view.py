@@ -1,6 +1,7 @@
 """Opening a view: from a store to what one viewer may see of it, on one date and for one purpose.
 
-Consent, markings, firewalls and erasure are those of the newest revision and of today's clock, whatever date is asked for.
+Consent, markings, firewalls and erasure are those of the newest revision and of today's clock, whatever date is asked
+for.
 """
 
 from __future__ import annotations
@@ -40,23 +41,23 @@ def open_view(
     purpose: str = "liaison",
     now: datetime | None = None,
 ) -> View:
-    """Return a store as a viewer may see it.
+    """Return the view of a store that a viewer may have.
 
     Parameters
     ----------
     at
-        The day asked for (a day number); `None`: the directory's own, else today.
+        The date of the view (a day number); `None`: the directory's own date, else today.
     known_at
-        The day of which the knowledge is asked; `None`: all that is known now.
+        The day of the knowledge (a day number); `None`: everything that is known now.
     purpose
-        What contact routes are asked for, one of `purposes.PURPOSES`.
+        The purpose for which contact routes are sought, one of `purposes.PURPOSES`.
     now
-        Today's clock (UTC).
+        The present time (UTC); `None`: that of this machine.
 
     Raises
     ------
     NotForThisRole
-        For the public.
+        For the role `public`.
     KunyetError
         For an unknown role or purpose.
     """
@@ -69,19 +70,19 @@ def open_view(
     now = now or datetime.now(UTC)
     today = day_number(now.date())
     newest, head = store.records().sorted_by_id(), store.head()
-    whole = newest if known_at is None else as_known_then(store.records(known_at).sorted_by_id(), newest)
+    known = newest if known_at is None else as_known_then(store.records(known_at).sorted_by_id(), newest)
     if known_at is not None and viewer.role != "coordinator":
-        whole = whole.with_tables(entities=with_stricter_kinds(whole.entities, newest))
+        known = known.with_tables(entities=with_stricter_kinds(known.entities, newest))
     if at is None:
         at = read_day(newest.settings.at, late=False) if newest.settings.at else today
-    # A clock that stands before what was last written is wrong, and a wrong clock could bring ended consent back.
+    # A clock that is before the newest revision is wrong, and a wrong clock could bring ended consent back.
     sound = now >= head.when
-    records, rows = _visible_records(store, whole, viewer, purpose, today if sound else None)
-    consent = Consent.of(whole, purpose, today if sound else None)
-    place = np.full(whole.entities.size + 1, -1, dtype=np.int32)
-    place[rows] = np.arange(len(rows), dtype=np.int32)
-    decided = _decided_introductions(store, whole, place)
-    walls = np.stack([place[whole.rows_of(whole.firewalls[end])] for end in ("a", "b")], axis=1)
+    records, rows = _visible_records(store, known, viewer, purpose, today if sound else None)
+    consent = Consent.of(known, purpose, today if sound else None)
+    row_in_view = np.full(known.entities.size + 1, -1, dtype=np.int32)
+    row_in_view[rows] = np.arange(len(rows), dtype=np.int32)
+    decided = _decided_introductions(store, known, row_in_view)
+    walls = np.stack([row_in_view[known.rows_of(known.firewalls[end])] for end in ("a", "b")], axis=1)
     return View(
         viewer,
         records,
@@ -92,48 +93,51 @@ def open_view(
         head.number,
         consent.take(rows),
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
-        dead_channels(whole)[rows],
-        _usable_entities(whole.entities, today)[rows],
+        dead_channels(known)[rows],
+        _usable_entities(known.entities, today)[rows],
         newest.settings.standards,
         accepted=decided.get("accepted", ()),
         declined=decided.get("declined", ()),
     )
 
 
-def _decided_introductions(store: Store, whole: Records, place: Rows) -> dict[str, Pairs]:
-    """Return the pairs whose introduction was accepted or declined, as rows of the view (`place`: of all records in it)."""
+def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> dict[str, Pairs]:
+    """Return the pairs of introductions that were accepted or declined, as rows of the view.
+
+    `row_in_view` holds the view's row of each entity of all records, -1 for an entity that the view does not hold.
+    """
     found: dict[str, list[tuple[int, int]]] = {"accepted": [], "declined": []}
     for (a, b), decision in store.introduction_states().items():
-        one, other = (int(place[whole.entity_row.get(id, -1)]) for id in (a, b))
+        one, other = (int(row_in_view[known.entity_row.get(id, -1)]) for id in (a, b))
         if decision.state in found and one >= 0 and other >= 0:
             found[decision.state].append((min(one, other), max(one, other)))
     return {state: tuple(sorted(pairs)) for state, pairs in found.items()}
 
 
 def _visible_records(
-    store: Store, whole: Records, viewer: Viewer, purpose: str, today: int | None
+    store: Store, known: Records, viewer: Viewer, purpose: str, today: int | None
 ) -> tuple[Records, Rows]:
-    """Return what a viewer may see of all records, and the row in them of each entity seen."""
+    """Return the records that a viewer may see, and for each of their entities its row in all records."""
     policy = viewer.policy
-    present = ~firewalled_from(whole, viewer.entity)
+    present = ~firewalled_from(known, viewer.entity)
     if viewer.role == "coordinator":
-        return (whole if present.all() else without_absent(whole, present)), np.flatnonzero(present).astype(np.int32)
+        return (known if present.all() else without_absent(known, present)), np.flatnonzero(present).astype(np.int32)
     names = store.code_names()
-    named = Consent.of(whole, "liaison", today).live
-    named &= whole.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
-    # Nobody but a coordinator has a use for a way on which nobody answers, or worse.
-    handles = live_consent_rows(whole.contacts, purpose, today) & ~whole.contacts["state"].look_up(
+    named = Consent.of(known, "liaison", today).live
+    named &= known.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
+    # Only a coordinator has a use for a contact that is dead or burnt.
+    handles = live_consent_rows(known.contacts, purpose, today) & ~known.contacts["state"].look_up(
         DEAD_STATES.__contains__, np.bool_, blank=False
     )
-    seen = redact_records(whole, policy, VisibleRows(present, named, handles), names)
-    stands_for = {code: entity for entity, code in names.items() if entity in whole.entity_row}
+    seen = redact_records(known, policy, VisibleRows(present, named, handles), names)
+    entity_of_code = {code: entity for entity, code in names.items() if entity in known.entity_row}
     ids = seen.entities["id"].texts()
     coded = seen.entities["code_name"].filled.tolist()
-    rows = [whole.entity_row[stands_for[text] if under else text] for text, under in zip(ids, coded, strict=True)]
+    rows = [known.entity_row[entity_of_code[text] if under else text] for text, under in zip(ids, coded, strict=True)]
     return seen, np.array(rows, dtype=np.int32)
 
 
 def _usable_entities(entities: Table, day: int) -> Mask:
-    """Return which entities are there and usable on a day."""
+    """Return the entities that are present and usable on a day (a mask)."""
     usable = status_on(entities, day).look_up(USABLE_STATUSES.__contains__, np.bool_, blank=True)
     return valid_on(entities, day) & usable

@@ -1,6 +1,7 @@
 """Records as they were known on an earlier day, under the protection of today.
 
-Markings, contacts, channels and firewalls are those of the newest revision. An entity that is protected now was never known by name.
+Markings, contacts, channels and firewalls are those of the newest revision. An entity that is protected now was never
+known by name.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from kunyet.graph.vocabulary.markings import marking_rank
 
 
 def as_known_then(then: Records, newest: Records) -> Records:
-    """Return what was known then, with today's markings, contacts, channels and firewalls."""
+    """Return the records known on the earlier day, with the markings, contacts, channels and firewalls of the newest records."""
     marked = {name: _marked_as(then.tables()[name], newest.tables()[name]) for name in ("entities", "ties", "needs")}
     own = set(newest.channels["id"].values)
-    gone = [row for row in then.channels.rows() if row["id"] not in own]  # What a tie of then went over is still read.
+    gone = [
+        row for row in then.channels.rows() if row["id"] not in own
+    ]  # Ties of that day may still name these channels.
     channels = Table.of("channels", [*newest.channels.rows(), *gone]) if gone else newest.channels
     known = then.with_tables(**marked, contacts=newest.contacts, channels=channels, firewalls=newest.firewalls)
     return replace(known, settings=newest.settings)
 
 
 def _marked_as(then: Table, newest: Table) -> Table:
-    """Return the table with each row's marking of today; a row that is gone by today keeps its own."""
+    """Return the table with the newest marking of each row. A row that was removed since keeps its own."""
     keys = [zip(*(table[name].texts() for name in KEY_COLUMNS[table.name]), strict=True) for table in (newest, then)]
     now = dict(zip(keys[0], newest["tlp"].texts(), strict=True))
     own = zip(keys[1], then["tlp"].texts(), strict=True)
@@ -35,7 +38,10 @@ def _marked_as(then: Table, newest: Table) -> Table:
 
 
 def with_stricter_kinds(then: Table, newest: Records) -> Table:
-    """Return entities under the stricter of their kind then and their kind now: whoever is protected now was never known by name."""
+    """Return entities, each with the stricter of its kind on that day and its newest kind.
+
+    So an entity that is protected now is not named by an earlier day either.
+    """
     rows = newest.rows_of(then["id"])
     now = [*newest.entities["kind"].texts(), ""]
     kinds_then = then["kind"].texts()
@@ -47,6 +53,6 @@ def with_stricter_kinds(then: Table, newest: Records) -> Table:
 
 
 def _strictness(kind: str) -> tuple[int, int]:
-    """Return how strictly a kind is treated: how many roles see it under a code name, then the rank of its marking."""
+    """Return how strictly a kind is protected: the number of roles that see it under a code name, then its marking's rank."""
     known = KINDS[kind or DEFAULT_KIND]
     return sum(known.id in role.coded for role in ROLES.values()), marking_rank(known.marking)

@@ -1,7 +1,7 @@
-"""What every record is marked: its own TLP marking, else the directory's, else its kind's default.
+"""The marking of every record: its own TLP marking, else the directory's, else a default.
 
-A tie without a marking of its own takes the directory's, else the higher of its two ends' markings. Markings are ranks into
-`markings.MARKINGS`, 0 (CLEAR) to 4 (RED), as int8 arrays, one a row.
+The default is the kind's for an entity, the entity's for a contact or a need, and the higher of both ends' markings for
+a tie. Markings are ranks into `MARKINGS`, 0 (CLEAR) to 4 (RED), as int8 arrays with one rank a row.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Ranks = NDArray[np.int8]
 
 
 def entity_markings(records: Records) -> Ranks:
-    """Return the rank of every entity; a row without a known kind counts as unclassified."""
+    """Return the rank of every entity. A row without a kind counts as unclassified."""
     kind = records.entities["kind"].look_up(
         lambda kind: marking_rank(KINDS[kind].marking),
         np.int8,

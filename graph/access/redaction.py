@@ -1,7 +1,8 @@
-"""Redaction: what is left of a directory's records for one role. Records in, records out, before any network is built.
+"""Redaction: the records that one role may see. Records in, records out, before a network is built.
 
-What is above a role's ceiling is absent. What stands under a code name has it everywhere: id, name, references, order. Columns for
-coordinators alone are blank. Nothing below this file ever holds what a viewer may not see.
+Records above the role's ceiling are absent. An actor under a code name has it everywhere: as id, as name, in references
+and in the order of rows. Columns for coordinators are blank. Everything that is computed on redacted records is
+computed without the withheld data.
 """
 
 from __future__ import annotations
@@ -29,21 +30,21 @@ COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
 }
 WITHHELD_COLUMNS = frozenset(name for names in COORDINATORS_ONLY.values() for name in names)
 SMALL_COUNT = 5
-"""A count of members below this may tell who somebody is."""
+"""A smaller count of members may identify people."""
 
 
 @dataclass(frozen=True, eq=False)
 class VisibleRows:
-    """What a viewer's entity and people's consent leave to be seen, whatever the role.
+    """The rows that firewalls and consent let a viewer see, whatever the role.
 
     Parameters
     ----------
     present
-        Which entity rows may be seen at all, markings aside.
+        The entity rows that no firewall hides.
     named
-        Which entity rows are named though their kind stands under a code name.
+        The entity rows that are named although their kind has code names.
     handles
-        Which contact rows have live consent for the purpose asked.
+        The contact rows with live consent for the view's purpose.
     """
 
     present: Mask
@@ -51,25 +52,25 @@ class VisibleRows:
     handles: Mask
 
 
-def redact_records(records: Records, role: Role, leave: VisibleRows, code_names: Mapping[str, str]) -> Records:
-    """Return the records that a role narrower than coordinator may see, in the order of the ids that it sees.
+def redact_records(records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str]) -> Records:
+    """Return the records that a role narrower than coordinator may see, sorted by the ids that it sees.
 
-    `code_names` has the code name of every actor by its id.
+    `code_names` holds the code name of every actor by its id.
     """
     ceiling = marking_rank(role.ceiling)
     markings = entity_markings(records)
-    seen = leave.present & (markings <= ceiling)
+    seen = visible.present & (markings <= ceiling)
     kind = records.entities["kind"]
-    coded = kind.look_up(role.coded.__contains__, np.bool_, blank=True) & ~leave.named & seen
+    coded = kind.look_up(role.coded.__contains__, np.bool_, blank=True) & ~visible.named & seen
     ids = records.entities["id"]
-    stands_for = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
+    shown_as = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
     rows_seen = {
         "ties": tie_markings(records, markings) <= ceiling,
-        "contacts": leave.handles & (row_markings(records, records.contacts, markings) <= ceiling),
+        "contacts": visible.handles & (row_markings(records, records.contacts, markings) <= ceiling),
         "needs": row_markings(records, records.needs, markings) <= ceiling,
     }
-    entities = _entities(records.entities, coded, stands_for).take(seen)
-    tables = {name: _referring(records.tables()[name], rows, stands_for) for name, rows in rows_seen.items()}
+    entities = _entities(records.entities, coded, shown_as).take(seen)
+    tables = {name: _referring(records.tables()[name], rows, shown_as) for name, rows in rows_seen.items()}
     tables["ties"] = _without_small_counts(tables["ties"], entities)
     if role.contacts == "none":
         tables["contacts"] = Table("contacts", 0)
@@ -79,17 +80,17 @@ def redact_records(records: Records, role: Role, leave: VisibleRows, code_names:
 
 
 def _plain(table: Table) -> Table:
-    """Return a table without its extras and with the coordinators' columns blank."""
+    """Return a table without extras, and with the columns for coordinators blank."""
     blank = {name: CodedColumn.blank(table.size) for name in COORDINATORS_ONLY.get(table.name, ())}
     return replace(table, extras={}).with_columns(**blank)
 
 
-def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Table:
+def _entities(entities: Table, coded: Mask, shown_as: Mapping[str, str]) -> Table:
     protected = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True)
     rows = np.flatnonzero(coded)
-    codes = [stands_for[entities["id"][row]] for row in rows.tolist()]
-    columns = {name: entities[name].put(rows, codes) for name in ("id", "name")}
-    columns["code_name"] = CodedColumn.blank(entities.size).put(rows, codes)
+    codes = [shown_as[entities["id"][row]] for row in rows.tolist()]
+    columns = {name: entities[name].with_texts(rows, codes) for name in ("id", "name")}
+    columns["code_name"] = CodedColumn.blank(entities.size).with_texts(rows, codes)
     for name in ("name_my", "aliases"):
         columns[name] = entities[name].blank_where(coded)
     columns["township"] = entities["township"].blank_where(protected | coded)
@@ -98,14 +99,14 @@ def _entities(entities: Table, coded: Mask, stands_for: Mapping[str, str]) -> Ta
         columns[name] = entities[name].blank_where((protected | coded) & small)
     for name in ("region", "serves"):
         broad = entities[name].map(
-            lambda text: join_values([place for place in split_values(text) if is_region(place)])
+            lambda text: join_values([region for region in split_values(text) if is_region(region)])
         )
         columns[name] = _choose(protected | coded, broad, entities[name])
     return entities.with_columns(**columns)
 
 
 def _without_small_counts(ties: Table, entities: Table) -> Table:
-    """Return ties without the small delegations of whoever is protected or under a code name."""
+    """Return ties without the small delegations of actors that are protected or under a code name."""
     hidden = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True) | entities["code_name"].filled
     row = {text: number for number, text in enumerate(entities["id"].texts())}
     tail = ties["from"].look_up(row.__getitem__, np.int32, -1)
@@ -122,10 +123,13 @@ def _choose(mask: Mask, yes: CodedColumn, no: CodedColumn) -> CodedColumn:
     return CodedColumn(np.where(mask, shifted, no.codes).astype(np.int32), values).map(lambda text: text)
 
 
-def _referring(table: Table, seen: Mask, stands_for: Mapping[str, str]) -> Table:
-    """Return the rows seen of a table, its references as the viewer knows them, in an order that tells nothing."""
+def _referring(table: Table, seen: Mask, shown_as: Mapping[str, str]) -> Table:
+    """Return the visible rows of a table.
+
+    References are as the viewer knows them, and the order of rows reveals nothing.
+    """
     columns = {"ties": ("from", "to"), "contacts": ("entity",), "needs": ("entity", "met_by")}[table.name]
-    changed = table.with_columns(**{name: table[name].map(lambda text: stands_for.get(text, "")) for name in columns})
+    changed = table.with_columns(**{name: table[name].map(lambda text: shown_as.get(text, "")) for name in columns})
     must = columns[:2] if table.name == "ties" else columns[:1]
     for name in must:
         seen = seen & changed[name].filled
@@ -138,13 +142,13 @@ _MORE_ORDER = {"ties": ("type", "since"), "contacts": ("channel", "handle"), "ne
 
 
 def _ranks(column: CodedColumn) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-    """Return each row's place in the alphabetical order of the column, so that the old order is gone."""
-    place = {value: rank for rank, value in enumerate(sorted(column.values))}
-    return column.look_up(place.__getitem__, np.int32, -1)
+    """Return each row's rank in the alphabetical order of the column, which replaces the old order."""
+    ranks = {value: rank for rank, value in enumerate(sorted(column.values))}
+    return column.look_up(ranks.__getitem__, np.int32, -1)
 
 
 def _renamed_ties(ties: Table) -> Table:
-    """Return ties whose ids say no more than their ends and type (an id may hold a name)."""
+    """Return ties with ids made of their ends and type only. A recorded id may hold a name."""
     seen: dict[str, int] = {}
     ids = []
     for tail, head, kind in zip(ties["from"].texts(), ties["to"].texts(), ties["type"].texts(), strict=True):

@@ -1,6 +1,6 @@
-"""A part of a view: what some actors and ties of it are, and nothing else; for giving out what is drawn, and no more than that.
+"""A view of some actors and ties of another view: for an export that holds only what a picture shows.
 
-Contact routes, firewalls, needs and the standards' text stay behind: they are not drawn.
+Contact routes, firewalls, needs and the text of the standards are left out, because a picture does not show them.
 """
 
 from __future__ import annotations
@@ -14,26 +14,29 @@ from kunyet.graph.network.network import Network
 
 
 def restrict_view(view: View, network: Network) -> View:
-    """Return a view of the actors and ties of a network alone, by the same viewer on the same date.
+    """Return the view of a network's actors and ties only, by the same viewer on the same date.
 
     Parameters
     ----------
     network
-        A part of `view.network`; an empty one gives a view without entries. Its marking is the highest of what is left.
+        A part of `view.network`. An empty network gives a view without entries. The marking of the view is the highest
+        of the records that are left.
     """
-    whole = view.records
-    entities = whole.entities.take(network.actors)
+    records = view.records
+    entities = records.entities.take(network.actors)
     nothing = {
         name: table.take(np.empty(0, dtype=np.int32))
-        for name, table in whole.tables().items()
+        for name, table in records.tables().items()
         if name in ("contacts", "needs", "firewalls")
     }
-    used = {channel for text in whole.ties["channel"].take(network.ties).values for channel in text.split("|")}
-    channels = whole.channels.take(np.array([text in used for text in whole.channels["id"].texts()], dtype=np.bool_))
-    records = whole.with_tables(entities=entities, ties=whole.ties.take(network.ties), channels=channels, **nothing)
+    used = {channel for text in records.ties["channel"].take(network.ties).values for channel in text.split("|")}
+    channels = records.channels.take(
+        np.array([text in used for text in records.channels["id"].texts()], dtype=np.bool_)
+    )
+    records = records.with_tables(entities=entities, ties=records.ties.take(network.ties), channels=channels, **nothing)
     return replace(
         view,
-        records=replace(records, settings=replace(whole.settings, standards="")),
+        records=replace(records, settings=replace(records.settings, standards="")),
         consent=view.consent.take(network.actors),
         walls=np.empty((0, 2), dtype=np.int32),
         dead_channels=view.dead_channels[network.actors],

@@ -1,7 +1,8 @@
-"""Target lists: what is a list of targets in the wrong hands, so that whoever reads it is in the log.
+"""Target lists: lists that name targets if the wrong people read them. Every reading of one is in the log.
 
-Whom a capture exposes, who needs a deputy (and who knows too many), cut points and key players. The log says which list
-was read, and of a capture whose; it is written before the list is shown. A folder of tables keeps no log.
+Such lists are: the actors that a capture exposes, the actors that need a deputy (or know too many), cut points and key
+players. The log says which list was read, and for a capture, whose. The entry is written before the list is shown. A
+folder of tables has no log.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
 
 READ_TARGET_LIST: Final = "read-targets"
-"""How such a reading is called in the log."""
+"""The action of such a reading in the log."""
 CUT_POINTS: Final = "cut-points"
 CAPTURE: Final = "capture"
 
 
 def target_lists_among(codes: Iterable[str]) -> Sequence[str]:
-    """Return which target lists gaps of these codes are."""
+    """Return the codes of gaps whose list is a target list, in the order of gaps."""
     return [code for code in GAP_KINDS.in_order(codes) if GAP_KINDS[code].is_target_list]
 
 
@@ -32,9 +33,9 @@ def is_target_list(name: str) -> bool:
 
 
 def capture_subjects(store: Store, view: View, entity: str) -> Sequence[str]:
-    """Return how the log tells whose capture was looked at, by the id that coordinators know."""
+    """Return the subjects of the log entry for a capture: `capture` and the entity's id as coordinators know it."""
     id = view.records.entities["id"][view.row_of(entity)]
-    if not view.is_whole:
+    if not view.sees_everything:
         real = {code: own for own, code in store.code_names().items()}
         id = real.get(id, id)
     return (CAPTURE, id)

@@ -1,7 +1,6 @@
-"""The view: a directory as one viewer may see it, on one date; the only way from a store to a page, a command or an export.
+"""The view: a directory as one viewer may see it, on one date.
 
-Consent, markings, firewalls and erasure are those of the newest revision and of today's clock, whatever date is asked for. Everything
-is computed on the view's own network.
+A view is the only way from a store to a page, a command or an export. Everything is computed on the view's own network.
 """
 
 from __future__ import annotations
@@ -35,37 +34,41 @@ Pairs = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """What a viewer sees.
+    """What one viewer may see of a directory, on one date and for one purpose.
 
     Parameters
     ----------
     viewer
-        The role, and the entity that they belong to.
+        The role, and the entity that the person belongs to.
     records
-        What they may see, entities in the order of the ids that they see.
+        The visible records, entities sorted by the ids that the viewer sees.
     at, today
-        The day asked for, and today's (day numbers).
+        The view's date and today (day numbers).
     known_at
-        The day of which the knowledge is, `None` for now.
+        The day of the knowledge, `None` for now.
     purpose
-        What contact routes are asked for.
+        The purpose for which contact routes are sought.
     revision
         The number of the store's newest revision.
     consent
-        Over the entity rows of `records`.
+        The consent of the entity rows of `records`.
     walls
-        Firewalls as pairs of entity rows of `records` (shape `(f, 2)`): they bind, and are listed to coordinators alone.
+        Firewalls as pairs of entity rows of `records` (shape `(f, 2)`). They bind every viewer; only coordinators see
+        the list.
     dead_channels
-        The channels of each entity row, as bits, on which nobody answers: no route goes there, whoever sees the contact.
+        For each entity row, the channels on which nobody answers, as bits. No route uses them, even if the viewer does
+        not see the contact.
     standards_text
-        The directory's standards as their authors wrote them. They bind every viewer; the text is for coordinators alone, since a
-        scope or a comment may name whoever is withheld, and so a narrower view's `records` do not hold it.
+        The directory's standards as their authors wrote them. They bind every viewer. Only coordinators see the text,
+        since a scope or a comment may name an entity that is withheld; the settings in `records` of a narrower view do
+        not hold it.
     usable_today
-        Which entity rows are there and usable today.
+        The entity rows that are present and usable today (a mask).
     accepted, declined
-        Introductions that were, as pairs of entity rows: like firewalls, they bind every viewer and are listed to coordinators alone.
+        Introductions that were accepted or declined, as pairs of entity rows. They bind every viewer; only coordinators
+        see the list.
     left_out
-        The highest marking (its rank) of ties that the viewer sees and `records` do not hold, since they stay on a team's server.
+        The highest marking, as a rank, of visible ties that `records` do not hold because they stay on a team's server.
     """
 
     viewer: Viewer
@@ -90,29 +93,29 @@ class View:
         return self.viewer.role
 
     def may(self, what: str) -> bool:
-        """Return whether the role may ask for something (see `graph/access/roles.py`)."""
+        """Return whether the role may do or see something (see `kunyet.graph.access.role.Role.may`)."""
         return what in self.viewer.policy.may
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing is withheld from this viewer by their role."""
+    def sees_everything(self) -> bool:
+        """Whether the role sees everything: no record and no column is withheld."""
         return self.role == "coordinator"
 
     @cached_property
     def network(self) -> Network:
-        """The viewer's own network on the date."""
-        withheld = frozenset() if self.is_whole else WITHHELD_COLUMNS
+        """The network of the visible records on the view's date."""
+        withheld = frozenset() if self.sees_everything else WITHHELD_COLUMNS
         return Network.of(self.records, self.at, withheld=withheld, walls=self.walls)
 
     @cached_property
     def standards(self) -> Standards:
-        """The directory's standards. A scope by a column that the viewer does not see matches nobody."""
-        own = self.records.entities.extras if self.is_whole else None
+        """The directory's standards. A scope by a column that the viewer does not see matches no entity."""
+        own = self.records.entities.extras if self.sees_everything else None
         return read_standards(self.standards_text, own=own)
 
     @cached_property
     def marking(self) -> str:
-        """The highest marking of all that the viewer sees."""
+        """The highest marking of all visible records."""
         entities = entity_markings(self.records)
         ranks = [entities, tie_markings(self.records, entities)]
         ranks += [row_markings(self.records, table, entities) for table in (self.records.contacts, self.records.needs)]
@@ -120,7 +123,7 @@ class View:
 
     @cached_property
     def handles(self) -> Mask:
-        """Which contact rows of the view may be shown for the purpose: consent is alive, and so is the way itself."""
+        """The contact rows that may be shown for the purpose (a mask): consent is live and the contact is working."""
         contacts = self.records.contacts
         owner = self.records.rows_of(contacts["entity"])
         usable = contacts["state"].look_up("working".__eq__, np.bool_, blank=True)
@@ -132,19 +135,19 @@ class View:
 
     @cached_property
     def index(self) -> SearchIndex:
-        """The search index over the names that the viewer sees."""
+        """The search index over the visible names."""
         from kunyet.graph.search.name_index import search_index_of
 
         return search_index_of(self.records)
 
     def row_of(self, entity: str) -> int:
-        """Return the row of an entity by the id that the viewer knows, or by its exact name.
+        """Return the row of an entity, given by the id that the viewer knows or by its exact name.
 
         Raises
         ------
         KunyetError
-            `unknown-id`, with the nearest that the viewer knows; the same whether it is hidden or does not exist.
-            `ambiguous-name` where a name fits several.
+            `unknown-id`, with the nearest id that the viewer knows. The error is the same for a hidden entity and for
+            one that does not exist. `ambiguous-name` if several entities have the name.
         """
         row = self.records.entity_row.get(entity)
         if row is not None:

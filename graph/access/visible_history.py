@@ -1,9 +1,9 @@
-"""The log and the history of a directory as a viewer may see them: what they name of whoever is absent from the viewer's view is absent.
+"""The log and the history of a directory, as one viewer may see them.
 
-To an entity's people whoever is firewalled from it is absent (`graph/access/view.py`), in the log and in the history,
-too: ids of theirs are left out without a count, and an entry or a revision of nothing else is left out as a whole.
-Whoever belongs to no entity is told everything. A record that is there no more counts as absent if a firewall ever
-stood between its entities and the viewer's own, or if nothing is kept of it any more.
+People of an entity do not see entities behind a firewall from it (`graph/access/open_view.py`), and they do not see
+them in the log and the history either. Ids of such entities are left out without a count. An entry or a revision that
+is about nothing else is left out too. People who belong to no entity see everything. A record that was removed counts
+as hidden if a firewall was ever between its entities and the viewer's own, or if nothing of it is stored any more.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
 
-OF_IDS = frozenset({"changed", "read-contacts", "erased", READ_TARGET_LIST})
-"""What is done to records, so that its subjects are ids."""
+ACTIONS_ON_RECORDS = frozenset({"changed", "read-contacts", "erased", READ_TARGET_LIST})
+"""Actions of the log whose subjects are ids of records."""
 _MORE = re.compile(r"and \d+ more")
-"""How an entry of very many ends (`logged_subjects`); among those that it counts may be absent ones."""
+"""The end of an entry with very many subjects (`logged_subjects`). Hidden ones may be counted in it."""
 
 
 class VisibleHistory:
-    """What of a store's history one viewer sees.
+    """The part of a store's history that one viewer sees.
 
     Parameters
     ----------
     store, view
-        The store, and what the viewer sees of it now.
+        The store, and the viewer's present view of it.
     changes_of
-        Gives what a revision made of records, by its number; by default the store does.
+        Returns the changes of a revision by its number; `None`: as the store does.
     """
 
     def __init__(
@@ -47,16 +47,16 @@ class VisibleHistory:
         self.store, self.view = store, view
         self.own = view.viewer.entity
         self._changes_of = changes_of or store.changes_of
-        self._whole = store.records() if self.own else view.records
+        self._all_records = store.records() if self.own else view.records
         self._seen = cache(self._sees)
-        self._ids = cache(self._seen_ids)
+        self._ids = cache(self._visible_ids)
 
     def revisions(self, revisions: Iterable[Revision]) -> Iterator[Revision]:
-        """Give the revisions that are about nothing or about anything that the viewer sees, in the order given."""
-        return (one for one in revisions if not self.own or self._is_told(one.number))
+        """Give the revisions that the viewer sees, in the given order: without changes, or with a visible change."""
+        return (one for one in revisions if not self.own or self._is_visible(one.number))
 
     def log(self, entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
-        """Give the entries of the log that the viewer sees, in the order given, each with the ids that they see."""
+        """Give the log entries that the viewer sees, in the given order, each with its visible subjects."""
         if not self.own:
             yield from entries
             return
@@ -64,34 +64,34 @@ class VisibleHistory:
         for one in self.store.revisions():
             numbers.setdefault((one.when, one.who), []).append(one.number)
         for entry in entries:
-            if entry.action not in OF_IDS:
+            if entry.action not in ACTIONS_ON_RECORDS:
                 yield entry
                 continue
-            left = self._left(entry, numbers.get((entry.when, entry.who), ()))
+            left = self._visible_subjects(entry, numbers.get((entry.when, entry.who), ()))
             if left == entry.subjects or not all(map(is_target_list, left)):
                 yield replace(entry, subjects=left)
 
-    def refuse_freeing(self, revision: int) -> None:
-        """Raise `KunyetError` (`not-yours`) where taking a revision back would move a firewall of the viewer's own entity.
+    def refuse_own_firewall_change(self, revision: int) -> None:
+        """Raise `KunyetError` (`not-yours`) if undoing a revision would change a firewall of the viewer's own entity.
 
-        Whoever is bound by a firewall does not take it away; nothing is said of where it stands.
+        People who are bound by a firewall cannot remove it, and the error does not reveal it.
         """
         if self.own and any(
             change.table == "firewalls" and self.own in change.key for change in self._changes_of(revision) or ()
         ):
             raise KunyetError("not-yours", "You cannot take this revision back.", "Ask another coordinator to do it.")
 
-    def _is_told(self, revision: int) -> bool:
+    def _is_visible(self, revision: int) -> bool:
         changes = self._changes_of(revision)
         return not changes or bool(self._ids(revision))
 
-    def _seen_ids(self, revision: int) -> tuple[str, ...]:
-        """Return the ids that the log names of what a revision changed, those that the viewer sees."""
+    def _visible_ids(self, revision: int) -> tuple[str, ...]:
+        """Return the visible ids that the log names for the changes of a revision."""
         found = {change.key[0] for change in self._changes_of(revision) or () if self._sees_change(change)}
         return tuple(sorted(found))
 
-    def _left(self, entry: AuditEntry, revisions: Sequence[int]) -> tuple[str, ...]:
-        """Return the subjects of an entry that the viewer sees."""
+    def _visible_subjects(self, entry: AuditEntry, revisions: Sequence[int]) -> tuple[str, ...]:
+        """Return the visible subjects of an entry."""
         if entry.action == "changed":
             for number in revisions:
                 named = {one for one in entry.subjects if not _MORE.fullmatch(one)}
@@ -112,29 +112,29 @@ class VisibleHistory:
         return self._sees_tie(change.key[0]) if change.table == "ties" else True
 
     def _sees_subject(self, id: str) -> bool:
-        """Tell whether the viewer sees what an id of the log names, whatever table it is of."""
+        """Return whether the viewer sees the record that an id of the log names, in any table."""
         if self._seen(id) or self._sees_tie(id):
             return True
         return ":" in id and all(self._sees_part(part) and self._seen(part) for part in gap_subjects(id)[:1])
 
     def _sees_part(self, part: str) -> bool:
-        """Tell whether a part of a gap's id is no record that the viewer does not see; some parts are words."""
-        return self._seen(part) or (part not in self._whole.entity_row and not self._was_walled(part))
+        """Return whether a part of a gap's id is visible. Some parts are words and not ids; these are visible."""
+        return self._seen(part) or (part not in self._all_records.entity_row and not self._was_firewalled(part))
 
     def _sees(self, entity: str) -> bool:
         if entity in self.view.records.entity_row:
             return True
-        if entity in self._whole.entity_row or self._was_walled(entity):
+        if entity in self._all_records.entity_row or self._was_firewalled(entity):
             return False
         return bool(self.store.history("entities", (entity,)))
 
-    def _was_walled(self, entity: str) -> bool:
+    def _was_firewalled(self, entity: str) -> bool:
         return bool(self.store.history("firewalls", tuple(sorted((self.own, entity)))))
 
     def _sees_tie(self, id: str) -> bool:
         if self.view.records.ties["id"].equals(id).any():
             return True
-        if self._whole.ties["id"].equals(id).any():
+        if self._all_records.ties["id"].equals(id).any():
             return False
         ends = {version.values.get(end, "") for version in self.store.history("ties", (id,)) for end in ("from", "to")}
         return bool(ends) and all(map(self._seen, ends))

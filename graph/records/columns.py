@@ -1,4 +1,7 @@
-"""A coded column: an int32 code a row into a list of distinct texts, so that a column is read once for each distinct value."""
+"""A coded column: an int32 code for each row, into a list of distinct texts.
+
+A function of a cell is called once for each distinct value, and never once for each row.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class CodedColumn:
-    """A column: `codes` (int32, one a row, -1 blank) into `values` (distinct texts, none blank)."""
+    """A column of text: `codes` (int32, one a row, -1 for a blank cell) into `values` (distinct texts, all filled).
+
+    A column never changes. Records before and after an edit share the columns that the edit leaves alone.
+    """
 
     codes: Rows
     values: Sequence[str]
@@ -41,7 +47,7 @@ class CodedColumn:
         return len(self.codes)
 
     def __getitem__(self, row: int) -> str:
-        """Return the text of a row, `""` when blank."""
+        """Return the text of a row, `""` for a blank cell."""
         code = self.codes[row]
         return "" if code < 0 else self.values[code]
 
@@ -51,25 +57,29 @@ class CodedColumn:
         return [values[code] for code in self.codes.tolist()]
 
     def take(self, rows: NDArray[Any]) -> CodedColumn:
-        """Return the column of these rows (numbers or a mask), sharing the values."""
+        """Return the column of these rows (numbers or a mask). It shares `values`, so some values may have no row."""
         return CodedColumn(self.codes[rows], self.values)
 
     def look_up(self, read: Callable[[str], Any], dtype: Any, blank: Any) -> NDArray[Any]:
-        """Return `read(text)` for every row as an array, calling `read` once a distinct value that some row has."""
+        """Return an array with `read(text)` for every row, and `blank` for blank cells.
+
+        `read` is called once for each distinct value that a row has.
+        """
         used = np.zeros(len(self.values) + 1, dtype=np.bool_)
         used[self.codes] = True
         table = np.empty(len(self.values) + 1, dtype=dtype)
         table[-1] = blank
         if used[:-1].all():
             table[:-1] = [read(value) for value in self.values]
-        else:  # A column that was taken from a larger one: what nobody has is not read, and may be what made a row unfit.
+        else:
+            # The column was taken from a larger one. Values without a row are not read: they may be invalid.
             table[:-1][used[:-1]] = [read(self.values[code]) for code in np.flatnonzero(used[:-1]).tolist()]
         return table[self.codes]
 
     def memoise(self, key: Hashable, compute: Callable[[], NDArray[Any]]) -> NDArray[Any]:
-        """Return the array that was computed from this column under a key; the first call computes it. It is read-only.
+        """Return the array that was computed from this column under a key.
 
-        A column never changes, and the records before an edit or a scenario share most columns with those after it.
+        The first call computes it; the array is read-only.
         """
 
         def frozen() -> NDArray[Any]:
@@ -80,7 +90,10 @@ class CodedColumn:
         return memoise(self, key, frozen)
 
     def map(self, change: Callable[[str], str]) -> CodedColumn:
-        """Return the column with `change` applied to every distinct value; a value may become blank."""
+        """Return the column with `change` applied to every distinct value.
+
+        Two values may become one, and a value may become blank.
+        """
         seen: dict[str, int] = {}
         table = np.empty(len(self.values) + 1, dtype=np.int32)
         table[:-1] = [seen.setdefault(text, len(seen)) if (text := change(value)) else -1 for value in self.values]
@@ -91,15 +104,15 @@ class CodedColumn:
         """Return the column with the masked rows blank."""
         return CodedColumn(np.where(mask, np.int32(-1), self.codes), self.values)
 
-    def put(self, rows: NDArray[Any], texts: Sequence[str]) -> CodedColumn:
-        """Return the column with the texts written to the numbered rows (same length)."""
+    def with_texts(self, rows: NDArray[Any], texts: Sequence[str]) -> CodedColumn:
+        """Return the column with these texts in these rows (as many texts as row numbers)."""
         seen = {value: code for code, value in enumerate(self.values)}
         codes = self.codes.copy()
         codes[rows] = [seen.setdefault(text, len(seen)) if text else -1 for text in texts]
         return CodedColumn(codes, list(seen))
 
     def compact(self) -> CodedColumn:
-        """Return the same column with only the values that some row has (in their order)."""
+        """Return the same column with only the values that a row has, in their order."""
         if 4 * len(self.codes) < len(self.values):
             own, codes = np.unique(self.codes, return_inverse=True)
             blanks = int(len(own) > 0 and own[0] < 0)
@@ -114,7 +127,7 @@ class CodedColumn:
         return CodedColumn(table[self.codes], [self.values[code] for code in used.tolist()])
 
     def code_of(self, text: str) -> int:
-        """Return the code of a value, or -2 where no row can have it."""
+        """Return the code of a value, -2 if it is not among `values`."""
         try:
             return self.values.index(text)
         except ValueError:

@@ -23,10 +23,10 @@ KEY_COLUMNS: dict[str, tuple[str, ...]] = {
     "firewalls": ("a", "b"),
     "channels": ("id",),
 }
-"""The columns by which a record of each table is found; the two ends of a firewall count in either order."""
+"""The columns that identify a record of each table. The two ends of a firewall count in either order."""
 
 TIE_COLUMNS = ("from", "to", "type", "since")
-"""By what a tie without an id is found."""
+"""The columns that identify a tie without an id."""
 
 DEFAULTS: dict[str, dict[str, str]] = {
     "entities": {"kind": DEFAULT_KIND, "status": "active"},
@@ -36,17 +36,17 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "firewalls": {},
     "channels": {"needs_internet": "y", "confidential": "n"},
 }
-"""What a blank cell means, where it means something."""
+"""The value that a blank cell stands for, in the columns where it stands for one."""
 
 
 def row_key(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the key of a record of a table; a column that is not filled counts as `""`."""
+    """Return the key of a record of a table. A column that the row does not fill counts as `""`."""
     key = tuple(row.get(column, "") for column in KEY_COLUMNS[table])
     return tuple(sorted(key)) if table == "firewalls" else key
 
 
 def with_defaults(table: Table, columns: Iterable[str] | None = None) -> Table:
-    """Return the table with what a blank cell means written into these columns (by default all that have such a meaning)."""
+    """Return the table with blank cells filled by their defaults, in these columns (`None`: in every column with a default)."""
     defaults = DEFAULTS[table.name]
     filled = {}
     for name in defaults if columns is None else columns:

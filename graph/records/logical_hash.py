@@ -13,17 +13,17 @@ from kunyet.graph.records.table import Table
 def logical_hash(records: Records) -> str:
     """Return the hash (64 hex digits) of records as they are, with defaults filled in, standards and settings.
 
-    The same for the same records whatever order their rows and columns came in and whatever store holds them. Given code names
-    count, derived ones are not in the records. Empty records have a hash too.
+    The same for the same records whatever order their rows and columns came in and whatever store holds them. Given
+    code names count, derived ones are not in the records. Empty records have a hash too.
     """
-    whole = sha256()
+    digest = sha256()
     settings = records.settings
     for text in (settings.title, settings.at, settings.marking, settings.standards.replace("\r\n", "\n").rstrip("\n")):
-        whole.update(_encode(text) + b"\x1d")
+        digest.update(_encode(text) + b"\x1d")
     for name, table in records.tables().items():
-        whole.update(_encode(f"\x1c{name}\x1d"))
-        whole.update(_encode("\x1d".join(sorted(_lines(name, table)))))
-    return whole.hexdigest()
+        digest.update(_encode(f"\x1c{name}\x1d"))
+        digest.update(_encode("\x1d".join(sorted(_lines(name, table)))))
+    return digest.hexdigest()
 
 
 def _lines(name: str, table: Table) -> list[str]:
@@ -40,7 +40,7 @@ def _lines(name: str, table: Table) -> list[str]:
 
 
 def _pieces(name: str, column: CodedColumn, default: str) -> list[str]:
-    """Return for every row the cell with its column's name, nothing where it is blank."""
+    """Return every row's cell with the name of its column, `""` for a blank cell."""
     made = [f"{name}\x1e{value}\x1f" for value in column.values]
     made.append(f"{name}\x1e{default}\x1f" if default else "")
     return [made[code] for code in column.codes.tolist()]

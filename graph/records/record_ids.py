@@ -1,8 +1,8 @@
-"""The ids of records that bring none: hashes of what a record is found by.
+"""Ids of records that come without one: hashes of the cells that identify a record.
 
-An entity's id is its kind and ten hex digits of a hash of kind, folded name and township. A tie's id is `tie-` and ten hex digits of a
-hash of from, to, type and since. Ten digits are 40 bits: among a million ties, one pair in two has one hash by chance. Of two
-ties with one hash, the one that sorts later is hashed again.
+An entity's id is its kind and ten hex digits of a hash of kind, folded name and township. A tie's id is `tie-` and ten
+hex digits of a hash of from, to, type and since. Ten digits are 40 bits: among a million ties, one pair in two has one
+hash by chance. Of two ties with one hash, the one that sorts later is hashed again.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 def entity_id(kind: str, name: str, township: str = "", again: int = 0) -> str:
-    """Return the id of an entity that brings none: its kind, and ten hex digits of a hash of kind, folded name and township.
+    """Return the id of an entity that comes without one: its kind and ten hex digits.
 
-    A blank kind is `unclassified`. `again` is above 0 where another entity has that id already.
+    The digits are of a hash of kind, folded name and township. A blank kind is `unclassified`. `again` counts the
+    hashes that other entities have taken already.
     """
     kind = kind or DEFAULT_KIND
     seed = "\x1f".join((kind, fold(name), fold(township), *(("again", str(again)) if again else ())))
@@ -36,13 +37,13 @@ def entity_id(kind: str, name: str, township: str = "", again: int = 0) -> str:
 
 
 def tie_id(tail: str, head: str, type: str = "", since: str = "") -> str:
-    """Return the id of a tie that brings none: `tie-` and ten hex digits of a hash of from, to, type and since."""
+    """Return the id of a tie that comes without one: `tie-` and ten hex digits of a hash of from, to, type and since."""
     texts = (tail, head, type or DEFAULTS["ties"]["type"], since)
     return f"tie-{int(_mix_hashes([np.array([_hash_text(text)], dtype=np.uint64) for text in texts])[0]):010x}"
 
 
 def with_entity_ids(entities: Table) -> Table:
-    """Return the entities with an id in every row; two rows of one kind, name and township get one id."""
+    """Return the entities with an id in every row. Two rows with the same kind, name and township get the same id."""
     ids = entities["id"]
     rows = np.flatnonzero(~ids.filled)
     if not len(rows):
@@ -50,7 +51,7 @@ def with_entity_ids(entities: Table) -> Table:
     kinds, names, townships = (entities[column].take(rows).texts() for column in ("kind", "name", "township"))
     owners: dict[str, tuple[str, str, str]] = {}
     made = [_unused_id(owners, *of) for of in zip(kinds, names, townships, strict=True)]
-    return entities.with_columns(id=ids.put(rows, made))
+    return entities.with_columns(id=ids.with_texts(rows, made))
 
 
 def _unused_id(owners: dict[str, tuple[str, str, str]], kind: str, name: str, township: str) -> str:
@@ -61,9 +62,9 @@ def _unused_id(owners: dict[str, tuple[str, str, str]], kind: str, name: str, to
 
 
 def with_tie_ids(ties: Table) -> Table:
-    """Return the ties with an id in every row; two rows of one from, to, type and since get one id.
+    """Return the ties with an id in every row. Two rows with the same from, to, type and since get the same id.
 
-    Where no tie brings an id, the ids are only made when somebody looks at them.
+    If no tie has an id, the ids are computed when they are first read.
     """
     ids = ties["id"]
     rows = np.flatnonzero(~ids.filled)
@@ -76,7 +77,7 @@ def with_tie_ids(ties: Table) -> Table:
     if len(rows) == ties.size:
         return ties.with_columns(id=CodedColumn(group, LazyTexts(len(first), lambda: _tie_ids(keys))))
     made = _tie_ids(keys)
-    return ties.with_columns(id=ids.put(rows, [made[code] for code in group.tolist()]))
+    return ties.with_columns(id=ids.with_texts(rows, [made[code] for code in group.tolist()]))
 
 
 def _tie_ids(keys: list[CodedColumn]) -> list[str]:

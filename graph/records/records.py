@@ -1,7 +1,7 @@
 """Records: everything that a directory holds at one revision, as tables whose references are entity ids.
 
-A row is only put together when a caller looks at it: parsing, judging or redacting a column costs one look per distinct value
-(`kunyet.graph.records.columns`).
+Tables are stored by column (`kunyet.graph.records.columns`): reading, checking or redacting a column costs one call for
+each distinct value, and a row is only built when a caller asks for it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _ROW_OF_ID, _ROWS_NAMED, _ASCENDS = "row of id", "rows named", "ids ascend"
 
 @dataclass(frozen=True)
 class Settings:
-    """What `directory.yaml` says: a title, the date asked for when none is given, a marking, the standards' text."""
+    """The settings of a directory (`directory.yaml`): title, default date, marking, text of its standards.
+
+    Blank means: no title, today, no marking of its own, the shipped standards.
+    """
 
     title: str = ""
     at: str = ""
@@ -35,7 +38,7 @@ class Settings:
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """Everything that a directory holds at one revision, as tables whose references are entity ids."""
+    """All records of a directory at one revision. References between tables are entity ids."""
 
     entities: Table
     ties: Table
@@ -47,19 +50,19 @@ class Records:
 
     @classmethod
     def of(cls, settings: Settings | None = None, **tables: Table | Sequence[Mapping[str, str]]) -> Records:
-        """Return records of the tables given (as tables or as rows); the others are empty."""
-        whole = {
+        """Return records of these tables, each given as a table or as rows. The other tables are empty."""
+        complete = {
             name: table if isinstance(table := tables.get(name, ()), Table) else Table.of(name, table)
             for name in TABLES
         }
-        return cls(settings=settings or Settings(), **whole)
+        return cls(settings=settings or Settings(), **complete)
 
     def tables(self) -> dict[str, Table]:
         """Return the tables by name."""
         return {name: getattr(self, name) for name in TABLES}
 
     def with_tables(self, **tables: Table) -> Records:
-        """Return the records with these tables put in the place of their own."""
+        """Return the records with these tables in place of their own."""
         changed: dict[str, Any] = dict(tables)
         return replace(self, **changed)
 
@@ -70,18 +73,19 @@ class Records:
         tie_ends: tuple[Rows, Rows] | None = None,
         **tables: Table,
     ) -> Records:
-        """Return records with these tables in place of their own, and with look-ups that the caller knows already.
+        """Return records with these tables in place of their own, and with look-ups that the caller has already.
 
-        The caller vouches for the look-ups: they are not checked. What is not given is computed at its first use.
+        The look-ups are not checked, so they must be right. A look-up that is not given is computed at its first use.
 
         Parameters
         ----------
         entity_row
-            The row of each entity by its id (see `entity_row`): right where the ids and their order are those of before.
+            The row of each entity by its id. The one of these records is right if no id and no row of an entity
+            changed.
         tie_ends
-            The entity rows of each tie's `from` and `to` (see `tie_ends`), as many as the new ties.
+            The entity rows of each new tie's `from` and `to`.
         tables
-            The new tables by name; the others are shared with these records.
+            The new tables by name. The others are shared with these records.
         """
         derived = self.with_tables(**tables)
         known = {"entity_row": entity_row, "tie_ends": tie_ends}
@@ -90,29 +94,29 @@ class Records:
 
     @cached_property
     def entity_row(self) -> dict[str, int]:
-        """The row of each entity by its id; looked up once for all records with the same column of ids."""
+        """The row of each entity by its id. Records that share the column of ids share the look-up."""
         ids = self.entities["id"]
         return memoise(ids, _ROW_OF_ID, lambda: {text: row for row, text in enumerate(ids.texts())})
 
     def rows_of(self, references: CodedColumn) -> Rows:
-        """Return the entity row that each reference names, -1 where it is blank or names nobody."""
+        """Return the entity row of each reference, -1 if it is blank or no entity has that id."""
         row = self.entity_row
         known: tuple[dict[str, int], Rows] | None = recall(references, _ROWS_NAMED)
         if known is None or known[0] is not row:
             found = references.look_up(lambda text: row.get(text, -1), np.int32, -1)
             found.flags.writeable = False
-            # Both are never changed: the same references to the same entities need not be looked up again.
+            # Neither changes, so the same references to the same entities are not looked up again.
             known = (row, found)
             store(references, _ROWS_NAMED, known)
         return known[1]
 
     @cached_property
     def tie_ends(self) -> tuple[Rows, Rows]:
-        """The entity rows of each tie's `from` and `to`, -1 where it names nobody."""
+        """The entity rows of each tie's `from` and `to`, -1 for a reference to no entity."""
         return self.rows_of(self.ties["from"]), self.rows_of(self.ties["to"])
 
     def sorted_by_id(self) -> Records:
-        """Return the same records with the entities in the order of their ids, so that row order is id order."""
+        """Return the same records with entities sorted by id: row order is then id order."""
         column = self.entities["id"]
         if recall(column, _ASCENDS):
             return self

@@ -9,7 +9,7 @@ from kunyet.graph.records.columns import CodedColumn
 
 
 def group_rows(columns: list[CodedColumn]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Return for each row the number of its combination of cells, and the first row of each combination."""
+    """Return the number of each row's combination of cells (one a row), and the first row of each combination."""
     key = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
         codes = column.codes.astype(np.int64) + 1
@@ -19,7 +19,7 @@ def group_rows(columns: list[CodedColumn]) -> tuple[NDArray[np.int32], NDArray[n
         key = key * width + codes
     ordered = np.sort(key)
     if not len(key) or bool((ordered[1:] != ordered[:-1]).all()):
-        everyone = np.arange(len(key))
-        return everyone.astype(np.int32), everyone
+        all_rows = np.arange(len(key))
+        return all_rows.astype(np.int32), all_rows
     _, first, group = np.unique(key, return_index=True, return_inverse=True)
     return group.astype(np.int32), first

@@ -1,6 +1,6 @@
 """The tables of a directory and their columns, declared as data.
 
-Every value is kept as canonical text; a column's `form` says how the text is read:
+Every value is stored as canonical text. A column's `form` says how the text is read:
 
     text      as it stands            id, ref   an identifier, a reference to an entity
     word      one of `choices`        words     some of `choices`, separated by |
@@ -27,14 +27,14 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES, types_with_column
 
 @dataclass(frozen=True, slots=True)
 class ColumnForm:
-    """One declared column: its name, how its text is read, and for a vocabulary its choices."""
+    """A declared column: its name, how its text is read, whether every row must fill it, and its vocabulary."""
 
     name: str
     form: str = "text"
     required: bool = False
     choices: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
-    """The kinds of entity (or types of tie) that may fill it; empty: any."""
+    """The kinds of entity (or types of tie) that use it; empty: all."""
 
 
 def _columns(text: str, form: str) -> tuple[ColumnForm, ...]:

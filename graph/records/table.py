@@ -15,7 +15,19 @@ from kunyet.graph.records.schema import TABLES
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table: its name, its size, its declared columns and `extras`, which the directory does not declare."""
+    """A table of records.
+
+    Parameters
+    ----------
+    name
+        One of `kunyet.graph.records.schema.TABLES`.
+    size
+        The number of rows.
+    columns
+        Declared columns by their names. A declared column that is absent is blank in every row.
+    extras
+        Columns that only this directory has, by their headings.
+    """
 
     name: str
     size: int
@@ -24,7 +36,7 @@ class Table:
 
     @classmethod
     def of(cls, name: str, rows: Sequence[Mapping[str, str]]) -> Table:
-        """Return a table of rows given as mappings; headings that are not declared become extras."""
+        """Return a table of rows, each a mapping of heading to text. Headings that are not declared become extras."""
         declared = TABLES[name]
         headings = dict.fromkeys(key for row in rows for key in row)
         columns = {heading: CodedColumn.of(row.get(heading) for row in rows) for heading in headings}
@@ -36,12 +48,12 @@ class Table:
         )
 
     def __getitem__(self, column: str) -> CodedColumn:
-        """Return a declared column (blank where the table has none of it), else an extra one.
+        """Return a declared column (blank if the table does not have it), else an extra column.
 
         Raises
         ------
         KeyError
-            If the column is neither declared nor an extra of this table.
+            If the column is neither declared nor one of the extras.
         """
         found = self.columns.get(column)
         if found is None:
@@ -53,7 +65,7 @@ class Table:
         return found
 
     def has(self, column: str) -> bool:
-        """Return whether any row fills the column."""
+        """Return whether the declared column is filled in any row."""
         found = self.columns.get(column)
         return found is not None and bool(found.filled.any())
 
@@ -65,11 +77,11 @@ class Table:
         return Table(self.name, size, columns, extras)
 
     def with_columns(self, **columns: CodedColumn) -> Table:
-        """Return the table with these columns put in the place of its own."""
+        """Return the table with these columns in place of its own."""
         return replace(self, columns={**self.columns, **columns})
 
     def row(self, row: int) -> dict[str, str]:
-        """Return what a row fills, declared columns first in their declared order."""
+        """Return the filled cells of a row by column: declared columns in their order, then extras."""
         own = {name: self.columns[name][row] for name in TABLES[self.name] if name in self.columns}
         more = {name: column[row] for name, column in self.extras.items()}
         return {name: text for name, text in {**own, **more}.items() if text}
@@ -79,7 +91,10 @@ class Table:
         return [self.row(row) for row in range(self.size)]
 
     def days(self, column: str, *, late: bool) -> NDArray[np.int32]:
-        """Return a date column as day numbers, `NEVER` where blank; partial dates late or early. Not to be written to."""
+        """Return a date column as day numbers, `NEVER` for a blank cell. `late` reads a partial date as its last day.
+
+        The array is read-only.
+        """
         from kunyet.graph.text.dates import NEVER, read_day
 
         found = self[column]
@@ -88,7 +103,7 @@ class Table:
         )
 
     def numbers(self, column: str) -> NDArray[np.float64]:
-        """Return a number or count column as floats, NaN where blank; `20-30` is read as its middle."""
+        """Return a column of numbers or counts as floats, NaN for a blank cell; `20-30` is read as its middle."""
         from kunyet.graph.text.values import read_number
 
         return self[column].look_up(read_number, np.float64, np.nan)

@@ -24,8 +24,8 @@ class Kind:
     actor
         Whether it acts: only actors are in the network.
     protected
-        Whether its people are at risk. Roles narrower than coordinator see a protected entity under a code name, and a tie
-        to it asks for a confidential channel.
+        Whether its people are at risk. Roles narrower than coordinator see a protected entity under a code name, and a
+        tie to it asks for a confidential channel.
     marking
         The marking of an entity that has none of its own.
     colour, dark_colour

@@ -1,4 +1,7 @@
-"""Languages: the Burmese names of those that people of the movement speak most. A directory may name others; these keep their own name."""
+"""Languages: the Burmese names of those that people of the movement speak most.
+
+A directory may name others; these keep their own name.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Regions: their names in both languages, and which lie in a larger one.
 
-The first-level states, regions and union territory of Myanmar as the United Nations' p-codes have them (Shan and Bago are cut into parts
-there, and are also known whole), and the countries where people of the movement are most often based. A directory may name others: these
-have no second name and lie in nothing but themselves. Whoever is based in a part (`Shan (North)`) is based in the whole (`Shan`).
+The first-level states, regions and union territory of Myanmar as the United Nations' p-codes have them (Shan and Bago
+are cut into parts there, and are also known whole), and the countries where people of the movement are most often
+based. A directory may name others: these have no second name and lie in nothing but themselves. Whoever is based in a
+part (`Shan (North)`) is based in the whole (`Shan`).
 """
 
 from __future__ import annotations

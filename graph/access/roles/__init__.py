@@ -1,4 +1,7 @@
-"""Roles, one file each (`ROLE = Role(...)`): what each may see and do. Adding a role is adding a file to this folder."""
+"""Roles, one file each (`ROLE = Role(...)`): what each may see and do.
+
+Adding a role is adding a file to this folder.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Validation, one file per sort of rule; `kunyet.graph.records.validation.validate` runs them all."""
+"""Validation of records, one file for each group of rules; `kunyet.graph.records.validation.validate` runs all of them."""

@@ -1,4 +1,4 @@
-"""Cells: required ones, words of a vocabulary, dates, numbers, and characters that no text may hold."""
+"""Cells, each by itself: required cells, words of a vocabulary, dates, numbers, flags and characters."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def check_cells(records: Records) -> Iterator[Finding]:
-    """Give what is wrong with single cells."""
+    """Give the findings of single cells."""
     channels = channel_ids(records)
     for table in records.tables().values():
         for form in TABLES[table.name].values():
             if form.required and table.size:
                 yield from _missing(table, form)
             if form.name in table.columns:
-                judge = cell_check(table.name, form, channels)
-                if judge is not None:
-                    yield from findings_by_value(table, form.name, judge)
+                check = cell_check(table.name, form, channels)
+                if check is not None:
+                    yield from findings_by_value(table, form.name, check)
         for name, column in {**table.columns, **table.extras}.items():
             yield from check_column_characters(table, name, column)
 
@@ -64,7 +64,7 @@ def _blank(table: Table, name: str, _row: int) -> Fault:
 
 
 def _nameless(table: Table, name: str, row: int) -> Fault:
-    """Return what is wrong with an entity without a name; a Burmese name is one besides it, and not in its place."""
+    """Return the fault of an entity without a name. A Burmese name does not replace the name."""
     said = "holds no sign that can be seen" if table[name].filled[row] else "is blank"
     other = table["name_my"][row]
     if other and not is_invisible(other):
@@ -75,20 +75,20 @@ def _nameless(table: Table, name: str, row: int) -> Fault:
 
 
 def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHANNELS)) -> CellCheck | None:
-    """Return what judges a cell of a column by itself; `None` where any text will do."""
+    """Return the function that checks a cell of a column, `None` if every text is valid."""
     if form.name == "channel":
         many = form.form == "words"
-        return partial(_judge_words, known=channels, code="unknown-channel", what="channel", many=many)
+        return partial(_check_words, known=channels, code="unknown-channel", what="channel", many=many)
     if form.choices:
         code = _WORD_CODES.get((table, form.name), "unknown-word")
         what = {"unknown-kind": "kind of entity", "unknown-tie-type": "type of tie"}.get(code, form.name)
-        return partial(_judge_words, known=form.choices, code=code, what=what, many=form.form == "words")
+        return partial(_check_words, known=form.choices, code=code, what=what, many=form.form == "words")
     if form.form in ("number", "count"):
-        return partial(_judge_number, name=form.name, most=1e15)
-    return {"date": partial(_judge_date, name=form.name), "flag": partial(_judge_flag, name=form.name)}.get(form.form)
+        return partial(_check_number, name=form.name, most=1e15)
+    return {"date": partial(_check_date, name=form.name), "flag": partial(_check_flag, name=form.name)}.get(form.form)
 
 
-def _judge_words(text: str, *, known: tuple[str, ...], code: str, what: str, many: bool) -> Fault | None:
+def _check_words(text: str, *, known: tuple[str, ...], code: str, what: str, many: bool) -> Fault | None:
     for word in split_values(text) if many else (text,):
         if word not in known:
             near = nearest_value(word, known)
@@ -97,7 +97,7 @@ def _judge_words(text: str, *, known: tuple[str, ...], code: str, what: str, man
     return None
 
 
-def _judge_date(text: str, *, name: str) -> Fault | None:
+def _check_date(text: str, *, name: str) -> Fault | None:
     try:
         read_day(text, late=False)
     except (ValueError, OverflowError):
@@ -113,7 +113,7 @@ def _judge_date(text: str, *, name: str) -> Fault | None:
     return None
 
 
-def _judge_number(text: str, *, name: str, most: float) -> Fault | None:
+def _check_number(text: str, *, name: str, most: float) -> Fault | None:
     try:
         number = read_number(text)
     except (ValueError, OverflowError):
@@ -137,7 +137,7 @@ def _judge_number(text: str, *, name: str, most: float) -> Fault | None:
     )
 
 
-def _judge_flag(text: str, *, name: str) -> Fault | None:
+def _check_flag(text: str, *, name: str) -> Fault | None:
     return (
         None
         if text in ("y", "n")

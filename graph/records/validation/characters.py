@@ -1,4 +1,4 @@
-"""The characters of a cell: none may turn the direction of writing or drive a terminal; and a cell as a sentence shows it."""
+"""Characters of a cell: forbidden ones, and a cell's text as a sentence may show it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from kunyet.graph.records.validation.findings import (
 )
 from kunyet.graph.text.lazy_texts import joined_texts, longest_length
 
-# Everything that turns the direction of writing or drives a terminal; tabs and line ends are ordinary text.
+# Characters that turn the direction of writing or control a terminal. Tabs and line ends are ordinary text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MAX_CHARACTERS = 100_000
-"""Characters in a cell; more is no text that people wrote."""
+"""The most characters in a cell. Nobody writes a longer text by hand."""
 
 
 def check_column_characters(table: Table, name: str, column: CodedColumn) -> Iterator[Finding]:
+    """Give a finding for every cell of a column that is too long or holds a forbidden character."""
     text = joined_texts(column.values)
-    # `isprintable` looks at a million characters in a millisecond, and almost every column ends here.
+    # `isprintable` reads a million characters in a millisecond, and almost every column is clean.
     clean = text.isprintable() or _FORBIDDEN.search(text) is None
     if clean and (len(text) < MAX_CHARACTERS or longest_length(column.values) < MAX_CHARACTERS):
         return
@@ -33,7 +34,7 @@ def check_column_characters(table: Table, name: str, column: CodedColumn) -> Ite
 
 
 def check_characters(text: str, name: str) -> Fault | None:
-    """Return what is wrong with the characters of a text."""
+    """Return the fault of a text's characters, `None` if there is none."""
     if len(text) > MAX_CHARACTERS:
         return Fault("too-long", f"{name} holds {len(text):,} characters.", f"Keep it below {MAX_CHARACTERS:,}.")
     found = _FORBIDDEN.search(text)
@@ -47,11 +48,11 @@ def check_characters(text: str, name: str) -> Fault | None:
 
 
 def printable_text(text: str) -> str:
-    """Return a text on one line in which nothing hidden is left: it drives no terminal and turns no writing."""
+    """Return a text on one line, with U+FFFD in place of every forbidden character."""
     return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
 
 
 def quote_cell(text: str) -> str:
-    """Return a cell's text as a sentence may show it: short, on one line, without hidden characters."""
+    """Return a cell's text in quotation marks: at most 60 characters, on one line, without forbidden characters."""
     plain = printable_text(text)
     return f"\u201c{plain if len(plain) <= 60 else plain[:57] + '...'}\u201d"

@@ -1,4 +1,4 @@
-"""Duplicates: two rows that claim to be one record, two actors under one code name."""
+"""Duplicates: two rows with one key, and two entities with one code name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CODES = {
 
 
 def check_duplicates(records: Records) -> Iterator[Finding]:
-    """Give every row whose key an earlier row has, and every code name that stands for two."""
+    """Give a finding for every row with the key of an earlier row, and for every code name of two entities."""
     for table in records.tables().values():
         if table.size > 1:
             yield from _keys(table)
@@ -87,7 +87,10 @@ def _code_names(entities: Table) -> Iterator[Finding]:
 
 
 def _code_names_of_others(entities: Table, folded: CodedColumn) -> Iterator[Finding]:
-    """Give every code name that is another entity's id or name: in a narrower view the two would become one."""
+    """Give a finding for every code name that is the id or a name of another entity.
+
+    In a view with code names, the two entities would look like one.
+    """
     owner: dict[str, int] = {}
     for column in ("id", "name", "name_my"):
         for row, text in enumerate(entities[column].map(fold).texts()):

@@ -1,4 +1,4 @@
-"""A finding: what is wrong with a cell or a row of records; and how findings are made without looking at every row."""
+"""A finding: one problem of a cell or a row; and making findings without a Python step for every row."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from kunyet.graph.records.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong in records.
+    """One problem of a directory's records.
 
     Parameters
     ----------
     table, row, column
-        Where: the row's number in its table (0 is the first, -1: the table as a whole), `None` for no one column.
+        The position: the row's number in its table (0 is the first, -1 is the table itself); `None` if no single column
+        is wrong.
     code, message, suggestion, severity, value, near
         As those of `kunyet.graph.messages.errors.Problem`.
     other
-        The row that this one is in conflict with, -1 where there is none.
+        The row that conflicts with this one, -1 if there is none.
     """
 
     table: str
@@ -41,7 +42,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a value, wherever it stands."""
+    """One problem of a value, without its position."""
 
     code: str
     message: str
@@ -51,7 +52,7 @@ class Fault:
     near: str = ""
 
     def at(self, table: str, row: int, column: str | None) -> Finding:
-        """Return the finding of this fault at a place."""
+        """Return the finding of this fault at a position."""
         return Finding(
             table,
             row,
@@ -68,7 +69,10 @@ class Fault:
 def findings_by_value(
     table: Table, column: str, judge: Callable[[str], Fault | None], rows: Mask | None = None
 ) -> Iterator[Finding]:
-    """Judge a column with one look per distinct value; `rows` (a mask) leaves the others out."""
+    """Check each distinct value of a column once, and give a finding for every row that has a bad value.
+
+    `rows` is a mask: only these rows get findings.
+    """
     coded = table[column]
     faults = {code: fault for code, value in enumerate(coded.values) if (fault := judge(value)) is not None}
     yield from findings_by_code(table, column, coded, faults, rows)
@@ -77,7 +81,7 @@ def findings_by_value(
 def findings_by_code(
     table: Table, column: str, coded: CodedColumn, faults: dict[int, Fault], rows: Mask | None = None
 ) -> Iterator[Finding]:
-    """Give a finding for every row whose code has a fault."""
+    """Give a finding for every row whose code has a fault. `rows` is a mask: only these rows get findings."""
     if not faults:
         return
     bad = np.zeros(len(coded.values) + 1, dtype=np.bool_)
@@ -91,16 +95,16 @@ def findings_by_code(
 
 
 def findings_by_row(
-    table: Table, column: str | None, hit: NDArray[Any], tell: Callable[[int], Fault]
+    table: Table, column: str | None, hit: NDArray[Any], make_fault: Callable[[int], Fault]
 ) -> Iterator[Finding]:
-    """Give a finding for every row of a mask; `tell` says what is wrong with it."""
+    """Give a finding for every row of a mask. `make_fault` returns the fault of a row."""
     for row in np.flatnonzero(hit).tolist():
-        fault = tell(row)
+        fault = make_fault(row)
         yield fault.at(table.name, row, column)
 
 
 def did_you_mean(near: str | None, known: str = "") -> str:
-    """Return the remedy for an unknown word: the nearest known one, else what is known."""
+    """Return the remedy for an unknown word: the nearest known word, else all known words."""
     if near is not None:
         return f"Did you mean {near}?"
     return f"Known: {known}." if known else ""

@@ -1,6 +1,6 @@
-"""Dates that say what has happened, and lie in days that have not come yet: a slip of the pen, told and not refused.
+"""Dates of past events that lie in the future: a typing mistake, warned about and not refused.
 
-What may well lie ahead (until when, due by) is not judged, nor are beginnings, which may be agreed on beforehand.
+Dates that may lie ahead are not checked: an end, a due date, or a beginning that was agreed on in advance.
 """
 
 from __future__ import annotations
@@ -17,17 +17,20 @@ HAPPENED: Mapping[str, tuple[str, ...]] = {
     "ties": ("last_contact",),
     "contacts": ("consent_on", "withdrawn_on"),
 }
-"""The columns of each table whose dates are past."""
+"""The columns of each table that hold dates of past events."""
 
 
 def check_future_dates(table: Table, today: int) -> Iterator[Finding]:
-    """Give a warning for every such date that begins after today (a day number); a month or a year that has begun has come."""
+    """Give a warning for every date of a past event that begins after `today` (a day number).
+
+    A partial date counts as begun when its month or year has begun.
+    """
     for name in HAPPENED.get(table.name, ()):
         if table.has(name):
-            yield from findings_by_value(table, name, lambda text, name=name: _judge(text, name, today))  # type: ignore[misc]
+            yield from findings_by_value(table, name, lambda text, name=name: _date_fault(text, name, today))  # type: ignore[misc]
 
 
-def _judge(text: str, name: str, today: int) -> Fault | None:
+def _date_fault(text: str, name: str, today: int) -> Fault | None:
     try:
         begins = read_day(text, late=False)
     except (ValueError, OverflowError):

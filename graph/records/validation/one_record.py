@@ -1,4 +1,7 @@
-"""One record judged as it would stand among the others: what a form needs at every key, without looking at the whole directory."""
+"""Validation of one record among the others: quick enough for a form that checks at every key press.
+
+Only the record itself and the rows that it can contradict are validated, not the directory.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ REFERENCE_COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 def row_of_key(table: Table, key: tuple[str, ...]) -> int:
-    """Return the row of a record by its key, -1 where the table has none."""
+    """Return the row of a record by its key, -1 if the table has no such record."""
     orders = [key, key[::-1]] if table.name == "firewalls" else [key]
     for order in orders:
         hit = np.ones(table.size, dtype=np.bool_)
@@ -38,20 +41,20 @@ def row_of_key(table: Table, key: tuple[str, ...]) -> int:
 def validate_record(
     records: Records, table: str, values: Mapping[str, str], key: tuple[str, ...] | None = None
 ) -> list[Finding]:
-    """Return all that would be wrong with one record, its cells canonical texts.
+    """Return every problem that one record would have; its cells are canonical texts.
 
     Parameters
     ----------
     records
-        All others, and the record as it is now.
+        All other records, and this one in its present state.
     key
-        Its key as it is now; `None` for one that is added.
+        Its present key; `None` for a new record.
 
     Returns
     -------
     list
-        Findings about this record, those of another record that it makes wrong (a tie that its new kind does not fit) included under `kind`.
-        What a record that is added lacks of an id is not among them.
+        Findings about this record. A finding about another record that this one makes invalid (a tie that its new kind
+        does not fit) is among them, under `kind`. A missing id of a new record is not a finding.
     """
     own = {name: text for name, text in values.items() if text}
     if table in ("entities", "ties", "channels") and not own.get("id"):
@@ -63,14 +66,14 @@ def validate_record(
     }
     parts["channels"] = others.channels
     parts[table] = _with_row(parts[table], own)
-    whole = others.with_tables(**parts)
+    together = others.with_tables(**parts)
     last = parts[table].size - 1
-    told = [_as_own(one, table, last) for one in validate_records(whole)]
-    return [one for one in told if one is not None]
+    own_findings = [_as_own(one, table, last) for one in validate_records(together)]
+    return [one for one in own_findings if one is not None]
 
 
 def _as_own(found: Finding, table: str, last: int) -> Finding | None:
-    """Return a finding as one about the record in the last row; `None` where it is none of the record's."""
+    """Return a finding as a finding about the record in the last row; `None` if the record did not cause it."""
     if found.table == table and found.row == last:
         return found
     if table == "entities" and found.code == "tie-not-allowed":
@@ -82,11 +85,11 @@ def _as_own(found: Finding, table: str, last: int) -> Finding | None:
 
 _NAMES = ("id", "name", "name_my", "code_name")
 _NEW = "new-entry"
-"""Stands for the id of a record that has none yet; no real one looks like it."""
+"""The id of a record that has no id yet. No real id looks like it."""
 
 
 def _without(records: Records, table: str, key: tuple[str, ...] | None) -> tuple[Records, dict[str, str]]:
-    """Return the records without the one that is judged, and what that holds now."""
+    """Return the records without the validated one, and the present cells of that one."""
     rows = records.tables()[table]
     at = row_of_key(rows, key) if key is not None else -1
     if at < 0:
@@ -97,13 +100,13 @@ def _without(records: Records, table: str, key: tuple[str, ...] | None) -> tuple
 
 
 def _own(table: Table) -> Table:
-    """Return a table with only the texts that it uses: judging costs one look per distinct text."""
+    """Return a table whose columns hold only the texts that they use: validation costs one check for each distinct text."""
     columns = {name: column.compact() for name, column in table.columns.items()}
     return Table(table.name, table.size, columns, {name: column.compact() for name, column in table.extras.items()})
 
 
 def _reached(records: Records, found: Table, table: str, own: Mapping[str, str], names: tuple[str, ...]) -> Mask:
-    """Return which rows of a table can make the record wrong, or can be made wrong by it."""
+    """Return the rows of a table that can contradict the record (a mask)."""
     if found.name == "entities":
         return _entities(records, table, own, names)
     if table == "entities":
@@ -127,14 +130,14 @@ def _entities(records: Records, table: str, own: Mapping[str, str], names: tuple
         for column, other in (("from", "to"), ("to", "from")):
             named |= set(ties[other].take(ties[column].equals(own["id"])).texts())
         hit |= entities["id"].equals(own["id"])
-        if names:  # what it goes by has not changed otherwise, nor whether that is another's
+        if names:  # Otherwise its names are unchanged, and so are the entities with the same names.
             hit |= _called(records, own)
     hit[[records.entity_row[one] for one in named if one in records.entity_row]] = True
     return hit
 
 
 def _called(records: Records, own: Mapping[str, str]) -> Mask:
-    """Return who goes by the record's code name, or has one that the record goes by."""
+    """Return the entities that are called by the record's code name, or whose code name is a name of the record (a mask)."""
     entities = records.entities
     code = fold(own.get("code_name", ""))
     mine = {fold(own.get(name, "")) for name in ("id", "name", "name_my")} - {""}

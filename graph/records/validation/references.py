@@ -1,4 +1,4 @@
-"""References: every entity that a row names is there."""
+"""References: every entity that a row names exists."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mea
 from kunyet.graph.text.suggest import nearest_value
 
 _LOOKED_UP = 30
-"""Unknown values of a column for which the nearest is looked for: after that the cause is another one than typing."""
+"""The most unknown values of a column that get a suggestion: with more of them, the cause is not a typing mistake."""
 
 
 def check_references(records: Records) -> Iterator[Finding]:
-    """Give every reference that names nobody, with the nearest id or name."""
+    """Give a finding for every reference to no entity, with the nearest id or name."""
     near = NearestReference(records.entities)
     for table in records.tables().values():
         for form in TABLES[table.name].values():
@@ -34,7 +34,7 @@ def _dangling(records: Records, table: Table, name: str, near: NearestReference)
     lost = {code: value for code, value in enumerate(column.values) if value not in known}
     faults = {}
     for number, (code, value) in enumerate(lost.items()):
-        meant = near.to(value) if number < _LOOKED_UP else None
+        meant = near.suggest(value) if number < _LOOKED_UP else None
         remedy = did_you_mean(meant) or "Add the entity, or correct the reference."
         message = f"{name} names {quote_cell(value)}, and no entity has that id or name."
         faults[code] = Fault("dangling-reference", message, remedy, value=value, near=meant or "")
@@ -42,7 +42,10 @@ def _dangling(records: Records, table: Table, name: str, near: NearestReference)
 
 
 class NearestReference:
-    """The nearest id or name of an entity, out of those that begin alike where there are many."""
+    """Finds the id or name of an entity that is nearest to a text.
+
+    In a large directory it compares only those with the same beginning.
+    """
 
     def __init__(self, entities: Table) -> None:
         self._entities = entities
@@ -51,8 +54,8 @@ class NearestReference:
     def _known(self) -> list[list[tuple[str, str]]]:
         return [sorted((text.casefold(), text) for text in self._entities[name].values) for name in ("id", "name")]
 
-    def to(self, text: str) -> str | None:
-        """Return the id or name nearest to a text, `None` where none is near."""
+    def suggest(self, text: str) -> str | None:
+        """Return the id or name nearest to a text, `None` if none is near."""
         found = (nearest_value(text, _begin_alike(known, text.casefold())) for known in self._known)
         return next((near for near in found if near is not None), None)
 

@@ -1,4 +1,4 @@
-"""Rules between cells of one row, and between a row and the entities that it names."""
+"""Rules between the cells of one row, and between a row and the entities that it names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kunyet.graph.text.values import read_least, read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
 
 MOST_CHANNELS = 63
-"""A tie's channels are the bits of one integer."""
+"""The most channels of a directory: the channels of a tie are the bits of one integer."""
 
 _ORDERED = (
     ("entities", "since", "until"),
@@ -31,7 +31,7 @@ _WITHIN = (("entities", "members"), ("ties", "delegates"))
 
 
 def check_rows(records: Records) -> Iterator[Finding]:
-    """Give what does not go together."""
+    """Give the findings of cells that contradict each other."""
     tables = records.tables()
     for name, first, last in _ORDERED:
         yield from _wrong_order(tables[name], first, last)
@@ -59,11 +59,11 @@ def _wrong_order(table: Table, first: str, last: str) -> Iterator[Finding]:
     hit = (start != NEVER) & (end != NEVER) & (end < start)
     code = f"{last}-before-{first}".replace("_", "-")
 
-    def tell(row: int) -> Fault:
+    def make_fault(row: int) -> Fault:
         message = f"{last} ({table[last][row]}) is before {first} ({table[first][row]})."
         return Fault(code, message, "Correct one of the two dates.", value=table[last][row], near=table[first][row])
 
-    yield from findings_by_row(table, last, hit, tell)
+    yield from findings_by_row(table, last, hit, make_fault)
 
 
 def _more_women(table: Table, total: str) -> Iterator[Finding]:
@@ -72,11 +72,11 @@ def _more_women(table: Table, total: str) -> Iterator[Finding]:
     women = table["women"].look_up(lambda text: _number(text, low=True), np.float64, np.nan)
     most = table[total].look_up(lambda text: _number(text, low=False), np.float64, np.nan)
 
-    def tell(row: int) -> Fault:
+    def make_fault(row: int) -> Fault:
         message = f"women ({table['women'][row]}) is more than {total} ({table[total][row]})."
         return Fault("more-women-than-members", message, "Correct one of the two numbers.")
 
-    yield from findings_by_row(table, "women", women > most, tell)
+    yield from findings_by_row(table, "women", women > most, make_fault)
 
 
 def _number(text: str, *, low: bool) -> float:
@@ -118,7 +118,7 @@ def _not_for(table: Table, own: CodedColumn, blank: str) -> Iterator[Finding]:
         only = ", ".join(sorted(form.only))
         column = table[form.name]
 
-        def tell(
+        def make_fault(
             row: int, name: str = form.name, column: CodedColumn = column, only: str = only, code: str = code
         ) -> Fault:
             message = f"{name} ({quote_cell(column[row])}) belongs to {only} alone, and is kept but not used here."
@@ -126,4 +126,4 @@ def _not_for(table: Table, own: CodedColumn, blank: str) -> Iterator[Finding]:
                 code, message, f"Look at the {'kind' if code.endswith('kind') else 'type'} of this row.", "warning"
             )
 
-        yield from findings_by_row(table, form.name, column.filled & ~fits, tell)
+        yield from findings_by_row(table, form.name, column.filled & ~fits, make_fault)

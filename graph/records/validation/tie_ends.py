@@ -14,6 +14,7 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 
 def check_tie_ends(records: Records) -> Iterator[Finding]:
+    """Give a finding for every tie to itself, and for every end whose kind its type does not allow."""
     ties = records.ties
     if not ties.size:
         return
@@ -32,7 +33,7 @@ def check_tie_ends(records: Records) -> Iterator[Finding]:
 
 
 class _ForbiddenEnd:
-    """Tells that a kind of entity cannot stand at this end of a type of tie."""
+    """Makes the fault of a row whose type of tie does not allow the kind of entity at this end."""
 
     def __init__(self, column: str, sides: str, types: Rows, ends: Rows) -> None:
         self.column, self.sides, self.types, self.ends = column, sides, types, ends

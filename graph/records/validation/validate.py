@@ -1,7 +1,8 @@
-"""Validation: everything that is wrong with records, found in bulk and told once.
+"""Validation: every problem of a directory's records, found in bulk.
 
-Loaders use it for what they have read, and add file, row and heading; stores use it for what an edit would make. It looks once at a
-distinct value, compares columns, and makes an object only where something is wrong. It never stops at the first.
+Loaders check the tables that they have read, and add file, row and heading. Stores check an edit before they write it.
+Each distinct value is checked once and columns are compared as arrays, so an object is made only for a problem.
+Validation never stops at the first one.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ __all__ = ["Finding", "validate_records"]
 
 
 def validate_records(records: Records) -> list[Finding]:
-    """Return all that is wrong with records, by table, row and column.
+    """Return every problem of the records, by table, row and column.
 
-    References are expected to be ids, cells to be canonical text (`graph/records/schema.py`). Empty records have no findings. Nothing is
-    raised for bad data: a cell that cannot be read is a finding.
+    References must be ids, and cells canonical text (`graph/records/schema.py`). Empty records have no findings. Bad
+    data raises nothing: a cell that cannot be read is a finding.
     """
     checks = (check_cells, check_references, check_duplicates, check_rows)
     found = [finding for check in checks for finding in check(records)]

@@ -158,8 +158,8 @@ def test_very_many_ids_are_counted_without_the_hidden_ones() -> None:
 def test_who_is_bound_by_a_firewall_does_not_take_it_back() -> None:
     store = made(hidden=True)
     with pytest.raises(KunyetError) as error:
-        VisibleHistory(store, open_view(store, BOUND)).refuse_freeing(1)
+        VisibleHistory(store, open_view(store, BOUND)).refuse_own_firewall_change(1)
     assert error.value.code == "not-yours"
     assert "hidden" not in f"{error.value.message} {error.value.remedy}"
-    VisibleHistory(store, open_view(store)).refuse_freeing(1)
-    VisibleHistory(store, open_view(store, BOUND)).refuse_freeing(2)
+    VisibleHistory(store, open_view(store)).refuse_own_firewall_change(1)
+    VisibleHistory(store, open_view(store, BOUND)).refuse_own_firewall_change(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kunyet.graph.text.normal_form import normal_form
 from kunyet.graph.text.syllables import is_burmese
-from kunyet.graph.vocabulary.regions import REGION_NAMES_MY, is_region, is_within_region, region_name, containing_region
+from kunyet.graph.vocabulary.regions import REGION_NAMES_MY, containing_region, is_region, is_within_region, region_name
 
 
 def test_every_region_has_a_burmese_name_in_normal_form() -> None:
