@@ -22,7 +22,7 @@ from kunyet.graph.overview.channel_use import (
     operator_uses,
 )  # fmt: skip
 from kunyet.graph.overview.coverage import Coverage, regional_coverage
-from kunyet.graph.overview.crossing import TieMatrix, tie_matrix
+from kunyet.graph.overview.tie_matrix import TieMatrix, tie_matrix
 from kunyet.graph.overview.forums import Forum, WomenShare, forums_before, women_among_members, women_at
 from kunyet.graph.overview.timeline import GapsOnDay, ShareOnDay, gaps_over_time, largest_share_over_time
 from kunyet.graph.vocabulary.severities import SEVERITIES

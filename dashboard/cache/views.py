@@ -23,7 +23,7 @@ from kunyet.graph.messages.errors import KunyetError
 if TYPE_CHECKING:
     from kunyet.dashboard.present.directory.listing import Listing
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
-    from kunyet.graph.introductions.introduce import Introductions
+    from kunyet.graph.introductions.find_introductions import Introductions
     from kunyet.graph.introductions.introduction_words import IntroductionText
     from kunyet.graph.scenarios.outcome import ScenarioOutcome
     from kunyet.graph.scenarios.scenario import Scenario
@@ -119,7 +119,7 @@ def get_outcome(key: ViewKey, scenario: Scenario) -> ScenarioOutcome:
 @lru_cached(16)
 def get_introductions(key: ViewKey) -> Introductions:
     """Return the few introductions that fix most gaps of the view."""
-    from kunyet.graph.introductions.introduce import find_introductions
+    from kunyet.graph.introductions.find_introductions import find_introductions
 
     return find_introductions(get_view(key), MAX_INTRODUCTIONS)
 

@@ -1,1 +1,1 @@
-"""Editing: drafts, saving, files that are dropped, and records that somebody else deleted meanwhile."""
+"""Editing: drafts, saving, dropped files, and records that somebody else deleted meanwhile."""

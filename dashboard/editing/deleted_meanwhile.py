@@ -1,6 +1,6 @@
-"""A record that somebody else has taken out while it was being edited: who did, when, and what it held last.
+"""A record that somebody else deleted while it was edited: the revision that deleted it, and its last values.
 
-Of a record that still stands, and that the viewer does not see any more, nothing is told; nor of one that names somebody whom they do not see.
+Nothing is reported about a record that still exists but that the viewer does not see any more, nor about one that names an entity outside the view.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeletedMeanwhile:
-    """The revision that took a record out, and what the record held until then."""
+    """The revision that deleted a record, and the last values of the record."""
 
     by: Revision
     values: Mapping[str, str]
 
 
 def find_deletion(store: Store, view: View, draft: Draft) -> DeletedMeanwhile | None:
-    """Return how the record of a draft was taken out; `None` where it stands, was erased, or is none of the viewer's."""
+    """Return how the record of a draft was deleted; `None` if it exists, was erased, or is not for the viewer."""
     if draft.is_new or row_of_key(view.records.tables()[draft.table], draft.key) >= 0:
         return None
     records = store.records()

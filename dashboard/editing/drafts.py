@@ -1,7 +1,7 @@
-"""What somebody has typed and not saved: of which record, on which revision it is based, and what another has made of it meanwhile.
+"""Drafts: what a person has typed and not saved, the revision that it is based on, and what somebody else saved meanwhile.
 
-A draft is kept in the store beside the records, under the name of who typed it (`kunyet.graph.stores.contract.DRAFT`), so that neither a power cut
-nor a lock loses it; it is let go of when it is saved.
+A draft is stored beside the records under the name of its author (`kunyet.graph.stores.contract.DRAFT`), so that a power cut or a lock does not
+lose it. It is discarded when it is saved.
 """
 
 from __future__ import annotations
@@ -16,36 +16,38 @@ from typing import Any
 from kunyet.graph.stores.contract import DRAFT, Store
 
 Values = Mapping[str, str]
+RecordKey = tuple[str, ...]
+"""The key of a record in its table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One record as it is being typed.
+    """One record as it is typed.
 
     Parameters
     ----------
     table, key
-        The record; no key: one that is added.
+        The record; without a key it is a new one.
     shown
-        Its values as they stood when it was opened (or when a conflict was shown).
+        Its values when it was opened, or when a conflict was shown.
     typed
-        Its values as they are typed, not read yet.
+        Its values as typed, not parsed yet.
     base
         The revision that `shown` is of.
     when
         The time (UTC, ISO) of the last change.
     both
-        Columns that somebody else has changed meanwhile, too, to their value.
+        Columns that somebody else has changed meanwhile as well, with their value.
     decided
-        Of these, the columns in which one of the two was chosen, `mine` or `theirs`.
+        Of these, the columns for which the reader chose a value, `mine` or `theirs`.
     token
-        What tells one draft from another.
+        The identity of the draft.
     turn
-        How often another's values have been shown beside these.
+        How often the draft was merged with values of somebody else.
     """
 
     table: str
-    key: tuple[str, ...] = ()
+    key: RecordKey = ()
     shown: Values = field(default_factory=dict)
     typed: Values = field(default_factory=dict)
     base: int = 0
@@ -57,30 +59,30 @@ class Draft:
 
     @property
     def is_new(self) -> bool:
-        """Whether the record is one that is added."""
+        """Whether the record is a new one."""
         return not self.key
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything was typed that did not stand there before."""
+        """Whether any typed value differs from the shown one."""
         names = {*self.shown, *self.typed}
         return any(self.typed.get(name, "") != self.shown.get(name, "") for name in names)
 
     @property
     def undecided(self) -> list[str]:
-        """The columns in which the reader has to choose between their value and the other's."""
+        """The columns for which the reader must choose between the two values."""
         return [name for name in self.both if name not in self.decided]
 
     def with_typed(self, values: Values, decided: Values, now: datetime) -> Draft:
-        """Return the draft with what is typed now."""
+        """Return the draft with the values typed now; choices count only for columns that both changed."""
         known = {name: str(text) for name, text in values.items()}
         chosen = {name: whose for name, whose in decided.items() if name in self.both and whose in ("mine", "theirs")}
         return replace(self, typed={**self.typed, **known}, decided=chosen, when=now.isoformat(timespec="seconds"))
 
     def against(self, theirs: Values, head: int) -> Draft:
-        """Return the draft on what somebody else has saved meanwhile.
+        """Return the draft based on the values that somebody else has saved meanwhile.
 
-        What only they changed is taken over; what both changed to different values is to be decided.
+        A column that only they changed takes their value. A column that both changed to different values must be decided.
         """
         both, typed = {}, dict(self.typed)
         for name in {*self.shown, *self.typed, *theirs}:
@@ -94,17 +96,17 @@ class Draft:
         return replace(self, shown=dict(theirs), typed=typed, base=head, both=both, decided={}, turn=self.turn + 1)
 
     def as_bytes(self) -> bytes:
-        """Return the draft as it is kept: JSON in UTF-8, so that an erasure can read whom it names."""
+        """Return the stored form of the draft: JSON in UTF-8, so that an erasure can read whom it names."""
         return json.dumps(asdict(self), ensure_ascii=False).encode()
 
     @classmethod
     def of_bytes(cls, data: bytes) -> Draft:
-        """Return the draft that was kept.
+        """Return the draft of a stored form.
 
         Raises
         ------
         ValueError
-            For what is none.
+            If the data is no draft.
         """
         told: dict[str, Any] = json.loads(data)
         if not isinstance(told, dict) or not isinstance(told.get("table"), str):
@@ -115,8 +117,8 @@ class Draft:
         return cls(**{**known, "key": tuple(told.get("key", ()))})
 
 
-def draft_key(person: str, table: str, key: tuple[str, ...], token: str = "") -> str:
-    """Return the key under which a person's draft is kept: by the record that it changes, or by its token where that is new."""
+def draft_key(person: str, table: str, key: RecordKey, token: str = "") -> str:
+    """Return the storage key of a person's draft: it holds the key of the record, or the token of a new one."""
     return json.dumps([person, table, *(key or ("", token))], ensure_ascii=False)
 
 
@@ -125,30 +127,30 @@ def _key_of_draft(person: str, draft: Draft) -> str:
 
 
 def store_draft(store: Store, person: str, draft: Draft) -> None:
-    """Keep a draft; one in which nothing is changed is let go of."""
+    """Store a draft; a draft without any change is discarded."""
     data = draft.as_bytes() if draft.is_changed or draft.both else None
     store.save_value(DRAFT, _key_of_draft(person, draft), data)
 
 
 def discard_draft(store: Store, person: str, draft: Draft) -> None:
-    """Let go of a draft."""
+    """Remove a stored draft."""
     store.save_value(DRAFT, _key_of_draft(person, draft), None)
 
 
-def load_draft(store: Store, person: str, table: str, key: tuple[str, ...], token: str = "") -> Draft | None:
-    """Return a person's draft of a record, or of a new one by its token; `None` where there is none that can be read."""
+def load_draft(store: Store, person: str, table: str, key: RecordKey, token: str = "") -> Draft | None:
+    """Return a person's draft of a record, or of a new one by its token; `None` if there is none that can be read."""
     return _parse_draft(store.read_value(DRAFT, draft_key(person, table, key, token)))
 
 
 def load_draft_by_token(store: Store, person: str, table: str, token: str) -> Draft | None:
-    """Return a person's draft of a table by its token, whether the record is new or not; `None` where there is none."""
+    """Return a person's draft of a table by its token, of a new record or not; `None` if there is none."""
     new = load_draft(store, person, table, (), token)
     found = (draft for draft in load_all_drafts(store, person) if (draft.table, draft.token) == (table, token))
     return new or next(found, None)
 
 
 def load_all_drafts(store: Store, person: str) -> list[Draft]:
-    """Return all of a person's drafts, the latest first."""
+    """Return all drafts of a person, latest first."""
     found = []
     for key in store.value_keys(DRAFT):
         if json.loads(key)[0] == person:
@@ -158,7 +160,7 @@ def load_all_drafts(store: Store, person: str) -> list[Draft]:
 
 
 def _parse_draft(data: bytes | None) -> Draft | None:
-    """Return the draft in some data; one that another Kunyet wrote in another form is none."""
+    """Return the draft of stored data; `None` for data of another version that cannot be read."""
     if data is None:
         return None
     try:

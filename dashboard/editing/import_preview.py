@@ -1,4 +1,4 @@
-"""A look at dropped files before anything is loaded: what each column is taken for, what is wrong, and what would change."""
+"""The preview of dropped files before they are loaded: the meaning of each column, the problems, and what would change."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ KEEPABLE = frozenset({"refused-column", "identity-number"})
 
 @dataclass(frozen=True, slots=True)
 class PreviewColumn:
-    """A column of a file: its heading, what it is taken for, and its first cells.
+    """A column of a file: its heading, its meaning, and its first cells.
 
-    `state` is `known` (`means` is the column), `aside`, `phone`, `refused` (`means` is what it would hold) or `kept`.
+    `state` is `known` (`means` is the column of the table), `aside`, `phone`, `refused` (`means` is the kind of data it would hold) or `kept`.
     """
 
     heading: str
@@ -46,7 +46,7 @@ class PreviewColumn:
 
 @dataclass(frozen=True, slots=True)
 class PreviewSheet:
-    """A sheet: where it stands, the table that it is taken for (blank: none), how many rows it has, the first ones, and its columns."""
+    """A sheet: its place, its table (blank for none), the number of its rows, the numbers of the first ones, and its columns."""
 
     place: str
     table: str
@@ -57,7 +57,7 @@ class PreviewSheet:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What was seen; `outcome` is `None` where files are only checked."""
+    """The content of the files and the effect of loading them; `outcome` is `None` where files are only checked."""
 
     sheets: tuple[PreviewSheet, ...]
     reading: ReadResult
@@ -68,30 +68,32 @@ class ImportPreview:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong, errors first."""
+        """All problems, errors first."""
         return (
             self.error.problems if isinstance(self.error, BadInput) and self.error.problems else self.reading.problems
         )
 
     @property
     def keepable(self) -> list[str]:
-        """The headings that are refused, and may be kept."""
+        """The refused headings that may be kept."""
         return list(dict.fromkeys(each.column for each in self.problems if each.column and each.code in KEEPABLE))
 
 
 def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, options: LoadOptions) -> ImportPreview:
-    """Return what files hold, and what loading their good rows would change; nothing is written.
+    """Return the content of files, and what loading their good rows would change; nothing is written.
 
     Parameters
     ----------
     store
-        Where they would be loaded to; `None`: they are only checked.
+        The directory that would be loaded into; `None` to check the files only.
     """
     with files_as_paths(files) as paths:
         sheets = _preview_sheets(paths, frozenset(map(fold, options.keep_columns)))
         try:
             if store is None:
-                return ImportPreview(sheets, read_files(paths, keep_columns=options.keep_columns, partial=options.partial))
+                return ImportPreview(
+                    sheets, read_files(paths, keep_columns=options.keep_columns, partial=options.partial)
+                )
             dry = LoadOptions(options.keep_columns, options.partial, Path("rejects"), options.overwrite, dry_run=True)
             outcome = load(store, paths, who=who, options=dry)
         except KunyetError as error:
@@ -110,7 +112,7 @@ def load_files(files: Sequence[DroppedFile], store: Store, who: str, why: str, o
 
 
 def rejected_rows_csv(reading: ReadResult) -> bytes:
-    """Return the rejected rows as a file to be mended and dropped again."""
+    """Return the rejected rows as a CSV file to fix and drop again."""
     with private_folder() as folder:
         write_rejected_rows(reading, folder / "rejects.csv")
         return (folder / "rejects.csv").read_bytes()
@@ -126,7 +128,7 @@ def template_workbook() -> bytes:
 
 
 class _StoreWithReason:
-    """A store whose next revision says why, beside which files were loaded."""
+    """A store whose next revision has the given reason before the names of the files."""
 
     def __init__(self, store: Store, why: str) -> None:
         self._store, self._why = store, why
@@ -146,7 +148,7 @@ def _empty_reading() -> ReadResult:
 
 
 def _count_new_rows(store: Store, outcome: LoadOutcome) -> dict[str, int]:
-    """Return how many rows of each table the directory does not hold, without those that were taken out of it and stay out."""
+    """Return the number of new rows of each table, without rows that were deleted in the directory and stay deleted."""
     known, found = store.records().tables(), outcome.reading.records.tables()
     out = [each.table for each in outcome.conflicts if each.column is None]
     return {
@@ -156,7 +158,7 @@ def _count_new_rows(store: Store, outcome: LoadOutcome) -> dict[str, int]:
 
 
 def _preview_sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[PreviewSheet, ...]:
-    """Return every sheet that can be read; what is wrong with the others is told by the reading."""
+    """Return every sheet that can be read; the reading itself reports the others."""
     seen: list[PreviewSheet] = []
     for path, name in list_files(paths).tables:
         try:

@@ -1,8 +1,7 @@
-"""Files that somebody dropped: held in memory, read as any other file is, and gone when the reading is done.
+"""Dropped files: held in memory, and written to a private folder only while they are read.
 
-Loaders read files by their path. So the dropped ones are laid into a private folder for as long as a reading takes: in the system's memory
-file system where there is one (Linux), else in a temporary folder that is removed. The server would write uploads above 1 MB to disk while
-they arrive; it is told not to.
+Loaders read files by their paths. So the files lie in a private folder while they are read: in the memory file system where there is one (Linux),
+else in a temporary folder that is removed. The server would write uploads above 1 MB to disk while they arrive; here it is set not to.
 """
 
 from __future__ import annotations
@@ -22,14 +21,14 @@ from kunyet.loaders.formats.common.find_format import file_endings
 from kunyet.loaders.reading.file_list import SETTINGS_FILE
 
 MAX_BYTES = 50 << 20
-"""All dropped files together; a single one is limited by the server (`maxUploadSize`)."""
+"""The limit for all dropped files together; the server limits each single one (`maxUploadSize`)."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory; the folder made in it is private
 _LONGEST = 180
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]" if os.name != "nt" else r"[\x00-\x1f\x7f<>:\"/\\|?*]")
 
 
 def keep_uploads_in_memory() -> None:
-    """Have the server keep uploads in memory while they arrive, whatever their size."""
+    """Make the server hold uploads in memory while they arrive, whatever their size."""
     parsers = importlib.import_module("starlette.formparsers")  # Streamlit's own server; no dependency of Kunyet's
     parsers.MultiPartParser.spool_max_size = 2 * MAX_BYTES
 
@@ -47,7 +46,7 @@ class DroppedFile(Protocol):
 
     @property
     def name(self) -> str:
-        """Return what it is called."""
+        """Return its name."""
         ...
 
     def getvalue(self) -> bytes:
@@ -69,12 +68,12 @@ class FileContent:
 
 @contextmanager
 def files_as_paths(files: Sequence[DroppedFile]) -> Iterator[list[Path]]:
-    """Give paths of dropped files, in a private folder that is gone afterwards.
+    """Give the paths of dropped files in a private folder that is removed afterwards.
 
     Raises
     ------
     BadInput
-        `file-too-large`, where they are too large together.
+        `file-too-large`, if they are too large together.
     """
     contents = [FileContent(file.name, file.getvalue()) for file in files]
     if sum(len(file.content) for file in contents) > MAX_BYTES:
@@ -89,7 +88,7 @@ def files_as_paths(files: Sequence[DroppedFile]) -> Iterator[list[Path]]:
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """Give a folder that nobody else can look into, in memory where possible, and that is gone afterwards."""
+    """Give a folder that other users cannot read, in memory where possible; it is removed afterwards."""
     base = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="kunyet-", dir=base) as folder:  # made 0700
         yield Path(folder)
@@ -107,9 +106,9 @@ def _write_private(folder: Path, file: FileContent) -> Path:
     return path
 
 
-def _safe_name(told: str) -> str:
-    """Return a name that leads nowhere and that every file system takes; its ending stays."""
-    bare = _NOT_IN_NAMES.sub("_", PurePosixPath(told.replace("\\", "/")).name).strip() or "file"
+def _safe_name(name: str) -> str:
+    """Return a file name without a path, valid on every file system; its ending stays."""
+    bare = _NOT_IN_NAMES.sub("_", PurePosixPath(name.replace("\\", "/")).name).strip() or "file"
     path = PurePosixPath(bare)
     short = path.stem.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
     return f"{short.lstrip('.') or 'file'}{path.suffix[:10]}"

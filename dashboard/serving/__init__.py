@@ -1,1 +1,1 @@
-"""Serving: the server on this machine, its guard, its first page, its settings and the warm-up."""
+"""The server on this machine, its guard, its first page, its settings and its warm-up."""

@@ -1,9 +1,9 @@
-"""The page that a browser is sent first: Streamlit's own shell, without what Kunyet does not want in it, and with what makes it quick.
+"""The first page that a browser gets: Streamlit's HTML file, changed for Kunyet.
 
-Streamlit ships one HTML file that loads its scripts. Here it gets the reader's language, Kunyet's name and icon, and a plain sign of life on
-Kunyet's paper until the first page is drawn; it loses the font that no page uses and the invitation to programs. It is told where its server
-is: else it looks for it below the address of the page first, fails, and looks again. The one script that stands in it is known by its hash
-(`guard.py`), so that no other one can run.
+Streamlit ships one HTML file that loads its scripts. Kunyet sets the reader's language, its own name and icon, and a waiting line in its own colours
+until a page is drawn. It removes a font that no page uses and a link for programs, and preloads what every page needs. It also sets the address of
+the server: without it Streamlit first looks below the address of the page, fails, and looks again. The guard (`guard.py`) allows the one script of
+the page by its hash, so that no other script can run.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SERVER_SCRIPT = (
     "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:{allowedOrigins:[location.origin],"
     "useExternalAuthToken:false,enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:'',blockErrorDialogs:false}};"
 )
-"""The only script in the page: this machine is the server, and nobody outside may talk to the page."""
+"""The only script in the page: it sets this machine as the server, and allows no messages from other pages."""
 WAITING_STYLE = """
 :root {{ color-scheme: light dark; }}
 body {{ margin: 0; background: {paper}; color: {muted}; font: 16px/1.7 'Noto Sans', 'Noto Sans Myanmar', sans-serif; }}
@@ -31,7 +31,7 @@ body {{ margin: 0; background: {paper}; color: {muted}; font: 16px/1.7 'Noto San
 @media (prefers-color-scheme: dark) {{ body {{ background: {dark_paper}; color: {dark_muted}; }} }}
 """
 PRELOADED_PARTS = ("BidiComponent", "Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
-"""Parts that Streamlit would only ask for once it draws them, and that every page draws."""
+"""Parts that every page draws, and that Streamlit would load only when it draws them."""
 FONTS = {
     "en": ("noto-sans-latin-400-normal", "noto-sans-latin-600-normal"),
     "my": (
@@ -40,7 +40,7 @@ FONTS = {
         "noto-sans-latin-400-normal",
     ),
 }
-"""The fonts in which the first sentence is set."""
+"""The fonts of the first sentence, by language."""
 _COMMENTS = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _SCRIPTS = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
 _DROPPED = re.compile(r"<link\s[^>]*?(?:rel=\"service-desc\"|rel=\"shortcut icon\"|as=\"font\")[^>]*>\s*", re.DOTALL)
@@ -50,7 +50,7 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The page as it is sent, and the hash of the script in it as a Content-Security-Policy names it."""
+    """The HTML of the page, and the hash of its script in the form of a Content-Security-Policy."""
 
     html: bytes
     script: str
@@ -58,12 +58,12 @@ class FrontPage:
 
 @cache
 def front_page(language: str) -> FrontPage:
-    """Return the first page in a language; an unknown one is English.
+    """Return the first page in a language.
 
     Raises
     ------
     LookupError
-        Where Streamlit's shell is no longer as it was when this was written: better no dashboard than one with a gap in it.
+        If Streamlit's HTML file has changed: the dashboard then does not start, rather than start with a hole in its protection.
     """
     import streamlit
 
@@ -77,7 +77,7 @@ def front_page(language: str) -> FrontPage:
 
 
 def script_hash(script: str) -> str:
-    """Return the hash of a script as a Content-Security-Policy names it."""
+    """Return the hash of a script in the form of a Content-Security-Policy."""
     return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
@@ -109,7 +109,7 @@ def _rewrite_shell(shell: str) -> str:
 
 
 def _preload_links(shell: str) -> str:
-    """Return links that fetch the late parts, with all that they rest on, and the fonts while the first scripts run."""
+    """Return links that load `PRELOADED_PARTS`, everything that these import, and the fonts, while the first scripts run."""
     links = [
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
         for name in _preloaded_scripts()
@@ -128,10 +128,10 @@ def _preloaded_scripts() -> tuple[str, ...]:
 
     scripts = Path(streamlit.__file__).parent / "static" / "static" / "js"
     found: dict[str, None] = {}
-    asked = [path.name for part in PRELOADED_PARTS for path in sorted(scripts.glob(f"{part}.*.js"))]
-    while asked:
-        name = asked.pop()
+    waiting = [path.name for part in PRELOADED_PARTS for path in sorted(scripts.glob(f"{part}.*.js"))]
+    while waiting:
+        name = waiting.pop()
         if name not in found and (scripts / name).exists():
             found[name] = None
-            asked += _IMPORTS.findall((scripts / name).read_text(encoding="utf-8"))
+            waiting += _IMPORTS.findall((scripts / name).read_text(encoding="utf-8"))
     return tuple(found)

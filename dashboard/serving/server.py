@@ -1,7 +1,7 @@
 """The dashboard's server: `python -m kunyet.dashboard.serving.server` listens on this machine alone and serves `app.py` behind its guard.
 
-`kunyet serve` and `kunyet demo` start it. What `.streamlit/config.toml` of this tree says about servers, browsers and errors holds, whatever
-the machine's own settings and environment say, for some of it guards somebody.
+`kunyet serve` and `kunyet demo` start it. The settings of `.streamlit/config.toml` about servers, browsers and errors override the settings and the
+environment of the machine, because some of them protect people.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from kunyet.graph.memory_use import release_large_arrays
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.platforms import make_new_files_private
 
-HERE = Path(__file__).resolve().parent.parent
-APP = HERE / "app.py"
+ROOM = Path(__file__).resolve().parent.parent
+APP = ROOM / "app.py"
 PORT = 8501
 PORTS_TRIED = 50
-"""So many ports from the default on are tried."""
+"""This many ports are tried, from the default on."""
 ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
-"""What Streamlit would listen on, by the environment."""
+"""The variable that would set Streamlit's address."""
 FIXED_SECTIONS = ("server", "browser", "client", "runner", "global", "logger")
-"""The sections of the settings that nothing outside this tree may change."""
+"""The sections of the settings that no setting of the machine may change."""
 BACKLOG = 128
 SHUTDOWN_SECONDS = 5
-"""Seconds that open requests are waited for at the end."""
+"""The server waits this many seconds for open requests when it ends."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until the person stops it; return the exit code."""
+    """Serve until the user stops it; return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m kunyet.dashboard.serving.server", description=(__doc__ or "").partition("\n")[0]
     )
@@ -54,20 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     make_new_files_private()
     release_large_arrays()
     try:
-        with listen(args.port, os.environ.get(ADDRESS_VARIABLE, "127.0.0.1")) as ear:
-            return serve(ear, browser=args.browser)
+        with listen(args.port, os.environ.get(ADDRESS_VARIABLE, "127.0.0.1")) as listener:
+            return serve(listener, browser=args.browser)
     except KunyetError as error:
         print(f"{error.message} {error.remedy}", file=sys.stderr)  # noqa: T201 - it is a command
         return 1
 
 
 def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
-    """Return a socket that listens on this machine alone: on the port asked for, or (0) on the first free one from the default on.
+    """Return a socket that listens on this machine alone: on a port, or for 0 on the first free port from the default on.
 
     Raises
     ------
     KunyetError
-        `not-loopback`, for an address that others can reach; `port-in-use`.
+        `not-loopback` for an address that other machines can reach; `port-in-use`.
     """
     if address not in LOOPBACK_NAMES:
         raise KunyetError(
@@ -76,34 +76,34 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
             f"Leave {ADDRESS_VARIABLE} out. Who works elsewhere takes a copy of the directory with them.",
         )
     for each in [port] if port else range(PORT, PORT + PORTS_TRIED):
-        ear = socket.socket()
-        if os.name != "nt":  # there it would take a port that another program listens on
-            ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener = socket.socket()
+        if os.name != "nt":  # on Windows the option would take over a port in use
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            ear.bind(("127.0.0.1", each))
-            ear.listen(BACKLOG)
+            listener.bind(("127.0.0.1", each))
+            listener.listen(BACKLOG)
         except (OSError, OverflowError):
-            ear.close()
+            listener.close()
             continue
-        return ear
+        return listener
     if port:
         raise KunyetError("port-in-use", f"Port {port} cannot be used.", "Give another with --port, or leave it out.")
     raise KunyetError("port-in-use", f"No port from {PORT} on is free.", "Give one with --port.")
 
 
-def serve(ear: socket.socket, *, browser: bool = False) -> int:
-    """Serve on a socket that listens; return the exit code. What sessions have unlocked is closed at the end, however it ends."""
+def serve(listener: socket.socket, *, browser: bool = False) -> int:
+    """Serve on a listening socket; return the exit code. The directories of all sessions are closed at the end, however it ends."""
     from kunyet.dashboard.serving import warm_up
     from kunyet.dashboard.session import open_sessions
 
-    port = int(ear.getsockname()[1])
+    port = int(listener.getsockname()[1])
     address = f"http://127.0.0.1:{port}"
     server = _AnnouncingServer(_server_config(port), lambda: _announce(address, browser=browser))
     signal.signal(signal.SIGTERM, _exit_on_signal)
     warm_up.start_warm_up()
     try:
-        server.run(sockets=[ear])
-    except KeyboardInterrupt:  # uvicorn has ended in order, and raises again what ended it
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:  # uvicorn has shut down in order, and raises the interrupt again
         return 0
     finally:
         open_sessions.close_all_sessions()
@@ -126,7 +126,7 @@ def _exit_on_signal(number: int, _frame: object) -> None:
 
 
 def _server_config(port: int) -> uvicorn.Config:
-    """Return the server's settings; Streamlit's are set on the way."""
+    """Return the configuration of the server, after setting the options of Streamlit."""
     import streamlit as st
     from streamlit import config
 
@@ -135,7 +135,7 @@ def _server_config(port: int) -> uvicorn.Config:
     return uvicorn.Config(
         RequestGuard(st.App(APP)),
         log_level="warning",
-        access_log=False,  # addresses bear ids
+        access_log=False,  # addresses hold ids
         server_header=False,
         proxy_headers=False,
         ws="websockets-sansio",
@@ -145,35 +145,35 @@ def _server_config(port: int) -> uvicorn.Config:
 
 
 def settings_folder() -> Path:
-    """Return the folder in which Streamlit finds `.streamlit/config.toml`: this tree, or where an installation put it."""
+    """Return the folder with `.streamlit/config.toml`: the root of this tree, or the shared data of an installation."""
     return next(
-        place for place in (HERE.parent, Path(sys.prefix, "share", "kunyet")) if (place / ".streamlit").is_dir()
+        place for place in (ROOM.parent, Path(sys.prefix, "share", "kunyet")) if (place / ".streamlit").is_dir()
     )
 
 
 def fixed_settings() -> dict[str, Any]:
-    """Return the settings that hold whatever the machine's own say, by their dotted names."""
-    told = tomllib.loads((settings_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    held = {f"{section}.{name}": value for section in FIXED_SECTIONS for name, value in told.get(section, {}).items()}
-    return held | {"server.headless": True, "logger.hideWelcomeMessage": True, "global.developmentMode": False}
+    """Return the options that override those of the machine, by their dotted names."""
+    options = tomllib.loads((settings_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    fixed = {f"{section}.{name}": value for section in FIXED_SECTIONS for name, value in options.get(section, {}).items()}
+    return fixed | {"server.headless": True, "logger.hideWelcomeMessage": True, "global.developmentMode": False}
 
 
 def _announce(address: str, *, browser: bool) -> None:
     print(f"Dashboard: {address}\nStop it with Ctrl-C.", flush=True)  # noqa: T201 - it is a command
-    # Without a screen `webbrowser` would start one that takes the terminal.
+    # Without a screen `webbrowser` would start a browser in the terminal.
     if browser and (sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         webbrowser.open(address)
 
 
 class _AnnouncingServer(uvicorn.Server):
-    """A server that says when it can be asked."""
+    """A server that reports when it answers requests."""
 
     def __init__(self, settings: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(settings)
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer, then say so."""
+        """Start, then call `ready`."""
         await super().startup(sockets)
         if self.started:
             self._ready()

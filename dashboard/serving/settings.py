@@ -1,4 +1,4 @@
-"""What the dashboard is told when it starts: one frozen object, read from the environment in one place, prefix `KUNYET_`."""
+"""The settings of the dashboard: one frozen object, read from the environment (prefix `KUNYET_`) in this file alone."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ MAX_IDLE_SECONDS = 15 * 60.0
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
-    """What the dashboard opens, and for whom.
+    """Which directory the dashboard opens, and for whom.
 
     Parameters
     ----------
     store
-        The folder or file of tables; blank: none was named.
+        The address of the directory; blank for none.
     role
         The widest role that may be chosen (`KUNYET_AS`).
     partial
         Whether a folder with errors is read without its bad cells.
     person
-        Who looks, for the log of readings.
+        The name of the viewer, for the audit log.
     passphrase
-        Theirs, where an encrypted directory opens without asking (`kunyet demo`); blank: each session is asked.
+        The passphrase of an encrypted directory that opens without asking (`kunyet demo`); blank: every session must unlock it.
     idle
-        After so many seconds without a click an unlocked directory is locked; `KUNYET_IDLE` can only make it sooner.
+        The directory is locked after this many seconds without a click; `KUNYET_IDLE` can only shorten the time.
     keys, server_user, server_password
-        Of a directory on a server: its key file, and who the program is there.
+        For a directory on a server: its key file, and the account of the program there.
     """
 
     store: str = ""
@@ -44,27 +44,27 @@ class ServeSettings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> ServeSettings:
-    """Return the settings of an environment, by default this process's."""
-    told = os.environ if environment is None else environment
+    """Return the settings of an environment, by default of this process. An unreadable `KUNYET_IDLE` counts as the longest time."""
+    variables = os.environ if environment is None else environment
     return ServeSettings(
-        store=told.get("KUNYET_STORE", ""),
-        role=told.get("KUNYET_AS", "") or "coordinator",
-        partial=told.get("KUNYET_PARTIAL", "") not in ("", "0"),
-        person=told.get("KUNYET_PERSON", "") or _system_user(),
-        passphrase=told.get("KUNYET_PASSPHRASE", ""),
-        idle=_idle_seconds(told.get("KUNYET_IDLE", "")),
-        keys=told.get("KUNYET_KEYS", ""),
-        server_user=told.get("KUNYET_NEO4J_USER", "") or "neo4j",
-        server_password=told.get("KUNYET_NEO4J_PASSWORD", ""),
+        store=variables.get("KUNYET_STORE", ""),
+        role=variables.get("KUNYET_AS", "") or "coordinator",
+        partial=variables.get("KUNYET_PARTIAL", "") not in ("", "0"),
+        person=variables.get("KUNYET_PERSON", "") or _system_user(),
+        passphrase=variables.get("KUNYET_PASSPHRASE", ""),
+        idle=_idle_seconds(variables.get("KUNYET_IDLE", "")),
+        keys=variables.get("KUNYET_KEYS", ""),
+        server_user=variables.get("KUNYET_NEO4J_USER", "") or "neo4j",
+        server_password=variables.get("KUNYET_NEO4J_PASSWORD", ""),
     )
 
 
 def _idle_seconds(text: str) -> float:
     try:
-        asked = float(text or MAX_IDLE_SECONDS)
+        seconds = float(text or MAX_IDLE_SECONDS)
     except ValueError:
         return MAX_IDLE_SECONDS
-    return min(asked, MAX_IDLE_SECONDS) if asked > 0 else MAX_IDLE_SECONDS
+    return min(seconds, MAX_IDLE_SECONDS) if seconds > 0 else MAX_IDLE_SECONDS
 
 
 def _system_user() -> str:

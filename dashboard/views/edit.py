@@ -11,7 +11,8 @@ from kunyet.dashboard.components import form
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.editing import drafts, save_record
+from kunyet.dashboard.editing import archive_record, drafts, save_record
+from kunyet.dashboard.editing.check_draft import check_draft
 from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile, find_deletion
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.pages import Page
@@ -56,7 +57,7 @@ def show() -> None:
         return
     _log(run, draft)
     draft = _with_typed(run, draft)
-    values, findings = save_record.check_draft(run.view, draft)
+    values, findings = check_draft(run.view, draft)
     out = find_deletion(run.store, run.view, draft)
     page_opening(form_sentence(run.view, draft))
     _said()
@@ -331,13 +332,15 @@ def _leave(run: PageRun, draft: Draft, key: tuple[str, ...]) -> None:
 def _end(run: PageRun, draft: Draft) -> None:
     """Offer to archive a record, to bring it back, or to take it out."""
     table, key = draft.table, draft.key
-    if table in save_record.ARCHIVED_TABLES:
+    if table in archive_record.ARCHIVED_TABLES:
         ended = bool(draft.shown.get("until"))
         word = _("Bring back") if ended else _("Archive")
         if st.button(word, key="edit-archive", icon=":material/unarchive:" if ended else ":material/archive:"):
-            _do(run, draft, lambda: (save_record.unarchive if ended else save_record.archive)(run, table, key))
-    if save_record.is_removable(run, table, key) and st.button(_("Take out"), key="edit-out", icon=":material/delete:"):
-        _do(run, draft, lambda: save_record.delete_record(run, table, key), gone=True)
+            _do(run, draft, lambda: (archive_record.unarchive if ended else archive_record.archive)(run, table, key))
+    if archive_record.is_removable(run, table, key) and st.button(
+        _("Take out"), key="edit-out", icon=":material/delete:"
+    ):
+        _do(run, draft, lambda: archive_record.delete_record(run, table, key), gone=True)
 
 
 def _do(run: PageRun, draft: Draft, action: Any, *, gone: bool = False) -> None:

@@ -91,7 +91,7 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
     critical = sum(gap is not None and gap.severity == "critical" for gap in done)
     mine = sum(now == "assigned" and run.gap_states[id].assigned_to in run.own_names for id, now in left.items())
     # Whoever has an entity may stand behind a firewall from some: what was decided about these is not counted.
-    all_seen = run.view.is_whole and not run.viewer.entity
+    all_seen = run.view.sees_everything and not run.viewer.entity
     decided = run.store.gap_states().values() if all_seen else run.gap_states.values()
     gone = len(changed.since.closed) if changed.since is not None else 0
     counts = {

@@ -17,9 +17,9 @@ from kunyet.dashboard.present.common.subject_gaps import subject_gaps_html
 from kunyet.dashboard.present.profile.firewalls import firewalls_html
 from kunyet.dashboard.present.profile.profile_facts import facts_html
 from kunyet.dashboard.present.profile.profile_needs import commitments_html, needs_html
+from kunyet.dashboard.present.profile.profile_sentence import profile_sentence
 from kunyet.dashboard.present.profile.profile_sources import sources_html
 from kunyet.dashboard.present.profile.profile_ties import ties_html, ties_of
-from kunyet.dashboard.present.profile.profile_sentence import profile_sentence
 from kunyet.dashboard.present.words.gaps import gap_remedy
 from kunyet.dashboard.present.words.records import kind_of
 from kunyet.dashboard.session import address, keys, links

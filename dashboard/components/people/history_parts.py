@@ -36,7 +36,7 @@ def history_part(run: PageRun, store: LockedStore) -> None:
         reason = why.strip() or f"took back revision {number}"
 
         def undo() -> None:
-            sight.refuse_freeing(number)
+            sight.refuse_own_firewall_change(number)
             store.undo(number, who=run.settings.person, why=reason)
 
         run_action(undo, _("Revision {number} is taken back, by a new one.", number=number))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kunyet.dashboard.editing import drafts, save_record
+from kunyet.dashboard.editing import archive_record, drafts, save_record
+from kunyet.dashboard.editing.check_draft import check_draft
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
@@ -140,7 +141,7 @@ def test_a_conflict_puts_the_others_value_beside_mine_and_saves_what_was_chosen(
 def test_what_was_taken_out_meanwhile_comes_back_with_what_is_typed(store: Store) -> None:
     run = looking(store)
     draft = typed(run, "ties", ("t",), notes="mine")
-    save_record.delete_record(run, "ties", ("t",))
+    archive_record.delete_record(run, "ties", ("t",))
     with pytest.raises(Conflict) as conflict:
         save_record.save_draft(looking(store), draft, "")
     met = save_record.merge_conflict(looking(store), draft, conflict.value)
@@ -150,23 +151,23 @@ def test_what_was_taken_out_meanwhile_comes_back_with_what_is_typed(store: Store
 
 
 def test_archiving_ends_a_record_and_bringing_it_back_takes_the_end_away(store: Store) -> None:
-    save_record.archive(looking(store), "ties", ("t",))
+    archive_record.archive(looking(store), "ties", ("t",))
     assert row(store, "ties", id="t")["until"] == "2024-03-31"
     assert looking(store).view.network.graph.m == 0
-    save_record.unarchive(looking(store), "ties", ("t",))
+    archive_record.unarchive(looking(store), "ties", ("t",))
     assert row(store, "ties", id="t") == ROWS["ties"][0]
 
 
 def test_who_is_named_by_others_is_not_taken_out(store: Store) -> None:
     run = looking(store)
-    assert save_record.is_referenced(run.view, "a")
+    assert archive_record.is_referenced(run.view, "a")
     with pytest.raises(BadInput):
-        save_record.delete_record(run, "entities", ("a",))
+        archive_record.delete_record(run, "entities", ("a",))
 
 
 def test_a_tie_across_a_firewall_is_warned_of_and_not_refused(store: Store) -> None:
     run = looking(store)
-    _values, findings = save_record.check_draft(
+    _values, findings = check_draft(
         run.view, typed(run, "ties", (), **{"from": "b", "to": "a", "type": "refers_to"})
     )
     assert [(one.code, one.severity) for one in findings] == [("firewall", "warning")]
@@ -188,7 +189,7 @@ def test_whom_a_viewer_does_not_see_cannot_be_opened_or_named(store: Store) -> N
     assert save_record.open_draft(run.view, "entities", ("hidden",)) is None
     for name in ("hidden", "Hidden House", "no such thing"):
         draft = typed(run, "ties", (), **{"from": "a", "to": name})
-        findings = save_record.check_draft(run.view, draft)[1]
+        findings = check_draft(run.view, draft)[1]
         assert [(one.column, one.code) for one in findings] == [("to", "dangling-reference")]
         assert "Hidden House" not in " ".join(one.suggestion for one in findings)
 
@@ -240,17 +241,17 @@ def test_a_conflict_tells_no_name_of_whom_the_viewer_does_not_see(store: Store) 
 def test_a_date_asked_for_is_the_day_of_archiving(store: Store) -> None:
     run = looking(store)
     run.view = open_view(store, run.viewer, at=read_day("2024-02-01", late=False))
-    save_record.archive(run, "entities", ("mine",))
+    archive_record.archive(run, "entities", ("mine",))
     assert row(store, "entities", id="mine")["until"] == "2024-02-01"
 
 
 def test_taking_out_ends_what_one_does_not_see_and_ones_own_entity_is_refused(store: Store) -> None:
     store.apply([Change("entities", ("lone",), {"id": "lone", "name": "Lone"}), Change("ties", ("t2",), {"id": "t2", "from": "hidden", "to": "lone"})], who="one", why="", based_on=1)  # fmt: skip
     with pytest.raises(BadInput):
-        save_record.delete_record(looking(store), "entities", ("lone",))  # who sees the tie takes it out first
+        archive_record.delete_record(looking(store), "entities", ("lone",))  # who sees the tie takes it out first
     before = store.head().number
-    save_record.delete_record(looking(store, "mine"), "entities", ("lone",))
+    archive_record.delete_record(looking(store, "mine"), "entities", ("lone",))
     assert (store.head().number, store.records().ties["id"].texts()) == (before + 1, ["t"])
     with pytest.raises(BadInput) as error:
-        save_record.delete_record(looking(store, "mine"), "entities", ("mine",))
+        archive_record.delete_record(looking(store, "mine"), "entities", ("mine",))
     assert error.value.code == "own-entity"

@@ -95,7 +95,7 @@ def test_the_lock_button_lets_go_of_the_key(start: Start, marked: Path) -> None:
     app = app.button(key="lock").click().run()
     assert "canary" not in sent_text(app)
     assert not open_sessions._open_sessions
-    assert held.store._session.slot is None
+    assert not held.store.is_open
     assert "kunyet.selection" not in app.session_state
 
 
@@ -110,7 +110,7 @@ def test_who_was_idle_for_too_long_is_locked_out(start: Start, marked: Path, mon
             app = app.run()
         assert "canary" not in sent_text(app)
         assert "It was locked" in page_html(app)
-        assert held.store._session.slot is None
+        assert not held.store.is_open
 
 
 def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: Path) -> None:
@@ -120,7 +120,7 @@ def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: P
     while open_sessions._open_sessions and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not open_sessions._open_sessions
-    assert held.store._session.slot is None
+    assert not held.store.is_open
 
 
 def test_the_demo_opens_without_asking(start: Start, marked: Path) -> None:
