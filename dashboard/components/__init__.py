@@ -1,1 +1,1 @@
-"""What the pages are put together from: components drawn by our own JavaScript, and small parts made of Streamlit's widgets."""
+"""The parts of pages: components drawn by our own JavaScript, and small parts made of Streamlit's widgets."""

@@ -1,40 +1,42 @@
-"""A box to choose an actor by name, in either script; in a large directory one types first, then chooses among what was found."""
+"""A box to choose one actor by name in either script; in a large directory it shows search hits only."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.graph.messages.language import _
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names_of_row
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 LISTED_AT_MOST = 400
-"""Above so many names, searching is quicker than a list, and less is sent to the browser."""
+"""With more names, a search is quicker than a list, and the browser gets less."""
 
 
-def actor_box(view: View, label: str, name: str, *, placeholder: str, collapsed: bool = False) -> str | None:
-    """Show the box; return the id that is chosen, and remember it under `name`.
+def actor_box(
+    view: View, label: str, state_key: SessionKey[str | None], *, placeholder: str, collapsed: bool = False
+) -> str | None:
+    """Show the box; return the chosen id, and remember it under `state_key`.
 
     Parameters
     ----------
     label
-        What the box asks for.
+        What the box is for.
     placeholder
-        What stands in it while nothing is chosen.
+        The text of the empty box.
     collapsed
         Whether the label is for screen readers only.
     """
-    chosen = state.recall(name)
+    chosen = state_key.get()
     if chosen not in view.records.entity_row:
         chosen = None
-    options = _options(view, name, chosen, label)
-    key = f"box-{name}"
+    options = _options(view, state_key.name, chosen, label)
+    key = f"box-{state_key.name}"
     st.session_state[key] = chosen
     st.selectbox(
         label, options, key=key, format_func=lambda entity: _label(view, entity), placeholder=placeholder, index=None,
-        label_visibility="collapsed" if collapsed else "visible", on_change=lambda: state.remember(name, st.session_state[key]),
+        label_visibility="collapsed" if collapsed else "visible", on_change=lambda: state_key.set(st.session_state[key]),
     )  # fmt: skip
     return chosen
 
@@ -51,6 +53,6 @@ def _options(view: View, name: str, chosen: str | None, label: str) -> list[str]
 
 
 def _label(view: View, entity: str) -> str:
-    """Return both names, so that typing in either script finds the actor."""
+    """Return both names, so that either script finds the actor."""
     name, other = names_of_row(view, view.records.entity_row[entity])
     return " · ".join(part for part in (name, other, first_upper(kind_word(kind_of(view, entity)))) if part)

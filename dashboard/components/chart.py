@@ -1,4 +1,4 @@
-"""A small chart, and the same as a table below it."""
+"""A small chart, with the same figures as a table below."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kunyet.dashboard.present.common.charts import Chart
 
 
 def chart(drawn: Chart | None, *, key: str) -> None:
-    """Show a chart; nothing where there is none to draw."""
+    """Show a chart; nothing where there is none."""
     if drawn is not None:
         mount("chart", drawn.picture, key=key)
         render_html(drawn.table)

@@ -8,5 +8,5 @@ from kunyet.dashboard.components.mounting import mount
 
 
 def drawing(picture: dict[str, Any], *, key: str) -> None:
-    """Show a small drawn network (see `present/small_picture.py`)."""
+    """Show a small drawn network (see `present/common/small_picture.py`)."""
     mount("drawing", picture, key=key)

@@ -1,4 +1,4 @@
-"""A form made of declared fields: what is typed reaches Python a moment after the last key, and what is wrong comes back at once."""
+"""The form of a record: what is typed reaches Python a moment after the last key, and problems come back at once."""
 
 from __future__ import annotations
 
@@ -9,37 +9,43 @@ import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
 from kunyet.graph.messages.language import _
-from kunyet.graph.records.validation.cells import LONGEST
+from kunyet.graph.records.validation.characters import MAX_CHARACTERS
 
 FORM_KEY = "record-form"
-LONGEST_TYPED = LONGEST + 1
-"""Signs of one field that are taken: one more than may be saved, so that it is told what is too long."""
+LONGEST_TYPED = MAX_CHARACTERS + 1
+"""Characters of one field that are read: one more than can be saved, so that a too long text is reported."""
 
 
 def typed_values(token: str) -> tuple[dict[str, str], dict[str, str]] | None:
-    """Return what stands in the form of a token, and which of two values was chosen; `None` before anything was typed in it."""
-    told = (st.session_state.get(FORM_KEY) or {}).get("typed")
-    if not told or told.get("token") != token:
+    """Return the values typed in a form, and the chosen side of each conflict.
+
+    `None` before anything is typed in the form of this token.
+    """
+    sent = (st.session_state.get(FORM_KEY) or {}).get("typed")
+    if not sent or sent.get("token") != token:
         return None
-    return _texts(told.get("values")), _texts(told.get("choices"))
+    return _texts(sent.get("values")), _texts(sent.get("choices"))
 
 
-def _texts(told: object) -> dict[str, str]:
-    return {str(name): _text(text) for name, text in told.items()} if isinstance(told, Mapping) else {}
+def _texts(sent: object) -> dict[str, str]:
+    return {str(name): _text(text) for name, text in sent.items()} if isinstance(sent, Mapping) else {}
 
 
-def _text(told: object) -> str:
-    """Return what was typed without half a sign (a browser sends one where an emoji is cut in two): it could not be kept."""
-    return str(told)[:LONGEST_TYPED].encode("utf-8", "replace").decode()
+def _text(sent: object) -> str:
+    """Return a typed text without lone surrogates, which no store keeps.
+
+    A browser sends one where an emoji is cut in two.
+    """
+    return str(sent)[:LONGEST_TYPED].encode("utf-8", "replace").decode()
 
 
 def name_search() -> tuple[str, str]:
-    """Return the field in which a name is being sought, and what was typed there."""
-    told = (st.session_state.get(FORM_KEY) or {}).get("asked") or {}
-    return str(told.get("field", "")), _text(told.get("text", ""))
+    """Return the field in which a name is searched for, and the typed text; both blank where there is none."""
+    sent = (st.session_state.get(FORM_KEY) or {}).get("asked") or {}
+    return str(sent.get("field", "")), _text(sent.get("text", ""))
 
 
-def form(  # noqa: PLR0913 - what stands in it, and what is said beside it
+def form(  # noqa: PLR0913 - its values, and what is shown beside them
     token: str,
     label: str,
     sections: Sequence[Mapping[str, Any]],
@@ -55,11 +61,17 @@ def form(  # noqa: PLR0913 - what stands in it, and what is said beside it
     Parameters
     ----------
     token
-        Of this form: what the browser holds stands until another comes.
+        The form's own token: the browser keeps what is typed until another token comes.
     values
-        What it begins with.
+        The first values of the fields.
     problems
-        By field; the other's value beside mine in `both`; `names` of the entities that fields hold by id; what was `found` for a name.
+        The problems of each field.
+    both
+        By field, the value that somebody else has saved.
+    names
+        The names of the entities whose ids are in fields.
+    found
+        The hits of a name search.
     """
     words = {
         "required": _("needed"),

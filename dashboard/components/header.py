@@ -1,4 +1,4 @@
-"""What stands on every page: the pages, the date, the role and the language above; the marking and whose view it is below."""
+"""The header and the footer of every page: pages, date, role and language above; marking and view below."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from streamlit.navigation.page import StreamlitPage
 from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.catalog import languages
-from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import role_word
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.dates import date_of, day_number
+from kunyet.graph.messages.language import _, n_, say_day, spoken
+from kunyet.graph.text.dates import date_of_day, day_number
 
 
 def bare_header() -> None:
-    """Show the brand and the language: what stands on a page before anything is open."""
+    """Show the brand and the language: the header before a directory is open."""
     mount("page", {"language": spoken()}, key="page")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         _brand()
@@ -36,7 +36,7 @@ def _brand() -> None:
 
 
 def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, lock: bool = False) -> None:
-    """Show the brand, the pages, who looks in which language, and where there is a key to let go of, the button for it."""
+    """Show brand, date, pages, role and language, and with `lock` the button that locks the directory."""
     mount("page", {"language": spoken()}, key="page")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         _brand()
@@ -61,9 +61,9 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, l
 
 
 def _dated() -> None:
-    """Show which day is asked for, and how old this copy is; nothing where the directory cannot be read, which the page then says."""
+    """Show the view's date and the age of the directory's last change; nothing where the directory cannot be read."""
     with suppress(KunyetError):
-        run = PageRun.now()
+        run = PageRun.current()
         render_html(
             tag(
                 "p",
@@ -77,7 +77,7 @@ def _dated() -> None:
 
 
 def _age(run: PageRun) -> str:
-    """Return how long ago this copy of the directory last changed."""
+    """Return how long ago the directory last changed."""
     changed, today = day_number(run.store.head().when.date()), run.view.today
     days = today - changed
     return _("last changed today") if days <= 0 else n_("last changed {n} day ago", "last changed {n} days ago", days)
@@ -109,19 +109,23 @@ def _language() -> None:
 
 
 def footer(run: PageRun) -> None:
-    """Show the date that is asked for, how old this copy is, the marking, and whose view it is."""
+    """Show the marking, the date, the role and the age of the directory."""
     view = run.view
     told = _("As of {day}, seen as {role}.", day=say_day(view.at, view.today), role=role_word(view.role).lower())
-    whole = "" if view.is_whole else _("You see what this role may see, and every figure is computed on that alone.")
+    whole = (
+        "" if view.sees_everything else _("You see what this role may see, and every figure is computed on that alone.")
+    )
     changed = day_number(run.store.head().when.date())
     age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
-    render_html(tag("footer", join(marking, *(tag("span", part) for part in (told, age, whole) if part)), cls="k-footer"))
+    render_html(
+        tag("footer", join(marking, *(tag("span", part) for part in (told, age, whole) if part)), cls="k-footer")
+    )
 
 
 def date_box(view: View) -> None:
-    """Let the reader ask for another date."""
-    st.session_state["at"] = date_of(view.at)
+    """Show the box for the view's date."""
+    st.session_state["at"] = date_of_day(view.at)
     st.date_input(
         _("As of"),
         key="at",
@@ -134,4 +138,4 @@ def date_box(view: View) -> None:
 
 def _choose_date() -> None:
     chosen = st.session_state["at"]
-    state.remember("date", day_number(chosen) if isinstance(chosen, date) else None)
+    keys.DATE.set(day_number(chosen) if isinstance(chosen, date) else None)

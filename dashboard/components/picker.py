@@ -1,4 +1,4 @@
-"""A list to choose one thing from, and a small drawn network."""
+"""A list or cards to choose one thing from."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ def picker(
     look: str = "list",
     lead: str = "",
 ) -> None:
-    """Show rows to choose from; what is chosen is remembered under `state_key`.
+    """Show rows to choose from; the chosen id is remembered under `state_key`.
 
     Parameters
     ----------
     rows
-        `id`, `title`, and where there are any `note`, `kicker`, `shape`, `tone` (a class of colour) and `drawing`.
+        `id`, `title`, and optionally `note`, `kicker`, `shape`, `tone` (a class of colour) and `drawing`.
     look
         `list` or `cards`.
     lead
-        What on the page shows the chosen one (a CSS selector), where it stands out of sight: it is brought into view.
+        Where the page shows the chosen thing (a CSS selector); it is scrolled into view.
     """
     key = f"pick-{state_key.name}-{look}"
     data = {"key": key, "label": label, "look": look, "chosen": chosen, "lead": lead, "rows": list(rows)}
@@ -37,6 +37,6 @@ def picker(
 
 
 def _choose(key: str, state_key: SessionKey[str | None]) -> None:
-    told = st.session_state.get(key) or {}
-    if told.get("chosen"):
-        state_key.set(told["chosen"])
+    event = st.session_state.get(key) or {}
+    if event.get("chosen"):
+        state_key.set(event["chosen"])

@@ -1,4 +1,4 @@
-"""What the directory refused while a click was taken, before any page is drawn: it is told at the top of the page that follows."""
+"""What the directory refused while a click was handled: shown at the top of the page that follows."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from kunyet.graph.messages.errors import KunyetError
 Arguments = ParamSpec("Arguments")
 
 
-def remember_refusal(deed: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """Return what a click does, such that a `KunyetError` in it (locked, busy, no room) is told, and does not take the page away."""
+def remember_refusal(handler: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """Return a click handler that remembers a `KunyetError` (locked, busy, disk full), so that the page still runs."""
 
-    @wraps(deed)
-    def heeded(*args: Arguments.args, **more: Arguments.kwargs) -> None:
+    @wraps(handler)
+    def guarded(*args: Arguments.args, **more: Arguments.kwargs) -> None:
         try:
-            deed(*args, **more)
+            handler(*args, **more)
         except KunyetError as error:
             keys.REFUSED.set(error)
 
-    return heeded
+    return guarded
 
 
 def refused_note() -> None:
-    """Tell once what was refused."""
+    """Show once what was refused."""
     error = keys.REFUSED.get()
     if error is not None:
         keys.REFUSED.set(None)

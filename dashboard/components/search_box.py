@@ -1,4 +1,4 @@
-"""A box to search in as one types: what is typed reaches Python a moment after the last key."""
+"""A search box: what is typed reaches Python a moment after the last key."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections.abc import Callable
 import streamlit as st
 
 from kunyet.dashboard.components.mounting import mount
+from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.messages.language import _
-from kunyet.dashboard.session import state
 
 
-def search_box(name: str, label: str, *, placeholder: str, then: Callable[[], None] = lambda: None) -> str:
-    """Show the box; return what is typed, remembered under `name`. `then` is called when it has changed."""
-    key = f"search-{name}"
+def search_box(
+    state_key: SessionKey[str], label: str, *, placeholder: str, then: Callable[[], None] = lambda: None
+) -> str:
+    """Show the box; return the typed text, remembered under `state_key`. `then` is called after a change."""
+    key = f"search-{state_key.name}"
 
     def take() -> None:
-        told = st.session_state.get(key) or {}
-        state.remember(name, str(told.get("text") or ""))
+        event = st.session_state.get(key) or {}
+        state_key.set(str(event.get("text") or ""))
         then()
 
-    text = str(state.recall(name, ""))
+    text = state_key.get()
     data = {"label": label, "placeholder": placeholder, "text": text, "clear": _("Clear")}
     mount("searchbox", data, key=key, on_text_change=take)
     return text

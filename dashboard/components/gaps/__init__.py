@@ -1,1 +1,1 @@
-"""Components about gaps and introductions: filters, and the forms in which people decide."""
+"""Components about gaps and introductions: filters, and the forms of decisions."""

@@ -25,7 +25,7 @@ from kunyet.graph.text.dates import date_of_day, day_number
 
 
 def decided_introductions(run: PageRun) -> None:
-    """Show what was accepted and is to be made, and what was declined, each with what can be done about it."""
+    """Show accepted and declined introductions, with the next step of the chosen one."""
     if not run.can_edit:
         return
     rows = unfinished_introductions(run.view, run.store.introduction_states().values())
@@ -68,7 +68,7 @@ def _next_step(run: PageRun, one: IntroductionState) -> None:
 
 
 def _tie_boxes(run: PageRun, one: IntroductionState) -> None:
-    """Ask over what and when they were introduced, and record their tie."""
+    """Ask for the channel and the day of the introduction, and offer to record the tie."""
     channels = list(run.view.network.channels)
     at = channels.index(one.channel) if one.channel in channels else None
     st.selectbox(

@@ -16,22 +16,23 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.text.dates import date_of_day, iso_date
 
 WAIVER_DAYS = 30
-"""Days that a waiver is first proposed for."""
+"""Days that a waiver lasts by default."""
 LONGEST_REASON = 400
-"""Letters of a reason."""
+"""Characters of a reason."""
 
 
 def empty_boxes() -> None:
+    """Empty all boxes of the decision: their keys change."""
     keys.DECISION_ROUND.set(keys.DECISION_ROUND.get() + 1)
 
 
 def box_key(name: str) -> str:
-    """Return the key of a box that is empty again for another gap, and once what it was for is done."""
+    """Return the key of a box; it changes with another gap, and after each saved decision."""
     return f"decide-{name}-{keys.DECISION_ROUND.get()}"
 
 
-def ask_decision(run: PageRun, gap: Gap, kept: GapState | None) -> GapState | None:
-    """Show what can be decided; return what was, `None` where nothing was sent."""
+def ask_decision(run: PageRun, gap: Gap, decided: GapState | None) -> GapState | None:
+    """Show the boxes; return the decision that was sent, `None` where none was."""
     words = {"assigned": _("Assign"), "waived": _("Waive"), "closed": _("Close")}
     if run.gap_state(gap.id) != "open":
         words["open"] = _("Open again")
@@ -43,14 +44,14 @@ def ask_decision(run: PageRun, gap: Gap, kept: GapState | None) -> GapState | No
         label_visibility="collapsed",
     )
     shown = {"assigned": _assign, "waived": _waive, "closed": _close, "open": _reopen}
-    told = shown[str(what)](run) if what else None
-    if told is None:
+    typed = shown[str(what)](run) if what else None
+    if typed is None:
         return None
     today = iso_date(run.view.today) or ""
-    assigned = told.get("assigned_to") or (kept.assigned_to if kept is not None and what == "waived" else "")
+    assigned = typed.get("assigned_to") or (decided.assigned_to if decided is not None and what == "waived" else "")
     return GapState(
-        gap.id, str(what), assigned_to=assigned, waived_until=told.get("waived_until", ""), by=run.settings.person,
-        why=told.get("why", ""), closed_by=told.get("closed_by", ""), since=today, members=members_of(run.gaps, gap.id),
+        gap.id, str(what), assigned_to=assigned, waived_until=typed.get("waived_until", ""), by=run.settings.person,
+        why=typed.get("why", ""), closed_by=typed.get("closed_by", ""), since=today, members=members_of(run.gaps, gap.id),
     )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def _assign(run: PageRun) -> dict[str, str] | None:
 
 
 def _people(run: PageRun) -> list[str]:
-    """Return who may unlock the directory, who looks first."""
+    """Return the people who may unlock the directory, the viewer first."""
     store = open_sessions.unlocked_store(run.settings.store)
     names = [one.name for one in store.list_people()]
     return sorted(names, key=lambda name: (name != run.settings.person, name.casefold()))

@@ -1,4 +1,4 @@
-"""Deciding about a gap: give it to somebody, waive it until a date, close it, open it again; each with its reason, and each can be taken back."""
+"""The form of a decision about a gap: assign, waive, close, open again; each can be undone."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from kunyet.graph.stores.gap_states import GapState
 
 
 def gap_decision_form(run: PageRun, gap: Gap) -> None:
-    """Show where a gap stands and, to who may, what can be decided about it."""
-    kept = run.gap_states.get(gap.id)
+    """Show a gap's state and, to roles that may decide, the form."""
+    saved = run.gap_states.get(gap.id)
     based_on = revision_seen(run, gap)
-    render_html(gap_state_html(run.view, kept, run.own_names))
+    render_html(gap_state_html(run.view, saved, run.own_names))
     _last_decision(run, gap)
     obstacle = _obstacle(run)
     if obstacle:
         render_html(tag("p", obstacle, cls="k-note"))
         return
     with st.container(key="decide"):
-        decided = ask_decision(run, gap, kept)
+        decided = ask_decision(run, gap, saved)
     if decided is not None:
-        _save_decision(run, decided, kept, based_on)
-    if kept is not None:
-        render_html(gap_history_html(run.view, history_of(run.store, run.view, kept.id), run.own_names))
+        _save_decision(run, decided, saved, based_on)
+    if saved is not None:
+        render_html(gap_history_html(run.view, history_of(run.store, run.view, saved.id), run.own_names))
 
 
 def _obstacle(run: PageRun) -> str:
@@ -48,16 +48,16 @@ def _obstacle(run: PageRun) -> str:
     if not run.view.may("edit"):
         return _("Coordinators decide about gaps: ask one to take it on, waive it or close it.")
     if run.store.read_only:
-        return _("This directory is a folder of tables, which is only read: nothing that is decided could be kept. Load it into an encrypted directory (`kunyet init`, `kunyet load`) to assign, waive and close.")  # fmt: skip
+        return _("This directory is a folder of tables, which is only read: nothing that is decided could be saved. Load it into an encrypted directory (`kunyet init`, `kunyet load`) to assign, waive and close.")  # fmt: skip
     return ""
 
 
 def revision_seen(run: PageRun, gap: Gap) -> int:
-    """Return the revision that who decides had before them; whatever was decided after it, they had not seen."""
+    """Return the revision that the viewer had seen; a later decision of somebody else was not seen."""
     before = keys.GAP_SEEN.get()
     keys.GAP_SEEN.set((gap.id, run.view.revision))
     if before is not None and before[0] != gap.id and st.session_state.get(box_key("send")):
-        # By the click the gap that was decided about had gone from the list: nobody may think that it was kept.
+        # Another click had removed the decided gap from the list: say that its decision is lost.
         typed = next((text for name in ("why", "done") if (text := st.session_state.get(box_key(name)))), "")
         keys.DECISION_LOST.set((before[0], str(typed)))
     if before is None or before[0] != gap.id:
@@ -67,11 +67,11 @@ def revision_seen(run: PageRun, gap: Gap) -> int:
     return int(before[1])
 
 
-def _save_decision(run: PageRun, decided: GapState, kept: GapState | None, based_on: int) -> None:
-    """Keep a decision; what became of it is told above, with the way back."""
+def _save_decision(run: PageRun, decided: GapState, saved: GapState | None, based_on: int) -> None:
+    """Save a decision; the next run shows the result, with the button to undo it."""
     try:
         _check_complete(decided)
-        revision = decide(run.store, decided, kept, who=run.settings.person, based_on=based_on)
+        revision = decide(run.store, decided, saved, who=run.settings.person, based_on=based_on)
     except Conflict as conflict:
         theirs = conflict.theirs
         seen = None if theirs is None else as_seen(run.store, run.view, GapState.of(theirs))
@@ -85,7 +85,7 @@ def _save_decision(run: PageRun, decided: GapState, kept: GapState | None, based
 
 
 def _check_complete(decided: GapState) -> None:
-    """Refuse a waiver without a reason, and a closing that does not say what was done."""
+    """Refuse a waiver without a reason, a closing without a deed, and an assignment without a name."""
     if decided.state == "waived" and not decided.why:
         raise BadInput("no-reason", _("Nobody would know why it can wait."), _("Say why it can wait."))
     if decided.state == "closed" and not decided.closed_by:
@@ -95,7 +95,7 @@ def _check_complete(decided: GapState) -> None:
 
 
 def _last_decision(run: PageRun, gap: Gap) -> None:
-    """Tell what became of the last decision about this gap: that it is kept and can be undone, why it is not, or what stands against it."""
+    """Show the result of the last decision about this gap: saved, refused, in conflict, or lost."""
     fault, conflict = keys.DECISION_ERROR.get(), keys.DECISION_CONFLICT.get()
     done, missed = keys.DECISION_SAVED.get(), keys.DECISION_LOST.get()
     if missed is not None:

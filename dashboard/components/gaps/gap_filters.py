@@ -1,4 +1,4 @@
-"""Which gaps are listed: open or to ask first, the viewer's own, waived or closed; by severity, by what is wrong, by region."""
+"""The filters of the list of gaps: its part, severity, code and region."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _part(run: PageRun) -> str:
 
 
 def _parts(run: PageRun) -> dict[str, str]:
-    """Return the parts that hold anything, and those that are always there, in words."""
+    """Return the parts of the list that are offered, in words."""
     now = [run.gap_state(id) for id in run.gap_states]
     mine = sum(
         run.gap_state(id) == "assigned" and kept.assigned_to in run.own_names for id, kept in run.gap_states.items()
@@ -74,16 +74,16 @@ def _choose_part(run: PageRun, part: str) -> str:
 
 
 def _titles(run: PageRun) -> dict[str, str]:
-    """Return what each code of which there is a gap is called."""
+    """Return the title of each code that has a gap."""
     counts = run.gaps.counts()
     return {code: code_title(code) for code in GAP_KINDS if counts[code]}
 
 
 def _of_part(run: PageRun, part: str, wanted: GapFilter) -> list[Gap]:
-    """Return the gaps of a part, worst first; questions are told apart by the filter."""
+    """Return the gaps of a part, worst first; the filter separates questions from gaps."""
     if part in ("found", "ask"):
-        told = summaries.get_listed_gaps(run.view_key(), wanted.codes, wanted.severities)
-        return [gap for gap in told if run.gap_state(gap.id) not in ("waived", "closed")]
+        gaps = summaries.get_listed_gaps(run.view_key(), wanted.codes, wanted.severities)
+        return [gap for gap in gaps if run.gap_state(gap.id) not in ("waived", "closed")]
     state_wanted = "assigned" if part == "mine" else part
     ids = [
         id

@@ -1,4 +1,4 @@
-"""One decision about introductions: what is saved, how it is undone, and what became of it."""
+"""Decisions about introductions: how they are saved and undone, and their result."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from kunyet.graph.text.dates import iso_date
 
 @dataclass(frozen=True, slots=True)
 class IntroductionDecision:
-    """What somebody decides about one introduction, or several that are made together.
+    """A decision about one introduction, or about several that work only together.
 
     Parameters
     ----------
     states
-        The decisions.
+        The new state of each introduction.
     tie
-        Of one that was made: over which channel, and on which day (`None`: the view's date).
+        For an introduction that was made: its channel and day (`None`: the view's date).
     """
 
     states: tuple[IntroductionState, ...]
     tie: tuple[str, int | None] | None = None
 
     def save(self, run: PageRun, based_on: int) -> Revision:
-        """Keep the decisions as one revision, based on the revision of the page on which they were taken."""
+        """Save the decision as one revision, based on the revision that the page had shown."""
         if self.tie is not None:
             return _save_tie(run, self.states[0], *self.tie, based_on)
         for one in self.states:
@@ -47,18 +47,19 @@ class IntroductionDecision:
             one.check()
         values = [None if one.state == PROPOSED else one.values() for one in self.states]
         changes = [Change(INTRODUCTIONS_TABLE, one.pair, row) for one, row in zip(self.states, values, strict=True)]
-        # The reason stays with the decision, where it can be erased; a revision's would stay.
+        # The reason is part of the decision, where it can be erased; a revision's reason cannot be.
         why = f"introduction {self.states[0].state}"
         return run.store.apply(changes, who=run.settings.person, why=why, based_on=based_on)
 
     def sentence(self, run: PageRun) -> str:
-        """Return what is decided, in words."""
+        """Return the decision in words."""
         if self.tie is not None:
             return _("The tie is recorded.")
         return " ".join(introduction_decision_sentence(run.view, one) for one in self.states)
 
 
 def undo_introduction_decision(number: int) -> None:
+    """Undo the revision of a decision."""
     _write_decision(lambda run: run.store.undo(number, who=run.settings.person, why="a decision about an introduction taken back"), None)  # fmt: skip
 
 
@@ -71,17 +72,18 @@ def _save_tie(run: PageRun, one: IntroductionState, channel: str, day: int | Non
 
 
 def save_introduction_decision(decision: IntroductionDecision, based_on: int) -> None:
+    """Save a decision, and remember its result."""
     _write_decision(lambda run: decision.save(run, based_on), decision)
 
 
-def _write_decision(deed: Callable[[PageRun], Revision], decision: IntroductionDecision | None) -> None:
-    """Do something to the directory while a click is taken; what became of it is told above, with the way back."""
+def _write_decision(write: Callable[[PageRun], Revision], decision: IntroductionDecision | None) -> None:
+    """Write to the directory while a click is handled; the next run shows the result, with the button to undo it."""
     language.speak(state.language())
     keys.INTRODUCTION_CONFLICT.set(None)
     keys.INTRODUCTION_SAVED.set(None)
     try:
         run = PageRun.current()
-        revision = deed(run)
+        revision = write(run)
     except Conflict as conflict:
         if decision is None:
             keys.INTRODUCTION_ERROR.set(conflict)
@@ -96,11 +98,11 @@ def _write_decision(deed: Callable[[PageRun], Revision], decision: IntroductionD
 
 
 def _current_states(run: PageRun, decision: IntroductionDecision) -> tuple[IntroductionState, ...]:
-    """Return what is decided by now about the same introductions."""
+    """Return the present states of the same introductions."""
     kept = run.store.introduction_states()
     return tuple(kept.get(one.pair, IntroductionState(*one.pair)) for one in decision.states)
 
 
 def introduction_box_key(name: str) -> str:
-    """Return the key of a box that is empty again once what it was for is done."""
+    """Return the key of a box; it changes after each saved decision, which empties the box."""
     return f"introduced-{name}-{keys.INTRODUCTION_ROUND.get()}"

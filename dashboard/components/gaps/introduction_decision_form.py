@@ -1,4 +1,4 @@
-"""Deciding about introductions: accept what is proposed or decline it, and tell that an accepted one was made, which records the tie."""
+"""The form of a decision about introductions: accept or decline."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
 from kunyet.graph.text.dates import iso_date
 
 LONGEST_REASON = 400
-"""Letters of a reason."""
+"""Characters of a reason."""
 IntroducedPairs = Sequence[tuple[str, str, str, str]]
-"""Introductions as they are decided about: both ids, through whom, over which channel (blank: not said)."""
+"""Introductions to decide about: both ids, the broker, the channel (blank: none)."""
 
 
 def last_introduction_decision(run: PageRun) -> None:
-    """Tell what became of the last decision: that it is kept and can be undone, why it is not, or what stands against it."""
+    """Show the result of the last decision: saved, refused or in conflict."""
     fault, done, conflict = (
         keys.INTRODUCTION_ERROR.get(),
         keys.INTRODUCTION_SAVED.get(),
@@ -47,7 +47,7 @@ def last_introduction_decision(run: PageRun) -> None:
     if done is None:
         return
     if not run.can_edit or run.store.head().number != done[0]:
-        keys.INTRODUCTION_SAVED.set(None)  # somebody has gone on since; the history takes it back
+        keys.INTRODUCTION_SAVED.set(None)  # a later revision exists: the history undoes this one
         return
     with st.container(key="introduced", horizontal=True, vertical_alignment="center"):
         render_html(tag("p", _("Kept. {what}", what=done[1].sentence(run)), cls="k-done", role="status"))
@@ -61,7 +61,7 @@ def last_introduction_decision(run: PageRun) -> None:
 
 
 def _show_conflict(run: PageRun, decision: IntroductionDecision, theirs: Sequence[IntroductionState]) -> None:
-    """Show what somebody else has decided about the same introduction, beside what was to be decided; one of both stands."""
+    """Show another person's decision about the same introduction beside the viewer's; the viewer keeps one of both."""
     render_html(introduction_conflict_html(run.view, theirs, decision.states))
     with st.container(key="introduced_against", horizontal=True):
         st.button(_("Keep theirs"), key="introduced-theirs", on_click=keys.INTRODUCTION_CONFLICT.set, args=(None,))
@@ -74,7 +74,7 @@ def _show_conflict(run: PageRun, decision: IntroductionDecision, theirs: Sequenc
 
 
 def introduction_decision_form(run: PageRun, group: Sequence[IntroductionText]) -> None:
-    """Show, to who may, how the chosen introduction (or those that are to be made together) is accepted or declined."""
+    """Show, to roles that may decide, how to accept or decline the chosen introductions."""
     if not run.view.may("edit"):
         return
     if run.store.read_only:
@@ -93,8 +93,10 @@ def introduction_decision_form(run: PageRun, group: Sequence[IntroductionText]) 
             return
         label = _("Why not") if what == "declined" else _("Why (may be left blank)")
         st.text_input(label, key=introduction_box_key("why"), max_chars=LONGEST_REASON)
-        pairs = [(told.a, told.b, told.via or "", told.channel) for told in group]
-        # What the page shows is what is decided about, and on: by the click the list may be another.
+        pairs = [
+            (introduction.a, introduction.b, introduction.via or "", introduction.channel) for introduction in group
+        ]
+        # The decision is about what the page shows: when the click arrives, the list may have changed.
         args = (pairs, str(what), introduction_box_key("why"), run.view.revision)
         st.button(
             words[what], key=introduction_box_key("send"), type="primary", on_click=remember_refusal(_send), args=args

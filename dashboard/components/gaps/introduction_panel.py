@@ -1,6 +1,6 @@
-"""Introductions on the gaps page: those that mend most beside the gaps that they close, and the one that would close a chosen gap.
+"""Introductions on the page of gaps: those that close most gaps, and the one that closes a chosen gap.
 
-Trying pairs out takes longer than looking: nothing is worked out before somebody asks for it.
+Computing them takes long: nothing is computed before the reader asks for it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from kunyet.graph.messages.language import _, n_
 
 
 def introduction_panel(run: PageRun) -> None:
-    """Show the few introductions that close most, or how to have them worked out."""
+    """Show the introductions that close most gaps, or the button that computes them."""
     render_html(tag("h2", _("Introductions that mend most")))
     with st.container(key="introductions"):
         last_introduction_decision(run)
@@ -71,10 +71,10 @@ def _introductions_and_gaps(run: PageRun, groups: Sequence[Sequence[Introduction
 
 
 def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
-    """Show one introduction, or those that are to be made together, and the gaps that close."""
+    """Show introductions that are made together, and the gaps that they close."""
     if len(group) > 1:
         render_html(tag("p", _("These mend only together: make all of them, or none."), cls="k-head"))
-    render_html(*(introduction_html(run.view, told) for told in group), opened_gaps_note_html(group))
+    render_html(*(introduction_html(run.view, introduction) for introduction in group), opened_gaps_note_html(group))
     introduction_decision_form(run, group)
     closes = closed_gaps(run.gaps, group)
     render_html(tag("h3", n_("It closes {n} gap", "It closes {n} gaps", len(closes))))
@@ -88,18 +88,18 @@ def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
 
 
 def _go_to_gap() -> None:
-    told = st.session_state.get("closes") or {}
-    if told.get("chosen"):
-        keys.GAP.set(told["chosen"])
+    introduction = st.session_state.get("closes") or {}
+    if introduction.get("chosen"):
+        keys.GAP.set(introduction["chosen"])
 
 
 def closing_panel(run: PageRun, gap: Gap) -> None:
-    """Show the introduction that would close the chosen gap, where one is known; else let it be looked for."""
+    """Show the introduction that closes the chosen gap; where it is not computed yet, the button that does."""
     if not can_introduction_close(gap):
         return
     if keys.INTRODUCTIONS_REQUESTED.get():
         for group in introduction_groups(views.get_introductions(run.view_key())):
-            if any(gap.id in told.closes for told in group):
+            if any(gap.id in introduction.closes for introduction in group):
                 _closing_introduction(run, group)
                 return
     if keys.INTRODUCTION_FOR_GAP.get() != gap.id:
@@ -123,5 +123,5 @@ def _closing_introduction(run: PageRun, group: Sequence[IntroductionText]) -> No
     render_html(
         tag("h3", _("The introduction that would close it")),
         together,
-        *(introduction_html(run.view, told) for told in group),
+        *(introduction_html(run.view, introduction) for introduction in group),
     )

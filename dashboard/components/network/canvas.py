@@ -1,7 +1,7 @@
-"""The network on the canvas, the table beside it, and the small command that tells both what is chosen, whom to look at and what to save.
+"""The network on the canvas, the table beside it, and the command that tells both what to choose, focus and save.
 
-Pictures and tables go to the browser as columns in one block of bytes behind a short head; the block is made once for each content, and
-neither taken apart nor drawn again by a browser that has it.
+Pictures and tables go to the browser as columns in one block of bytes behind a short head. The block is made once for
+each content; a browser that has it neither parses nor draws it again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CANVAS, TABLE = "canvas", "actors"
 
 
 def draw_canvas(picture: dict[str, Any], *, label: str, height: int = 560) -> None:
-    """Draw a picture (see `present/network_picture.py`); what is done on it goes into the session's steps."""
+    """Draw a picture (see `present/network/network_picture.py`); what the reader does to it goes to the undo stack."""
     words = {
         "label": label,
         "hint": _("Click to choose, Shift and drag for several; drag to pin. Arrow keys, Enter and letters do the same: see Keys."),
@@ -42,7 +42,7 @@ def draw_canvas(picture: dict[str, Any], *, label: str, height: int = 560) -> No
 
 
 def draw_table(content: dict[str, Any], *, label: str) -> None:
-    """Show who is drawn as a table with the same choice."""
+    """Show the drawn actors as a table with the same choice."""
     words = {"search": _("Search in this table"), "label": label}
     head = {"key": TABLE, "words": words}
     data = pack_columns(content["version"], head, lambda: {"columns": content["columns"], "rows": _slim(content)})
@@ -50,7 +50,7 @@ def draw_table(content: dict[str, Any], *, label: str) -> None:
 
 
 def _slim(content: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows without what the browser finds in their cells: what to search in, and the order of texts."""
+    """Return rows without what the browser finds in their cells: the text to search in, and the order of texts."""
     numbers = [bool(column.get("number")) for column in content["columns"]]
     return [
         {
@@ -62,12 +62,18 @@ def _slim(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def pack_columns(version: str, head: dict[str, Any], content: Callable[[], dict[str, Any]]) -> bytes:
-    """Return a head as a line of JSON, then content as another, each list of rows in it as columns; made once for each version."""
+    """Return a head as a line of JSON and content as another, with lists of rows as columns.
+
+    The content is packed once for each version.
+    """
     return _packed(version, json.dumps({**head, "version": version}, ensure_ascii=False), _Content(content))
 
 
 class _Content:
-    """What is packed. The version beside it stands for it, so that any two are the same; once packed, it is let go of."""
+    """The content to pack.
+
+    The version stands for it in the cache key, so that any two are equal; it is released once packed.
+    """
 
     def __init__(self, make: Callable[[], dict[str, Any]]) -> None:
         self.make = make
@@ -80,15 +86,18 @@ class _Content:
 
 
 @lru_cached(48)
-def _packed(version: str, head: str, content: _Content) -> bytes:  # noqa: ARG001 - the version stands for the content
+def _packed(version: str, head: str, content: _Content) -> bytes:  # noqa: ARG001 - the cache key
     made, content.make = content.make(), dict
     body = json.dumps({name: _columns(part) for name, part in made.items()}, ensure_ascii=False)
-    # A lone surrogate is no character, and would stop the whole page.
+    # A lone surrogate is no character, and would stop the page.
     return f"{head}\n{body}".encode("utf-8", "replace")
 
 
 def _columns(part: Any) -> Any:
-    """Return rows as `{"columns": {name: [values]}}`, anything else as it is; a row without a value has none there."""
+    """Return rows as `{"count": n, "of": {name: [values]}}`; anything else is returned unchanged.
+
+    A missing value is `None`.
+    """
     if not part or not isinstance(part, list) or not all(isinstance(row, dict) for row in part):
         return part
     names = list(dict.fromkeys(name for row in part for name in row))
@@ -96,13 +105,13 @@ def _columns(part: Any) -> Any:
 
 
 def send_command(selection: Sequence[str], focus: str | None = None, *, save: dict[str, Any] | None = None) -> None:
-    """Tell the canvas and the table what is chosen, whom to look at, and what picture to save (each once)."""
+    """Tell the canvas and the table what is chosen, what to focus and which picture to save; each command runs once."""
     data = {"keys": [CANVAS, TABLE], "select": list(selection), "focus": focus, "save": save}
     mount("command", data, key="command")
 
 
 def choose_nodes(ids: Sequence[str]) -> None:
-    """Choose actors or groups; three and more are what a matrix is made of, until others are chosen."""
+    """Choose actors or groups. Any choice but a pair becomes the rows of the matrix."""
     state.select(ids)
     if len(ids) != 2:
         keys.MATRIX_ACTORS.set(tuple(ids))
@@ -110,8 +119,8 @@ def choose_nodes(ids: Sequence[str]) -> None:
 
 
 def _choose(widget: str) -> None:
-    told = st.session_state.get(widget) or {}
-    choose_nodes([str(one) for one in told.get("chosen") or ()])
+    event = st.session_state.get(widget) or {}
+    choose_nodes([str(one) for one in event.get("chosen") or ()])
     keys.FOCUS.set(None if widget == CANVAS else next(iter(state.selection()), None))
 
 
@@ -122,7 +131,7 @@ def _open() -> None:
 
 
 def _do() -> None:
-    """Do what a key or a drag on the canvas asked for; whatever is no such thing is nothing."""
+    """Do what a key or a drag on the canvas asks for; ignore anything else."""
     asked = (st.session_state.get(CANVAS) or {}).get("asked")
     if not isinstance(asked, dict):
         return

@@ -1,6 +1,6 @@
-"""Buttons for what the reader does to the picture: a step back and forth, neighbours, hide, these alone, unpin, everybody again.
+"""The toolbar of the canvas: undo, redo, neighbours, hide, only these, unpin, everybody again.
 
-Each has a key on the canvas, too (`assets/gestures.js`); the key stands in the button's hint.
+Each button has a key on the canvas, too (`assets/gestures.js`); the button's hint names it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kunyet.graph.messages.language import _
 
 
 def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
-    """Show the buttons and what else stands beside them, and for each open group how to close it."""
+    """Show the buttons, what `more` shows beside them, and a button to close each open group."""
     steps, chosen = canvas_state.undo_stack(), state.selection()
     pinned = {one for one, _spot in steps.now.pins}
     actors = [one for one in chosen if not is_group(one)]

@@ -1,4 +1,4 @@
-"""A box behind one button: by which measure actors are sized, and by which they are coloured."""
+"""The box of measures behind one button: one for the size of actors, one for their colour."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kunyet.graph.messages.language import _
 
 
 def measure_box(view: View) -> tuple[str, str]:
-    """Show the box; return the measure of size and the one of colour, each blank for the usual (ties and kind)."""
+    """Show the box; return the measures of size and of colour; blank is the default (ties, and kind)."""
     sizes = {"": _("Number of ties"), **measure_words(view, as_size=True)}
     sizes.pop("degree")
     colours = {"": _("Kind"), **colour_words(view)}

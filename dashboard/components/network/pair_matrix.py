@@ -1,4 +1,4 @@
-"""The adjacency matrix on the network page: who is tied to whom in a part, a cell of which leads to the pair."""
+"""The adjacency matrix on the Network page; a cell shows its pair."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ MATRIX_KEY = "matrix"
 
 
 def pair_matrix(run: PageRun, network: Network, asked: CanvasRequest) -> None:
-    """Show the matrix of those chosen, of the group opened last, or of all that is drawn."""
+    """Show the matrix of the chosen actors, of the group opened last, or of all drawn actors."""
     chosen = [one for one in keys.MATRIX_ACTORS.get() if not is_group(one)]
-    ids, told = choose_matrix_actors(network, chosen, _opened(run, network, asked))
+    ids, sentence = choose_matrix_actors(network, chosen, _opened(run, network, asked))
     content = adjacency_matrix(run.view, network, ids)
     words = {
         "label": _("Who is tied to whom"),
@@ -31,7 +31,7 @@ def pair_matrix(run: PageRun, network: Network, asked: CanvasRequest) -> None:
         "stale": _("no recent contact"),
         "hint": _("Arrow keys go from tie to tie, Enter shows the pair."),
     }
-    render_html(tag("p", told, cls="k-note"))
+    render_html(tag("p", sentence, cls="k-note"))
     data = {"key": MATRIX_KEY, "words": words, "chosen": list(keys.PAIR.get()), **content}
     mount("matrix", data, key=MATRIX_KEY, on_pair_change=_choose)
 
@@ -45,8 +45,8 @@ def _opened(run: PageRun, network: Network, asked: CanvasRequest) -> list[str]:
 
 
 def _choose() -> None:
-    told = st.session_state.get(MATRIX_KEY) or {}
-    pair = [str(one) for one in told.get("pair") or ()]
+    sentence = st.session_state.get(MATRIX_KEY) or {}
+    pair = [str(one) for one in sentence.get("pair") or ()]
     if len(pair) == 2:
         canvas.choose_nodes(pair)
         keys.PAIR.set(tuple(pair))

@@ -1,4 +1,4 @@
-"""Saving what is drawn: the picture as PNG or SVG, its data as CSV, JSON or GraphML. Each is written to the audit log before it is made."""
+"""Saving what is drawn: the picture, or its data as files. The audit log is written first."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ FONTS = {
     "Noto Sans": "noto-sans-latin-{weight}-normal.woff2",
     "Noto Sans Myanmar": "noto-sans-myanmar-myanmar-{weight}-normal.woff2",
 }
-"""The fonts that a saved picture carries along, as they lie in `static/fonts`."""
+"""The fonts inside a saved picture, by their files in `static/fonts`."""
 
 
 def save_box(run: PageRun, page: CanvasContent) -> None:
-    """Show the box; a matrix is read where it stands, so that there only data are saved."""
+    """Show the box; a matrix has no picture, only data."""
     part = page.part
     with st.container(key="save_box", width="content"), st.popover(_("Save"), icon=":material/download:"):
         render_html(
@@ -38,7 +38,7 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
             for form in PICTURES:
                 st.button(
                     _("Picture ({form})", form=form.upper()), key=f"save-{form}", width="stretch",
-                    on_click=remember_refusal(_ask), args=(form, saved_file_name(part, form)),
+                    on_click=remember_refusal(_request_picture), args=(form, saved_file_name(part, form)),
                 )  # fmt: skip
         for form, (data_format, download) in data_formats().items():
             st.download_button(
@@ -48,7 +48,10 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
 
 
 def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], bytes]:
-    """Return what makes the data when they are asked for. It holds nothing by itself, so that a locked directory is not kept open by it."""
+    """Return a function that makes the data on request.
+
+    It refers weakly to store and view, so that it does not keep a locked directory open.
+    """
     part, store = weakref.ref(page.part), weakref.ref(run.store)
     person, role = run.settings.person, run.view.role
 
@@ -62,8 +65,8 @@ def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], by
     return made
 
 
-def _ask(form: str, name: str) -> None:
-    """Write to the audit log that a picture is saved, then have the browser make it."""
+def _request_picture(form: str, name: str) -> None:
+    """Write to the audit log that a picture is saved, then let the browser make it."""
     run = PageRun.current()
     run.store.log(run.settings.person, "export", (run.view.role, form))
     number = keys.PICTURES_SAVED.get() + 1
@@ -72,7 +75,7 @@ def _ask(form: str, name: str) -> None:
 
 
 def requested_picture(run: PageRun, page: CanvasContent, asked: CanvasRequest) -> dict[str, Any] | None:
-    """Return what the browser needs to save the picture that was asked for last; `None` where none was."""
+    """Return what the browser needs to save the picture that was requested last; `None` where none was."""
     wanted = keys.PICTURE_TO_SAVE.get()
     if not wanted:
         return None

@@ -1,4 +1,4 @@
-"""Beside the network: who is chosen, their ties and their gaps; or, while nobody is, how to begin."""
+"""The side panel of the network: the chosen actor, pair or groups; without a choice, how to begin."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def side_panel(run: PageRun) -> None:
 
 
 def _groups(run: PageRun, groups: list[str]) -> None:
-    """Say of each chosen group how many are in it, and how they are tied among themselves and to others."""
+    """Show how many actors each chosen group has, and how they are tied among themselves and to others."""
     by = keys.DRAWN_BY.get() or "region"
     known = get_communities(run.view_key().at_own_date()) if by == "community" else None
     for group in groups:

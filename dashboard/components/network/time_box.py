@@ -1,4 +1,4 @@
-"""The date slider: another date, or two to compare; the places stay the same on every date."""
+"""The date slider: another date, or two dates to compare. Positions are the same on every date."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kunyet.graph.messages.language import _, say_day
 
 
 def time_box(run: PageRun) -> int | None:
-    """Show the slider; return the day to compare with, `None` where none is asked for."""
+    """Show the slider; return the day number to compare with, `None` for no comparison."""
     view, own = run.view, views.get_view(run.view_key().at_own_date()).at
     days = slider_days(view, own)
     if len(days) < 2:
@@ -47,13 +47,13 @@ def _choose_since() -> None:
 
 
 def _compare(earlier: list[int], at: int) -> None:
-    """Begin with a year before, or the nearest day to it; end the comparison when it is switched off."""
+    """Start the comparison a year before, or on the nearest stop; end it when the toggle is off."""
     near = min(earlier, key=lambda day: abs(at - 365 - day))
     keys.SINCE.set(near if st.session_state["comparing"] else None)
 
 
 def changes_note(run: PageRun, changes: NetworkChanges, day: int) -> None:
-    """Say what changed since a day, and who it was about."""
+    """Show what changed since a day, and the actors and ties behind it."""
     render_html(tag("p", change_sentence(changes, day), cls="k-changed", role="status"))
     if not changes.is_nothing:
         earlier = views.get_view(run.view_key().at_date(day))

@@ -1,4 +1,4 @@
-"""Ways of contact of one entity: by consent and role, shown when they are asked for, and every reading in the log before it is shown."""
+"""Ways of contact of one entity, by consent and role. They are shown on request; each reading is logged first."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ from kunyet.graph.vocabulary.purposes import PURPOSES
 
 
 def hide_other_contacts(entity: str | None) -> None:
-    """End the showing of whomever else's ways of contact, and any that was left for another page: who comes back asks, and is logged, again."""
+    """Hide shown ways of contact of another entity or after another page: showing them again is logged again."""
     shown = keys.CONTACTS_SHOWN.get()
     if shown is not None and (state.arrived_from_other_page() or shown[0] != entity):
         keys.CONTACTS_SHOWN.set(None)
 
 
 def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
-    """Offer the ways of contact that the viewer may be shown."""
+    """Show the ways of contact that the viewer may read."""
     if run.viewer.policy.contacts == "none":
         return
     render_html(tag("h2", _("Ways of contact")))
-    whole = run.viewer.policy.contacts == "all"
-    purpose = "liaison" if whole else _purpose()
-    view = run.view if whole else run.view_for(purpose)
+    sees_all = run.viewer.policy.contacts == "all"
+    purpose = "liaison" if sees_all else _purpose()
+    view = run.view if sees_all else run.view_for(purpose)
     rows = np.flatnonzero(view.records.contacts["entity"].equals(entity)).tolist()
     if not rows:
-        none = _("None is recorded.") if whole else _("There is none to which they have agreed for this.")
+        none = _("None is recorded.") if sees_all else _("There is none to which they have agreed for this.")
         render_html(tag("p", none, cls="k-muted"))
         return
-    # What was recorded since may hold another address: that is another reading.
-    asked = (entity, purpose, run.viewer.role, run.view.revision)
-    if keys.CONTACTS_SHOWN.get() != asked:
+    # A later revision may hold another address: reading it is logged again.
+    reading = (entity, purpose, run.viewer.role, run.view.revision)
+    if keys.CONTACTS_SHOWN.get() != reading:
         keys.CONTACTS_SHOWN.set(None)
         render_html(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
         if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
-            # The log first: a reading that was cut short is still one.
+            # The log is written first: an interrupted reading counts, too.
             run.store.log(run.settings.person, "read-contacts", (coordinator_id(run, entity),))
-            keys.CONTACTS_SHOWN.set(asked)
+            keys.CONTACTS_SHOWN.set(reading)
             st.rerun()
         return
     render_html(_routes_html(view, rows, entity, editable=editable))
 
 
 def coordinator_id(run: PageRun, entity: str) -> str:
-    """Return the id that coordinators know, which is what the log holds: who looks may know a code name alone."""
-    if run.view.is_whole:
+    """Return the id that coordinators know, for the log: the viewer may know a code name only."""
+    if run.view.sees_everything:
         return entity
     return {code: own for own, code in run.store.code_names().items()}.get(entity, entity)
 
@@ -70,8 +70,8 @@ def _purpose() -> str:
 
 
 def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) -> Html:
-    told = []
-    for place, row in enumerate(rows):
+    table_rows = []
+    for number, row in enumerate(rows):
         contact = view.records.contacts.row(row)
         cells: list[str] = [
             first_upper(channel_word(view, contact["channel"])),
@@ -82,11 +82,11 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
         ]
         if editable:
             cells.append(
-                links.session_link(links.page("edit", table="contacts", entity=entity, n=str(place)), _("Edit"))
+                links.session_link(links.page("edit", table="contacts", entity=entity, n=str(number)), _("Edit"))
             )
-        told.append(cells)
+        table_rows.append(cells)
     headings = [_("Channel"), _("Address"), _("State"), _("Agreed for"), _("How to use it"), *([_("Change")] if editable else [])]  # fmt: skip
-    return rows_table_html(_("Ways of contact"), headings, told, stacked=True)
+    return rows_table_html(_("Ways of contact"), headings, table_rows, stacked=True)
 
 
 def _consent(contact: dict[str, str]) -> Html:

@@ -1,4 +1,4 @@
-"""The history of one record, for who may see where it comes from: what was changed, when, by whom and why."""
+"""The history of one record, for coordinators: what changed, when, by whom and why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kunyet.graph.stores.contract import Version
 
 
 def record_history(run: PageRun, entity: str) -> None:
-    """Offer the history of an entity to a coordinator, where the directory keeps one."""
+    """Show the history of an entity to coordinators, where the directory has one."""
     if "audit" not in run.viewer.policy.may or run.store.read_only:
         return
     with st.popover(_("History"), icon=":material/history:"):
@@ -27,7 +27,7 @@ def record_history(run: PageRun, entity: str) -> None:
 
 
 def _take_back(run: PageRun, versions: Sequence[Version]) -> None:
-    """Offer to take back one of the revisions that made or ended a version."""
+    """Offer to undo one of the revisions that made or ended a version."""
     numbers = {number for one in versions for number in (one.since, one.until) if number}
     chosen = st.selectbox(_("Take back revision"), sorted(numbers, reverse=True), key="history-number", width=200)
     if chosen and st.button(_("Take it back"), key="history-undo", icon=":material/undo:"):

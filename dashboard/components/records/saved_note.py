@@ -1,4 +1,4 @@
-"""What was just saved, with the way to take it back."""
+"""A note of what was just saved, with the button to undo it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from kunyet.graph.messages.language import _
 
 
 def remember_saved(revision: int) -> None:
-    """Remember which revision was just made; the next page tells of it once."""
+    """Remember the revision that was just made; the next page shows it."""
     keys.SAVED_REVISION.set(revision)
     keys.SAVED_NOTE.set(None)
 
 
 def saved_note(run: PageRun) -> None:
-    """Tell of what was just saved, and offer to take it back, until the reader goes elsewhere."""
-    told = keys.SAVED_NOTE.get()
-    if isinstance(told, Html):
-        render_html(told)
+    """Show what was just saved, and offer to undo it, until the reader goes elsewhere."""
+    note = keys.SAVED_NOTE.get()
+    if isinstance(note, Html):
+        render_html(note)
         keys.SAVED_NOTE.set(None)
     revision = keys.SAVED_REVISION.get()
     if revision is None or not run.can_edit:
         return
     if revision != run.store.head().number:
-        keys.SAVED_REVISION.set(None)  # somebody has gone on since; the history takes it back
+        keys.SAVED_REVISION.set(None)  # a later revision exists: the history undoes this one
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
         render_html(done_note_html(_("Saved, as revision {revision}.", revision=revision)), width="content")
@@ -39,9 +39,9 @@ def saved_note(run: PageRun) -> None:
 
 
 def undo_revision(run: PageRun, revision: int, why: str) -> None:
-    """Take a revision back, and tell what became of it on the next run."""
+    """Undo a revision; the next run shows the result."""
     try:
-        VisibleHistory(run.store, run.view).refuse_freeing(revision)
+        VisibleHistory(run.store, run.view).refuse_own_firewall_change(revision)
         run.store.undo(revision, who=run.settings.person, why=why)
         keys.SAVED_NOTE.set(done_note_html(_("Revision {number} is taken back, by a new one.", number=revision)))
     except KunyetError as error:

@@ -1,4 +1,4 @@
-"""What somebody began to edit and did not save: offered again on every page, until they go on or discard it."""
+"""Drafts that were begun and not saved: offered on every page, until they are continued or discarded."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _, n_
 
 MOST_OFFERED = 2
-"""So many stand on a page; the others come up when these are done."""
+"""So many are shown on a page; the others follow when these are done."""
 
 
 def unsaved_drafts(run: PageRun) -> None:
-    """Offer the drafts of who looks, where they may edit; not beside the form itself, and nothing of whom they do not see any more."""
+    """Show the viewer's drafts, where they may edit.
+
+    Not on the Edit page, and no draft of an entity that they no longer see.
+    """
     if not run.can_edit or keys.PAGE.get() == "edit":
         return
-    kept = drafts.load_all_drafts(run.store, run.settings.person)
-    told = [(draft, find_deletion(run.store, run.view, draft)) for draft in kept]
-    found = [(draft, out) for draft, out in told if out is not None or draft_address(run.view, draft)]
+    saved = drafts.load_all_drafts(run.store, run.settings.person)
+    checked = [(draft, find_deletion(run.store, run.view, draft)) for draft in saved]
+    found = [(draft, out) for draft, out in checked if out is not None or draft_address(run.view, draft)]
     for draft, out in found[:MOST_OFFERED]:
         with st.container(key=f"unsaved_{draft.token}", horizontal=True, vertical_alignment="center", gap="small"):
             render_html(unsaved_draft_html(run.view, draft, out), width="content")

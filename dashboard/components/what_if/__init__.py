@@ -1,1 +1,1 @@
-"""Components of the What if page: building a scenario, and scenarios kept by name."""
+"""Components of the What if page: building a scenario, and saved scenarios."""

@@ -1,6 +1,7 @@
-"""Scenarios kept by name: keep one, take one up again, forget one.
+"""Saved scenarios: save one under a name, load it again, delete it.
 
-They are kept in the directory, for whoever looks at it in the same role; where nothing can be kept (a folder of tables), in the session.
+The directory stores them for everybody in the same role; where it cannot store anything (a folder of tables), the
+session does.
 """
 
 from __future__ import annotations
@@ -12,45 +13,45 @@ import streamlit as st
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.scenarios.saved_scenarios import MAX_NAME_LENGTH, delete_scenario, save_scenario, list_saved_scenarios
+from kunyet.graph.messages.language import _, n_
+from kunyet.graph.scenarios.saved_scenarios import MAX_NAME_LENGTH, delete_scenario, list_saved_scenarios, save_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 
 AT_MOST = 5
-"""So many stand side by side and can still be read; a sixth takes the place of the first."""
+"""So many are legible side by side; in a session a sixth replaces the first."""
 
 
 def saved_scenarios(run: PageRun) -> tuple[Scenario, ...]:
-    """Return the scenarios that were kept: those of the directory by name, those of the session the first kept first."""
-    if run.store.keeps:
+    """Return the saved scenarios: those of the directory by name, those of the session in the order of saving."""
+    if run.store.saves_values:
         return tuple(list_saved_scenarios(run.store, run.viewer))
-    return tuple(state.recall("what-if-scenarios", ()))
+    return keys.SAVED_SCENARIOS.get()
 
 
 def save_scenario_box(run: PageRun, scenario: Scenario, name: str) -> None:
-    """Show what the scenario is called and let it be kept under that name, or be cleared away."""
+    """Show the scenario's name, and the buttons to save it and to start again."""
     with st.container(key="keep", horizontal=True, vertical_alignment="bottom", gap="small"):
         name = name[:MAX_NAME_LENGTH].strip()
-        st.session_state["keep-name"] = state.recall("what-if-name") or name
-        told = st.text_input(
+        st.session_state["keep-name"] = keys.SCENARIO_NAME.get() or name
+        typed_name = st.text_input(
             _("Keep it as"), key="keep-name", max_chars=MAX_NAME_LENGTH, width=420,
-            on_change=lambda: state.remember("what-if-name", st.session_state["keep-name"]),
+            on_change=lambda: keys.SCENARIO_NAME.set(st.session_state["keep-name"]),
         )  # fmt: skip
         st.button(
             _("Keep"), key="keep-it", icon=":material/bookmark:", on_click=remember_refusal(_keep),
-            args=(run, scenario, told.strip() or name),
+            args=(run, scenario, typed_name.strip() or name),
         )  # fmt: skip
         st.button(_("Start again"), key="clear", type="tertiary", on_click=_clear)
-    if state.recall("what-if-full"):
-        state.remember("what-if-full", None)
+    if keys.SCENARIOS_FULL.get():
+        keys.SCENARIOS_FULL.set(False)
         render_html(tag("p", n_("{n} scenario is kept already: forget it first.", "{n} scenarios are kept already: forget one first.", AT_MOST), cls="k-note"))  # fmt: skip
 
 
 def saved_scenario_list(run: PageRun, scenarios: tuple[Scenario, ...]) -> None:
-    """Show for each kept scenario how to take it up again, and how to forget it."""
+    """Show for each saved scenario the buttons to load and to delete it."""
     with st.container(key="kept", horizontal=True, gap="large"):
         for number, scenario in enumerate(scenarios):
             with st.container(
@@ -67,30 +68,30 @@ def saved_scenario_list(run: PageRun, scenarios: tuple[Scenario, ...]) -> None:
 
 def _keep(run: PageRun, scenario: Scenario, name: str) -> None:
     named = replace(scenario, name=name)
-    if run.store.keeps:
+    if run.store.saves_values:
         others = [one for one in saved_scenarios(run) if one.name != name]
         if len(others) >= AT_MOST:
-            state.remember("what-if-full", value=True)
+            keys.SCENARIOS_FULL.set(True)
             return
         save_scenario(run.store, run.viewer, named)
     else:
         others = [one for one in saved_scenarios(run) if one.name != name]
-        state.remember("what-if-scenarios", tuple([*others, named][-AT_MOST:]))
-    state.remember("what-if-name", None)
+        keys.SAVED_SCENARIOS.set(tuple([*others, named][-AT_MOST:]))
+    keys.SCENARIO_NAME.set(None)
 
 
 def _again(scenario: Scenario) -> None:
     load_into_builder(scenario)
-    state.remember("what-if-name", scenario.name)
+    keys.SCENARIO_NAME.set(scenario.name)
 
 
 def _forget(run: PageRun, name: str) -> None:
-    if run.store.keeps:
+    if run.store.saves_values:
         delete_scenario(run.store, run.viewer, name)
     else:
-        state.remember("what-if-scenarios", tuple(one for one in saved_scenarios(run) if one.name != name))
+        keys.SAVED_SCENARIOS.set(tuple(one for one in saved_scenarios(run) if one.name != name))
 
 
 def _clear() -> None:
     load_into_builder(Scenario())
-    state.remember("what-if-name", None)
+    keys.SCENARIO_NAME.set(None)

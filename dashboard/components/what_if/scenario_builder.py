@@ -1,4 +1,4 @@
-"""Building a scenario: what is taken away and what is added, in one box; what is chosen is kept in the session, part by part."""
+"""Building a scenario: what is removed and what is added. Each part is remembered in the session."""
 
 from __future__ import annotations
 
@@ -6,55 +6,49 @@ import streamlit as st
 
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.actors_box import actors_box
-from kunyet.dashboard.components.filters import channels_of, regions_of, multiselect_box
+from kunyet.dashboard.components.filters import channels_of, multiselect_box, regions_of
 from kunyet.dashboard.components.render import render_html
-from kunyet.graph.messages.language import _, n_
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, region_word
-from kunyet.dashboard.session import state
+from kunyet.dashboard.session import keys
 from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, n_
 from kunyet.graph.scenarios.scenario import Scenario
 
 OPERATOR = "operator:"
-"""Before the name of an operator in the list of channels, so that none is taken for a channel."""
-PARTS = ("what-if-without", "what-if-channels", "what-if-blackout", "what-if-add", "what-if-capture")
-"""What is remembered of a scenario, under which names."""
+"""The prefix of an operator in the list of channels."""
 
 
 def load_into_builder(scenario: Scenario) -> None:
-    """Put a scenario into the box."""
+    """Put the parts of a scenario into the boxes."""
     operators = tuple(OPERATOR + name for name in scenario.operators)
-    values = (
-        scenario.without,
-        (*scenario.without_channels, *operators),
-        scenario.blackout,
-        scenario.add,
-        scenario.capture,
-    )
-    for name, value in zip(PARTS, values, strict=True):
-        state.remember(name, value or (None if name == "what-if-capture" else ()))
+    keys.SCENARIO_WITHOUT.set(scenario.without)
+    keys.SCENARIO_CHANNELS.set((*scenario.without_channels, *operators))
+    keys.SCENARIO_BLACKOUT.set(scenario.blackout)
+    keys.SCENARIO_ADD.set(scenario.add)
+    keys.SCENARIO_CAPTURE.set(scenario.capture or None)
 
 
 def scenario_builder(view: View) -> Scenario:
-    """Show the box; return the scenario that is chosen in it."""
+    """Show the boxes; return their scenario."""
     with st.container(key="question", border=True):
         top = st.columns(2, gap="medium")
         with top[0]:
-            without = actors_box(view, _("Without these actors"), PARTS[0], empty=_("Everybody stays"))
+            without = actors_box(view, _("Without these actors"), keys.SCENARIO_WITHOUT, empty=_("Everybody stays"))
         with top[1]:
             gone = multiselect_box(
-                PARTS[1], _("Without these channels or operators"), _channels(view), lambda one: _channel(view, one),
+                keys.SCENARIO_CHANNELS, _("Without these channels or operators"), _channels(view), lambda one: _channel(view, one),
                 empty=_("Every channel works"),
             )  # fmt: skip
         more = st.columns(2, gap="medium")
         with more[0]:
             blackout = multiselect_box(
-                PARTS[2], _("No internet in these regions"), [one for one in regions_of(view) if one], region_word,
+                keys.SCENARIO_BLACKOUT, _("No internet in these regions"), [one for one in regions_of(view) if one], region_word,
                 empty=_("Every region has internet"),
             )  # fmt: skip
         with more[1]:
             capture = actor_box(
-                view, _("What would their capture expose?"), PARTS[4], placeholder=_("Nobody is captured")
+                view, _("What would their capture expose?"), keys.SCENARIO_CAPTURE, placeholder=_("Nobody is captured")
             )
         add = _introduced(view)
     channels = tuple(one for one in gone if not one.startswith(OPERATOR))
@@ -64,7 +58,7 @@ def scenario_builder(view: View) -> Scenario:
 
 
 def _channels(view: View) -> list[str]:
-    """Return the channels that are used, then the operators that run more than one of all."""
+    """Return the channels in use, then the operators that run more than one channel."""
     all_ = view.network.channels.values()
     operators = sorted({one.operator for one in all_ if one.operator})
     several_ = [name for name in operators if sum(one.operator == name for one in all_) > 1]
@@ -78,16 +72,16 @@ def _channel(view: View, one: str) -> str:
 
 
 def _introduced(view: View) -> tuple[tuple[str, str], ...]:
-    """Show who is introduced to whom, and a way to add a pair; return the pairs."""
+    """Show the introduced pairs, and boxes to add one; return the pairs."""
     known = view.records.entity_row
-    pairs = tuple((a, b) for a, b in state.recall(PARTS[3], ()) if a in known and b in known)
+    pairs = tuple((a, b) for a, b in keys.SCENARIO_ADD.get() if a in known and b in known)
     label = n_("Introduced: {n} pair", "Introduced: {n} pairs", len(pairs)) if pairs else _("Introduce two actors")
     with st.expander(label, expanded=False):
         ends = st.columns([5, 5, 2], gap="medium", vertical_alignment="bottom")
         with ends[0]:
-            a = actor_box(view, _("Introduce"), "what-if-a", placeholder=_("One actor"))
+            a = actor_box(view, _("Introduce"), keys.SCENARIO_END_A, placeholder=_("One actor"))
         with ends[1]:
-            b = actor_box(view, _("To whom"), "what-if-b", placeholder=_("Another actor"))
+            b = actor_box(view, _("To whom"), keys.SCENARIO_END_B, placeholder=_("Another actor"))
         with ends[2]:
             st.button(
                 _("Add"), key="add-pair", disabled=not a or not b or a == b, width="stretch",
@@ -106,10 +100,10 @@ def _introduced(view: View) -> tuple[tuple[str, str], ...]:
 
 
 def _add(pairs: tuple[tuple[str, str], ...], pair: tuple[str, str]) -> None:
-    state.remember(PARTS[3], tuple(dict.fromkeys((*pairs, pair))))
-    state.remember("what-if-a", None)
-    state.remember("what-if-b", None)
+    keys.SCENARIO_ADD.set(tuple(dict.fromkeys((*pairs, pair))))
+    keys.SCENARIO_END_A.set(None)
+    keys.SCENARIO_END_B.set(None)
 
 
 def _drop(pairs: tuple[tuple[str, str], ...], pair: tuple[str, str]) -> None:
-    state.remember(PARTS[3], tuple(one for one in pairs if one != pair))
+    keys.SCENARIO_ADD.set(tuple(one for one in pairs if one != pair))

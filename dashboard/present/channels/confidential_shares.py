@@ -19,16 +19,18 @@ def confidential_shares_html(found: ChannelSummary) -> Html:
     )
 
 
-def _share_html(label: str, told: ConfidentialPairs) -> Html:
-    if not told.pairs:
+def _share_html(label: str, pairs: ConfidentialPairs) -> Html:
+    if not pairs.pairs:
         return NOTHING
     parts = [
-        ("kept", _("have a channel that cannot be overheard"), told.confidential),
-        ("open", _("only have channels that can be overheard"), told.open),
-        ("silent", _("say nothing of a channel"), told.unrecorded),
+        ("kept", _("have a channel that cannot be overheard"), pairs.confidential),
+        ("open", _("only have channels that can be overheard"), pairs.open),
+        ("silent", _("say nothing of a channel"), pairs.unrecorded),
     ]
     bar = [
-        tag("span", cls=f"k-part {name} {bar_width_class(count / told.pairs)}") for name, _word, count in parts if count
+        tag("span", cls=f"k-part {name} {bar_width_class(count / pairs.pairs)}")
+        for name, _word, count in parts
+        if count
     ]
     items = [
         tag("li", tag("span", cls=f"k-part {name}", aria_hidden="true"), tag("strong", digits(f"{count:,}")), " ", word)

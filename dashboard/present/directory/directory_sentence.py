@@ -30,10 +30,10 @@ def directory_sentence(found: DirectoryPage, asked: DirectoryQuery, size: int) -
 
 def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQuery) -> Html:
     """Return what to try where nothing was found: archived entries, no filters, the nearest names, another spelling."""
-    told: list[Html] = []
+    hints: list[Html] = []
     if found.archived:
         archived = n_("{n} that is archived does.", "{n} that are archived do.", found.archived)
-        told.append(
+        hints.append(
             join(
                 archived,
                 " ",
@@ -41,7 +41,7 @@ def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQ
             )
         )
     if any(asked.chosen.values()):
-        told.append(links.session_link(links.directory(), _("Take all filters off"), data_stay="1"))
+        hints.append(links.session_link(links.directory(), _("Take all filters off"), data_stay="1"))
     if asked.text.strip():
         ids = listing.view.records.entities["id"]
         near = [
@@ -49,6 +49,6 @@ def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQ
             for row in listing.view.index.near(asked.text)
         ]
         if near:
-            told.append(join(_("The nearest names: "), *[part for link in near for part in (link, " · ")][:-1]))
-        told.append(join(_("Try a part of the name, or the other script: both are searched.")))
-    return tag("ul", *(tag("li", line) for line in told), cls="k-lines k-empty-list") if told else NOTHING
+            hints.append(join(_("The nearest names: "), *[part for link in near for part in (link, " · ")][:-1]))
+        hints.append(join(_("Try a part of the name, or the other script: both are searched.")))
+    return tag("ul", *(tag("li", line) for line in hints), cls="k-lines k-empty-list") if hints else NOTHING

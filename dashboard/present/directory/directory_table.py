@@ -32,8 +32,8 @@ def _heading(name: str, word: str, asked: DirectoryQuery) -> Html:
     here = sorted_by == name
     down = not asked.down if here else name in _DESCENDING_FIRST
     arrow = tag("span", ("↓" if asked.down else "↑") if here else "", cls="k-arrow", aria_hidden="true")
-    said = (_("sorted down") if asked.down else _("sorted up")) if here else ""
-    hidden = tag("span", said, cls="visually-hidden") if said else NOTHING
+    order_word = (_("sorted down") if asked.down else _("sorted up")) if here else ""
+    hidden = tag("span", order_word, cls="visually-hidden") if order_word else NOTHING
     return links.session_link(
         query_address(asked, sort=f"{'-' if down else ''}{name}"), word, arrow, hidden, data_stay="1", cls="k-sort"
     )

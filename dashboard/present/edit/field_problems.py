@@ -20,11 +20,13 @@ from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.records.validation.findings import Finding
 
 
-def problem_summary_html(table: str, told: Mapping[str, Sequence[Mapping[str, str]]], undecided: Sequence[str]) -> Html:
+def problem_summary_html(
+    table: str, problems: Mapping[str, Sequence[Mapping[str, str]]], undecided: Sequence[str]
+) -> Html:
     """Return everything that must be fixed before the record can be saved, in one place; nothing where all is well."""
-    wrong = [name for name, found in told.items() if any(one["tone"] == "critical" for one in found)]
+    wrong = [name for name, found in problems.items() if any(one["tone"] == "critical" for one in found)]
     shown = {name for names in section_columns(table).values() for name in names}
-    elsewhere = [one["text"] for name, found in told.items() for one in found if name not in shown]
+    elsewhere = [one["text"] for name, found in problems.items() for one in found if name not in shown]
     parts: list[Html] = []
     if wrong:
         fields = say_list([column_word(table, name) for name in wrong if name])
@@ -55,15 +57,15 @@ def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, 
     tried
         Whether saving was tried: only then a missing value is a problem.
     """
-    told: dict[str, list[dict[str, str]]] = {}
+    problems: dict[str, list[dict[str, str]]] = {}
     for one in sorted(findings, key=lambda one: one.severity != "error"):
         if one.code == "missing-cell" and not tried:
             continue
-        said = {"tone": "critical" if one.severity == "error" else "medium", "text": finding_sentence(one)}
-        listed = told.setdefault(one.column or "", [])
-        if said not in listed:
-            listed.append(said)
-    return told
+        problem = {"tone": "critical" if one.severity == "error" else "medium", "text": finding_sentence(one)}
+        of_field = problems.setdefault(one.column or "", [])
+        if problem not in of_field:
+            of_field.append(problem)
+    return problems
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -73,5 +75,5 @@ def finding_sentence(finding: Finding) -> str:
         return own
     if finding.code == "firewall":
         return _("A firewall stands between these two: they must never be introduced.")
-    told = code_words(finding.code)
-    return own if told is None else " ".join(told)
+    problems = code_words(finding.code)
+    return own if problems is None else " ".join(problems)

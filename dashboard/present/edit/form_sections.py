@@ -34,8 +34,8 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
         "firewalls": {_("Who must never meet"): ("a", "b", "reason")},
         "channels": {_("The channel"): ("name", "name_my", "needs_internet", "confidential", "operator")},
     }  # fmt: skip
-    told = declared[table]
-    placed = {name for names in told.values() for name in names}
+    own = declared[table]
+    listed = {name for names in own.values() for name in names}
     hidden = COLUMNS_WITHOUT_FIELD.get(table, ())
-    rest = tuple(name for name in TABLES[table] if name not in placed and name not in hidden)
-    return {**told, _("More"): rest} if rest else told
+    rest = tuple(name for name in TABLES[table] if name not in listed and name not in hidden)
+    return {**own, _("More"): rest} if rest else own

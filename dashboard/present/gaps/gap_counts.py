@@ -20,7 +20,7 @@ def gap_counts_html(counts: Mapping[str, int], since: int | None) -> Html:
         The day from which closed gaps are counted; `None`: all.
     """
     closed = _("closed since {day}", day=say_day(since)) if since is not None else _("closed")
-    told = [
+    counted = [
         ("open", _("open"), links.page("gaps", part="found"), ""),
         ("critical", _("critical"), links.page("gaps", part="found", severity="critical"), "critical"),
         ("mine", _("assigned to you"), links.page("gaps", part="mine"), ""),
@@ -33,7 +33,7 @@ def gap_counts_html(counts: Mapping[str, int], since: int | None) -> Html:
                 address, tag("span", in_words(counts[name], spoken()), cls=f"k-figure {tone}".strip()), " ", word
             ),
         )
-        for name, word, address, tone in told
+        for name, word, address, tone in counted
     ]
     return tag("ul", *items, cls="k-counts")
 

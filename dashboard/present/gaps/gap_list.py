@@ -20,17 +20,19 @@ def gaps_sentence(gaps: Gaps) -> str:
     counts = gaps.counts()
     if not len(gaps):
         return _("No gap was found.")
-    told = [apart_words(counts["island"], counts["isolated"]) or _("Nobody stands apart.")]
+    sentences = [apart_words(counts["island"], counts["isolated"]) or _("Nobody stands apart.")]
     reach = counts["out-of-reach"]
     if reach:
-        told.append(n_("{n} defector network cannot be reached.", "{n} defector networks cannot be reached.", reach))
+        sentences.append(
+            n_("{n} defector network cannot be reached.", "{n} defector networks cannot be reached.", reach)
+        )
     critical = gaps.severities()["critical"]
-    told.append(
+    sentences.append(
         n_("{n} gap is critical.", "{n} gaps are critical.", critical)
         if critical
         else _("None of the gaps is critical.")
     )
-    return " ".join(told)
+    return " ".join(sentences)
 
 
 def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:

@@ -14,17 +14,19 @@ from kunyet.graph.messages.language import _, digits, n_
 from kunyet.graph.stores.gap_states import GapState
 
 
-def gap_state_html(view: View, kept: GapState | None, mine: Collection[str] = ()) -> Html:
+def gap_state_html(view: View, decided: GapState | None, mine: Collection[str] = ()) -> Html:
     """Return a gap's state with who decided, when and why; a note where a closed gap is still found."""
-    parts = [tag("p", tag("strong", gap_state_sentence(view, kept, mine)))]
-    if kept is not None:
+    parts = [tag("p", tag("strong", gap_state_sentence(view, decided, mine)))]
+    if decided is not None:
         by = (
-            _("{who}, {day}", who=kept.by, day=state_day_word(kept.since, late=False))
-            if kept.by
-            else state_day_word(kept.since, late=False)
+            _("{who}, {day}", who=decided.by, day=state_day_word(decided.since, late=False))
+            if decided.by
+            else state_day_word(decided.since, late=False)
         )
-        parts.append(tag("p", tag("span", by, cls="k-muted"), tag("span", f" {kept.why}") if kept.why else NOTHING))
-        if kept.on(view.today) == "closed":
+        parts.append(
+            tag("p", tag("span", by, cls="k-muted"), tag("span", f" {decided.why}") if decided.why else NOTHING)
+        )
+        if decided.on(view.today) == "closed":
             parts.append(
                 tag("p", _("The record still shows it: record what has changed, or open it again."), cls="k-note")
             )
@@ -38,9 +40,9 @@ def gap_history_html(view: View, decisions: Sequence[Decision], mine: Collection
     items = []
     for one in decisions:
         head = "" if one.revision is None else f"{digits(f'{one.revision.when:%Y-%m-%d %H:%M}')} · {one.revision.who}"
-        told = _("Taken back.") if one.state is None else gap_state_sentence(view, one.state, mine)
+        sentence = _("Taken back.") if one.state is None else gap_state_sentence(view, one.state, mine)
         why = tag("p", one.state.why, cls="k-muted") if one.state is not None and one.state.why else NOTHING
-        items.append(tag("li", tag("p", tag("strong", head), " ", told), why))
+        items.append(tag("li", tag("p", tag("strong", head), " ", sentence), why))
     summary = tag("summary", n_("{n} decision so far", "{n} decisions so far", len(items)))
     return tag("details", summary, tag("ol", *items, cls="k-history"), cls="k-more")
 

@@ -24,20 +24,20 @@ def assignee_word(view: View, who: str, mine: Collection[str]) -> str:
     return _("you") if who in mine else name_of(view, who)
 
 
-def gap_state_sentence(view: View, kept: GapState | None, mine: Collection[str] = ()) -> str:
+def gap_state_sentence(view: View, decided: GapState | None, mine: Collection[str] = ()) -> str:
     """Return a gap's state today, in a sentence."""
-    now = "open" if kept is None else kept.on(view.today)
-    if kept is None:
+    now = "open" if decided is None else decided.on(view.today)
+    if decided is None:
         return _("Open: nobody has decided about it yet.")
-    who = assignee_word(view, kept.assigned_to, mine) if kept.assigned_to else ""
+    who = assignee_word(view, decided.assigned_to, mine) if decided.assigned_to else ""
     if now == "assigned":
         return _("Assigned to {who}.", who=who) if who else _("Assigned; a coordinator knows to whom.")
     if now == "waived":
-        return _("Waived until {day}.", day=state_day_word(kept.waived_until, late=True))
+        return _("Waived until {day}.", day=state_day_word(decided.waived_until, late=True))
     if now == "closed":
-        return _("Closed: {what}", what=kept.closed_by) if kept.closed_by else _("Closed.")
-    if kept.state == "waived":
-        return _("Open again: the waiver ran out on {day}.", day=state_day_word(kept.waived_until, late=True))
+        return _("Closed: {what}", what=decided.closed_by) if decided.closed_by else _("Closed.")
+    if decided.state == "waived":
+        return _("Open again: the waiver ran out on {day}.", day=state_day_word(decided.waived_until, late=True))
     return _("Opened again.")
 
 
@@ -52,15 +52,17 @@ def state_day_word(text: str, *, late: bool) -> str:
     return say_day(read_day(text, late=late)) if text else _("not recorded")
 
 
-def owner_word(view: View, kept: GapState | None, mine: Collection[str]) -> str:
+def owner_word(view: View, decided: GapState | None, mine: Collection[str]) -> str:
     """Return what stands beside a gap in the list: who has it, or until when it is waived; blank for an open gap."""
-    now = "open" if kept is None else kept.on(view.today)
-    if kept is None or now == "open":
+    now = "open" if decided is None else decided.on(view.today)
+    if decided is None or now == "open":
         return ""
     if now == "assigned":
         return (
-            _("assigned to {who}", who=assignee_word(view, kept.assigned_to, mine))
-            if kept.assigned_to
+            _("assigned to {who}", who=assignee_word(view, decided.assigned_to, mine))
+            if decided.assigned_to
             else _("assigned")
         )
-    return _("waived until {day}", day=state_day_word(kept.waived_until, late=True)) if now == "waived" else _("closed")
+    return (
+        _("waived until {day}", day=state_day_word(decided.waived_until, late=True)) if now == "waived" else _("closed")
+    )

@@ -13,13 +13,13 @@ from kunyet.graph.messages.language import _, n_
 UNRECORDED = "unrecorded"
 
 
-def introduction_html(view: View, told: IntroductionText) -> Html:
+def introduction_html(view: View, introduction: IntroductionText) -> Html:
     """Return one introduction: both actors, the new tie, how to make it, and what it adds to exposure."""
-    stops = [tag("li", _stop(view, told.a)), tag("li", _tie(view, told), _stop(view, told.b))]
-    parts = [tag("ol", join(*stops), cls="k-stops"), tag("p", _how(view, told), cls="k-do")]
-    if told.basis == UNRECORDED:
+    stops = [tag("li", _stop(view, introduction.a)), tag("li", _tie(view, introduction), _stop(view, introduction.b))]
+    parts = [tag("ol", join(*stops), cls="k-stops"), tag("p", _how(view, introduction), cls="k-do")]
+    if introduction.basis == UNRECORDED:
         parts.append(tag("p", _("First ask whether they know each other: nobody has asked them yet, so the tie may only be missing from the record."), cls="k-note"))  # fmt: skip
-    exposure = _exposure(view, told)
+    exposure = _exposure(view, introduction)
     parts.append(tag("p", tag("strong", _("Exposure: ")), exposure, cls="k-note"))
     return tag("section", *parts, cls="k-introduction")
 
@@ -28,33 +28,38 @@ def _stop(view: View, entity: str) -> Html:
     return tag("span", actor_html(view, entity), cls="k-stop")
 
 
-def _tie(view: View, told: IntroductionText) -> Html:
+def _tie(view: View, introduction: IntroductionText) -> Html:
     return tag(
         "span",
-        tag("span", introduction_channel_word(view, told), cls="over"),
+        tag("span", introduction_channel_word(view, introduction), cls="over"),
         tag("span", _("new tie"), cls="age"),
         cls="k-over new",
     )
 
 
-def introduction_channel_word(view: View, told: IntroductionText) -> str:
+def introduction_channel_word(view: View, introduction: IntroductionText) -> str:
     """Return the channel of an introduction in words."""
-    return channel_word(view, told.channel)
+    return channel_word(view, introduction.channel)
 
 
-def _how(view: View, told: IntroductionText) -> str:
+def _how(view: View, introduction: IntroductionText) -> str:
     """Return whom to ask for the introduction: a broker, both at a forum, or nobody."""
-    a, b = name_of(view, told.a), name_of(view, told.b)
-    if told.via is not None:
-        return _("Ask {via}, who works with both, to introduce {a} to {b}.", via=name_of(view, told.via), a=a, b=b)
-    if told.forum is not None:
-        return _("Introduce {a} to {b}: both were at {forum}.", a=a, b=b, forum=name_of(view, told.forum))
+    a, b = name_of(view, introduction.a), name_of(view, introduction.b)
+    if introduction.via is not None:
+        return _(
+            "Ask {via}, who works with both, to introduce {a} to {b}.", via=name_of(view, introduction.via), a=a, b=b
+        )
+    if introduction.forum is not None:
+        return _("Introduce {a} to {b}: both were at {forum}.", a=a, b=b, forum=name_of(view, introduction.forum))
     return _("Introduce {a} to {b} yourself: nobody is on record who knows both.", a=a, b=b)
 
 
-def _exposure(view: View, told: IntroductionText) -> str:
+def _exposure(view: View, introduction: IntroductionText) -> str:
     """Return how many more protected actors each end would know."""
-    ends = ((told.exposure.a, told.exposure.a_knows), (told.exposure.b, told.exposure.b_knows))
+    ends = (
+        (introduction.exposure.a, introduction.exposure.a_knows),
+        (introduction.exposure.b, introduction.exposure.b_knows),
+    )
     grown = [
         n_("{who} would then know {n} protected actor", "{who} would then know {n} protected actors", after, who=name_of(view, who))
         for who, (before, after) in ends
@@ -67,7 +72,7 @@ def _exposure(view: View, told: IntroductionText) -> str:
 
 def opened_gaps_note_html(group: Sequence[IntroductionText]) -> Html:
     """Return how many gaps the introductions open; nothing where they open none. None of these gaps is critical."""
-    opens = dict.fromkeys(gap for told in group for gap in told.opens)
+    opens = dict.fromkeys(gap for introduction in group for gap in introduction.opens)
     if not opens:
         return NOTHING
     return tag(

@@ -21,25 +21,25 @@ def introductions_sentence(found: Introductions) -> str:
     count, closed = len(found.introductions), found.gaps_accepted - found.gaps_after
     if not count:
         return found.reason_my if spoken() == "my" else found.reason
-    told = n_("{n} introduction", "{n} introductions", count)
+    introductions = n_("{n} introduction", "{n} introductions", count)
     if closed <= 0:
-        return _("{told} would close the gravest gaps, and leave lighter ones.", told=told)
+        return _("{told} would close the gravest gaps, and leave lighter ones.", told=introductions)
     if found.view.accepted:
         return n_(
             "{told} more would leave {n} gap fewer than the {all} that are left once what is accepted is made.",
             "{told} more would leave {n} gaps fewer than the {all} that are left once what is accepted is made.",
-            closed, told=told, all=found.gaps_accepted,
+            closed, told=introductions, all=found.gaps_accepted,
         )  # fmt: skip
     return n_(
         "{told} would leave {n} gap fewer than the {all} of today.",
         "{told} would leave {n} gaps fewer than the {all} of today.",
-        closed, told=told, all=found.gaps_accepted,
+        closed, told=introductions, all=found.gaps_accepted,
     )  # fmt: skip
 
 
 def introduction_groups(found: Introductions) -> list[tuple[IntroductionText, ...]]:
     """Return single introductions as groups of one, then those that work only together."""
-    return [*((told,) for told in found.introductions), *(tuple(some) for some in found.joint)]
+    return [*((introduction,) for introduction in found.introductions), *(tuple(some) for some in found.joint)]
 
 
 def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[IntroductionText]]) -> list[dict[str, Any]]:
@@ -48,10 +48,12 @@ def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Introduc
     for number, group in enumerate(groups):
         closes = closed_gaps(gaps, group)
         worst = closes[0].severity if closes else "low"
-        names = [_("{a} and {b}", a=name_of(view, told.a), b=name_of(view, told.b)) for told in group]
+        names = [
+            _("{a} and {b}", a=name_of(view, introduction.a), b=name_of(view, introduction.b)) for introduction in group
+        ]
         count = n_("closes {n} gap", "closes {n} gaps", len(closes))
         kicker = _("Only together") if len(group) > 1 else severity_word(worst)
-        ask = [_("ask first")] if any(told.basis == UNRECORDED for told in group) else []
+        ask = [_("ask first")] if any(introduction.basis == UNRECORDED for introduction in group) else []
         rows.append(
             {
                 "id": str(number),
@@ -59,7 +61,9 @@ def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Introduc
                 "tone": worst,
                 "kicker": f"{kicker} · {count}",
                 "title": "; ".join(names),
-                "note": " · ".join([*dict.fromkeys(introduction_channel_word(view, told) for told in group), *ask]),
+                "note": " · ".join(
+                    [*dict.fromkeys(introduction_channel_word(view, introduction) for introduction in group), *ask]
+                ),
             }
         )
     return rows
@@ -67,7 +71,7 @@ def introduction_rows(view: View, gaps: Gaps, groups: Sequence[Sequence[Introduc
 
 def closed_gaps(gaps: Gaps, group: Iterable[IntroductionText]) -> list[Gap]:
     """Return the gaps that introductions close, each once, worst first."""
-    ids = dict.fromkeys(gap for told in group for gap in told.closes)
+    ids = dict.fromkeys(gap for introduction in group for gap in introduction.closes)
     return sorted(
         (gap for gap in map(gaps.by_id, ids) if gap is not None), key=lambda gap: SEVERITIES.index(gap.severity)
     )

@@ -13,10 +13,10 @@ from kunyet.graph.messages.language import _
 
 def problem_table_html(problems: Sequence[Problem], most: int) -> Html:
     """Return the first problems row by row: severity, location, words and remedy; nothing where there is none."""
-    told = [(one, problem_words(one)) for one in problems[:most]]
+    worded = [(one, problem_words(one)) for one in problems[:most]]
     rows = [
         [_weight(one), problem_location(one), words.text_html(words.what), words.text_html(_remedy(one, words))]
-        for one, words in told
+        for one, words in worded
     ]
     headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
     return rows_table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
@@ -30,8 +30,8 @@ def _weight(problem: Problem) -> Html:
     return tag("span", tag("span", cls="k-mark dot medium", aria_hidden="true"), " ", _("Warning"), cls="medium")
 
 
-def _remedy(problem: Problem, told: ProblemWords) -> str:
+def _remedy(problem: Problem, worded: ProblemWords) -> str:
     """Return the remedy of a problem on this page; the command's own remedy can be of no use here."""
     if problem.code == "refused-column":
         return _("Take the column out of the file, or choose above to keep it.")
-    return told.remedy
+    return worded.remedy

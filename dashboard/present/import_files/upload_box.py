@@ -16,8 +16,8 @@ def upload_box_style_html() -> Html:
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"]': _("up to 50 MB each: CSV, TSV, TXT, XLSX, YAML"),
     }
     rules = [
-        f"{place} {{ font-size: 0 !important; }} {place} * {{ font-size: 0 !important; }} "
-        f'{place}::after {{ content: "{text}"; font-size: 14px; }}'
-        for place, text in words.items()
+        f"{selector} {{ font-size: 0 !important; }} {selector} * {{ font-size: 0 !important; }} "
+        f'{selector}::after {{ content: "{text}"; font-size: 14px; }}'
+        for selector, text in words.items()
     ]
     return Html(f"<style>{' '.join(rules)}</style>")

@@ -19,14 +19,14 @@ def reach_sentence(view: View, goal: str, found: Routes) -> str:
     if not found.routes:
         return _("{name} cannot be reached this way.", name=name)
     steps = len(found.routes[0].steps)
-    told = n_("{name} can be reached in {n} step.", "{name} can be reached in {n} steps.", steps, name=name)
+    sentence = n_("{name} can be reached in {n} step.", "{name} can be reached in {n} steps.", steps, name=name)
     single = found.single_point_of_failure
     if single:
         people = say_list([name_of(view, entity) for entity in single])
-        return f"{told} {_('Every way passes {people}.', people=people)}"
+        return f"{sentence} {_('Every way passes {people}.', people=people)}"
     if any(route.alternate for route in found.routes) or any(route.pair for route in found.routes):
-        return f"{told} {_('A second way shares nobody with the first.')}"
-    return told
+        return f"{sentence} {_('A second way shares nobody with the first.')}"
+    return sentence
 
 
 def route_advice(found: Routes) -> str:
@@ -88,13 +88,13 @@ def _stop(view: View, entity: str, over: Html = NOTHING) -> Html:
 def _steps(route: Route) -> Html:
     items = []
     for step in route.steps:
-        told = [tag("span", _sentence(step))]
+        parts = [tag("span", _sentence(step))]
         if step.handle:
             until = _("by consent until {day}", day=say_day(_day(step.expires))) if step.expires else _("by consent")
-            told.append(tag("span", tag("code", step.handle), f" {until}", cls="k-handle"))
+            parts.append(tag("span", tag("code", step.handle), f" {until}", cls="k-handle"))
         if step.instructions:
-            told.append(tag("span", step.instructions, cls="k-muted"))
-        items.append(tag("li", join(*told)))
+            parts.append(tag("span", step.instructions, cls="k-muted"))
+        items.append(tag("li", join(*parts)))
     return tag("ol", join(*items), cls="k-steps")
 
 
@@ -112,8 +112,10 @@ def steps_text(route: Route) -> str:
 
 def obstacles_html(found: Routes) -> Html:
     """Return why there is no route, or fewer than requested; nothing where there is no obstacle."""
-    told = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
-    if not told:
+    sentences = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
+    if not sentences:
         return Html()
     heading = _("What stands in the way") if not found.routes else _("What would open more ways, or weakens these")
-    return tag("section", tag("h2", heading), tag("ul", join(*(tag("li", text) for text in told))), cls="k-blocked")
+    return tag(
+        "section", tag("h2", heading), tag("ul", join(*(tag("li", text) for text in sentences))), cls="k-blocked"
+    )

@@ -41,7 +41,7 @@ class ActorPicture:
 def actor_picture(
     view: View,
     gaps: Gaps,
-    wanted: NetworkFilter,
+    network_filter: NetworkFilter,
     canvas: CanvasState = _SHOW_ALL,
     positions: Positions | None = None,
     *,
@@ -61,18 +61,18 @@ def actor_picture(
     frame
         What the positions depend on (see `network_picture.canvas_picture`).
     """
-    filtered = wanted.apply(view.network)
+    filtered = network_filter.apply(view.network)
     network = visible_part(filtered, canvas)
-    own = place_newcomers(positions_of(filtered) if positions is None else positions, network)
-    position_of = {one: own.by_actor[one] for one in network.ids}
+    all_positions = place_newcomers(positions_of(filtered) if positions is None else positions, network)
+    position_of = {one: all_positions.by_actor[one] for one in network.ids}
     position_of |= {one: position for one, position in canvas.pins if one in position_of}
     drawn = canvas_picture(
-        _nodes(view, network, own, position_of, canvas),
+        _nodes(view, network, all_positions, position_of, canvas),
         _edges(view, network, gaps),
-        _panels(own, network, position_of),
+        _panels(all_positions, network, position_of),
         frame,
     )
-    return ActorPicture(network, own, drawn)
+    return ActorPicture(network, all_positions, drawn)
 
 
 def _nodes(
@@ -85,13 +85,13 @@ def _nodes(
     for actor, row in enumerate(network.actors.tolist()):
         name, one = names_of_row(view, row)[0], ids[actor]
         ties = int(degree[actor])
-        told = [name, kind_word(kinds[actor]), n_("{n} tie", "{n} ties", ties)]
-        told += [_("pinned")] if one in pinned else []
+        words = [name, kind_word(kinds[actor]), n_("{n} tie", "{n} ties", ties)]
+        words += [_("pinned")] if one in pinned else []
         apart = ("group" if ties else "alone") if positions.is_apart(position_of[one]) else ""
         x, y = position_of[one]
         nodes.append(
             CanvasNode(
-                one, name, comma_list(told), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
+                one, name, comma_list(words), kinds[actor], x, y, 10 + 2.2 * ties**0.5, ties, apart,
                 pinned=one in pinned,
             )
         )  # fmt: skip
@@ -145,7 +145,7 @@ def _single_ties(gaps: Gaps) -> set[tuple[str, str]]:
 def _strengths(network: Network) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return the strength of each pair, summed over its ties; a blank strength counts 1."""
     total = np.zeros(network.graph.m)
-    own = network.pair_of_tie >= 0
+    all_positions = network.pair_of_tie >= 0
     strength = np.nan_to_num(network.records.ties.take(network.ties).numbers("strength"), nan=1.0)
-    np.add.at(total, network.pair_of_tie[own], strength[own])
+    np.add.at(total, network.pair_of_tie[all_positions], strength[all_positions])
     return total

@@ -80,18 +80,18 @@ def choose_matrix_actors(network: Network, chosen: Sequence[str], opened: Sequen
         The members of the group that was opened last.
     """
     here = set(network.ids)
-    asked = [
+    candidates = [
         (chosen, _("The chosen: {actors}.")),
         (opened, _("The open group: {actors}.")),
         (network.ids, _("All that is drawn: {actors}.")),
     ]
-    own, told = next(
-        ((found, told) for ids, told in asked if len(found := [one for one in ids if one in here]) > 2),
-        (network.ids, asked[-1][1]),
+    ids, template = next(
+        ((found, template) for ids, template in candidates if len(found := [one for one in ids if one in here]) > 2),
+        (network.ids, candidates[-1][1]),
     )
-    said = told.format(actors=n_("{n} actor", "{n} actors", len(own)))
-    if len(own) <= MOST_ACTORS:
-        return own, said
+    sentence = template.format(actors=n_("{n} actor", "{n} actors", len(ids)))
+    if len(ids) <= MOST_ACTORS:
+        return ids, sentence
     degree = dict(zip(network.ids, network.graph.degree.tolist(), strict=True))
-    most = sorted(own, key=lambda one: (-degree[one], one))[:MOST_ACTORS]
-    return most, f"{said} {_('The {n} with most ties are shown.', n=MOST_ACTORS)}"
+    most = sorted(ids, key=lambda one: (-degree[one], one))[:MOST_ACTORS]
+    return most, f"{sentence} {_('The {n} with most ties are shown.', n=MOST_ACTORS)}"

@@ -154,17 +154,17 @@ def _group_node(view: View, group: str, by: str, size: int) -> CanvasNode:
     name = group_word(view, group, by)
     count = n_("{n} actor", "{n} actors", size)
     kind = group if by == "kind" else "group"
-    said = f"{name}, {count}. {_('Enter opens it.')}"
-    return CanvasNode(GROUP_PREFIX + group, name, said, kind, 0, 0, 16 + 1.5 * size**0.5, size, tag=f": {count}")
+    description = f"{name}, {count}. {_('Enter opens it.')}"
+    return CanvasNode(GROUP_PREFIX + group, name, description, kind, 0, 0, 16 + 1.5 * size**0.5, size, tag=f": {count}")
 
 
 def _member_node(view: View, network: Network, actor: int) -> CanvasNode:
     name = names_of_row(view, int(network.actors[actor]))[0]
     ties = int(network.graph.degree[actor])
-    said = f"{name}, {kind_word(network.kind[actor])}, {n_('{n} tie', '{n} ties', ties)}"
-    return CanvasNode(network.ids[actor], name, said, network.kind[actor], 0, 0, 8 + 1.8 * ties**0.5, ties)
+    description = f"{name}, {kind_word(network.kind[actor])}, {n_('{n} tie', '{n} ties', ties)}"
+    return CanvasNode(network.ids[actor], name, description, network.kind[actor], 0, 0, 8 + 1.8 * ties**0.5, ties)
 
 
 def _placed(node: CanvasNode, position: Position, pinned: bool) -> CanvasNode:  # noqa: FBT001 - a field of the node
-    said = f"{node.description}, {_('pinned')}" if pinned else node.description
-    return replace(node, x=position[0], y=position[1], pinned=pinned, description=said)
+    description = f"{node.description}, {_('pinned')}" if pinned else node.description
+    return replace(node, x=position[0], y=position[1], pinned=pinned, description=description)

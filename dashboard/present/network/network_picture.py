@@ -139,6 +139,6 @@ def _node_options(node: CanvasNode) -> dict[str, Any]:
 
 
 def _edge_options(number: int, edge: CanvasEdge) -> dict[str, Any]:
-    told = {"id": f"e{number}", "width": round(edge.width, 1), "dashes": edge.dashes, "mark": edge.mark}
+    options = {"id": f"e{number}", "width": round(edge.width, 1), "dashes": edge.dashes, "mark": edge.mark}
     more = {"since": edge.since, "tint": edge.tint, "word": edge.word}
-    return {**told, **{name: text for name, text in more.items() if text}}
+    return {**options, **{name: text for name, text in more.items() if text}}

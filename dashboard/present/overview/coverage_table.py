@@ -11,18 +11,18 @@ from kunyet.graph.messages.language import _, digits, n_, say_list
 from kunyet.graph.overview.coverage import MYANMAR, Coverage
 
 
-def coverage_table_html(found: Coverage) -> Html:
+def coverage_table_html(coverage: Coverage) -> Html:
     """Return how many actors of each kind are in each region, Myanmar first; a number leads to the directory."""
-    most = max(int(found.based.max(initial=0)), 1)
-    head = tag("tr", tag("td"), *(column_heading_html("kind", kind) for kind in found.kinds), tag("th", _("All"), scope="col"), tag("th", _("Work there"), scope="col"))  # fmt: skip
+    most = max(int(coverage.based.max(initial=0)), 1)
+    head = tag("tr", tag("td"), *(column_heading_html("kind", kind) for kind in coverage.kinds), tag("th", _("All"), scope="col"), tag("th", _("Work there"), scope="col"))  # fmt: skip
     rows = []
-    for number, region in enumerate(found.regions):
-        counts = found.based[number].tolist()
+    for number, region in enumerate(coverage.regions):
+        counts = coverage.based[number].tolist()
         cells = [
-            count_cell_html(count, most, links.directory(region=found.parts[region], kind=kind))
-            for kind, count in zip(found.kinds, counts, strict=True)
+            count_cell_html(count, most, links.directory(region=coverage.parts[region], kind=kind))
+            for kind, count in zip(coverage.kinds, counts, strict=True)
         ]
-        works = int(found.works[number])
+        works = int(coverage.works[number])
         rows.append(
             tag("tr", tag("th", region_word(region), scope="row"), *cells, tag("td", digits(f"{sum(counts):,}")),
                 tag("td", digits(f"{works:,}") if works else "–"), cls="k-abroad" if region not in MYANMAR else None)
@@ -30,13 +30,15 @@ def coverage_table_html(found: Coverage) -> Html:
     return grid_table_html(_("Who is where"), head, rows)
 
 
-def coverage_sentence(found: Coverage) -> str:
+def coverage_sentence(coverage: Coverage) -> str:
     """Return in which regions no actor is recorded, and how many actors have no region."""
-    told = []
-    if found.uncovered:
-        told.append(
-            _("Nobody is recorded in {regions}.", regions=say_list([region_word(each) for each in found.uncovered]))
+    sentences = []
+    if coverage.uncovered:
+        sentences.append(
+            _("Nobody is recorded in {regions}.", regions=say_list([region_word(each) for each in coverage.uncovered]))
         )
-    if found.nowhere:
-        told.append(n_("{n} actor has no region on record.", "{n} actors have no region on record.", found.nowhere))
-    return " ".join(told) or _("Somebody is recorded in every state and region.")
+    if coverage.nowhere:
+        sentences.append(
+            n_("{n} actor has no region on record.", "{n} actors have no region on record.", coverage.nowhere)
+        )
+    return " ".join(sentences) or _("Somebody is recorded in every state and region.")

@@ -26,16 +26,16 @@ def matrix_form_words() -> dict[str, str]:
     }
 
 
-def crossing_table_html(found: TieMatrix, form: str, opened: str) -> Html:
+def crossing_table_html(crossing: TieMatrix, form: str, opened: str) -> Html:
     """Return how many tied pairs there are between groups, as a table; each number opens the people behind it."""
     by = MATRIX_FORMS[form]
-    most = max(int(found.pairs.max(initial=0)), 1)
-    head = tag("tr", tag("td"), *(column_heading_html(by[1], name) for name in found.columns))
+    most = max(int(crossing.pairs.max(initial=0)), 1)
+    head = tag("tr", tag("td"), *(column_heading_html(by[1], name) for name in crossing.columns))
     rows = []
-    for row, name in enumerate(found.rows):
+    for row, name in enumerate(crossing.rows):
         cells = [
             _crossing_cell(form, f"{name}{CELL_SEPARATOR}{column}", int(count), most, opened)
-            for column, count in zip(found.columns, found.pairs[row].tolist(), strict=True)
+            for column, count in zip(crossing.columns, crossing.pairs[row].tolist(), strict=True)
         ]
         rows.append(tag("tr", tag("th", heading_word(by[0], name), scope="row"), *cells))
     return grid_table_html(_("Who reaches whom"), head, rows)

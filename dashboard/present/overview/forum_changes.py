@@ -44,8 +44,8 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
         (since.actors_removed, "−", n_("{n} actor", "{n} actors", since.actors_removed), "high"),
     ]
     items = [tag("li", tag("strong", f"{sign}{word}", cls=tone)) for count, sign, word, tone in counts if count]
-    told = tag("ul", *items, cls="k-since") if items else tag("p", _("No tie and no actor came or went."))
-    return join(ended, told, _opened_gaps_html(gaps, since.opened), _closed_gaps_html(since.closed))
+    changes = tag("ul", *items, cls="k-since") if items else tag("p", _("No tie and no actor came or went."))
+    return join(ended, changes, _opened_gaps_html(gaps, since.opened), _closed_gaps_html(since.closed))
 
 
 def _opened_gaps_html(gaps: Gaps, ids: Sequence[str]) -> Html:

@@ -13,7 +13,7 @@ from kunyet.dashboard.present.overview.forum_changes import forum_name
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
-from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.measures.common.blocks import two_routes
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.measures.components import components
 from kunyet.graph.messages.language import _, n_, spoken
@@ -100,12 +100,12 @@ def _commitments_figure(view: View) -> OverviewFigure | None:
     promised &= since <= view.at
     if not promised.any():
         return None
-    kept = int(np.count_nonzero(promised & entities["state"].equals("done")))
+    done = int(np.count_nonzero(promised & entities["state"].equals("done")))
     due = entities.days("due", late=True)
     late = int(np.count_nonzero(promised & ~entities["state"].equals("done") & (due > -(2**31)) & (due < view.at)))
     note = n_("{n} is past its date", "{n} are past their date", late) if late else _("none is past its date")
     return OverviewFigure(
-        _("{n} of {all}", n=kept, all=int(promised.sum())), _("promises are kept"), note,
+        _("{n} of {all}", n=done, all=int(promised.sum())), _("promises are kept"), note,
         links.page("gaps", code=("overdue", "no-owner")), "high" if late else "",
     )  # fmt: skip
 

@@ -34,9 +34,9 @@ def _cohesion_sentence(view: View) -> str:
     if largest == 1:
         return _("No two of them are tied to each other on record.")
     apart = apart_words(len(size) - 1 - alone, alone)
-    holds = _dependence_sentence(view)
-    told = _("One network, but {apart}", apart=apart) if apart else _("Everybody can reach everybody.")
-    return f"{told} {holds}" if holds else told
+    dependence = _dependence_sentence(view)
+    sentence = _("One network, but {apart}", apart=apart) if apart else _("Everybody can reach everybody.")
+    return f"{sentence} {dependence}" if dependence else sentence
 
 
 def _dependence_sentence(view: View) -> str:

@@ -39,12 +39,12 @@ def people_behind_cell(view: View, form: str, cell: str) -> tuple[Html, tuple[st
     title = _("{row} and {column}", row=heading_word(*row), column=heading_word(*column))
     count = n_("{n} tied pair", "{n} tied pairs", len(pairs))
     more = len(pairs) - PAIRS_LISTED
-    told = join(
+    table_and_heading = join(
         tag("h3", f"{title}: {count}"),
         _pairs_html(view, newest[:PAIRS_LISTED], ids),
         tag("p", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING,
     )
-    return told, tuple(dict.fromkeys(entity for pair in ids for entity in pair))
+    return table_and_heading, tuple(dict.fromkeys(entity for pair in ids for entity in pair))
 
 
 def _pairs_html(view: View, pairs: NDArray[np.int64], ids: Sequence[tuple[str, str]]) -> Html:
@@ -53,14 +53,14 @@ def _pairs_html(view: View, pairs: NDArray[np.int64], ids: Sequence[tuple[str, s
     rows = []
     for (one, other), pair in zip(ids, pairs.tolist(), strict=False):
         bits, last = int(network.pair_channels[pair]), int(network.pair_last_contact[pair])
-        over = [first_upper(channel_word(view, name)) for bit, name in enumerate(names) if bits >> bit & 1]
+        channels = [first_upper(channel_word(view, name)) for bit, name in enumerate(names) if bits >> bit & 1]
         when = _("no contact recorded") if last == NEVER else say_day(last, view.at)
         age = tag(
             "td",
             _("{age}, too long ago", age=when) if stale[pair] and last != NEVER else when,
             cls="k-age stale" if stale[pair] else "",
         )
-        rows.append(tag("tr", tag("td", actor_link_html(view, one)), tag("td", actor_link_html(view, other)), tag("td", say_list(over) if over else _("No channel recorded")), age))  # fmt: skip
+        rows.append(tag("tr", tag("td", actor_link_html(view, one)), tag("td", actor_link_html(view, other)), tag("td", say_list(channels) if channels else _("No channel recorded")), age))  # fmt: skip
     head = tag("tr", *(tag("th", word, scope="col") for word in (_("Who"), _("Whom"), _("Over"), _("Last contact"))))
     table = tag("table", tag("thead", head), tag("tbody", *rows))
     return tag("div", table, cls="k-rows k-stack", role="region", aria_label=_("Tied pairs"), tabindex="0")

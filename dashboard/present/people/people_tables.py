@@ -81,5 +81,5 @@ def verification_html(found: Verification) -> Html:
             role="status",
         )
     items = [tag("li", problem) for problem in found.problems]
-    told = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
-    return join(tag("p", told, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))
+    warning = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
+    return join(tag("p", warning, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))

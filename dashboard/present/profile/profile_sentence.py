@@ -22,8 +22,8 @@ def profile_sentence(view: View, entity: str, ties: list[ProfileTie]) -> str:
     others = len({tie.other for tie in ties if TIE_TYPES[tie.type].in_network})
     if not others:
         return _("{name} has no tie on this date.", name=name)
-    told = n_("{name} is tied to {n} other.", "{name} is tied to {n} others.", others, name=name)
+    sentence = n_("{name} is tied to {n} other.", "{name} is tied to {n} others.", others, name=name)
     late = len({tie.other for tie in ties if tie.stale})
     if late:
-        told += " " + n_("{n} of these ties has had no recent contact.", "{n} of these ties have had no recent contact.", late)  # fmt: skip
-    return told
+        sentence += " " + n_("{n} of these ties has had no recent contact.", "{n} of these ties have had no recent contact.", late)  # fmt: skip
+    return sentence

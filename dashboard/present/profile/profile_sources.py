@@ -20,14 +20,14 @@ def sources_html(view: View, entity: str, ties: list[ProfileTie]) -> Html:
         return NOTHING
     entities = view.records.entities
     row = entities.row(view.records.entity_row[entity])
-    told = [
+    facts = [
         (_("Source"), row.get("source", "")),
         (_("How sure"), confidence_word(row.get("confidence", ""))),
         (_("Notes"), row.get("notes", "")),
         *((name, row.get(name, "")) for name in entities.extras),
         (_("Its ties rest on"), _tie_sources(view, ties)),
     ]
-    lines = [join(tag("dt", word), tag("dd", text)) for word, text in told if text]
+    lines = [join(tag("dt", word), tag("dd", text)) for word, text in facts if text]
     return tag("section", tag("h2", _("Sources")), tag("dl", join(*lines), cls="k-facts")) if lines else NOTHING
 
 

@@ -47,7 +47,7 @@ def compared_figures(outcome: ScenarioOutcome) -> list[ComparedFigure]:
     before, after = outcome.figures_before, outcome.figures_after
     networks = (_networks_in_reach(outcome.view.network), _networks_in_reach(outcome.after.network))
     critical = [gaps.severities()["critical"] for gaps in (outcome.gaps_before, outcome.gaps_after)]
-    share = [told["largest"] / told["actors"] if told["actors"] else 0.0 for told in (before, after)]
+    share = [figures["largest"] / figures["actors"] if figures["actors"] else 0.0 for figures in (before, after)]
     return [
         ComparedFigure(_("Defector networks with a way to the NUG"), *networks, 1),
         ComparedFigure(_("Actors with a way to the NUG"), before["reachable"], after["reachable"], 1),
@@ -78,12 +78,12 @@ def scenario_table_html(view: View, outcomes: Sequence[ScenarioOutcome]) -> Html
     """Return several scenarios side by side, a column for each, the present first; nothing without scenarios."""
     if not outcomes:
         return NOTHING
-    told = [compared_figures(outcome) for outcome in outcomes]
+    figures = [compared_figures(outcome) for outcome in outcomes]
     heads = [_("Now"), *(scenario_name(view, outcome.scenario) for outcome in outcomes)]
     rows = []
-    for at, now in enumerate(told[0]):
+    for at, now in enumerate(figures[0]):
         cells = [tag("td", figure_text(now, now.before))]
-        cells += [tag("td", figure_text(each[at], each[at].after), " ", _change(each[at])) for each in told]
+        cells += [tag("td", figure_text(each[at], each[at].after), " ", _change(each[at])) for each in figures]
         rows.append(tag("tr", tag("th", now.word, scope="row"), *cells))
     for word, counts in (
         (_("Gaps that open"), [len(each.changes.opened) for each in outcomes]),

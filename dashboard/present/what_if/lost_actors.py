@@ -40,7 +40,7 @@ def backups_html(outcome: ScenarioOutcome) -> Html:
         if left
         else ""
     )
-    told = tag("ul", join(*items), cls="k-backup") if items else NOTHING
+    backups = tag("ul", join(*items), cls="k-backup") if items else NOTHING
     return tag(
-        "section", tag("h2", _("The cheapest way back")), told, tag("p", note, cls="k-muted") if note else NOTHING
+        "section", tag("h2", _("The cheapest way back")), backups, tag("p", note, cls="k-muted") if note else NOTHING
     )

@@ -39,12 +39,12 @@ def _lost_sentence(outcome: ScenarioOutcome) -> str:
     networks, everybody = lost_networks(outcome), len(outcome.unreachable)
     if networks:
         named = say_list([name_of(outcome.view, each) for each in networks[:3]]) if len(networks) <= 3 else ""
-        told = n_(
+        loss = n_(
             "{n} defector network loses its last way to the NUG",
             "{n} defector networks lose their last way to the NUG",
             len(networks),
         )
-        return _("{told}: {named}.", told=told, named=named) if named else _("{told}.", told=told)
+        return _("{told}: {named}.", told=loss, named=named) if named else _("{told}.", told=loss)
     if everybody:
         return n_(
             "{n} actor loses their last way to the NUG; no defector network does.",

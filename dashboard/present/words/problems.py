@@ -44,10 +44,10 @@ def problem_words(problem: Problem) -> ProblemWords:
 
 def problem_line_html(problem: Problem) -> Html:
     """Return a problem as one line: location, what is wrong, and what to do."""
-    told = problem_words(problem)
-    place = problem_location(problem)
-    lead = tag("span", f"{place}: ", cls="k-muted") if place else Html()
-    return join(lead, told.text_html(told.what), " ", told.text_html(told.remedy))
+    words = problem_words(problem)
+    location = problem_location(problem)
+    lead = tag("span", f"{location}: ", cls="k-muted") if location else Html()
+    return join(lead, words.text_html(words.what), " ", words.text_html(words.remedy))
 
 
 def problem_location(problem: Problem) -> str:

@@ -72,15 +72,15 @@ def _empty_groups(
     """Return the groups that are empty now, in a row below all nodes: no position is stored for them."""
     low = max((node["y"] for node in nodes), default=0.0) + GROUP_SPACE
     start = min((node["x"] for node in nodes), default=0.0)
-    told = []
+    counted = []
     for at, one in enumerate(groups):
         name, count = group_word(earlier, one.removeprefix(GROUP_PREFIX), by), left[one]
-        said, sign = f"{name}, {_('{n} no longer there', n=count)}", f": ×{digits(str(count))}"
+        description, sign = f"{name}, {_('{n} no longer there', n=count)}", f": ×{digits(str(count))}"
         kind = one.removeprefix(GROUP_PREFIX) if by == "kind" else "group"
-        told.append(
-            CanvasNode(one, name, said, kind, start + at * GROUP_SPACE, low, 16, count, since="ended", tag=sign)
+        counted.append(
+            CanvasNode(one, name, description, kind, start + at * GROUP_SPACE, low, 16, count, since="ended", tag=sign)
         )
-    return told
+    return counted
 
 
 def _node_of_actors(
@@ -105,10 +105,10 @@ def _pair(a: str, b: str) -> NodePair:
 def _marked(node: dict[str, Any], came: int, left: int, had: bool) -> dict[str, Any]:  # noqa: FBT001 - whether the group had members
     if not is_group(node["id"]):
         return {**node, "since": "new", "said": f"{node['said']}, {_('new')}"} if came else node
-    told = [(came, f"+{digits(str(came))}", _("{n} new", n=came)), (left, f"×{digits(str(left))}", _("{n} no longer there", n=left))]  # fmt: skip
-    signs = " ".join(sign for count, sign, _word in told if count)
+    counted = [(came, f"+{digits(str(came))}", _("{n} new", n=came)), (left, f"×{digits(str(left))}", _("{n} no longer there", n=left))]  # fmt: skip
+    signs = " ".join(sign for count, sign, _word in counted if count)
     if not signs:
         return node
-    words = comma_list(word for count, _sign, word in told if count)
+    words = comma_list(word for count, _sign, word in counted if count)
     since = {} if had else {"since": "new"}
     return {**node, **since, "tag": f"{node.get('tag', '')} {signs}", "said": f"{node['said']} {words}"}

@@ -63,9 +63,9 @@ def _former_node(before: View, part: Network, entity: str, position: Position, p
     row = before.records.entity_row[entity]
     name, kind = names_of_row(before, row)[0], kind_of(before, entity)
     ties = int(part.graph.degree[int(part.number_of[row])])
-    said = comma_list((name, kind_word(kind), _("no longer there")))
+    description = comma_list((name, kind_word(kind), _("no longer there")))
     apart = ("group" if ties else "alone") if positions.is_apart(position) else ""
-    return CanvasNode(entity, name, said, kind, *position, 10 + 2.2 * ties**0.5, ties, apart, since="ended")
+    return CanvasNode(entity, name, description, kind, *position, 10 + 2.2 * ties**0.5, ties, apart, since="ended")
 
 
 def mark_table_changes(

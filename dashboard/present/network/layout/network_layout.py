@@ -57,8 +57,8 @@ def connected_parts(graph: Adjacency) -> list[NDArray[np.int64]]:
     """Return the connected parts as actor numbers, the largest first; of equal parts, that of the smallest number."""
     import igraph
 
-    whole = igraph.Graph(n=graph.n, edges=np.stack((graph.u, graph.v), axis=1).tolist())
-    member = np.array(whole.connected_components().membership, dtype=np.int64)
+    is_connected = igraph.Graph(n=graph.n, edges=np.stack((graph.u, graph.v), axis=1).tolist())
+    member = np.array(is_connected.connected_components().membership, dtype=np.int64)
     order = np.argsort(member, kind="stable")
     cuts = np.flatnonzero(np.diff(member[order])) + 1
     parts = np.split(order, cuts) if graph.n else []
@@ -71,13 +71,13 @@ def lay_out_graph(graph: Adjacency, space: float = ACTOR_SPACE) -> NetworkLayout
     parts = connected_parts(graph)
     if not parts:
         return NetworkLayout(coordinates, parts)
-    whole = len(parts) == 1
+    is_connected = len(parts) == 1
     coordinates[parts[0]] = lay_out_part(
-        graph, parts[0], space, wide=1.6 if whole else 1.25, high=1.0 if whole else 1.15
+        graph, parts[0], space, wide=1.6 if is_connected else 1.25, high=1.0 if is_connected else 1.15
     )
     islands = [part for part in parts[1:] if len(part) > 1]
     alone = [int(part[0]) for part in parts[1:] if len(part) == 1]
-    if whole:
+    if is_connected:
         return NetworkLayout(coordinates, parts)
     low, high = coordinates[parts[0]].min(axis=0), coordinates[parts[0]].max(axis=0)
     width = max(2.9 * space, 0.28 * (high[0] - low[0]))

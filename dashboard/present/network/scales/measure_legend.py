@@ -30,15 +30,15 @@ def scale_as_data(word: str, classes: list[tuple[str, str, int]]) -> dict[str, A
 
 def channel_legend_html(view: View, network: Network) -> Html:
     """Return which colour stands for which channel, and how many pairs have it."""
-    _of, told = channels_of_pairs(view, network)
+    _of, channels = channels_of_pairs(view, network)
     items = [
         tag(
             "li",
             tag("span", cls=f"k-swatch line {token}", aria_hidden="true"),
             tag("span", word),
-            tag("small", f"({n_('{n} tie', '{n} ties', many)})"),
+            tag("small", f"({n_('{n} tie', '{n} ties', count)})"),
         )
-        for token, word, many in told
+        for token, word, count in channels
     ]
     return tag("section", _row(_("Colour: {measure}", measure=_("Channel of the tie")), items), cls="k-scales")
 
@@ -101,9 +101,9 @@ def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
 
 
 def _swatch(token: str, word: str, count: int) -> Html:
-    many = n_("{n} actor", "{n} actors", count)
+    count = n_("{n} actor", "{n} actors", count)
     return tag(
-        "li", tag("span", cls=f"k-swatch {token}", aria_hidden="true"), tag("span", word), tag("small", f"({many})")
+        "li", tag("span", cls=f"k-swatch {token}", aria_hidden="true"), tag("span", word), tag("small", f"({count})")
     )
 
 

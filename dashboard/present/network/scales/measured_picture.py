@@ -97,17 +97,17 @@ def measured_picture(
     words
         Each measure in words.
     """
-    place = {entity: actor for actor, entity in enumerate(network.ids)}
+    actor_of = {entity: actor for actor, entity in enumerate(network.ids)}
     radii = None if size is None else _radii(size)
-    told = list({scale.name: scale for scale in (colour, size) if scale is not None}.values())
+    scales = list({scale.name: scale for scale in (colour, size) if scale is not None}.values())
     nodes = []
     for node in drawn["nodes"]:
-        actor = place[node["id"]]
+        actor = actor_of[node["id"]]
         more: dict[str, Any] = {
-            "said": "; ".join([node["said"], *(f"{words[each.name]}: {each.value_word(actor)}" for each in told)])
+            "said": "; ".join([node["said"], *(f"{words[each.name]}: {each.value_word(actor)}" for each in scales)])
         }
-        if told:
-            more["tag"] = f" · {told[0].short_word(actor)}"
+        if scales:
+            more["tag"] = f" · {scales[0].short_word(actor)}"
         if radii is not None:
             more["size"] = round(float(radii[actor]), 1)
         if colour is not None:
@@ -132,14 +132,14 @@ def measured_table(
     content: dict[str, Any], network: Network, scales: list[ActorScale], words: dict[str, str]
 ) -> dict[str, Any]:
     """Return the table of actors with a column for each measure; the number of ties has a column already."""
-    place = {entity: actor for actor, entity in enumerate(network.ids)}
+    actor_of = {entity: actor for actor, entity in enumerate(network.ids)}
     columns, rows = list(content["columns"]), [dict(row) for row in content["rows"]]
     for scale in scales:
         if scale.name == "degree":
             continue
         columns.append({"label": words[scale.name], "number": True})
         for row in rows:
-            actor = place[row["id"]]
+            actor = actor_of[row["id"]]
             value = float(scale.values[actor])
             row["cells"] = [*row["cells"], scale.value_word(actor)]
             row["order"] = [*row["order"], -1.0 if np.isnan(value) else value]
