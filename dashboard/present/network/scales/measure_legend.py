@@ -101,9 +101,9 @@ def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
 
 
 def _swatch(token: str, word: str, count: int) -> Html:
-    count = n_("{n} actor", "{n} actors", count)
+    actors = n_("{n} actor", "{n} actors", count)
     return tag(
-        "li", tag("span", cls=f"k-swatch {token}", aria_hidden="true"), tag("span", word), tag("small", f"({count})")
+        "li", tag("span", cls=f"k-swatch {token}", aria_hidden="true"), tag("span", word), tag("small", f"({actors})")
     )
 
 
