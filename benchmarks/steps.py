@@ -43,7 +43,7 @@ def time_steps(folder: Path) -> dict[str, float]:
         from kunyet.graph.access.viewer import Viewer
         from kunyet.graph.gaps.common.find_gaps import find_gaps
         from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
-        from kunyet.graph.measures.common.measures_table import measure
+        from kunyet.graph.measures.common.measures_table import compute_measures
         from kunyet.graph.search.name_index import search_index_of
         from kunyet.loaders.tables_store import TablesStore
 
@@ -55,7 +55,7 @@ def time_steps(folder: Path) -> dict[str, float]:
         times.call(f"gap {code}", partial(find_gaps, view, codes=[code]))
     gaps = find_gaps(view)
     times.call("tell the worst 1,000 gaps", lambda: gaps.top(1000))
-    times.call("all measures", lambda: measure(view))
+    times.call("all measures", lambda: compute_measures(view))
     index = times.call("build the search index", lambda: search_index_of(view.records))
     times.call("search a word", lambda: index.find("river"))
     times.call(f"{ROUTES} routes", lambda: _routes(view))

@@ -10,19 +10,8 @@ from typing import Any, Final
 
 from kunyet.cli.output import head_line, text_table, wrap_text
 from kunyet.graph.access.view import View
+from kunyet.graph.measures.common.measures_table import printed_columns
 
-SHOWN: Final = (
-    "name",
-    "kind",
-    "degree",
-    "betweenness",
-    "closeness",
-    "core",
-    "is_cut_point",
-    "constraint",
-    "effective_size",
-    "community",
-)
 _MOST: Final = 20
 _ABOVE: Final = ("types", "sampled", "directed", "weighted", "at", "role")
 """What the first lines say."""
@@ -42,7 +31,8 @@ def print_measures(view: View, told: Mapping[str, Any]) -> None:
         _print_groups(told["partition"])
         _print_brokerage(rows)
     rows = sorted(rows, key=lambda row: (-(row["betweenness"] or 0), row["id"]))
-    print("\n" + text_table(list(map(_words, SHOWN)), [[row[name] for name in SHOWN] for row in rows]))
+    columns = printed_columns()
+    print("\n" + text_table(list(map(_words, columns)), [[row[name] for name in columns] for row in rows]))
 
 
 def _network_lines(figures: Mapping[str, Any]) -> Iterator[str]:

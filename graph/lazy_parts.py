@@ -27,7 +27,7 @@ Part = TypeVar("Part", bound=LazyPart)
 class LazyParts(Mapping[str, Part], Generic[Part]):
     """The parts of a package by their names, in their declared order (of equals by name).
 
-    The name of a part is the name of its file, `-` written for `_`. Modules that begin with `_` and folders hold no parts.
+    The name of a part is the name of its file. Modules that begin with `_` and folders hold no parts.
 
     Parameters
     ----------
@@ -35,10 +35,12 @@ class LazyParts(Mapping[str, Part], Generic[Part]):
         The package whose modules each declare a part, as `kunyet.graph.gaps`.
     constant
         The name of the constant that holds the part in its module, as `GAP`.
+    separator
+        What names have in place of the `_` of file names.
     """
 
-    def __init__(self, package: str, constant: str) -> None:
-        self.package, self.constant = package, constant
+    def __init__(self, package: str, constant: str, separator: str = "_") -> None:
+        self.package, self.constant, self.separator = package, constant, separator
         self._modules: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
         self._ordered: tuple[str, ...] = ()
@@ -77,5 +79,5 @@ class LazyParts(Mapping[str, Part], Generic[Part]):
         if not self._modules:
             found = pkgutil.iter_modules(import_module(self.package).__path__)
             names = sorted(each.name for each in found if not each.ispkg and not each.name.startswith("_"))
-            self._modules = {name.replace("_", "-"): name for name in names}
+            self._modules = {name.replace("_", self.separator): name for name in names}
         return self._modules

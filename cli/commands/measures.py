@@ -25,7 +25,7 @@ from kunyet.graph.messages.errors import KunyetError
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
-    from kunyet.graph.measures.common.measures_table import Measures
+    from kunyet.graph.measures.common.measures_table import MeasuresTable
     from kunyet.graph.measures.gds.server_directory import OnServer
 
 
@@ -68,12 +68,12 @@ def run(args: argparse.Namespace) -> None:
         print_measures(view, measures.as_dict())
 
 
-def _measure(args: argparse.Namespace) -> tuple[View, Measures]:
+def _measure(args: argparse.Namespace) -> tuple[View, MeasuresTable]:
     """Return the view and its measures.
 
     The server computes them if `--engine gds` says so, or if the directory is large.
     """
-    from kunyet.graph.measures.common.measures_table import measure
+    from kunyet.graph.measures.common.measures_table import compute_measures
     from kunyet.graph.measures.gds.server_directory import OnServer, measure_directory
 
     types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
@@ -97,7 +97,7 @@ def _measure(args: argparse.Namespace) -> tuple[View, Measures]:
     refuse_before_first_revision(store, args)
     view = requested_view(store, args)
     with show_progress("Measuring"):
-        return view, measure(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted)
+        return view, compute_measures(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted)
 
 
 def _is_large(store: OnServer) -> bool:
@@ -109,7 +109,7 @@ def _is_large(store: OnServer) -> bool:
     return entities_in(store) >= FROM_HERE and has_library(store.server.write)
 
 
-def _write(out: Path, view: View, measures: Measures) -> None:
+def _write(out: Path, view: View, measures: MeasuresTable) -> None:
     import csv
     import io
 

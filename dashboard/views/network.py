@@ -22,7 +22,7 @@ from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE
 from kunyet.dashboard.present.network.scales.attribute_scale import TIE_CHANNEL
-from kunyet.dashboard.present.network.scales.measure_scale import CAPABILITIES_NEEDED
+from kunyet.dashboard.present.network.scales.measure_scale import permission_of
 from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.present.words.records import group_legend_html, kind_legend_html
 from kunyet.dashboard.session import canvas_state, keys, state
@@ -47,7 +47,7 @@ def show() -> None:
         by = _grouping(left_by_filters)
         measures = measure_box(view) if by == "actor" else ("", "")
         _form()
-    log_reading(run, [CUT_POINTS] if any(CAPABILITIES_NEEDED.get(name) == CUT_POINTS for name in measures) else [])
+    log_reading(run, [CUT_POINTS] if any(permission_of(name) == CUT_POINTS for name in measures) else [])
     if _go_to(run, sought, by):
         st.rerun()
     with top:

@@ -1,7 +1,7 @@
 """`single-route`: a defector network in reach, but without 2 routes to NUG contacts that share no actor in between.
 
 By Menger's theorem (1927); the two routes may be of any length and end at any usable NUG contacts, at one and the same too
-(`graph/measures/blocks.py`). Direct ties to two different NUG contacts are two routes. In reach as in `out-of-reach`.
+(`graph/measures/common/blocks.py`). Direct ties to two different NUG contacts are two routes. In reach as in `out-of-reach`.
 Rests on what is absent, a second route: `asked` where the network was asked within a year.
 """
 
@@ -13,7 +13,7 @@ from kunyet.graph.gaps.common.evidence_ids import Ids
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.reaching import judged_networks
-from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.measures.common.blocks import two_routes
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.standards import Judge

@@ -15,15 +15,19 @@ Source: Gould and Fernandez 1989.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.common.attribute_groups import Groups
-from kunyet.graph.network.kernels.brokers import open_paths
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
+from kunyet.graph.network.kernels.brokers import brokerage_counts
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
@@ -32,4 +36,25 @@ def brokerage(network: Network, groups: Groups, *, directed: bool = False) -> ND
     """Return how often each actor stands in each role, of shape (actors, 5) in the order of `ROLES`."""
     arcs = arcs_of(network, directed=directed)
     size = int(arcs.out_degree[arcs.head].sum()) + arcs.work
-    return open_paths.at_size(size)(arcs.start, arcs.head, groups.of)
+    return brokerage_counts.at_size(size)(arcs.start, arcs.head, groups.of)
+
+
+def _values(request: NetworkRequest) -> Values:
+    if request.groups is None:
+        return {}
+    names = [*request.groups.names, None]
+    roles = brokerage(request.network, request.groups, directed=request.directed).tolist()
+    return {
+        "group": [names[number] for number in request.groups.of.tolist()],
+        "brokerage": [dict(zip(ROLES, row, strict=True)) for row in roles],
+    }
+
+
+MEASURE = Measure(
+    name="brokerage",
+    order=90,
+    title="Brokerage roles",
+    columns=(MeasureKey("group", 220, only_with="by"), MeasureKey("brokerage", 240, only_with="by")),
+    compute=_values,
+    options=("directed", "by"),
+)

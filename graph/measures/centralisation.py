@@ -8,11 +8,16 @@ value (NaN) below three actors. Undirected alone. Source: Freeman 1979.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Floats
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import MeasureRequest
 
 
 def degree_centralisation(degree: NDArray[np.integer]) -> float:
@@ -31,3 +36,28 @@ def closeness_centralisation(closeness: Floats) -> float:
     """Return the centralisation of a network by its actors' closeness."""
     n = len(closeness)
     return float(np.sum(closeness.max() - closeness) * (2 * n - 3) / ((n - 1) * (n - 2))) if n > 2 else math.nan
+
+
+def _values(request: MeasureRequest) -> Values:
+    between, near = request.values_of("betweenness"), request.values_of("closeness")
+    is_directed = "directed" in request.options
+    return {
+        "degree_centralisation": degree_centralisation(request.degree),
+        "betweenness_centralisation": math.nan if is_directed else betweenness_centralisation(between["betweenness"]),
+        "closeness_centralisation": math.nan if is_directed else closeness_centralisation(near["closeness"]),
+    }
+
+
+MEASURE = Measure(
+    name="centralisation",
+    order=160,
+    title="Centralisation",
+    figures=(
+        MeasureKey("degree_centralisation", 120),
+        MeasureKey("betweenness_centralisation", 130),
+        MeasureKey("closeness_centralisation", 140),
+    ),
+    compute=_values,
+    in_server=_values,
+    options=("directed",),
+)

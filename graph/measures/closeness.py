@@ -9,21 +9,30 @@ estimated from the distances to a sample of actors, with seed, size and error st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Arcs, Floats, arcs_of
-from kunyet.graph.measures.common.sample import Sample, sources
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
+from kunyet.graph.measures.sample import Sample, sources
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.brokers import distance_sums
-from kunyet.graph.network.kernels.paths import many_distances
+from kunyet.graph.network.kernels.paths import distance_sums_by_bits
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
+    from kunyet.graph.measures.gds.projection import Projection
+    from kunyet.graph.measures.gds.server_request import ServerRequest
 
 AT_MOST: Final = 2_000_000_000
 """Actors times (actors and arcs) up to which it is exact, as on 13,000 actors with 65,000 ties; one or two seconds."""
 SAMPLE: Final = 256
+SERVER_SAMPLE: Final = 64
+"""Sources of a sample that a server takes."""
 _DEEP: Final = 64
 """Steps beyond which searching from 64 sources at once costs more than from each by itself."""
 
@@ -54,8 +63,8 @@ def closeness(network: Network, *, directed: bool = False) -> Closeness:
 
 def distances_from(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
     """Return for each actor how many of the sources it reaches along arcs, the sum of their distances and of one over them."""
-    if many_distances.is_worth_compiling(-(-len(drawn) // 64) * 8 * arcs.work):
-        shallow, reached, far, near = many_distances.compiled(arcs.start, arcs.head, drawn, _DEEP)
+    if distance_sums_by_bits.is_worth_compiling(-(-len(drawn) // 64) * 8 * arcs.work):
+        shallow, reached, far, near = distance_sums_by_bits.compiled(arcs.start, arcs.head, drawn, _DEEP)
         together = (reached, far, near) if shallow else None
     else:
         together = _many_at_once(arcs, drawn)
@@ -94,3 +103,64 @@ def _many_at_once(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats] | 
 def _one_by_one(backward: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
     """Return the same by searching backward from each source by itself."""
     return distance_sums.at_size(len(drawn) * backward.work)(backward.start, backward.head, drawn)
+
+
+def closeness_in_server(network: Projection) -> Closeness:
+    """Return each actor's closeness as Graph Data Science computes it, from a sample where the laptop would take one.
+
+    A sample has `SERVER_SAMPLE` sources. The library gives harmonic closeness as a share of n - 1; here it is the raw sum again.
+    """
+    n = network.n
+    drawn, sample = sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SERVER_SAMPLE)
+    if sample:
+        return _sampled_in_server(network, drawn, sample)
+    near = network.column(
+        "CALL gds.closeness.stream($name, {useWassermanFaust: true}) YIELD nodeId, score "
+        "RETURN collect(nodeId), collect(score)"
+    )
+    harmonic = network.column(
+        "CALL gds.closeness.harmonic.stream($name) YIELD nodeId, score RETURN collect(nodeId), collect(score)"
+    )
+    return Closeness(near.astype(np.float64), harmonic.astype(np.float64) * (n - 1), None)
+
+
+def _sampled_in_server(network: Projection, drawn: Ints, sample: Sample) -> Closeness:
+    """Return closeness from the distances to a sample: the library has no such measure, so it searches from each source, and the server adds up."""
+    asked = np.full(network.n, float(len(drawn)))
+    asked[drawn] -= 1
+    far, near, reached = network.sums(
+        "UNWIND $sources AS id MATCH (source:Entity {id: id}) "
+        "CALL gds.allShortestPaths.dijkstra.stream($name, {sourceNode: source}) YIELD targetNode, totalCost "
+        "WITH targetNode, totalCost WHERE totalCost > 0 "
+        "WITH targetNode, sum(totalCost) AS far, sum(1 / totalCost) AS near, count(*) AS reached "
+        "RETURN collect(targetNode), collect(far), collect(near), collect(reached)",
+        sources=[network.chosen.actors[place] for place in drawn.tolist()],
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        close = np.where(far > 0, reached**2 / (far * asked), 0.0)
+        harmonic = np.where(near > 0, near * (network.n - 1) / asked, 0.0)
+    return Closeness(close, harmonic, sample)
+
+
+def _values(request: NetworkRequest) -> Values:
+    near = closeness(request.network, directed=request.directed)
+    return {"closeness": near.closeness, "harmonic": near.harmonic, "sample": near.sample}
+
+
+def _in_server(request: ServerRequest) -> Values:
+    near = closeness_in_server(request.projection)
+    return {"closeness": near.closeness, "harmonic": near.harmonic, "sample": near.sample}
+
+
+MEASURE = Measure(
+    name="closeness",
+    order=30,
+    title="Closeness",
+    columns=(
+        MeasureKey("closeness", 60, is_printed=True, scale=PictureScale(N_("Near to everybody (closeness)"), 40)),
+        MeasureKey("harmonic", 70),
+    ),
+    compute=_values,
+    in_server=_in_server,
+    options=("directed",),
+)

@@ -10,18 +10,27 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from kunyet.graph.measures.common.arcs import as_igraph
-from kunyet.graph.measures.common.sample import SEED
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
+from kunyet.graph.measures.sample import SEED
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
+    from kunyet.graph.measures.gds.projection import Projection
+    from kunyet.graph.measures.gds.server_request import ServerRequest
 
 _UNTIL_STABLE: Final = -1
 _ROUNDS: Final = 2
 _LARGE: Final = 20_000
+SENT_AT_MOST: Final = 20_000
+"""Pairs of a network in a server that are sent to be divided here, at most: 160 KB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,3 +76,78 @@ def in_order(label: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ints:
     rank = np.empty(len(first), dtype=np.int32)
     rank[np.argsort(first)] = np.arange(len(first), dtype=np.int32)
     return rank[place]
+
+
+def communities_in_server(network: Projection) -> Communities:
+    """Return the communities of a network in a server: the laptop's own where its pairs are few, else Leiden in the server.
+
+    The library's Leiden leaves a small network early: on some of a hundred actors it comes to no more than .97 of the laptop's modularity, and
+    each seed gives something else. The few pairs of such a network are sent instead, and divided as the laptop does, into the same
+    communities. For larger ones only the quality is comparable: .9999 of the laptop's modularity at 1,000 and at 10,000 actors, after actors
+    were moved singly until nothing is gained.
+    """
+    if not network.pairs:
+        return Communities(np.arange(network.n, dtype=np.int32), math.nan, SEED)
+    if network.pairs <= SENT_AT_MOST:
+        tails, heads = network.ends(
+            "CALL gds.graph.relationships.stream($name) YIELD sourceNodeId, targetNodeId "
+            "WITH sourceNodeId, targetNodeId WHERE sourceNodeId < targetNodeId "
+            "RETURN collect(sourceNodeId), collect(targetNodeId)"
+        )
+        return divided(Adjacency.of_ties(network.n, tails, heads)[0])
+    return _leiden_in_server(network)
+
+
+def _leiden_in_server(network: Projection) -> Communities:
+    """Return the communities that the library finds, with actors moved singly where that gains anything."""
+    network.ask(
+        "CALL gds.leiden.mutate($name, {mutateProperty: 'found', randomSeed: $seed, concurrency: 1, maxLevels: 30, "
+        "theta: 0.1}) YIELD modularity RETURN modularity",
+        name=network.name,
+        seed=SEED,
+    )
+    ((modularity,),) = network.ask(
+        "CALL gds.modularityOptimization.mutate($name, {seedProperty: 'found', mutateProperty: 'moved', "
+        "concurrency: 1, maxIterations: 100, tolerance: 0.0000001}) YIELD modularity RETURN modularity",
+        name=network.name,
+    )
+    label = network.column(
+        "CALL gds.graph.nodeProperty.stream($name, 'moved') YIELD nodeId, propertyValue "
+        "RETURN collect(nodeId), collect(propertyValue)"
+    )
+    return Communities(in_order(label), float(modularity), SEED)
+
+
+def _values(request: NetworkRequest) -> Values:
+    return _values_of(communities(request.network))
+
+
+def _in_server(request: ServerRequest) -> Values:
+    return _values_of(communities_in_server(request.projection))
+
+
+def _values_of(found: Communities) -> Values:
+    return {
+        "community": found.label,
+        "communities": found.count,
+        "modularity": found.modularity,
+        "seed": found.seed,
+    }
+
+
+MEASURE = Measure(
+    name="community",
+    order=80,
+    title="Communities",
+    columns=(
+        MeasureKey(
+            "community",
+            130,
+            is_printed=True,
+            scale=PictureScale(N_("Works closely together (community)"), 90, is_grouped=True),
+        ),
+    ),
+    figures=(MeasureKey("communities", 90), MeasureKey("modularity", 100), MeasureKey("seed", 110)),
+    compute=_values,
+    in_server=_in_server,
+)

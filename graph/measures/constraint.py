@@ -13,12 +13,18 @@ Ties are taken both ways, as Burt does: directed, a tie that is returned weighs 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kunyet.graph.measures.common.arcs import Floats, arcs_of, pair_weights
-from kunyet.graph.network.kernels.brokers import holes
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
+from kunyet.graph.messages.language import N_
+from kunyet.graph.network.kernels.brokers import burt_measures
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +42,7 @@ def structural_holes(network: Network, *, directed: bool = False, weighted: bool
     graph = network.graph
     weight = pair_weights(network) if weighted else _ways(network) if directed else np.ones(graph.m)
     degree = graph.degree.astype(np.int64)
-    run = holes.at_size(int((degree**2).sum()) + graph.n)
+    run = burt_measures.at_size(int((degree**2).sum()) + graph.n)
     constraint, size, hierarchy = run(graph.start, graph.neighbours, weight[graph.pair])
     with np.errstate(divide="ignore", invalid="ignore"):
         efficiency = size / degree
@@ -46,4 +52,34 @@ def structural_holes(network: Network, *, directed: bool = False, weighted: bool
 def _ways(network: Network) -> Floats:
     """Return for each pair whether it is tied one way (1) or both (2)."""
     arcs = arcs_of(network, directed=True)
-    return np.bincount(network.graph.find(arcs.tail, arcs.head), minlength=network.graph.m).astype(np.float64)
+    return np.bincount(network.graph.find_pairs(arcs.tail, arcs.head), minlength=network.graph.m).astype(np.float64)
+
+
+def _values(request: NetworkRequest) -> Values:
+    holes = structural_holes(request.network, directed=request.directed, weighted=request.weighted)
+    return {
+        "constraint": holes.constraint,
+        "effective_size": holes.effective_size,
+        "efficiency": holes.efficiency,
+        "hierarchy": holes.hierarchy,
+    }
+
+
+MEASURE = Measure(
+    name="constraint",
+    order=70,
+    title="Structural holes",
+    columns=(
+        MeasureKey("constraint", 110, is_printed=True, scale=PictureScale(N_("Hemmed in (constraint)"), 60)),
+        MeasureKey(
+            "effective_size",
+            120,
+            is_printed=True,
+            scale=PictureScale(N_("Reaches separate circles (effective size)"), 70),
+        ),
+        MeasureKey("efficiency", 180),
+        MeasureKey("hierarchy", 190),
+    ),
+    compute=_values,
+    options=("directed", "weighted"),
+)

@@ -10,15 +10,23 @@ between two actors are a bridge still.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.memo import once
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
+from kunyet.graph.memo import memoised
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.traversal import depth_first
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
+    from kunyet.graph.measures.gds.projection import Projection
+    from kunyet.graph.measures.gds.server_request import ServerRequest
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +71,7 @@ class Walk:
         return np.sort(np.concatenate([*parts, self.order[:0]]))
 
 
-@once
+@memoised
 def walk(network: Network) -> Walk:
     """Return the depth-first walk of a network, from which cut points and bridges are read."""
     graph = network.graph
@@ -89,7 +97,7 @@ class CutPoints:
     cut_off: Ints
 
 
-@once
+@memoised
 def cut_points(network: Network) -> CutPoints:
     """Return what the loss of each actor does to its component."""
     tree = walk(network)
@@ -117,7 +125,7 @@ class Bridges:
     """The place in the walk below which one side lies."""
 
 
-@once
+@memoised
 def bridges(network: Network) -> Bridges:
     """Return the bridges of a network."""
     tree, graph = walk(network), network.graph
@@ -127,3 +135,67 @@ def bridges(network: Network) -> Bridges:
     u_is_below = graph.u[pair] == tree.order[lower]
     under, over = tree.below[lower], tree.component[lower] - tree.below[lower]
     return Bridges(pair, np.where(u_is_below, under, over), np.where(u_is_below, over, under), lower)
+
+
+def is_cut_point_in_server(network: Projection) -> Mask:
+    """Return which actors are cut points, as Graph Data Science finds them."""
+    found = np.zeros(network.n, dtype=np.bool_)
+    if not network.pairs:
+        return found  # The library fails on a network without ties.
+    found[network.places("CALL gds.articulationPoints.stream($name) YIELD nodeId RETURN collect(nodeId)")] = True
+    return found
+
+
+def count_bridges_in_server(network: Projection) -> int:
+    """Return the number of bridges, as Graph Data Science finds them."""
+    if not network.pairs:
+        return 0
+    ((many,),) = network.ask("CALL gds.bridges.stream($name) YIELD from RETURN count(from)", name=network.name)
+    return int(many)
+
+
+def _values(request: NetworkRequest) -> Values:
+    points = cut_points(request.network)
+    return {
+        "is_cut_point": points.is_cut_point,
+        "parts_if_removed": points.parts,
+        "cut_off_if_removed": points.cut_off,
+        "cut_points": int(points.is_cut_point.sum()),
+        "bridges": len(bridges(request.network).pair),
+    }
+
+
+def _in_server(request: ServerRequest) -> Values:
+    points, missing = is_cut_point_in_server(request.projection), [None] * request.n
+    return {
+        "is_cut_point": points,
+        "parts_if_removed": missing,
+        "cut_off_if_removed": missing,
+        "cut_points": int(points.sum()),
+        "bridges": count_bridges_in_server(request.projection),
+    }
+
+
+def _tie_columns(network: Network) -> dict[str, list[bool]]:
+    is_bridge = np.zeros(network.graph.m + 1, dtype=np.bool_)  # the last place is for ties that join no pair
+    is_bridge[bridges(network).pair] = True
+    return {"is_bridge": is_bridge[network.pair_of_tie].tolist()}
+
+
+MEASURE = Measure(
+    name="cut_points",
+    order=60,
+    title="Cut points and bridges",
+    columns=(
+        MeasureKey("is_cut_point", 100, is_printed=True),
+        MeasureKey("parts_if_removed", 200),
+        MeasureKey(
+            "cut_off_if_removed", 210, scale=PictureScale(N_("Cut off if lost (cut point)"), 80, name="cut_off")
+        ),
+    ),
+    figures=(MeasureKey("cut_points", 240), MeasureKey("bridges", 250)),
+    compute=_values,
+    in_server=_in_server,
+    tie_columns=_tie_columns,
+    permission="cut-points",
+)

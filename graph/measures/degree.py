@@ -8,12 +8,19 @@ returned counts twice. An isolate has 0 of each. Source: Freeman 1979; strength:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Floats, arcs_of
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
+from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
+    from kunyet.graph.measures.gds.server_request import ServerRequest
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,3 +41,30 @@ def degree(network: Network, *, directed: bool = False) -> Degree:
         return Degree(arcs.out_degree, strength, arcs.out_degree, arcs.out_degree)
     strength = strength + np.bincount(arcs.head, arcs.weight, minlength=arcs.n)
     return Degree(arcs.out_degree + arcs.in_degree, strength, arcs.out_degree, arcs.in_degree)
+
+
+def _values(request: NetworkRequest) -> Values:
+    own = degree(request.network, directed=request.directed)
+    values = {"degree": own.degree, "strength": own.strength}
+    return values | ({"in_degree": own.inward, "out_degree": own.outward} if request.directed else {})
+
+
+def _in_server(request: ServerRequest) -> Values:
+    query = "CALL gds.degree.stream($name) YIELD nodeId, score RETURN collect(nodeId), collect(toInteger(score))"
+    return {"degree": request.projection.column(query).astype(np.int32), "strength": [None] * request.n}
+
+
+MEASURE = Measure(
+    name="degree",
+    order=10,
+    title="Degree and strength",
+    columns=(
+        MeasureKey("degree", 40, is_printed=True, scale=PictureScale(N_("Ties (degree)"), 10)),
+        MeasureKey("strength", 140, scale=PictureScale(N_("Strength of ties (strength)"), 20)),
+        MeasureKey("in_degree", 170, only_with="directed"),
+        MeasureKey("out_degree", 160, only_with="directed"),
+    ),
+    compute=_values,
+    in_server=_in_server,
+    options=("directed",),
+)

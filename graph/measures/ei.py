@@ -8,13 +8,19 @@ counts once for the network, and for a group or an actor whichever way it runs. 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Floats, arcs_of
 from kunyet.graph.measures.common.attribute_groups import Groups
+from kunyet.graph.measures.common.json_rows import plain
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,3 +67,37 @@ def _index(
 ) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.divide(external - internal, external + internal, dtype=np.float64)
+
+
+def _values(request: NetworkRequest) -> Values:
+    if request.groups is None:
+        return {}
+    groups = request.groups
+    index = ei_index(request.network, groups, directed=request.directed)
+    rows = zip(groups.names, groups.size, index.group_internal, index.group_external, index.group, strict=True)
+    return {
+        "ei": index.actor,
+        "partition.ei": plain(index.network),
+        "partition.internal": index.internal,
+        "partition.external": index.external,
+        "partition.groups": [
+            {"group": name, "actors": int(size), "internal": int(inside), "external": int(outside), "ei": plain(ei)}
+            for name, size, inside, outside, ei in rows
+        ],
+    }
+
+
+MEASURE = Measure(
+    name="ei",
+    order=100,
+    title="E-I index",
+    columns=(MeasureKey("ei", 230, only_with="by"),),
+    partition=(
+        MeasureKey("ei", 30),
+        MeasureKey("groups", 20),
+        MeasureKey("internal", 40),
+        MeasureKey("external", 50),
+    ),
+    compute=_values,
+    options=("directed", "by"),
+)

@@ -20,19 +20,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
 from kunyet.graph.measures.closeness import AT_MOST, SAMPLE, distances_from
 from kunyet.graph.measures.common.arcs import arcs_of
-from kunyet.graph.measures.common.reaching_sets import Reaching
-from kunyet.graph.measures.common.sample import sources
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.measures.components import components
+from kunyet.graph.measures.reaching_sets import Reaching
+from kunyet.graph.measures.sample import sources
 from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.parts import losses
+from kunyet.graph.network.kernels.parts import pairs_lost
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 Goal = Literal["fragmentation", "distance", "reach", "distance_reach"]
 GOALS: Final[tuple[Goal, ...]] = ("fragmentation", "distance", "reach", "distance_reach")
@@ -100,7 +104,7 @@ def _without(n: int, gone: Iterable[int]) -> Mask:
 def fragmentation_left(network: Network, left: Mask) -> float:
     """Return F among the actors left (a mask)."""
     n = int(left.sum())
-    size = components(network.keep(actors=left)).size.astype(np.float64)
+    size = components(network.subnetwork(actors=left)).size.astype(np.float64)
     return float(1 - (size * (size - 1)).sum() / (n * (n - 1))) if n > 1 else 0.0
 
 
@@ -118,7 +122,7 @@ def distance_fragmentation_left(network: Network, left: Mask) -> float:
 def _parting(network: Network, count: int) -> list[int]:
     """Return actors each of whom parts most pairs of those that are left after the ones before."""
     graph, gone, chosen = network.graph, np.zeros(network.n, dtype=np.bool_), list[int]()
-    run = losses.at_size(count * (graph.n + 2 * graph.m))
+    run = pairs_lost.at_size(count * (graph.n + 2 * graph.m))
     for _ in range(count):
         # After any loss equally many are left, so F is largest where the loss parts most pairs.
         parted = np.where(gone, -1, run(graph.start, graph.neighbours, gone))
@@ -131,10 +135,47 @@ def _parting(network: Network, count: int) -> list[int]:
 def _distancing(network: Network, count: int) -> list[int]:
     chosen: list[int] = []
     for _ in range(count):
-        ties = network.graph.keep(actors=_without(network.n, chosen)).degree.astype(np.int64)
+        ties = network.graph.subgraph(actors=_without(network.n, chosen)).degree.astype(np.int64)
         ties[chosen] = -1
         tried = np.sort(np.argsort(-ties, kind="stable")[: min(LOOKED_AT, network.n - len(chosen))]).tolist()
         chosen.append(
             max(tried, key=lambda actor: distance_fragmentation_left(network, _without(network.n, [*chosen, actor])))
         )
     return chosen
+
+
+def _values(request: NetworkRequest) -> Values:
+    network = request.network
+    # Of a small network a fifth of its actors, at least one: else everybody would be key.
+    count = min(COUNT, max(network.n // 5, 1))
+    return {"key_players": {"fragmentation": _most_parting(network, count), "reach": _most_reaching(network, count)}}
+
+
+def _most_parting(network: Network, count: int) -> dict[str, Any]:
+    players = key_players(network, "fragmentation", count)
+    left = _without(network.n, players.actors.tolist())
+    return {
+        **_ids(network, players),
+        "fragmentation": players.value,
+        "distance_fragmentation": distance_fragmentation_left(network, left),
+    }
+
+
+def _most_reaching(network: Network, count: int) -> dict[str, Any]:
+    players = key_players(network, "reach", count)
+    nearness = Reaching.of(network, "distance_reach", STEPS).share(players.actors.tolist())
+    return {**_ids(network, players), "steps": STEPS, "reach": players.value, "distance_reach": nearness}
+
+
+def _ids(network: Network, players: KeyPlayers) -> dict[str, Any]:
+    return {"actors": [network.ids[actor] for actor in players.actors.tolist()], "exact": players.exact}
+
+
+MEASURE = Measure(
+    name="key_players",
+    order=130,
+    title="Key players",
+    figures=(MeasureKey("key_players", 260),),
+    compute=_values,
+    permission="cut-points",
+)

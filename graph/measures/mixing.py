@@ -11,16 +11,21 @@ it is blank are in no group, but their ties count in M; what a blank stands for 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.attribute_groups import attribute_of
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.network.adjacency import Adjacency
-from kunyet.graph.network.kernels.parts import counted
+from kunyet.graph.network.kernels.parts import count_pairs
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded
-from kunyet.graph.text.values import split
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.text.values import split_values
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import MeasureRequest, NetworkRequest
 
 Square = NDArray[np.float64]
 Belongs = NDArray[np.int8]
@@ -81,9 +86,9 @@ def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
     return Mixing(attribute, groups, size.astype(np.int64), ties, expected, z, density)
 
 
-def _groups(column: Coded, at_least: int) -> tuple[tuple[str, ...], Belongs, NDArray[np.int32]]:
+def _groups(column: CodedColumn, at_least: int) -> tuple[tuple[str, ...], Belongs, NDArray[np.int32]]:
     """Return the groups, which of them each sort of actor is in (a row a sort), and the sort of each actor (-1: in none)."""
-    cells = [set(split(value)) for value in column.values]
+    cells = [set(split_values(value)) for value in column.values]
     size: dict[str, int] = {}
     for named, actors in zip(
         cells, np.bincount(column.codes[column.filled], minlength=len(cells)).tolist(), strict=True
@@ -121,8 +126,8 @@ def _between(graph: Adjacency, sort: NDArray[np.int32], of: Belongs) -> Square:
 
 def _counted(graph: Adjacency, sort: NDArray[np.int32], sorts: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the distinct pairs of sorts (one times `sorts` and the other) and how many pairs of actors have them."""
-    if sorts**2 <= 4 * graph.m and counted.is_worth_compiling(graph.m // _AT_ONCE):
-        count = counted.compiled(graph.u, graph.v, sort, sorts)
+    if sorts**2 <= 4 * graph.m and count_pairs.is_worth_compiling(graph.m // _AT_ONCE):
+        count = count_pairs.compiled(graph.u, graph.v, sort, sorts)
     else:
         one, other = sort[graph.u], sort[graph.v]
         known = (one >= 0) & (other >= 0)
@@ -152,3 +157,25 @@ def _by_chance(of: Belongs, degrees: NDArray[np.float64], ties: Square, m: float
     positive = variance > 1e-12 * np.maximum(expected, 1)
     z = np.where(positive, (ties - expected) / np.sqrt(np.where(positive, variance, 1)), np.nan)
     return expected, z
+
+
+def _values(request: NetworkRequest) -> Values:
+    matrix = {"partition.mixing": mixing(request.network, request.attribute).rows()} if request.attribute else {}
+    return {**_density(request), **matrix}
+
+
+def _density(request: MeasureRequest) -> Values:
+    possible = request.n * (request.n - 1) / (1 if "directed" in request.options else 2)
+    return {"density": request.ties / possible if possible else None}
+
+
+MEASURE = Measure(
+    name="mixing",
+    order=110,
+    title="Density and mixing",
+    figures=(MeasureKey("density", 30),),
+    partition=(MeasureKey("mixing", 60),),
+    compute=_values,
+    in_server=_density,
+    options=("directed", "by"),
+)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +25,16 @@ from numpy.typing import NDArray
 from kunyet.graph.measures.closeness import AT_MOST as SEARCHES_AT_MOST
 from kunyet.graph.measures.closeness import SAMPLE, distances_from
 from kunyet.graph.measures.common.arcs import Arcs, arcs_of
-from kunyet.graph.measures.common.sample import sources
+from kunyet.graph.measures.common.json_rows import plain
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.fragmentation import fragmentation
+from kunyet.graph.measures.sample import sources
 from kunyet.graph.network.kernels.parts import strongly_connected
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 AT_MOST: Final = 400
 """Actors of a component up to which lubness is counted; about a second."""
@@ -115,3 +120,16 @@ def _pairs_without(reaches: NDArray[np.bool_]) -> int:
 
 def _one_less(part: float, whole: float) -> float:
     return 1 - float(part) / float(whole) if whole else math.nan
+
+
+def _values(request: NetworkRequest) -> Values:
+    return {"outtree": {name: plain(value) for name, value in outtree(request.network).as_dict().items()}}
+
+
+MEASURE = Measure(
+    name="outtree",
+    order=150,
+    title="Krackhardt's measures",
+    figures=(MeasureKey("outtree", 160),),
+    compute=_values,
+)

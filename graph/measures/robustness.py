@@ -9,16 +9,20 @@ taken anew after each loss), of equals the one with the smallest id. An empty ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Floats
-from kunyet.graph.measures.common.sample import SEED
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
+from kunyet.graph.measures.sample import SEED
 from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.parts import largest_left
+from kunyet.graph.network.kernels.parts import largest_parts_left
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 RUNS: Final = 20
 POINTS: Final = 20
@@ -65,10 +69,24 @@ def robustness(network: Network, betweenness: Floats, *, runs: int = RUNS, seed:
 
 def _curve(network: Network, order: NDArray[np.int64], places: NDArray[np.int64]) -> Floats:
     graph = network.graph
-    run = largest_left.at_size(RUNS * (graph.n + 2 * graph.m))
+    run = largest_parts_left.at_size(RUNS * (graph.n + 2 * graph.m))
     left: Ints = run(graph.start, graph.neighbours, order.astype(np.int32))
     return left[places] / max(network.n, 1)
 
 
 def _rounded(values: Floats) -> list[float]:
     return [round(value, 4) for value in values.tolist()]
+
+
+def _values(request: NetworkRequest) -> Values:
+    return {"robustness": robustness(request.network, request.values_of("betweenness")["betweenness"]).as_dict()}
+
+
+MEASURE = Measure(
+    name="robustness",
+    order=170,
+    title="Robustness",
+    figures=(MeasureKey("robustness", 170),),
+    compute=_values,
+    options=("directed",),
+)

@@ -1,7 +1,7 @@
-"""Who is lost: each actor still there that has lost every NUG contact that it could reach.
+"""Actors cut off from the NUG: each actor still there that has lost every NUG contact that it could reach.
 
-To reach is to have a path of any length over usable actors to a usable NUG contact. `from` is the nearest that could be reached before, of
-equally near ones that with the smallest id.
+To reach is to have a path of any length over usable actors to a usable NUG contact. For each such actor the NUG contact
+is given that was nearest before, of equally near ones that with the smallest id.
 """
 
 from __future__ import annotations
@@ -10,22 +10,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.measures.common.memo import once
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
 class CutOffActor:
-    """An actor and the NUG contact that it was nearest to, as entity rows."""
+    """An actor that lost the NUG, and the NUG contact that was nearest to it, as entity rows."""
 
     actor: int
     nug: int
 
 
 def actors_cut_off_from_nug(before: Network, after: Network) -> list[CutOffActor]:
-    """Return who is lost, in the order of ids; both networks hold the same entities in the same rows."""
+    """Return the actors cut off, in the order of ids; both networks hold the same entities in the same rows."""
     reached = (steps_to_nug(before) >= 0) & ~nug_contacts(before)
     rows = before.actors[reached]
     now = after.number_of[rows]
@@ -40,16 +40,16 @@ def actors_cut_off_from_nug(before: Network, after: Network) -> list[CutOffActor
     ]
 
 
-@once
+@memoised
 def nearest_nug(network: Network) -> Ints:
-    """Return the number of the nearest usable NUG contact of each actor, of equals the smallest; -1 where there is none."""
+    """Return the number of each actor's nearest usable NUG contact, of equals the smallest; -1 if there is none."""
     steps, graph = steps_to_nug(network), network.graph
     none = np.int32(network.n)
     nearest = np.full(network.n, none, dtype=np.int32)
     ends = nug_contacts(network)
     nearest[ends] = np.flatnonzero(ends)
     tails, heads = np.concatenate((graph.u, graph.v)), np.concatenate((graph.v, graph.u))
-    # Only one step back at a time: what is at distance d has it from its neighbours at distance d - 1.
+    # One step at a time: an actor at distance d takes the nearest contact of its neighbours at distance d - 1.
     onward = (steps[heads] >= 0) & (steps[heads] == steps[tails] + 1) & (steps[tails] >= 0)
     tails, heads = tails[onward], heads[onward]
     order = np.argsort(steps[heads], kind="stable")

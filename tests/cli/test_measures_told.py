@@ -9,11 +9,11 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.cli.measures_text import print_measures
-from kunyet.cli.output import table
+from kunyet.cli.output import text_table
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.access.view import open_view
+from kunyet.graph.access.open_view import open_view
 from kunyet.graph.measures import betweenness, closeness
-from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.measures.common.measures_table import compute_measures
 from kunyet.loaders.tables_store import TablesStore
 
 SAMPLE = str(SECOND_FORUM)
@@ -78,12 +78,12 @@ def test_a_file_has_a_column_for_each_figure_of_brokerage(tmp_path: Path, capsys
 
 
 def test_no_figure_is_written_with_an_exponent() -> None:
-    assert table(("x",), [[12345.6], [999.96], [0.12345], [3.0]]).split() == ["x", "12346", "1000", "0.123", "3"]
+    assert text_table(("x",), [[12345.6], [999.96], [0.12345], [3.0]]).split() == ["x", "12346", "1000", "0.123", "3"]
 
 
 def test_what_a_server_has_no_measure_for_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     view = open_view(TablesStore(SECOND_FORUM))
-    found = measure(view).as_dict()
+    found = compute_measures(view).as_dict()
     found["network"] |= {"outtree": None, "robustness": None, "key_players": None, "engine": "gds"}
     print_measures(view, found)
     said = capsys.readouterr().out

@@ -142,7 +142,7 @@ def find_gaps(view: View, standards: Standards | None = None, codes: Iterable[st
         The codes to look for; `None`: all. A code that the role may not see is left out.
     """
     standards = standards or view.standards
-    return gaps_of(view.network, standards, shown_codes(view, codes), to_confirm=not view.is_whole)
+    return gaps_of(view.network, standards, shown_codes(view, codes), to_confirm=not view.sees_everything)
 
 
 def shown_codes(view: View, codes: Iterable[str] | None = None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from kunyet.graph.gaps.common.gap_kind import GapKind
 from kunyet.graph.lazy_parts import LazyParts
 
-GAP_KINDS: Final = LazyParts[GapKind]("kunyet.graph.gaps", "GAP")
+GAP_KINDS: Final = LazyParts[GapKind]("kunyet.graph.gaps", "GAP", separator="-")
 """Code to kind, in the order of the codes."""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.memo import once
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
 
@@ -72,14 +72,14 @@ def _strength(network: Network) -> Floats:
     return np.where(np.isnan(told), 1.0, told)
 
 
-@once
+@memoised
 def _undirected(network: Network) -> Arcs:
     graph = network.graph
     tail = np.repeat(np.arange(graph.n, dtype=np.int32), graph.degree)
     return Arcs(graph.n, graph.start, tail, graph.neighbours, pair_weights(network)[graph.pair])
 
 
-@once
+@memoised
 def _directed(network: Network) -> Arcs:
     n = network.n
     proper = network.tail != network.head

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import with_defaults
-from kunyet.graph.records.records import Coded
-from kunyet.graph.text.values import join, split
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.text.values import join_values, split_values
+from kunyet.graph.vocabulary.markings import MARKINGS
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,19 +35,21 @@ class Groups:
 
 def groups_by(network: Network, attribute: str) -> Groups:
     """Return the groups of an entity column."""
-    column = attribute_of(network, attribute).compact().map(lambda text: join(sorted(split(text)))).compact()
+    column = (
+        attribute_of(network, attribute).compact().map(lambda text: join_values(sorted(split_values(text)))).compact()
+    )
     names = tuple(sorted(column.values))
     place = {name: number for number, name in enumerate(names)}
     return Groups(names, column.look_up(place.__getitem__, np.int32, -1).astype(np.int32))
 
 
-def attribute_of(network: Network, name: str) -> Coded:
+def attribute_of(network: Network, name: str) -> CodedColumn:
     """Return an entity column for the actors as it holds on the date: what a blank cell means is written into it."""
     if name == "status":
         return network.status
     if name == "tlp":
         ranks = entity_markings(network.records)[network.actors]
-        return Coded(ranks.astype(np.int32), list(kinds.MARKINGS))
+        return CodedColumn(ranks.astype(np.int32), list(MARKINGS))
     if name == "kind":
         return with_defaults(network.records.entities.take(network.actors), (name,))[name]
     return network.column(name)

@@ -17,62 +17,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.json_rows import flattened
-from kunyet.graph.measures.common.measures_table import measure
-from kunyet.graph.measures.cut_points import bridges
+from kunyet.graph.measures.common.measures import MEASURES
+from kunyet.graph.measures.common.measures_table import ACTOR_KEYS, compute_measures
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Table
+from kunyet.graph.records.table import Table
 
 if TYPE_CHECKING:
     import networkx
     import pandas
 
-_TOLD = frozenset({"id", "name", "kind"})
+_ACTOR = frozenset(key.name for key in ACTOR_KEYS)
+"""The columns that say which actor a row is; they are no measures."""
 
 
-def to_pandas(view: View, **asked: Any) -> tuple[pandas.DataFrame, pandas.DataFrame]:
+def to_pandas(view: View, **options: Any) -> tuple[pandas.DataFrame, pandas.DataFrame]:
     """Return the actors and the ties of a view's network, each with its measures as columns (index: id).
 
     Parameters
     ----------
     view
         What the viewer sees.
-    **asked
-        As `kunyet.graph.measures.common.measures_table.measure` takes them: `by`, `types`, `directed`, `weighted`. Ties are those of these types.
+    **options
+        As `kunyet.graph.measures.common.measures_table.compute_measures` takes them: `by`, `types`, `directed`, `weighted`. Ties are those of these types.
     """
     import pandas
 
-    found = measure(view, **asked)
-    network = found.taken_on
+    table = compute_measures(view, **options)
+    network = table.computed_on
     actors, ties = network.to_pandas()
     taken = view.records.entities
     more = {name: column.take(network.actors).texts() for name, column in taken.extras.items()}
-    for name, values in found.columns.items():
-        if name not in _TOLD:
+    for name, values in table.columns.items():
+        if name not in _ACTOR:
             more |= _columns(_name(name, taken), list(values))
     frame = pandas.concat([actors, pandas.DataFrame(more, index=actors.index)], axis=1)
-    return frame, ties.assign(is_bridge=_is_bridge(view, network))
+    return frame, ties.assign(**_tie_columns(view, network))
 
 
-def to_networkx(view: View, **asked: Any) -> networkx.MultiGraph[str]:
+def to_networkx(view: View, **options: Any) -> networkx.MultiGraph[str]:
     """Return a view's network as `Network.to_networkx` does, its nodes and edges with their measures as attributes too.
 
-    What has no value is left out, so that the graph can be written to any format. `asked` is as in `to_pandas`.
+    What has no value is left out, so that the graph can be written to any format. `options` are as in `to_pandas`.
     """
-    found = measure(view, **asked)
-    graph = found.taken_on.to_networkx()
-    for row in found.rows:
+    table = compute_measures(view, **options)
+    graph = table.computed_on.to_networkx()
+    for row in table.rows:
         node = graph.nodes[row["id"]]
-        told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _TOLD}
+        told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _ACTOR}
         node.update({name: value for name, value in flattened(told).items() if value is not None})
-    ids = found.taken_on.tie_column("id").texts()
-    on_bridge = dict(zip(ids, _is_bridge(view, found.taken_on), strict=True))
+    ids = table.computed_on.tie_column("id").texts()
+    columns = _tie_columns(view, table.computed_on)
+    rows = dict(zip(ids, zip(*columns.values(), strict=True), strict=True))
     for _, _, key, edge in graph.edges(keys=True, data=True):
-        if on_bridge[key] is not None:
-            edge["is_bridge"] = on_bridge[key]
+        values = dict(zip(columns, rows[key], strict=True)) if columns else {}
+        edge.update({name: value for name, value in values.items() if value is not None})
     return graph
 
 
@@ -88,11 +88,12 @@ def _name(name: str, taken: Table) -> str:
     return f"measure_{name}" if name in taken.columns or name in taken.extras else name
 
 
-def _is_bridge(view: View, network: Network) -> list[bool | None]:
-    """Return whether each tie's pair is a bridge; `None` where the role may not see cut points."""
-    if not view.may("cut-points"):
-        return [None] * len(network.ties)
-    is_one = np.zeros(network.graph.m + 1, dtype=np.bool_)
-    is_one[bridges(network).pair] = True
-    told: list[bool | None] = is_one[network.pair_of_tie].tolist()
-    return told
+def _tie_columns(view: View, network: Network) -> dict[str, list[Any]]:
+    """Return the columns of ties that measures declare, one value a tie; `None` where the role may not see the measure."""
+    columns: dict[str, list[Any]] = {}
+    for measure in MEASURES.values():
+        if measure.tie_columns is not None:
+            is_shown = measure.permission is None or view.may(measure.permission)
+            values = measure.tie_columns(network)
+            columns |= {name: list(each) if is_shown else [None] * len(each) for name, each in values.items()}
+    return columns

@@ -3,74 +3,20 @@
     python -m kunyet.graph.measures.common.measures_document            prints it
     python -m kunyet.graph.measures.common.measures_document --write    writes it to docs/measures.md
 
-A key of the `measures` document that no measure claims is found by a test, so that none goes undocumented.
+A test compares the keys that the measures declare with the keys of the `measures` document, so that every key is documented.
 """
 
 from __future__ import annotations
 
-import importlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+
+from kunyet.graph.measures.common.measure import Measure, MeasureKey
+from kunyet.graph.measures.common.measures import MEASURES
 
 FILE = Path(__file__).parents[3] / "docs" / "measures.md"
 EXAMPLE = Path(__file__).with_name("example.md")
-
-ROWS: Final[Mapping[str, tuple[str, ...]]] = {
-    "degree": ("degree", "strength", "in_degree", "out_degree"),
-    "betweenness": ("betweenness", "betweenness_error"),
-    "closeness": ("closeness", "harmonic"),
-    "core": ("core",),
-    "components": ("component",),
-    "cut_points": ("is_cut_point", "parts_if_removed", "cut_off_if_removed"),
-    "constraint": ("constraint", "effective_size", "efficiency", "hierarchy"),
-    "community": ("community",),
-    "brokerage": ("group", "brokerage"),
-    "ei": ("ei",),
-}
-"""Measure (a file of `graph/measures/`) to the keys of a row of `kunyet measures --json` that it gives."""
-
-FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
-    "components": ("components", "largest", "isolates"),
-    "cut_points": ("cut_points", "bridges"),
-    "community": ("communities", "modularity", "seed"),
-    "ei": ("partition.ei", "partition.groups"),
-    "mixing": ("density", "partition.mixing"),
-    "fragmentation": ("fragmentation", "distance_fragmentation"),
-    "key_players": ("key_players",),
-    "reaching_sets": (),
-    "outtree": ("outtree",),
-    "centralisation": ("degree_centralisation", "betweenness_centralisation", "closeness_centralisation"),
-    "robustness": ("robustness",),
-    "sample": ("sampled",),
-}
-"""Measure to the keys of `network`, or of `partition`, that it gives."""
-
-TOLD: Final = ("id", "name", "kind", "actors", "ties", "types", "directed", "weighted", "at", "role")
-"""Keys that say on what the measures were taken."""
-
-TITLES: Final[Mapping[str, str]] = {
-    "degree": "Degree and strength",
-    "betweenness": "Betweenness",
-    "closeness": "Closeness",
-    "core": "Core number",
-    "components": "Components",
-    "cut_points": "Cut points and bridges",
-    "constraint": "Structural holes",
-    "community": "Communities",
-    "brokerage": "Brokerage roles",
-    "ei": "E-I index",
-    "mixing": "Density and mixing",
-    "fragmentation": "Fragmentation",
-    "key_players": "Key players",
-    "reaching_sets": "Sets that reach",
-    "outtree": "Krackhardt's measures",
-    "centralisation": "Centralisation",
-    "robustness": "Robustness",
-    "sample": "Samples",
-}
-"""Measure to its heading, in the order of the document."""
 
 HEAD = """\
 # The measures
@@ -78,7 +24,7 @@ HEAD = """\
 <!-- Made by `python -m kunyet.graph.measures.common.measures_document --write` from the files of `graph/measures/`: change those. -->
 
 A *measure* describes the network and is exact; a gap judges a measure by a standard ([gaps.md](gaps.md)). `kunyet measures STORE` gives them
-all ([cli.md](cli.md)). In a notebook, `view = kunyet.graph.access.view.open_view(kunyet.loaders.tables_store.TablesStore(Path("my-folder")))` opens a folder of tables;
+all ([cli.md](cli.md)). In a notebook, `view = kunyet.graph.access.open_view.open_view(kunyet.loaders.tables_store.TablesStore(Path("my-folder")))` opens a folder of tables;
 `kunyet.graph.measures.common.dataframes.to_pandas(view, by="region")` then gives actors and ties with their measures as columns, `to_networkx(view)` as attributes.
 
 They are taken on the viewer's own network: undirected and simple unless asked otherwise (parallel ties merged, ties to oneself dropped), every tie of
@@ -101,30 +47,33 @@ hands these are lists of targets.
 
 def document() -> str:
     """Return the whole document as Markdown."""
-    sections = [_section(name) for name in TITLES]
-    return "".join([HEAD, EXAMPLE.read_text(encoding="utf-8"), "\n## Where each stands\n\n", _table(), *sections])
+    example = EXAMPLE.read_text(encoding="utf-8")
+    return "".join([HEAD, example, "\n## Where each stands\n\n", _table(), *map(_section, MEASURES.values())])
 
 
 def _table() -> str:
-    rows = ["| measure | in each row | in `network` or `partition` |\n|---|---|---|\n"]
-    rows += [
-        f"| [{title}](#{_anchor(title)}) | {_keys(ROWS, name)} | {_keys(FIGURES, name)} |\n"
-        for name, title in TITLES.items()
-    ]
+    rows = ["| measure | in each row | in `network` or `partition` | changed by |\n|---|---|---|---|\n"]
+    for measure in MEASURES.values():
+        figures = (*_names(measure.figures), *_names(measure.partition, "partition."))
+        cells = (_codes(_names(measure.columns)), _codes(figures), _codes(f"--{name}" for name in measure.options))
+        rows.append(f"| [{measure.title}](#{_anchor(measure.title)}) | {' | '.join(cells)} |\n")
     return "".join(rows)
 
 
-def _keys(table: Mapping[str, Sequence[str]], name: str) -> str:
-    return ", ".join(f"`{key}`" for key in table.get(name, ()))
+def _names(keys: Iterable[MeasureKey], prefix: str = "") -> list[str]:
+    return [prefix + key.name for key in keys]
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _anchor(title: str) -> str:
     return title.lower().replace(" ", "-").replace("'", "")
 
 
-def _section(name: str) -> str:
-    about = (importlib.import_module(f"kunyet.graph.measures.{name}").__doc__ or "").strip()
-    return f"\n## {TITLES[name]}\n\n{about}\n"
+def _section(measure: Measure) -> str:
+    return f"\n## {measure.title}\n\n{measure.about}\n"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -1,59 +1,61 @@
 """The table of measures: one row an actor and the figures of the network, on the viewer's own network, as the `measures` document.
 
-Every figure says on which network it was taken: its date, types of tie, direction and weights. What has no value is `None`.
-Which actors are cut points, what would be cut off without them and who the key players are is told only to the roles that may see it.
-Rows are columns until somebody looks at them, and as JSON are never there all at once: a large directory has 100,000.
+Its keys are those that the files of the measures declare (`graph/measures/common/measure.py`), in the order of their positions. The figures also
+say on which network they were computed: its date, types of tie, direction and weights. A missing value is `None`. A measure that needs a
+permission (cut points, key players) has no value for a role without it. Rows are columns until they are shown, and as JSON they never exist
+all at once: a large directory has 100,000.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from kunyet.graph.access.view import View
-from kunyet.graph.measures.betweenness import betweenness
-from kunyet.graph.measures.brokerage import ROLES, brokerage
-from kunyet.graph.measures.centralisation import (
-    betweenness_centralisation,
-    closeness_centralisation,
-    degree_centralisation,
-)
-from kunyet.graph.measures.closeness import closeness
-from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.common.attribute_groups import groups_by
 from kunyet.graph.measures.common.json_rows import Column, Columns, as_json, plain, rows_as_json, rows_of
-from kunyet.graph.measures.community import communities
-from kunyet.graph.measures.components import components
-from kunyet.graph.measures.constraint import structural_holes
-from kunyet.graph.measures.core import core_number
-from kunyet.graph.measures.degree import degree
-from kunyet.graph.measures.ei import ei_index
-from kunyet.graph.measures.fragility import fragility
-from kunyet.graph.measures.fragmentation import distance_fragmentation, fragmentation
-from kunyet.graph.measures.mixing import mixing
-from kunyet.graph.measures.outtree import outtree
-from kunyet.graph.measures.robustness import robustness
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
+from kunyet.graph.measures.common.measure_request import MeasureRequest, NetworkRequest
+from kunyet.graph.measures.common.measures import MEASURES
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.tables import TABLES
-from kunyet.graph.text.dates import iso
-from kunyet.graph.text.suggest import nearest
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.dates import iso_date
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
+ACTOR_KEYS: Final = (
+    MeasureKey("id", 10),
+    MeasureKey("name", 20, is_printed=True),
+    MeasureKey("kind", 30, is_printed=True),
+)
+"""The keys of a row that say which actor it is."""
+NETWORK_KEYS: Final = (
+    MeasureKey("actors", 10),
+    MeasureKey("ties", 20),
+    MeasureKey("types", 180),
+    MeasureKey("directed", 190),
+    MeasureKey("weighted", 200),
+    MeasureKey("at", 210),
+    MeasureKey("role", 220),
+    MeasureKey("engine", 230),
+)
+"""The keys of `network` that say which network it is. `engine` is there only where a server computed the measures."""
+PARTITION_KEYS: Final = (MeasureKey("attribute", 10),)
+"""The key of `partition` that says by what the network is divided."""
 _NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
 
 
 @dataclass(frozen=True, eq=False)
-class Measures:
-    """The content of the `measures` document: figures of the network, columns of its rows, and the partition where one was asked for.
+class MeasuresTable:
+    """The content of the `measures` document: figures of the network, columns of its rows, and the partition by an attribute if there is one.
 
-    `taken_on` is the network that they were taken on.
+    `computed_on` is the network that they were computed on.
     """
 
-    taken_on: Network
+    computed_on: Network
     network: dict[str, Any]
     columns: Columns
     partition: dict[str, Any] | None
@@ -74,14 +76,14 @@ class Measures:
         yield "," + as_json({"partition": self.partition})[1:] if self.partition else "}"
 
 
-def measure(
+def compute_measures(
     view: View,
     *,
     by: str | None = None,
     types: Sequence[str] | None = None,
     directed: bool = False,
     weighted: bool = False,
-) -> Measures:
+) -> MeasuresTable:
     """Return the measures of a view's network.
 
     Parameters
@@ -89,7 +91,7 @@ def measure(
     view
         What the viewer sees.
     by
-        An attribute of entities to part the network by, for E-I, mixing and brokerage; `None`: none.
+        An attribute of entities that divides the network into groups, for E-I, mixing and brokerage; `None`: no groups.
     types
         The types of tie that count; `None`: those of the network.
     directed
@@ -103,141 +105,81 @@ def measure(
         For an unknown attribute or type of tie, with the nearest known one.
     """
     network = _network(view, types)
-    attribute = _attribute(view, by) if by else None
-    columns, figures = _position(network, directed=directed)
-    holes = structural_holes(network, directed=directed, weighted=weighted)
-    columns |= {
-        "constraint": holes.constraint,
-        "effective_size": holes.effective_size,
-        "efficiency": holes.efficiency,
-        "hierarchy": holes.hierarchy,
-    }
-    figures |= {
-        "types": sorted(network.types),
-        "directed": directed,
-        "weighted": weighted,
-        "at": iso(network.at),
-        "role": view.role,
-    }
-    told, more = fragility(network) if view.may("cut-points") else _untold(network)
-    columns |= told
-    figures |= more
-    partition = None
-    if attribute is not None:
-        partition, more = _by_groups(network, attribute, directed=directed)
-        columns |= more
-    return Measures(network, figures, {**{name: columns[name] for name in _FIRST}, **columns}, partition)
+    attribute = _attribute(view, by) if by else ""
+    groups = groups_by(network, attribute) if attribute else None
+    request = NetworkRequest(network, directed, weighted, attribute, groups)
+    facts = {"types": sorted(network.types), "directed": directed, "weighted": weighted, "at": iso_date(network.at)}
+    return table_of(request, view, network, facts)
 
 
-def _position(network: Network, *, directed: bool) -> tuple[dict[str, Column], dict[str, Any]]:
-    """Return the columns and figures of position, components and communities."""
-    many, parts, groups = network.n, components(network), communities(network)
-    ties = len(arcs_of(network, directed=True).tail) if directed else network.graph.m
-    own, between, near = (
-        degree(network, directed=directed),
-        betweenness(network, directed=directed),
-        closeness(network, directed=directed),
+def table_of(request: MeasureRequest, view: View, network: Network, facts: Values) -> MeasuresTable:
+    """Return the table of a request: the values of every measure that the role may see and that can be computed there.
+
+    Parameters
+    ----------
+    request
+        Computes the measures.
+    view
+        What the viewer sees: their role decides which measures have values.
+    network
+        The network in memory; it names the actors.
+    facts
+        The keys of `network` that say which network it is, besides its size and the role.
+    """
+    columns = {"id": network.ids, "name": network.column("name").texts(), "kind": network.kind.texts()}
+    figures = {"actors": request.n, "ties": request.ties, "role": view.role, **facts}
+    partition = {"attribute": getattr(request, "attribute", "")}
+    for measure in MEASURES.values():
+        values = _values(request, view, measure)
+        columns |= {key.name: values[key.name] for key in measure.columns if key.name in values}
+        figures |= {key.name: plain(values[key.name]) for key in measure.figures if key.name in values}
+        partition |= {
+            key.name: values[name] for key in measure.partition if (name := f"partition.{key.name}") in values
+        }
+    measures = list(MEASURES.values())
+    return MeasuresTable(
+        network,
+        _by_position(figures, NETWORK_KEYS, *(measure.figures for measure in measures)),
+        _by_position(columns, ACTOR_KEYS, *(measure.columns for measure in measures)),
+        _by_position(partition, PARTITION_KEYS, *(measure.partition for measure in measures))
+        if "by" in request.options
+        else None,
     )
-    columns: dict[str, Column] = {
-        "id": network.ids,
-        "name": network.column("name").texts(),
-        "kind": network.kind.texts(),
-        "degree": own.degree,
-        "strength": own.strength,
-        "betweenness": between.value,
-        "betweenness_error": between.error if between.sample else [None] * many,
-        "closeness": near.closeness,
-        "harmonic": near.harmonic,
-        "core": core_number(network),
-        "component": parts.label,
-        "community": groups.label,
-    }
-    if directed:
-        columns |= {"out_degree": own.outward, "in_degree": own.inward}
-    possible = many * (many - 1) / (1 if directed else 2)
-    samples = {"betweenness": between.sample, "closeness": near.sample}
-    figures = {
-        "actors": many,
-        "ties": ties,
-        "density": ties / possible if possible else None,
-        "components": len(parts.size),
-        "largest": int(parts.size.max(initial=0)),
-        "isolates": int((network.graph.degree == 0).sum()),
-        "fragmentation": fragmentation(network),
-        "distance_fragmentation": None if directed else distance_fragmentation(network, near),
-        "communities": groups.count,
-        "modularity": groups.modularity,
-        "seed": groups.seed,
-        "degree_centralisation": degree_centralisation(network.graph.degree),
-        "betweenness_centralisation": math.nan if directed else betweenness_centralisation(between.value),
-        "closeness_centralisation": math.nan if directed else closeness_centralisation(near.closeness),
-        "sampled": {name: sample.as_dict() for name, sample in samples.items() if sample} or None,
-    }
-    told = {name: plain(value) for name, value in figures.items()}
-    told["outtree"] = {name: plain(value) for name, value in outtree(network).as_dict().items()}
-    told["robustness"] = robustness(network, between.value).as_dict()
-    return columns, told
 
 
-def _untold(network: Network) -> tuple[dict[str, Column], dict[str, Any]]:
-    """Return the columns and figures of fragility for whoever may not see them: no value anywhere."""
-    names = ("is_cut_point", "parts_if_removed", "cut_off_if_removed")
-    return {name: [None] * network.n for name in names}, dict.fromkeys(("cut_points", "bridges", "key_players"))
+def printed_columns() -> list[str]:
+    """Return the columns that the command prints for people, in their order."""
+    keys = [*ACTOR_KEYS, *(key for measure in MEASURES.values() for key in measure.columns)]
+    return [key.name for key in sorted(keys, key=lambda key: key.position) if key.is_printed]
 
 
-def _by_groups(network: Network, attribute: str, *, directed: bool) -> tuple[dict[str, Any], dict[str, Column]]:
-    groups = groups_by(network, attribute)
-    index = ei_index(network, groups, directed=directed)
-    told = zip(groups.names, groups.size, index.group_internal, index.group_external, index.group, strict=True)
-    partition = {
-        "attribute": attribute,
-        "groups": [
-            {"group": name, "actors": int(size), "internal": int(inside), "external": int(outside), "ei": plain(ei)}
-            for name, size, inside, outside, ei in told
-        ],
-        "ei": plain(index.network),
-        "internal": index.internal,
-        "external": index.external,
-        "mixing": mixing(network, attribute).rows(),
-    }
-    roles = brokerage(network, groups, directed=directed).tolist()
-    names = [*groups.names, None]
-    columns: dict[str, Column] = {
-        "group": [names[number] for number in groups.of.tolist()],
-        "ei": index.actor,
-        "brokerage": [dict(zip(ROLES, row, strict=True)) for row in roles],
-    }
-    return partition, columns
+def _values(request: MeasureRequest, view: View, measure: Measure) -> Values:
+    """Return the values of a measure; no value under any of its keys where it is not computed or the role may not see it."""
+    keys = measure.keys(request)
+    if not keys and not (measure.partition and "by" in request.options):
+        return {}
+    if request.can_compute(measure) and (measure.permission is None or view.may(measure.permission)):
+        return request.values_of(measure.name)
+    missing: Column = [None] * request.n
+    return {key.name: missing if key in measure.columns else None for key in keys}
 
 
-_FIRST = [
-    "id",
-    "name",
-    "kind",
-    "degree",
-    "betweenness",
-    "closeness",
-    "harmonic",
-    "core",
-    "component",
-    "is_cut_point",
-    "constraint",
-    "effective_size",
-    "community",
-]
+def _by_position(values: Mapping[str, Any], *keys: Sequence[MeasureKey]) -> dict[str, Any]:
+    position = {key.name: key.position for some in keys for key in some}
+    return {name: values[name] for name in sorted(values, key=lambda name: position[name])}
 
 
 def _network(view: View, types: Sequence[str] | None) -> Network:
     if types is None:
         return view.network
-    return Network.of(view.records, view.at, tie_types(types), view.network.withheld, view.walls)
+    return Network.of(view.records, view.at, checked_tie_types(types), view.network.withheld, view.walls)
 
 
-def tie_types(names: Sequence[str]) -> frozenset[str]:
-    """Return types of tie; an unknown one is a `KunyetError` that names the nearest."""
+def checked_tie_types(names: Sequence[str]) -> frozenset[str]:
+    """Return the types of tie; raise `KunyetError` for an unknown one, with the nearest known type."""
     for name in names:
-        if name not in kinds.TIE_TYPES:
-            raise _unknown("type of tie", name, list(kinds.TIE_TYPES))
+        if name not in TIE_TYPES:
+            raise _unknown("type of tie", name, list(TIE_TYPES))
     return frozenset(names)
 
 
@@ -258,6 +200,6 @@ def _attribute(view: View, name: str) -> str:
 
 
 def _unknown(what: str, name: str, known: list[str]) -> KunyetError:
-    close = nearest(name, known)
+    close = nearest_value(name, known)
     remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
     return KunyetError(f"unknown-{what.split(maxsplit=1)[0]}", f"There is no {what} `{name}`.", remedy)

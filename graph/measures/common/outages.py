@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.memo import once
 from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Coded, Mask
-from kunyet.graph.vocabulary.regions import lies_in
+from kunyet.graph.records.columns import CodedColumn, Mask
+from kunyet.graph.vocabulary.regions import is_within_region
 
 ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 
@@ -38,7 +38,7 @@ def without_channels(network: Network, channels: Sequence[str]) -> Bits:
     return np.where(alone, ~case_of[place], ALL)
 
 
-@once
+@memoised
 def _hangs_on(network: Network) -> tuple[Mask, NDArray[np.uint8]]:
     """Return which pairs are lost with a single channel, and the place of that channel in the directory's order."""
     bits, blank = network.pair_channels, np.zeros(network.graph.m, dtype=np.bool_)
@@ -59,9 +59,13 @@ def without_internet(network: Network, regions: Sequence[str]) -> Bits:
 
 
 def _cases_that_hit(region: str, regions: Sequence[str]) -> int:
-    return sum(1 << case for case, dark in enumerate(regions) if lies_in(region, dark) or lies_in(dark, region))
+    return sum(
+        1 << case
+        for case, dark in enumerate(regions)
+        if is_within_region(region, dark) or is_within_region(dark, region)
+    )
 
 
-def regions_of(network: Network, actors: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Coded:
+def regions_of(network: Network, actors: np.ndarray[tuple[int], np.dtype[np.int32]]) -> CodedColumn:
     """Return the regions of these actors, only those that some of them is based in among the values."""
     return network.column("region").take(actors).compact()

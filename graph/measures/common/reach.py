@@ -10,12 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.memo import once
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.network.kernels.parts import one_step
+from kunyet.graph.network.kernels.parts import spread_bits
 from kunyet.graph.network.kernels.traversal import distances
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 
 Bits = NDArray[np.uint64]
 CASES_A_WORD = 64
@@ -52,7 +52,7 @@ def steps_to(
     return run(graph.start, graph.neighbours, graph.pair, sources, actors, pairs, at_most)
 
 
-@once
+@memoised
 def steps_to_nug(network: Network) -> Ints:
     """Return each actor's number of steps to the nearest usable NUG contact over usable actors, itself included; -1: none."""
     return steps_to(network, nug_contacts(network), actors=network.usable)
@@ -74,7 +74,7 @@ def spread(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, step
     """
     now = np.where(actors, seeds, np.uint64(0))
     work = max(steps, default=0) * (graph.n + 2 * graph.m)
-    again = _compiled_step if one_step.is_worth_compiling(work // _AT_ONCE) else _plain_step
+    again = _compiled_step if spread_bits.is_worth_compiling(work // _AT_ONCE) else _plain_step
     wanted, found = set(steps), {}
     for step in range(max(steps, default=0) + 1):
         if step:
@@ -88,7 +88,7 @@ def spread(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, step
 
 def _compiled_step(graph: Adjacency, now: Bits, pairs: Bits | None, actors: Mask) -> tuple[bool, Bits]:
     through = np.full(graph.m, np.uint64(0xFFFF_FFFF_FFFF_FFFF)) if pairs is None else pairs
-    return one_step.compiled(graph.start, graph.neighbours, graph.pair, now, through, actors)
+    return spread_bits.compiled(graph.start, graph.neighbours, graph.pair, now, through, actors)
 
 
 def _plain_step(graph: Adjacency, now: Bits, pairs: Bits | None, actors: Mask) -> tuple[bool, Bits]:

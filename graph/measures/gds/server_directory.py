@@ -1,7 +1,7 @@
 """A directory on a team's server, measured there: the view over its actors, and the question asked.
 
 The ties of a large directory never come here. What comes is what is shown, the actors, and the few ties that lie sealed on the server; of a
-small network the bare pairs, too (`communities.py`).
+small network the bare pairs, too (`graph/measures/community.py`).
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import View, open_view
-from kunyet.graph.measures.common.measures_table import Measures, tie_types
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.measures.common.measures_table import MeasuresTable, checked_tie_types
 from kunyet.graph.measures.gds.ask import Ask, must_have_library
-from kunyet.graph.measures.gds.gds_table import measure_in_server
+from kunyet.graph.measures.gds.gds_table import compute_in_server
 from kunyet.graph.measures.gds.viewer_network import Chosen, choose
 from kunyet.graph.records.records import Records
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.vocabulary.markings import marking_rank
+from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -86,13 +88,13 @@ def entities_in(store: OnServer) -> int:
 
 def measure_directory(
     store: OnServer, viewer: Viewer, *, at: int | None, now: datetime, types: Sequence[str] | None = None
-) -> tuple[View, Measures]:
+) -> tuple[View, MeasuresTable]:
     """Return the view of a directory's actors, and the measures of the viewer's network as its server computes them.
 
     Parameters
     ----------
     at, now
-        As for `kunyet.graph.access.view.open_view`.
+        As for `kunyet.graph.access.open_view.open_view`.
     types
         The types of tie that count; `None`: those of the network.
 
@@ -104,10 +106,10 @@ def measure_directory(
     ask = store.server.write
     must_have_library(ask)
     view = open_view(cast("Store", _WithoutTies(store)), viewer, at=at, now=now)
-    counted = kinds.NETWORK_TYPES if types is None else tie_types(types)
+    counted = NETWORK_TYPES if types is None else checked_tie_types(types)
     sealed = store.sealed_ties() if viewer.policy.ceiling == "RED" else ()
-    chosen = choose(view, {} if view.is_whole else store.code_names(), sealed, counted)
-    measured = measure_in_server(view, ask, chosen)
+    chosen = choose(view, {} if view.sees_everything else store.code_names(), sealed, counted)
+    measured = compute_in_server(view, ask, chosen)
     return replace(view, left_out=_highest_marking(ask, chosen, view)), measured
 
 
@@ -118,5 +120,5 @@ def _highest_marking(ask: Ask, chosen: Chosen, view: View) -> int:
     """
     found = [marking for (marking,) in ask(_MARKINGS, seen=chosen.seen, head=chosen.revision)]
     own = view.records.settings.marking
-    ranks = [kinds.marking_rank(marking or own) for marking in found if (marking or own) and marking in chosen.markings]
+    ranks = [marking_rank(marking or own) for marking in found if (marking or own) and marking in chosen.markings]
     return max(ranks, default=0)

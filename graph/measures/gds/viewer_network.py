@@ -17,9 +17,10 @@ import numpy as np
 
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import valid_on
-from kunyet.graph.records.records import Table
-from kunyet.graph.text.dates import date_of
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.dates import date_of_day
+from kunyet.graph.vocabulary.markings import MARKINGS, marking_rank
+from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def choose(
     view: View,
     code_names: Mapping[str, str],
     sealed: Iterable[Mapping[str, str]] = (),
-    types: frozenset[str] = kinds.NETWORK_TYPES,
+    types: frozenset[str] = NETWORK_TYPES,
 ) -> Chosen:
     """Return what a view's network is on the server.
 
@@ -70,11 +71,11 @@ def choose(
         The types of tie that count.
     """
     rule = view.viewer.policy
-    ceiling = kinds.marking_rank(rule.ceiling)
-    seen = [name for name in kinds.MARKINGS if kinds.marking_rank(name) <= ceiling]
+    ceiling = marking_rank(rule.ceiling)
+    seen = [name for name in MARKINGS if marking_rank(name) <= ceiling]
     own = view.records.settings.marking
     # A blank marking is the directory's; where it has none, that of the ends, whom the viewer sees.
-    blank = [""] if not own or kinds.marking_rank(own) <= ceiling else []
+    blank = [""] if not own or marking_rank(own) <= ceiling else []
     opened = Table.of("ties", list(sealed) if "RED" in seen else [])
     valid = np.flatnonzero(valid_on(opened, view.at)).tolist()
     entities = view.records.entities
@@ -92,7 +93,7 @@ def choose(
 def _ids_on_server(view: View, code_names: Mapping[str, str], entities: Table) -> list[str]:
     """Return entities' ids as they are kept, for the server alone."""
     seen = entities["id"].texts()
-    if view.is_whole:
+    if view.sees_everything:
         return seen
     stands_for = {code: id for id, code in code_names.items()}
     coded = entities["code_name"].filled.tolist()
@@ -105,7 +106,7 @@ def _days(at: int) -> dict[str, str]:
     A partial date is read as the shorter validity, as in `kunyet.graph.network.network.valid_on`: a tie that began in `2023-05` is there from the end of
     that month, so its text is held against the newest month that is over; one that ended in `2023-05` was gone on its first day.
     """
-    day, tomorrow = date_of(at), date_of(at) + timedelta(days=1)
+    day, tomorrow = date_of_day(at), date_of_day(at) + timedelta(days=1)
     month_over = tomorrow.replace(day=1) - timedelta(days=1)
     year_over = tomorrow.year - 1
     return {

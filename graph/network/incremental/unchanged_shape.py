@@ -1,10 +1,11 @@
-"""Unchanged shape: what an edit of a few ties does not change of blocks, of routes to the NUG, and of distances to the NUG.
+"""Unchanged shape: what an edit of a few ties does not change of blocks, routes to the NUG, and distances to it.
 
-Two actors lie in one block (a biconnected component) if two paths join them that share no actor in between. A new tie between two actors
-of one block changes no block; nor does the loss of a tie if its two actors still lie in one block. Then no cut point, no bridge, no
-component and no disjoint route changes. The distances to the NUG stay the same if a new tie joins two actors whose distances differ by
-at most one, or if an actor that loses a tie to a nearer actor has another such tie. These conditions are sufficient, not necessary, and
-quick to check. If one does not hold, everything is computed again.
+Two actors lie in one block (a biconnected component) if two paths join them that share no actor in between. A new tie
+between two actors of one block changes no block; nor does the loss of a tie if its two actors still lie in one block.
+Then no cut point, no bridge, no component and no disjoint route changes. The distances to the NUG stay the same if a
+new tie joins two actors whose distances differ by at most one, or if an actor that loses a tie to a nearer actor has
+another such tie. These conditions are sufficient, not necessary, and quick to check. If one does not hold, everything
+is computed again.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.measures.common.memo import keep
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
+from kunyet.graph.memo import carry_over
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.incremental.patched_pairs import Ends, PairChanges
 from kunyet.graph.network.kernels.traversal import shortest_path
@@ -24,7 +25,7 @@ from kunyet.graph.records.columns import Mask
 
 @dataclass(frozen=True, slots=True)
 class SharedShape:
-    """What two networks are known to share: the actors, their kinds and whether they are usable; blocks; routes; steps to the NUG."""
+    """What two networks are known to share: actors, their kinds and whether they are usable; blocks; routes; steps."""
 
     actors: bool = False
     blocks: bool = False
@@ -32,20 +33,24 @@ class SharedShape:
     steps: bool = False
 
     def keeps_gaps(self, same_with: frozenset[str]) -> bool:
-        """Return whether gaps that only need these properties (`blocks`, `routes`, `steps`) are the same; false for no property."""
+        """Return whether gaps that depend only on these properties (`blocks`, `routes`, `steps`) are the same.
+
+        False for no property.
+        """
         return bool(same_with) and all(getattr(self, name) for name in same_with)
 
 
 def shared_shape(before: Network, network: Network, pairs: PairChanges | None) -> SharedShape:
-    """Return what a patched network is known to share with the network before; it takes over the measured steps to the NUG if they hold.
+    """Return what a patched network is known to share with the network before it.
 
-    `pairs` are the pairs that came and went, `None` if they are not known.
+    The new network takes over the steps to the NUG that were measured before, if they hold. `pairs` are the pairs that
+    came and went, `None` if they are not known.
     """
     same = [np.array_equal(getattr(before, name), getattr(network, name)) for name in ("actors", "usable", "protected")]
     if not all(same) or not _same_kinds(before, network):
         return SharedShape()
     if network.graph is before.graph:
-        keep(steps_to_nug, before, network)
+        carry_over(steps_to_nug, before, network)
         return SharedShape(actors=True, blocks=True, routes=True, steps=True)
     if pairs is None or (pairs.came and pairs.went):
         return SharedShape(actors=True)
@@ -56,7 +61,7 @@ def shared_shape(before: Network, network: Network, pairs: PairChanges | None) -
     routes = all(_leaves_routes(graph, network, nug, pair) for pair in changed)
     steps = all(_leaves_steps(steps_to_nug(before), network, pair) for pair in changed)
     if steps:
-        keep(steps_to_nug, before, network)
+        carry_over(steps_to_nug, before, network)
     return SharedShape(actors=True, blocks=blocks, routes=routes, steps=steps)
 
 
@@ -77,7 +82,7 @@ def _in_one_block(graph: Adjacency, actors: Mask, pair: Ends) -> bool:
 
 
 def _leaves_routes(graph: Adjacency, network: Network, nug: Mask, pair: Ends) -> bool:
-    """Return whether a pair that came or went changes no route to the NUG, all of whose contacts count as one vertex."""
+    """Return whether a pair that came or went changes no route to the NUG; all NUG contacts count as one vertex."""
     ends = list(pair)
     if not network.usable[ends].all():
         return True

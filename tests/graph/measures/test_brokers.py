@@ -171,8 +171,8 @@ def test_kernels_give_the_same_compiled_and_plain(net: Network) -> None:
     arcs, groups = arcs_of(net), groups_by(net, "region")
     everyone = np.arange(net.n, dtype=np.int32)
     for kernel, more in (
-        (brokers.holes, arcs.weight),
-        (brokers.open_paths, groups.of),
+        (brokers.burt_measures, arcs.weight),
+        (brokers.brokerage_counts, groups.of),
         (brokers.distance_sums, everyone),
     ):
         plain: Any = kernel.plain(arcs.start, arcs.head, more)  # type: ignore[arg-type]

@@ -45,4 +45,4 @@ def test_an_empty_network_has_no_component() -> None:
 def test_a_measure_is_taken_once_a_network_and_kept_no_longer_than_it() -> None:
     net = network(["a", "b"], ["a-b"])
     assert components(net) is components(net)
-    assert components(net) is not components(net.keep())
+    assert components(net) is not components(net.subnetwork())

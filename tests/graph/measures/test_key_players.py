@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kunyet.graph.measures import key_players as file
-from kunyet.graph.measures.common import reaching_sets
+from kunyet.graph.measures import reaching_sets
 from kunyet.graph.measures.key_players import GOALS, Goal, distance_fragmentation_left, fragmentation_left, key_players
 from kunyet.graph.network.network import Network
 from tests.helpers.building import network

@@ -18,7 +18,7 @@ from kunyet.graph.measures.centralisation import (
     degree_centralisation,
 )
 from kunyet.graph.measures.closeness import closeness
-from kunyet.graph.measures.common import sample
+from kunyet.graph.measures import sample
 from kunyet.graph.measures.core import core_number
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.measures.degree import degree

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.measures.common.measures_table import compute_measures
 from tests.helpers.building import directory, entities, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -29,4 +29,4 @@ def test_what_is_withheld_moves_no_measure(role: str, data: st.DataObject) -> No
     whole = view_of(
         directory([*people, *(entity(name, tlp="RED", region="Kayin") for name in HIDDEN)], [*ties, *hidden]), role
     )
-    assert measure(whole, by="region").as_dict() == measure(bare, by="region").as_dict()
+    assert compute_measures(whole, by="region").as_dict() == compute_measures(bare, by="region").as_dict()

@@ -8,7 +8,6 @@ name and in the table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
-from kunyet.graph.measures.betweenness import betweenness
-from kunyet.graph.measures.closeness import closeness
-from kunyet.graph.measures.community import communities
-from kunyet.graph.measures.constraint import structural_holes
-from kunyet.graph.measures.core import core_number
-from kunyet.graph.measures.cut_points import cut_points
-from kunyet.graph.measures.degree import degree
+from kunyet.graph.measures.common.measure_request import NetworkRequest
+from kunyet.graph.measures.common.picture_scales import picture_scales
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
@@ -35,44 +29,24 @@ GROUP_COLOURS = ("group-a", "group-b", "group-c", "group-d", "group-e", "group-f
 NO_VALUE_COLOUR = "kind-group"
 """The muted colour token, of actors without a value or in a smaller community."""
 
-_MEASURES: Mapping[str, tuple[Callable[[Network], Any], str]] = {
-    "degree": (degree, "degree"),
-    "strength": (degree, "strength"),
-    "betweenness": (betweenness, "value"),
-    "closeness": (closeness, "closeness"),
-    "core": (core_number, ""),
-    "constraint": (structural_holes, "constraint"),
-    "effective_size": (structural_holes, "effective_size"),
-    "cut_off": (cut_points, "cut_off"),
-    "community": (communities, "label"),
-}
-"""The function of each measure, and the field of its result that is shown (blank: the result itself)."""
-CAPABILITIES_NEEDED = {"cut_off": "cut-points"}
-"""The capability that a role needs for a measure: a list of cut points is a list of targets."""
+
+def permission_of(name: str) -> str | None:
+    """Return what a role must be allowed for a measure; `None` where everybody may, or there is no such measure."""
+    column = picture_scales().get(name)
+    return None if column is None else column.measure.permission
 
 
 def measure_words(view: View, *, as_size: bool = False) -> dict[str, str]:
     """Return the measures that the role may see, in words with the field's term.
 
-    `as_size` leaves communities out: a community has no size.
+    `as_size` leaves out measures whose values are groups (communities): a group has no size.
     """
-    words = {
-        "degree": _("Ties (degree)"),
-        "strength": _("Strength of ties (strength)"),
-        "betweenness": _("Stands between others (betweenness)"),
-        "closeness": _("Near to everybody (closeness)"),
-        "core": _("Held by many (core number)"),
-        "constraint": _("Hemmed in (constraint)"),
-        "effective_size": _("Reaches separate circles (effective size)"),
-        "cut_off": _("Cut off if lost (cut point)"),
-        "community": _("Works closely together (community)"),
+    return {
+        name: _(column.scale.label)
+        for name, column in picture_scales().items()
+        if (column.measure.permission is None or view.may(column.measure.permission))
+        and not (as_size and column.scale.is_grouped)
     }
-    allowed = {
-        name: word
-        for name, word in words.items()
-        if name not in CAPABILITIES_NEEDED or view.may(CAPABILITIES_NEEDED[name])
-    }
-    return {name: word for name, word in allowed.items() if not (as_size and name == "community")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +67,8 @@ class ActorScale:
         Colour token and word of each class, for what is recorded and not measured (`attribute_scale.py`).
     signs
         Short signs behind names, where the words of groups are too long.
+    is_grouped
+        Whether the classes are groups that were measured (communities), which have no order.
     """
 
     name: str
@@ -102,11 +78,7 @@ class ActorScale:
     note: str = ""
     groups: tuple[tuple[str, str], ...] = ()
     signs: tuple[str, ...] = ()
-
-    @property
-    def is_grouped(self) -> bool:
-        """Whether the classes are communities, which have no order."""
-        return self.name == "community"
+    is_grouped: bool = False
 
     def token(self, actor: int) -> str:
         """Return the token of an actor's colour."""
@@ -140,13 +112,13 @@ def class_colour(at: int, classes: int) -> str:
 
 def measure_scale(network: Network, name: str) -> ActorScale:
     """Return a measure of a network as a scale; an empty network gives an empty scale."""
-    measure, part = _MEASURES[name]
-    taken = measure(network)
-    values = np.asarray(getattr(taken, part) if part else taken)
-    if name == "community":
+    column = picture_scales()[name]
+    computed = NetworkRequest(network).values_of(column.measure.name)
+    values = np.asarray(computed[column.key])
+    if column.scale.is_grouped:
         numbers = _number_by_size(values)
-        return ActorScale(name, numbers.astype(np.float64), numbers - 1, ())
-    sample = getattr(taken, "sample", None)
+        return ActorScale(name, numbers.astype(np.float64), numbers - 1, (), is_grouped=True)
+    sample = computed.get("sample")
     note = "" if sample is None else _("An estimate from {n} actors drawn at random.", n=sample.size)
     return ActorScale(name, values.astype(np.float64), *value_classes(values.astype(np.float64)), note)
 

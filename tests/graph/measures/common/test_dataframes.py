@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx
 
 from kunyet.graph.measures.common.dataframes import to_networkx, to_pandas
-from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.measures.common.measures_table import compute_measures
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -19,7 +19,7 @@ TIES = [tie("a", "b"), tie("a", "b", "supports"), tie("b", "c")]
 def test_a_frame_has_a_column_for_each_measure_beside_those_of_the_directory() -> None:
     view = view_of(directory(ENTITIES, TIES))
     actors, ties = to_pandas(view, by="region")
-    rows = {row["id"]: row for row in measure(view, by="region").rows}
+    rows = {row["id"]: row for row in compute_measures(view, by="region").rows}
     assert list(actors.index) == list("abcd")
     assert actors.loc["b", "region"] == "Shan"
     assert actors.loc["b", "betweenness"] == rows["b"]["betweenness"] == 1

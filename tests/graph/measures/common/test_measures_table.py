@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kunyet.graph.measures.common import json_rows
-from kunyet.graph.measures.common.measures_table import Measures, measure
+from kunyet.graph.measures.common.measures_table import MeasuresTable, compute_measures
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
@@ -24,8 +24,8 @@ KEYS = {"betweenness_error", "parts_if_removed", "cut_off_if_removed"}
 TOLD = {"closeness_centralisation", "outtree", "robustness", "key_players"}
 
 
-def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coordinator", **asked: Any) -> Measures:
-    return measure(view_of(directory(entities, ties), role), **asked)
+def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coordinator", **asked: Any) -> MeasuresTable:
+    return compute_measures(view_of(directory(entities, ties), role), **asked)
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import View, open_view
-from kunyet.graph.measures import closeness as here_closeness
-from kunyet.graph.measures.common.measures_table import measure
-from kunyet.graph.measures.gds import communities as in_communities
-from kunyet.graph.measures.gds import gds_columns as server
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.measures import betweenness, closeness, community
+from kunyet.graph.measures.common.measures_table import compute_measures
 from kunyet.graph.measures.gds.ask import Ask, must_have_library
-from kunyet.graph.measures.gds.gds_table import measure_in_server
+from kunyet.graph.measures.gds.gds_table import compute_in_server
 from kunyet.graph.measures.gds.projection import projected
 from kunyet.graph.measures.gds.viewer_network import choose
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.records import Records, Settings, Table
-from kunyet.graph.vocabulary import kinds
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.table import Table
+from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.markings import MARKINGS
+from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 from tests.helpers.building import AT, day, directory, entity, tie
 from tests.helpers.neo4j_asking import asking, put
 from tests.helpers.neo4j_fixtures import missing
@@ -52,9 +54,9 @@ def drawn(seed: int, actors: int = 60, marking: str = "") -> Records:
     entities = [
         entity(
             f"e{number:03}",
-            chance.choice([*kinds.ACTORS, "forum"]),
+            chance.choice([*ACTORS, "forum"]),
             code_name=f"Word {number:03}" if chance.random() < 0.7 else "",
-            tlp=chance.choice(["", "", "", *kinds.MARKINGS]),
+            tlp=chance.choice(["", "", "", *MARKINGS]),
             status=chance.choice(["", "", "active", "dormant", "left"]),
             status_since=chance.choice(DATES),
             since=chance.choice(DATES),
@@ -67,9 +69,9 @@ def drawn(seed: int, actors: int = 60, marking: str = "") -> Records:
         tie(
             f"e{a:03}",
             f"e{b:03}",
-            chance.choice([*kinds.NETWORK_TYPES, "attended"]),
+            chance.choice([*NETWORK_TYPES, "attended"]),
             id=f"t{number}",
-            tlp=chance.choice(["", "", "", *kinds.MARKINGS]),
+            tlp=chance.choice(["", "", "", *MARKINGS]),
             since=chance.choice(DATES),
             until=chance.choice(["", "", "", "2024", "2024-03", "2024-03-31", "2024-04-01", "2026"]),
         )
@@ -101,7 +103,7 @@ def test_every_viewer_gets_the_figures_of_their_own_network(ask: Ask, viewer: Vi
         sealed = put(ask, held)
         whole, less = both(held, viewer, at)
         chosen = choose(less, FixedStore(held).code_names(), sealed)
-        here, there = measure(whole), measure_in_server(less, ask, chosen)
+        here, there = compute_measures(whole), compute_in_server(less, ask, chosen)
         for name in EXACT:
             assert _rounded(there.columns[name]) == _rounded(here.columns[name]), name
         for name in FIGURES:
@@ -119,14 +121,14 @@ def test_a_sample_gives_the_figures_of_its_sources(ask: Ask, monkeypatch: pytest
     held = directory([entity(f"e{n:02}") for n in range(40)], [tie(f"e{n:02}", f"e{n * 7 % 40:02}") for n in range(39)])
     put(ask, held)
     whole, less = both(held, Viewer())
-    for where in (here_closeness, server):
-        monkeypatch.setattr(where, "AT_MOST" if where is here_closeness else "CLOSENESS_AT_MOST", 0)
-        monkeypatch.setattr(where, "SAMPLE", 8)
-    monkeypatch.setattr(server, "AT_MOST", 0)
-    exact = measure(whole).columns["betweenness"]
+    exact = compute_measures(whole).columns["betweenness"]
+    for module, sizes in ((closeness, ("SAMPLE", "SERVER_SAMPLE")), (betweenness, ("SAMPLE",))):
+        monkeypatch.setattr(module, "AT_MOST", 0)
+        for size in sizes:
+            monkeypatch.setattr(module, size, 8)
     with projected(ask, choose(less, {})) as network:
-        near, between = server.closeness(network), server.betweenness(network)
-    expected = here_closeness.closeness(whole.network)
+        near, between = closeness.closeness_in_server(network), betweenness.betweenness_in_server(network)
+    expected = closeness.closeness(whole.network)
     assert _rounded(near.closeness) == _rounded(expected.closeness)
     assert _rounded(near.harmonic) == _rounded(expected.harmonic)
     assert near.sample is not None
@@ -141,7 +143,7 @@ def test_communities_of_a_small_network_are_those_of_the_laptop(ask: Ask) -> Non
         held = drawn(seed, actors=200)
         sealed = put(ask, held)
         whole, less = both(held, Viewer())
-        here, there = measure(whole), measure_in_server(less, ask, choose(less, {}, sealed))
+        here, there = compute_measures(whole), compute_in_server(less, ask, choose(less, {}, sealed))
         assert list(there.columns["community"]) == list(here.columns["community"])
         assert there.network["modularity"] == here.network["modularity"]
 
@@ -149,11 +151,11 @@ def test_communities_of_a_small_network_are_those_of_the_laptop(ask: Ask) -> Non
 @pytest.mark.parametrize("seed", range(3))
 def test_communities_that_the_server_finds_are_as_good(ask: Ask, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Of a network too large to be sent, the modularity is within a hundredth of the laptop's."""
-    monkeypatch.setattr(in_communities, "SENT_AT_MOST", 0)
+    monkeypatch.setattr(community, "SENT_AT_MOST", 0)
     held = grouped(seed)
     put(ask, held)
     whole, less = both(held, Viewer())
-    here, there = measure(whole).network, measure_in_server(less, ask, choose(less, {})).network
+    here, there = compute_measures(whole).network, compute_in_server(less, ask, choose(less, {})).network
     assert here["modularity"] > 0.3
     assert there["modularity"] >= 0.99 * here["modularity"]
     assert there["modularity"] <= 1
@@ -180,7 +182,7 @@ def test_a_network_of_isolates_and_an_empty_one_have_their_values(ask: Ask) -> N
         held = directory(rows, [])
         put(ask, held)
         whole, less = both(held, Viewer())
-        here, there = measure(whole).network, measure_in_server(less, ask, choose(less, {})).network
+        here, there = compute_measures(whole).network, compute_in_server(less, ask, choose(less, {})).network
         for name in FIGURES:
             assert there[name] == here[name], name
 
@@ -190,7 +192,7 @@ def test_nothing_is_left_in_the_servers_memory(ask: Ask) -> None:
     held = drawn(1)
     put(ask, held)
     _, less = both(held, Viewer())
-    measure_in_server(less, ask, choose(less, {}))
+    compute_in_server(less, ask, choose(less, {}))
     with pytest.raises(RuntimeError), projected(ask, choose(less, {})):
         raise RuntimeError
     assert ask("CALL gds.graph.list() YIELD graphName RETURN graphName") == []
@@ -203,7 +205,7 @@ def test_a_directory_that_changed_meanwhile_is_not_measured_half(ask: Ask) -> No
     _, less = both(held, Viewer())
     ask("MATCH (n:Entity {id: $id}) DETACH DELETE n", id=less.network.ids[0])
     with pytest.raises(KunyetError, match="changed while"):
-        measure_in_server(less, ask, choose(less, {}))
+        compute_in_server(less, ask, choose(less, {}))
 
 
 def test_a_server_without_the_library_says_so_in_one_sentence(own_neo4j: Neo4jServer) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import open_view
-from kunyet.graph.measures.common.measures_table import measure
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.measures.common.measures_table import compute_measures
 from kunyet.graph.measures.gds.ask import must_have_library
 from kunyet.graph.measures.gds.server_directory import OnServer, entities_in, measure_directory
 from kunyet.graph.messages.errors import KunyetError
@@ -60,7 +60,7 @@ def test_every_role_gets_the_figures_of_its_own_network(store: Neo4jStore, role:
     viewer = Viewer(role)
     assert isinstance(store, OnServer)
     whole = open_view(store, viewer, at=day(AT), now=NOW)
-    here = measure(whole)
+    here = compute_measures(whole)
     view, there = measure_directory(store, viewer, at=day(AT), now=NOW)
     assert view.records.ties.size == 0
     assert view.marking == whole.marking
@@ -88,7 +88,7 @@ def test_a_result_is_marked_as_high_as_the_ties_it_was_taken_on(store: Neo4jStor
 def test_types_of_tie_are_chosen_in_the_server_too(store: Neo4jStore) -> None:
     """Over some types alone, and an unknown one is refused before anything is asked."""
     view = open_view(store, Viewer(), at=day(AT), now=NOW)
-    here = measure(view, types=("supports", "refers_to"))
+    here = compute_measures(view, types=("supports", "refers_to"))
     _, there = measure_directory(store, Viewer(), at=day(AT), now=NOW, types=("supports", "refers_to"))
     assert (there.network["ties"], there.network["components"]) == (here.network["ties"], here.network["components"])
     with pytest.raises(KunyetError, match="no type of tie"):
@@ -103,7 +103,7 @@ def test_records_come_without_ties_whether_or_not_they_were_read_before(store: N
     changes = [Change("ties", (rows[0]["id"],), None), Change("ties", ("new",), {**rows[1], "id": "new"})]
     store.apply(changes, who=PERSON, why="moved", based_on=store.head().number)
     whole = store.records()
-    with open_store(neo4j.address, store.key_place, PERSON, PASS, login=login(neo4j)) as fresh:
+    with open_store(neo4j.address, store.key_location, PERSON, PASS, login=login(neo4j)) as fresh:
         for each in (store, fresh):
             less = each.records_without_ties()
             assert less.ties.size == 0

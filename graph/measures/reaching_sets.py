@@ -11,16 +11,20 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from kunyet.graph.measures.common.arcs import Floats
+from kunyet.graph.measures.common.measure import Measure, Values
 from kunyet.graph.measures.components import components
 from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.network.kernels.parts import gain
+from kunyet.graph.network.kernels.parts import reach_gain
 from kunyet.graph.network.kernels.traversal import distances
 from kunyet.graph.network.network import Network
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 TRIES: Final = 500
 """So many actors are tried for one choice at most: bounds on dR are loose where a network is large and shallow."""
@@ -80,7 +84,7 @@ class Reaching:
         tried: list[tuple[float, int]] = []
         best = (0.0, -1)
         graph = self.network.graph
-        add = gain.at_size(TRIES * graph.n)
+        add = reach_gain.at_size(TRIES * graph.n)
         while heap and (heap[0] < best) and len(tried) < TRIES:
             _, actor = heapq.heappop(heap)
             tried.append((-add(graph.start, graph.neighbours, actor, nearest, self.worth), actor))
@@ -105,3 +109,11 @@ class Reaching:
             furthest - 1,
         )
         return np.where(steps < 0, np.int32(furthest), steps)
+
+
+def _values(request: NetworkRequest) -> Values:  # noqa: ARG001 - the signature of every measure
+    """Return no value: what a set reaches is part of the key players."""
+    return {}
+
+
+MEASURE = Measure(name="reaching_sets", order=140, title="Sets that reach", compute=_values)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.measures.common.memo import once
 from kunyet.graph.measures.common.reach import nug_contacts
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.traversal import block_heads
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.records import Mask
+from kunyet.graph.records.columns import Mask
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,7 @@ class TwoRoutes:
     direct: Ints
 
 
-@once
+@memoised
 def two_routes(network: Network) -> TwoRoutes:
     """Return who has two disjoint routes to usable NUG contacts, of any length."""
     graph, ends = network.graph, nug_contacts(network)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.network.adjacency import Ints
+
+if TYPE_CHECKING:
+    from kunyet.graph.measures.common.measure_request import MeasureRequest
 
 SEED: Final = 20240129
 _DOUBT: Final = 0.05
@@ -42,3 +46,19 @@ def sources(n: int, work: int, *, at_most: int, sample: int) -> tuple[Ints, Samp
     drawn = np.random.default_rng(SEED).choice(n, sample, replace=False)
     error = math.sqrt(math.log(2 * n / _DOUBT) / (2 * sample))
     return np.sort(drawn).astype(np.int32), Sample(sample, SEED, round(error, 4))
+
+
+def _values(request: MeasureRequest) -> Values:
+    samples = {name: request.values_of(name)["sample"] for name in ("betweenness", "closeness")}
+    return {"sampled": {name: sample.as_dict() for name, sample in samples.items() if sample} or None}
+
+
+MEASURE = Measure(
+    name="sample",
+    order=180,
+    title="Samples",
+    figures=(MeasureKey("sampled", 150),),
+    compute=_values,
+    in_server=_values,
+    options=("directed",),
+)

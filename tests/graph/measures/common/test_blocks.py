@@ -6,7 +6,7 @@ import networkx
 import numpy as np
 from hypothesis import given, settings
 
-from kunyet.graph.measures.blocks import two_routes
+from kunyet.graph.measures.common.blocks import two_routes
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.network.network import Network
 from tests.helpers.building import entities, entity, network, ties
@@ -48,7 +48,7 @@ def test_without_the_actor_that_all_routes_pass_there_is_none(net: Network) -> N
     for number in np.flatnonzero(routes.through >= 0):
         stay = np.ones(net.n, dtype=np.bool_)
         stay[routes.through[number]] = False
-        left = steps_to_nug(net.keep(actors=stay))
+        left = steps_to_nug(net.subnetwork(actors=stay))
         assert left[np.cumsum(stay)[number] - 1] == -1
         assert not routes.two[number]
 
