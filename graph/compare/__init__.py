@@ -1,1 +1,1 @@
-"""Comparing: what differs between two states of one directory, in records, figures and gaps."""
+"""Comparing two states of one directory: records, figures and gaps."""

@@ -1,8 +1,8 @@
-"""The figures that are compared: how large a network is, how it holds together, and whom it reaches.
+"""The figures that are compared: how large a network is, how it holds together, and who reaches the NUG.
 
-They bear the names of the figures of `measures`, and are those that cost no more than a walk over the network: no betweenness, no
-communities. `reachable` is how many usable actors have a route of any length over usable actors to a usable NUG contact, NUG contacts not
-counted.
+They have the names of the figures of `measures`, and are those that cost no more than a walk over the network: no
+betweenness, no communities. `reachable` is how many usable actors have a route of any length over usable actors to a
+usable NUG contact, NUG contacts not counted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Figures = Mapping[str, Any]
 
 
 def network_figures(network: Network) -> dict[str, Any]:
-    """Return the figures of a network; `None` where one has no value."""
+    """Return the figures of a network; `None` for a figure without a value."""
     n, m, parts = network.n, network.graph.m, components(network)
     reached = (steps_to_nug(network) >= 0) & ~nug_contacts(network)
     figures: dict[str, Any] = {
@@ -43,7 +43,7 @@ def network_figures(network: Network) -> dict[str, Any]:
 
 
 def figure_changes(before: Figures, after: Figures) -> dict[str, Any]:
-    """Return after less before of every figure that both have, `None` where one has no value."""
+    """Return after minus before for every figure that both have, `None` if one of them has no value."""
     return {
         name: None if before[name] is None or after[name] is None else after[name] - before[name]
         for name in before

@@ -1,7 +1,8 @@
 """Gaps opened and closed between two states of a directory.
 
-A gap is the same where its id is. A gap about a group (`island`) is the same as the one before that shares more than half of its
-members with it, whatever the smallest id among them now is: so a group that loses its first member neither closes nor opens a gap.
+A gap is the same if its id is the same. A gap about a group (`island`) is also the same as an earlier one if it shares
+more than half of the members of that one, whatever the smallest id among them is now. So a group that loses its first
+member neither closes nor opens a gap.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from kunyet.graph.records.records import Records
 
 @dataclass(frozen=True, slots=True)
 class GapChanges:
-    """Ids of gaps that are there after and were not before, and the other way round; in the order of the codes."""
+    """Ids of gaps that are there only after (`opened`), and only before (`closed`); in the order of the codes."""
 
     opened: tuple[str, ...]
     closed: tuple[str, ...]
 
 
 def gap_changes(before: Gaps, after: Gaps) -> GapChanges:
-    """Return what opened and what closed; only codes that both looked for are compared."""
+    """Return which gaps opened and closed; only codes that were looked for in both are compared."""
     opened: list[str] = []
     closed: list[str] = []
     for code in before.by_code:
@@ -45,7 +46,7 @@ def gap_changes(before: Gaps, after: Gaps) -> GapChanges:
 
 
 def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[str]]:
-    """Return the ids of a code that are there before alone, and after alone."""
+    """Return the ids of a code that are there only before, and only after."""
     records = (before.network.records, after.network.records)
     found = (before.by_code[code], after.by_code[code])
     same_rows = records[0].entities["id"] is records[1].entities["id"]
@@ -53,7 +54,7 @@ def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[st
     if not same_rows or (not same_ties and any(each.tie is not None for each in found)):
         old, new = dict.fromkeys(before.ids(code)), dict.fromkeys(after.ids(code))
         return [gap for gap in old if gap not in new], [gap for gap in new if gap not in old]
-    # The same entities in the same rows: most gaps are the same, and only those that are not get an id.
+    # The same entities in the same rows: most gaps are the same, so ids are made only for the others.
     seen: dict[str, int] = {}
     keys = [_keys(each, its.ties["id"], seen) for each, its in zip(found, records, strict=True)]
     gone, come = (keys_of(code, found[at], records[at], _only(keys[at], keys[1 - at])) for at in (0, 1))
@@ -61,7 +62,7 @@ def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[st
 
 
 def _only(keys: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Return where the keys stand that are not among others; gaps of one code are mostly found in the order of their keys."""
+    """Return the indices of the keys that are not among others; gaps of a code are mostly in order already."""
     if not len(others):
         return np.arange(len(keys))
     ordered = others if (others[:-1] <= others[1:]).all() else np.sort(others)
@@ -70,9 +71,9 @@ def _only(keys: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.intp
 
 
 def _keys(found: GapColumns, ties: CodedColumn, seen: dict[str, int]) -> NDArray[np.int64]:
-    """Return the key of each gap as one number: its tie, below 0, else its subjects' rows and the place of its detail in `seen`, which grows.
+    """Return the key of each gap as one number: below 0 for its tie, else from its subjects' rows and its detail.
 
-    22 bits for each subject, 20 for the detail: far more than a directory has.
+    22 bits for each subject and 20 for the detail, its number in `seen`, which grows: far more than a directory has.
     """
     detail = found.detail.look_up(lambda text: seen.setdefault(text, len(seen)), np.int64, -1)
     plain = ((found.first.astype(np.int64) + 1) << 42) ^ ((found.second.astype(np.int64) + 1) << 20) ^ (detail + 1)
@@ -96,7 +97,7 @@ def _without_renamed(
 
 
 def is_same_group(before: AbstractSet[Any], after: AbstractSet[Any]) -> bool:
-    """Return whether a group shares more than half of its former members with a later one."""
+    """Return whether a later group has more than half of the members of an earlier one."""
     return 2 * len(before & after) > len(before)
 
 

@@ -1,7 +1,7 @@
-"""Two networks compared by whom they hold: who and which pairs came, and which are no longer there.
+"""Two networks compared: which actors and pairs are new, and which are gone.
 
-Both are of one viewer, so that ids mean the same. A pair has come when no tie joined it before, whatever else is recorded of the two; a pair
-that has lost one of its ties and kept another still stands. Pairs are ids, the smaller first.
+Both are of one viewer, so that ids mean the same. A pair is new if no tie joined it before, whatever else is recorded
+of the two. A pair that has lost one of its ties and has another is not gone. Pairs are ids, the smaller first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class NetworkChanges:
-    """Who came and left, and which pairs were made and ended; each in the order of ids."""
+    """Actors that came and left, and pairs that were made and ended; each in the order of ids."""
 
     came: tuple[str, ...]
     left: tuple[str, ...]
@@ -29,7 +29,7 @@ class NetworkChanges:
 
 
 def network_changes(before: Network, after: Network) -> NetworkChanges:
-    """Return what differs between two networks; of two empty ones nothing does.
+    """Return what differs between two networks; nothing for two empty ones.
 
     Examples
     --------

@@ -1,8 +1,8 @@
 """Two dates compared, in what was so (valid time) and in what was known (transaction time).
 
-An entity or tie is there on a date when it is valid then; an actor that has left is not there. It has changed when it is there on both
-and says something else: another cell, as it was known then, or another status on the day. Ties are told apart by their ids. Figures and
-gaps are those of each view's own network and standards.
+An entity or tie is there on a date if it is valid then; an actor that has left is not there. A row has changed if it is
+there on both dates and a cell differs, as it was known then, or the status on the day. Ties are identified by their
+ids. Figures and gaps are those of each view's own network and standards.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ class Comparison:
     Parameters
     ----------
     added, removed
-        By table the ids that are there in the second view alone, and in the first alone.
+        By table the ids that are there only in the second view, and only in the first.
     changed
         By table and id the cells that differ, each before and after; a status is that of the day.
     figures
         The figures before, after, and by how much they changed.
     gaps
-        What opened and closed.
+        The gaps that opened and closed.
     """
 
     before: View

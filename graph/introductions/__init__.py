@@ -1,1 +1,1 @@
-"""Introductions: which new ties mend most of a network, and through whom, over what and at what risk each is made."""
+"""Introductions: which new ties close the most gaps, and for each one the broker, the channel and the risk."""

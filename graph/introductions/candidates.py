@@ -1,8 +1,9 @@
-"""Candidates: the pairs that may be introduced and that could close a gap.
+"""Candidates: the pairs of actors that may be introduced and that could close a gap.
 
-A pair is a candidate where it may be introduced at all (`eligible.py`) and has a broker in common, or attended one forum, or one of the two is
-isolated, on an island or out of reach and the other is not. Up to `ALL_PAIRS_UP_TO` actors every such pair is looked at. In larger networks, for
-every actor who stands where some gap can be closed, the `PARTNERS_PER_ACTOR` others with whom it could close most.
+A pair is a candidate if it may be introduced at all (`eligibility.py`) and if one of these holds: the two have a broker
+in common; they attended the same forum; one of the two is separated (isolated, on an island or out of reach) and the
+other is not. In a network of up to `ALL_PAIRS_UP_TO` actors all such pairs are candidates. In a larger one, each actor
+at which some gap can be closed is paired with the `PARTNERS_PER_ACTOR` others with whom it could close the most.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, neighbours_and_pairs
-from kunyet.graph.introductions.eligible import Eligibility
+from kunyet.graph.introductions.eligibility import Eligibility
 from kunyet.graph.introductions.new_tie import best_channels
 from kunyet.graph.introductions.simulate import SimulatedNetwork
 from kunyet.graph.network.adjacency import Ints
@@ -25,12 +26,12 @@ from kunyet.graph.records.columns import Mask
 ALL_PAIRS_UP_TO: Final = 300
 PARTNERS_PER_ACTOR: Final = 12
 MAX_ACTORS: Final = 1_500
-"""Actors from whose side pairs are looked for, those whose gaps weigh most first."""
+"""Actors for which partners are looked for, at most; the actors whose gaps weigh most come first."""
 
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """Pairs of actors `a < b`, ascending, and the channel that each would use."""
+    """Pairs of actors `a < b`, ascending, and the channel that each pair would use."""
 
     a: Ints
     b: Ints
@@ -38,7 +39,7 @@ class Candidates:
     over: NDArray[np.uint64]
     """The channels as bits."""
     assumed: Mask
-    """Where no common channel is on record, so that `in person` is only what is left."""
+    """Which pairs have no common channel on record, so that `in person` is only assumed."""
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -61,82 +62,84 @@ def separated_actors(state: SimulatedNetwork) -> Mask:
     return apart
 
 
-def find_candidates(eligible: Eligibility, state: SimulatedNetwork, chances: Sequence[ClosingPairs]) -> Candidates:
+def find_candidates(
+    eligibility: Eligibility, state: SimulatedNetwork, closing_pairs: Sequence[ClosingPairs]
+) -> Candidates:
     """Return the candidates of a network as it is recorded."""
     apart = separated_actors(state)
-    if eligible.network.n <= ALL_PAIRS_UP_TO:
-        a, b = _all_pairs(eligible, apart)
+    if eligibility.network.n <= ALL_PAIRS_UP_TO:
+        a, b = _all_pairs(eligibility, apart)
     else:
-        a, b = _promising_pairs(eligible, apart, chances)
-    kept = eligible.may_introduce(a, b)
-    a, b = a[kept], b[kept]
-    known = eligible.channels
-    names = best_channels(eligible.network, a, b, known)
-    bit = {name: np.uint64(eligible.network.channel_bits([name])) for name in set(names)}
+        a, b = _promising_pairs(eligibility, apart, closing_pairs)
+    allowed = eligibility.may_introduce(a, b)
+    a, b = a[allowed], b[allowed]
+    known = eligibility.channels
+    names = best_channels(eligibility.network, a, b, known)
+    bit = {name: np.uint64(eligibility.network.channel_bits([name])) for name in set(names)}
     return Candidates(a, b, names, np.array([bit[name] for name in names], dtype=np.uint64), (known[a] & known[b]) == 0)
 
 
-def _all_pairs(eligible: Eligibility, apart: Mask) -> tuple[Ints, Ints]:
-    n, graph = eligible.network.n, eligible.broker_graph
+def _all_pairs(eligibility: Eligibility, apart: Mask) -> tuple[Ints, Ints]:
+    n, graph = eligibility.network.n, eligibility.broker_graph
     a, b = (ends.astype(np.int32) for ends in np.triu_indices(n, 1))
     tied = np.zeros((n, n), dtype=np.int32)
     tied[graph.u, graph.v] = tied[graph.v, graph.u] = 1
-    common = ((tied * eligible.can_broker) @ tied)[a, b] > 0
-    freely = eligible.met_at_forum(a, b) | (apart[a] ^ apart[b])
-    if eligible.firewall_pairs:
-        for row in np.flatnonzero(common & ~freely).tolist():
-            common[row] = len(eligible.common_brokers(int(a[row]), int(b[row]))) > 0
-    kept = common | freely
-    return a[kept], b[kept]
+    common = ((tied * eligibility.can_broker) @ tied)[a, b] > 0
+    needs_no_broker = eligibility.met_at_forum(a, b) | (apart[a] ^ apart[b])
+    if eligibility.firewall_pairs:
+        for row in np.flatnonzero(common & ~needs_no_broker).tolist():
+            common[row] = len(eligibility.common_brokers(int(a[row]), int(b[row]))) > 0
+    allowed = common | needs_no_broker
+    return a[allowed], b[allowed]
 
 
-def _promising_pairs(eligible: Eligibility, apart: Mask, chances: Sequence[ClosingPairs]) -> tuple[Ints, Ints]:
-    """Return for each actor in question the others with whom it could close most."""
-    n = eligible.network.n
-    own = np.zeros(n, dtype=np.int64)
-    of: dict[int, list[ClosingPairs]] = {}
-    for chance in chances:
-        own[chance.left] += chance.weight
-        for actor in chance.left.tolist():
-            of.setdefault(actor, []).append(chance)
-    order = sorted(of, key=lambda actor: (-own[actor], actor))
+def _promising_pairs(eligibility: Eligibility, apart: Mask, closing_pairs: Sequence[ClosingPairs]) -> tuple[Ints, Ints]:
+    """Return for each actor with an open gap the partners with whom it could close the most gaps."""
+    n = eligibility.network.n
+    own_weight = np.zeros(n, dtype=np.int64)
+    gaps_at: dict[int, list[ClosingPairs]] = {}
+    for closing in closing_pairs:
+        own_weight[closing.left] += closing.weight
+        for actor in closing.left.tolist():
+            gaps_at.setdefault(actor, []).append(closing)
+    order = sorted(gaps_at, key=lambda actor: (-own_weight[actor], actor))
     found = [np.empty((0, 3), dtype=np.int64)]
-    for actor in [each for each in order if eligible.introducible[each]][:MAX_ACTORS]:
-        others = _others(eligible, actor, apart)
-        score = np.minimum(own[others], 64)
-        for chance in of[actor]:
-            score += 4 * chance.weight * chance.right[others]
-        # A few more than are wanted, as some of them may not be introduced.
+    for actor in [each for each in order if eligibility.introducible[each]][:MAX_ACTORS]:
+        others = _possible_partners(eligibility, actor, apart)
+        score = np.minimum(own_weight[others], 64)
+        for closing in gaps_at[actor]:
+            score += 4 * closing.weight * closing.right[others]
+        # A few more than wanted, since some of them may not be introduced.
         best = _highest(score, 4 * PARTNERS_PER_ACTOR)
         best = best[score[best] >= 4]
         found.append(np.stack((np.full(len(best), actor), others[best], score[best]), axis=1))
     a, b, _ = np.concatenate(found).T
-    kept = np.flatnonzero(eligible.may_introduce(a.astype(np.int32), b.astype(np.int32)))
-    # The first EACH of every actor: how many of its own stand before each.
-    a, b = a[kept], b[kept]
-    turn = np.arange(len(a)) - np.maximum.accumulate(np.where(np.diff(a, prepend=-1) != 0, np.arange(len(a)), 0))
-    a, b = a[turn < PARTNERS_PER_ACTOR], b[turn < PARTNERS_PER_ACTOR]
+    allowed = np.flatnonzero(eligibility.may_introduce(a.astype(np.int32), b.astype(np.int32)))
+    # The rank of each pair among the pairs of its actor: only the first PARTNERS_PER_ACTOR are taken.
+    a, b = a[allowed], b[allowed]
+    rank = np.arange(len(a)) - np.maximum.accumulate(np.where(np.diff(a, prepend=-1) != 0, np.arange(len(a)), 0))
+    a, b = a[rank < PARTNERS_PER_ACTOR], b[rank < PARTNERS_PER_ACTOR]
     pairs = np.unique(np.stack((np.minimum(a, b), np.maximum(a, b)), axis=1), axis=0).astype(np.int32)
     return pairs[:, 0], pairs[:, 1]
 
 
 def _highest(score: NDArray[np.int64], many: int) -> NDArray[np.int64]:
-    """Return the places of the highest scores, the highest first, of equals the first."""
+    """Return the indices of the highest scores, the highest first; of equal scores the first."""
     if len(score) > many:
-        # Equal scores are parted by place, so that the same network always gives the same candidates.
+        # Equal scores are ordered by index, so that the same network always gives the same candidates.
         keyed = score * len(score) - np.arange(len(score))
         some = np.argpartition(-keyed, many)[:many]
         return some[np.argsort(-keyed[some])]
     return np.argsort(-score, kind="stable")
 
 
-def _others(eligible: Eligibility, actor: int, apart: Mask) -> Ints:
-    """Return with whom an actor may be brought together, eligible or not."""
-    graph = eligible.broker_graph
+def _possible_partners(eligibility: Eligibility, actor: int, apart: Mask) -> Ints:
+    """Return the actors that an actor could be brought together with, whether or not the two may be introduced."""
+    graph = eligibility.broker_graph
     brokers = graph.neighbours_of(actor)
-    behind, _ = neighbours_and_pairs(graph, brokers[eligible.can_broker[brokers]])
-    found = ((eligible.forums & eligible.forums[actor]) != 0).any(axis=1)
+    second_neighbours, _ = neighbours_and_pairs(graph, brokers[eligibility.can_broker[brokers]])
+    found = ((eligibility.forums & eligibility.forums[actor]) != 0).any(axis=1)
     if apart[actor]:
         found |= ~apart
-    found[behind] = True
-    return np.flatnonzero(found & eligible.introducible).astype(np.int32)
+    found[second_neighbours] = True
+    return np.flatnonzero(found & eligibility.introducible).astype(np.int32)

@@ -1,8 +1,9 @@
-"""What an introduction adds to exposure, and which would do plain harm, before anything is tried out.
+"""Exposure: what an introduction adds to what a capture would give away, and which introductions certainly do harm.
 
-Exposure is what a capture would give away: how many protected actors each of the two knows, its own members and liaisons not counted
-(`graph/gaps/exposed.py`). A tie across two parts of the network puts everything behind it on one actor: it makes a cut point of an end
-whose side is large enough. Both are only a quick look at what the trial (`trial.py`) finds exactly.
+Exposure counts how many protected actors each of the two knows, its own members and liaisons left out
+(`graph/gaps/exposed.py`). A tie between two components makes a cut point of an end whose side is large enough, since
+all of one side then depends on it. Both checks are quick and find only certain harm; the simulation (`simulate.py`)
+finds the exact effect.
 """
 
 from __future__ import annotations
@@ -32,18 +33,18 @@ class Exposure:
 
     @property
     def added(self) -> int:
-        """How many protected actors more somebody knows."""
+        """By how many the protected actors known to the two grow, both added up."""
         return sum(after - before for before, after in (self.a_knows, self.b_knows))
 
     def as_dict(self) -> dict[str, object]:
-        """Return it as it stands in the `introduce` document."""
+        """Return it as in the `introduce` document."""
         rows = ((self.a, self.a_knows), (self.b, self.b_knows))
         knows = [{"id": id, "before": before, "after": after} for id, (before, after) in rows]
         return {"added": self.added, "knows": knows}
 
 
 def known_protected(network: Network) -> Ints:
-    """Return how many protected actors each actor knows, its own members and liaisons not counted."""
+    """Return how many protected actors each actor knows, its own members and liaisons left out."""
     graph, protected = network.graph, network.protected
     own = network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
     pair, owner = network.pair_of_tie[own], network.head[own]
@@ -63,33 +64,39 @@ def exposure_of(network: Network, known: Ints, a: int, b: int) -> Exposure:
 
 
 def is_harmful(state: SimulatedNetwork, known: Ints, a: Ints, b: Ints) -> Mask:
-    """Return which pairs would surely make somebody `exposed` or in need of a deputy who is not so yet."""
+    """Return which pairs would certainly make an actor `exposed`, or in need of a deputy, that is not so yet."""
     network = state.network
-    harm = np.zeros(len(a), dtype=np.bool_)
+    harmful = np.zeros(len(a), dtype=np.bool_)
     limit = _limits(state, "exposed", "protected")
     for me, other in ((a, b), (b, a)):
-        harm |= (known[me] < limit[me]) & (known[me] + network.protected[other] >= limit[me])
-    return harm | _makes_cut_points(state, a, b)
+        harmful |= (known[me] < limit[me]) & (known[me] + network.protected[other] >= limit[me])
+    return harmful | _makes_cut_points(state, a, b)
 
 
 def _makes_cut_points(state: SimulatedNetwork, a: Ints, b: Ints) -> Mask:
-    """Return which ties across two parts would surely leave too many behind one actor: an end, or one on which an end hangs."""
+    """Return which ties between two components would certainly leave too many actors behind one actor.
+
+    That one is an end of the tie, or a cut point before an end.
+    """
     network = state.network
     parts, off = components(network), cut_points(network).cut_off
-    limit, harm = _limits(state, "no-deputy", "cut_off"), np.zeros(len(a), dtype=np.bool_)
+    limit, harmful = _limits(state, "no-deputy", "cut_off"), np.zeros(len(a), dtype=np.bool_)
     size = parts.size[parts.label]
     room = _room_behind(walk(network), off, limit)
     apart = parts.label[a] != parts.label[b]
     for me, other in ((a, b), (b, a)):
         largest = np.maximum(size[me] - 1 - off[me], size[other])
         left_alone = size[me] - 1 + size[other] - largest
-        harm |= apart & (off[me] < limit[me]) & (left_alone >= limit[me])
-        harm |= apart & (size[other] >= room[me])
-    return harm
+        harmful |= apart & (off[me] < limit[me]) & (left_alone >= limit[me])
+        harmful |= apart & (size[other] >= room[me])
+    return harmful
 
 
 def _room_behind(tree: Walk, off: Ints, limit: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how many more actors behind each actor make somebody on whom it hangs a cut point above the limit; infinite: any number."""
+    """Return how many more actors behind each actor would push a cut point before it over the limit.
+
+    Infinite: any number is possible.
+    """
     room = np.full(len(off), np.inf)
     tops = np.flatnonzero(tree.parts_off)
     above = tree.order[tree.parent[tops]]
@@ -104,7 +111,7 @@ def _room_behind(tree: Walk, off: Ints, limit: NDArray[np.float64]) -> NDArray[n
 
 
 def _limits(state: SimulatedNetwork, code: str, threshold: str) -> NDArray[np.float64]:
-    """Return for each actor from where on a code holds for it, where that is critical; NaN where it is not judged, or milder."""
+    """Return for each actor the threshold of a code if that is critical; NaN if it is not judged or less severe."""
     judge, network = state.gaps.judges[code], state.network
     rule = judge.on_entities()[network.actors]
     critical = (rule >= 0) & (judge.severities(rule) == 0)

@@ -1,4 +1,4 @@
-"""Introductions in words, in English and Burmese: whom to ask, what it mends, what it costs, and what is left to do."""
+"""Introductions in words, in English and Burmese: whom to ask, which gaps close, what it costs, what is left to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
-from kunyet.graph.introductions.choose import Choice, Chooser
+from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.exposure import Exposure
 from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.wording import Phrase, fill
@@ -66,7 +66,7 @@ _NONE: Final[dict[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class IntroductionText:
-    """One introduction as people see it; ids for entities, `via` and `forum` are `None` where there is none."""
+    """One introduction as people see it; actors are ids, and `via` and `forum` are `None` if there is none."""
 
     a: str
     b: str
@@ -82,25 +82,28 @@ class IntroductionText:
     sentence_my: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as it stands in the `introduce` document."""
-        told = {
+        """Return it as in the `introduce` document."""
+        fields = {
             name: getattr(self, name)
             for name in ("a", "b", "via", "forum", "channel", "basis", "sentence", "sentence_my")
         }
         lists = {name: list(getattr(self, name)) for name in ("closes", "by_itself", "opens")}
-        return {**told, **lists, "exposure": self.exposure.as_dict()}
+        return {**fields, **lists, "exposure": self.exposure.as_dict()}
 
 
 def introduction_text(
     chooser: Chooser, choice: Choice, after: SimulatedNetwork, exposure: Exposure
 ) -> IntroductionText:
-    """Return an introduction in words; `after` is the state once it is made."""
+    """Return an introduction in words; `after` is the network once it is made."""
     view, rows = chooser.view, chooser.view.network.actors
     shown = shown_tie_codes(view)
     closes = [_gap(chooser.start.gaps, chooser.start.id_of(key)) for key in choice.closes]
     opens = [_gap(after.gaps, after.id_of(key)) for key in choice.opens if key[0] in shown]
     basis = next((each for each in ("unrecorded", "asked") if any(gap.basis == each for gap in closes)), "recorded")
-    via, forum = chooser.eligibility.best_broker(choice.a, choice.b), chooser.eligibility.common_forum(choice.a, choice.b)
+    via, forum = (
+        chooser.eligibility.best_broker(choice.a, choice.b),
+        chooser.eligibility.common_forum(choice.a, choice.b),
+    )
     fields: dict[str, object] = {
         "a": name_of(view, int(rows[choice.a])),
         "b": name_of(view, int(rows[choice.b])),
@@ -140,7 +143,7 @@ def introduction_text(
 
 def _gap(gaps: Gaps, id: str) -> Gap:
     found = gaps.by_id(id)
-    if found is None:  # A gap that a trial found is there: it was found on the same network.
+    if found is None:  # Cannot happen: the gap was found on the same network.
         raise KeyError(id)
     return found
 
@@ -163,7 +166,7 @@ def gap_label(view: View, gap: Gap) -> Phrase:
 
 
 def reason_for_no_introduction(view: View, chooser: Chooser, found: int, count: int) -> tuple[str, str]:
-    """Return why there are no introductions, or no more, in English and Burmese; blank where there are as many as asked for."""
+    """Return why there are no or no more introductions, in English and Burmese; blank if there are enough."""
     if found and found == count:
         return "", ""
     if found:

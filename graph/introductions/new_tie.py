@@ -1,8 +1,10 @@
-"""The tie that an introduction makes: `communicates`, over the best common channel, contacted on the network's date, confidence high.
+"""The tie that an introduction makes, and the network with it.
 
-An actor's channels are those of its ties on the date and of its contact rows, but for channels of which every contact row is dead or
-burnt. The best common channel is a confidential one before others; `in person` comes first for two in one region, and last otherwise, since
-people far apart can hardly meet; then one that works without internet; then the order of the channels. Without a common one: `in person`.
+Its type is `communicates`, its last contact the network's date, its confidence high, and its channel the best common
+one. An actor's channels are those of its ties on the date and of its contact rows, without the channels of which all
+contact rows are dead or burnt. Common channels are ranked: confidential ones first; then `in person` comes first for
+two actors in one region and last for others, who can hardly meet; then channels that work without internet; then the
+order of the channels. Without a common channel: `in person`.
 """
 
 from __future__ import annotations
@@ -26,9 +28,10 @@ Pairs = Sequence[tuple[int, int]]
 
 
 def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
-    """Return the channels that each actor can be reached over, as bits; 0 where none is recorded.
+    """Return the channels over which each actor can be reached, as bits; 0 if none is recorded.
 
-    `dead` are those of each entity row over which nobody answers, where a view knows more of them than its records show.
+    `dead` are the channels of each entity row on which nobody answers, for a view that knows of more than its records
+    show.
     """
     known = np.zeros(network.n, dtype=np.uint64)
     for end in (network.tail, network.head):
@@ -42,7 +45,7 @@ def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
 
 
 def home_regions(network: Network) -> Ints:
-    """Return a number for the whole region that each actor is based in, -1 where none is recorded."""
+    """Return a number for the whole region in which each actor is based, -1 if none is recorded."""
     return network.column("region").map(containing_region).codes
 
 
@@ -60,7 +63,7 @@ def ranked_channels(network: Network, *, one_region: bool, offline: bool = False
 
 
 def best_channels(network: Network, a: Ints, b: Ints, channels: Bits | None = None) -> list[str]:
-    """Return the best common channel of each pair of actors, `in person` where they have none in common."""
+    """Return the best common channel of each pair of actors, `in person` if they have none in common."""
     known = actor_channels(network) if channels is None else channels
     common, home = known[a] & known[b], home_regions(network)
     together = (home[a] >= 0) & (home[a] == home[b])
@@ -73,7 +76,7 @@ def best_channels(network: Network, a: Ints, b: Ints, channels: Bits | None = No
 
 
 def with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Network:
-    """Return the network with a new tie for each pair of actors, over these channels; the actors stay what they are."""
+    """Return the network with a new tie for each pair of actors, over these channels; the actors stay the same."""
     records = records_with_ties(network, pairs, channels)
     ends = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     rows = np.arange(network.records.ties.size, records.ties.size, dtype=np.int32)
@@ -102,7 +105,7 @@ def _with_one_pair(network: Network, low: int, high: int) -> tuple[Adjacency, In
 
 
 def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -> Records:
-    """Return a network's records with a tie for each pair of its actors."""
+    """Return a network's records with a new tie for each pair of its actors."""
     ids, day = network.records.entities["id"], iso_date(network.at) or ""
     taken = network.records.ties["id"]
     rows = [
@@ -131,7 +134,7 @@ def records_with_ties(network: Network, pairs: Pairs, channels: Sequence[str]) -
 
 
 def _unused(id: str, taken: CodedColumn) -> str:
-    """Return the id, with a number behind it where a tie that has ended bears it."""
+    """Return the id, with a number added if another tie (one that has ended) has it already."""
     number, free = 1, id
     while taken.code_of(free) >= 0:
         number += 1

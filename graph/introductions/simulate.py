@@ -1,7 +1,8 @@
-"""What a new tie does to the gaps, exactly: the gaps that a tie can touch are found again with it.
+"""Simulation: what a new tie does to the gaps, exactly. All gaps that the tie can change are found again with it.
 
-The gaps of a network before any introduction are what is to be mended. A tie is worth the weights (critical 8, high 4, medium 2, low 1) of
-those of them that are open before it and no longer after it; gaps that it opens are told apart, and it must open no critical one.
+The gaps of a network before any introduction are those to close. The value of a tie is the weight (critical 8, high 4,
+medium 2, low 1) of those of them that are open before it and closed after it. Gaps that it opens are listed separately;
+it must open no critical one.
 """
 
 from __future__ import annotations
@@ -26,32 +27,35 @@ WEIGHTS: Final[Mapping[str, int]] = dict(zip(SEVERITIES, (8, 4, 2, 1), strict=Tr
 _BY_RANK: Final = tuple(WEIGHTS.values())
 
 GapKey = tuple[str, int, int, str]
-"""A gap while nobody looks at it: its code, the entity rows of its subjects, and its detail."""
+"""A gap as a key: its code, the entity rows of its two subjects (-1: none), and its detail."""
 
 
 @dataclass(frozen=True, eq=False)
 class SimulatedNetwork:
-    """A network with the introductions made so far, and its gaps of the touched codes, whoever may see them."""
+    """A network with the introductions made so far, and its gaps of the codes that a tie can change, for any viewer."""
 
     network: Network
     gaps: Gaps
     standards: Standards
     services: Services | None = None
-    """Needs and offers, which no tie changes, where they were looked up before."""
+    """Needs and offers, which no tie changes, if they were looked up before."""
 
     @classmethod
-    def before_all(cls, network: Network, standards: Standards) -> SimulatedNetwork:
-        """Return the state before any introduction, made for many trials."""
+    def initial(cls, network: Network, standards: Standards) -> SimulatedNetwork:
+        """Return the network before any introduction, prepared for many simulations.
+
+        Its records are a copy, so that what is cached with them is freed after the simulations.
+        """
         copy = network.derive(records=replace(network.records))
         return replace(cls.of(copy, standards), services=Services.of(copy))
 
     @classmethod
     def of(cls, network: Network, standards: Standards, codes: Collection[str] | None = None) -> SimulatedNetwork:
-        """Return the state of a network, looking for gaps of these codes alone."""
+        """Return a network with its gaps of these codes (`None`: all that a tie can change)."""
         return cls(network, gaps_of(network, standards, tie_codes() if codes is None else codes), standards)
 
     def with_tie(self, a: int, b: int, channel: str, codes: Collection[str] | None = None) -> SimulatedNetwork:
-        """Return the state with one more tie, looking for the gaps of these codes again; the others stay what they were."""
+        """Return the network with one more tie; the gaps of these codes are found again, the others are taken over."""
         again = SimulatedNetwork.of(with_ties(self.network, [(a, b)], [channel]), self.standards, codes)
         found, judges = {**self.gaps.by_code, **again.gaps.by_code}, {**self.gaps.judges, **again.gaps.judges}
         return SimulatedNetwork(again.network, Gaps(again.network, found, judges), self.standards, self.services)
@@ -62,7 +66,7 @@ class SimulatedNetwork:
         return {key: weight for code in self.gaps.by_code for key, weight in zip(*self._of(code), strict=True)}
 
     def keys(self, code: str) -> list[GapKey]:
-        """Return the gaps of a code, in the order of its findings."""
+        """Return the gaps of a code, in the order in which they were found."""
         return self._of(code)[0]
 
     def id_of(self, key: GapKey) -> str:
@@ -71,7 +75,7 @@ class SimulatedNetwork:
         return gap_id(key[0], [ids[row] for row in key[1:3] if row >= 0], key[3])
 
     def members(self, key: GapKey) -> frozenset[int]:
-        """Return the entity rows of a group that a gap is about."""
+        """Return the entity rows of the group that a gap is about; empty for a gap about no group."""
         found = self.gaps.by_code[key[0]]
         return frozenset(found.members(self.keys(key[0]).index(key)).tolist()) if found.members else frozenset()
 
@@ -91,7 +95,7 @@ class SimulatedNetwork:
 
 @dataclass(frozen=True, slots=True)
 class TieEffect:
-    """What one more tie does: gaps closed and opened, and whether one of the opened is critical."""
+    """What one more tie does: the gaps closed and opened, and whether one of the opened gaps is critical."""
 
     after: SimulatedNetwork
     closed: tuple[GapKey, ...]
@@ -99,14 +103,14 @@ class TieEffect:
     opens_critical: bool
 
     def worth(self, wanted: Mapping[GapKey, int]) -> int:
-        """Return the weights of those closed gaps that were to be mended."""
+        """Return the weight of the closed gaps that are wanted closed."""
         return sum(wanted.get(gap, 0) for gap in self.closed)
 
 
 def simulate_tie(
     state: SimulatedNetwork, a: int, b: int, channel: str, codes: Collection[str] | None = None
 ) -> TieEffect:
-    """Return what a tie between two actors of the network, over a channel, would do to the gaps of these codes."""
+    """Return what a tie between two actors of the network, over a channel, does to the gaps of these codes."""
     after = state.with_tie(a, b, channel, codes)
     opened, closed = opened_and_closed(state, after, codes)
     return TieEffect(after, closed, opened, any(after.weights[gap] >= WEIGHTS["critical"] for gap in opened))
@@ -115,7 +119,10 @@ def simulate_tie(
 def opened_and_closed(
     before: SimulatedNetwork, after: SimulatedNetwork, codes: Collection[str] | None = None
 ) -> tuple[tuple[GapKey, ...], tuple[GapKey, ...]]:
-    """Return the gaps of these codes that opened, and that closed; a group is the same as in `kunyet.graph.compare.gap_changes`."""
+    """Return the gaps of these codes that opened, and those that closed.
+
+    Groups are matched as in `kunyet.graph.compare.gap_changes`.
+    """
     opened: list[GapKey] = []
     closed: list[GapKey] = []
     for code in tie_codes() if codes is None else codes:
@@ -133,5 +140,5 @@ def opened_and_closed(
 
 
 def shown_tie_codes(view: View) -> tuple[str, ...]:
-    """Return the touched codes that a viewer may see."""
+    """Return the codes that a tie can change and that a viewer may see."""
     return tuple(shown_codes(view, tie_codes()))

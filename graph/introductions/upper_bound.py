@@ -1,4 +1,4 @@
-"""What each candidate could close, by the chances of all gaps together: an upper bound that costs a look, not a trial."""
+"""Upper bounds: the weight of all gaps that each candidate could close. A bound is much quicker than a simulation."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ Closer = Callable[[SimulatedNetwork, Mapping[GapKey, int]], Iterable[ClosingPair
 
 
 def all_closing_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> list[ClosingPairs]:
-    """Return the chances of all wanted gaps, the heaviest first, at most `MAX_CLOSING_PAIRS`; those of one gap stand beside each other."""
+    """Return the closing pairs of all wanted gaps, the heaviest first; those of one gap are adjacent.
+
+    At most `MAX_CLOSING_PAIRS` are returned.
+    """
     found = (pairs for code in codes_where(lambda kind: bool(kind.closer)) for pairs in _closer(code)(state, wanted))
-    return sorted(found, key=lambda chance: -chance.weight)[:MAX_CLOSING_PAIRS]
+    return sorted(found, key=lambda closing: -closing.weight)[:MAX_CLOSING_PAIRS]
 
 
 def _closer(code: str) -> Closer:
@@ -34,7 +37,7 @@ def _closer(code: str) -> Closer:
 
 
 class CandidatesByActor:
-    """The candidates by the actors at their ends, to find those of a chance without looking at all."""
+    """The candidates by the actors at their ends, so that those of a gap are found without looking at all."""
 
     def __init__(self, candidates: Candidates, n: int) -> None:
         ends = np.concatenate((candidates.a, candidates.b))
@@ -46,40 +49,40 @@ class CandidatesByActor:
         np.cumsum(np.bincount(ends, minlength=n), out=self._start[1:])
         self._candidates = candidates
 
-    def closing(self, chance: ClosingPairs) -> NDArray[np.int64]:
-        """Return the rows of the candidates that could close a chance's gap (one may come twice)."""
-        counts = self._start[chance.left + 1] - self._start[chance.left]
-        first = np.repeat(self._start[chance.left] - (np.cumsum(counts) - counts), counts)
+    def closing(self, closing: ClosingPairs) -> NDArray[np.int64]:
+        """Return the rows of the candidates that could close the gap of some closing pairs; a row may occur twice."""
+        counts = self._start[closing.left + 1] - self._start[closing.left]
+        first = np.repeat(self._start[closing.left] - (np.cumsum(counts) - counts), counts)
         slots = first + np.arange(int(counts.sum()))
-        rows = self._row[slots[chance.right[self._other[slots]]]]
-        if not chance.useless_channels:
+        rows = self._row[slots[closing.right[self._other[slots]]]]
+        if not closing.useless_channels:
             return rows
-        lost = (self._candidates.over[rows] & chance.useless_channels) != 0
-        if chance.hit_actors is not None:
-            lost &= chance.hit_actors[self._candidates.a[rows]] | chance.hit_actors[self._candidates.b[rows]]
+        lost = (self._candidates.over[rows] & closing.useless_channels) != 0
+        if closing.hit_actors is not None:
+            lost &= closing.hit_actors[self._candidates.a[rows]] | closing.hit_actors[self._candidates.b[rows]]
         return rows[~lost]
 
 
 @dataclass(frozen=True, eq=False)
 class UpperBounds:
-    """For each candidate the weights of all gaps that it could close, and by code which candidates could close one of these."""
+    """For each candidate the weight of all gaps that it could close, and by code which candidates could close one."""
 
     worth: NDArray[np.int64]
     of_code: Mapping[str, Mask]
 
     @classmethod
-    def of(cls, ends: CandidatesByActor, size: int, chances: Sequence[ClosingPairs]) -> UpperBounds:
-        """Return what chances promise `size` candidates; those of one gap stand beside each other, and count once."""
+    def of(cls, ends: CandidatesByActor, size: int, closing_pairs: Sequence[ClosingPairs]) -> UpperBounds:
+        """Return the bounds of `size` candidates. Closing pairs of one gap are adjacent, and the gap counts once."""
         worth = np.zeros(size, dtype=np.int64)
         of_code: dict[str, Mask] = {}
-        for gap, of_one in groupby(chances, key=lambda chance: chance.gap):
+        for gap, of_one in groupby(closing_pairs, key=lambda closing: closing.gap):
             some = list(of_one)
-            rows = np.concatenate([ends.closing(chance) for chance in some])
+            rows = np.concatenate([ends.closing(closing) for closing in some])
             rows = np.unique(rows) if len(rows) > 1 else rows
             worth[rows] += some[0].weight
             of_code.setdefault(gap[0], np.zeros(size, dtype=np.bool_))[rows] = True
         return cls(worth, of_code)
 
-    def touches(self, code: str, row: int) -> bool:
+    def could_close(self, code: str, row: int) -> bool:
         """Return whether a candidate could close a gap of a code."""
         return code in self.of_code and bool(self.of_code[code][row])

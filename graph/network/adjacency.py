@@ -1,8 +1,8 @@
 """Adjacency: the simple undirected graph of a network, as pairs of tied actors and as each actor's neighbours.
 
-Parallel ties are one pair, and a tie of an actor to itself is dropped. Neighbours are stored as compressed sparse rows: the neighbours
-of actor `i` are `neighbours[start[i]:start[i + 1]]`, ascending; `pair` holds at the same index the number of the pair that joins the two.
-An index into `neighbours` is called a slot.
+Parallel ties are one pair, and a tie of an actor to itself is dropped. Neighbours are stored as compressed sparse rows:
+the neighbours of actor `i` are `neighbours[start[i]:start[i + 1]]`, ascending; `pair` holds at the same index the
+number of the pair that joins the two. An index into `neighbours` is called a slot.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class Adjacency:
-    """A graph of `n` actors and `m` pairs; pair `p` joins the actors `u[p] < v[p]`, and pairs are in ascending order."""
+    """A graph of `n` actors and `m` pairs; pair `p` joins the actors `u[p] < v[p]`, and pairs ascend."""
 
     n: int
     u: Ints
@@ -61,7 +61,7 @@ class Adjacency:
         return cls.of_pairs(n, u.astype(np.int32), v.astype(np.int32)), pair_of_tie
 
     def subgraph(self, pairs: NDArray[np.bool_] | None = None, actors: NDArray[np.bool_] | None = None) -> Adjacency:
-        """Return the graph with the same actors and with some pairs: those of the mask whose ends are both of the mask (`None`: all)."""
+        """Return the graph with the same actors and only the pairs of a mask whose ends are of a mask (`None`: all)."""
         wanted = np.ones(self.m, dtype=np.bool_) if pairs is None else pairs
         if actors is not None:
             wanted = wanted & actors[self.u] & actors[self.v]
@@ -70,9 +70,9 @@ class Adjacency:
         return Adjacency.of_pairs(self.n, self.u[wanted], self.v[wanted])
 
     def renumbered_subgraph(self, actors: NDArray[np.bool_], pairs: NDArray[np.bool_]) -> Adjacency:
-        """Return the graph of some actors, numbered anew, and of some pairs between them (masks); nothing is sorted again.
+        """Return the graph of some actors, numbered anew, and of some pairs between them; nothing is sorted again.
 
-        Both ends of each pair of the mask must be among the actors of the mask.
+        Both arguments are masks. Both ends of each pair of the mask must be among the actors of the mask.
         """
         actor_number, pair_number = (np.cumsum(mask, dtype=np.int32) - np.int32(1) for mask in (actors, pairs))
         slots = pairs[self.pair]

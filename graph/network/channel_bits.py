@@ -17,7 +17,7 @@ DEAD_STATES = ("dead", "burnt")
 
 
 def directory_channels(records: Records) -> dict[str, Channel]:
-    """Return the channels of a directory by id, the built-in ones first; a channel of its own may redefine a built-in one."""
+    """Return the channels of a directory by id, the built-in ones first; its own may redefine a built-in one."""
     own = {row["id"]: _own_channel(row) for row in records.channels.rows()}
     return {**CHANNELS, **own}
 
@@ -29,7 +29,7 @@ def _own_channel(row: dict[str, str]) -> Channel:
 
 
 def channel_bits_reader(records: Records) -> Callable[[str], int]:
-    """Return a function that reads a cell of channels as bits: one bit for each channel, in the order of `directory_channels`."""
+    """Return a function that reads a cell of channels as bits, in the order of `directory_channels`."""
     order = {name: 1 << bit for bit, name in enumerate(directory_channels(records))}
     return lambda text: sum({order[name] for name in split_values(text)})
 

@@ -1,7 +1,7 @@
-"""Column inputs: what each cached column of a network is computed from, so that a derived network takes over those that still hold.
+"""Column inputs: what each cached column of a network is computed from, so that a derived network keeps what holds.
 
-This is the only list of the cached columns of `kunyet.graph.network.network.Network`. A column that is added there is added here;
-a test compares the two, and checks that a change of an input changes only the columns that name it.
+This is the only list of the cached columns of `kunyet.graph.network.network.Network`. A column that is added there is
+added here; a test compares the two, and checks that a change of an input changes only the columns that name it.
 """
 
 from __future__ import annotations

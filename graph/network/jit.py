@@ -1,8 +1,9 @@
-"""Just-in-time compilation: a kernel is a small loop over arrays that runs as plain Python on small graphs and compiled on large ones.
+"""Just-in-time compilation: a kernel is a loop over arrays, plain Python on small graphs, compiled on large ones.
 
-So a small directory waits neither for the import of numba (half a second) nor for a compiler, and a large directory does not wait for Python.
-`python -m kunyet.graph.network.jit` fills the cache of numba, as `make setup` does. A kernel takes and returns only numpy arrays and
-numbers. It is called with `size`, the number of elementary steps that it will take; plain Python does about a million of them a second.
+So a small directory waits neither for the import of numba (half a second) nor for a compiler, and a large directory
+does not wait for Python. `python -m kunyet.graph.network.jit` fills the cache of numba, as `make setup` does. A kernel
+takes and returns only numpy arrays and numbers. It is called with `size`, the number of elementary steps that it will
+take; plain Python does about a million of them a second.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 STEPS_TO_IMPORT: Final = 200_000
-"""From so many steps on it pays to import numba (0.3 s, and 0.2 s before its first kernel runs): several kernels run over one graph."""
+"""From so many steps on it pays to import numba (0.3 s, and 0.2 s before its first kernel), as more kernels follow."""
 
 STEPS_TO_LOAD: Final = 30_000
 """From so many steps on it pays to load a kernel from the cache (some 30 ms), if numba is imported already."""

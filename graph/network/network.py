@@ -1,9 +1,10 @@
 """The network: an immutable snapshot, in columns, of the records on one date, between actors.
 
-The graph is undirected and simple by default: parallel ties are one pair, and a tie of an actor to itself is dropped. A tie counts if
-its type is one of the network's types, if it is valid on the date (`since <= at < until`; a blank `since` means always), and if both
-ends are actors that are there on the date and have not left. Actors are in the order of their ids, so the actor with the smaller id
-has the smaller number. A network never changes; `derive` makes a changed one.
+The graph is undirected and simple by default: parallel ties are one pair, and a tie of an actor to itself is dropped. A
+tie counts if its type is one of the network's types, if it is valid on the date (`since <= at < until`; a blank `since`
+means always), and if both ends are actors that are there on the date and have not left. Actors are in the order of
+their ids, so the actor with the smaller id has the smaller number. A network never changes; `derive` makes a changed
+one.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     import pandas
 
 _TIES_PER_STEP: Final = 2
-"""Ties that numpy sorts in the time of one step of plain Python: with numpy at hand, the kernel is worth loading only for more ties."""
+"""Ties that numpy sorts in the time of one step of plain Python; so the kernel is worth loading only for more ties."""
 
 
 def valid_on(table: Table, at: int) -> Mask:
@@ -46,7 +47,7 @@ def valid_on(table: Table, at: int) -> Mask:
 
 
 def status_on(entities: Table, at: int) -> CodedColumn:
-    """Return each entity's status on a day: the recorded one from `status_since` on; `active` before that day and if none is recorded."""
+    """Return each entity's status on a day: the recorded one from `status_since` on, `active` before and if blank."""
     since = entities.days("status_since", late=False)
     recorded = entities["status"]
     earlier = (since != NEVER) & (since > at)
@@ -92,7 +93,10 @@ class Network:
         withheld: frozenset[str] = frozenset(),
         walls: Ints | None = None,
     ) -> Network:
-        """Return the network of records on a day, over ties of these types; `walls` are used instead of the firewalls of the records."""
+        """Return the network of records on a day, over ties of these types.
+
+        `walls` are used instead of the firewalls that the records list.
+        """
         records = records.sorted_by_id()
         entities, ties = records.entities, records.ties
         there = entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=False)
@@ -113,13 +117,14 @@ class Network:
         Parameters
         ----------
         changed
-            What differs in the new records, as far as columns are computed from it (see `column_inputs.py`). Other `actors`, and other
-            ends of ties (`tail`, `head`), count as changed without being named. The caller vouches that nothing else differs.
+            What differs in the new records, as far as columns are computed from it (see `column_inputs.py`). Other
+            `actors`, and other ends of ties (`tail`, `head`), count as changed without being named. The caller vouches
+            that nothing else differs.
         columns
             Cached columns of the new network that the caller has computed already, by name; they are not checked.
         fields
-            The fields of this class that change: `records` (with the same entity ids in the same rows), `walls`, `actors`, `ties`,
-            `tail` and `head`. `ties` without `tail` and `head` are new row numbers of the same ties.
+            The fields of this class that change: `records` (with the same entity ids in the same rows), `walls`,
+            `actors`, `ties`, `tail` and `head`. `ties` without `tail` and `head` are new row numbers of the same ties.
         """
         differs = set(changed)
         if fields.get("actors", self.actors) is not self.actors:
@@ -183,7 +188,7 @@ class Network:
 
     @cached_property
     def usable(self) -> Mask:
-        """Which actors are active or dormant; routes and introductions use only these, and freshness is judged only between these."""
+        """Which actors are active or dormant: routes, introductions and the gap `stale` take only these."""
         return self.status.look_up(USABLE_STATUSES.__contains__, np.bool_, blank=True)
 
     @cached_property
@@ -214,7 +219,7 @@ class Network:
 
     @cached_property
     def tie_last_contact(self) -> NDArray[np.int32]:
-        """The day of each tie's last contact, `NEVER` if none is recorded up to the date (a later contact was not known then)."""
+        """The day of each tie's last contact up to the date, `NEVER` if none is recorded; later ones are not known."""
         days = self.records.ties.days("last_contact", late=False)[self.ties]
         return np.where(days > self.at, np.int32(NEVER), days)
 
@@ -242,7 +247,7 @@ class Network:
 
     @cached_property
     def firewalls(self) -> Ints:
-        """The firewalls between actors of the network, as pairs of actor numbers (shape `(f, 2)`, the smaller number first)."""
+        """The firewalls between actors, as pairs of actor numbers (shape `(f, 2)`, the smaller number first)."""
         walls = self.walls
         if walls is None:
             walls = np.stack([self.records.rows_of(self.records.firewalls[end]) for end in ("a", "b")], axis=1)
@@ -293,7 +298,7 @@ class Network:
         return self.subnetwork(ties=(self.tie_channels & np.uint64(self.channel_bits(wanted))) != 0)
 
     def up_to_marking(self, ceiling: str) -> Network:
-        """Return the network of the actors and ties whose marking is at most the ceiling (blank: the default marking of the kind)."""
+        """Return the network of actors and ties marked at most as the ceiling (blank: the kind's default marking)."""
         top = marking_rank(ceiling)
         by_kind = self.kind.look_up(lambda kind: marking_rank(KINDS[kind].marking), np.int8, 4)
         own = self.column("tlp").look_up(marking_rank, np.int8, -1)

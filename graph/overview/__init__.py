@@ -1,1 +1,1 @@
-"""A directory at a glance: who reaches whom, who is there, what changed since the last forum, what each channel carries."""
+"""Overview of a directory: who reaches whom, who is where, what changed since the last forum, what channels carry."""

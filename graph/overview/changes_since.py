@@ -1,8 +1,9 @@
-"""What has changed between two days of one view: ties, actors, how much holds together, and gaps.
+"""What has changed between two days of one view: ties, actors, the share in the largest part, and gaps.
 
-Both days are asked of what is known now, so that a tie recorded late counts from the day on which it began. A pair has gone stale when it is
-tied on both days, and is a gap `stale` on the later one alone. Which ties were stale on an earlier day is otherwise not known, for the record
-keeps only the latest contact of each: gaps `stale` are neither among those that opened nor among those that closed.
+Both days use what is known now, so a tie that was recorded late counts from the day on which it began. A pair has gone
+stale if it is tied on both days and is a gap `stale` only on the later one. Otherwise it is not known which ties were
+stale on an earlier day, since only the latest contact of each tie is recorded. So gaps `stale` are neither among the
+opened nor among the closed ones.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from kunyet.graph.network.network import Network
 
 @dataclass(frozen=True, slots=True)
 class ChangesSince:
-    """What came, went and grew old since a day; pairs and actors are counted, gaps are named.
+    """What came, went and grew old since a day; pairs and actors are counted, gaps are listed.
 
-    `shares` are the shares of actors in the largest part on the two days, `None` where nobody was there.
+    `shares` are the shares of actors in the largest part on the two days, `None` for a day without actors.
     """
 
     day: int
@@ -45,7 +46,7 @@ class ChangesSince:
 
 
 def view_on_day(view: View, day: int) -> View:
-    """Return the same view on another day: the same records, seen by the same viewer, known now."""
+    """Return the same view on another day: the same records and viewer, as known now."""
     return replace(view, at=day)
 
 
@@ -75,7 +76,7 @@ def _known_then(gaps: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def share_in_largest(network: Network) -> float | None:
-    """Return the share of actors in the largest part; `None` where there is nobody."""
+    """Return the share of actors in the largest part; `None` if there is no actor."""
     return int(components(network).size.max()) / network.n if network.n else None
 
 

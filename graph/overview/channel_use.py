@@ -1,8 +1,9 @@
-"""Channels: over what each kind reaches which, how much hangs on one channel or operator, and what a blackout leaves.
+"""Channel use: channels between kinds, how much depends on one channel or operator, and what a blackout leaves.
 
-A pair uses a channel when one of its ties names it. It hangs on a channel, or on all channels of one operator, when it would be lost
-without: no other channel is recorded, and none of its ties is silent about channels (`graph/measures/common/outages.py`). Reaching is having a path
-of any length over usable actors to a usable NUG contact; consent, firewalls and freshness play no part.
+A pair uses a channel if one of its ties names it. A pair depends on a channel, or on all channels of one operator, if
+it would be lost without them: no other channel is recorded, and a channel is recorded for each of its ties
+(`graph/measures/common/outages.py`). To reach is to have a path of any length over usable actors to a usable NUG
+contact; consent, firewalls and freshness do not count.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ PROTECTED_KIND = "defector_network"
 
 @dataclass(frozen=True, slots=True)
 class ChannelUse:
-    """A channel or an operator: how many pairs use it, how many hang on it, and which actors it alone keeps in reach of the NUG.
+    """A channel or an operator: how many pairs use it, how many depend on it, which actors reach the NUG only by it.
 
-    `networks` are the ids of the defector networks that would lose their last way, `others` how many other actors would.
+    `networks` are the ids of the defector networks that would lose their last path, `others` how many other actors would.
     """
 
     id: str
@@ -40,7 +41,7 @@ class ChannelUse:
 
 @dataclass(frozen=True, slots=True)
 class ConfidentialPairs:
-    """Tied pairs by what they may be heard on: `kept` have a confidential channel, `open` only others, `silent` none recorded."""
+    """Tied pairs by the channels they have: a confidential one, only open ones, or none recorded."""
 
     confidential: int
     open: int
@@ -48,16 +49,16 @@ class ConfidentialPairs:
 
     @property
     def pairs(self) -> int:
-        """All of them."""
+        """The number of all pairs."""
         return self.confidential + self.open + self.unrecorded
 
 
 @dataclass(frozen=True, slots=True)
 class BlackoutEffect:
-    """A region without internet: its actors, the pairs that end there, those left, and what becomes of who reached the NUG before.
+    """A region without internet: its actors, its pairs and those left, and which actors lose the NUG.
 
-    `networks` is how many of the region's defector networks reached a NUG contact, `cut_off` the ids of those that no longer do; `others` counts
-    the other actors, wherever they are, that lose their last way.
+    `networks` is how many of the region's defector networks reached a NUG contact, `cut_off` the ids of those that no
+    longer do; `others` counts the other actors, of any region, that lose their last path.
     """
 
     region: str
@@ -72,7 +73,7 @@ class BlackoutEffect:
 def channels_between_kinds(network: Network) -> dict[tuple[str, str], dict[str, int]]:
     """Return for each two kinds that are tied the pairs over each channel (`""`: none recorded), the most used first.
 
-    Kinds stand in the order of their declaration; a pair with several channels counts under each.
+    Kinds are in the order of their declaration; a pair with several channels counts under each.
     """
     graph, names = network.graph, list(network.channels)
     order = list(KINDS)
@@ -90,12 +91,12 @@ def channels_between_kinds(network: Network) -> dict[tuple[str, str], dict[str, 
 
 
 def channel_uses(network: Network) -> list[ChannelUse]:
-    """Return every channel that some pair uses, the one that most hangs on first."""
+    """Return every channel that some pair uses, the one on which most depends first."""
     return _uses(network, {name: (name,) for name in network.channels})
 
 
 def operator_uses(network: Network) -> list[ChannelUse]:
-    """Return every operator whose channels some pair uses, the one that most hangs on first."""
+    """Return every operator whose channels some pair uses, the one on which most depends first."""
     operators: dict[str, tuple[str, ...]] = {}
     for name, channel in network.channels.items():
         if channel.operator:
@@ -104,18 +105,18 @@ def operator_uses(network: Network) -> list[ChannelUse]:
 
 
 def count_confidential_pairs(network: Network, *, protected: bool = False) -> ConfidentialPairs:
-    """Return how tied pairs may be overheard; `protected`: only those with a protected end."""
+    """Return how many tied pairs can be overheard; `protected`: only pairs with a protected end."""
     bits = network.pair_channels
     if protected:
         graph = network.graph
         bits = bits[network.protected[graph.u] | network.protected[graph.v]]
     safe = np.uint64(network.channel_bits(name for name, one in network.channels.items() if one.confidential))
-    kept, silent = int(np.count_nonzero(bits & safe)), int(np.count_nonzero(bits == 0))
-    return ConfidentialPairs(kept, len(bits) - kept - silent, silent)
+    confidential_pairs, unrecorded = int(np.count_nonzero(bits & safe)), int(np.count_nonzero(bits == 0))
+    return ConfidentialPairs(confidential_pairs, len(bits) - confidential_pairs - unrecorded, unrecorded)
 
 
 def blackout_effects(network: Network) -> list[BlackoutEffect]:
-    """Return what a blackout leaves of every region that somebody is based in, the one that loses most defector networks first."""
+    """Return the effect of a blackout on every region with an actor, the largest loss of defector networks first."""
     column = network.column("region")
     regions = sorted({place for text in column.compact().values for place in split_values(text)})
     stopped = []
@@ -123,7 +124,7 @@ def blackout_effects(network: Network) -> list[BlackoutEffect]:
         some = regions[first : first + CASES_A_WORD]
         left = without_internet(network, some)
         stopped += [(left >> np.uint64(case)) & np.uint64(1) == 0 for case in range(len(some))]
-    lost = _lost(network, stopped)
+    lost = _actors_losing_nug(network, stopped)
     found = [_blackout(network, region, *each) for region, *each in zip(regions, stopped, lost, strict=True)]
     return sorted(found, key=lambda one: (-len(one.cut_off), one.left / one.pairs if one.pairs else 1, one.region))
 
@@ -151,31 +152,34 @@ def _blackout(network: Network, region: str, stopped: Mask, lost: Mask) -> Black
 
 
 def _uses(network: Network, channels: Mapping[str, Iterable[str]]) -> list[ChannelUse]:
-    """Return what uses and hangs on each group of channels, the one that most hangs on first; what nobody uses is left out."""
-    bits, spoken = network.pair_channels, _spoken(network) & (network.pair_channels != 0)
+    """Return what uses and depends on each group of channels, the largest dependence first, unused ones left out."""
+    bits, recorded = network.pair_channels, _pairs_with_recorded_channels(network) & (network.pair_channels != 0)
     masks = {name: np.uint64(network.channel_bits(group)) for name, group in channels.items()}
-    hanging = [spoken & ((bits & ~mask) == 0) for mask in masks.values()]
-    theirs = network.kind.equals(PROTECTED_KIND)
+    dependent = [recorded & ((bits & ~mask) == 0) for mask in masks.values()]
+    networks = network.kind.equals(PROTECTED_KIND)
     found = []
-    for name, alone, lost in zip(masks, hanging, _lost(network, hanging), strict=True):
+    for name, alone, lost in zip(masks, dependent, _actors_losing_nug(network, dependent), strict=True):
         pairs = int(np.count_nonzero(bits & masks[name]))
         if pairs:
             found.append(
-                ChannelUse(name, pairs, int(alone.sum()), _ids(network, lost & theirs), int((lost & ~theirs).sum()))
+                ChannelUse(name, pairs, int(alone.sum()), _ids(network, lost & networks), int((lost & ~networks).sum()))
             )
     return sorted(found, key=lambda use: (-len(use.networks), -use.dependent, -use.pairs, use.id))
 
 
-def _spoken(network: Network) -> Mask:
-    """Return which pairs name a channel on each of their ties: a tie that is silent about it may go over anything."""
-    silent = np.zeros(network.graph.m, dtype=np.bool_)
+def _pairs_with_recorded_channels(network: Network) -> Mask:
+    """Return which pairs name a channel on each of their ties; a tie without a recorded channel may use any."""
+    unrecorded = np.zeros(network.graph.m, dtype=np.bool_)
     blank = (network.tie_channels == 0) & (network.pair_of_tie >= 0)
-    silent[network.pair_of_tie[blank]] = True
-    return ~silent
+    unrecorded[network.pair_of_tie[blank]] = True
+    return ~unrecorded
 
 
-def _lost(network: Network, gone: Sequence[Mask]) -> list[Mask]:
-    """Return for each case which actors lose their last way to the NUG when the pairs of its mask are gone; one pass for many cases."""
+def _actors_losing_nug(network: Network, gone: Sequence[Mask]) -> list[Mask]:
+    """Return for each case which actors lose their last path to the NUG without the pairs of its mask.
+
+    One pass computes many cases.
+    """
     reached, found = steps_to_nug(network) >= 0, []
     seeds = np.where(nug_contacts(network), ALL, np.uint64(0))
     for first in range(0, len(gone), CASES_A_WORD):

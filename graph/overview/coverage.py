@@ -1,7 +1,8 @@
 """Coverage: how many actors of each kind are based in each region, and how many work there.
 
-Whoever is based in several regions counts in each. Every first-level state, region and territory of Myanmar is a row, whether or not anybody
-is there (Shan and Bago whole, with their parts in them); other places where somebody is based or works follow.
+An actor based in several regions counts in each. Every first-level state, region and territory of Myanmar is a row,
+whether or not an actor is there (Shan and Bago as wholes, their parts included). Other places where an actor is based
+or works follow.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ MYANMAR = (
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
-    """`based[r, k]` actors of kind `kinds[k]` based in `regions[r]`, and `works[r]` that work there; `nowhere` have no region."""
+    """For each region the actors based there, by kind, and the actors that work there.
+
+    `based[r, k]` counts the actors of kind `kinds[k]` based in `regions[r]`, `works[r]` those that work there;
+    `nowhere` counts the actors without a region.
+    """
 
     regions: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -34,11 +39,11 @@ class Coverage:
     works: NDArray[np.int64]
     nowhere: int
     parts: Mapping[str, tuple[str, ...]]
-    """The regions as they are recorded that lie in each region, for where somebody is based."""
+    """For each region the recorded regions that lie in it and in which an actor is based."""
 
     @property
     def uncovered(self) -> list[str]:
-        """The states and regions of Myanmar in which nobody is recorded, neither based nor at work."""
+        """The states and regions of Myanmar in which no actor is based or works."""
         return [
             region
             for row, region in enumerate(self.regions)
@@ -47,7 +52,7 @@ class Coverage:
 
 
 def regional_coverage(network: Network) -> Coverage:
-    """Return who is where; of an empty network every count is 0."""
+    """Return who is where; every count of an empty network is 0."""
     kinds = tuple(kind for kind in KINDS if kind in set(network.kind.values))
     region, serves = network.column("region").compact(), network.column("serves").compact()
     places = {
@@ -68,7 +73,7 @@ def regional_coverage(network: Network) -> Coverage:
 
 
 def _in(values: object, regions: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return for each distinct cell (and at the end for a blank one) in which regions it is."""
+    """Return for each distinct cell (and last for a blank one) in which regions it is."""
     texts = [*values, ""]  # type: ignore[misc]  # a sequence of texts
     rows = [
         [any(containing_region(place) == name for place in split_values(text)) for name in regions] for text in texts

@@ -1,7 +1,8 @@
-"""The forums of a directory in the order in which they were held, and how many of those who came were women.
+"""The forums of a directory in the order in which they were held, and the share of women among the delegates.
 
-A forum was held on its `date` (a partial one as its last day), until its `end_date` where it has one. Share of women: women over delegates,
-summed over the delegations that record both; a delegation that records only one says nothing, and blank is not none.
+A forum was held on its `date` (a partial date counts as its last day), until its `end_date` if it has one. The share of
+women is women over delegates, summed over the delegations that record both. A delegation that records only one of the
+two is left out: blank does not mean 0.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kunyet.graph.text.dates import NEVER
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """A forum: its id, its first and last day (day numbers)."""
+    """A forum: its id, its first and its last day (day numbers)."""
 
     id: str
     began: int
@@ -35,12 +36,12 @@ class WomenShare:
 
     @property
     def share(self) -> float | None:
-        """Women over people, `None` where nobody was counted."""
+        """Women over people, `None` if nobody was counted."""
         return self.women / self.people if self.people else None
 
 
 def forums_before(view: View) -> list[Forum]:
-    """Return the forums that were over before the view's date, the earliest first; none where none is recorded with a date."""
+    """Return the forums that were over before the view's date, the earliest first; empty if none has a date."""
     entities = view.records.entities
     rows = np.flatnonzero(entities["kind"].equals("forum"))
     began, ended = entities.days("date", late=True), entities.days("end_date", late=True)

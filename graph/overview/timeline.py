@@ -1,7 +1,6 @@
-"""A timeline: how much of the network holds together, and how many gaps there are, at each forum and quarter.
+"""Timeline: the share of actors in the largest part, and the number of gaps, at each forum and quarter.
 
-A point is a day on which the question is asked of what is known now. Quarters begin in January, April, July and October; days on which
-nobody was there are left out.
+Each point uses what is known now. Quarters begin in January, April, July and October; days without actors are left out.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ FORUMS = 6
 
 @dataclass(frozen=True, slots=True)
 class ShareOnDay:
-    """A day: the forum that was held then (blank: none), how many actors there were, and the share in the largest part."""
+    """A day, the forum held then (blank: none), the number of actors, and the share in the largest part."""
 
     day: int
     forum: str
@@ -33,7 +32,7 @@ class ShareOnDay:
 
 @dataclass(frozen=True, slots=True)
 class GapsOnDay:
-    """A day: the forum that ended then (blank: the view's own day), and how many gaps of each severity there were."""
+    """A day, the forum that ended then (blank: the view's own day), and the number of gaps of each severity."""
 
     day: int
     forum: str
@@ -41,7 +40,7 @@ class GapsOnDay:
 
 
 def quarters_before(day: int, count: int = QUARTERS) -> list[int]:
-    """Return the first days of the quarters that began on a day or before, the earliest first."""
+    """Return the first days of the last quarters that began on a day or before, the earliest first."""
     date = date_of_day(day)
     year, month = date.year, (date.month - 1) // 3 * 3 + 1
     found = []
@@ -65,9 +64,9 @@ def largest_share_over_time(view: View) -> list[ShareOnDay]:
 
 
 def gaps_over_time(view: View) -> list[GapsOnDay]:
-    """Return the gaps at the end of each forum and on the view's own day, the earliest first, without those that an earlier day knows nothing of.
+    """Return the gaps at the end of each forum and on the view's own day, the earliest first.
 
-    Each point costs a look for all gaps.
+    Codes of which an earlier day cannot be asked are left out. Each point costs a search for all gaps.
     """
     codes = [code for code in shown_codes(view) if GAP_KINDS[code].compared_over_time]
     forums = [(forum.ended, forum.id) for forum in forums_before(view)[-FORUMS:]]

@@ -1,7 +1,8 @@
 """Routes: through whom, and over which channel, one actor can be reached from another.
 
-`steps.py` weighs each step, `best.py` finds the k best routes, `disjoint.py` those that share nobody, `blocked.py` says what stands in
-the way, `explain.py` puts it into words, and `find.py` puts them together. The definitions stand in `steps.py`.
+`step_reliability.py` weighs each step and holds the definitions, `k_best.py` finds the k best routes, `disjoint.py`
+finds routes that share no actor, `obstacles.py` finds what is in the way, `route_words.py` puts it into words, and
+`find_routes.py` combines them.
 """
 
 from kunyet.graph.routes.find_routes import Route, Routes, Step, find_routes

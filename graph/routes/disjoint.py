@@ -1,8 +1,9 @@
-"""Routes that share no actor in between: the alternate to the best one, and the best pair of them.
+"""Disjoint routes: those that share no actor between their ends. The alternate to the best route, and the best pair.
 
-The alternate is the best route that avoids whoever stands on the best one. Where the best leaves no room for one, two disjoint routes may
-still exist: the pair of least total cost, at any length (Suurballe 1974; Suurballe and Tarjan 1984). There, each actor is two, one that
-is entered and one that is left, so that nobody is passed twice; firewalls play no part, and are looked at afterwards.
+The alternate is the best route that avoids every actor between the ends of the best one. If there is none, two disjoint
+routes may still exist: the pair of least total cost, at any length (Suurballe 1974; Suurballe and Tarjan 1984). For
+that, each actor is two vertices, one that is entered and one that is left, so that no actor is passed twice. Firewalls
+are not considered in this search; they are checked afterwards.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from kunyet.graph.routes.k_best import Path, RoutePath, best_routes, slots_of, u
 from kunyet.graph.routes.step_reliability import NOT_USABLE, Costs, StepTable
 
 _State = tuple[int, bool]
-"""An actor, and whether it is being left (rather than entered)."""
+"""An actor, and whether it is being left (true) or entered (false)."""
 
 
 def disjoint_alternate(steps: StepTable, best: RoutePath, max_steps: int) -> RoutePath | None:
-    """Return the best route that has no actor in between in common with another, `None` where there is none."""
+    """Return the best route that has no actor between its ends in common with another; `None` if there is none."""
     start, goal = best.path[0], best.path[-1]
     return next((found for found in best_routes(steps, start, goal, max_steps, best.between) if found != best), None)
 
 
 def best_disjoint_pair(steps: StepTable, start: int, goal: int) -> tuple[RoutePath, RoutePath] | None:
-    """Return the two disjoint routes of least total cost, at any length, the better one first; `None` where there are no two."""
+    """Return the two disjoint routes of least total cost, at any length, the better first; `None` if there are none."""
     graph = steps.network.graph
     out = steps.cost[graph.start[start] : graph.start[start + 1]] < NOT_USABLE
     into = [steps.cost[steps.slot(other, goal)] < NOT_USABLE for other in graph.neighbours_of(goal).tolist()]
@@ -51,16 +52,17 @@ def best_disjoint_pair(steps: StepTable, start: int, goal: int) -> tuple[RoutePa
 
 
 def disjoint_pair_may_fit(steps: StepTable, best: RoutePath, max_steps: int) -> bool:
-    """Return whether two disjoint routes of at most so many steps can exist: if not, the best pair is not worth finding.
+    """Return whether two disjoint routes of at most so many steps can exist; if not, no pair is searched for.
 
-    Of two such routes at most one passes an actor; so whoever stands between the ends of the best route must be passed by on another.
+    Of two such routes at most one passes an actor. So each actor between the ends of the best route must be avoided by
+    some route.
     """
     start, goal = best.path[0], best.path[-1]
     return all(next(best_routes(steps, start, goal, max_steps, {actor}), None) is not None for actor in best.path[1:-1])
 
 
 def is_allowed(steps: StepTable, path: Path, max_steps: int) -> bool:
-    """Return whether a route is no longer than asked, and no two actors on it stand behind a firewall from each other."""
+    """Return whether a route has at most so many steps and no two actors with a firewall between them."""
     return len(path) - 1 <= max_steps and not any(steps.walls.get(actor, frozenset()) & set(path) for actor in path)
 
 
@@ -73,13 +75,13 @@ def _found(steps: StepTable, path: Path) -> RoutePath:
 
 
 def _costs_to(steps: StepTable, goal: int) -> Costs:
-    """Return the least cost to the goal from every actor, at any length, by relaxing all steps until nothing falls."""
+    """Return the least cost to the goal from every actor, at any length: steps are relaxed until no cost falls."""
     graph = steps.network.graph
     away = np.full(graph.n, NOT_USABLE, dtype=np.int64)
     away[goal] = 0
     fell = np.array([goal], dtype=np.int64)
     while len(fell):
-        # Only whoever is beside somebody whose cost fell can come to cost less.
+        # Only a neighbour of an actor whose cost fell can get a smaller cost.
         rows = unique_actors(graph.n, graph.neighbours[slots_of(steps, fell)[0]])
         if not len(rows):
             break
@@ -92,7 +94,7 @@ def _costs_to(steps: StepTable, goal: int) -> Costs:
 
 
 def _cheapest(steps: StepTable, away: Costs, start: int, goal: int) -> Path:
-    """Return a cheapest route: at each actor a step that costs no more than is needed, and that nears the goal in steps too."""
+    """Return a cheapest route: each step costs no more than needed and is also nearer to the goal in steps."""
     graph = steps.network.graph
     before: dict[int, int] = {start: -1}
     frontier = [start]
@@ -113,7 +115,7 @@ def _cheapest(steps: StepTable, away: Costs, start: int, goal: int) -> Path:
 
 
 def _second(steps: StepTable, away: Costs, first: Path) -> list[tuple[int, int]] | None:
-    """Return the steps of the cheapest way from start to goal once the first route is taken; it may undo steps of the first."""
+    """Return the steps of the cheapest path after the first route is taken; it may undo steps of the first."""
     start, goal = first[0], first[-1]
     undone = dict(zip(first[1:], first, strict=False))
     begin: _State = (start, True)
@@ -135,13 +137,13 @@ def _second(steps: StepTable, away: Costs, first: Path) -> list[tuple[int, int]]
 def _onward(
     steps: StepTable, away: Costs, state: _State, start: int, undone: dict[int, int]
 ) -> Iterable[tuple[int, _State]]:
-    """Yield the states that follow one, each with what it costs beyond the way that is cheapest by itself."""
+    """Yield the states that follow one, each with its cost beyond the cheapest path."""
     actor, leaving = state
     if not leaving:
         if actor not in undone:
             yield 0, (actor, True)
         elif undone[actor] != start:
-            # It stands on the first route: whoever enters it can only go back along that route.
+            # The actor is on the first route: after entering it, the only step is back along that route.
             yield 0, (undone[actor], True)
         return
     if actor in undone:

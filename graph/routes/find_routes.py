@@ -1,7 +1,8 @@
-"""Find a liaison: the routes from one actor to another, what they all hang on, and what stands in the way.
+"""Finding routes from one actor to another: the best routes, single points of failure, and what is in the way.
 
-The k best simple routes of at most so many steps; a disjoint alternate of the best is marked, and added where it is not among them; where
-the best leaves no room for one, the best disjoint pair. A single point of failure is an actor in between that lies on every usable route.
+The result holds the k best simple routes of at most so many steps. A disjoint alternate of the best route is marked,
+and added if it is not among them; if there is none, the best disjoint pair is added. A single point of failure is an
+actor between the ends that lies on every usable route.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from kunyet.graph.text.dates import NEVER, iso_date
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: from whom to whom, over which channel, and how it is to be taken.
+    """One step of a route: from one actor to the next, over which channel, and how to take it.
 
-    `channel` is `None` where none is recorded; `days` since the last contact, `None` where that was never recorded; `handle`, with the
-    day on which its consent `expires`, only where it may be shown.
+    `channel` is `None` if none is recorded; `days` are those since the last contact, `None` if none was recorded.
+    `handle`, and the day on which its consent `expires`, are given only if they may be shown.
     """
 
     start: str
@@ -45,16 +46,17 @@ class Step:
     sentence_my: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the step as it stands in the `routes` document."""
-        told = asdict(self)
-        return {"from": told.pop("start"), "to": told.pop("end"), **told}
+        """Return the step as in the `routes` document."""
+        document = asdict(self)
+        return {"from": document.pop("start"), "to": document.pop("end"), **document}
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A route: its steps, its reliability (0 to 1), and how far it is to be trusted, in words.
+    """A route: its steps, its reliability (0 to 1), and in words how far it can be trusted.
 
-    `disjoint_alternate`: it shares no actor in between with the first. `pair`: it is one of two that share none with each other.
+    `alternate`: it shares no actor between its ends with the first route. `pair`: it is one of two that share none with
+    each other.
     """
 
     reliability: float
@@ -70,51 +72,51 @@ class Route:
         return [self.steps[0].start, *(step.end for step in self.steps)]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the route as it stands in the `routes` document."""
-        told = {name: getattr(self, name) for name in ("reliability", "alternate", "pair", "words", "words_my")}
-        return {**told, "steps": [step.as_dict() for step in self.steps]}
+        """Return the route as in the `routes` document."""
+        document = {name: getattr(self, name) for name in ("reliability", "alternate", "pair", "words", "words_my")}
+        return {**document, "steps": [step.as_dict() for step in self.steps]}
 
 
 @dataclass(frozen=True, eq=False)
 class Routes:
-    """What was found, the most reliable first."""
+    """The routes found for a request, the most reliable first."""
 
-    asked: RouteRequest
-    found: Sequence[RoutePath]
+    request: RouteRequest
+    paths: Sequence[RoutePath]
     pair: frozenset[RoutePath]
 
     @cached_property
     def routes(self) -> list[Route]:
         """The routes, with their steps in words."""
-        first = self.found[0] if self.found else None
+        first = self.paths[0] if self.paths else None
         return [
             _route(
-                self.asked,
+                self.request,
                 found,
                 alternate=first is not None and found is not first and not found.between & first.between,
                 pair=found in self.pair,
             )
-            for found in self.found
+            for found in self.paths
         ]
 
     @cached_property
     def single_point_of_failure(self) -> list[str]:
-        """The ids of the actors in between that lie on every usable route, shown or not, in their order on the best one."""
-        if not self.found:
+        """The ids of the actors that lie on every usable route, shown or not, in their order on the best one."""
+        if not self.paths:
             return []
-        shared = frozenset.intersection(*(found.between for found in self.found))
-        asked = self.asked
+        shared = frozenset.intersection(*(found.between for found in self.paths))
+        request = self.request
         return [
-            asked.view.network.ids[actor]
-            for actor in self.found[0].path[1:-1]
+            request.view.network.ids[actor]
+            for actor in self.paths[0].path[1:-1]
             if actor in shared
-            and next(best_routes(asked.steps, asked.start, asked.goal, asked.max_steps, {actor}), None) is None
+            and next(best_routes(request.steps, request.start, request.goal, request.max_steps, {actor}), None) is None
         ]
 
     @cached_property
     def blocked_by(self) -> list[Obstacle]:
-        """What stands in the way, where there are no routes or fewer than asked."""
-        return obstacles.find_obstacles(self.asked, self.found) if len(self.found) < self.asked.k else []
+        """What is in the way, if there are no routes or fewer than wanted."""
+        return obstacles.find_obstacles(self.request, self.paths) if len(self.paths) < self.request.k else []
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `routes` document."""
@@ -137,50 +139,51 @@ def find_routes(
     Parameters
     ----------
     view
-        What the viewer sees; its purpose is what consent is asked for.
+        What the viewer sees; its purpose is the one for which consent is needed.
     start, goal
-        The ids of the asker and of whom they want to reach, or their exact names.
+        The ids of the two actors, or their exact names.
     k
         How many routes, at least 1. A disjoint alternate or pair may come on top.
     max_steps
         The most ties that a route may have, at least 1.
     without_channels
-        Ids or names of channels that are not to be used.
+        Ids or names of channels that are not used.
 
     Raises
     ------
     KunyetError
-        For an unknown id or channel, for entities that are no actors, for twice the same, and for numbers below 1.
+        For an unknown id or channel, for an entity that is not an actor, if both ends are the same, and for numbers
+        below 1.
     """
-    asked = read_route_request(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
-    if not asked.is_open:
-        return Routes(asked, (), frozenset())
-    steps = asked.steps
-    found = list(islice(best_routes(steps, asked.start, asked.goal, max_steps), k))
+    request = read_route_request(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
+    if not request.is_open:
+        return Routes(request, (), frozenset())
+    steps = request.steps
+    found = list(islice(best_routes(steps, request.start, request.goal, max_steps), k))
     pair: frozenset[RoutePath] = frozenset()
     if found and not any(not other.between & found[0].between for other in found[1:]):
         other = disjoint.disjoint_alternate(steps, found[0], max_steps)
         if other is not None:
             found.append(other)
         else:
-            pair = frozenset(_shown_pair(asked, found[0]))
+            pair = frozenset(_shown_pair(request, found[0]))
             found = sorted({*found, *pair}, key=lambda route: (route.cost, len(route.path), route.path))
-    return Routes(asked, tuple(found), pair)
+    return Routes(request, tuple(found), pair)
 
 
-def _shown_pair(asked: RouteRequest, best: RoutePath) -> tuple[RoutePath, ...]:
-    """Return the best disjoint pair where both routes may be shown, else none."""
-    if not disjoint.disjoint_pair_may_fit(asked.steps, best, asked.max_steps):
+def _shown_pair(request: RouteRequest, best: RoutePath) -> tuple[RoutePath, ...]:
+    """Return the best disjoint pair if both routes may be shown, else nothing."""
+    if not disjoint.disjoint_pair_may_fit(request.steps, best, request.max_steps):
         return ()
-    pair = disjoint.best_disjoint_pair(asked.steps, asked.start, asked.goal) or ()
-    return pair if all(disjoint.is_allowed(asked.steps, found.path, asked.max_steps) for found in pair) else ()
+    pair = disjoint.best_disjoint_pair(request.steps, request.start, request.goal) or ()
+    return pair if all(disjoint.is_allowed(request.steps, found.path, request.max_steps) for found in pair) else ()
 
 
-def _route(asked: RouteRequest, found: RoutePath, *, alternate: bool, pair: bool) -> Route:
-    names = [route_words.name_of(asked.view, int(asked.view.network.actors[actor])) for actor in found.path]
+def _route(request: RouteRequest, found: RoutePath, *, alternate: bool, pair: bool) -> Route:
+    names = [route_words.name_of(request.view, int(request.view.network.actors[actor])) for actor in found.path]
     steps = []
     for number, (tail, head) in enumerate(zip(found.path, found.path[1:], strict=False)):
-        step, way = _step(asked, tail, head)
+        step, way = _step(request, tail, head)
         en, my = route_words.step_in_words(names, way, number)
         steps.append(replace(step, sentence=en, sentence_my=my))
     reliability = 1.0
@@ -191,12 +194,12 @@ def _route(asked: RouteRequest, found: RoutePath, *, alternate: bool, pair: bool
     return Route(float(f"{reliability:.6g}"), alternate, pair, words, words_my, tuple(steps))
 
 
-def _step(asked: RouteRequest, tail: int, head: int) -> tuple[Step, Phrase]:
-    network, steps = asked.view.network, asked.steps
+def _step(request: RouteRequest, tail: int, head: int) -> tuple[Step, Phrase]:
+    network, steps = request.view.network, request.steps
     slot = steps.slot(tail, head)
     tie = int(steps.tie[slot])
     row = int(network.ties[tie])
-    channel, handle = _channel(asked, steps.channels(slot, head), head)
+    channel, handle = _channel(request, steps.channels(slot, head), head)
     last = int(network.tie_last_contact[tie])
     days = None if last == NEVER else max(network.at - last, 0)
     confidence = network.records.ties["confidence"][row] or None
@@ -217,10 +220,13 @@ def _step(asked: RouteRequest, tail: int, head: int) -> tuple[Step, Phrase]:
     return step, route_words.channel_phrase(network.channels, channel)
 
 
-def _channel(asked: RouteRequest, usable: Sequence[str], head: int) -> tuple[str | None, Handle | None]:
-    """Return the channel of a step and the handle at its end: one with a handle to show, else a confidential one, else the first."""
-    for handle in handles_of(asked.view, int(asked.view.network.actors[head])):
+def _channel(request: RouteRequest, usable: Sequence[str], head: int) -> tuple[str | None, Handle | None]:
+    """Return the channel of a step and the handle at its end.
+
+    A channel with a handle to show comes first, then a confidential one, then the first one.
+    """
+    for handle in handles_of(request.view, int(request.view.network.actors[head])):
         if handle.channel in usable:
             return handle.channel, handle
-    channels = asked.view.network.channels
+    channels = request.view.network.channels
     return next((name for name in usable if channels[name].confidential), usable[0] if usable else None), None

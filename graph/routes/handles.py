@@ -1,7 +1,8 @@
-"""Which way to write to somebody: the contact row of the receiving end, where consent lets it be shown.
+"""Handles: the contact rows of an actor over which it can be reached, as far as consent lets them be shown.
 
-Of several rows on one channel the one with the smallest priority is chosen (blank: last), then the first. A handle is shown only where
-`View.handles` allows it: live consent for the purpose asked, on today's clock, and a role that may see it.
+Of several rows on one channel the one with the smallest priority comes first (blank: last), then the first row. A
+handle is shown only if `View.handles` allows it: live consent for the purpose, on today's clock, and a role that may
+see it.
 """
 
 from __future__ import annotations
@@ -9,17 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from kunyet.graph.access.view import View
+from kunyet.graph.memo import memoised
 from kunyet.graph.text.dates import iso_date
 
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A contact route that may be shown: where, until when (ISO date, `None`: without end), and how."""
+    """A contact route that may be shown: channel, handle, until when (ISO date; `None`: without end), and how."""
 
     channel: str
     text: str
@@ -27,17 +28,14 @@ class Handle:
     instructions: str | None
 
 
-_KEPT: WeakKeyDictionary[View, Mapping[int, tuple[Handle, ...]]] = WeakKeyDictionary()
-
-
 def handles_of(view: View, entity: int) -> Sequence[Handle]:
     """Return the contact routes of an entity row that may be shown, the preferred first."""
-    if view not in _KEPT:
-        _KEPT[view] = _shown(view)
-    return _KEPT[view].get(entity, ())
+    return _shown_handles(view).get(entity, ())
 
 
-def _shown(view: View) -> dict[int, tuple[Handle, ...]]:
+@memoised
+def _shown_handles(view: View) -> Mapping[int, tuple[Handle, ...]]:
+    """Return the handles that may be shown, by the entity row of their owner."""
     contacts = view.records.contacts
     owner, priority = view.records.rows_of(contacts["entity"]), contacts.numbers("priority")
     until = contacts.days("consent_until", late=False)

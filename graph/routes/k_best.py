@@ -1,10 +1,12 @@
-"""The k best simple routes, exactly: best first, along a lower bound that counts the steps left.
+"""The k best simple routes, exactly: best first, with a lower bound that depends on the number of steps left.
 
-The bound `left[s][v]` is the least cost of any walk of at most `s` steps from `v` to the goal, by relaxing the steps one layer at a time
-(Bellman 1958) over those actors only that are near enough to both ends. Best-first search along it (Hart, Nilsson and Raphael 1968)
-yields routes in the order of cost; of equal cost, fewer steps first, then the smaller ids. It only strays where the cheapest walk would turn
-back on itself or a firewall stands. Paths that must avoid forbidden pairs can be hard beyond any search (Gabow, Maheshwari and Osterweil
-1976), so there is a patience, and an error that says so rather than an answer that may be wrong.
+The bound `left[s][v]` is the least cost of any walk of at most `s` steps from `v` to the goal. It is computed by
+relaxing the steps one layer at a time (Bellman 1958), over the actors that are near enough to both ends. Best-first
+search with this bound (Hart, Nilsson and Raphael 1968) yields routes in the order of cost; of equal cost, those with
+fewer steps first, then those with smaller ids. The search leaves the best path only if the cheapest walk would turn
+back on itself, or at a firewall. Paths that must avoid forbidden pairs can be too hard for any search (Gabow,
+Maheshwari and Osterweil 1976). So the number of expansions is limited, and at the limit there is an error, not an
+answer that may be wrong.
 """
 
 from __future__ import annotations
@@ -24,14 +26,14 @@ Path = tuple[int, ...]
 MAX_STEPS: Final = 255
 _STEP: Final = 1
 _ROOM: Final = 256
-"""Costs are multiplied by this and each step adds one, so that of equal costs the one with fewer steps is less."""
+"""Costs are multiplied by this and each step adds one, so that of equal costs the one with fewer steps is smaller."""
 _FAR: Final = NOT_USABLE * _ROOM
 MAX_EXPANSIONS: Final = 300_000
-"""So many beginnings of routes are followed up, some seconds' worth; without firewalls a few hundred are enough."""
+"""So many beginnings of routes are extended, some seconds' worth; without firewalls a few hundred are enough."""
 
 
 class RouteSearchTooLong(KunyetError):
-    """So many beginnings of routes end at a firewall that the search was given up."""
+    """The search was stopped: too many beginnings of routes end at a firewall."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -43,7 +45,7 @@ class RouteSearchTooLong(KunyetError):
 
 @dataclass(frozen=True, slots=True)
 class RoutePath:
-    """A route that was found: its actors' numbers and its cost."""
+    """A route as actor numbers, and its cost."""
 
     path: Path
     cost: int
@@ -59,47 +61,47 @@ def best_routes(
     start: int,
     goal: int,
     max_steps: int,
-    barred: Collection[int] = (),
+    excluded: Collection[int] = (),
     *,
-    patience: int = MAX_EXPANSIONS,
+    max_expansions: int = MAX_EXPANSIONS,
 ) -> Iterator[RoutePath]:
     """Yield the simple routes of at most `max_steps` steps, best first.
 
     Parameters
     ----------
     steps
-        Which steps may be taken, and at what cost.
+        Which steps are usable, and at what cost.
     start, goal
         Two different actors.
     max_steps
         At least 1.
-    barred
-        Actors that are not to be passed.
-    patience
-        How many beginnings of routes are followed up before the search is given up.
+    excluded
+        Actors that no route may pass.
+    max_expansions
+        How many beginnings of routes are extended before the search stops.
 
     Raises
     ------
-    TooHard
-        When patience is at its end.
+    RouteSearchTooLong
+        If so many were extended.
     """
     max_steps = min(max_steps, MAX_STEPS, max(steps.network.n - 1, 1))
-    shut = _shut(steps, start, goal, barred)
-    if goal in shut or start in shut:
+    blocked_actors = _blocked_actors(steps, start, goal, excluded)
+    if goal in blocked_actors or start in blocked_actors:
         return
-    left = _bounds(steps, start, goal, max_steps, shut)
+    left = _bounds(steps, start, goal, max_steps, blocked_actors)
     search = _Search(steps, left, goal, max_steps)
     queue: list[_Item] = []
     search.push(queue, (start,), 0)
     while queue:
         cost, path, so_far, others = heapq.heappop(queue)
         if others:
-            # Only the best of several ways on lies in the queue; the next takes its place.
+            # Only the best of several extensions is in the queue; then the next one replaces it.
             heapq.heappush(queue, others.pop())
         if path[-1] == goal:
             yield RoutePath(path, cost // _ROOM)
-        elif patience:
-            patience -= 1
+        elif max_expansions:
+            max_expansions -= 1
             search.push(queue, path, so_far)
         else:
             raise RouteSearchTooLong
@@ -110,13 +112,15 @@ _Item = tuple[int, Path, int, list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Search:
+    """What the best-first search needs to extend a path."""
+
     steps: StepTable
     left: list[Costs]
     goal: int
     max_steps: int
 
     def push(self, queue: list[_Item], path: Path, so_far: int) -> None:
-        """Put the best way on from the end of a path into the queue, with the others behind it."""
+        """Put the best extension of a path into the queue, with the other extensions behind it."""
         graph = self.steps.network.graph
         begin, end = graph.start[path[-1]], graph.start[path[-1] + 1]
         nearby = graph.neighbours[begin:end]
@@ -128,47 +132,47 @@ class _Search:
             for actor, step, bound in zip(
                 nearby[open_].tolist(), cost[open_].tolist(), total[open_].tolist(), strict=True
             )
-            if actor not in path and self._apart(actor, path)
+            if actor not in path and self._is_free_of_firewalls(actor, path)
         ]
         if ways:
             ways.sort(reverse=True)
-            behind: list[_Item] = []
-            # Worst first, each with the shared list of those behind it: taking one off its end gives the next best.
-            behind.extend((bound, longer, spent, behind) for bound, longer, spent in ways)
-            heapq.heappush(queue, behind.pop())
+            rest: list[_Item] = []
+            # Worst first, each with the shared list of the rest: popping its last item gives the next best.
+            rest.extend((bound, longer, spent, rest) for bound, longer, spent in ways)
+            heapq.heappush(queue, rest.pop())
 
-    def _apart(self, actor: int, path: Path) -> bool:
-        behind = self.steps.walls.get(actor)
-        return behind is None or behind.isdisjoint(path)
+    def _is_free_of_firewalls(self, actor: int, path: Path) -> bool:
+        firewalled = self.steps.walls.get(actor)
+        return firewalled is None or firewalled.isdisjoint(path)
 
 
-def _shut(steps: StepTable, start: int, goal: int, barred: Collection[int]) -> set[int]:
-    """Return who can stand on no route: who is barred, or behind a firewall from somebody whom all routes must pass.
+def _blocked_actors(steps: StepTable, start: int, goal: int, excluded: Collection[int]) -> set[int]:
+    """Return the actors that can be on no route: barred ones, and those with a firewall to an actor on all routes.
 
-    Those are both ends, and whoever is the only way on from an end.
+    All routes pass both ends, and an actor that is the only way on from an end.
     """
     walls = steps.walls
-    shut = {*barred, *walls.get(start, ()), *walls.get(goal, ())}
+    blocked_actors = {*excluded, *walls.get(start, ()), *walls.get(goal, ())}
     for end in (start, goal) if walls else ():
         passed, here = {end}, end
         while True:
-            ways = {*steps.network.graph.neighbours_of(here).tolist()} - shut - passed
+            ways = {*steps.network.graph.neighbours_of(here).tolist()} - blocked_actors - passed
             if len(ways) != 1 or ways & {start, goal}:
                 break
             here = ways.pop()
             passed.add(here)
-            shut |= walls.get(here, frozenset())
-    return shut
+            blocked_actors |= walls.get(here, frozenset())
+    return blocked_actors
 
 
-def _bounds(steps: StepTable, start: int, goal: int, max_steps: int, shut: Collection[int]) -> list[Costs]:
+def _bounds(steps: StepTable, start: int, goal: int, max_steps: int, blocked_actors: Collection[int]) -> list[Costs]:
     """Return for 0 to `max_steps - 1` steps left the least cost to the goal from each actor that can matter there."""
     graph = steps.network.graph
-    closed = np.zeros(graph.n, dtype=np.bool_)
-    closed[[*shut, start, goal]] = True
+    blocked = np.zeros(graph.n, dtype=np.bool_)
+    blocked[[*blocked_actors, start, goal]] = True
     half = max_steps // 2
-    near_goal = _rings(steps, goal, max_steps - half, closed)
-    near_start = _rings(steps, start, half, closed)
+    near_goal = _rings(steps, goal, max_steps - half, blocked)
+    near_start = _rings(steps, start, half, blocked)
     left = [np.full(graph.n, _FAR, dtype=np.int64)]
     left[0][goal] = 0
     for s in range(1, max_steps):
@@ -177,15 +181,15 @@ def _bounds(steps: StepTable, start: int, goal: int, max_steps: int, shut: Colle
         changed = _relax(steps, rows, left[-1], now)
         left.append(now)
         if not changed and s + 1 < len(near_goal) and len(near_goal[s]) == len(near_goal[s + 1]):
-            # Nothing further off can change anything: the costs are those of walks of any length.
+            # No actor further off can change anything: the costs are those of walks of any length.
             left += [now] * (max_steps - len(left))
             break
     return left
 
 
-def _rings(steps: StepTable, centre: int, radius: int, closed: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
-    """Return for 0 to `radius` the open actors within so many steps of a centre (the centre and closed actors left out)."""
-    seen = closed.copy()
+def _rings(steps: StepTable, centre: int, radius: int, blocked: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """Return for 0 to `radius` the open actors within so many steps of a centre, without the centre."""
+    seen = blocked.copy()
     frontier = np.array([centre], dtype=np.int64)
     rings = [np.empty(0, dtype=np.int64)]
     for _ in range(radius):
@@ -207,7 +211,7 @@ def unique_actors(n: int, actors: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def slots_of(steps: StepTable, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the places of all steps from these actors, one after the other, and where those of each begin."""
+    """Return the slots of all steps from these actors, one actor after the other, and where those of each begin."""
     start = steps.network.graph.start
     counts = start[rows + 1] - start[rows]
     begins = np.cumsum(counts) - counts

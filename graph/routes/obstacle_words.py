@@ -1,4 +1,4 @@
-"""What is said of each kind of obstacle, in English and Burmese; the fields are filled as in `graph/messages/wording.py`."""
+"""The sentence for each kind of obstacle, in English and Burmese; fields as in `graph/messages/wording.py`."""
 
 from __future__ import annotations
 

@@ -1,11 +1,12 @@
-"""What stands in the way where there is no route, or fewer than were asked for.
+"""Obstacles: what is in the way if there is no route, or fewer than wanted.
 
-Each kind of obstacle is looked through by itself (an excluded channel, a dead contact, missing consent, an actor that is not usable, a
-firewall, the number of steps): the best route that opens then names what it would have to pass. Where no single kind opens one, all are
-looked through at once, and the route with the fewest obstacles names them. Where no chain of ties joins the two, that is said. Stale ties on the way are named too, by the standard of `stale`.
+Each kind of obstacle is ignored by itself (an excluded channel, a dead contact, missing consent, an actor that is not
+usable, a firewall, the number of steps). The best route that then opens shows which obstacles it would have to pass. If
+no single kind opens a route, all kinds are ignored at once, and the route with the fewest obstacles is taken. If no
+chain of ties joins the two actors, that is said. Stale ties on these routes are named too, by the standard of `stale`.
 
-Below coordinator, firewalls are not looked through: one sentence, which is always there, says to ask a coordinator, so that it tells nothing
-about what is hidden. Consent is named only to a role that may see contact routes at all.
+For a role below coordinator firewalls are never ignored. Instead one sentence says to ask a coordinator. It is always
+there, so it tells nothing about what is hidden. Consent is named only to a role that may see contact routes at all.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ from kunyet.graph.routes.route_request import RouteRequest
 from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes, step_table
 
 _PER_OBSTACLE: Final = 1 << 42
-"""What a step costs that may not be taken: more than any number of stale ones."""
+"""The cost of a step that is not usable: more than any number of stale steps."""
 _PATIENCE: Final = 2_000
-"""Advice is worth less waiting than an answer."""
+"""Advice may take less time than an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing in the way: what it is, in a word and in a sentence, and whom it is about."""
+    """One thing in the way: its code, a sentence in two languages, and the ids of the entities that it is about."""
 
     what: str
     sentence: str
@@ -44,15 +45,17 @@ class Obstacle:
 
 
 def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
-    """Return what stands in the way, each thing once: what would open a route first, then what weakens the ones there are."""
+    """Return what is in the way, each thing once: first what would open a route, then what weakens existing ones."""
     reported = dict.fromkeys(_all(request, found))
-    if not request.view.is_whole:
+    if not request.view.sees_everything:
         reported[_say(request, "ask-coordinator")] = None
     return list(reported)
 
 
 def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle]:
-    missing = [row for row, actor in ((request.start_row, request.start), (request.goal_row, request.goal)) if actor < 0]
+    missing = [
+        row for row, actor in ((request.start_row, request.start), (request.goal_row, request.goal)) if actor < 0
+    ]
     for row in missing:
         yield _say(request, "absent", (row,), day=Day(request.view.at))
     if missing:
@@ -75,19 +78,19 @@ def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle
 
 
 def _apart(request: RouteRequest, alone: Sequence[int]) -> Iterator[Obstacle]:
-    """Yield why there is no route whatever is looked through: no chain of ties, and what the two ends themselves lack."""
+    """Yield why nothing that is ignored opens a route: no chain of ties, and what the two ends themselves lack."""
     network, view = request.view.network, request.view
     label, rows = components(network).label, [int(network.actors[end]) for end in (request.start, request.goal)]
     if not alone and label[request.start] != label[request.goal]:
         yield _say(request, "no-chain", rows)
     for end in (request.start, request.goal):
         yield from _unusable(request, end)
-    if not view.consent.carries[rows[1]] and view.viewer.policy.contacts != "none":
+    if not view.consent.allows_routes[rows[1]] and view.viewer.policy.contacts != "none":
         yield _say(request, "no-consent", rows[1:])
 
 
 def _opened(request: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
-    """Return the route that each kind of obstacle, looked through, opens; where none does, the one that all of them do."""
+    """Return the route that each kind of obstacle opens when ignored; if none does, the one that all kinds open."""
     known = {one.path for one in found}
     ways = [_first(steps, request, request.max_steps, known) for steps in _relaxed(request)]
     ways.append(_longer(request, request.steps, known) if request.is_open else None)
@@ -127,7 +130,7 @@ def _present(request: RouteRequest) -> frozenset[str]:
 
 
 def _looking_through(request: RouteRequest, kinds: frozenset[str]) -> StepTable:
-    """Return the steps with some obstacles looked through; each costs so much that a route with fewer comes first."""
+    """Return the steps with some obstacles ignored; each costs so much that a route with fewer of them comes first."""
     kinds &= _present(request)
     if not kinds:
         return request.steps
@@ -137,7 +140,7 @@ def _looking_through(request: RouteRequest, kinds: frozenset[str]) -> StepTable:
 
 
 def _first(steps: StepTable, request: RouteRequest, max_steps: int, known: set[Path]) -> Path | None:
-    routes = best_routes(steps, request.start, request.goal, max_steps, patience=_PATIENCE)
+    routes = best_routes(steps, request.start, request.goal, max_steps, max_expansions=_PATIENCE)
     try:
         return next((one.path for one in routes if one.path not in known), None)
     except RouteSearchTooLong:
@@ -145,7 +148,7 @@ def _first(steps: StepTable, request: RouteRequest, max_steps: int, known: set[P
 
 
 def _longer(request: RouteRequest, steps: StepTable, known: set[Path]) -> Path | None:
-    """Return the route of the fewest steps beyond those allowed, where there is none within them."""
+    """Return the route with the fewest steps beyond the limit, if there is no route within it."""
     if known:
         return None
     alike = replace(
@@ -156,7 +159,7 @@ def _longer(request: RouteRequest, steps: StepTable, known: set[Path]) -> Path |
 
 
 def _on(request: RouteRequest, path: Path) -> Iterator[Obstacle]:
-    """Yield what a route would have to pass."""
+    """Yield the obstacles on a route."""
     view, strict = request.view, request.steps
     rows = view.network.actors
     for actor in path:
@@ -182,7 +185,7 @@ def _on_step(request: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
     view, strict = request.view, request.steps
     network = view.network
     rows = (int(network.actors[tail]), int(network.actors[head]))
-    if not view.consent.carries[rows[1]] and view.viewer.policy.contacts != "none":
+    if not view.consent.allows_routes[rows[1]] and view.viewer.policy.contacts != "none":
         yield _say(request, "no-consent", rows[1:])
     if strict.tie[strict.slot(tail, head)] >= 0:
         return
@@ -203,7 +206,7 @@ def _on_step(request: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
 
 
 def _stale(request: RouteRequest, paths: Sequence[Path]) -> Iterator[Obstacle]:
-    """Yield the ties on these routes that the standard of `stale` finds too old."""
+    """Yield the ties on these routes that are too old by the standard of `stale`."""
     network = request.view.network
     if not paths:
         return

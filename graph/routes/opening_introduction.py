@@ -1,10 +1,11 @@
-"""The one introduction that would open a route where there is none.
+"""The one introduction that would open a route if there is none.
 
-Between an actor whom the asker reaches and one from whom the goal is reached, within the steps allowed, and only such as may be made at all
-(`graph/introductions/eligible.py`: nobody marked RED, no firewall between them or between their new neighbours, nothing declined, a language
-and a channel in common where both are recorded). Those after which an end would know too many protected actors come last (`exposed`), then
-the route is as short as it can be, then come two who attended one forum, then the smaller ids. Asker and goal themselves come last of all,
-since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
+It joins an actor that the start reaches and an actor from which the goal is reached, within the steps allowed. It must
+be one that may be made (`graph/introductions/eligibility.py`: neither is marked RED, no firewall between them or
+between their new neighbours, nothing declined, a language and a channel in common if both are recorded). Introductions
+after which an end would know too many protected actors come last (`exposed`). Then the shortest route comes first, then
+two actors that attended the same forum, then the smaller ids. An introduction of start and goal themselves comes last
+of all, since whoever could introduce them needs no route. `kunyet introduce` weighs introductions in full.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from kunyet.graph.gaps import exposed
-from kunyet.graph.introductions.eligible import Eligibility
+from kunyet.graph.introductions.eligibility import Eligibility
 from kunyet.graph.introductions.exposure import known_protected
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.columns import Mask
@@ -30,7 +31,7 @@ _NOBODY: Final = np.empty(0, dtype=np.int32)
 
 @dataclass(frozen=True, slots=True)
 class OpeningIntroduction:
-    """Two actors (numbers) to be introduced, and the steps of the route that this would open."""
+    """Two actors (numbers) to introduce, and the number of steps of the route that this would open."""
 
     a: int
     b: int
@@ -38,7 +39,7 @@ class OpeningIntroduction:
 
 
 def best_opening_introduction(request: RouteRequest) -> OpeningIntroduction | None:
-    """Return the introduction that would open a route, `None` where none would."""
+    """Return the introduction that would open a route; `None` if none would."""
     view, steps = request.view, request.steps
     if not request.is_open or not actors_carrying_routes(view)[request.goal]:
         return None
@@ -57,7 +58,7 @@ def best_opening_introduction(request: RouteRequest) -> OpeningIntroduction | No
 
 
 def _best(request: RouteRequest, found: Sequence[tuple[int, int, int]]) -> OpeningIntroduction | None:
-    """Return the best of some pairs (steps of the route, and the two) that may be introduced."""
+    """Return the best of some pairs (steps of the route, and the two actors) that may be introduced."""
     length, a, b = (
         (np.array(column, dtype=np.int32) for column in zip(*found, strict=True)) if found else (_NOBODY,) * 3
     )
@@ -72,7 +73,7 @@ def _best(request: RouteRequest, found: Sequence[tuple[int, int, int]]) -> Openi
 
 
 def _exposes(request: RouteRequest, a: Ints, b: Ints) -> Mask:
-    """Return after which introductions one of the two would know too many protected actors, by the standard of `exposed`."""
+    """Return after which introductions one of the two would know too many protected actors (`exposed`)."""
     view, network = request.view, request.view.network
     judge = view.standards.judge(exposed.GAP.code, view.records)
     limit = judge.numbers("protected", judge.on_entities()[network.actors])
@@ -90,7 +91,7 @@ class _Way:
 
 
 def _around(request: RouteRequest, centre: int, *, backward: bool) -> dict[int, _Way]:
-    """Return the actors nearest to one end, with the steps between and who stands on them."""
+    """Return the actors nearest to one end, with the steps between and the actors on the way."""
     graph, steps = request.view.network.graph, request.steps
     found = {centre: _Way(0, frozenset({centre}))}
     queue = [centre]
@@ -107,7 +108,7 @@ def _around(request: RouteRequest, centre: int, *, backward: bool) -> dict[int, 
 
 
 def _carries(request: RouteRequest, actor: int) -> bool:
-    return request.is_usable(actor) and bool(request.view.consent.carries[request.view.network.actors[actor]])
+    return request.is_usable(actor) and bool(request.view.consent.allows_routes[request.view.network.actors[actor]])
 
 
 def _is_walled(steps: StepTable, actors: frozenset[int]) -> bool:

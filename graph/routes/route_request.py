@@ -1,4 +1,4 @@
-"""What is asked of the routes, read and refused where it makes no sense."""
+"""A request for routes: what is wanted, read from ids and names, or an error if it makes no sense."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 
 @dataclass(frozen=True, eq=False)
 class RouteRequest:
-    """From whom to whom (entity rows), how many routes, of how many steps, without which channels."""
+    """From which actor to which (entity rows), how many routes, of how many steps, without which channels."""
 
     view: View
     start_row: int
@@ -26,17 +26,17 @@ class RouteRequest:
 
     @property
     def start(self) -> int:
-        """The asker's number in the network, -1 where it is not there on the date."""
+        """The number of the first actor in the network, -1 if it is not there on the date."""
         return int(self.view.network.number_of[self.start_row])
 
     @property
     def goal(self) -> int:
-        """The number of whom they want to reach, -1 where it is not there on the date."""
+        """The number of the last actor in the network, -1 if it is not there on the date."""
         return int(self.view.network.number_of[self.goal_row])
 
     @property
     def steps(self) -> StepTable:
-        """The steps that may be taken."""
+        """The steps of the view and which of them are usable."""
         return step_table(self.view, self.without)
 
     def is_usable(self, actor: int) -> bool:
@@ -46,18 +46,18 @@ class RouteRequest:
 
     @property
     def is_open(self) -> bool:
-        """Whether both are there, and the asker can set out at all."""
+        """Whether both actors are there, and the first one is usable."""
         return self.start >= 0 and self.goal >= 0 and self.is_usable(self.start)
 
 
 MAX_ROUTES_OR_STEPS = 1000
-"""More routes, or steps of one, than anybody would read."""
+"""More routes, or steps of a route, than anybody would read."""
 
 
 def read_route_request(
     view: View, start: str, goal: str, *, k: int, max_steps: int, without_channels: Sequence[str]
 ) -> RouteRequest:
-    """Return what is asked; see `find_routes` for what is refused."""
+    """Return the request; see `find_routes` for the errors."""
     for what, number in (("routes", k), ("steps", max_steps)):
         if number < 1:
             raise KunyetError("bad-number", f"{number} {what} cannot be asked for.", f"Ask for 1 or more {what}.")

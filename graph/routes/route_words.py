@@ -1,4 +1,4 @@
-"""Routes in words, in English and Burmese: each step as something to do, and how far a route is to be trusted."""
+"""Routes in words, in English and Burmese: each step as something to do, and how far a route can be trusted."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def step_in_words(names: Sequence[Phrase], over_it: Phrase, step: int) -> tuple[
     Parameters
     ----------
     names
-        All actors of the route, the asker first.
+        All actors of the route, the first one included.
     over_it
         How one writes over its channel, see `channel_phrase`.
     step
@@ -84,7 +84,7 @@ def step_in_words(names: Sequence[Phrase], over_it: Phrase, step: int) -> tuple[
 
 
 def trust_in_words(days: Sequence[int | None], doubted: int = 0) -> tuple[str, str]:
-    """Return how far a route is to be trusted, in English and Burmese.
+    """Return how far a route can be trusted, in English and Burmese.
 
     Parameters
     ----------
@@ -101,8 +101,8 @@ def trust_in_words(days: Sequence[int | None], doubted: int = 0) -> tuple[str, s
     )
     if known and never:
         fields["days"] = max(fields["days"], 1)
-    told, more = in_both_languages(template, fields), in_both_languages(_DOUBTED, fields) if doubted else ("", "")
-    return told[0] + more[0], told[1] + more[1]
+    lines, more = in_both_languages(template, fields), in_both_languages(_DOUBTED, fields) if doubted else ("", "")
+    return lines[0] + more[0], lines[1] + more[1]
 
 
 def in_both_languages(template: tuple[str, str], fields: Mapping[str, object]) -> tuple[str, str]:
@@ -127,28 +127,28 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
 
 
 def route_lines(routes: Routes, language: str) -> list[str]:
-    """Return routes, what they hang on and what stands in the way as lines to read."""
+    """Return the routes, their single points of failure and the obstacles as lines to read."""
 
     def say(what: str, **fields: object) -> str:
         return fill(_HEADINGS[what][LANGUAGES.index(language)], language, fields)
 
     burmese = language == "my"
-    told = [] if routes.routes else [say("none")]
+    lines = [] if routes.routes else [say("none")]
     for number, route in enumerate(routes.routes, 1):
         mark = say("alternate") if route.alternate else say("pair") if route.pair else ""
         words = route.words_my if burmese else route.words
-        told.append(say("route", number=number, words=words[:1].upper() + words[1:], alternate=mark))
+        lines.append(say("route", number=number, words=words[:1].upper() + words[1:], alternate=mark))
         for step in route.steps:
-            told.append(f"- {step.sentence_my if burmese else step.sentence}")
+            lines.append(f"- {step.sentence_my if burmese else step.sentence}")
             if step.handle:
-                told.append(say("handle" if step.expires else "handle-open", handle=step.handle, expires=step.expires))
+                lines.append(say("handle" if step.expires else "handle-open", handle=step.handle, expires=step.expires))
             if step.instructions:
-                told.append(step.instructions)
-    view = routes.asked.view
+                lines.append(step.instructions)
+    view = routes.request.view
     if routes.single_point_of_failure:
         names = [name_of(view, view.records.entity_row[entity]) for entity in routes.single_point_of_failure]
-        told.append(say("single", names=names))
+        lines.append(say("single", names=names))
     if routes.blocked_by:
-        told.append(say("why"))
-        told += [f"- {obstacle.sentence_my if burmese else obstacle.sentence}" for obstacle in routes.blocked_by]
-    return told
+        lines.append(say("why"))
+        lines += [f"- {obstacle.sentence_my if burmese else obstacle.sentence}" for obstacle in routes.blocked_by]
+    return lines

@@ -1,12 +1,14 @@
-"""How reliable each step is, and which steps may be taken at all.
+"""Step reliability: how reliable each step between two tied actors is, and which steps are usable at all.
 
-A step goes from one actor to a neighbour. Its reliability is confidence (high 1, medium .7, low or blank .4) x freshness (halved every 60
-days since the last contact; never recorded: .1) of the best usable tie of the pair. A tie is usable over a channel that is not
-excluded, and whose contact rows at the receiving end are not all dead or burnt; a tie without a recorded channel is always usable.
-A step ends at an actor that is usable on the date and today, and whose consent carries routes for the view's purpose.
+A step goes from one actor to a neighbour. Its reliability is confidence (high 1, medium .7, low or blank .4) x
+freshness (halved every 60 days since the last contact; never recorded: .1) of the best usable tie of the pair. A tie is
+usable over a channel that is not excluded and whose contact rows at the receiving end are not all dead or burnt; a tie
+without a recorded channel is always usable. A step ends at an actor that is usable on the date and today, and whose
+consent carries routes for the view's purpose.
 
-A route's reliability is a product, so a step costs its logarithm, counted in days of freshness: a day costs `DAY`, medium confidence as
-much as 31 days, low as 79, a contact that was never recorded as 199. In whole numbers, so that sums are exact and equal routes are equal.
+A route's reliability is a product, so a step costs its logarithm, in days of freshness: a day costs `DAY`, medium
+confidence as much as 31 days, low as 79, a contact that was never recorded as 199. Costs are whole numbers, so that
+sums are exact and equal routes are equal.
 """
 
 from __future__ import annotations
@@ -15,12 +17,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.dates import NEVER
@@ -41,7 +43,7 @@ OBSTACLES: Final = ("channel", "contact", "consent", "actor")
 
 
 def reliability_of(confidence: str, days: int | None) -> float:
-    """Return the reliability of a step from its tie's confidence and the days since its last contact (`None`: never recorded)."""
+    """Return the reliability of a step from its tie's confidence and the days since its last contact (or `None`)."""
     fresh = FRESHNESS_UNRECORDED if days is None else 0.5 ** (days / HALF_LIFE_DAYS)
     return CONFIDENCE.get(confidence, CONFIDENCE_UNRECORDED) * fresh
 
@@ -51,7 +53,7 @@ def _cost(share: float) -> int:
 
 
 def tie_costs(network: Network) -> Costs:
-    """Return the cost of each tie of a network: confidence and age; a contact after the date was not known then, and counts as none."""
+    """Return the cost of each tie: confidence and age. A contact after the date was not known then: it is ignored."""
     doubt = network.tie_column("confidence").look_up(
         lambda text: _cost(CONFIDENCE[text]), np.int64, _cost(CONFIDENCE_UNRECORDED)
     )
@@ -63,11 +65,20 @@ def tie_costs(network: Network) -> Costs:
 
 @dataclass(frozen=True, eq=False)
 class StepTable:
-    """Every step of a network, both ways, in the order of `network.graph.neighbours`.
+    """Every step of a network, in both directions, in the order of `network.graph.neighbours`.
 
-    `cost` is `NOT_USABLE` where a step may not be taken; `tie` is the number of the tie that it goes over (-1: none is usable). `left` are
-    each tie's channels that are not excluded, `dead` each actor's whose contact rows are dead, both as bits; `walls` gives for an actor
-    those behind a firewall from it.
+    Parameters
+    ----------
+    cost
+        The cost of each step, `NOT_USABLE` for a step that is not usable.
+    tie
+        The number of the tie that each step uses (-1: none is usable).
+    left
+        Each tie's channels that are not excluded, as bits.
+    dead
+        Each actor's channels of which all contact rows are dead, as bits.
+    walls
+        For an actor the actors that have a firewall to it.
     """
 
     network: Network
@@ -78,7 +89,7 @@ class StepTable:
     walls: Mapping[int, frozenset[int]]
 
     def slot(self, a: int, b: int) -> int:
-        """Return the place of the step from `a` to its neighbour `b`."""
+        """Return the slot of the step from `a` to its neighbour `b`."""
         return int(self.network.graph.start[a]) + int(np.searchsorted(self.network.graph.neighbours_of(a), b))
 
     def channels(self, slot: int, receiving: int) -> list[str]:
@@ -90,31 +101,32 @@ class StepTable:
 
 
 def actors_carrying_routes(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
-    """Return which actors may stand on a route as others than the asker."""
+    """Return which actors may be on a route after its start."""
     network = view.network
     carries = np.ones(network.n, dtype=np.bool_)
     if "actor" not in ignoring:
         carries &= network.usable & view.usable_today[network.actors]
     if "consent" not in ignoring:
-        carries &= view.consent.carries[network.actors]
+        carries &= view.consent.allows_routes[network.actors]
     return carries
 
 
-def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> StepTable:
+def _build_step_table(view: View, without: frozenset[str], ignoring: frozenset[str]) -> StepTable:
     network, graph = view.network, view.network.graph
     left = network.tie_channels & ~np.uint64(0 if "channel" in ignoring else network.channel_bits(without))
     dead = np.zeros(network.n, dtype=np.uint64) if "contact" in ignoring else view.dead_channels[network.actors]
-    own, silent, costs = network.pair_of_tie >= 0, network.tie_channels == 0, tie_costs(network)
+    own, has_no_channel, costs = network.pair_of_tie >= 0, network.tie_channels == 0, tie_costs(network)
     ties, where = [], []
     for receiving, slots in zip((network.head, network.tail), _slots_of_ties(network), strict=True):
-        usable = np.flatnonzero(own & (silent | ((left & ~dead[receiving]) != 0)))
+        usable = np.flatnonzero(own & (has_no_channel | ((left & ~dead[receiving]) != 0)))
         ties.append(usable)
         where.append(slots[usable])
     tie, slot = np.concatenate(ties), np.concatenate(where)
     cost = np.full(len(graph.neighbours), NOT_USABLE, dtype=np.int64)
     best = np.full(len(graph.neighbours), -1, dtype=np.int32)
-    # Of several writes to one place the last stays: the cheapest tie of the pair, of equals one with a channel, then the first.
-    order = np.lexsort((-tie, ~silent[tie], -costs[tie]))
+    # Of several writes to one slot the last counts: the cheapest tie of the pair, of equals one with a channel, then
+    # the first.
+    order = np.lexsort((-tie, ~has_no_channel[tie], -costs[tie]))
     best[slot[order]] = tie[order]
     cost[slot[order]] = costs[tie[order]]
     cost[~actors_carrying_routes(view, ignoring=ignoring)[graph.neighbours]] = NOT_USABLE
@@ -122,7 +134,7 @@ def _weigh(view: View, without: frozenset[str], ignoring: frozenset[str]) -> Ste
 
 
 def _slots_of_ties(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the place of each tie's step from tail to head, and from head to tail (garbage for a tie to oneself)."""
+    """Return the slot of each tie's step from tail to head, and from head to tail; meaningless for a tie to oneself."""
     graph = network.graph
     row = np.repeat(np.arange(graph.n, dtype=np.int32), graph.degree)
     upward = row < graph.neighbours
@@ -146,28 +158,34 @@ def _walls(network: Network) -> dict[int, frozenset[int]]:
 
 
 _Key = tuple[frozenset[str], frozenset[str]]
-_KEPT: WeakKeyDictionary[View, dict[_Key, StepTable]] = WeakKeyDictionary()
-_MOST_KEPT: Final = 8
+_MAX_TABLES: Final = 8
+"""Step tables that a view memoises; the oldest is dropped for a new one."""
 
 
 def step_table(
     view: View, without: frozenset[str] = frozenset(), *, ignoring: frozenset[str] = frozenset()
 ) -> StepTable:
-    """Return the steps of a view without some channels; they are kept for as long as the view is, as many asks follow one another.
+    """Return the steps of a view without some channels; the view memoises a few of them for repeated requests.
 
     Parameters
     ----------
     view
         What the viewer sees.
     without
-        Ids of channels that are not to be used.
+        Ids of channels that are not used.
     ignoring
-        Obstacles (see `OBSTACLES`) that are looked through, to learn what stands in the way.
+        Obstacles (see `OBSTACLES`) that are ignored, to learn what is in the way.
     """
-    kept = _KEPT.setdefault(view, {})
+    tables = _tables_of(view)
     key = (without, ignoring)
-    if key not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.pop(next(iter(kept)), None)
-        kept[key] = _weigh(view, without, ignoring)
-    return kept[key]
+    if key not in tables:
+        if len(tables) >= _MAX_TABLES:
+            tables.pop(next(iter(tables)), None)
+        tables[key] = _build_step_table(view, without, ignoring)
+    return tables[key]
+
+
+@memoised
+def _tables_of(_view: View) -> dict[_Key, StepTable]:
+    """Return the step tables of a view that were built so far."""
+    return {}

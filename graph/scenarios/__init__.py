@@ -1,1 +1,1 @@
-"""Scenarios: what would become of the network if actors, channels or a region's internet were lost, or ties were added."""
+"""Scenarios: what happens to the network if actors, channels or a region's internet are lost, or ties are added."""

@@ -1,8 +1,9 @@
-"""What an actor's capture exposes: all whom it knows.
+"""What the capture of an actor exposes: the actors that it knows, and what its account can read.
 
-It knows the other end of each of its ties that is valid on the date, of whatever type, with the name, and the contact rows of those actors
-it is tied to: it writes to them. Ties that have ended are remembered too, and told apart. Who has an account for it could read, by name, what
-that account's role shows (`with_accounts`); whose account is whose is known to coordinators of a directory that is unlocked, and to nobody else.
+The actor knows the other end of each of its ties that is valid on the date, of any type, by name. It also knows the
+contact rows of the actors it is tied to, since it writes to them. It remembers ties that have ended; they are listed
+separately. A person who has an account for the actor could read, by name, what the role of that account shows
+(`with_accounts`). Who has which account is known only to coordinators of a directory that is unlocked.
 """
 
 from __future__ import annotations
@@ -23,23 +24,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CaptureExposure:
-    """Ids of what a capture exposes.
+    """Ids of the actors that a capture exposes.
 
     Parameters
     ----------
     known
-        The other ends of its ties on the date.
+        The other ends of the actor's ties on the date.
     ties
         These ties.
     contacts
-        Those among the known of whom contact rows are recorded.
+        Those of the known actors for which contact rows are recorded.
     protected
-        Those among the known who are protected.
+        Those of the known actors that are protected.
     remembered
-        The other ends of ties that have ended, and of none that is left.
+        The other ends of ties that have ended, without the actors that are known by a tie of today.
     accounts, readable
-        The roles of the people who unlock the directory for it, and the ids of all that they could read by name; `None` where who asks
-        may not know that, or nobody has an account.
+        The roles of the people who unlock the directory for the actor, and the ids of all that they could read by name.
+        `None` if the viewer may not know that, or if nobody has an account.
     """
 
     who: str
@@ -90,7 +91,7 @@ def capture_exposure(view: View, row: int) -> CaptureExposure:
 
 
 def with_accounts(exposed: CaptureExposure, store: Store, view: View) -> CaptureExposure:
-    """Return what a capture exposes with what the accounts of the captured could read; as it was for who may not know of people."""
+    """Return an exposure with what the actor's accounts can read; unchanged for a viewer who may not know that."""
     people = getattr(store, "list_people", None)
     if people is None or not view.may("people"):
         return exposed
@@ -100,7 +101,7 @@ def with_accounts(exposed: CaptureExposure, store: Store, view: View) -> Capture
 
 
 def _named(view: View) -> list[str]:
-    """Return the ids of the entries that a view shows by name, and not under a code name."""
+    """Return the ids of the entries that a view shows by name, not by code name."""
     entities = view.records.entities
     ids, coded = entities["id"].texts(), entities["code_name"].filled.tolist()
-    return ids if view.is_whole else [id for id, under in zip(ids, coded, strict=True) if not under]
+    return ids if view.sees_everything else [id for id, under in zip(ids, coded, strict=True) if not under]

@@ -1,6 +1,6 @@
-"""What a scenario does: the network before and after, gaps opened and closed, who is lost, what a capture exposes, what would help.
+"""The outcome of a scenario: figures and gaps before and after, actors lost, what a capture exposes, backups.
 
-The view itself is never touched, and a scenario of nothing changes nothing. Several outcomes can be put side by side.
+The view itself never changes, and a scenario of nothing changes nothing. Several outcomes can be compared.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kunyet.graph.compare.figures import figure_changes, network_figures
 from kunyet.graph.compare.gap_changes import GapChanges, gap_changes
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, codes_where
-from kunyet.graph.scenarios.apply import apply_request
+from kunyet.graph.scenarios.apply_scenario import apply_request
 from kunyet.graph.scenarios.capture import CaptureExposure, capture_exposure
 from kunyet.graph.scenarios.cheapest_backup import Backup, cheapest_backups
 from kunyet.graph.scenarios.cut_off import actors_cut_off_from_nug
@@ -29,19 +29,21 @@ class ScenarioOutcome:
     Parameters
     ----------
     after
-        The view as it would be.
+        The view as the scenario would make it.
     figures_before, figures_after
         See `kunyet.graph.compare.figures`.
     gaps_before, gaps_after
         The gaps that the viewer sees, and would see.
+    changes
+        The gaps that open and close.
     unreachable
-        Ids of who is lost, each with the NUG contact that was nearest.
+        Ids of the actors cut off from the NUG, each with the NUG contact that was nearest.
     exposed
-        What the capture exposes, `None` where none was asked for.
+        What the capture exposes, `None` if the scenario names no capture.
     backup
         The cheapest way to bring each lost group back.
     already_tied
-        Pairs of ids that were to be introduced and are tied: that changes nothing.
+        Pairs of ids that were to be introduced but are tied already: that changes nothing.
     """
 
     scenario: Scenario
@@ -59,7 +61,7 @@ class ScenarioOutcome:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether all that is told of the network stays as it was."""
+        """Whether all figures and gaps stay the same, and no actor is cut off."""
         same = self.figures_before == self.figures_after
         return same and not (self.changes.opened or self.changes.closed or self.unreachable)
 
@@ -85,7 +87,7 @@ def run_scenario(view: View, scenario: Scenario, before: Gaps | None = None) -> 
     Parameters
     ----------
     before
-        The gaps of the view, where they are known already.
+        The gaps of the view, if they are known already.
 
     Raises
     ------
@@ -116,7 +118,7 @@ def run_scenario(view: View, scenario: Scenario, before: Gaps | None = None) -> 
 
 
 def _already_tied(view: View, after: View, request: ScenarioRequest) -> list[tuple[int, int]]:
-    """Return the pairs (entity rows) that needed no tie; the ties that were made are the last."""
+    """Return the pairs (entity rows) that needed no tie; the ties that were made are the last ones."""
     ties, known = after.records.ties["id"], view.records.ties["id"]
     last = range(max(after.records.ties.size - len(request.add), 0), after.records.ties.size)
     tail, head = after.records.tie_ends
@@ -125,7 +127,7 @@ def _already_tied(view: View, after: View, request: ScenarioRequest) -> list[tup
 
 
 def _gaps_of(after: View, before: Gaps, request: ScenarioRequest) -> Gaps:
-    """Return the gaps of the view as it would be; those that the scenario cannot touch are what they were."""
+    """Return the gaps of the changed view; those that the scenario cannot change are taken over."""
     only_added = not (request.without or request.channels or request.regions)
     same = codes_where(
         lambda kind: (only_added and not kind.is_changed_by_tie) or (kind.reads.only_records and not request.without)
@@ -138,7 +140,7 @@ def _gaps_of(after: View, before: Gaps, request: ScenarioRequest) -> Gaps:
 
 
 def compare_outcomes(outcomes: Sequence[ScenarioOutcome]) -> list[dict[str, Any]]:
-    """Return one row a scenario: its name, how the figures change, and how many gaps open and close and actors are lost."""
+    """Return one row for each scenario: its name, the changes of the figures, and the numbers of gaps and actors."""
     return [
         {
             "name": outcome.scenario.name or f"scenario {number}",

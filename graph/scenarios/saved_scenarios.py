@@ -1,6 +1,7 @@
-"""Scenarios kept in a directory under their names, beside the records.
+"""Scenarios saved in a directory under their names, in the key-value part of its store.
 
-A scenario names actors as who made it knows them: one kept by a role is there for the same role (and entity) alone.
+A scenario names actors as its author knows them, so one that is saved by a role is there only for the same role (and
+entity).
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ MAX_NAME_LENGTH: Final = 60
 
 
 def save_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
-    """Keep a scenario under its name, in the place of what was kept there.
+    """Save a scenario under its name; it replaces the one that was saved under that name.
 
     Raises
     ------
     KunyetError
-        `no-name`; `read-only-store` where what is kept would not outlive the program.
+        `no-name`; `read-only-store` if the store does not save such data.
     """
     name = scenario.name.strip()
     if is_invisible(name) or len(name) > MAX_NAME_LENGTH:
@@ -41,25 +42,25 @@ def save_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
 
 
 def list_saved_scenarios(store: Store, viewer: Viewer) -> list[Scenario]:
-    """Return the scenarios that were kept for a viewer, by name; what cannot be read any more is left out."""
+    """Return the scenarios that were saved for a viewer, by name; those that cannot be read any more are left out."""
     found = []
     for key in store.value_keys(KIND) if store.saves_values else ():
-        held = store.read_value(KIND, key)
-        if held and json.loads(key)[:2] == [viewer.role, viewer.entity]:
-            found += _read(held)
+        data = store.read_value(KIND, key)
+        if data and json.loads(key)[:2] == [viewer.role, viewer.entity]:
+            found += _read(data)
     return sorted(found, key=lambda scenario: scenario.name)
 
 
-def _read(held: bytes) -> list[Scenario]:
-    """Return the scenario in some data; none where another Kunyet wrote it in another form."""
+def _read(data: bytes) -> list[Scenario]:
+    """Return the scenario in some data, as a list of one; empty if another version wrote it in another form."""
     try:
-        return [Scenario.from_text(held.decode("utf-8"), "the kept scenario")]
+        return [Scenario.from_text(data.decode("utf-8"), "the kept scenario")]
     except (KunyetError, ValueError):
         return []
 
 
 def read_saved_scenario(store: Store, viewer: Viewer, name: str) -> Scenario:
-    """Return the scenario that was kept under a name; `unknown-scenario`, with the nearest, where there is none."""
+    """Return the scenario saved under a name; `unknown-scenario`, with the nearest name, if there is none."""
     known = {scenario.name: scenario for scenario in list_saved_scenarios(store, viewer)}
     if name in known:
         return known[name]
@@ -69,7 +70,7 @@ def read_saved_scenario(store: Store, viewer: Viewer, name: str) -> Scenario:
 
 
 def delete_scenario(store: Store, viewer: Viewer, name: str) -> None:
-    """Keep nothing under a name any more."""
+    """Delete the scenario saved under a name, if there is one."""
     store.save_value(KIND, _key(viewer, name), None)
 
 

@@ -8,7 +8,8 @@
     add: [[dn-far-lamp, org-delta-lamp]]
     capture: li-mynah
 
-Everything may be left out. A scenario holds ids and names as they were given; what they mean is read when it is applied to a view.
+Everything may be left out. A scenario holds ids and names as they were given; they are looked up when it is applied to a
+view.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """What is changed.
+    """What a scenario changes.
 
     Parameters
     ----------
     name
-        How it is called where several are kept; may be blank.
+        Its name in a list of scenarios; may be blank.
     without
         Ids of actors that are gone (detained, left).
     without_channels
@@ -42,7 +43,7 @@ class Scenario:
     add
         Pairs of actors that are introduced to each other.
     capture
-        The id of an actor that is captured: what that exposes is told, and nothing else changes; blank for none.
+        The id of an actor that is captured. The outcome lists what that exposes; nothing else changes. Blank for none.
     """
 
     name: str = ""
@@ -55,13 +56,13 @@ class Scenario:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether it changes nothing and asks nothing."""
+        """Whether it changes nothing and names no capture."""
         return self == Scenario(self.name)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return what is filled as plain data."""
-        told = {name: value for name, value in asdict(self).items() if value}
-        return {name: _plain(value) for name, value in told.items()}
+        """Return the fields that are filled as plain data."""
+        filled = {name: value for name, value in asdict(self).items() if value}
+        return {name: _plain(value) for name, value in filled.items()}
 
     def to_text(self) -> str:
         """Return the scenario as YAML, in the order above; an empty one is `{}`."""
@@ -76,7 +77,7 @@ class Scenario:
         Raises
         ------
         KunyetError
-            `bad-scenario`, naming the file, what is wrong in it, and the nearest known word.
+            `bad-scenario`, with the file, what is wrong in it, and the nearest known word.
         """
         import yaml
 

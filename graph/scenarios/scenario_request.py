@@ -1,4 +1,4 @@
-"""What a scenario means on a view: ids, channels and regions looked up, and refused with the nearest known one."""
+"""A scenario looked up on a view: ids, channels and regions, or an error that names the nearest known one."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ def read_scenario(view: View, scenario: Scenario) -> ScenarioRequest:
     Raises
     ------
     KunyetError
-        For an unknown id, channel, operator or region (with the nearest known one), an entity that is no actor or not there on the
-        date, an actor introduced to itself, somebody added who is taken away, and, to who sees firewalls, a pair behind one.
+        For an unknown id, channel, operator or region (with the nearest known one); for an entity that is not an actor
+        or not there on the date; for an actor introduced to itself; for an added actor that is taken away; and, for a
+        viewer who sees firewalls, for a pair with a firewall between them.
     """
     without = tuple(_actor(view, id) for id in scenario.without)
     channels = {channel for name in scenario.without_channels for channel in _channels(view, name)}
@@ -63,7 +64,8 @@ def _pair(view: View, pair: tuple[str, str], without: Iterable[int]) -> tuple[in
             raise KunyetError(
                 "not-there", f"`{id}` is taken away by this scenario.", "Leave it there, or name another."
             )
-    # To whom firewalls are not told, a refusal would tell them, pair by pair: there the tie is tried out as any other, which changes nothing.
+    # A refusal would show firewalls, pair by pair, to a viewer who may not see them. For such a viewer the tie is applied as
+    # any other; a scenario changes nothing that is recorded.
     if view.may("firewalls") and any({a, b} == set(wall) for wall in view.walls.tolist()):
         raise KunyetError(
             "firewall",
@@ -99,7 +101,7 @@ def _operators_channels(view: View, name: str) -> tuple[str, ...]:
 
 
 def _region(view: View, name: str) -> str:
-    """Return a region by its name in either language: one that somebody is based in, or that is known to the house."""
+    """Return a region by its name in either language: one in which an actor is based, or one that the program knows."""
     here = set(view.network.column("region").compact().values)
     known = sorted(here | {containing_region(region) for region in here}) + sorted(set(REGION_NAMES_MY) - here)
     by_name = {

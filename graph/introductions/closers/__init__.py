@@ -1,1 +1,1 @@
-"""Closers: for each gap, between which actors a new tie could close it."""
+"""Closers: between which actors a new tie could close a gap. The file of a gap names its closer (`GapKind.closer`)."""

@@ -1,8 +1,9 @@
-"""Chances of the gaps about being joined at all, and by more than one: `isolated`, `island`, `no-deputy`, `single-tie`.
+"""Closing pairs of the gaps about being joined at all, or by one tie: `isolated`, `island`, `no-deputy`, `single-tie`.
 
-An isolated actor is mended by any tie, an island by one that leads out of it. A bridge is one no longer once a tie joins its two sides. A
-cut point needs no deputy once the parts around it, but for the largest, are joined to that, so that fewer than the standard's
-`cut_off` are left alone; one tie does it where one part is all that is too many.
+Any tie closes the gap of an isolated actor; a tie that leads out of an island closes that of the island. A tie that
+joins the two sides of a bridge closes the gap of the bridge. A cut point needs no deputy once enough of the parts
+around it are joined to the largest part, so that fewer than the standard's `cut_off` actors are left alone. One tie
+does that if it joins the one part that is too many.
 """
 
 from __future__ import annotations
@@ -50,12 +51,12 @@ def bridge_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Itera
     lower = cut.lower[np.searchsorted(cut.pair, network.graph.find_pairs(u, v))]
     for row, gap, weight in gaps:
         below = tree.subtree(int(lower[row]))
-        whole = label == label[u[row]]
-        above = whole & ~mask_of(network, below)
-        if 2 * len(below) <= int(np.count_nonzero(whole)):
+        component = label == label[u[row]]
+        above = component & ~mask_of(network, below)
+        if 2 * len(below) <= int(np.count_nonzero(component)):
             yield ClosingPairs(gap, weight, below, above)
         else:
-            yield ClosingPairs(gap, weight, np.flatnonzero(above).astype(np.int32), whole & ~above)
+            yield ClosingPairs(gap, weight, np.flatnonzero(above).astype(np.int32), component & ~above)
 
 
 def cut_point_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
@@ -70,15 +71,15 @@ def cut_point_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> It
         parts = _parts_around(tree, actor)
         largest = max(range(len(parts)), key=lambda part: len(parts[part]))
         others = sum(map(len, parts)) - len(parts[largest])
-        whole = label == label[actor]
-        whole[actor] = False
-        for place, part in enumerate(parts):
-            if place != largest and others - len(part) < allowed[row]:
-                yield ClosingPairs(gap, weight, part, whole & ~mask_of(network, part))
+        component = label == label[actor]
+        component[actor] = False
+        for number, part in enumerate(parts):
+            if number != largest and others - len(part) < allowed[row]:
+                yield ClosingPairs(gap, weight, part, component & ~mask_of(network, part))
 
 
 def _parts_around(tree: Walk, actor: int) -> list[Ints]:
-    """Return the parts that an actor's component falls into without it."""
+    """Return the parts into which an actor's component falls without the actor."""
     here = int(tree.place[actor])
     end = here + int(tree.below[here])
     root = int(tree.roots[np.searchsorted(tree.roots, here, side="right") - 1])

@@ -1,8 +1,9 @@
-"""Chances: between whom a tie could close each gap, so that only the promising pairs are tried out.
+"""Closing pairs: between which actors a tie could close one gap, so that only promising pairs are simulated.
 
-A chance says of one gap: a tie with one end in `left` and the other in `right` may close it, and no other tie can. Where a channel or a
-blackout decides, the tie must also run over a channel that survives. What several chances promise a pair together is never less than what
-it closes (but for structural holes that close because the network as a whole has grown), which is what lazy evaluation needs.
+A `ClosingPairs` says of one gap: a tie with one end in `left` and the other end in `right` may close it, and no other
+tie can. If the gap is about a channel or a blackout, the tie must also use a channel that survives. The closing pairs
+of a candidate add up to at least what it closes, as lazy evaluation needs. The exception is a structural hole that
+closes because the network as a whole has grown.
 """
 
 from __future__ import annotations
@@ -19,21 +20,24 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 
 MAX_CLOSING_PAIRS = 3_000
-"""How many chances are weighed at a time, the heaviest first; a network with more gaps has introductions enough."""
+"""Closing pairs that are looked at, the heaviest gaps first; a network with more gaps has enough introductions."""
 
 
 @dataclass(frozen=True, eq=False)
 class ClosingPairs:
-    """Where one gap may be closed.
+    """Where one gap can be closed.
 
     Parameters
     ----------
     gap, weight
-        Which it is, and what it is worth.
+        Which gap it is, and its weight.
     left, right
-        Actor numbers of the one end, and which actors may be the other.
+        Actor numbers of the one end, and a mask of the actors that may be the other end.
     useless_channels
-        Channels (bits) over which a tie does not help; with `hit`, only where one of its ends is among these.
+        Channels (bits) over which a tie does not help.
+    hit_actors
+        With `useless_channels`: those channels fail only if one of the tie's ends is among these actors; `None`:
+        always.
     """
 
     gap: GapKey
@@ -46,7 +50,7 @@ class ClosingPairs:
 
 @dataclass(frozen=True, eq=False)
 class OpenGaps:
-    """The gaps of one code that are to be mended: rows of its findings, and weights."""
+    """The gaps of one code that are wanted closed: their rows among the gaps found, their keys and their weights."""
 
     code: str
     rows: NDArray[np.int64]
@@ -54,18 +58,18 @@ class OpenGaps:
     weights: Sequence[int]
 
     def __iter__(self) -> Iterator[tuple[int, GapKey, int]]:
-        """Give each row with its gap and weight."""
+        """Yield each row with its gap and weight."""
         return iter(zip(self.rows.tolist(), self.gaps, self.weights, strict=True))
 
 
 def open_gaps(state: SimulatedNetwork, code: str, wanted: Mapping[GapKey, int]) -> OpenGaps:
-    """Return the gaps of a code that a state has and that are wanted closed, the heaviest first."""
+    """Return the gaps of a code that a network has and that are wanted closed, the heaviest first."""
     keys = state.keys(code)
-    kept = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[
+    rows = sorted((row for row, gap in enumerate(keys) if wanted.get(gap, 0)), key=lambda row: -wanted[keys[row]])[
         :MAX_CLOSING_PAIRS
     ]
-    gaps = [keys[row] for row in kept]
-    return OpenGaps(code, np.array(kept, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
+    gaps = [keys[row] for row in rows]
+    return OpenGaps(code, np.array(rows, dtype=np.int64), gaps, [wanted[gap] for gap in gaps])
 
 
 def neighbours_and_pairs(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:
@@ -77,7 +81,10 @@ def neighbours_and_pairs(graph: Adjacency, actors: Ints) -> tuple[Ints, Ints]:
 
 
 def actors_by_steps(network: Network, sources: Ints, most: int, pairs: Mask | None = None) -> list[Ints]:
-    """Return the actors at 0, 1, ... `most` steps from the nearest source, over usable actors and the pairs kept."""
+    """Return the actors at 0, 1, ... `most` steps from the nearest source.
+
+    Only usable actors and the pairs of the mask are passed (`None`: all pairs).
+    """
     seen = ~network.usable
     seen[sources] = True
     found = [sources]
@@ -93,7 +100,7 @@ def actors_by_steps(network: Network, sources: Ints, most: int, pairs: Mask | No
 
 
 def mask_of(network: Network, actors: Ints) -> Mask:
-    """Return actors as a mask."""
+    """Return actor numbers as a mask over all actors."""
     mask = np.zeros(network.n, dtype=np.bool_)
     mask[actors] = True
     return mask

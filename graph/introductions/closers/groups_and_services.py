@@ -1,8 +1,8 @@
-"""Chances of the gaps about groups and services: `structural-hole`, `unmet-need`.
+"""Closing pairs of the gaps about groups and services: `structural-hole`, `unmet-need`.
 
-A hole between two groups closes by a tie from one to the other where that brings its z up to the standard (`graph/gaps/structural_hole.py`;
-the two degree sums grow by one each, the ties of the network by one). A need is met by a tie between an actor near enough to the one in
-need and one near enough to who offers the service.
+A tie between two groups closes the hole between them if it raises the z of the hole to the standard
+(`graph/gaps/structural_hole.py`): the two degree sums grow by one each, and so do the ties of the network. A need is
+met by a tie between an actor near enough to the one in need and an actor near enough to an offer of the service.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def structural_hole_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int])
     for row, gap, weight in open_gaps(state, "structural-hole", wanted):
         ties, expected, z = (float(evidence[name][row]) for name in ("ties", "expected", "z"))
         if z + 2 * z / (ties - expected) < limit[row]:
-            continue  # One tie moves z by about one over its deviation: far from enough.
+            continue  # One tie moves z by about one over its deviation: not enough.
         column = ATTRIBUTES[str(evidence["attribute"][row])]
         a, b = (_in_group(network, column, str(evidence[side][row])) for side in ("a", "b"))
         one, other = a & ~b, b & ~a
@@ -49,7 +49,7 @@ def _in_group(network: Network, column: str, group: str) -> Mask:
 
 
 def _z(ties: float, k: float, l: float, m: float) -> float:  # noqa: E741 - the formula's own letters
-    """Return z under the configuration model (see `graph/measures/mixing.py`); not a number where there is no variance."""
+    """Return z under the configuration model (see `graph/measures/mixing.py`); infinite if there is no variance."""
     expected = k * l / (m - 1)
     variance = k * (k - 1) * l * (l - 1) / ((m - 1) * (m - 3)) + expected - expected**2 if m > 3 else 0.0
     return (ties - expected) / sqrt(variance) if variance > 1e-12 * max(expected, 1) else float("inf")
@@ -81,7 +81,7 @@ def unmet_need_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> I
 
 
 def _near_offers(network: Network, services: Services, service: int, most: int) -> list[Mask]:
-    """Return who is within 0, 1, ... `most` steps of an actor that offers a service."""
+    """Return which actors are within 0, 1, ... `most` steps of an actor that offers a service."""
     masks, reached = [], np.zeros(network.n, dtype=np.bool_)
     around = actors_by_steps(network, services.offerers(service), most)
     for step in range(most + 1):

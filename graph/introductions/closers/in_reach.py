@@ -1,9 +1,10 @@
-"""Chances of the gaps about reaching a defector network: `out-of-reach`, `single-route`, `single-channel`, `blackout`.
+"""Closing pairs of the gaps about reaching the NUG: `out-of-reach`, `single-route`, `single-channel`, `blackout`.
 
-A network comes into reach by a tie between an actor near enough to it and one near enough to a usable NUG contact: the steps on both sides
-and the tie itself are no more than the standard's. The same holds for the loss of a channel or of a region's internet, over what is left
-then, if the tie is among it. A second disjoint route is made by a tie that leads past every actor that all routes pass: from behind
-the nearest of them to where the NUG is reached without the furthest.
+A tie brings a network into reach if it joins an actor near enough to the network and an actor near enough to a usable
+NUG contact: the steps on both sides and the tie itself are at most the standard's. For the loss of a channel or of a
+region's internet the same holds over what is left then, and the tie must be left too. A tie makes a second disjoint
+route if it leads past every actor that all routes pass: from behind the nearest such actor to where the NUG is reached
+without the furthest one.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def out_of_reach_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) ->
 
 
 def _max_steps(state: SimulatedNetwork, code: str) -> list[int]:
-    """Return the steps allowed to each finding of a code, never more than there are actors."""
+    """Return the steps allowed for each gap found of a code, at most the number of actors."""
     judge, found = state.gaps.judges[code], state.gaps.by_code[code]
     return [int(min(number, state.network.n)) for number in judge.numbers("max_steps", found.rule).tolist()]
 
@@ -59,10 +60,10 @@ def single_channel_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) 
         some = names[first : first + CASES_A_WORD]
         cases = [some.index(found.detail[row]) if found.detail[row] in some else -1 for row in gaps.rows.tolist()]
         lost = [np.uint64(network.channel_bits([name])) for name in some]
-        for place, left, right in _near(
+        for index, left, right in _near(
             state, "single-channel", gaps.rows.tolist(), cases, without_channels(network, some)
         ):
-            yield ClosingPairs(gaps.gaps[place], gaps.weights[place], left, right, lost[cases[place]])
+            yield ClosingPairs(gaps.gaps[index], gaps.weights[index], left, right, lost[cases[index]])
 
 
 def blackout_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
@@ -81,12 +82,12 @@ def blackout_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Ite
         some = names[first : first + CASES_A_WORD]
         cases = [some.index(name) if name in some else -1 for name in at]
         dark = [is_hit(network, name) for name in some]
-        for place, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
-            yield ClosingPairs(gaps.gaps[place], gaps.weights[place], left, right, online, dark[cases[place]])
+        for index, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
+            yield ClosingPairs(gaps.gaps[index], gaps.weights[index], left, right, online, dark[cases[index]])
 
 
 def is_hit(network: Network, region: str) -> Mask:
-    """Return which actors a blackout of a region hits: those in it, in a part of it, or in the whole that it is a part of."""
+    """Return which actors a blackout of a region hits: their region is that region, lies in it, or contains it."""
     return network.column("region").look_up(
         lambda own: is_within_region(own, region) or is_within_region(region, own), np.bool_, blank=False
     )
@@ -95,15 +96,15 @@ def is_hit(network: Network, region: str) -> Mask:
 def _near(
     state: SimulatedNetwork, code: str, rows: Sequence[int], cases: Sequence[int], left: Bits
 ) -> Iterator[tuple[int, Ints, Mask]]:
-    """Yield for each finding its place, and the two sides of a tie that brings it into reach in its case."""
+    """Yield for each gap its index, and the two sides of a tie that brings it into reach in its case."""
     network, most = state.network, _max_steps(state, code)
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
     within = spread(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
     first = state.gaps.by_code[code].first
-    # Of a hundred thousand actors and some thousand gaps: a mask for each case and distance, and not for each gap.
+    # With 100,000 actors and some thousand gaps: one mask for each case and distance, not one for each gap.
     pairs = {case: (left & np.uint64(1 << case)) != 0 for case in {*cases} - {-1}}
     near: dict[tuple[int, int], Mask] = {}
-    for place, (row, case) in enumerate(zip(rows, cases, strict=True)):
+    for index, (row, case) in enumerate(zip(rows, cases, strict=True)):
         if case < 0:
             continue
         actor = network.number_of[first[row : row + 1]]
@@ -111,7 +112,7 @@ def _near(
             key = (case, most[row] - 1 - step)
             if key not in near:
                 near[key] = (within[key[1]] & np.uint64(1 << case)) != 0
-            yield place, ring, near[key]
+            yield index, ring, near[key]
 
 
 def single_route_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Iterator[ClosingPairs]:
@@ -126,7 +127,7 @@ def single_route_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) ->
 
 
 class _Routes:
-    """The depth-first tree of all usable actors from the NUG contacts, taken as one vertex, which has number 0."""
+    """The depth-first tree of all usable actors from the NUG contacts, which count as one vertex with the number 0."""
 
     def __init__(self, network: Network) -> None:
         ends, graph = nug_contacts(network), network.graph
@@ -136,27 +137,30 @@ class _Routes:
         self._actors = np.flatnonzero(inside).astype(np.int32)
         self._ends = ends
         u, v = self._number[graph.u], self._number[graph.v]
-        kept = (u >= 0) & (v >= 0)
-        small, _ = Adjacency.of_ties(len(self._actors) + 1, u[kept], v[kept])
+        inside_pairs = (u >= 0) & (v >= 0)
+        small, _ = Adjacency.of_ties(len(self._actors) + 1, u[inside_pairs], v[inside_pairs])
         walked = depth_first.at_size(small.n + 2 * small.m)(small.start, small.neighbours, small.pair)
         self._order, self._lowest, self._parent, _, self._below = walked
         self._place = np.empty(small.n, dtype=np.int32)
         self._place[self._order] = np.arange(small.n, dtype=np.int32)
-        # Places below which everything hangs on the parent; children of the NUG itself hang on nobody.
+        # Vertices below which everything depends on the parent; children of the NUG itself depend on no actor.
         self._cut = np.flatnonzero((self._parent > 0) & (self._lowest >= self._parent))
         self._known: dict[int, Mask] = {}
 
     def past_all(self, actor: int) -> tuple[Ints, Mask]:
-        """Return the two sides of a tie that gives an actor a second route: behind all that routes pass, and past them."""
+        """Return the two sides of a tie that gives an actor a second route.
+
+        One is behind all actors that all routes pass, the other is past them.
+        """
         here = int(self._place[self._number[actor]])
         around = self._cut[(self._cut <= here) & (here < self._cut + self._below[self._cut])]
         innermost = int(around[-1]) if len(around) else here
         behind = self._order[innermost : innermost + int(self._below[innermost])]
-        # Negative for who hangs on the NUG alone: then everything but what is below it is past.
+        # Negative for an actor that depends on the NUG alone: then everything that is not below it is past.
         return self._actors[behind - 1], self._past(int(self._parent[around[0]]) if len(around) else -here)
 
     def _past(self, through: int) -> Mask:
-        """Return who reaches the NUG without one place, or without all that is below it (given as a negative number)."""
+        """Return which actors reach the NUG without one vertex, or without all that is below it (a negative number)."""
         if through not in self._known:
             past = np.zeros(len(self._order), dtype=np.bool_)
             past[: int(self._below[0])] = True

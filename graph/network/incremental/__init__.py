@@ -1,1 +1,1 @@
-"""Incremental: the network after an edit, made from the one before, and what an edit leaves unchanged."""
+"""Incremental: the network after an edit, made from the network before it, and what the edit leaves unchanged."""

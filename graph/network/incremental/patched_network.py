@@ -1,7 +1,8 @@
 """The network after an edit, made from the network before it: what the edit does not touch is taken over.
 
-Most of the work of building a network is to look up the ends of all ties and to sort them into pairs. Here only the ends of changed ties
-are looked up, and pairs are counted again only if the ends of some tie changed. The result equals that of `Network.of`.
+Most of the work of building a network is to look up the ends of all ties and to sort them into pairs. Here only the
+ends of changed ties are looked up, and pairs are counted again only if the ends of some tie changed. The result equals
+that of `Network.of`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ class PatchedNetwork:
 
 
 def patch_network(before: Network, view: View, changed: Differences) -> PatchedNetwork:
-    """Return the network of a view, given the network before and what differs. The view's records get the look-ups that are known."""
+    """Return the network of a view, given the network before and what differs.
+
+    The view's records are given the look-ups that are known.
+    """
     records = view.records
     preset(records, **computed(before.records, ("entity_row",)))
     if not computed(records, ("tie_ends",)):
@@ -76,7 +80,7 @@ def _tie_ends(old: Records, new: Records, changed: Differences) -> tuple[Rows, R
 
 
 def _with_other_actors(before: Network, view: View, changed: Differences) -> Network:
-    """Return the network if a column changed that decides who is an actor; the actors and the ties may be the same all the same."""
+    """Return the network after a change of a column that decides who is an actor; actors and ties may be unchanged."""
     again = Network.of(view.records, view.at, before.types, before.withheld, view.walls)
     same_actors = np.array_equal(before.actors, again.actors)
     fields: dict[str, Any] = {} if same_actors else {"actors": again.actors}
@@ -98,7 +102,7 @@ class _Insertion:
 
 
 def _with_other_ties(before: Network, view: View, changed: Differences) -> tuple[Network, PairChanges | None]:
-    """Return the network of the same actors with other ties if only a few ties changed, and which pairs came and went."""
+    """Return the network of the same actors with a few other ties, and which pairs came and went."""
     records, more = view.records, view.records.ties.size - before.records.ties.size
     is_last = before.ties >= before.records.ties.size - changed.same_after
     rows = np.where(is_last, before.ties + np.int32(more), before.ties)
@@ -144,7 +148,7 @@ def _rows_of_actors(records: Records, few: Network) -> Rows:
 
 
 def _with_pair_columns(before: Network, network: Network) -> Network:
-    """Return the network with its simple graph and the summaries of its pairs, if they are known or a kernel computes them quickly."""
+    """Return the network with its simple graph and pair summaries, if they are known or quickly computed."""
     ties = len(network.ties)
     if not computed(network, ("simple_graph",)):
         if network.n == before.n and all(

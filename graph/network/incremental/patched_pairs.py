@@ -1,6 +1,7 @@
-"""The simple graph after an edit of a few ties: pairs that came are inserted into the graph, and pairs that went are removed.
+"""The simple graph after an edit of a few ties: new pairs are inserted into it, and lost pairs are removed.
 
-Nothing else is counted or sorted again. The channels and the last contact are computed again only for pairs of which a tie changed.
+Nothing else is counted or sorted again. The channels and the last contact are computed again only for pairs of which a
+tie changed.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ class PairChanges:
 class PatchedTies:
     """The ties after an edit: their ends, channels and last contacts, and how they relate to the ties before.
 
-    `same` is a mask over the ties before: those that are unchanged. `is_new` is a mask over these ties: those that are not among the
-    unchanged ones, which are in the same order.
+    `same` is a mask over the ties before: those that are unchanged. `is_new` is a mask over these ties: those that are
+    not among the unchanged ones, which are in the same order.
     """
 
     tail: Ints
@@ -47,7 +48,7 @@ class PatchedTies:
 
 @dataclass(frozen=True, eq=False)
 class PatchedPairs:
-    """The simple graph after an edit, the pair of each tie, the channels and last contact of each pair, and what changed."""
+    """The simple graph after an edit: the pair of each tie, channels and last contact of each pair, what changed."""
 
     graph: Adjacency
     pair_of_tie: Ints
@@ -66,7 +67,10 @@ class PatchedPairs:
 
 
 def patch_pairs(before: Network, ties: PatchedTies) -> PatchedPairs | None:
-    """Return the simple graph of other ties between the actors of a network; `None` if more than `MAX_CHANGED_PAIRS` pairs changed."""
+    """Return the simple graph of other ties between the actors of a network.
+
+    `None` if more than `MAX_CHANGED_PAIRS` pairs changed.
+    """
     lost_ties = before.pair_of_tie[~ties.same]
     lost = np.unique(lost_ties[lost_ties >= 0]).tolist()
     ends = np.sort(np.stack((ties.tail[ties.is_new], ties.head[ties.is_new]), axis=1), axis=1)

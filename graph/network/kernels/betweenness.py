@@ -1,7 +1,8 @@
-"""Kernels of betweenness: how much the shortest paths from some actors depend on each of the others (Brandes 2001).
+"""Kernels of betweenness: how much the shortest paths from some actors depend on each other actor (Brandes 2001).
 
-The dependency of a source on an actor is the sum, over all goals, of the share of shortest paths from source to goal that pass through
-the actor. A graph comes as compressed sparse rows of heads (see `graph/network/kernels/traversal.py`).
+The dependency of a source on an actor is the sum, over all goals, of the share of shortest paths from the source to the
+goal that pass through the actor. A graph is given as compressed sparse rows of heads (see
+`graph/network/kernels/traversal.py`).
 """
 # ruff: noqa: C901, PLR0912, PLR0915 -- a compiled loop is one function over plain arrays, and branches
 
@@ -19,9 +20,9 @@ Floats = NDArray[np.float64]
 
 @kernel
 def dependencies(start: Starts, heads: Ints, sources: Ints) -> tuple[Floats, Floats]:
-    """Return for each actor the sum over sources of the source's dependency on it, and the sum of its squares.
+    """Return for each actor the sum over sources of the source's dependency on it, and the sum of their squares.
 
-    Two steps per arc and source: once forward in the order of distance, once back.
+    Two steps for each arc and source: one forward in the order of distance, one back.
     """
     n = len(start) - 1
     total = np.zeros(n, np.float64)
@@ -50,7 +51,8 @@ def dependencies(start: Starts, heads: Ints, sources: Ints) -> tuple[Floats, Flo
                     tail += 1
                 elif steps[other] == further:
                     paths[other] += ways
-        # Backwards, `share` is (1 + dependency) over the number of paths, so that an actor only adds up those a step further.
+        # Backwards, `share` is (1 + dependency) over the number of paths, so that an actor only adds up the shares of
+        # actors one step further.
         for place in range(tail - 1, 0, -1):
             actor = queue[place]
             further = steps[actor] + 1
@@ -74,10 +76,12 @@ def dependencies(start: Starts, heads: Ints, sources: Ints) -> tuple[Floats, Flo
 def dependencies_of_eight(
     start: Starts, heads: Ints, back_start: Starts, tails: Ints, sources: Ints, deepest: int
 ) -> tuple[bool, Floats, Floats]:
-    """Return the same, searched from eight sources at a time: their eight numbers of paths lie side by side in memory.
+    """Return the same as `dependencies`, searched from eight sources at a time.
 
-    `back_start` and `tails` list the arcs the other way round; of an undirected graph they are the same arrays. First comes whether no
-    actor was further than `deepest` steps; where one was, the figures are worth nothing: so deep a network is searched one by one.
+    The eight numbers of paths of an actor lie side by side in memory. `back_start` and `tails` list the arcs the other
+    way round; of an undirected graph they are the same arrays. The first value returned says whether no actor was
+    further than `deepest` steps. If one was, the other values are meaningless: so deep a network is searched from one
+    source at a time.
     """
     n = len(start) - 1
     total = np.zeros(n, np.float64)
@@ -150,7 +154,7 @@ def dependencies_of_eight(
             for actor in range(n):
                 seen[actor] |= coming[actor]
             now, later = later, now
-        # `step` is one beyond the last at which somebody was found.
+        # `step` is one beyond the last step at which an actor was found.
         last = step - 1
         for level in range(last, 0, -1):
             here = found[level]

@@ -1,6 +1,7 @@
 """Kernels over triples: structural holes around an actor, open two-paths through it, and distances from many actors.
 
-A graph comes as compressed sparse rows, see `graph/network/kernels/traversal.py`; a directed one lists each actor's heads.
+A graph is given as compressed sparse rows, see `graph/network/kernels/traversal.py`; a directed one lists each actor's
+heads.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ Counts = NDArray[np.int64]
 
 @kernel
 def burt_measures(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floats, Floats, Floats]:  # noqa: C901 - one loop over triples
-    """Return each actor's constraint, effective size and hierarchy (Burt); NaN for an actor without neighbours.
+    """Return each actor's constraint, effective size and hierarchy (Burt 1992); NaN for an actor without neighbours.
 
-    `weight` is that of the tie behind each place, the same both ways. One step per neighbour of each neighbour.
+    `weight` is the weight of the tie at each slot, the same in both directions. One step for each neighbour of each
+    neighbour.
     """
     n = len(start) - 1
     total = np.zeros(n, np.float64)
@@ -72,7 +74,7 @@ def burt_measures(start: Starts, neighbours: Ints, weight: Floats) -> tuple[Floa
 
 @kernel
 def brokerage_counts(start: Starts, heads: Ints, group: Ints) -> Counts:  # noqa: C901 - one loop over triples
-    """Return how often each actor stands in each brokerage role, as (actor, role); the roles are those of `measures/brokerage.py`.
+    """Return how often each actor has each brokerage role, as (actor, role); see `measures/brokerage.py` for the roles.
 
     Counts the paths a to b to c with a not tied to c, whose three actors all have a group (not -1).
     """
@@ -106,7 +108,7 @@ def brokerage_counts(start: Starts, heads: Ints, group: Ints) -> Counts:  # noqa
 
 @kernel
 def distance_sums(start: Starts, heads: Ints, sources: Ints) -> tuple[Counts, Counts, Floats]:
-    """Return for each actor the number of other sources that reach it, the sum of their distances and of one over them."""
+    """Return for each actor how many other sources reach it, the sum of their distances, and of one over them."""
     n = len(start) - 1
     reached = np.zeros(n, np.int64)
     far = np.zeros(n, np.int64)

@@ -1,6 +1,7 @@
-"""Kernels over parts: what removals leave of a network, which actors reach each other, and how bits spread from neighbour to neighbour.
+"""Kernels over parts: what removals leave of a network, who reaches whom, and how bits spread between neighbours.
 
-A graph comes as compressed sparse rows, see `graph/network/kernels/traversal.py`; a directed one lists each actor's heads.
+A graph is given as compressed sparse rows, see `graph/network/kernels/traversal.py`; a directed one lists each actor's
+heads.
 """
 # ruff: noqa: C901, PLR0915, PLR1730 -- a compiled loop is one function over plain arrays, and branches
 
@@ -21,10 +22,10 @@ Bits = NDArray[np.uint64]
 
 @kernel
 def pairs_lost(start: Starts, neighbours: Ints, gone: Mask) -> Counts:
-    """Return for each actor how many ordered pairs of actors are no longer joined when it goes, its own among them.
+    """Return for each actor how many ordered pairs of actors are no longer joined without it, its own pairs included.
 
-    One depth-first walk over those who are not gone (0 for who is): the parts of a component without an actor are the subtrees whose low
-    point is not above it, and the rest (Tarjan 1972).
+    One depth-first walk over the actors that are not gone (0 for an actor that is). The parts of a component without an
+    actor are the subtrees whose low point is not above it, and the rest (Tarjan 1972).
     """
     n = len(start) - 1
     place = np.full(n, -1, np.int32)
@@ -83,7 +84,10 @@ def pairs_lost(start: Starts, neighbours: Ints, gone: Mask) -> Counts:
 
 @kernel
 def largest_parts_left(start: Starts, neighbours: Ints, order: Ints) -> Ints:
-    """Return the size of the largest part once the first 0, 1, 2, ... actors of the order are gone; they come back from the last on."""
+    """Return the size of the largest part after the first 0, 1, 2, ... actors of the order are removed.
+
+    Actors are added back from the last on, and parts are joined.
+    """
     n = len(order)
     largest = np.zeros(n + 1, np.int32)
     leader = np.full(len(start) - 1, -1, np.int32)
@@ -112,10 +116,11 @@ def largest_parts_left(start: Starts, neighbours: Ints, order: Ints) -> Ints:
 
 @kernel
 def reach_gain(start: Starts, neighbours: Ints, source: int, nearest: Ints, worth: Floats) -> float:
-    """Return how much more a set of actors is worth with one more, each actor counting `worth[steps from the set]`.
+    """Return by how much a set of actors is worth more with one more; each actor counts `worth[steps from the set]`.
 
-    `nearest` are everybody's steps from the set as it is, at most `len(worth) - 1`, which stands for further than counts (worth 0).
-    Worth falls with distance. Nothing beyond an actor that the set is as near to can become nearer, so the search stops there.
+    `nearest` holds every actor's steps from the set, at most `len(worth) - 1`, which means too far to count (worth 0).
+    Worth falls with distance. Behind an actor that is as near to the set already, no actor can become nearer, so the
+    search stops there.
     """
     n = len(start) - 1
     deepest = len(worth) - 1
@@ -146,7 +151,7 @@ def reach_gain(start: Starts, neighbours: Ints, source: int, nearest: Ints, wort
 
 @kernel
 def strongly_connected(start: Starts, heads: Ints) -> Ints:
-    """Return for each actor the number of its strong component: actors that reach each other along arcs (Tarjan 1972)."""
+    """Return the number of each actor's strong component: actors that reach each other along arcs (Tarjan 1972)."""
     n = len(start) - 1
     place = np.full(n, -1, np.int32)
     lowest = np.zeros(n, np.int32)
@@ -198,7 +203,10 @@ def strongly_connected(start: Starts, heads: Ints) -> Ints:
 def spread_bits(
     start: Starts, neighbours: Ints, pair: Ints, now: Bits, through: Bits, actors: Mask
 ) -> tuple[bool, Bits]:
-    """Return whether any bit moved, and each actor's bits with those that its neighbours had; `through` are those that a pair lets pass."""
+    """Return whether any bit moved, and each actor's bits together with those of its neighbours.
+
+    `through` are the bits that each pair lets pass.
+    """
     n = len(start) - 1
     none, everything = np.uint64(0), np.uint64(0xFFFFFFFFFFFFFFFF)
     later = now.copy()
@@ -219,12 +227,13 @@ def spread_bits(
 
 @kernel
 def simple_pairs(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints, Starts, Ints, Ints, Ints]:
-    """Return the simple undirected graph of ties as `kunyet.graph.network.adjacency.Adjacency.of_ties` does, by counting instead of sorting.
+    """Return the simple undirected graph of ties as `Adjacency.of_ties` does, by counting instead of sorting.
 
     Returns
     -------
     u, v, start, neighbours, pair, pair_of_tie
-        The pairs, ascending; the neighbours of each actor with their pairs; the pair of each tie, -1 for a tie to oneself.
+        The pairs, ascending; the neighbours of each actor with their pairs; the pair of each tie, -1 for a tie of an
+        actor to itself.
     """
     ties = len(tail)
     by_high = np.zeros(n + 1, np.int64)
@@ -286,7 +295,7 @@ def simple_pairs(n: int, tail: Ints, head: Ints) -> tuple[Ints, Ints, Starts, In
 
 @kernel
 def pair_summaries(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never: int) -> tuple[Bits, Ints]:
-    """Return each pair's channels over all its ties (bits), and the latest of their days (`never`: none)."""
+    """Return each pair's channels over all its ties (bits), and the latest day of these ties (`never`: none)."""
     bits = np.zeros(m, np.uint64)
     latest = np.full(m, never, np.int32)
     for tie in range(len(pair_of_tie)):
@@ -300,7 +309,10 @@ def pair_summaries(m: int, pair_of_tie: Ints, channels: Bits, days: Ints, never:
 
 @kernel
 def count_pairs(u: Ints, v: Ints, sort: Ints, sorts: int) -> Counts:
-    """Return how many pairs run from each sort of actor to each (a square, flat); those with an end of no sort (-1) are left out."""
+    """Return how many pairs run from each sort of actor to each sort, as a flattened square.
+
+    Pairs with an end of no sort (-1) are left out.
+    """
     count = np.zeros(sorts * sorts, np.int64)
     for pair in range(len(u)):
         one, other = sort[u[pair]], sort[v[pair]]

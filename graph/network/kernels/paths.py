@@ -1,7 +1,7 @@
-"""Kernels over distances and cores: how far everybody is from many actors, and how deep cores go.
+"""Kernels over distances and cores: how far each actor is from many actors, and each actor's core number.
 
-A graph comes as compressed sparse rows (see `graph/network/kernels/traversal.py`); a directed one lists each actor's heads, and so is enough for
-paths that run along its arcs.
+A graph is given as compressed sparse rows (see `graph/network/kernels/traversal.py`); a directed one lists each actor's
+heads, which is enough for paths along its arcs.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ Counts = NDArray[np.int64]
 def distance_sums_by_bits(
     start: Starts, heads: Ints, sources: Ints, deepest: int
 ) -> tuple[bool, Counts, Counts, Floats]:
-    """Return for each actor how many of the sources it reaches, the sum of their distances and of one over them.
+    """Return for each actor how many sources it reaches, the sum of their distances, and of one over them.
 
-    Each of 64 sources is a bit, and whoever names an actor that has it takes it a step later (Then et al. 2014). First comes whether no
-    source was further than `deepest` steps; where one was, the figures are worth nothing: so deep a network is searched sooner one by one.
+    Each of 64 sources is a bit; an actor takes over the bits of its heads one step later (Then et al. 2014). The first
+    value returned says whether no source was further than `deepest` steps. If one was, the other values are
+    meaningless: so deep a network is searched faster from one source at a time.
     """
     n = len(start) - 1
     reached = np.zeros(n, np.int64)
@@ -81,7 +82,10 @@ def distance_sums_by_bits(
 
 @kernel
 def core_numbers(start: Starts, neighbours: Ints) -> Ints:
-    """Return each actor's core number, by taking away the actor with fewest neighbours left, again and again (Batagelj and Zaversnik 2003)."""
+    """Return each actor's core number: again and again the actor with the fewest neighbours left is removed.
+
+    Batagelj and Zaversnik 2003.
+    """
     n = len(start) - 1
     left = np.empty(n, np.int32)
     most = 0
@@ -107,7 +111,7 @@ def core_numbers(start: Starts, neighbours: Ints) -> Ints:
             other = neighbours[at]
             many = left[other]
             if many > own:
-                # It moves down a bin: it changes places with the first of its bin, and the bin begins one later.
+                # The neighbour moves down a bin: it is swapped with the first of its bin, and the bin begins one later.
                 first = begin[many]
                 if first <= turn:
                     first = turn + 1

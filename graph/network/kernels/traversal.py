@@ -1,7 +1,8 @@
 """Kernels that walk a graph: components, the depth-first pass, distances, and the blocks around one end.
 
-A graph comes as compressed sparse rows: the neighbours of actor `i` are `neighbours[start[i]:start[i + 1]]`, and `pair` numbers the pair
-behind each. Nothing recurses, so that a chain of a million actors is no danger. Every kernel takes one step per neighbour.
+A graph is given as compressed sparse rows: the neighbours of actor `i` are `neighbours[start[i]:start[i + 1]]`, and
+`pair` holds at the same slots the numbers of the pairs. Nothing is recursive, so a chain of a million actors is no
+problem. Every kernel takes one step for each neighbour.
 """
 # ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917, PLR1730 -- a compiled loop is one function over plain arrays, and branches
 
@@ -51,9 +52,9 @@ def depth_first(start: Starts, neighbours: Ints, pair: Ints) -> tuple[Ints, Ints
     Returns
     -------
     order, lowest, parent, parent_pair, below
-        The actors in the order of discovery; for each place in it the place of: the earliest actor that its subtree is tied to (Tarjan's
-        low point), its parent (-1 for a root), the pair that leads to the parent (-1), and how many actors its subtree holds. So
-        the subtree of place `p` is `order[p:p + below[p]]`.
+        The actors in the order of discovery. Then for each position in that order the position of: the earliest actor
+        that its subtree is tied to (Tarjan's low point); its parent (-1 for a root). Then the pair that leads to the
+        parent (-1), and how many actors its subtree holds. So the subtree of position `p` is `order[p:p + below[p]]`.
     """
     n = len(start) - 1
     place = np.full(n, -1, np.int32)
@@ -105,7 +106,8 @@ def distances(
 ) -> Ints:
     """Return each actor's number of steps to the nearest source, -1 beyond `at_most` steps.
 
-    Only the masked actors and pairs are passed; a source outside the mask is none. A negative `at_most` is no limit.
+    Only the actors and pairs of the masks are passed; a source outside the mask does not count. A negative `at_most` is
+    no limit.
     """
     n = len(start) - 1
     steps = np.full(n, -1, np.int32)
@@ -134,9 +136,10 @@ def distances(
 
 @kernel
 def shortest_path(start: Starts, neighbours: Ints, actors: Mask, one: int, other: int) -> Ints:
-    """Return a shortest way from one actor to another over the masked actors, both included; empty where there is none.
+    """Return a shortest path between two actors over the actors of the mask, both included; empty if there is none.
 
-    Searched from both ends at once, a ring at a time from the end with the smaller ring, so that it sees little of a large network.
+    Searched from both ends at once, a ring at a time from the end with the smaller ring, so that only a small part of a
+    large network is seen.
     """
     n = len(start) - 1
     came = np.full(n, -1, np.int32)
@@ -189,9 +192,10 @@ def shortest_path(start: Starts, neighbours: Ints, actors: Mask, one: int, other
 
 @kernel
 def steps_from_neighbours(start: Starts, neighbours: Ints, actors: Mask, sources: Ints, who: Ints, most: int) -> Ints:
-    """Return for each of `who` one more than the steps from its nearest neighbour to the nearest source, -1 beyond `most` steps.
+    """Return for each actor of `who` its steps to the nearest source through a neighbour, -1 beyond `most` steps.
 
-    Only the masked actors are passed; a source is one, and counts for its neighbours and not for itself.
+    That is one more than the steps from its nearest neighbour. Only the actors of the mask are passed. A source counts
+    for its neighbours, not for itself.
     """
     n = len(start) - 1
     steps = np.full(n, -1, np.int32)
@@ -226,14 +230,14 @@ def steps_from_neighbours(start: Starts, neighbours: Ints, actors: Mask, sources
 
 @kernel
 def block_heads(start: Starts, neighbours: Ints, actors: Mask, ends: Mask) -> tuple[Ints, Ints]:
-    """Walk depth first from all `ends` taken as one vertex, over the masked actors, and part what is found into blocks.
+    """Walk depth first from all `ends`, taken as one vertex, over the actors of the mask, and find the blocks.
 
     Returns
     -------
     head, others
-        For each actor but the ends: the vertex that tops its block (the last that every way to the ends must pass; `n` stands for
-        the ends themselves), and how many vertices that block holds besides its top. -1 and 0 for who cannot be reached.
-        (Biconnected components, Hopcroft and Tarjan 1973.)
+        For each actor other than the ends: the vertex at the top of its block (the last that every path to the ends
+        must pass; `n` means the ends themselves), and how many vertices that block holds besides its top. -1 and 0 for
+        an actor that is not reached. (Biconnected components, Hopcroft and Tarjan 1973.)
     """
     n = len(start) - 1
     place = np.full(n, -1, np.int32)

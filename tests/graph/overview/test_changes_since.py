@@ -60,8 +60,8 @@ def test_what_came_went_and_grew_old() -> None:
     ]
     view = view_of(rows, joined)
     found = changes_since(view, find_gaps(view), day("2024-01-31"))
-    assert (found.ties_come, found.ties_gone, found.gone_stale) == (1, 1, 1)
-    assert (found.actors_come, found.actors_gone) == (1, 1)
+    assert (found.ties_added, found.ties_removed, found.pairs_gone_stale) == (1, 1, 1)
+    assert (found.actors_added, found.actors_removed) == (1, 1)
     assert found.shares == (0.8, 0.8)
     assert "isolated:d" in found.opened
     assert not found.is_nothing

@@ -17,8 +17,8 @@ LINE = network(ENDS, [tie("nug", "org", channel="signal|email"), tie("org", "net
 
 def test_a_pair_hangs_on_the_channel_that_it_has_alone() -> None:
     uses = {use.id: use for use in channel_uses(LINE)}
-    assert (uses["signal"].pairs, uses["signal"].hanging) == (1, 0)
-    assert (uses["whatsapp"].pairs, uses["whatsapp"].hanging) == (1, 1)
+    assert (uses["signal"].pairs, uses["signal"].dependent) == (1, 0)
+    assert (uses["whatsapp"].pairs, uses["whatsapp"].dependent) == (1, 1)
     assert uses["whatsapp"].networks == ("net",)
     assert uses["whatsapp"].others == 0
     assert "radio" not in uses
@@ -33,14 +33,14 @@ def test_an_operator_takes_all_its_channels_along() -> None:
     net = network(ENDS, [tie("nug", "org", channel="signal"), tie("org", "net", channel="whatsapp|messenger")])
     assert all(not use.networks for use in channel_uses(net) if use.id != "signal")
     meta = next(use for use in operator_uses(net) if use.id == "Meta")
-    assert (meta.pairs, meta.hanging, meta.networks) == (1, 1, ("net",))
+    assert (meta.pairs, meta.dependent, meta.networks) == (1, 1, ("net",))
 
 
 def test_a_pair_with_a_tie_that_says_nothing_of_a_channel_hangs_on_none() -> None:
     net = network(
         ENDS, [tie("nug", "org", channel="signal"), tie("nug", "org", "supports"), tie("org", "net", channel="sms")]
     )
-    assert next(use for use in channel_uses(net) if use.id == "signal").hanging == 0
+    assert next(use for use in channel_uses(net) if use.id == "signal").dependent == 0
 
 
 def test_who_had_no_way_before_loses_none() -> None:
@@ -54,9 +54,9 @@ def test_confidential_channels_are_told_from_open_and_silent_ones() -> None:
         [tie("nug", "org", channel="signal|sms"), tie("org", "net", channel="sms"), tie("x", "y")],
     )
     told = count_confidential_pairs(net)
-    assert (told.kept, told.open, told.silent, told.pairs) == (1, 1, 1, 3)
+    assert (told.confidential, told.open, told.unrecorded, told.pairs) == (1, 1, 1, 3)
     guarded = count_confidential_pairs(net, protected=True)
-    assert (guarded.kept, guarded.open, guarded.silent) == (0, 1, 0)
+    assert (guarded.confidential, guarded.open, guarded.unrecorded) == (0, 1, 0)
 
 
 def test_a_blackout_cuts_off_whom_only_the_internet_reaches() -> None:

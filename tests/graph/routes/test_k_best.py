@@ -147,7 +147,7 @@ def test_a_search_that_firewalls_make_too_hard_says_so_rather_than_be_wrong() ->
     start, goal = view.network.ids.index("s"), view.network.ids.index("z")
     assert list(best_routes(steps, start, goal, 11)) == []
     with pytest.raises(RouteSearchTooLong):
-        list(best_routes(steps, start, goal, 11, patience=50))
+        list(best_routes(steps, start, goal, 11, max_expansions=50))
 
 
 @settings(max_examples=60, deadline=None)

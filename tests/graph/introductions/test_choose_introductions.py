@@ -11,8 +11,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.pairs import find_joint_introductions
+from kunyet.graph.introductions.choose_introductions import Chooser
+from kunyet.graph.introductions.joint_introductions import find_joint_introductions
 from kunyet.graph.introductions.simulate import (
     WEIGHTS,
     GapKey,
@@ -143,7 +143,7 @@ def test_greedy_is_above_random_and_common_neighbour_choice() -> None:
     for seed in range(NETWORKS):
         chooser, _ = case(seed)
         rows, draw = list(range(len(chooser.candidates))), Random(seed)  # noqa: S311 - chance, not secrecy
-        common = [len(chooser.eligible.between(*chooser.pair(row))) for row in rows]
+        common = [len(chooser.eligibility.common_brokers(*chooser.pair(row))) for row in rows]
         by_neighbours = value_of(seed, sorted(rows, key=lambda row: (-common[row], row))[:COUNT])
         by_chance = np.mean([value_of(seed, draw.sample(rows, min(COUNT, len(rows)))) for _ in range(DRAWS)])
         value = chosen(chooser)

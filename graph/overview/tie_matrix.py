@@ -1,8 +1,9 @@
-"""Who reaches whom: how many pairs of actors are tied between every two groups, by region or by kind.
+"""Tie matrix: how many pairs of actors are tied between every two groups, by region or by kind.
 
-A pair counts once in a cell when one of the two is in the row's group and the other in the column's. An actor based in several regions is in
-each, one based in a part of Shan or Bago in the whole; one without a region is in the group of a blank name. Regions stand in alphabetical order,
-the blank one last, kinds in that of their declaration.
+A pair counts once in a cell if one of the two is in the row's group and the other in the column's. An actor based in
+several regions is in each of them, and one based in a part of Shan or Bago is in the whole; one without a region is in
+the group with the blank name. Regions are in alphabetical order, the blank one last; kinds are in the order of their
+declaration.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class TieMatrix:
 
 
 def groups_of(network: Network, by: str) -> tuple[tuple[str, ...], Belongs]:
-    """Return the groups of `region` or `kind`, and who is in which; of an empty network none."""
+    """Return the groups of `region` or `kind`, and which actors are in which; no group for an empty network."""
     column = network.column(by).compact()
     texts = [*column.values, ""]
     blank = bool((~column.filled).any())
@@ -68,7 +69,7 @@ def tie_matrix(network: Network, rows: str, columns: str) -> TieMatrix:
 
 
 def pairs_between(network: Network, row: tuple[str, str], column: tuple[str, str]) -> NDArray[np.int64]:
-    """Return the pairs (their numbers) behind a cell; each group is its attribute and its name. Empty where there is no such group."""
+    """Return the numbers of the pairs behind a cell; each group is an attribute and a name (unknown: no pairs)."""
     found = []
     for by, name in (row, column):
         names, inside = groups_of(network, by)

@@ -1,9 +1,9 @@
 """Applying a scenario to a view: the result is the same view with other records. Nothing that is recorded changes.
 
-An actor that the scenario takes away gets the status `left`, so every measure and gap treats it as gone. A tie loses the channels that
-are gone. A tie with an end in a region without internet also loses the channels that need internet. A tie is lost if it has no channel
-left, and also if it has an end in such a region and no channel is recorded for it. New ties are added last, to the network that is left.
-Contact rows of channels that are gone are removed too.
+An actor that the scenario takes away gets the status `left`, so every measure and gap treats it as gone. A tie loses
+the channels that are gone. A tie with an end in a region without internet also loses the channels that need internet. A
+tie is lost if it has no channel left, and also if it has an end in such a region and no channel is recorded for it. New
+ties are added last, to the network that is left. Contact rows of channels that are gone are removed too.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def apply_request(view: View, request: ScenarioRequest) -> View:
 
 
 def _network_left(before: Network, records: Records, gone: Mask, ties_left: Mask) -> Network:
-    """Return the network of the records that are left, made from the network before: without the actors gone and the ties lost.
+    """Return the network of the records that are left: without the actors gone and the ties lost.
 
     `gone` is a mask over entity rows, `ties_left` a mask over the rows of ties before.
     """
@@ -70,7 +70,7 @@ def _network_left(before: Network, records: Records, gone: Mask, ties_left: Mask
 def with_introduced_pairs(
     view: View, pairs: RowPairs, channels: frozenset[str] = frozenset(), regions: Sequence[str] = ()
 ) -> View:
-    """Return the view with the tie that an introduction makes for each pair of actors (entity rows); tied pairs stay as they are.
+    """Return the view with the tie of an introduction for each pair of actors (entity rows), unless they are tied.
 
     The new ties do not use the `channels` that are gone, nor the internet in `regions` without it.
     """
@@ -108,15 +108,15 @@ def best_channel_left(network: Network, known: Bits, pair: tuple[int, int], requ
 
 
 def is_in_blackout(region: str, regions: Sequence[str]) -> bool:
-    """Return whether a blackout of these regions hits a region: the region is one of them, lies in one, or contains one."""
+    """Return whether a blackout of these regions hits a region: it is one of them, lies in one, or contains one."""
     return bool(region) and any(is_within_region(region, dark) or is_within_region(dark, region) for dark in regions)
 
 
 def _without_actors(records: Records, rows: Sequence[int]) -> Records:
     """Return the records in which these entities have left."""
     entities, gone = records.entities, np.array(sorted(set(rows)), dtype=np.int32)
-    status = entities["status"].put(gone, ["left"] * len(gone))
-    since = entities["status_since"].put(gone, [""] * len(gone))
+    status = entities["status"].with_texts(gone, ["left"] * len(gone))
+    since = entities["status_since"].with_texts(gone, [""] * len(gone))
     return _with_tables(records, entities=entities.with_columns(status=status, status_since=since))
 
 
@@ -146,7 +146,8 @@ def _ties_without_channels(
 ) -> tuple[Table, Mask]:
     """Return the ties after those of a mask have lost some channels, and which ties are left.
 
-    A tie of the mask is lost if it had a channel and has none left; `unrecorded_too`: also if no channel is recorded for it.
+    A tie of the mask is lost if it had a channel and has none left; `unrecorded_too`: also if no channel is recorded
+    for it.
     """
     channel = table["channel"]
     left = channel.map(lambda text: join_values([name for name in split_values(text) if name not in gone]))
@@ -157,7 +158,7 @@ def _ties_without_channels(
 
 
 def _with_tables(records: Records, ties_left: Mask | None = None, **tables: Table) -> Records:
-    """Return the records with other tables but the same entity rows; `ties_left` are the ties that are left (`None`: all).
+    """Return the records with other tables and the same entity rows; `ties_left` are the ties left (`None`: all).
 
     The look-ups of the records before are taken over: to make them again would be most of the work.
     """

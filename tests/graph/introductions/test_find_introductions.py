@@ -12,9 +12,9 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.introductions.introduce import Introductions, find_introductions
+from kunyet.graph.introductions.find_introductions import Introductions, find_introductions
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.scenarios.apply import with_introduced_pairs
+from kunyet.graph.scenarios.apply_scenario import with_introduced_pairs
 from kunyet.graph.scenarios.outcome import run_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.loaders.tables_store import TablesStore
@@ -56,7 +56,7 @@ def test_each_by_itself_does_no_harm_either(sample: View, found: Introductions) 
 
 
 def test_the_island_of_the_sample_is_mended_by_two_together(sample: View, found: Introductions) -> None:
-    (some,) = found.together
+    (some,) = found.joint
     outcome = run_scenario(sample, Scenario(add=tuple((told.a, told.b) for told in some)))
     assert {"island:dn-far-lamp", "out-of-reach:dn-far-lamp"} <= {*some[0].closes} & {*outcome.changes.closed}
     assert all(outcome.gaps_after.by_id(gap).severity != "critical" for gap in outcome.changes.opened)  # type: ignore[union-attr]

@@ -1,8 +1,9 @@
-"""Two introductions that mend only together: one alone closes nothing, or puts an island on one actor, which two do not.
+"""Joint introductions: two that close gaps only together, since one alone closes nothing or opens a critical gap.
 
-A single tie between an island and the rest makes a cut point of whoever holds it, which is a critical gap of its own, and so is no
-introduction (`choose.py`). Two ties that share no actor open none. In a network of up to `LOOKAHEAD_UP_TO` actors any first introduction that
-does no harm is followed by the best second one too. They are told beside the introductions, to be done both or not at all.
+A single tie between an island and the rest makes a cut point of its end, which is a critical gap; so it is no
+introduction (`choose_introductions.py`). Two ties that share no actor open no such gap. In a network of up to
+`LOOKAHEAD_UP_TO` actors, any first introduction that does no harm is also combined with the best second one. Joint
+introductions are listed apart from the others: both are made, or neither.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from typing import Final
 import numpy as np
 
 from kunyet.graph.introductions.candidates import separated_actors
-from kunyet.graph.introductions.choose import Choice, Chooser
+from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.new_tie import with_ties
 from kunyet.graph.introductions.simulate import WEIGHTS, GapKey, SimulatedNetwork, opened_and_closed, simulate_tie
 from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
 from kunyet.graph.measures.components import components
 
 MAX_ISLANDS: Final = 3
-"""Islands that are looked at, the largest gaps first; in a large network one, and the first two ties that mend it are taken."""
+"""Islands that are looked at, the largest gaps first; in a large network one, and the first two ties that work."""
 TIES_PER_ISLAND: Final = 6
 """Ties to each island that are combined."""
 LOOKAHEAD_UP_TO: Final = 40
@@ -32,7 +33,7 @@ Barred = AbstractSet[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class JointIntroductions:
-    """Two introductions, and what they close together."""
+    """Two introductions, and what they close and open together."""
 
     first: Choice
     second: Choice
@@ -43,9 +44,9 @@ class JointIntroductions:
 def find_joint_introductions(
     chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: Barred
 ) -> Iterator[tuple[JointIntroductions, SimulatedNetwork]]:
-    """Yield two introductions that close most together, for each of the islands that are left, else for anything.
+    """Yield the two introductions that close the most together, for each island left, else for any gap.
 
-    `barred` pairs are left out. Each comes with the state after it.
+    `barred` pairs are left out. Each comes with the network after both.
     """
     found = False
     for rows in _rows_to_islands(chooser, state, wanted, barred):
@@ -65,27 +66,31 @@ def _rows_to_islands(
     """Yield for each island that is left the candidates that lead out of it, the most promising first."""
     network, pairs = state.network, chooser.candidates
     label = components(network).label
-    promised = UpperBounds.of(chooser.ends, len(pairs), all_closing_pairs(state, wanted))
+    bounds = UpperBounds.of(chooser.by_actor, len(pairs), all_closing_pairs(state, wanted))
     apart = separated_actors(state)
     islands = [key for key in state.keys("island") if key in wanted]
     for key in sorted(islands, key=lambda each: (-wanted[each], each))[: MAX_ISLANDS if chooser.is_small else 1]:
         inside = label == label[network.number_of[key[1]]]
         out = (inside[pairs.a] ^ inside[pairs.b]) & ~(apart[pairs.a] & apart[pairs.b])
-        rows = np.flatnonzero(out & (promised.worth > 0))
-        rows = rows[np.argsort(-promised.worth[rows], kind="stable")]
+        rows = np.flatnonzero(out & (bounds.worth > 0))
+        rows = rows[np.argsort(-bounds.worth[rows], kind="stable")]
         yield _spread(chooser, [row for row in rows.tolist() if chooser.pair(row) not in barred])
 
 
 def _one_ahead(
     chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: Barred
 ) -> tuple[JointIntroductions, SimulatedNetwork] | None:
-    """Return the two that close most, the first of which may close nothing itself."""
+    """Return the two that close the most, where the first may close nothing itself."""
     best: tuple[int, JointIntroductions, SimulatedNetwork] | None = None
     for row in range(len(chooser.candidates)):
         if chooser.pair(row) in barred or chooser.is_harmful_alone(row):
             continue
         effect = simulate_tie(state, *chooser.pair(row), chooser.candidates.channels[row])
-        second = None if effect.opens_critical else chooser.best_introduction(effect.after, wanted, {*barred, chooser.pair(row)})
+        second = (
+            None
+            if effect.opens_critical
+            else chooser.best_introduction(effect.after, wanted, {*barred, chooser.pair(row)})
+        )
         if second is None:
             continue
         closes = tuple(gap for gap in dict.fromkeys((*effect.closed, *second[0].closes)) if gap in wanted)
@@ -99,21 +104,21 @@ def _one_ahead(
 
 
 def _spread(chooser: Chooser, rows: list[int]) -> list[int]:
-    """Return the first rows such that no actor stands in more than two of them, so that there is something to combine."""
-    seen: dict[int, int] = {}
-    kept: list[int] = []
+    """Return the first rows such that no actor is in more than two of them, so that some can be combined."""
+    uses: dict[int, int] = {}
+    chosen: list[int] = []
     for row in rows:
         ends = (int(chooser.candidates.a[row]), int(chooser.candidates.b[row]))
-        if len(kept) < TIES_PER_ISLAND and all(seen.get(end, 0) < 2 for end in ends):
-            kept.append(row)
-            seen.update({end: seen.get(end, 0) + 1 for end in ends})
-    return kept
+        if len(chosen) < TIES_PER_ISLAND and all(uses.get(end, 0) < 2 for end in ends):
+            chosen.append(row)
+            uses.update({end: uses.get(end, 0) + 1 for end in ends})
+    return chosen
 
 
 def _best_two(
     chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], rows: list[int]
 ) -> tuple[JointIntroductions, SimulatedNetwork] | None:
-    """Return the two of these candidates that close most and open nothing critical, with the state after both."""
+    """Return the two of these candidates that close the most and open no critical gap, with the network after both."""
     best: tuple[int, JointIntroductions, SimulatedNetwork] | None = None
     for pair in combinations(rows, 2):
         ties = [chooser.pair(row) for row in pair]

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kunyet.graph.introductions.choose import Chooser
-from kunyet.graph.introductions.eligible import Eligibility
+from kunyet.graph.introductions.choose_introductions import Chooser
+from kunyet.graph.introductions.eligibility import Eligibility
 from tests.helpers.building import directory, entities, entity, tie, ties
 from tests.helpers.viewing import view_of
 
@@ -20,7 +20,7 @@ def may(a: dict[str, Any], b: dict[str, Any], **tables: Any) -> bool:
     view = view_of(directory(rows, joins, **tables))
     number = view.network.ids.index
     ends = (np.array([number(each)], dtype=np.int32) for each in ("a", "b"))
-    return bool(Eligibility(view).pairs(*ends)[0])
+    return bool(Eligibility(view).may_introduce(*ends)[0])
 
 
 def test_two_with_nothing_against_them_may() -> None:
@@ -76,18 +76,18 @@ def test_the_broker_is_usable_and_knows_both_best() -> None:
     view = view_of(directory(rows, joins))
     number = view.network.ids.index
     eligible = Eligibility(view)
-    assert [view.network.ids[each] for each in eligible.between(number("a"), number("b")).tolist()] == ["y", "z"]
-    assert view.network.ids[eligible.broker(number("a"), number("b"))] == "z"
+    assert [view.network.ids[each] for each in eligible.common_brokers(number("a"), number("b")).tolist()] == ["y", "z"]
+    assert view.network.ids[eligible.best_broker(number("a"), number("b"))] == "z"
 
 
 def test_a_broker_is_not_asked_about_what_is_red() -> None:
     view = view_of(directory(entities("a b z"), [*ties("a-z"), *ties("b-z", tlp="RED")]))
-    assert Eligibility(view).broker(0, 1) == -1
+    assert Eligibility(view).best_broker(0, 1) == -1
 
 
 def test_two_who_were_at_one_forum() -> None:
     rows = [*entities("a b"), entity("f", "forum", date="2024-01-29"), entity("later", "forum", date="2024-06-01")]
     view = view_of(directory(rows, [*ties("a-f b-f a-later", "attended")]))
     eligible, one, other = Eligibility(view), np.array([0], dtype=np.int32), np.array([1], dtype=np.int32)
-    assert eligible.met(one, other).tolist() == [True]
-    assert view.records.entities["id"][eligible.forum_of(0, 1)] == "f"
+    assert eligible.met_at_forum(one, other).tolist() == [True]
+    assert view.records.entities["id"][eligible.common_forum(0, 1)] == "f"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
-from kunyet.graph.scenarios.apply import apply_scenario
+from kunyet.graph.scenarios.apply_scenario import apply_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of

@@ -1,9 +1,10 @@
-"""Who may be introduced to whom, and what two actors have in common.
+"""Eligibility: which actors may be introduced to each other, what they have in common, and who can introduce them.
 
-Both are usable, on the date and today; they are not tied; a language and a channel are common to both (what is not recorded excludes
-nobody); no firewall stands between them, nor between one of them and a neighbour of the other, who would become its neighbour's
-neighbour; nobody declined it; and neither is marked RED, which is for the ears of those alone who were told. A broker is a usable neighbour of both, over ties
-that are not RED. Actors apart (isolated, on an island or out of reach) may be introduced without anybody between.
+Two actors may be introduced if all of these hold: both are usable, on the date and today; they are not tied; they have
+a language and a channel in common (what is not recorded excludes nobody); no firewall is between them, nor between one
+of them and a neighbour of the other (whose indirect contact it would become); nobody declined the introduction; neither
+is marked RED, since RED is only for the people who were told. A broker is a usable neighbour of both, over ties that
+are not RED. Separated actors (isolated, on an island or out of reach) may be introduced without a broker.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ from kunyet.graph.vocabulary.markings import marking_rank
 
 RED = marking_rank("RED")
 BitSets = NDArray[np.uint64]
-"""Sets, as bits in words (shape `(actors, words)`)."""
+"""Sets as bits in 64-bit words (shape `(actors, words)`)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Eligibility:
-    """What decides who may be introduced to whom, on a view's own network."""
+    """What decides which actors may be introduced to each other, on a view's own network."""
 
     view: View
 
@@ -50,7 +51,7 @@ class Eligibility:
 
     @cached_property
     def broker_graph(self) -> Adjacency:
-        """The pairs over which somebody may be asked to introduce a neighbour: not RED on all their ties."""
+        """The graph of the pairs that have a tie not marked RED: only over these may a broker be asked."""
         network = self.network
         red = tie_markings(network.records, entity_markings(network.records))[network.ties] >= RED
         return network.graph.subgraph(network.pairs_with_ties(~red))
@@ -62,8 +63,8 @@ class Eligibility:
 
     @cached_property
     def languages(self) -> BitSets:
-        """Each actor's languages; all where none is recorded."""
-        return _sets(self.network.column("languages"), blank_is_all=True)
+        """Each actor's languages; all languages if none is recorded."""
+        return _bit_sets(self.network.column("languages"), blank_is_all=True)
 
     @cached_property
     def channels(self) -> NDArray[np.uint64]:
@@ -74,9 +75,9 @@ class Eligibility:
     def forums(self) -> BitSets:
         """The forums that each actor has attended up to the date, as bits in the order of `forum_rows`."""
         actor, forum = self._attendances
-        place = np.searchsorted(self.forum_rows, forum)
+        bit = np.searchsorted(self.forum_rows, forum)
         sets = np.zeros((self.network.n, len(self.forum_rows) // 64 + 1), dtype=np.uint64)
-        np.bitwise_or.at(sets, (actor, place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
+        np.bitwise_or.at(sets, (actor, bit // 64), np.uint64(1) << (bit % 64).astype(np.uint64))
         return sets
 
     @cached_property
@@ -86,21 +87,27 @@ class Eligibility:
 
     @cached_property
     def _attendances(self) -> tuple[Ints, Ints]:
-        """Who attended which forum, as actor numbers and entity rows; what is marked RED is told to nobody."""
+        """Attendances up to the date as actor numbers and entity rows of forums; those marked RED are left out."""
         records, network = self.network.records, self.network
         rows = np.flatnonzero(records.ties["type"].equals("attended"))
         ties = records.ties.take(rows)
         red = tie_markings(records, entity_markings(records))[rows] >= RED
         actor = np.append(network.number_of, np.int32(-1))[records.rows_of(ties["from"])]
         forum = records.rows_of(ties["to"])
-        since, held = ties.days("since", late=True), np.append(records.entities.days("date", late=True), NEVER)[forum]
-        # NEVER is below every day: what has no date is not left out.
-        kept = (actor >= 0) & (forum >= 0) & ~red & (since <= network.at) & (held <= network.at)
-        return actor[kept], forum[kept]
+        since, forum_date = (
+            ties.days("since", late=True),
+            np.append(records.entities.days("date", late=True), NEVER)[forum],
+        )
+        # NEVER is below every day, so a row without a date counts.
+        counts = (actor >= 0) & (forum >= 0) & ~red & (since <= network.at) & (forum_date <= network.at)
+        return actor[counts], forum[counts]
 
     @cached_property
     def firewalled(self) -> frozenset[tuple[int, int]]:
-        """The pairs of actors, both ways round, that a firewall or one of their neighbours keeps apart."""
+        """The pairs of actors, in both orders, that a firewall keeps apart.
+
+        The firewall is between the two, or between one of them and a neighbour of the other.
+        """
         graph, apart = self.network.graph, set()
         for one, other in self.network.firewalls.tolist():
             for a, b in ((one, other), (other, one)):
@@ -109,7 +116,7 @@ class Eligibility:
 
     @cached_property
     def declined(self) -> frozenset[tuple[int, int]]:
-        """The pairs of actors, both ways round, whose introduction somebody declined."""
+        """The pairs of actors, in both orders, whose introduction somebody declined."""
         pairs = [tuple(self.network.number_of[list(pair)].tolist()) for pair in self.view.declined]
         return frozenset(pair for a, b in pairs if a >= 0 and b >= 0 for pair in ((a, b), (b, a)))
 
@@ -118,39 +125,41 @@ class Eligibility:
         return np.sort(np.array([a * self.network.n + b for a, b in self.firewalled | self.declined], dtype=np.int64))
 
     def may_introduce(self, a: Ints, b: Ints) -> Mask:
-        """Return which of these pairs may be introduced, somebody between them or not."""
-        spoken = self.languages
+        """Return which of these pairs may be introduced; whether they have a broker does not count."""
+        languages = self.languages
         able = self.introducible[a] & self.introducible[b] & (a != b) & (self.network.graph.find_pairs(a, b) < 0)
-        able &= ((spoken[a] & spoken[b]) != 0).any(axis=1)
+        able &= ((languages[a] & languages[b]) != 0).any(axis=1)
         known = self.channels
         able &= (known[a] == 0) | (known[b] == 0) | ((known[a] & known[b]) != 0)
         return able & ~np.isin(a.astype(np.int64) * self.network.n + b, self._barred_keys)
 
     def met_at_forum(self, a: Ints, b: Ints) -> Mask:
-        """Return which of these pairs attended one forum."""
+        """Return which of these pairs attended the same forum."""
         return ((self.forums[a] & self.forums[b]) != 0).any(axis=1)
 
     def common_forum(self, a: int, b: int) -> int:
-        """Return the entity row of a forum that two actors attended, the last by id; -1 where there is none."""
+        """Return the entity row of a forum that two actors attended, the last by id; -1 if there is none."""
         common = self.forums[a] & self.forums[b]
-        shared = [
-            row for place, row in enumerate(self.forum_rows.tolist()) if int(common[place // 64]) >> place % 64 & 1
-        ]
+        shared = [row for bit, row in enumerate(self.forum_rows.tolist()) if int(common[bit // 64]) >> bit % 64 & 1]
         return shared[-1] if shared else -1
 
     def best_broker(self, a: int, b: int) -> int:
-        """Return who had best introduce two actors: whose consent carries, then over the freshest and surest ties; -1: nobody."""
+        """Return the best broker of two actors; -1 if there is none.
+
+        A broker whose consent carries routes comes first, then the one with the freshest and surest ties to both, then
+        the smallest number.
+        """
         found = self.common_brokers(a, b)
         if not len(found):
             return -1
         graph, network = self.network.graph, self.network
         over = [self._pair_costs[graph.find_pairs(found, np.full(len(found), end))] for end in (a, b)]
-        silent = ~self.view.consent.carries[network.actors[found]]
+        silent = ~self.view.consent.allows_routes[network.actors[found]]
         return int(found[np.lexsort((found, over[0] + over[1], silent))[0]])
 
     @cached_property
     def _pair_costs(self) -> NDArray[np.int64]:
-        """What it costs to rely on each pair, by the surest of its ties (see `graph/routes/step_reliability.py`)."""
+        """The cost of each pair by its most reliable tie (see `graph/routes/step_reliability.py`)."""
         from kunyet.graph.routes.step_reliability import NOT_USABLE, tie_costs
 
         cost = np.full(self.network.graph.m, NOT_USABLE, dtype=np.int64)
@@ -159,7 +168,7 @@ class Eligibility:
         return cost
 
     def common_brokers(self, a: int, b: int) -> Ints:
-        """Return who may introduce two actors to each other: usable, tied to both, and with no firewall to either."""
+        """Return the actors that may introduce two actors: usable, tied to both, and with no firewall to either."""
         graph = self.broker_graph
         both = np.intersect1d(graph.neighbours_of(a), graph.neighbours_of(b), assume_unique=True)
         open_ = [
@@ -171,13 +180,13 @@ class Eligibility:
 
     @cached_property
     def firewall_pairs(self) -> frozenset[tuple[int, int]]:
-        """The pairs of actors, both ways round, that a firewall stands between."""
+        """The pairs of actors, in both orders, that have a firewall between them."""
         walls = self.network.firewalls.tolist()
         return frozenset((a, b) for one, other in walls for a, b in ((one, other), (other, one)))
 
 
-def _sets(column: CodedColumn, *, blank_is_all: bool) -> BitSets:
-    """Return the values of cells of lists as sets, the same whatever their case and spelling."""
+def _bit_sets(column: CodedColumn, *, blank_is_all: bool) -> BitSets:
+    """Return the values of list cells as sets; values that differ only in case or spelling are the same."""
     seen: dict[str, int] = {}
     cells = [[seen.setdefault(fold(value), len(seen)) for value in split_values(text)] for text in column.values]
     table = np.zeros((len(cells) + 1, len(seen) // 64 + 1), dtype=np.uint64)

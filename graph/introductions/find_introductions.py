@@ -1,8 +1,9 @@
-"""The introductions that mend most of what a viewer sees, with all that is needed to make them.
+"""The introductions that close the most gaps of what a viewer sees, with all that is needed to make them.
 
-Each says who, through whom, over which channel, which gaps it closes, what it adds to exposure, and whether to ask first. `value` is the
-weight of all gaps closed; `by_itself` that of the gaps which some introduction closes without the others: of these alone is it known
-that no other choice of as many closes more than 1/(1 - 1/e) times as much.
+Each names the two actors, the broker, the channel, the gaps that it closes, what it adds to exposure, and whether to
+ask first. `value` is the weight of all gaps closed. `by_itself` is the weight of the gaps that some introduction closes
+without the others: only for these it is known that no other choice of as many introductions closes more than 1/(1 -
+1/e) times as much.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from kunyet.graph.access.view import View
 from kunyet.graph.decisions.introduction_decisions import as_if_made
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.gaps.common.gap_kinds import codes_where
-from kunyet.graph.introductions.choose import Choice, Chooser
+from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
 from kunyet.graph.introductions.introduction_words import (
     IntroductionText,
     introduction_text,
     reason_for_no_introduction,
 )
-from kunyet.graph.introductions.pairs import find_joint_introductions
+from kunyet.graph.introductions.joint_introductions import find_joint_introductions
 from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.errors import KunyetError
 
@@ -31,20 +32,21 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, eq=False)
 class Introductions:
-    """What was found.
+    """The introductions found.
 
     Parameters
     ----------
     introductions
         In the order in which they are best made.
-    together
-        Lists of introductions that mend only if all of a list are made; none of them is among `introductions`.
+    joint
+        Lists of introductions that close gaps only if all of a list are made; none of them is among `introductions`.
     gaps_before, gaps_accepted, gaps_after
-        How many gaps the viewer sees, would see once those that were accepted before are made, and once all `introductions` are made, too.
+        How many gaps the viewer sees now; once the introductions accepted before are made; and once all `introductions`
+        are made too.
     value, by_itself
         Weights closed in all, and by single introductions without the others.
     reason, reason_my
-        Why there are none, or fewer than asked for; blank where there are as many.
+        Why there are none, or fewer than wanted; blank if there are as many.
     """
 
     view: View
@@ -61,13 +63,13 @@ class Introductions:
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `find_introductions` document."""
         return {
-            "introductions": [told.as_dict() for told in self.introductions],
+            "introductions": [texts.as_dict() for texts in self.introductions],
             "gaps_before": self.gaps_before,
             "gaps_accepted": self.gaps_accepted,
             "gaps_after": self.gaps_after,
             "value": self.value,
             "by_itself": self.by_itself,
-            "together": [[told.as_dict() for told in some] for some in self.joint],
+            "together": [[texts.as_dict() for texts in some] for some in self.joint],
             "reason": self.reason or None,
             "reason_my": self.reason_my or None,
         }
@@ -76,18 +78,18 @@ class Introductions:
 def find_introductions(
     view: View, count: int = 5, *, declined: Sequence[tuple[str, str]] = (), progress: Progress | None = None
 ) -> Introductions:
-    """Return the introductions that close most gaps, weighted by severity, on the viewer's own network.
+    """Return the introductions that close the most gaps, weighted by severity, on the viewer's own network.
 
     Parameters
     ----------
     view
-        What the viewer sees. Introductions that were accepted count as made, and those that were declined are not proposed.
+        What the viewer sees. Accepted introductions count as made, and declined ones are not proposed.
     count
         How many at most; 0 or more.
     declined
-        Further pairs of ids that are not to be proposed.
+        Further pairs of ids that are not proposed.
     progress
-        Told how many are chosen, after each.
+        Called after each choice with the number of introductions chosen so far.
 
     Raises
     ------
@@ -102,11 +104,11 @@ def find_introductions(
     accepted += len(find_gaps(view, codes=codes_where(lambda kind: not kind.is_changed_by_tie)))
     before = accepted if recorded is view else len(find_gaps(recorded))
     barred = [_pair(view, *pair) for pair in declined]
-    told: list[IntroductionText] = []
+    texts: list[IntroductionText] = []
     made: list[tuple[int, int]] = []
     state, wanted, value, by_itself = chooser.start, dict(chooser.wanted), 0, 0
     for choice, after in chooser.choose(count, barred):
-        told.append(_tell(chooser, state, after, choice))
+        texts.append(_text_of(chooser, state, after, choice))
         made.append((choice.a, choice.b))
         if progress is not None:
             progress(len(made))
@@ -115,17 +117,17 @@ def find_introductions(
         wanted = {gap: weight for gap, weight in wanted.items() if gap not in choice.closes}
         state = after
     together = [
-        [_tell(chooser, state, after, choice) for choice in (both.first, both.second)]
+        [_text_of(chooser, state, after, choice) for choice in (both.first, both.second)]
         for both, after in (find_joint_introductions(chooser, state, wanted, {*barred, *made}) if count else ())
     ]
-    reason = reason_for_no_introduction(view, chooser, len(told), count)
+    reason = reason_for_no_introduction(view, chooser, len(texts), count)
     return Introductions(
         view,
-        told,
+        texts,
         together,
         before,
         accepted,
-        accepted + _change(view, chooser.start, state),
+        accepted + _growth_of_gaps(view, chooser.start, state),
         value,
         by_itself,
         *reason,
@@ -138,14 +140,14 @@ def _pair(view: View, a: str, b: str) -> tuple[int, int]:
     return ends[0], ends[1]
 
 
-def _change(view: View, before: SimulatedNetwork, after: SimulatedNetwork) -> int:
+def _growth_of_gaps(view: View, before: SimulatedNetwork, after: SimulatedNetwork) -> int:
     """Return by how many the gaps that the viewer sees have grown."""
     if after is before:
         return 0
-    whole = SimulatedNetwork.of(after.network, after.standards, shown_tie_codes(view))
-    return sum(len(whole.gaps.by_code[code]) - len(before.gaps.by_code[code]) for code in whole.gaps.by_code)
+    again = SimulatedNetwork.of(after.network, after.standards, shown_tie_codes(view))
+    return sum(len(again.gaps.by_code[code]) - len(before.gaps.by_code[code]) for code in again.gaps.by_code)
 
 
-def _tell(chooser: Chooser, before: SimulatedNetwork, after: SimulatedNetwork, choice: Choice) -> IntroductionText:
+def _text_of(chooser: Chooser, before: SimulatedNetwork, after: SimulatedNetwork, choice: Choice) -> IntroductionText:
     known = known_protected(before.network)
     return introduction_text(chooser, choice, after, exposure_of(before.network, known, choice.a, choice.b))

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from kunyet.graph.network.network import Network
 from kunyet.graph.overview.coverage import regional_coverage
-from kunyet.graph.overview.crossing import pairs_between, tie_matrix
+from kunyet.graph.overview.tie_matrix import pairs_between, tie_matrix
 from tests.helpers.building import entity, network, ties
 from tests.helpers.graphs import drawn_networks
 
