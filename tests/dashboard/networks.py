@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.text.dates import read_day
 from kunyet.loaders.tables_store import TablesStore
@@ -54,3 +56,23 @@ def write_rings(folder: Path, count: int = 3, size: int = 5) -> Path:
         for number, (a, b) in enumerate(pairs)
     ]  # fmt: skip
     return write_tables(folder / "rings", entities=entities, ties=ties)
+
+
+SMALL_LINE = {
+    "entities": [
+        {"id": "a", "kind": "nug_contact", "name": "Alpha", "name_my": "အယ်လ်ဖာ", "region": "Kayin"},
+        {"id": "b", "kind": "organization", "name": "Beta", "region": "Kayin"},
+        {"id": "c", "kind": "defector_network", "name": "Gamma", "region": "Shan"},
+        {"id": "d", "kind": "strike_group", "name": "Delta", "region": "Shan"},
+    ],
+    "ties": [
+        {"id": "1", "from": "a", "to": "b", "type": "coordinates", "channel": "signal", "last_contact": "2024-03-30", "strength": "3"},
+        {"id": "2", "from": "b", "to": "c", "type": "supports", "channel": "viber|phone", "last_contact": "2023-01-01"},
+    ],
+}  # fmt: skip
+Dates = tuple[View, View]
+
+
+def node_positions(picture: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    """Return where each node stands."""
+    return {node["id"]: (node["x"], node["y"]) for node in picture["nodes"]}

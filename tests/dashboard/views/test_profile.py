@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.dashboard.present.profile.profile_ties import ties_of
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
 from kunyet.graph.stores.contract import Change
@@ -52,16 +51,6 @@ def test_links_lead_to_profiles_of_whom_the_viewer_sees_and_to_nobody_else(
     linked = {parse_qs(urlsplit(link).query)["id"][0] for link in re.findall(r'href="(/profile[^"]*)"', html)}
     assert linked
     assert linked <= set(view.records.entity_row)
-
-
-def test_a_tie_stands_with_the_one_whose_date_it_is_valid_on(sample_views: dict[str, View]) -> None:
-    view = sample_views["coordinator"]
-    for entity in view.network.ids[:20]:
-        now, other = ties_of(view, entity), ties_of(view, entity, ended=True)
-        assert not {tie.row for tie in now} & {tie.row for tie in other}
-        rows = view.records.ties
-        own = [row for row in range(rows.size) if entity in (rows["from"][row], rows["to"][row])]
-        assert sorted(tie.row for tie in (*now, *other)) == own
 
 
 def test_ways_of_contact_are_sent_only_when_they_were_asked_for_and_the_log_holds_it(start: Start, store: Path) -> None:

@@ -9,16 +9,8 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.pages import pages_for
-from kunyet.dashboard.present.what_if.compared_figures import compared_figures, scenario_table_html
-from kunyet.dashboard.present.what_if.example_scenarios import example_scenarios
-from kunyet.dashboard.present.what_if.outcome_sentence import outcome_advice, outcome_sentence
-from kunyet.dashboard.present.what_if.scenario_words import scenario_name
 from kunyet.graph.access.view import View
-from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.messages import language
-from kunyet.graph.scenarios.outcome import run_scenario
 from kunyet.graph.scenarios.saved_scenarios import MAX_NAME_LENGTH
-from kunyet.graph.scenarios.scenario import Scenario
 from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 from tests.dashboard.test_canary import HIDDEN, PAYLOAD
 
@@ -118,42 +110,6 @@ def test_who_is_not_known_any_more_is_left_out(open_page: OpenPage) -> None:
 def test_an_empty_directory_has_nothing_to_lose(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "one", entities=[{"id": "o", "kind": "organization", "name": "An organization"}])
     assert "nothing to lose" in page_html(open_page("what-if", store=store))
-
-
-def test_the_sentence_names_who_is_lost(sample_views: dict[str, View]) -> None:
-    view = sample_views["coordinator"]
-    outcome = run_scenario(view, Scenario(without=("org-delta-lamp",)))
-    assert outcome_sentence(outcome).startswith("1 defector network loses its last way to the NUG: Paper Boat Network.")
-    assert "Pathein Parasol" in outcome_advice(outcome)
-    reach = compared_figures(outcome)[0]
-    assert (reach.before, reach.after) == (10, 9)
-
-
-def test_a_scenario_of_nothing_has_no_answer_but_a_question(sample_views: dict[str, View]) -> None:
-    outcome = run_scenario(sample_views["coordinator"], Scenario())
-    assert outcome_sentence(outcome).endswith("?")
-    assert all(one.before == one.after for one in compared_figures(outcome))
-
-
-def test_the_names_that_a_scenario_is_given_are_in_the_readers_language(sample_views: dict[str, View]) -> None:
-    language.speak("my")
-    name = scenario_name(sample_views["coordinator"], Scenario(blackout=("Sagaing",), without_channels=("signal",)))
-    assert "စစ်ကိုင်း" in name
-
-
-def test_no_scenarios_make_no_table(sample_views: dict[str, View]) -> None:
-    assert not scenario_table_html(sample_views["coordinator"], [])
-
-
-@pytest.mark.parametrize("role", ("coordinator", "analyst", "policymaker"))
-def test_every_example_can_be_tried_out_and_names_a_cut_point_only_to_who_may_see_it(
-    sample_views: dict[str, View], role: str
-) -> None:
-    view = sample_views[role]
-    found = example_scenarios(view, find_gaps(view))
-    for scenario, _row in found:
-        assert run_scenario(view, scenario).after is not view
-    assert ("loss" in [row["id"] for _scenario, row in found]) == view.may("cut-points")
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))

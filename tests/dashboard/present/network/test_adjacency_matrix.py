@@ -8,7 +8,6 @@ import pytest
 
 from kunyet.dashboard.present.network import adjacency_matrix as matrices
 from kunyet.dashboard.present.network.adjacency_matrix import adjacency_matrix, choose_matrix_actors
-from kunyet.dashboard.present.network.pair import pair_html
 from tests.dashboard.networks import open_as, write_line_over_time, write_rings
 
 
@@ -43,16 +42,7 @@ def test_the_chosen_come_before_the_open_group_and_both_before_all(
     assert choose_matrix_actors(network, chosen, opened) == (chosen, "The chosen: 3 actors.")
     assert choose_matrix_actors(network, chosen[:2], opened) == (opened, "The open group: 4 actors.")
     assert choose_matrix_actors(network, [], []) == (network.ids, "All that is drawn: 15 actors.")
-    monkeypatch.setattr(matrices, "AT_MOST", 4)
+    monkeypatch.setattr(matrices, "MOST_ACTORS", 4)
     few, told = choose_matrix_actors(network, [], [])
     assert few[0] == "r1-0"
     assert told == "All that is drawn: 15 actors. The 4 with most ties are shown."
-
-
-def test_a_pair_is_told_with_its_ties(tmp_path: Path) -> None:
-    view = open_as(write_line_over_time(tmp_path))
-    told = pair_html(view, view.network, "b", "c")
-    for part in ("Beta", "Gamma", "1 tie", "Supports", "Signal, Phone", "1 July 2023", "1 June 2023"):
-        assert part in told
-    assert "No tie between them" in pair_html(view, view.network, "a", "c")
-    assert pair_html(view, view.network, "a", "nobody") == ""

@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 
 from kunyet.dashboard.present.gaps.closing_introduction import can_introduction_close, find_closing_introduction
-from kunyet.dashboard.present.gaps.introduction_details import introduction_html
-from kunyet.dashboard.present.gaps.introduction_rows import introduction_groups, introduction_rows
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.introductions.introduce import find_introductions
 from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 from tests.dashboard.test_canary import HIDDEN
 
@@ -76,22 +73,9 @@ def test_a_gap_that_no_introduction_closes_says_so(open_page: OpenPage, sample_v
     assert "No single introduction closes it" in page
 
 
-def test_what_closes_a_gap_closes_it(sample_views: dict[str, View]) -> None:
-    found = find_closing_introduction(sample_views["coordinator"], "no-deputy:org-delta-lamp")
-    assert found is not None
-    assert found.closes == ("no-deputy:org-delta-lamp",)
-
-
 def test_a_directory_without_gaps_to_mend_says_why_there_are_none(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "one", entities=[{"id": "o", "kind": "organization", "name": "An organization"}])
     assert "no two actors" in page_html(open_page("gaps", store=store, **ASKED))
-
-
-def test_every_row_has_its_introduction(sample_views: dict[str, View]) -> None:
-    view = sample_views["analyst"]
-    groups = introduction_groups(find_introductions(view, 2))
-    assert len(introduction_rows(view, find_gaps(view), groups)) == len(groups)
-    assert all("k-stops" in introduction_html(view, told) for group in groups for told in group)
 
 
 @pytest.mark.parametrize(("role", "lang"), list(product(HIDDEN, ("en", "my"))))

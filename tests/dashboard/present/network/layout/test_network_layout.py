@@ -1,4 +1,4 @@
-"""The same network always stands in the same places; who stands apart is seen to."""
+"""The same network always has the same layout; what stands apart is seen to."""
 
 from __future__ import annotations
 

@@ -1,0 +1,15 @@
+"""A small picture draws a few actors and their neighbours inside its frame."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.small_picture import small_picture
+from kunyet.graph.access.view import View
+
+
+def test_a_small_picture_draws_subjects_and_their_neighbours(line: View) -> None:
+    drawn = small_picture(line, line.network, ["b"])
+    assert drawn is not None
+    assert {node["label"] for node in drawn["nodes"]} == {"Alpha", "Beta", "Gamma"}
+    assert [node["label"] for node in drawn["nodes"] if node["main"]] == ["Beta"]
+    assert all(0 < node["x"] < drawn["width"] and 0 < node["y"] < drawn["height"] for node in drawn["nodes"])
+    assert small_picture(line, line.network, ["nobody"]) is None

@@ -1,0 +1,26 @@
+"""Names, kinds and legends are in the reader's language."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.words.records import kind_legend_html, kind_shape, name_of
+from kunyet.graph.access.view import View
+from kunyet.graph.messages import language
+from kunyet.graph.vocabulary.kinds import KINDS
+
+
+def test_names_are_in_the_readers_language(line: View) -> None:
+    assert name_of(line, "a") == "Alpha"
+    language.speak("my")
+    assert name_of(line, "a") == "အယ်လ်ဖာ"
+    assert name_of(line, "b") == "Beta"
+
+
+def test_the_legend_has_only_what_is_drawn() -> None:
+    told = kind_legend_html(["liaison"])
+    assert "Liaison" in told
+    assert "Strike group" not in told
+
+
+def test_every_kind_has_a_shape_of_its_own_among_actors() -> None:
+    actors = [kind.id for kind in KINDS.values() if kind.actor]
+    assert len({kind_shape(kind) for kind in actors}) == len(actors)
