@@ -1,13 +1,13 @@
-"""Memoised values of frozen objects: each is computed at its first use, lies with the object, and goes with it.
+"""Memoised values of frozen objects: computed at the first use, stored with the object, and gone with it.
 
 A frozen object never changes, so a value that was computed from it stays right. There are two kinds of such values:
 
-- A named one is a `functools.cached_property`. `preset` gives it to a new object whose maker knows it already, and `computed`
-  returns those that an object has computed so far.
-- A keyed one belongs to a function or to the arguments of a method. `memoise`, `recall` and `store` read and write it, and
-  `memoised` is the decorator for a function of one frozen object.
+- A named value is a `functools.cached_property`. `preset` gives it to a new object whose maker knows it already.
+  `computed` returns the named values that an object has computed so far.
+- A keyed value belongs to a function, or to the arguments of a method. `memoise`, `recall` and `store` compute, read
+  and write it. `memoised` is the decorator for a function of one frozen object.
 
-No other module of `graph/` touches the `__dict__` of an object.
+No other module of `graph/` uses the `__dict__` of an object.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def computed(owner: object, names: Iterable[str]) -> dict[str, Any]:
 
 
 def preset(owner: object, **values: Any) -> None:
-    """Give `owner` the values of cached properties, so that it does not compute them. Only for an object that is new."""
+    """Give `owner` the values of cached properties, so that it does not compute them.
+
+    Only for an object that is new.
+    """
     vars(owner).update(values)
 
 
@@ -64,7 +67,10 @@ def memoised(function: Callable[[Owner], T]) -> Callable[[Owner], T]:
 
 
 def carry_over(function: Callable[[Owner], Any], before: Owner, after: Owner) -> None:
-    """Give `after` the value that a memoised function has for `before`, if it was computed. The caller knows that both are equal."""
+    """Give `after` the value that a memoised function has for `before`, if it was computed.
+
+    The caller knows that both are equal.
+    """
     values = vars(before).get(_KEYED, {})
     if function in values:
         store(after, function, values[function])

@@ -1,1 +1,1 @@
-"""Search: entities found by name, in either script."""
+"""Search for entities by name, in either script."""

@@ -7,7 +7,7 @@ from kunyet.graph.text.syllables import is_burmese
 
 
 class TextLines:
-    """Lines in one string that is searched as a whole, and where each begins."""
+    """Lines joined to one string that is searched at once, with the start of each line."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
@@ -18,12 +18,15 @@ class TextLines:
             at += len(line) + 1
         self._breaks.append(at)
 
-    def hold(self, part: str) -> bool:
-        """Whether any line holds a part."""
+    def contain(self, part: str) -> bool:
+        """Return whether any line contains a part."""
         return part in self._text
 
-    def having(self, part: str, accepts: Callable[[str, int], bool] | None = None) -> Iterator[int]:
-        """Numbers of the lines that hold a part (a line break is a line's start or end), each once, in their order."""
+    def lines_with(self, part: str, accepts: Callable[[str, int], bool] | None = None) -> Iterator[int]:
+        """Give the numbers of the lines that contain a part, each once, in their order.
+
+        A line break in the part stands for the start or the end of a line.
+        """
         at = self._text.find(part)
         while at >= 0:
             if accepts is None or accepts(self._text, at):
@@ -34,7 +37,7 @@ class TextLines:
 
 
 class WordList:
-    """The words of some lines in order, and which lines hold each."""
+    """The words of lines in alphabetical order, and the lines of each word."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines: dict[str, list[int]] = {}
@@ -45,7 +48,7 @@ class WordList:
         self.latin = [word for word in self._words if not is_burmese(word)]
 
     def starting(self, part: str) -> set[int]:
-        """Numbers of the lines with a word that starts so."""
+        """Return the numbers of the lines that have a word with this beginning."""
         at, lines = bisect_left(self._words, part), set[int]()
         while at < len(self._words) and self._words[at].startswith(part):
             lines.update(self._lines[self._words[at]])
