@@ -12,5 +12,5 @@ from typing import Final
 from kunyet.graph.lazy_parts import LazyParts
 from kunyet.loaders.formats.common.format import Format
 
-FORMATS: Final = LazyParts[Format](__name__, "FORMAT")
-"""File name to format, in the order in which formats are tried."""
+FORMATS: Final = LazyParts[Format](__name__, "FORMAT", "-")
+"""Name to format, in the order in which formats are tried."""

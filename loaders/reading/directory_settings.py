@@ -71,13 +71,13 @@ def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None
     """Return settings given as key and value, and what is wrong with them."""
     problems: list[Problem] = []
 
-    def tell(code: str, message: str, remedy: str, key: str, severity: str = "error") -> None:
+    def report(code: str, message: str, remedy: str, key: str, severity: str = "error") -> None:
         problems.append(Problem(code, message, remedy, severity, file, sheet, column=key))
 
     for key in found:
         if key not in SETTING_KEYS:
             remedy = did_you_mean(nearest_value(key, SETTING_KEYS), ", ".join(SETTING_KEYS))
-            tell(
+            report(
                 "unknown-setting",
                 f"The setting {quote_cell(key)} is not known, and was left out.",
                 remedy,
@@ -87,11 +87,11 @@ def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None
     texts = {key: "" if found.get(key) is None else str(found[key]).strip() for key in SETTING_KEYS}
     at = read_dates([texts["at"]])[0][0]
     if at and not is_iso_date(at):
-        tell("bad-date", f"{quote_cell(at)} is no date for at.", "Write it as 2024-03-31.", "at")
+        report("bad-date", f"{quote_cell(at)} is no date for at.", "Write it as 2024-03-31.", "at")
         at = ""
     marking = canonical_word(texts["marking"], word_meanings("tlp"))
     if marking and marking not in MARKINGS:
-        tell(
+        report(
             "unknown-word",
             f"{quote_cell(marking)} is no marking.",
             did_you_mean(nearest_value(marking, MARKINGS), ", ".join(MARKINGS)),
@@ -100,7 +100,7 @@ def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None
         marking = ""
     fault = check_characters(texts["title"], "title")
     if fault is not None:
-        tell(fault.code, fault.message, fault.suggestion, "title")
+        report(fault.code, fault.message, fault.suggestion, "title")
         texts["title"] = ""
     return Settings(texts["title"], at, marking, texts["standards"]), problems
 

@@ -1,6 +1,6 @@
-"""The declarations as Markdown: what `docs/data_formats.md` says of tables, columns, aliases, words and places.
+"""Declarations as Markdown: the parts of `docs/data_formats.md` about formats, tables, columns, aliases, words and places.
 
-`python -m kunyet.loaders.writing.schema_docs` writes them into the page between its marks; a test fails where page and declarations differ.
+`python -m kunyet.loaders.writing.schema_docs` writes them into the page, between marks. A test compares page and declarations.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from pathlib import Path
 
 from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.schema import TABLES, ColumnForm
+from kunyet.loaders.formats import FORMATS
 from kunyet.loaders.places.places import places
 from kunyet.loaders.reading import headings
 from kunyet.loaders.text import vocabulary_words
+from kunyet.loaders.writing.export_formats import export_formats
 
 PAGE = Path(__file__).parents[2] / "docs" / "data_formats.md"
 BEGIN, END = "<!-- declared: begin -->", "<!-- declared: end -->"
+FORMATS_BEGIN, FORMATS_END = "<!-- formats: begin -->", "<!-- formats: end -->"
 _FORMS = {
     "text": "text", "id": "an id", "ref": "an entity: id or unambiguous name", "word": "one of", "words": "some of", "list": "values",
     "date": "a date", "count": "a count", "number": "a number", "flag": "yes or no",
@@ -24,8 +27,29 @@ _FORMS = {
 
 
 def schema_markdown() -> str:
-    """Return the declared part of the page."""
+    """Return the part of the page about tables, columns, aliases, words and places."""
     return "\n".join([*_tables(), *_refused_columns(), *_words(), *_places()])
+
+
+def formats_markdown() -> str:
+    """Return the part of the page about the formats that are read and written."""
+    return "\n".join([*_read_formats(), "", *_written_formats()])
+
+
+def _read_formats() -> Iterator[str]:
+    for each in FORMATS.values():
+        endings = f" ({_list_names(each.endings)})" if each.endings else ""
+        yield f"- **{each.title}**{endings}: {each.sentence}"
+
+
+def _written_formats() -> Iterator[str]:
+    yield "`kunyet export` writes these formats, by the ending of its file:"
+    yield ""
+    yield "| format | ending | what is written | saved from the network page |"
+    yield "|---|---|---|---|"
+    for each in export_formats():
+        ending = f"`{each.ending}`" if each.ending else "none"
+        yield f"| {each.title} | {ending} | {each.description} | {'yes' if each.download else ''} |"
 
 
 def _tables() -> Iterator[str]:
@@ -43,14 +67,14 @@ def _tables() -> Iterator[str]:
 
 
 def _column_content(form: ColumnForm) -> str:
-    told = _FORMS[form.form]
+    text = _FORMS[form.form]
     if form.name == "channel":
-        told = "one channel" if form.form == "word" else "some channels"
+        text = "one channel" if form.form == "word" else "some channels"
     elif form.choices:
-        told += f" {', '.join(form.choices)}"
+        text += f" {', '.join(form.choices)}"
     if form.form in ("words", "list"):
-        told += " (separated by \\|)"
-    return told + (f"; {', '.join(sorted(form.only))} only" if form.only else "")
+        text += " (separated by \\|)"
+    return text + (f"; {', '.join(sorted(form.only))} only" if form.only else "")
 
 
 def _refused_columns() -> Iterator[str]:
@@ -94,10 +118,15 @@ def _list_names(names: tuple[str, ...]) -> str:
 
 
 def renew_page(page: str) -> str:
-    """Return a page with its declared part as the declarations are now."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{schema_markdown()}\n\n{END}{after}"
+    """Return a page with its declared parts as the declarations are now."""
+    page = _replace_between(page, FORMATS_BEGIN, FORMATS_END, formats_markdown())
+    return _replace_between(page, BEGIN, END, schema_markdown())
+
+
+def _replace_between(page: str, begin: str, end: str, text: str) -> str:
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 if __name__ == "__main__":

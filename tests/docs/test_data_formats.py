@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.reading import headings
 from kunyet.loaders.text import vocabulary_words
-from kunyet.loaders.writing.schema_docs import BEGIN, END, PAGE, renew
+from kunyet.loaders.writing.schema_docs import BEGIN, END, FORMATS_BEGIN, FORMATS_END, PAGE, renew_page
 
 ROOT = Path(__file__).parents[2]
 TEXT = PAGE.read_text("utf-8")
 
 
 def test_the_declared_part_is_as_the_declarations_are() -> None:
-    assert BEGIN in TEXT
-    assert END in TEXT
-    assert renew(TEXT) == TEXT, "run `python -m kunyet.loaders.writing.schema_docs`"
+    assert all(mark in TEXT for mark in (BEGIN, END, FORMATS_BEGIN, FORMATS_END))
+    assert renew_page(TEXT) == TEXT, "run `python -m kunyet.loaders.writing.schema_docs`"
 
 
 def test_every_column_and_every_alias_is_documented() -> None:
     for table, columns in TABLES.items():
         assert f"### {table}\n" in TEXT
         assert all(f"| `{column}` |" in TEXT for column in columns)
-    for written in (*headings.aliases().values(), *vocabulary_words.aliases().values()):
+    for written in (*headings.heading_aliases().values(), *vocabulary_words.word_aliases().values()):
         assert all(alias in TEXT for alias in written)
 
 
@@ -43,7 +42,7 @@ def test_every_problem_code_is_documented_and_every_documented_one_is_there() ->
     for name in documented - derived:
         assert f'"{name}"' in code, name
     raised = re.findall(
-        r'(?:Fault|Problem|BadInput|tell|problem)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"|Finding\([^"\n]*(?:"[a-z_]+",[^"\n]*){0,2}"([a-z0-9]+(?:-[a-z0-9]+)+)"',
+        r'(?:Fault|Problem|BadInput|report|problem|warn|reject_row)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"|Finding\([^"\n]*(?:"[a-z_]+",[^"\n]*){0,2}"([a-z0-9]+(?:-[a-z0-9]+)+)"',
         code,
     )
     assert {name for pair in raised for name in pair if name} <= documented

@@ -10,5 +10,5 @@ from typing import Final
 from kunyet.graph.exports.export_format import ExportFormat
 from kunyet.graph.lazy_parts import LazyParts
 
-EXPORTS: Final = LazyParts[ExportFormat](__name__, "EXPORT")
-"""File name to format, in the order of the formats."""
+EXPORTS: Final = LazyParts[ExportFormat](__name__, "EXPORT", "-")
+"""Name to format, in the order of the formats."""
