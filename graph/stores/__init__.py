@@ -1,1 +1,1 @@
-"""Stores: the contract, and one file per place in which a directory can live."""
+"""Stores: the contract, and one file or folder for each kind of store."""

@@ -1,7 +1,7 @@
-"""The store contract: what every place that holds a directory can do, whatever it is made of.
+"""The store contract: what every store of a directory can do, whatever it is made of.
 
-A store holds records as versions between revisions. A revision is one atomic change: who, when, why. Everything that is read is read
-at a revision: the newest, or the one that was known on a day. The contract suite (`tests/graph/stores/contract.py`) runs over every store.
+A store holds records as versions between revisions. A revision is one atomic change: who, when, why. Every read is a read of a
+revision: the newest one, or the one that was known on a day. The contract suite (`tests/graph/stores/test_contract.py`) runs over every store.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from kunyet.graph.text.dates import is_iso_date
 from kunyet.graph.vocabulary.markings import MARKINGS
 
 Key = tuple[str, ...]
-"""What a record is found by in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""
+"""The key of a record in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One atomic change: its number (0 is the empty directory), who made it, when (UTC), why, on which copy, after which."""
+    """One atomic change: its number (0 is the empty directory), time (UTC), author, reason, copy (replica), and the revisions before it."""
 
     number: int
     when: datetime
@@ -43,7 +43,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one record: its new values in full, or `None` where it is taken away."""
+    """A change of one record: its new values in full, or `None` to delete it."""
 
     table: str
     key: Key
@@ -52,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record as it stood from one revision until another (`None`: it still stands)."""
+    """A record from one revision until another (`None`: it is current)."""
 
     table: str
     key: Key
@@ -73,7 +73,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a store says of itself: whether it is whole, the newest revision, the hash of its records, and one sentence a problem."""
+    """The result of a check: whether the store is intact, its newest revision, the hash of its records, and one sentence a problem."""
 
     ok: bool
     revision: int
@@ -82,26 +82,29 @@ class Verification:
 
 
 SETTINGS_TABLE, SETTINGS_KEY = "settings", ("directory",)
-"""Settings are changed as a record of texts under this key, so that they have versions, too."""
+"""Settings are a record of texts under this key, so they have versions too."""
 
 GAP_STATES_TABLE = "gap_states"
-"""States of gaps are records of texts under the gap's id."""
+"""Decisions about gaps are records of texts under the gap's id."""
 
 DRAFT = "draft"
-"""What is kept of this kind is what one person has typed and not saved: backups and copies leave it out."""
+"""The kind of values that one person has typed and not saved: backups and copies leave them out."""
 
 MAX_VALUE_BYTES = 4 << 20
-"""Bytes that are kept under one key at most."""
+"""The largest value in bytes."""
 
 INTRODUCTIONS_TABLE = "introductions"
-"""What was decided about introductions are records of texts under the pair of ids, the smaller first."""
+"""Decisions about introductions are records of texts under the pair of ids, the smaller first."""
 
 SOURCES_TABLE = "sources"
-"""What each file last held, by the keys of its records alone, is a record of texts under the source's id (`loaders/loading/`)."""
+"""What each file last held, by the keys of its records only, is a record of texts under the source's id (`loaders/loading/`)."""
 
 
 class Conflict(KunyetError):
-    """Somebody else changed the same record since the revision that the change was based on."""
+    """Somebody else changed the same record after the revision that the change was based on.
+
+    `record_key` is the record's key; `mine` and `theirs` are both values, `None` for a deleted record.
+    """
 
     def __init__(self, key: Key, mine: Mapping[str, str] | None, theirs: Mapping[str, str] | None) -> None:
         super().__init__(
@@ -113,7 +116,7 @@ class Conflict(KunyetError):
 
 
 def check_value(kind: str, key: str, data: bytes | None) -> None:
-    """Raise `BadInput` for what cannot be kept: without a kind or a key, or too large."""
+    """Raise `BadInput` for a value that cannot be saved: without a kind or a key, or too large."""
     if not kind or not key:
         raise BadInput("no-name", "What is kept needs a kind and a key.", "Give both.")
     if data is not None and len(data) > MAX_VALUE_BYTES:
@@ -122,21 +125,21 @@ def check_value(kind: str, key: str, data: bytes | None) -> None:
 
 
 def unknown_revision_error(number: int) -> KunyetError:
-    """Return the error for a revision that cannot be taken back: it does not exist, or is the beginning."""
+    """Return the error for a revision that cannot be undone: it does not exist, or is the beginning."""
     return KunyetError(
         "unknown-revision", f"There is no revision {number} to take back.", "Look at the history for its number."
     )
 
 
 class Store(ABC):
-    """A place that holds a directory.
+    """A store of one directory.
 
     Choose the store over tables to ask questions of files as they are, the encrypted folder for one laptop, Neo4j for a team.
     """
 
     read_only: bool = False
     saves_values: bool = False
-    """Whether what is kept beside the records outlives the program; if not, it is in memory alone."""
+    """Whether values beside the records are saved for good; if not, they live in memory until the program ends."""
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
@@ -146,11 +149,11 @@ class Store(ABC):
 
     @abstractmethod
     def records(self, known_at: int | None = None) -> Records:
-        """Return all that was recorded at the end of day `known_at` (a day number, UTC); `None`: all that is known now."""
+        """Return all records known at the end of day `known_at` (a day number, UTC); `None`: all records known now."""
 
     @abstractmethod
     def history(self, table: str, key: Key) -> Sequence[Version]:
-        """Return every version of a record, oldest first; empty where there never was one."""
+        """Return every version of a record, oldest first; empty for an unknown key."""
 
     @abstractmethod
     def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
@@ -158,7 +161,7 @@ class Store(ABC):
 
     @abstractmethod
     def code_names(self) -> Mapping[str, str]:
-        """Return the code name of every actor by its id: given, or drawn and from then on stable."""
+        """Return the code name of every actor by id: the given one, or a drawn one, which then stays the same."""
 
     @abstractmethod
     def audit(self) -> Sequence[AuditEntry]:
@@ -169,31 +172,31 @@ class Store(ABC):
         return self.revisions()[-1]
 
     def head_digest(self) -> str:
-        """Return what can be kept elsewhere to see later that nothing was taken back; blank where a store keeps no chain."""
+        """Return a digest to write down elsewhere: compared later, it shows an old copy put back. Blank for a store without a chain."""
         return ""
 
     def gap_states(self) -> Mapping[str, GapState]:
-        """Return what was decided about gaps, by the id that each gap then had (see `kunyet.graph.stores.gap_states.match_states_to_gaps`)."""
+        """Return the decisions about gaps, by the id that each gap had at the time (`kunyet.graph.stores.gap_states.match_states_to_gaps`)."""
         return {}
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
-        """Return what was decided about introductions, by the pair of ids, the smaller first."""
+        """Return the decisions about introductions, by the pair of ids, the smaller first."""
         return {}
 
     def records_at(self, revision: int) -> Records:  # noqa: ARG002 - a store of one revision has nothing older
-        """Return all that was recorded at a revision, by its number."""
+        """Return all records of a revision, by its number."""
         return self.records()
 
     def sources(self) -> Sequence[Version]:
-        """Return what is kept about each file that was loaded; a version begins with the revision that its last load made."""
+        """Return what is known about each loaded file; a version begins with the revision that its last load made."""
         return ()
 
-    def verify(self, head: str = "") -> Verification:  # noqa: ARG002 - a store without a chain has nothing to hold it against
-        """Return whether the store is whole; `head` is an earlier `head_digest()`, blank: none was kept."""
+    def verify(self, head: str = "") -> Verification:  # noqa: ARG002 - a store without a chain has nothing to compare with
+        """Check the store; `head` is an earlier `head_digest()`, blank for none."""
         return Verification(ok=True, revision=self.head().number, logical_hash=logical_hash(self.records()))
 
     def profile(self, entity: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
-        """Return the rows of every table that name an entity, by table; each empty where nobody has the id."""
+        """Return the rows of every table that name an entity, by table; all empty for an unknown id."""
         records = self.records()
         found: dict[str, list[Mapping[str, str]]] = {}
         for name, columns in PROFILE_COLUMNS.items():
@@ -203,8 +206,8 @@ class Store(ABC):
             found[name] = [table.row(row) for row in rows.tolist()]
         return found
 
-    def changes_of(self, revision: int) -> Sequence[Change] | None:  # noqa: ARG002 - of a store that keeps no history nothing is known
-        """Return what a revision made of records; `None` where a store does not keep that."""
+    def changes_of(self, revision: int) -> Sequence[Change] | None:  # noqa: ARG002 - a store without history cannot say
+        """Return the changes that a revision made; `None` for a store without history."""
         return None
 
     # Writing ----------------------------------------------------------------------------------------------------------
@@ -216,9 +219,9 @@ class Store(ABC):
         Parameters
         ----------
         changes
-            Each of another record; a record's new values are whole.
+            At most one for each record; the new values of a record are complete.
         based_on
-            The number of the revision that the writer had seen.
+            The number of the revision that the writer saw.
 
         Raises
         ------
@@ -227,7 +230,7 @@ class Store(ABC):
         BadInput
             If the records would not be valid.
         ReadOnlyStore
-            If the store is never written.
+            If the store is read-only.
         """
 
     def apply_tables(
@@ -245,11 +248,11 @@ class Store(ABC):
         Parameters
         ----------
         tables
-            Every row is a record's new values, whole; no key twice.
+            Every row is the complete new values of a record; no key twice.
         gone
-            The keys of records that are taken away, by table.
+            The keys of deleted records, by table.
         also
-            Changes of what is no record (settings, sources), in the same revision.
+            Changes in the same revision of other things than records (settings, sources).
         """
         changes = [Change(table.name, row_key(table.name, row), row) for table in tables for row in table.rows()]
         changes += [Change(name, key, None) for name, keys in (gone or {}).items() for key in keys]
@@ -262,7 +265,7 @@ class Store(ABC):
         Raises
         ------
         BadInput
-            If the date or the marking is none. The standards' text is taken as it stands.
+            If the date or the marking is invalid. The text of the standards is not checked.
         """
         if settings.at and not is_iso_date(settings.at):
             raise BadInput("bad-date", f"`{settings.at}` is no date.", "Write it as 2024-03-31.")
@@ -273,18 +276,18 @@ class Store(ABC):
         return self.apply([Change(SETTINGS_TABLE, SETTINGS_KEY, values)], who=who, why=why, based_on=seen)
 
     def set_gap_state(self, state: GapState, *, who: str, why: str = "", based_on: int | None = None) -> Revision:
-        """Keep what was decided about a gap, as one revision; a state of `open` without a word is taken away.
+        """Save a decision about a gap as one revision; the state `open` without any other value deletes the decision.
 
         Raises
         ------
         BadInput
-            If the state is none, or a waiver has no end.
+            If the state is unknown, or a waiver has no end.
         """
         state.check()
         values = None if state == GapState(state.id) else state.values()
         seen = self.head().number if based_on is None else based_on
         change = Change(GAP_STATES_TABLE, (state.id,), values)
-        # The state's own reason goes with it when it is erased; a revision's stays.
+        # The reason inside the state is erased with it; the reason of a revision would stay.
         return self.apply([change], who=who, why=why or f"gap {state.state}", based_on=seen)
 
     def set_introduction(
@@ -296,17 +299,17 @@ class Store(ABC):
         based_on: int | None = None,
         tie: Mapping[str, str] | None = None,
     ) -> Revision:
-        """Keep what was decided about an introduction, as one revision; `proposed` takes the decision away.
+        """Save a decision about an introduction as one revision; `proposed` deletes the decision.
 
         Parameters
         ----------
         tie
-            Of an introduction that is done: the whole record of the tie that it became, where that is not there yet.
+            For an introduction that is done: the complete record of the new tie, unless it exists already.
 
         Raises
         ------
         BadInput
-            If the decision cannot be (`IntroductionState.check`), or the tie is another than the one it names.
+            If the decision is invalid (`IntroductionState.check`), or names another tie.
         """
         state.check()
         if tie is not None and tie.get("id") != state.tie:
@@ -315,32 +318,32 @@ class Store(ABC):
         values = None if state.state == PROPOSED else state.values()
         changes = [Change(INTRODUCTIONS_TABLE, state.pair, values)]
         changes += [Change("ties", (state.tie,), tie)] if tie is not None else []
-        # As of a gap's state: the decision's own reason goes with it when it is erased.
+        # As for a gap's state: the reason inside the decision is erased with it.
         return self.apply(changes, who=who, why=why or f"introduction {state.state}", based_on=seen)
 
     @abstractmethod
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
-        """Take a revision back by a new one; `Conflict` where what it changed has changed again since."""
+        """Undo a revision by a new one; `Conflict` if one of its records has changed again since."""
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
-        """Add a revision that was made on another store, with its own time where a store can."""
+        """Add a revision of another store, with its own time if this store can."""
         return self.apply(changes, who=revision.who, why=revision.why, based_on=self.head().number)
 
-    def save_code_names(self, drawn: Mapping[str, str]) -> None:  # noqa: B027 - a store that derives its code names keeps none
-        """Keep code names (by id) that were drawn on another store, so that a copy says the same ones."""
+    def save_code_names(self, drawn: Mapping[str, str]) -> None:  # noqa: B027 - a store that derives its code names saves none
+        """Save code names (by id) that another store drew, so that a copy shows the same ones."""
 
     @abstractmethod
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
-        """Write an entry of the audit log; a store that is never written has none, and drops it."""
+        """Write an entry of the audit log; a read-only store drops it."""
 
-    # Kept beside the records: small things that are no record ----------------------------------------------------------
+    # Values beside the records: small things that are no record --------------------------------------------------------
 
     def save_value(self, kind: str, key: str, data: bytes | None) -> None:
-        """Keep data under a kind and a key, in the place of what was kept there; `None`: nothing any more.
+        """Save a value under a kind and a key, and replace the old one; `None` deletes it.
 
-        It is no record: it has no versions, is no part of the logical hash, and is not copied or exported. Whoever has the store open may
-        keep and read it, so `data` must hold nothing that its readers may not see. It should be JSON in UTF-8: an erasure takes out what
-        names the erased, and it can read that.
+        A value is no record: it has no versions, is no part of the logical hash, and is not copied or exported. Everybody who has the store
+        open may save and read it, so `data` must hold nothing that they may not see. It should be JSON in UTF-8: an erasure deletes values
+        that name the erased record, and reads JSON to find them.
 
         Raises
         ------
@@ -354,20 +357,20 @@ class Store(ABC):
             self._values_in_memory[kind, key] = bytes(data)
 
     def read_value(self, kind: str, key: str) -> bytes | None:
-        """Return what is kept, `None` where nothing is."""
+        """Return a value, `None` if it is missing."""
         return self._values_in_memory.get((kind, key))
 
     def value_keys(self, kind: str) -> Sequence[str]:
-        """Return the keys under which something of a kind is kept, sorted."""
+        """Return the keys of a kind, sorted."""
         return sorted(key for found, key in self._values_in_memory if found == kind)
 
     @cached_property
     def _values_in_memory(self) -> dict[tuple[str, str], bytes]:
-        """What a store without a place for it keeps in memory."""
+        """The values of a store that cannot save them."""
         return {}
 
-    def close(self) -> None:  # noqa: B027 - a store that holds nothing open has nothing to close
-        """Let go of files and connections."""
+    def close(self) -> None:  # noqa: B027 - a store without files and connections has nothing to close
+        """Close files and connections."""
 
     def __enter__(self) -> Self:
         """Return the store itself."""

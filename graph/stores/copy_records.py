@@ -1,4 +1,4 @@
-"""Copying a directory from one store to another, of whatever kinds: equal by logical hash, with history where both keep one."""
+"""Copying a directory between two stores of any kinds: equal by logical hash, with history if the source has one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from kunyet.graph.stores.contract import Change, Revision, Store
 
 
 def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -> Revision:
-    """Copy everything that a store holds into an empty one.
+    """Copy the whole content of a store into an empty one.
 
-    Revisions are added one by one, each with its own words and time, where the source can say what each one changed; else the newest records
-    come as one revision. Code names that were drawn come along. The log stays where it was written: it tells of the source.
+    Revisions are added one by one, each with its own reason and time, if the source knows what each one changed; else the newest records
+    become one revision. Drawn code names are copied. The audit log is not: it is about the source.
 
     Returns
     -------
@@ -21,9 +21,9 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     Raises
     ------
     KunyetError
-        `store-not-empty`, or `copy-differs` where the copy is not what the source is (which it then says, and must not be used).
+        `store-not-empty`, or `copy-differs` if the copy is not equal to the source (delete it then).
     ReadOnlyStore
-        If the target is never written.
+        If the target is read-only.
     """
     _refuse_filled_target(target)
     newest = source.records()
@@ -49,18 +49,18 @@ def _refuse_filled_target(target: Store) -> None:
 
 
 def _replay_revisions(source: Store, target: Store) -> bool:
-    """Add every revision of the source to the target; tell whether the source could say them."""
-    carried: list[Change] = []
+    """Add every revision of the source to the target; return whether the source has a history."""
+    pending: list[Change] = []
     for revision in source.revisions():
         changes = source.changes_of(revision.number)
         if changes is None:
             return False
         if revision.number == 0:
-            # The target has a beginning of its own: what the source began with (its settings) comes with the first change.
-            carried = list(changes)
+            # The target has a beginning of its own: the settings of the source's beginning are added to the first change.
+            pending = list(changes)
             continue
         own = {(change.table, change.key) for change in changes}
-        earlier = [change for change in carried if (change.table, change.key) not in own]
+        earlier = [change for change in pending if (change.table, change.key) not in own]
         target.replay(revision, [*earlier, *changes])
-        carried = []
+        pending = []
     return True

@@ -1,4 +1,4 @@
-"""Carrying a locked directory, with its people and their passphrases, to a server; from one, see `carrying.py`."""
+"""Copying a locked directory, with its people and their passphrases, to a server; from a server, see `copy_with_people.py`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from kunyet.graph.stores.neo4j_store.open_database import create_with_keys
 
 
 def copy_to_server(source: LockedStore, address: str, keys: Path, login: Login) -> Revision:
-    """Copy a directory, history, workflow and people, to an empty database on a server; `keys` is where the copy's key file will be.
+    """Copy records, history, decisions and people to an empty database on a server; `keys` is the path of the copy's new key file.
 
     Raises
     ------
     KunyetError
-        As `to_folder`; a copy that did not come about leaves a database that has to be emptied before another try.
+        As `copy_to_folder`; a failed copy leaves a database that must be emptied before another try.
     """
     file, unlocked = source.keys_for_copy()
     began = source.revisions()[0].when

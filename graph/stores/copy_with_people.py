@@ -1,7 +1,7 @@
-"""Carrying a locked directory, with its people and their passphrases, from one kind of store to another.
+"""Copying a locked directory, with its people and their passphrases, to an encrypted folder or a backup.
 
-The copy has the key file of the original and its data key: so whoever could unlock the one unlocks the other, in the same role. From then on they
-are two directories, each with people of its own.
+The copy has the key file and the data key of the original, so the same people unlock both in the same roles. From then on they are two
+directories, each with people of its own.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def copy_to_folder(source: LockedStore, folder: Path) -> Revision:
-    """Copy a directory, history, workflow and people, to a new encrypted folder.
+    """Copy records, history, decisions and people to a new encrypted folder.
 
     Raises
     ------
     KunyetError
-        `not-for-this-role`, `store-exists`, and what a copy may meet; nothing is left of one that did not come about.
+        `not-for-this-role`, `store-exists`, and the errors of `copy_store`; a failed copy leaves nothing.
     """
     from kunyet.graph.stores.encrypted.create import create_with_keys
 
@@ -40,7 +40,7 @@ def copy_to_folder(source: LockedStore, folder: Path) -> Revision:
 
 
 def copy_to_backup(source: LockedStore, out: Path) -> None:
-    """Write a backup of a directory, wherever it is kept: one file, as `kunyet backup` writes it of an encrypted folder."""
+    """Write a backup of a directory in any locked store: one file, in the format of an encrypted folder's backup."""
     from kunyet.graph.stores.encrypted import open_data
     from kunyet.graph.stores.store_errors import store_exists_error, translate_os_errors
 

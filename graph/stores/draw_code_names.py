@@ -1,7 +1,7 @@
-"""Drawing code names: which actors need one, and which that were drawn once still stand.
+"""Drawing code names: which actors need one, and which drawn names are still valid.
 
-A name that was drawn stays, whatever else changes, unless somebody gives it to another actor: then the given one stands, and a new one is
-drawn. Names that were drawn for actors who are gone stay taken, so that one name never means two.
+A drawn name stays the same, unless somebody gives it to another actor: then a new one is drawn. The drawn names of deleted actors are not
+used again, so one name never means two actors.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 
 
 def draw_code_names(records: Records, drawn: Mapping[str, str], seed: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the code name of every actor by its id, and those of them that were drawn just now.
+    """Return the code name of every actor by id, and the newly drawn ones among them.
 
     Parameters
     ----------
     drawn
-        What was drawn before, by id.
+        The names drawn before, by id.
     seed
-        What the names are drawn from: the directory's title, or a secret of the store.
+        The seed of the drawing: the directory's title, or a secret of the store.
     """
     entities = records.entities
     actor = [(kind or "unclassified") in ACTORS for kind in entities["kind"].texts()]
     rows = zip(entities["id"].texts(), entities["code_name"].texts(), actor, strict=True)
     given = {id: name for id, name, is_actor in rows if is_actor}
-    said = {fold(name) for name in given.values() if name}
-    kept = {id: name for id, name in drawn.items() if fold(name) not in said} if said else drawn
-    lacking = [id for id, name in given.items() if not name and id not in kept]
-    # Nor does a code name mean anybody who goes by that name or id openly.
+    given_folded = {fold(name) for name in given.values() if name}
+    valid = {id: name for id, name in drawn.items() if fold(name) not in given_folded} if given_folded else drawn
+    missing = [id for id, name in given.items() if not name and id not in valid]
+    # A code name must not be the open name or id of an entity either.
     taken = {*filter(None, given.values()), *drawn.values(), *entities["id"].values, *entities["name"].values}
-    new = dict(zip(lacking, make_code_names(seed, lacking, taken), strict=True)) if lacking else {}
-    return {id: name or kept.get(id) or new[id] for id, name in given.items()}, new
+    new = dict(zip(missing, make_code_names(seed, missing, taken), strict=True)) if missing else {}
+    return {id: name or valid.get(id) or new[id] for id, name in given.items()}, new

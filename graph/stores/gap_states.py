@@ -1,7 +1,7 @@
-"""The workflow of gaps: what people have decided about a gap, kept apart from the gap itself, which is computed anew each time.
+"""The workflow of gaps: the decisions of people about a gap. The gap itself is computed anew each time.
 
-A state is kept by the gap's id. For a gap about a group, whose id is only its smallest member, the state keeps the members, too, and goes to
-the group that shares more than half of them.
+A state has the id of its gap. The id of a gap about a group names only the smallest member. So its state holds all members too, and
+belongs to the group that shares more than half of them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ STATES = ("open", "assigned", "waived", "closed")
 
 @dataclass(frozen=True, slots=True)
 class GapState:
-    """What was decided about a gap.
+    """A decision about a gap.
 
     Parameters
     ----------
@@ -28,17 +28,17 @@ class GapState:
     state
         One of `STATES`.
     assigned_to
-        Who takes care of it, a person or an entity's id.
+        The person, or the id of the entity, responsible for the gap.
     waived_until
-        The last day (ISO) on which it is waived; afterwards it is open again.
+        The last day (ISO) of a waiver; afterwards the gap is open again.
     by, why
-        Who decided, and for which reason.
+        Who decided, and the reason.
     closed_by
-        Which change closed it: a revision's number as text, or what was done.
+        The change that closed it: the number of a revision as text, or words.
     since
         The day (ISO) of the decision.
     members
-        Of a gap about a group: the ids of all members when it was decided.
+        For a gap about a group: the ids of all members at the time of the decision.
     """
 
     id: str
@@ -52,24 +52,24 @@ class GapState:
     members: tuple[str, ...] = ()
 
     def on(self, day: int) -> str:
-        """Return the state as it counts on a day: a waiver that has run out is open (or assigned, where somebody is)."""
+        """Return the state on a day (day number): after the end of a waiver it is `assigned` if somebody is responsible, else `open`."""
         if self.state == "waived" and self.waived_until and read_day(self.waived_until, late=True) < day:
             return "assigned" if self.assigned_to else "open"
         return self.state
 
     def values(self) -> dict[str, str]:
-        """Return the state as a record of texts, blanks left out."""
-        told = {name: getattr(self, name) for name in self.__slots__ if name != "members"}
-        return {name: text for name, text in {**told, "members": join_values(list(self.members))}.items() if text}
+        """Return the state as a record of texts, without blanks."""
+        texts = {name: getattr(self, name) for name in self.__slots__ if name != "members"}
+        return {name: text for name, text in {**texts, "members": join_values(list(self.members))}.items() if text}
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> GapState:
-        """Return the state that a record of texts says; what this Kunyet does not know is left out."""
+        """Return the state of a record of texts; unknown columns are ignored."""
         known: dict[str, Any] = {name: text for name, text in values.items() if name in cls.__slots__}
         return cls(**{**known, "members": tuple(split_values(values.get("members", "")))})
 
     def check(self) -> None:
-        """Raise `BadInput` for a state that does not exist, or a waiver without an end."""
+        """Raise `BadInput` for an unknown state, an assignment to nobody, or a waiver without an end."""
         if self.state not in STATES:
             raise BadInput("unknown-state", f"A gap cannot be `{self.state}`.", f"It can be {', '.join(STATES)}.")
         if self.state == "assigned" and not self.assigned_to:
@@ -88,16 +88,16 @@ def match_states_to_gaps(states: Iterable[GapState], gaps: Mapping[str, Sequence
     Parameters
     ----------
     states
-        What was decided, in any order.
+        The decisions, in any order.
     gaps
-        The gaps that there are now: id to the ids of all members of its group, empty for a gap about no group.
+        The present gaps: id to the ids of all members of its group, empty for a gap about no group.
 
     Returns
     -------
     dict
-        A state without members belongs to the gap with its id. A state with members goes to the gap of the same code whose group shares more
-        than half of them; where two go to one gap, the one that shares more stands, then the later one. A state that finds no gap
-        is not in it: the gap is gone.
+        A state without members belongs to the gap with its id. A state with members belongs to the gap of the same code whose group shares
+        more than half of them. Of two states for one gap, the one that shares more members counts, then the later one. States without
+        a present gap are left out.
     """
     groups: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for id, members in gaps.items():

@@ -1,7 +1,7 @@
-"""What people have decided about introductions: accepted ones are about to be made, declined ones are not proposed again, done ones became a tie.
+"""Decisions of people about introductions.
 
-A decision is kept by the pair of ids that it is about, and not by what the introduction would have closed, which is computed anew each time:
-so it survives whatever else changes.
+An accepted introduction is about to be made, a declined one is not proposed again, a done one has become a tie. A decision has the pair of
+ids as its key, and not the gaps that the introduction would close: those are computed anew each time. So it survives other changes.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ Pair = tuple[str, str]
 
 
 def pair_of(a: str, b: str) -> Pair:
-    """Return the pair that two ids are, in either order."""
+    """Return the pair of two ids, given in either order."""
     return (a, b) if a <= b else (b, a)
 
 
 @dataclass(frozen=True, slots=True)
 class IntroductionState:
-    """What was decided about introducing two to each other.
+    """A decision about introducing two entities to each other.
 
     Parameters
     ----------
     a, b
         Their ids, the smaller first (`pair_of`).
     state
-        One of `STATES`; `proposed` is what is not decided.
+        One of `STATES`; `proposed` means no decision.
     via, channel
-        Through whom (an id) and over which channel it was proposed; blank: not said.
+        The id of the broker, and the channel; blank: not given.
     by, why
-        Who decided, and for which reason.
+        Who decided, and the reason.
     since
         The day (ISO) of the decision.
     tie
-        The id of the tie that it became; blank before it is done.
+        The id of the new tie; blank before the introduction is done.
     """
 
     a: str
@@ -55,22 +55,22 @@ class IntroductionState:
 
     @property
     def pair(self) -> Pair:
-        """What it is kept by."""
+        """The pair of ids, the key of the decision."""
         return self.a, self.b
 
     def values(self) -> dict[str, str]:
-        """Return the decision as a record of texts, blanks left out."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return {name: text for name, text in told.items() if text}
+        """Return the decision as a record of texts, without blanks."""
+        texts = {name: getattr(self, name) for name in self.__slots__}
+        return {name: text for name, text in texts.items() if text}
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> IntroductionState:
-        """Return the decision that a record of texts says; what this Kunyet does not know is left out."""
+        """Return the decision of a record of texts; unknown columns are ignored."""
         known: dict[str, Any] = {name: text for name, text in values.items() if name in cls.__slots__}
         return cls(**known)
 
     def check(self) -> None:
-        """Raise `BadInput` for a decision that cannot be: an unknown state, one actor with itself, done without a tie."""
+        """Raise `BadInput` for an invalid decision: an unknown state, one actor with itself, `done` without a tie."""
         if self.state not in STATES:
             raise BadInput(
                 "unknown-state", f"An introduction cannot be `{self.state}`.", f"It can be {', '.join(STATES)}."

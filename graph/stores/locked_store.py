@@ -1,6 +1,6 @@
 """A store that a passphrase unlocks: it delegates the contract to its parts.
 
-Both locked stores, the encrypted folder and the directory on a server, are this class with parts of their own (decision 13).
+Both locked stores, the encrypted folder and the directory on a server, are this class with parts of their own (decision 14).
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ class LockedStore(Store):
     def entity(self) -> str:
         """The id of the person's entity; blank without one."""
         return self._parts.session.member.entity
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the keys are in memory; `False` after `close`."""
+        return self._parts.session.slot is not None
 
     @property
     def progress(self) -> WriteProgress | None:

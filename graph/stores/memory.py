@@ -1,6 +1,6 @@
-"""A store in memory: the plain model that the other stores are held against, and the one that scripts may write to.
+"""A store in memory: the plain model that tests compare the other stores with, and a store that scripts may write to.
 
-Nothing lasts. It is written for being right at a glance, not for speed.
+It ends with the program. It is written to be simple, not fast.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ class MemoryStore(Store):
         return tuple(self._revisions)
 
     def records(self, known_at: int | None = None) -> Records:
-        """Return all that was recorded at the end of a day, by default now."""
+        """Return all records known at the end of a day, by default now."""
         known = [r.number for r in self._revisions if known_at is None or day_number(r.when.date()) <= known_at]
-        return self._at(max(known, default=0))
+        return self._records_of(max(known, default=0))
 
-    def _at(self, number: int) -> Records:
+    def _records_of(self, number: int) -> Records:
         others = (SETTINGS_TABLE, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SOURCES_TABLE)
         rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, *others)}
         for version in self._versions:
@@ -74,21 +74,21 @@ class MemoryStore(Store):
         return Records.of(settings, **{name: Table.of(name, rows[name]) for name in KEY_COLUMNS})
 
     def records_at(self, revision: int) -> Records:
-        """Return all that was recorded at a revision."""
-        return self._at(revision)
+        """Return all records of a revision."""
+        return self._records_of(revision)
 
     def sources(self) -> Sequence[Version]:
-        """Return what is kept about each file that was loaded."""
+        """Return what is known about each loaded file."""
         return [version for version in self._versions if version.table == SOURCES_TABLE and version.until is None]
 
     def gap_states(self) -> Mapping[str, GapState]:
-        """Return what was decided about gaps, by the id that each gap then had."""
+        """Return the decisions about gaps, by the id that each gap had at the time."""
         return {
             v.key[0]: GapState.of(v.values) for v in self._versions if v.table == GAP_STATES_TABLE and v.until is None
         }
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
-        """Return what was decided about introductions, by the pair of ids."""
+        """Return the decisions about introductions by pair of ids."""
         standing = (v for v in self._versions if v.table == INTRODUCTIONS_TABLE and v.until is None)
         return {pair_of(*v.key): IntroductionState.of(v.values) for v in standing}
 
@@ -101,7 +101,7 @@ class MemoryStore(Store):
         return find_ids(self.records(), text, limit)
 
     def code_names(self) -> Mapping[str, str]:
-        """Return the code name of every actor: the given one, else one that was drawn when it was first asked for."""
+        """Return the code name of every actor: the given one, or one drawn at the first call."""
         named, new = draw_code_names(self.records(), self._code_names, self._settings.title)
         self._code_names.update(new)
         return named
@@ -113,17 +113,17 @@ class MemoryStore(Store):
     def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
         """Make all changes as one revision, or none."""
         for change in changes:
-            last = self._last(change.table, change.key)
+            last = self._last_version(change.table, change.key)
             if last is not None and max(last.since, last.until or 0) > based_on:
                 raise Conflict(change.key, change.values, None if last.until is not None else last.values)
         return self._commit(changes, who=who, why=why)
 
-    def _last(self, table: str, key: Key) -> Version | None:
+    def _last_version(self, table: str, key: Key) -> Version | None:
         versions = self.history(table, key)
         return versions[-1] if versions else None
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
-        """Add a revision that was made on another store, with its own time."""
+        """Add a revision of another store, with its own time."""
         return self._commit(changes, who=revision.who, why=revision.why, when=revision.when)
 
     def _commit(self, changes: Sequence[Change], *, who: str, why: str, when: datetime | None = None) -> Revision:
@@ -136,7 +136,7 @@ class MemoryStore(Store):
         ]
         kept += [Version(c.table, c.key, dict(c.values), number) for c in changes if c.values is not None]
         before, self._versions = self._versions, kept
-        errors = [finding for finding in validate_records(self._at(number)) if finding.severity == "error"]
+        errors = [finding for finding in validate_records(self._records_of(number)) if finding.severity == "error"]
         if errors:
             self._versions = before
             problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
@@ -147,13 +147,13 @@ class MemoryStore(Store):
         return self._revisions[-1]
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
-        """Take a revision back by a new one."""
+        """Undo a revision by a new one."""
         if not 0 < revision < len(self._revisions):
             raise unknown_revision_error(revision)
         touched = {(v.table, v.key) for v in self._versions if revision in (v.since, v.until)}
         changes = []
         for table, key in sorted(touched):
-            last = self._last(table, key)
+            last = self._last_version(table, key)
             if last is not None and max(last.since, last.until or 0) > revision:
                 raise Conflict(key, None, None if last.until is not None else last.values)
             old = next((v.values for v in self.history(table, key) if v.until == revision), None)
@@ -161,13 +161,13 @@ class MemoryStore(Store):
         return self._commit(changes, who=who, why=why)
 
     def changes_of(self, revision: int) -> Sequence[Change]:
-        """Return what a revision made of records."""
+        """Return the changes that a revision made."""
         touched = sorted({(v.table, v.key) for v in self._versions if revision in (v.since, v.until)})
         stood = {(v.table, v.key): v.values for v in self._versions if v.since == revision}
         return [Change(table, key, stood.get((table, key))) for table, key in touched]
 
     def save_code_names(self, drawn: Mapping[str, str]) -> None:
-        """Keep code names that were drawn on another store."""
+        """Save code names that another store drew."""
         self._code_names.update(drawn)
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:

@@ -1,8 +1,8 @@
-"""Addresses of servers: what is one, which server and database it names, and that nothing is said in the clear off this machine.
+"""Addresses of servers: parsing them, and refusing unencrypted connections to other machines.
 
 bolt://127.0.0.1:7687            a server on this machine, its database `neo4j`
-neo4j+s://db.example/directory   a server or cluster over TLS, and the database's name
-neo4j+s://a.example,b.example    several members of one cluster: whichever answers
+neo4j+s://db.example/directory   a server or cluster over TLS, and the name of the database
+neo4j+s://a.example,b.example    several members of one cluster: the first that answers
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ _UNVERIFIED_TLS_SCHEMES = ("bolt+ssc", "neo4j+ssc")
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """A server, as its address names it.
+    """The address of a database on a server.
 
     Parameters
     ----------
     scheme
-        How it is spoken to: one of `bolt`, `neo4j`, `bolt+s`, `neo4j+s`.
+        The protocol: one of `bolt`, `neo4j`, `bolt+s`, `neo4j+s`.
     hosts
-        Host and port of every member that is named, at least one.
+        Host and port of every named member, at least one.
     database
-        The database's name.
+        The name of the database.
     """
 
     scheme: str
@@ -39,13 +39,13 @@ class ServerAddress:
 
     @property
     def uri(self) -> str:
-        """The address of the first member, as the driver takes it."""
+        """The address of the first member, in the driver's form."""
         host, port = self.hosts[0]
         return f"{self.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
     @property
     def is_secure(self) -> bool:
-        """Whether TLS with a certificate that is checked stands between here and there."""
+        """Whether the connection uses TLS with a verified certificate."""
         return self.scheme in _TLS_SCHEMES
 
     def __str__(self) -> str:
@@ -55,17 +55,17 @@ class ServerAddress:
 
 
 def is_server_address(text: str) -> bool:
-    """Tell whether a text is meant as the address of a server, whether or not there is one."""
+    """Tell whether a text looks like the address of a server; nothing is connected."""
     return "://" in text
 
 
 def read_address(text: str) -> ServerAddress:
-    """Return the server that a text names.
+    """Return the server address of a text.
 
     Raises
     ------
     KunyetError
-        `unknown-address` for what is no such address, `plain-address` where it would be spoken to in the clear off this machine.
+        `unknown-address` for another text, `plain-address` for an unencrypted connection to another machine.
     """
     scheme, _, rest = text.strip().partition("://")
     scheme = scheme.casefold()
@@ -120,7 +120,7 @@ def _is_this_machine(host: str) -> bool:
 
 
 def _unknown_address_error(text: str) -> KunyetError:
-    # An address with a password in it must not stand in an error, which may be logged.
+    # An error may be logged, so it must not show an address with a password in it.
     shown = text.partition("://")[0] + "://..." if "@" in text else text
     return KunyetError(
         "unknown-address",

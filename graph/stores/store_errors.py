@@ -1,4 +1,4 @@
-"""Faults of stores that are locked by people's passphrases: each is one sentence with a remedy, whatever the records are kept in."""
+"""Errors of locked stores of every kind, each one sentence with a remedy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kunyet.graph.messages.errors import KunyetError
 
 
 def wrong_passphrase_error() -> KunyetError:
-    """Return the error for a name and passphrase that open no slot; it does not say which of the two is wrong."""
+    """Return the error for a name and passphrase that open no slot; it does not reveal which of the two is wrong."""
     return KunyetError(
         "wrong-passphrase",
         "This name and passphrase do not open the directory.",
@@ -19,21 +19,21 @@ def wrong_passphrase_error() -> KunyetError:
 
 
 def too_many_tries_error(wait: int) -> KunyetError:
-    """Return the error for guessing: `wait` is how many seconds to wait."""
+    """Return the error for too many wrong passphrases; `wait` is in seconds."""
     return KunyetError(
         "too-many-tries", "Too many wrong passphrases in a minute.", f"Wait {max(wait, 1)} seconds, then try again."
     )
 
 
 def no_store_error(folder: Path) -> KunyetError:
-    """Return the error for a place that holds no encrypted directory."""
+    """Return the error for a folder without an encrypted directory."""
     return KunyetError(
         "no-store", f"{folder} holds no encrypted directory.", "Look at the path, or make one there with `kunyet init`."
     )
 
 
 def no_keys_error(path: Path) -> KunyetError:
-    """Return the error for a key file that is not there."""
+    """Return the error for a missing key file."""
     return KunyetError(
         "no-keys",
         f"There is no key file at {path}.",
@@ -42,7 +42,7 @@ def no_keys_error(path: Path) -> KunyetError:
 
 
 def store_exists_error(folder: Path) -> KunyetError:
-    """Return the error for a place that is taken."""
+    """Return the error for a path that exists already."""
     return KunyetError(
         "store-exists",
         f"{folder} exists already, and holds something.",
@@ -60,7 +60,7 @@ def newer_format_error(what: Path, found: int, known: int) -> KunyetError:
 
 
 def damaged_error(what: Path, how: str = "") -> KunyetError:
-    """Return the error for a file that is not as it was written."""
+    """Return the error for a file that is not as Kunyet wrote it."""
     return KunyetError(
         "damaged",
         f"{what} is damaged{f' ({how})' if how else ''}: it is not as Kunyet wrote it.",
@@ -78,14 +78,14 @@ def edited_keys_error(what: Path) -> KunyetError:
 
 
 def keys_changed_error(folder: Path) -> KunyetError:
-    """Return the error for a directory whose key was changed while it was open here."""
+    """Return the error for a directory whose key changed while it was open here."""
     return KunyetError(
         "keys-changed", f"The key of {folder} was changed while it was open here.", "Close it, and unlock it again."
     )
 
 
 def busy_error(folder: Path) -> KunyetError:
-    """Return the error for a second writer that had to wait too long."""
+    """Return the error for a second writer that waited too long."""
     return KunyetError(
         "busy",
         f"{folder} is being written by another Kunyet.",
@@ -94,7 +94,7 @@ def busy_error(folder: Path) -> KunyetError:
 
 
 def disk_full_error(folder: Path) -> KunyetError:
-    """Return the error for a disk without room."""
+    """Return the error for a full disk."""
     return KunyetError(
         "disk-full",
         f"There is no room left on the disk of {folder}.",
@@ -103,7 +103,7 @@ def disk_full_error(folder: Path) -> KunyetError:
 
 
 def read_only_folder_error(folder: Path) -> KunyetError:
-    """Return the error for a folder that this account may not write."""
+    """Return the error for a folder that this account cannot write."""
     return KunyetError(
         "read-only-folder",
         f"{folder} cannot be written by you, and an encrypted directory has to be (it keeps a log).",
@@ -112,13 +112,13 @@ def read_only_folder_error(folder: Path) -> KunyetError:
 
 
 def closed_store_error() -> KunyetError:
-    """Return the error for a store that was locked or closed."""
+    """Return the error for a closed store."""
     return KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
 
 
 @contextmanager
 def translate_os_errors(folder: Path) -> Iterator[None]:
-    """Turn what the system raises inside, where files are read and written, into one of the errors above."""
+    """Turn an `OSError` raised inside into one of the errors above: a full disk, or a folder that cannot be written."""
     try:
         yield
     except OSError as error:

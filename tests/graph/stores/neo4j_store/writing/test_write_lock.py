@@ -125,7 +125,8 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
         assert len(seen) >= 6
         assert all(each == (["before"], [], {"e0": 0}, {("organization", ""): 1}, [], 1) for each in seen)
         look()
-        assert seen[-1][0] == [f"e{row}" for row in range(7)]
+        # A first read returns rows in the order of the server's disk, which depends on what was deleted there before.
+        assert sorted(seen[-1][0]) == [f"e{row}" for row in range(7)]
 
 
 @pytest.mark.usefixtures("few_are_many")
