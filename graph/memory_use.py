@@ -1,7 +1,8 @@
-"""Memory that is free goes back to the system at once, so that a large directory takes no more of a small laptop than it needs.
+"""Free memory goes back to the system at once, so that a large directory fits on a small laptop.
 
-The C library keeps what it was given for next time, and a raised mark of its own makes it keep even large arrays: after a directory of 100,000
-was read, more than half of the process's memory held nothing. Only glibc (most of Linux) needs to be told and can be; elsewhere this does nothing.
+The C library keeps freed memory for later use, and raises its own limit so that it keeps even large arrays. After
+reading a directory of 100,000, more than half of the process's memory was free. Only glibc (most of Linux) needs these
+calls and has them. Elsewhere they do nothing.
 """
 
 from __future__ import annotations
@@ -14,21 +15,21 @@ if TYPE_CHECKING:
     from ctypes import CDLL
 
 LARGE: Final = 1 << 20
-"""Bytes from which an array lies in pages of its own, which go back with it."""
+"""The least size in bytes of an array that has pages of its own. Freeing the array returns them."""
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of `mallopt` (malloc.h)."""
 
 
 def release_large_arrays() -> None:
-    """Let every large array go back to the system with its last use, from now on; call it once, before there are any."""
+    """From now on, return the memory of a large array when it is freed. Call it once, before there are such arrays."""
     if library := _glibc():
         library.mallopt(_MMAP_THRESHOLD, LARGE)
         library.mallopt(_TRIM_THRESHOLD, LARGE)
 
 
 def release_free_memory() -> None:
-    """Give back what is free among small things, too; it takes some milliseconds for each hundred megabytes."""
+    """Return the free memory of small objects too. It takes some milliseconds for each hundred megabytes."""
     if "pyarrow" in sys.modules:
         import pyarrow
 

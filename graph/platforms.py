@@ -1,11 +1,11 @@
-"""What differs between Linux, macOS and Windows: folder locks, private permissions, what reaches the disk, a venv's programs.
+"""Differences between Linux, macOS and Windows: folder locks, permissions, writing to disk, programs of a venv.
 
-Standard library alone, so that `run.py` can use it before anything is installed. Three words are used in one sense only:
+It uses the standard library only, so that `run.py` can use it before anything is installed. Three words have one meaning each:
 
-- *private*: only the account that owns it may read it (folder 0700, file 0600). Windows has no such bits: there a file is as
-  private as the folder above it, and `is_private` says so by answering yes only inside the user's own profile.
-- *synced*: handed to the disk, and the disk told to keep it. A new name is synced only when its folder is, too.
-- *locked*: by the operating system, for as long as the process lives; a crash or a power cut leaves no lock behind.
+- *private*: only the owner may read it (folder 0700, file 0600). Windows has no such bits. There a file is as private as
+  the folder above it, and `is_private` is true only inside the user's own profile.
+- *synced*: written to the disk, and confirmed by it. A new name is synced only when its folder is synced too.
+- *locked*: by the operating system, for as long as the process lives. A crash or a power cut leaves no lock.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ON_WINDOWS: Final = os.name == "nt"
 
 
 class FolderLocked(KunyetError):
-    """Another process holds the folder."""
+    """The folder is locked by another process."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
@@ -40,17 +40,17 @@ class FolderLocked(KunyetError):
 
 
 def make_new_files_private() -> None:
-    """Make every file and folder that this process creates from now on private (umask 077); call it once, at the start."""
+    """Make every file and folder private that this process creates from now on (umask 077). Call it once, at the start."""
     os.umask(0o077)
 
 
 def make_private_folder(folder: Path) -> Path:
-    """Create a folder, and those above it that are missing, private; one that is there is made private.
+    """Create a private folder, with the missing folders above it. An existing folder is made private.
 
     Parameters
     ----------
     folder
-        Where. Folders above it that exist already keep their permissions.
+        Its path. Existing folders above it do not change.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def make_private_folder(folder: Path) -> Path:
     Raises
     ------
     FileExistsError
-        Where a file stands in its place.
+        If there is a file with this path.
     """
     for missing in [above for above in reversed(folder.parents) if not above.exists()]:
         missing.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
@@ -70,25 +70,25 @@ def make_private_folder(folder: Path) -> Path:
 
 
 def make_private(path: Path) -> None:
-    """Take everybody else's permissions off a file or folder that is there (no effect on Windows)."""
+    """Remove all permissions of other accounts from an existing file or folder (no effect on Windows)."""
     if not ON_WINDOWS:
         path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
 
 
 def is_private(path: Path) -> bool:
-    """Tell whether nobody but the owner may read, write or enter (on Windows: whether it lies in the user's profile)."""
+    """Return whether only the owner may read, write or enter (on Windows: whether it is in the user's profile)."""
     if ON_WINDOWS:
         return path.resolve().is_relative_to(Path.home().resolve())
     return not stat.S_IMODE(path.stat().st_mode) & 0o077
 
 
 def sync_file(file: Path | IO[bytes]) -> None:
-    """Bring a file's content to the disk.
+    """Write a file's content to the disk.
 
     Parameters
     ----------
     file
-        A path, or an open file, whose own buffer is flushed first.
+        A path, or an open file. Its buffer is flushed first.
     """
     if isinstance(file, Path):
         with file.open("r+b") as handle:
@@ -98,7 +98,8 @@ def sync_file(file: Path | IO[bytes]) -> None:
     if sys.platform == "darwin":
         import fcntl
 
-        # macOS's fsync stops at the drive's own cache; file systems without F_FULLFSYNC (shared folders) get plain fsync.
+        # macOS's fsync stops at the drive's own cache; file systems without F_FULLFSYNC (shared folders) get plain
+        # fsync.
         with suppress(OSError):
             fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
             return
@@ -106,7 +107,7 @@ def sync_file(file: Path | IO[bytes]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk: after a file was created, renamed or removed (Windows does so itself)."""
+    """Write a folder's names to the disk, after a file was created, renamed or removed (Windows does so itself)."""
     if ON_WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -118,14 +119,14 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def atomic_write(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
-    """Write a file so that at any moment, power cuts included, the old or the new one is there, whole.
+    """Write a file atomically: at any moment, also after a power cut, the complete old or the complete new file exists.
 
     Parameters
     ----------
     path
-        The file to replace or create. Its folder must be there.
+        The file to replace or create. Its folder must exist.
     private
-        Whether the new file is private; if not, it gets the permissions that a new file usually gets.
+        Whether the new file is private. Otherwise it gets the usual permissions of a new file.
 
     Yields
     ------
@@ -149,14 +150,14 @@ def atomic_write(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
 
 
 def replace_file(path: Path, content: bytes, *, private: bool = True) -> None:
-    """Put `content` in the place of a file, as `atomic_write` does.
+    """Replace or create a file with `content`, as `atomic_write` does.
 
     Parameters
     ----------
     path
-        The file to replace or create. Its folder must be there.
+        The file to replace or create. Its folder must exist.
     content
-        All of the new content; may be empty.
+        The new content; may be empty.
     private
         See `atomic_write`.
     """
@@ -166,19 +167,19 @@ def replace_file(path: Path, content: bytes, *, private: bool = True) -> None:
 
 @contextmanager
 def folder_lock(folder: Path, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold a folder, so that no other process and no other thread holds it at the same time.
+    """Lock a folder, so that no other process and no other thread can lock it at the same time.
 
     Parameters
     ----------
     folder
-        A folder that is there and may be written. A file `.lock` is made in it and stays: removing it would let two in.
+        An existing, writable folder. The file `.lock` is created in it and stays: removing it would let two processes in.
     wait
-        Seconds to wait for whoever holds it; 0 gives up at once.
+        Seconds to wait for the lock; 0 gives up at once.
 
     Raises
     ------
     FolderLocked
-        When it is still held after `wait` seconds.
+        If it is still locked after `wait` seconds.
     """
     descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
     try:
@@ -189,11 +190,11 @@ def folder_lock(folder: Path, *, wait: float = 0.0) -> Iterator[None]:
             time.sleep(0.05)
         yield
     finally:
-        os.close(descriptor)  # which lets go of the lock, too
+        os.close(descriptor)  # this also releases the lock
 
 
 def program_path(environment: Path, name: str) -> Path:
-    """Return where a virtual environment keeps a program, whether or not it is there.
+    """Return the path of a program in a virtual environment, whether or not it exists.
 
     Parameters
     ----------
@@ -206,7 +207,7 @@ def program_path(environment: Path, name: str) -> Path:
 
 
 def replace_process(command: Sequence[str]) -> int:
-    """Let a program take this process's place: its signals, its terminal, its exit code.
+    """Replace this process by a program, which gets its signals, its terminal and its exit code.
 
     Parameters
     ----------
@@ -216,7 +217,8 @@ def replace_process(command: Sequence[str]) -> int:
     Returns
     -------
     int
-        On Windows, where no process can be replaced: the program's exit code, once it has ended. Elsewhere it never returns.
+        On Windows, where no process can be replaced: the program's exit code, once it has ended. Elsewhere it never
+        returns.
     """
     if not ON_WINDOWS:
         sys.stdout.flush()
@@ -238,7 +240,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(descriptor: int) -> bool:
-        """Lock the first byte, or say that somebody else has."""
+        """Lock the first byte. Return false if another process has locked it."""
         os.lseek(descriptor, 0, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -250,7 +252,7 @@ else:
     import fcntl
 
     def _try_lock(descriptor: int) -> bool:
-        """Lock the whole file, or say that somebody else has."""
+        """Lock the file. Return false if another process has locked it."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,1 +1,1 @@
-"""Text: normal form, folding, romanisation, nearest words, dates and values, as people write them."""
+"""Text as people write it: normal form, folding, syllables, romanisation, suggestions, dates and values."""

@@ -1,7 +1,7 @@
-"""Dates as people know them: whole or partial, read as day numbers.
+"""Dates as people know them: complete or partial ISO dates, read as day numbers.
 
-A day number is the count of days since 1 January 1970. A partial date (`2023`, `2023-05`) is kept as written and read as
-its worst case: `late` gives the last day that it could be, otherwise the first.
+A day number counts the days since 1 January 1970. A partial date (`2023`, `2023-05`) is stored as it was written. It is
+read as its first day, or with `late` as its last day: whichever is the worse case for the question.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def iso_date(number: int) -> str | None:
     return None if number == NEVER else date_of_day(number).isoformat()
 
 
-@lru_cache(maxsize=1 << 15)  # a day stands in many columns
+@lru_cache(maxsize=1 << 15)  # the same day is in many columns
 def read_day(text: str, *, late: bool) -> int:
-    """Return the day number of a whole or partial ISO date.
+    """Return the day number of a complete or partial ISO date.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def read_day(text: str, *, late: bool) -> int:
     Raises
     ------
     ValueError
-        If the text is no such date.
+        If the text is not such a date.
     """
     if not text:
         return NEVER
@@ -63,7 +63,7 @@ def read_day(text: str, *, late: bool) -> int:
 
 
 def is_iso_date(text: str) -> bool:
-    """Return whether the text is a whole or partial ISO date that exists."""
+    """Return whether the text is a complete or partial ISO date that exists."""
     try:
         return read_day(text, late=False) != NEVER
     except ValueError:

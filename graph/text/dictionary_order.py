@@ -12,11 +12,12 @@ _CLOSED = ("", "\u102c", "\u102d", "\u102f", "\u1031", "\u1031\u102c", "\u102d\u
 _MEDIAL_ORDER = ("\u105e", "\u105f", "\u103b", "\u103c", "\u1060", "\u103d", "\u1082", "\u103e", "\u103b\u103d",
                  "\u103c\u103d", "\u103b\u103e", "\u103c\u103e", "\u103d\u103e", "\u103b\u103d\u103e",
                  "\u103c\u103d\u103e")  # fmt: skip
-# Letters sort by their own code points, which lie below all of these; then open rimes, closed rimes, medials, tones.
+# Letters sort by their own code points, which are below all of these. Then come open rimes, closed rimes, medials,
+# tones.
 _WEIGHT = {
-    signs: chr(first + place)
+    signs: chr(first + rank)
     for first, group in ((0xE000, _VOWELS), (0xE800, _MEDIAL_ORDER), (0xE900, _TONES))
-    for place, signs in enumerate(group)
+    for rank, signs in enumerate(group)
 }
 _CLOSED_FROM, _CLOSED_PLACE = 0xE100, {vowel: 2 * place for place, vowel in enumerate(_CLOSED)}
 _SPELT_OUT = str.maketrans({
@@ -25,13 +26,13 @@ _SPELT_OUT = str.maketrans({
 
 
 def collation_key(text: str, *, folded: bool = False) -> str:
-    """What to sort by, so that Burmese names stand in the order of a Burmese dictionary.
+    """Return the key that sorts names in the order of a Burmese dictionary.
 
-    A syllable counts by its consonant, then medials, vowel and final, then tone; a stacked consonant as the final it
-    is; an independent vowel as အ with that vowel. Latin comes first and counts without case and accents; texts that
-    are alike so far follow each other by code point; an empty text comes first of all. The order is that of CLDR's
-    Burmese collation (``my``), except that CLDR puts Burmese before Latin, ောင့် before ောက် (the tone hides the final
-    from it) and ိံ between ိမ် and ိမ့်. ``folded`` says that the text is folded already.
+    A syllable is compared by its consonant, then medials, vowel and final, then tone. A stacked consonant counts as the
+    final that it is, an independent vowel as အ with that vowel. Latin comes first, without regard to case and accents.
+    Texts that are equal so far are sorted by code point. An empty text comes first. The order is that of CLDR's Burmese
+    collation (``my``), with three differences: CLDR puts Burmese before Latin, ောင့် before ောက် (the tone hides the
+    final from it) and ိံ between ိမ် and ိမ့်. ``folded`` says that the text is folded already.
     """
     plain = text if folded else fold(text)
     if not plain.isascii():

@@ -5,10 +5,10 @@ _BURMESE = {ord("0") + n: chr(0x1040 + n) for n in range(10)}
 
 
 def western_digits(text: str) -> str:
-    """Text with Burmese (U+1040 to 1049) and Shan (U+1090 to 1099) digits as 0 to 9; all else as it was."""
+    """Return a text with Burmese (U+1040 to 1049) and Shan (U+1090 to 1099) digits as 0 to 9; the rest is unchanged."""
     return text if text.isascii() else text.translate(_WESTERN)
 
 
 def burmese_digits(text: str) -> str:
-    """Text with the digits 0 to 9 as U+1040 to 1049; all else as it was."""
+    """Return a text with the digits 0 to 9 as U+1040 to 1049; the rest is unchanged."""
     return text.translate(_BURMESE)

@@ -7,13 +7,13 @@ _BIDI_CONTROL = re.compile(f"[{_BIDI}]")
 
 
 def find_direction_controls(text: str) -> tuple[int, ...]:
-    """Where (0-based) a character that turns the direction of writing stands; empty if nowhere.
+    """Return the positions (from 0) of characters that turn the direction of writing; empty if there are none.
 
-    Such a character can make a name or an address read as another one; Latin and Burmese text needs none.
+    Such a character can make a name or an address look like another one. Latin and Burmese text needs none.
     """
     return () if text.isascii() else tuple(found.start() for found in _BIDI_CONTROL.finditer(text))
 
 
 def strip_direction_controls(text: str) -> str:
-    """Text without the characters that turn the direction of writing."""
+    """Return a text without the characters that turn the direction of writing."""
     return text if text.isascii() else _BIDI_CONTROL.sub("", text)

@@ -10,7 +10,7 @@ from kunyet.graph.text.normal_form import MARKS, normal_form
 
 
 class _Folding(dict[int, str]):
-    """What each character folds to, found out at its first use: few of Unicode's characters ever turn up."""
+    """The folding of each character, computed at its first use: few of Unicode's characters are ever used."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
@@ -19,7 +19,7 @@ class _Folding(dict[int, str]):
 
 def _fold_character(character: str) -> str:
     before, after = "", character
-    while before != after:  # a compatibility form can hold a capital, and a capital's fold a compatibility form
+    while before != after:  # a compatibility form can hold a capital letter, and a folded capital a compatibility form
         before, after = after, unicodedata.normalize("NFKD", after).casefold()
     return "".join(map(_fold_simple, after)) if after else ""
 
@@ -37,7 +37,8 @@ def _fold_simple(character: str) -> str:
 
 _PLAIN = dict(zip("øłđðħı\u102b", "olddhi\u102c", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
 _FOLDING = _Folding()
-# Typed alike, seen alike: zero for wa, seven for ra, independent u for nya, a mark typed twice.
+# Characters that look alike and are typed for each other: zero and wa, seven and ra, independent u and nya, a mark
+# twice.
 _WA = re.compile(f"(?<![0-9])0(?=[{MARKS}]|[\u1000-\u1021]\u1037?\u103a)")
 _RA = re.compile(f"(?<![0-9])7(?=[{MARKS}])")
 _NYA = re.compile("\u1025(?=\u1037?\u103a)")
@@ -45,12 +46,12 @@ _TWICE = re.compile(f"([{MARKS}])\\1+")
 
 
 def fold(text: str) -> str:
-    """What a text has in common with its other spellings, for comparison only.
+    """Return what a text has in common with its other spellings. For comparison only.
 
-    Normal form; small letters; western digits; no accents, zero-width or direction characters; whatever separates
-    words (spaces, underscores, hyphens, punctuation) as one space and none at the ends. In Burmese, tall aa as aa, and
-    zero for wa, seven for ra and independent u for nya read as what they stand for. Idempotent; an empty text, or
-    one of punctuation alone, folds to "".
+    The folded text is in normal form, with small letters, western digits, and without accents, zero-width or direction
+    characters. Separators of words (spaces, underscores, hyphens, punctuation) become one space, and none at the ends.
+    In Burmese, tall aa becomes aa; zero for wa, seven for ra and independent u for nya become the letters that they
+    stand for. Idempotent. An empty text, or one of punctuation only, folds to "".
     """
     text = " ".join(text.translate(_FOLDING).split())
     if text.isascii():

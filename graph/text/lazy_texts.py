@@ -1,4 +1,4 @@
-"""Texts that are made when somebody first looks at them: the distinct values of a big column that a question may never read."""
+"""Texts that are computed when they are first read: distinct values of a big column that a command may never read."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, overload
 
 
 class LazyTexts(Sequence[str]):
-    """A sequence of `size` texts that `make` gives at the first look (`len` is no look).
+    """A sequence of `size` texts that `make` returns when one of them is first read. `len` reads none.
 
     Parameters
     ----------
     size
-        How many there are.
+        The number of texts.
     make
-        Gives them all; called once.
+        Returns all texts; called once.
     """
 
     def __init__(self, size: int, make: Callable[[], list[str]]) -> None:
@@ -23,13 +23,13 @@ class LazyTexts(Sequence[str]):
         self._made: list[str] | None = None
 
     def all(self) -> list[str]:
-        """Return all texts; not to be changed."""
+        """Return all texts. The caller must not change the list."""
         if self._made is None:
             self._made = self._make()
         return self._made
 
     def __len__(self) -> int:
-        """Return how many texts there are."""
+        """Return the number of texts."""
         return self._size
 
     @overload
@@ -45,23 +45,23 @@ class LazyTexts(Sequence[str]):
         return iter(self.all())
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
-        """Return where a text stands; `ValueError` where it does not."""
+        """Return the position of a text; `ValueError` if it is not among them."""
         return self.all().index(value, start, len(self) if stop is None else stop)
 
-    def whole(self) -> str:
-        """Return all texts as one, for a look at every character."""
+    def joined(self) -> str:
+        """Return all texts joined by spaces."""
         return " ".join(self.all())
 
-    def longest(self) -> int:
-        """Return the length of the longest text (or a little more), 0 where there is none."""
+    def longest_length(self) -> int:
+        """Return the length of the longest text, or a little more; 0 if there is no text."""
         return max(map(len, self.all()), default=0)
 
 
 def longest_length(values: Sequence[str]) -> int:
-    """Return the length of the longest text of a column (or a little more), 0 where there is none."""
-    return values.longest() if isinstance(values, LazyTexts) else max(map(len, values), default=0)
+    """Return the length of the longest text of a column, or a little more; 0 if there is no text."""
+    return values.longest_length() if isinstance(values, LazyTexts) else max(map(len, values), default=0)
 
 
 def joined_texts(values: Sequence[str]) -> str:
-    """Return all texts of a column as one, the cheapest way there is (what separates them is a space or nothing)."""
-    return values.whole() if isinstance(values, LazyTexts) else " ".join(values)
+    """Return all texts of a column joined, with spaces or with nothing between them: whichever is cheaper."""
+    return values.joined() if isinstance(values, LazyTexts) else " ".join(values)

@@ -6,7 +6,7 @@ NFC alone does not fix that order: medials, vowel e, vowels above, below and bes
 import re
 import unicodedata
 
-# The slot of each mark within a cluster; marks that share a slot keep the order they were typed in.
+# The slot of each mark within a cluster. Marks that share a slot keep the order in which they were typed.
 _SLOTS = (
     "\u103b\u105e\u105f", "\u103c", "\u103d\u1082", "\u103e\u1060",  # medials y, r, w, h with their Mon and Shan kin
     "\u1031\u1084",  # e, written to the left
@@ -16,7 +16,7 @@ _SLOTS = (
     "\u1036\u1086",  # anusvara, Shan final y
     "\u1037", "\u103a", "\u1038",  # dot below, asat, visarga: NFC itself puts the dot before the asat
 )  # fmt: skip
-_SLOT = {mark: place for place, marks in enumerate(_SLOTS) for mark in marks}
+_SLOT = {mark: slot for slot, marks in enumerate(_SLOTS) for mark in marks}
 _MEDIALS = "".join(_SLOTS[:4])
 MARKS = "".join(_SLOTS)
 """Every Myanmar mark that has a slot."""
@@ -25,13 +25,13 @@ _RUN = re.compile(f"(\u103a(?=[{_MEDIALS}])|(?=[{MARKS}]{{2}}))([{MARKS}]+)")
 
 
 def normal_form(text: str) -> str:
-    """Text in NFC and with the marks of each Myanmar cluster in their one order.
+    """Return a text in NFC, with the marks of each Myanmar cluster in the order of Unicode Technical Note 11.
 
-    Idempotent; nothing is added or removed beyond what NFC does. The order is that of Unicode Technical Note 11.
+    Idempotent. Only NFC adds or removes characters.
     """
     if text.isascii():
         return text
-    # Twice, since the order can bring together what NFC makes one.
+    # NFC runs twice: sorting can bring together two characters that NFC makes one.
     return unicodedata.normalize("NFC", _RUN.sub(_in_order, unicodedata.normalize("NFC", text)))
 
 

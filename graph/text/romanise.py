@@ -1,8 +1,8 @@
-"""Burmese in Latin letters, and the sound key by which either script and rival spellings come out near each other.
+"""Burmese in Latin letters, and the sound key that is near for both scripts and for rival spellings of one name.
 
-A Burmese syllable is spelt by a table of consonants, medials and rimes (``romanise_table``). The *sound key* of a name
-is what remains of its Latin spelling, given or made, when spellings that stand for one sound fall together: Kyaw and
-Gyaw, Htun and Tun, Oo and U. Voicing, aspiration and tone do not count, since romanisations disagree on them.
+A Burmese syllable is spelt by tables of consonants, medials and rimes (``romanise_tables``). The *sound key* of a name
+is made from its Latin spelling, given or computed, by replacing spellings that stand for one sound: Kyaw and Gyaw, Htun
+and Tun, Oo and U. Voicing, aspiration and tone do not count, since romanisations disagree on them.
 """
 
 import re
@@ -19,19 +19,19 @@ _CONSONANT = f"[{''.join(table.CONSONANTS)}]"
 
 
 def romanise(text: str) -> str:
-    """Burmese words of a text in small Latin letters, as names are commonly spelt; other words folded.
+    """Return a text with Burmese words in small Latin letters, as names are commonly spelt, and other words folded.
 
-    A word stays a word, its syllables run together; what has no sound is left out. "" gives "".
+    A word stays one word, without separators between syllables. Signs without a sound are left out. "" gives "".
     """
     return " ".join("".join(_latin_syllables(word)) for word in fold(text).split())
 
 
 def sound_key(text: str, *, folded: bool = False) -> str:
-    """How a name sounds, in a few letters: equal or near for one name in two scripts or two romanisations.
+    """Return how a name sounds, in a few letters: equal or near for one name in two scripts or two romanisations.
 
-    Titles and courtesies (U, Daw, Ko, Ma, ကို, မ...) that lead a longer name are dropped, as are spaces. Compare two keys
-    for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is folded
-    already.
+    Titles and courtesies (U, Daw, Ko, Ma, ကို, မ...) that lead a longer name are dropped, as are spaces. Compare two
+    keys for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is
+    folded already.
     """
     return "".join(map(_sound_word, _without_honorifics(text if folded else fold(text)).split()))
 
@@ -42,14 +42,14 @@ def _sound_word(word: str) -> str:
 
 
 def _latin_syllables(word: str) -> list[str]:
-    """A Burmese word's syllables in Latin letters; a word of another script as one piece."""
+    """Return a Burmese word's syllables in Latin letters; a word of another script as one piece."""
     if not is_burmese(word):
         return [word]
     word = _SILENT.sub("", word.translate(_SPELT_OUT)).replace("\u1039", "\u103a")
     return [_spell(**found.groupdict("")) for found in _burmese().finditer(word)]
 
 
-@cache  # patterns are compiled when first used: a command that needs none shall not wait
+@cache  # compiled at its first use: a command that does not need it does not wait for it
 def _burmese() -> re.Pattern[str]:
     return re.compile(
         f"(?P<consonant>{_CONSONANT})(?P<medials>[\u103b-\u103e\u105e-\u1060\u1082]*)"
@@ -60,8 +60,8 @@ def _burmese() -> re.Pattern[str]:
 
 def _spell(consonant: str, medials: str, vowel: str, final: str) -> str:
     asat = "\u103a" if final else ""
-    if (whole := consonant + medials + vowel + final + asat) in table.SYLLABLES:
-        return table.SYLLABLES[whole]
+    if (syllable := consonant + medials + vowel + final + asat) in table.SYLLABLES:
+        return table.SYLLABLES[syllable]
     onset, rounded = _spell_onset(consonant, medials), "ွ" in medials or "\u1082" in medials
     for known in dict.fromkeys((final, table.SAME_FINAL.get(final, final))):
         rime = vowel + known + asat
@@ -105,7 +105,7 @@ def _sound(word: str) -> str:
 
 
 def _cut(consonants: str, onsets: Collection[str]) -> tuple[str, str]:
-    """Consonants as the end of one syllable and the start of the next, which takes all that it can."""
+    """Return consonants as the end of one syllable and the start of the next one, which takes as many as it can."""
     for at in range(max(len(consonants) - _LONGEST_ONSET, 0), len(consonants)):
         if consonants[at:] in onsets:
             return consonants[:at], consonants[at:]
@@ -113,9 +113,9 @@ def _cut(consonants: str, onsets: Collection[str]) -> tuple[str, str]:
 
 
 def _sound_syllable(onset: str, vowel: str, consonants: str, *, is_last: bool) -> tuple[str, str]:
-    """The sound of a syllable, and which of the consonants after its vowel start the next one."""
-    for whole, sound in table.SYLLABLE_SOUNDS.items():
-        rest = f"{onset}{vowel}{consonants}".removeprefix(whole)
+    """Return the sound of a syllable, and the consonants after its vowel that start the next one."""
+    for syllable, sound in table.SYLLABLE_SOUNDS.items():
+        rest = f"{onset}{vowel}{consonants}".removeprefix(syllable)
         if len(rest) <= len(consonants) and (not rest if is_last else not rest or rest in _INNER_ONSETS):
             return sound, rest
     coda, following = (consonants, "") if is_last else _cut(consonants, _INNER_ONSETS)
@@ -125,7 +125,7 @@ def _sound_syllable(onset: str, vowel: str, consonants: str, *, is_last: bool) -
 
 
 def _loose_rime(vowel: str, coda: str) -> str:
-    """The rime of a spelling that no table knows: its vowel, and whether it ends in the nose, in a stop or open."""
+    """Return the rime of a spelling that is in no table: its vowel, and a nasal end, a stop, or no end."""
     bare = re.sub("[rh](?=.)|E$", "", coda)
     for length in (len(bare), 2, 1):
         if (start := vowel + bare[:length]) in table.RIME_SOUNDS:
@@ -147,9 +147,9 @@ def _without_honorifics(folded: str) -> str:
 
 
 def _after(pieces: list[str], honorifics: frozenset[str], at_least: int) -> list[str]:
-    """What follows a leading honorific: other words or, in one Burmese word with it, at least so many syllables.
+    """Return the pieces after a leading honorific: other words or, within one Burmese word, at least so many syllables.
 
-    One that is said twice (Ko Ko, Bo Bo) is a name.
+    A repeated honorific (Ko Ko, Bo Bo) is a name.
     """
     for length in (3, 2, 1):  # ဆရာမ is three syllables
         head, rest = "".join(pieces[:length]), pieces[length:]

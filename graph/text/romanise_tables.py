@@ -1,4 +1,4 @@
-"""The tables of romanisation: Burmese consonants, medials and rimes as usually spelt; spellings that sound alike; honorifics.
+"""Tables of romanisation: usual spellings of Burmese consonants, medials and rimes; spellings of one sound; honorifics.
 
 Spelling follows the custom of names in Myanmar newspapers and of MIMU's place names where these agree; there is no
 official one. Each table is text of ``what:as`` pairs, read once. Sound classes are single letters: small ones for plain
@@ -19,11 +19,11 @@ CONSONANTS = _pairs("""
     ယ:y ရ:y လ:l ဝ:w သ:th ဟ:h ဠ:l အ: ၐ:sh ၑ:s ၚ:ng ၛ:z ၜ:b ၝ:b ၡ:sh ၥ:th ၦ:hp ၵ:k ၶ:kh ၷ:g ၸ:s ၹ:z ၺ:ny ၻ:d ၼ:n ၽ:hp ၾ:f
     ၿ:b ႀ:th ႁ:h
 """)
-# A consonant with its medials, where that is more than the letters beside each other.
+# A consonant with its medials, if the spelling is not simply the letters one after the other.
 ONSETS = _pairs("""
     ကျ:ky ကြ:ky ချ:ch ခြ:ch ဂျ:gy ဂြ:gy ငြ:ny ရှ:sh ယှ:sh လျှ:sh သျှ:sh ဟျ:hy ယျ:y
 """)
-# Syllables that are not said as their parts: Ei, Wun, Wut.
+# Syllables that do not sound like their parts: Ei, Wun, Wut.
 SYLLABLES = _pairs("အိ:ei ဝန်:wun ဝမ်:wun ဝဏ်:wun ဝတ်:wut ဝပ်:wut")
 RIMES = _pairs("""
     -:a ာ:ar ိ:i ီ:i ု:u ူ:u ေ:ay ဲ:e ော:aw ော်:aw ံ:an ို:o ယ်:e ိံ:ein ုံ:on ွံ:un
@@ -32,9 +32,10 @@ RIMES = _pairs("""
     ာန်:an ာမ်:am ာဏ်:an ဏ်:an ဝ်:aw ိဝ်:iw ုဝ်:ow ေဝ်:ew ႆ:ai ွႆ:oi ိင်:ein ိဉ်:ein ွေ:we
 """)
 FINALS = _pairs("""
-    က:k ခ:k ဂ:k ဃ:k င:ng စ:t ဆ:t ဇ:t ဉ:n ည:n ဋ:t ဌ:t ဍ:t ဏ:n တ:t ထ:t ဒ:t ဓ:t န:n ပ:p ဖ:p ဗ:p ဘ:p မ:m ယ: ရ: လ:n သ:t ဟ: ဠ:n ဝ:w
+    က:k ခ:k ဂ:k ဃ:k င:ng စ:t ဆ:t ဇ:t ဉ:n ည:n ဋ:t ဌ:t ဍ:t ဏ:n တ:t ထ:t ဒ:t ဓ:t န:n ပ:p ဖ:p ဗ:p ဘ:p မ:m ယ: ရ: လ:n သ:t ဟ:
+    ဠ:n ဝ:w
 """)
-# What is written like another final: ဒဂ် and ဒက်, ဗုဒ် and ဗုတ်.
+# Finals that sound like another final: ဒဂ် and ဒက်, ဗုဒ် and ဗုတ်.
 SAME_FINAL = _pairs("ခ:က ဂ:က ဃ:က ဆ:စ ဇ:စ ဋ:တ ဌ:တ ဍ:တ ထ:တ ဒ:တ ဓ:တ သ:တ ဖ:ပ ဗ:ပ ဘ:ပ ဏ:န လ:န ဠ:န ရ:န")
 
 ONSET_SOUNDS = _pairs("""
@@ -45,8 +46,8 @@ ONSET_SOUNDS = _pairs("""
 """)
 GLIDES = _pairs("y:y r:y w:w yw:yw")
 VOWEL_SOUNDS = _pairs("""
-    a:a aa:a ar:a ah:a i:i ii:i ee:i ie:i ih:i y:i ea:i u:u uu:u oo:u ou:u uh:u e:e ay:e ei:e ey:e eh:e ae:e ai:e aye:e eye:e
-    er:e o:o oh:o aw:o or:o ow:o oe:o au:o ao:o ore:o awe:o ew:iu iw:iu oi:we oy:we ue:we wai:we
+    a:a aa:a ar:a ah:a i:i ii:i ee:i ie:i ih:i y:i ea:i u:u uu:u oo:u ou:u uh:u e:e ay:e ei:e ey:e eh:e ae:e ai:e aye:e
+    eye:e er:e o:o oh:o aw:o or:o ow:o oe:o au:o ao:o ore:o awe:o ew:iu iw:iu oi:we oy:we ue:we wai:we
 """)
 # Shan names, whose spelling follows Shan and whose Burmese follows Burmese: မိုင်း, ကျိုင်း, လွိုင်.
 SYLLABLE_SOUNDS = _pairs("mong:mIn keng:CIn loi:lwI")
@@ -58,10 +59,11 @@ RIME_SOUNDS = _pairs("""
     at:aq ap:aq ak:aq et:eq ek:eq ep:eq it:iq ip:iq ik:iq is:iq
 """)
 
-# Titles go wherever they lead; the others are as often part of a name, and go only from the front of a longer one.
+# Titles are dropped before any name. Courtesies are as often part of a name, and are dropped only before a longer one.
 TITLES = _words("""
     u daw dr prof mr mrs ms saya sayama bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်ချုပ်
 """)
 COURTESIES = _words("""
-    ko ma maung mg bo sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် ဗိုလ် စိုင်း နန်း နန် စော နော် မန်း ခွန် ဆလိုင်း မိ
+    ko ma maung mg bo sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် ဗိုလ် စိုင်း နန်း နန် စော နော် မန်း ခွန်
+    ဆလိုင်း မိ
 """)

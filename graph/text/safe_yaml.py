@@ -1,6 +1,7 @@
-"""YAML that people wrote, read as nodes with their lines: nothing in it can make objects, or grow beyond what stands there.
+"""YAML that people wrote, read as nodes with their lines: it cannot create objects or grow while it is read.
 
-Anchors and aliases are refused (a few lines of them can stand for billions), tags are, and so are files that are very long or deep.
+Refused are anchors and aliases (a few lines of them can stand for billions), tags, and files that are very long or
+deeply nested.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import yaml
 from kunyet.graph.messages.errors import Problem
 
 MAX_CHARACTERS = 1_000_000
-"""Characters."""
+"""The most characters of a file."""
 MAX_DEPTH = 12
-"""Lists and entries within one another."""
+"""The most levels of nested lists and entries."""
 
 
 def compose_yaml(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """Return the root of a document, and what is wrong with it; no root where it is empty or cannot be read.
+    """Return the root node of a document, and its problems. An empty or unreadable document has no root (`None`).
 
     Parameters
     ----------
@@ -29,13 +30,13 @@ def compose_yaml(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]
         message = "A file of settings has less than a million characters."
         return None, [Problem("file-too-large", message, "Leave out what stands as shipped.", file=file)]
     try:
-        problem = _what_is_refused(text, file)
+        problem = _refused_syntax(text, file)
         return (None, [problem]) if problem else (yaml.compose(text, yaml.SafeLoader), [])
     except yaml.YAMLError as error:
-        return None, [_syntax(error, text, file)]
+        return None, [_syntax_problem(error, text, file)]
 
 
-def _what_is_refused(text: str, file: str) -> Problem | None:
+def _refused_syntax(text: str, file: str) -> Problem | None:
     depth = 0
     for event in yaml.parse(text, yaml.SafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
@@ -53,7 +54,7 @@ def _what_is_refused(text: str, file: str) -> Problem | None:
     return None
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1

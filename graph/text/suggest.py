@@ -1,4 +1,4 @@
-"""The nearest known value to a word that is not known: what stands behind every "did you mean"."""
+"""Suggestions: the known value nearest to an unknown word, for every "did you mean"."""
 
 from collections.abc import Sequence
 
@@ -6,16 +6,17 @@ from kunyet.graph.text.folding import fold
 
 
 def nearest_value(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
-    """The known value most like a word, or None if none is like it.
+    """Return the known value that is most similar to a word, `None` if none is similar.
 
-    Compares folded text (case, accents, separators and the kind of digits do not count) by the ratio of matching
-    characters of Ratcliff and Obershelp, 0 to 1; the first of several equally near wins. Meant for a vocabulary: up to
-    some hundred values. An empty word or an empty vocabulary has no nearest.
+    Folded texts are compared (case, accents, separators and the kind of digits do not count) by the ratio of matching
+    characters of Ratcliff and Obershelp, 0 to 1, which must be at least ``cutoff``. Of several equally near values the
+    first is returned. Meant for a vocabulary of up to some hundred values. An empty word or an empty vocabulary gives
+    `None`.
     """
     folded = fold(word)
     if not folded:
         return None
-    import difflib  # a command that is typed right never needs it
+    import difflib  # a correct command never needs it
 
     best, best_ratio = None, cutoff
     matcher = difflib.SequenceMatcher(autojunk=False)

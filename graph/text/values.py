@@ -1,6 +1,7 @@
-"""How the text of a cell is read: numbers and approximate counts, lists, flags.
+"""Values of cells: numbers and approximate counts, lists and flags, read from text.
 
-The same functions judge a cell (`graph/records/validation/validate.py`) and read it (`graph/records/records.py`), so that what is accepted can be read.
+The same functions check a cell (`graph/records/validation/validate.py`) and read it (`graph/records/table.py`), so
+that what is accepted can be read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ LIST_SEPARATOR = "|"
 
 
 def read_number(text: str) -> float:
-    """Return a number or an approximate count; `20-30` is its middle, blank is NaN.
+    """Return a number or an approximate count; of `20-30` the middle, of a blank text NaN.
 
     Raises
     ------
@@ -33,13 +34,13 @@ def read_number(text: str) -> float:
 
 
 def read_least(text: str) -> float:
-    """Return the least that a number or count can be: `20-30` is 20, else as `read_number`; blank is NaN."""
+    """Return the least value of a number or count: of `20-30` 20, else as `read_number`; NaN for a blank text."""
     match = _COUNT.match(text.strip())
     return float(match[1]) if match is not None else read_number(text)
 
 
 def split_values(text: str) -> list[str]:
-    """Return the values of a cell that `|` separates, trimmed, blanks left out."""
+    """Return the values of a cell, which `|` separates: trimmed, without blank ones."""
     return [value for part in text.split(LIST_SEPARATOR) if (value := part.strip())]
 
 
@@ -49,5 +50,5 @@ def join_values(values: list[str]) -> str:
 
 
 def is_yes(text: str) -> bool:
-    """Return whether a flag's canonical text says yes."""
+    """Return whether the canonical text of a flag means yes."""
     return text == "y"

@@ -1,1 +1,4 @@
-"""Vocabulary: the words that a directory may use: kinds, types of tie, channels, markings, states, regions, languages, services, code names."""
+"""Vocabulary: the words that a directory may use.
+
+Kinds, channels, types of tie, markings, states, severities, regions, languages, services and code names.
+"""

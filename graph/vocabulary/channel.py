@@ -24,7 +24,7 @@ class Channel:
     aliases
         Other words for it that people write in tables, in either language, separated by `|`.
     order
-        Where a built-in channel comes in lists; a directory's own channels follow.
+        The position of a built-in channel in lists; a directory's own channels follow.
     """
 
     id: str

@@ -1,9 +1,9 @@
-"""Code names: what stands for an actor whose name a view withholds, such as "Quiet Path".
+"""Code names: the name of an actor in a view that withholds its real name, such as "Quiet Path".
 
-A code name is two words of ``code_words.txt``, 256 that describe and 256 that name a thing, chosen to be told apart
-over a bad line. Which two follows from a hash of the directory's title and the id alone, so it is the same on every
-machine and in every order. It hides a name from a reader, not from someone who knows title and ids and tries them all:
-where that matters, give a secret that the store keeps for title.
+A code name is two words of ``code_words.txt``: 256 describing words and 256 things, chosen to be understood over a bad
+line. A hash of the directory's title and the id selects the words, so the name is the same on every machine and in
+every order. A code name hides an actor from a reader, but not from a person who knows title and ids and tries them all.
+Against that, give a secret that the store holds as title.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -12,28 +12,28 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 
-_PAIRS, _TRIPLES = 4, 8  # tries with two words, then with three: the digest's 32 bytes are used up
+_PAIRS, _TRIPLES = 4, 8  # tries with two words, then with three: they use all 32 bytes of the digest
 
 
 def make_code_names(title: str, ids: Sequence[str], taken: Collection[str] = ()) -> list[str]:
-    """A code name for each id, in the order of the ids.
+    """Return a code name for each id, in the order of the ids.
 
     Parameters
     ----------
     title
         The directory's title: the same id has another code name in another directory.
     ids
-        The ids to name; one that comes twice has one code name.
+        The ids to name. An id that comes twice has one code name.
     taken
-        Names that are in use already, in any case and spacing; none of them is given.
+        Names that are in use already, in any case and spacing. None of them is returned.
 
     Returns
     -------
     list of str
-        Unique without regard to case. Where two ids would have one name, the smaller id keeps it and the other takes
-        what its hash offers next: so a new id changes another's name only by taking it, at 200 ids once in some 500
-        additions. Names of two words serve the first ten thousand ids or so, then come names of three, and should
-        those run out, a number. Empty if ids is.
+        Unique without regard to case; empty if there are no ids. If two ids would have the same name, the smaller id
+        gets it and the other gets the next name of its hash. So a new id changes another id's name only by taking it:
+        with 200 ids once in some 500 additions. Names of two words suffice for about ten thousand ids; then come names
+        of three words, and after those a number.
     """
     used = {" ".join(name.casefold().split()).title() for name in taken}
     names: dict[str, str] = {}
@@ -45,9 +45,9 @@ def make_code_names(title: str, ids: Sequence[str], taken: Collection[str] = ())
 
 
 def _offers(title: str, identity: str) -> Iterator[str]:
-    """The names that an id may have, the one it should have first; there is always another."""
+    """Give the names that an id may have, the preferred one first; there is always another."""
     describing, things = _words()
-    # The lengths keep ("ab", "c") and ("a", "bc") apart.
+    # The length distinguishes ("ab", "c") from ("a", "bc").
     source = f"{len(title)}:{title}{identity}".encode("utf-8", "surrogatepass")
     digest = blake2b(source, digest_size=2 * _PAIRS + 3 * _TRIPLES, person=b"kunyet code name").digest()
     for at in range(0, 2 * _PAIRS, 2):
@@ -61,7 +61,7 @@ def _offers(title: str, identity: str) -> Iterator[str]:
 
 @cache
 def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that describe and the words that name a thing, 256 of each."""
+    """Return the describing words and the words for things, 256 of each."""
     text = Path(__file__).with_name("code_words.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     describing, things = "\n".join(lines).split("\n\n")

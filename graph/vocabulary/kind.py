@@ -18,7 +18,7 @@ class Kind:
     id
         As it is written in records; also the CSS class of its shapes and the end of its colour token (`--k-kind-...`).
     order
-        Where it comes in lists, legends and tables: the smaller first.
+        Its position in lists, legends and tables, the smallest first.
     en, my
         Its name in English and Burmese, in the singular and with a small letter.
     actor
@@ -33,13 +33,13 @@ class Kind:
     shape
         Its shape in drawings, one that `shapes.css` and the canvas know.
     html_shape
-        Its shape in text and legends, where it is another one; blank: `shape`.
+        Its shape in text and legends, if that is another one; blank: `shape`.
     aliases
         Other words for it that people write in tables, in either language, separated by `|`.
     ties_from, ties_to
         Types of tie that may start or end at this kind, beyond those that any actor may have.
     columns
-        Columns of the table of entities that belong to this kind (and to others that name them).
+        Columns of the table of entities that only this kind uses, and other kinds that name them.
     """
 
     id: str

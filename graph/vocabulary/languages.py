@@ -1,6 +1,6 @@
 """Languages: the Burmese names of those that people of the movement speak most.
 
-A directory may name others; these keep their own name.
+A directory may name other languages. These have their own name in Burmese too.
 """
 
 from __future__ import annotations
@@ -25,4 +25,4 @@ LANGUAGE_NAMES_MY: dict[str, str] = {
     "Shan": "ရှမ်းဘာသာ",
     "Thai": "ထိုင်းဘာသာ",
 }
-"""The English name (as records hold it) to the Burmese one."""
+"""English name, as in records, to Burmese name."""

@@ -1,9 +1,9 @@
-"""Regions: their names in both languages, and which lie in a larger one.
+"""Regions: their names in both languages, and which of them is part of a larger one.
 
-The first-level states, regions and union territory of Myanmar as the United Nations' p-codes have them (Shan and Bago
-are cut into parts there, and are also known whole), and the countries where people of the movement are most often
-based. A directory may name others: these have no second name and lie in nothing but themselves. Whoever is based in a
-part (`Shan (North)`) is based in the whole (`Shan`).
+The first-level states, regions and union territory of Myanmar are those of the United Nations' p-codes. Shan and Bago
+are divided there; they are also known undivided. Countries are those where people of the movement are most often based.
+A directory may name other regions: these have no second name and no parts. An actor based in a part (`Shan (North)`) is
+based in the larger region (`Shan`) too.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ REGION_NAMES_MY: dict[str, str] = {
     "United Kingdom": "ယူကေနိုင်ငံ",
     "United States": "အမေရိကန်ပြည်ထောင်စု",
 }
-"""The English name (as records hold it) to the Burmese one."""
+"""English name, as in records, to Burmese name."""
 
-_CUT = frozenset({"Shan", "Bago"})
+_DIVIDED = frozenset({"Shan", "Bago"})
 
 
 def containing_region(region: str) -> str:
@@ -57,11 +57,11 @@ def containing_region(region: str) -> str:
     ('Shan', 'Chin')
     """
     name, bracket, _ = region.partition(" (")
-    return name if bracket and name in _CUT else region
+    return name if bracket and name in _DIVIDED else region
 
 
 def is_within_region(region: str, larger: str) -> bool:
-    """Return whether whoever is based in `region` is based in `larger`: the same one, or the whole of a part.
+    """Return whether an actor based in `region` is based in `larger`: the same region, or the one that contains it.
 
     >>> lies_in("Bago (East)", "Bago"), lies_in("Bago", "Bago (East)")
     (True, False)
@@ -70,10 +70,10 @@ def is_within_region(region: str, larger: str) -> bool:
 
 
 def region_name(region: str, language: str) -> str:
-    """Return a region's name in `en` or `my`; one without a Burmese name keeps its own."""
+    """Return a region's name in `en` or `my`. A region without a Burmese name has its own name in both."""
     return REGION_NAMES_MY.get(region, region) if language == "my" else region
 
 
-def is_region(place: str) -> bool:
-    """Return whether a place is a state, region or country, and nothing smaller (a township tells more than a region does)."""
-    return place in REGION_NAMES_MY
+def is_region(name: str) -> bool:
+    """Return whether a place is a state, region or country, and not a township, which reveals more."""
+    return name in REGION_NAMES_MY

@@ -1,4 +1,4 @@
-"""The Burmese names of services that are often needed and offered; any other is said as it is written."""
+"""Services: the Burmese names of those that are often needed and offered. Other services have their own name."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ SERVICES_MY: dict[str, str] = {
     "transport": "သယ်ယူပို့ဆောင်ရေး",
     "vocational training": "အသက်မွေးဝမ်းကျောင်းသင်တန်း",
 }
-"""Folded English name to the Burmese one."""
+"""Folded English name to Burmese name."""
 
 
 def service_name_my(service: str) -> str:
-    """Return the Burmese name of a service, its own where there is none.
+    """Return the Burmese name of a service, its own name if there is no Burmese one.
 
     >>> service_name("Vocational  training"), service_name("beekeeping")
     ('အသက်မွေးဝမ်းကျောင်းသင်တန်း', 'beekeeping')

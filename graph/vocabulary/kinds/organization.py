@@ -1,4 +1,4 @@
-"""Organization: an organization of the movement, its partners and donors included: an actor, drawn as a circle."""
+"""Organization: an actor of the movement, a partner or a donor."""
 
 from kunyet.graph.vocabulary.kind import Kind
 from kunyet.graph.vocabulary.markings import Marking

@@ -1,4 +1,4 @@
-"""Unclassified: an actor whose kind is not known yet; protected, and marked most strictly, until somebody classifies it."""
+"""Unclassified: an actor whose kind is not known yet: protected and marked RED until a coordinator classifies it."""
 
 from kunyet.graph.vocabulary.kind import Kind
 from kunyet.graph.vocabulary.markings import Marking

@@ -130,7 +130,7 @@ class ArrowTexts(LazyTexts):
         super().__init__(len(values), values.to_pylist)
         self._values = values
 
-    def whole(self) -> str:
+    def joined(self) -> str:
         """Return all texts as one, straight from pyarrow's buffer."""
         import pyarrow as pa
         import pyarrow.compute as pc
@@ -141,7 +141,7 @@ class ArrowTexts(LazyTexts):
         joined: str = pc.binary_join(pa.ListArray.from_arrays(all_of_them, self._values), space)[0].as_py()
         return joined
 
-    def longest(self) -> int:
+    def longest_length(self) -> int:
         """Return the length of the longest text, in bytes."""
         import pyarrow.compute as pc
 
