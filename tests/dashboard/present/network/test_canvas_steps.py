@@ -1,4 +1,4 @@
-"""A sight is changed step by step, and every step can be undone and taken again."""
+"""A canvas state is a value: each step makes a new one, and steps can be undone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,13 @@
+"""Who is where, and where nobody is."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.overview.coverage_table import coverage_sentence, coverage_table_html
+from kunyet.graph.access.view import View
+from kunyet.graph.overview.coverage import regional_coverage
+
+
+def test_regions_without_actors_are_named(line: View) -> None:
+    found = regional_coverage(line.network)
+    assert coverage_sentence(found).startswith("Nobody is recorded in ")
+    assert "region=Kayin" in coverage_table_html(found)

@@ -1,0 +1,14 @@
+"""A profile opens with how well the entity is connected."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.profile.profile_sentence import profile_sentence
+from kunyet.dashboard.present.profile.profile_ties import ties_of
+from kunyet.graph.access.view import View
+
+
+def test_ties_and_stale_ties_are_counted(line: View) -> None:
+    assert profile_sentence(line, "b", ties_of(line, "b")) == (
+        "Beta is tied to 2 others. 1 of these ties has had no recent contact."
+    )
+    assert profile_sentence(line, "d", []) == "Delta has no tie on this date."
