@@ -1,1 +1,1 @@
-"""Standards: the rules that gaps are judged by, as users write them."""
+"""Standards: the rules by which gaps are found, as users write them."""

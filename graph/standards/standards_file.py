@@ -1,6 +1,7 @@
-"""A user's standards file, read with its line numbers: every entry that is right, and every problem with its place.
+"""Reading a user's standards file: every valid entry, and every problem with its line.
 
-Read as nodes and not as values, so that each problem names its line, and `on` and `no` mean what they say.
+The file is read as YAML nodes and not as values, so each problem has its line, and `on` and `no` are the words that
+people wrote.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from kunyet.graph.standards.standards import Rule, Standards
+    from kunyet.graph.standards.rule import Rule
+    from kunyet.graph.standards.standards import Standards
 
 LARGEST = 1_000_000
 ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
@@ -30,18 +32,18 @@ ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
 def read_entries(
     text: str, file: str, shipped: Standards, own: Collection[str] | None = None
 ) -> tuple[dict[str, tuple[Rule, ...]], list[Problem]]:
-    """Return the rules that a file adds, by code, and all that is wrong with it.
+    """Return the rules of a file by code, and every problem of the file.
 
     Parameters
     ----------
     text
         YAML as `graph/standards/standards.py` describes it.
     file
-        Its name, for the problems; their `row` is the line.
+        Its name, for the problems. The `row` of a problem is the line.
     shipped
-        Gives the codes, the names and types of their thresholds, and what an entry leaves out.
+        The shipped standards: the codes, the names and types of thresholds, and the values that an entry leaves out.
     own
-        The directory's own columns, which `where` may name too; `None`: they are not known, and any name will do.
+        The directory's own columns, which `where` may name too; `None`: they are not known, so any name is accepted.
     """
     root, problems = compose_yaml(text, file)
     reader = _Reader(file, shipped, own, problems=problems)
@@ -52,7 +54,7 @@ def read_entries(
 
 @dataclass
 class _Reader:
-    """Reads one file; what it finds gathers in `entries` and `problems`."""
+    """Reads one file into `entries` and `problems`."""
 
     file: str
     shipped: Standards
@@ -60,14 +62,14 @@ class _Reader:
     entries: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, code: str, line: int | None, message: str, suggestion: str = "") -> None:
-        """Note a problem at a line (counted from 1)."""
+    def add_problem(self, code: str, line: int | None, message: str, suggestion: str = "") -> None:
+        """Add a problem at a line (counted from 1)."""
         self.problems.append(Problem(code, message, suggestion, file=self.file, row=line))
 
     # Entries ----------------------------------------------------------------------------------------------------------
 
     def read(self, root: yaml.Node) -> None:
-        """Read the whole document."""
+        """Read the document from its root."""
         if not isinstance(root, yaml.MappingNode):
             self._expected(root, "one entry a code, such as `stale: {days: 90}`")
             return
@@ -126,14 +128,17 @@ class _Reader:
     # Values -----------------------------------------------------------------------------------------------------------
 
     def _pairs(self, node: yaml.MappingNode, what: str) -> Iterator[tuple[str, int, yaml.Node]]:
-        """Yield key, line and value of a mapping; a key that is no text, or there twice, is a problem and left out."""
+        """Yield key, line and value of a mapping.
+
+        A key that is no text, or that repeats another, is a problem and left out.
+        """
         seen: dict[str, int] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
                 self._expected(key, f"a {what}")
             elif key.value in seen:
-                self.tell(
+                self.add_problem(
                     "duplicate-key",
                     line,
                     f"`{key.value}` stands here a second time, after line {seen[key.value]}.",
@@ -177,16 +182,18 @@ class _Reader:
         return int(number) if whole else number
 
     def _expected(self, node: yaml.Node, what: str) -> None:
-        self.tell("wrong-type", node.start_mark.line + 1, f"There is {_found(node)} where {what} is expected.")
+        self.add_problem(
+            "wrong-type", node.start_mark.line + 1, f"There is {_describe(node)} where {what} is expected."
+        )
 
     def _unknown(self, what: str, word: str, line: int, known: tuple[str, ...], of: str = "") -> None:
         close = nearest_value(word[:60], known)
         remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
-        self.tell(f"unknown-{what}", line, f"There is no {what} `{word[:60]}`{of}.", remedy)
+        self.add_problem(f"unknown-{what}", line, f"There is no {what} `{word[:60]}`{of}.", remedy)
 
 
 def _number(node: yaml.Node) -> float | None:
-    """Return a plain number of a node, `None` where it holds none."""
+    """Return the number in a node, `None` if it holds no plain number."""
     if not isinstance(node, yaml.ScalarNode) or node.style in ("'", '"'):
         return None
     try:
@@ -196,7 +203,7 @@ def _number(node: yaml.Node) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _found(node: yaml.Node) -> str:
+def _describe(node: yaml.Node) -> str:
     if isinstance(node, yaml.SequenceNode):
         return "a list"
     if isinstance(node, yaml.MappingNode):
@@ -206,7 +213,7 @@ def _found(node: yaml.Node) -> str:
 
 
 def standards_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:
-    """Return rules as the text of a standards file, which reads back as the same rules."""
+    """Return rules as the text of a standards file. Reading it returns the same rules."""
     entries: dict[str, Any] = {code: [_entry(rule) for rule in several] for code, several in rules.items()}
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
 

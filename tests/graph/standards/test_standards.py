@@ -8,8 +8,9 @@ import pytest
 
 from kunyet.graph.gaps import isolated, stale
 from kunyet.graph.messages.errors import BadInput, Problem
-from kunyet.graph.standards.standards import Rule, read_standards
-from kunyet.graph.standards.standards_file import standards_yaml, read_entries
+from kunyet.graph.standards.rule import Rule
+from kunyet.graph.standards.standards import read_standards
+from kunyet.graph.standards.standards_file import read_entries, standards_yaml
 from tests.helpers.building import entity, found_keys, network, tie
 
 SHIPPED = read_standards()
