@@ -49,7 +49,7 @@ def _columns_of_table(sheet: Sheet, columns: Sequence[CodedColumn], table: str) 
     """Return the positions of the columns that rows of a table fill, and of those that it requires."""
     from kunyet.graph.records.schema import TABLES
     from kunyet.graph.text.folding import fold
-    from kunyet.loaders.reading.headings import heading_meanings
+    from kunyet.loaders.reading.heading_aliases import heading_meanings
 
     known, forms = heading_meanings(table), TABLES.get(table, {})
     meanings = [known.get(fold(heading)) for heading in sheet.headings]

@@ -40,7 +40,7 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
     from kunyet.loaders.formats.common.workbook_features import WorkbookFeatures
     from kunyet.loaders.formats.common.zip_guard import check_archive
-    from kunyet.loaders.reading.headings import is_ignored_name
+    from kunyet.loaders.reading.heading_aliases import is_ignored_name
 
     features = WorkbookFeatures()
     check_archive(path, report.file, parsed=_PARSED_PARTS, scan=features.scan)

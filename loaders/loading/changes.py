@@ -11,7 +11,7 @@ from kunyet.graph.records.records import Settings
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
-from kunyet.loaders.loading.history import FileName, file_name_of
+from kunyet.loaders.loading.files_read import FileName, file_name_of
 from kunyet.loaders.loading.sources import CellKey, key_hashes
 from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.read_result import ReadResult

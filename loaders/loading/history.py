@@ -8,9 +8,7 @@ load has held was made by hand, and all of it counts as mended.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +18,8 @@ from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Store
-from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.loading.column_codes import column_or_blank, match_rows, share_codes
+from kunyet.loaders.loading.files_read import FileName, FileRead, keys_by_file, rows_by_file, source_name
 from kunyet.loaders.loading.sources import (
     CellKey,
     Hashes,
@@ -32,18 +30,6 @@ from kunyet.loaders.loading.sources import (
     new_source_id,
 )
 from kunyet.loaders.reading.located_tables import LocatedTable
-
-FileName = tuple[str, str | None]
-"""A file as people know it, and a sheet in it."""
-
-
-@dataclass(frozen=True, eq=False)
-class FileRead:
-    """A file of this load: its name, the keys of all its rows, and the source that it is."""
-
-    name: str
-    keys: Hashes
-    last: LoadedSource | None
 
 
 class LoadHistory:
@@ -99,7 +85,7 @@ class LoadHistory:
         since = np.zeros(len(rows), dtype=np.int64)
         for source in self.sources:
             since[np.isin(hashes, source.keys)] = source.revision
-        for file, mask in _rows_by_file(located):
+        for file, mask in rows_by_file(located):
             last = self.files[file].last
             if last is not None:
                 since[mask[rows] & np.isin(hashes, last.keys)] = last.revision
@@ -111,11 +97,11 @@ class LoadHistory:
 
     def _differs(self, name: str, column: str, at: Rows, revision: int) -> Mask:
         """Return where a cell of the directory is another one than at a revision."""
-        current_sources, then = self._records.tables()[name].take(at), self._records_at(revision).tables()[name]
-        mine, old = share_codes(column_or_blank(current_sources, column), column_or_blank(then, column))
+        current, then = self._records.tables()[name].take(at), self._records_at(revision).tables()[name]
+        mine, old = share_codes(column_or_blank(current, column), column_or_blank(then, column))
         default = DEFAULTS[name].get(column, "")
         meant = np.int32(old.code_of(default) if default else -1)
-        before = np.append(old.codes, np.int32(-1))[match_rows(then, current_sources)]
+        before = np.append(old.codes, np.int32(-1))[match_rows(then, current)]
         if meant >= 0:
             return np.where(mine.codes < 0, meant, mine.codes) != np.where(before < 0, meant, before)
         found: Mask = mine.codes != before
@@ -133,7 +119,7 @@ class LoadHistory:
         gone = np.zeros(located.table.size, dtype=np.bool_)
         if self.overwrite or not (at < 0).any():
             return gone
-        for file, mask in _rows_by_file(located):
+        for file, mask in rows_by_file(located):
             last = self.files[file].last
             rows = np.flatnonzero(mask & (at < 0))
             if last is not None and len(rows):
@@ -174,33 +160,3 @@ class LoadHistory:
             id = read.last.id if read.last is not None else new_source_id(read.name, [*self.sources, *found])
             found.append(LoadedSource(id, read.name, 0, keys, frozenset(protected_cells.get(file, ()))))
         return list({source.id: source for source in found}.values())
-
-
-def keys_by_file(tables: dict[str, LocatedTable]) -> dict[FileName, Hashes]:
-    """Return the hashes of the keys of all rows that each file has, ascending."""
-    keys: dict[FileName, list[Hashes]] = {}
-    for located in tables.values():
-        hashes = key_hashes(located.table)
-        for file, mask in _rows_by_file(located):
-            keys.setdefault(file, []).append(hashes[mask])
-    return {file: np.unique(np.concatenate(found)) for file, found in keys.items()}
-
-
-def source_name(file: FileName) -> str:
-    """Return the name of a file without the folders that it lies in, and that of the sheet."""
-    name = PurePath(file[0]).name
-    return name if file[1] is None else f"{name}, {file[1]}"
-
-
-def file_name_of(sheet: Sheet) -> FileName:
-    """Return what tells a file (or a sheet of it) from the others of a load."""
-    return sheet.file, sheet.sheet
-
-
-def _rows_by_file(located: LocatedTable) -> Iterator[tuple[FileName, Mask]]:
-    """Give each file that rows came from, and which rows."""
-    files: dict[FileName, list[int]] = {}
-    for number, source in enumerate(located.sources):
-        files.setdefault(file_name_of(source.sheet), []).append(number)
-    for file, numbers in files.items():
-        yield file, np.isin(located.source, numbers)

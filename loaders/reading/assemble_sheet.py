@@ -18,7 +18,8 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading import sensitive_data
 from kunyet.loaders.reading.canonical_cells import canonical_column
-from kunyet.loaders.reading.headings import HeadingMatch, unknown_heading
+from kunyet.loaders.reading.heading_problems import unknown_heading
+from kunyet.loaders.reading.headings import HeadingMatch
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
 from kunyet.loaders.writing.formula_escape import unescape_column
 

@@ -20,7 +20,7 @@ from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.dates import day_number
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.places.places import place_columns
+from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
 from kunyet.loaders.reading.entity_references import EntityNames, resolve_references
 from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
@@ -32,8 +32,7 @@ from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
-
-_SEVERITIES = ("error", "warning")
+from kunyet.loaders.reading.problem_order import sort_by_severity
 
 
 @dataclass
@@ -88,7 +87,7 @@ class TableBuilder:
         problems = [*self.problems, *filtered.problems]
         return replace(
             filtered,
-            problems=_sort_by_severity(problems, sheets),
+            problems=sort_by_severity(problems, sheets),
             rejected_rows=(*self.rejected_rows, *filtered.rejected_rows),
         )
 
@@ -181,12 +180,3 @@ def _warn_missing_kinds(entities: Table) -> list[Finding]:
         message = f"None of the {len(rows):,} rows says its kind; all are read as unclassified."
         rows = rows[:1]
     return [Finding("entities", row, "kind", "no-kind", message, remedy, "warning") for row in rows]
-
-
-def _sort_by_severity(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
-    order = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
-
-    def sort_key(problem: Problem) -> tuple[int, int, int]:
-        return _SEVERITIES.index(problem.severity), order.get((str(problem.file), problem.sheet), -1), problem.row or 0
-
-    return tuple(sorted(dict.fromkeys(problems), key=sort_key))

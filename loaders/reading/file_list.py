@@ -13,7 +13,7 @@ from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.common.budgets import MAX_FILES
 from kunyet.loaders.formats.common.find_format import file_endings
-from kunyet.loaders.reading.headings import is_ignored_name
+from kunyet.loaders.reading.heading_aliases import is_ignored_name
 
 SETTINGS_FILE = "directory.yaml"
 

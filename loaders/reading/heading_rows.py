@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold
-from kunyet.loaders.reading.headings import has_required_columns, recognised_headings
+from kunyet.loaders.reading.heading_aliases import recognised_headings
+from kunyet.loaders.reading.headings import has_required_columns
 
 _MORE_HEADINGS = 2
 """Headings that a row further down must have more than the first, to be taken for the headings."""

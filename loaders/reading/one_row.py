@@ -11,7 +11,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.invisible import is_invisible
 from kunyet.graph.text.normal_form import normal_form
-from kunyet.loaders.places.places import place_columns
+from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings

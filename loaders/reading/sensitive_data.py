@@ -13,7 +13,7 @@ from kunyet.graph.records.validation.findings import Fault
 from kunyet.graph.text.digits import western_digits
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import joined_texts
-from kunyet.loaders.reading.headings import heading_meanings
+from kunyet.loaders.reading.heading_aliases import heading_meanings
 
 _NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"
 _LATIN_ID = re.compile(

@@ -13,7 +13,7 @@ from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.loaders.formats import FORMATS
 from kunyet.loaders.places.places import places
-from kunyet.loaders.reading import headings
+from kunyet.loaders.reading.heading_aliases import TABLE_ALIAS, heading_aliases
 from kunyet.loaders.text import vocabulary_words
 from kunyet.loaders.writing.export_formats import export_formats
 
@@ -56,13 +56,13 @@ def _tables() -> Iterator[str]:
     for name, columns in TABLES.items():
         yield f"### {name}"
         yield ""
-        yield f"A file or sheet called {_list_names(headings.heading_aliases()[name, headings.TABLE_ALIAS])}; else known by its headings."
+        yield f"A file or sheet called {_list_names(heading_aliases()[name, TABLE_ALIAS])}; else known by its headings."
         yield ""
         yield "| column | holds | blank | also read under the headings |"
         yield "|---|---|---|---|"
         for form in columns.values():
             blank = "required" if form.required else DEFAULTS[name].get(form.name, "")
-            yield f"| `{form.name}` | {_column_content(form)} | {blank} | {', '.join(headings.heading_aliases().get((name, form.name), ()))} |"
+            yield f"| `{form.name}` | {_column_content(form)} | {blank} | {', '.join(heading_aliases().get((name, form.name), ()))} |"
         yield ""
 
 
@@ -82,12 +82,12 @@ def _refused_columns() -> Iterator[str]:
     yield ""
     yield "| heading means | read under the headings | what becomes of it |"
     yield "|---|---|---|"
-    for (table, column), written in headings.heading_aliases().items():
+    for (table, column), written in heading_aliases().items():
         if table == "(phone)":
             yield f"| {column} | {', '.join(written)} | contact routes by phone, without consent |"
         if table == "(refused)":
             yield f"| {column} | {', '.join(written)} | refused, unless named with `--keep` |"
-    asides = _list_names(headings.heading_aliases()["notes", headings.TABLE_ALIAS])
+    asides = _list_names(heading_aliases()["notes", TABLE_ALIAS])
     yield ""
     yield f"Sheets and files called {asides}, and those that begin with `(ignore)`, are for people and are passed over."
     yield ""

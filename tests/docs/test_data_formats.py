@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from kunyet.graph.records.schema import TABLES
-from kunyet.loaders.reading import headings
+from kunyet.loaders.reading.heading_aliases import heading_aliases
 from kunyet.loaders.text import vocabulary_words
 from kunyet.loaders.writing.schema_docs import BEGIN, END, FORMATS_BEGIN, FORMATS_END, PAGE, renew_page
 
@@ -23,7 +23,7 @@ def test_every_column_and_every_alias_is_documented() -> None:
     for table, columns in TABLES.items():
         assert f"### {table}\n" in TEXT
         assert all(f"| `{column}` |" in TEXT for column in columns)
-    for written in (*headings.heading_aliases().values(), *vocabulary_words.word_aliases().values()):
+    for written in (*heading_aliases().values(), *vocabulary_words.word_aliases().values()):
         assert all(alias in TEXT for alias in written)
 
 

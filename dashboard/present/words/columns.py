@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.dashboard.present.words.records import first_upper
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.text.syllables import is_burmese
-from kunyet.loaders.reading.headings import heading_aliases
+from kunyet.loaders.reading.heading_aliases import heading_aliases
 
 
 def table_word(table: str) -> str:

@@ -17,8 +17,8 @@ from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.loaders.formats.common.budgets import MAX_COLUMNS
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.heading_aliases import recognised_headings
 from kunyet.loaders.reading.heading_rows import find_headings
-from kunyet.loaders.reading.headings import recognised_headings
 
 if TYPE_CHECKING:
     import pyarrow

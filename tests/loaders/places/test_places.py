@@ -8,7 +8,8 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.regions import REGION_NAMES_MY
-from kunyet.loaders.places.places import place_columns, places, region_of, regions
+from kunyet.loaders.places.place_columns import place_columns
+from kunyet.loaders.places.places import places, region_of, regions
 
 ROW = {"id": "a", "name": "A"}
 

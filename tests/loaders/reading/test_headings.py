@@ -9,15 +9,15 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.heading_rows import find_headings
-from kunyet.loaders.reading.headings import (
+from kunyet.loaders.reading.heading_aliases import (
     TABLE_ALIAS,
     heading_aliases,
     heading_meanings,
     is_ignored_name,
-    match_headings,
     table_names,
 )
+from kunyet.loaders.reading.heading_rows import find_headings
+from kunyet.loaders.reading.headings import match_headings
 
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None) -> Sheet:

@@ -1,0 +1,127 @@
+"""Places in the columns of entities: one name for each place, and a warning for each place that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.row_groups import group_rows
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mean, findings_by_code
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.values import join_values, split_values
+from kunyet.loaders.places.places import Place, lies_in, look_up_place, places, region_of, regions, townships
+
+
+def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
+    """Return the entities with their places under one name each, and a warning for each place that is not known.
+
+    Changes `region`, `township` and `serves`; a township only where region and name leave no doubt.
+    """
+    findings: list[Finding] = []
+    columns: dict[str, CodedColumn] = {}
+    if "region" in entities.columns:
+        region = entities["region"]
+        findings += findings_by_code(entities, "region", region, _column_faults(region, _unknown_region_fault))
+        columns["region"] = region.map(_region_name)
+    if "serves" in entities.columns:
+        serves = entities["serves"]
+        findings += findings_by_code(entities, "serves", serves, _column_faults(serves, _unknown_served_fault))
+        columns["serves"] = serves.map(
+            lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text)))))
+        )
+    if "township" in entities.columns:
+        township, found = _canonical_townships(entities.with_columns(**columns))
+        columns["township"] = township
+        findings += found
+    return (entities.with_columns(**columns) if columns else entities), findings
+
+
+def _column_faults(column: CodedColumn, judge: Callable[[str], Fault | None]) -> dict[int, Fault]:
+    return {code: fault for code, value in enumerate(column.values) if (fault := judge(value)) is not None}
+
+
+def _region_name(text: str) -> str:
+    place = region_of(text)
+    return place.en if place is not None else text
+
+
+def _unknown_region_fault(text: str) -> Fault | None:
+    if region_of(text) is not None:
+        return None
+    names = [place.en for place in places().values() if place.level in ("region", "country")]
+    near = nearest_value(text, names)
+    other = (
+        None
+        if near
+        else nearest_value(text, [name for place in regions().values() for name in (place.my, *place.other)])
+    )
+    found = near or (_region_name(other) if other else None)
+    remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
+    return Fault(
+        "unknown-region",
+        f"{quote_cell(text)} is no state, region or country that is known here.",
+        remedy,
+        "warning",
+        value=text,
+        near=found or "",
+    )
+
+
+def _unknown_served_fault(text: str) -> Fault | None:
+    for part in split_values(text):
+        fault = _unknown_region_fault(part)
+        if fault is not None and look_up_place(part, townships()) is None:
+            return fault
+    return None
+
+
+def _canonical_townships(entities: Table) -> tuple[CodedColumn, list[Finding]]:
+    """Return the townships under one name each, looking once at each pair of region and township."""
+    region, township = entities["region"], entities["township"]
+    if not township.filled.any():
+        return township, []
+    group, first = group_rows([region, township])
+    pairs = {int(row): _canonical_township(region[row], township[row]) for row in first.tolist() if township[row]}
+    names = CodedColumn.of(pairs[row][0] if row in pairs else "" for row in first.tolist())
+    judged = CodedColumn.of(str(row) if row in pairs and pairs[row][1] is not None else "" for row in first.tolist())
+    faults = {code: fault for code, row in enumerate(judged.values) if (fault := pairs[int(row)][1]) is not None}
+    findings = findings_by_code(entities, "township", CodedColumn(judged.codes[group], judged.values), faults)
+    return CodedColumn(names.codes[group], names.values), list(findings)
+
+
+def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
+    """Return the one name of a township, and what is doubtful about it."""
+    around = region_of(region) if region else None
+    found = look_up_place(text, townships()) or ()
+    here = [place for place in found if around is None or around.code == "MM" or lies_in(place, around)]
+    names = {place.en for place in here}
+    if len(names) == 1:
+        return names.pop(), None
+    if here or (around is not None and around.level == "country" and around.code != "MM"):
+        return text, None
+    if found:
+        there = _region_around(found[0])
+        message = f"The township {quote_cell(text)} lies in {there}, not in {region}."
+        return text, Fault(
+            "township-not-in-region", message, "Correct one of the two.", "warning", value=text, near=there
+        )
+    if region and around is None:
+        return text, None
+    near = nearest_value(text, list(_names_in(around)))
+    message = f"{quote_cell(text)} is no township that is known here."
+    remedy = did_you_mean(near) or "It is kept as it stands."
+    return text, Fault("unknown-township", message, remedy, "warning", value=text, near=near or "")
+
+
+def _region_around(place: Place) -> str:
+    while place.within and place.level != "region":
+        place = places()[place.within[0]]
+    return place.en
+
+
+def _names_in(region: Place | None) -> Iterator[str]:
+    for place in places().values():
+        if place.level == "township" and (region is None or lies_in(place, region)):
+            yield place.en

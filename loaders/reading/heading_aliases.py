@@ -1,0 +1,64 @@
+"""Aliases of headings and of table names, in English or Burmese: the words of `headings.tsv`.
+
+A column's own name always counts. Aliases are compared folded: case, spaces, underscores and punctuation do not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.folding import fold
+
+TABLE_ALIAS = "(table)"
+
+
+ALIASES_FILE = Path(__file__).with_name("headings.tsv")
+
+
+@cache
+def heading_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the declared aliases of each (table, column), as they are written."""
+    lines = (line.split("\t") for line in ALIASES_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {(table, column): tuple(written.split("|")) for table, column, written in lines}
+
+
+@cache
+def heading_meanings(table: str) -> dict[str, str]:
+    """Return the column that each folded heading of a table means; (phone) and (refused) are such tables too."""
+    found = {fold(name): name for name in TABLES.get(table, ())}
+    for (of, column), written in heading_aliases().items():
+        if of == table and column != TABLE_ALIAS:
+            for alias in written:
+                found.setdefault(fold(alias), column)
+    return found
+
+
+@cache
+def table_names() -> dict[str, str]:
+    """Return the table that each folded name of a file or sheet means."""
+    return {
+        fold(alias): table
+        for (table, column), written in heading_aliases().items()
+        if column == TABLE_ALIAS
+        for alias in written
+    }
+
+
+def is_ignored_name(name: str | None) -> bool:
+    """Return whether a sheet of this name is for people: `(ignore)`, notes, lists."""
+    return name is not None and (
+        name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes"
+    )
+
+
+def recognised_headings(keys: Iterable[str]) -> frozenset[str]:
+    """Return those of some folded headings that mean a column of a table."""
+    return _all_meanings().intersection(keys)
+
+
+@cache
+def _all_meanings() -> frozenset[str]:
+    return frozenset(key for table in TABLES for key in heading_meanings(table))
