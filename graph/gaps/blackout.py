@@ -16,10 +16,10 @@ from kunyet.graph.measures.common.outages import without_internet
 from kunyet.graph.measures.common.reach import CASES_A_WORD
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per defector network; the evidence is its region, and the steps that it is now."""
     judged = judged_networks(network, judge)
     placed = network.column("region").filled[judged.actor]

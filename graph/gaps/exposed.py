@@ -15,12 +15,12 @@ from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKin
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask, Rows
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 OWN = frozenset({"member_of", "liaises_for"})
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per actor; the evidence is how many protected actors it knows, and the first of them."""
     graph, protected = network.graph, network.protected
     v_is_us, u_is_vs = _own(network)

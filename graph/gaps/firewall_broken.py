@@ -16,10 +16,10 @@ from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKin
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per firewall; the evidence is whether they are tied, and how many neighbours, and which, both have."""
     graph = network.graph
     a, b = network.firewalls[:, 0], network.firewalls[:, 1]

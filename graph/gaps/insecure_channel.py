@@ -2,7 +2,7 @@
 
 A pair is judged on all its ties together: one confidential channel on any of them is enough. A pair of which no channel is recorded is
 none, since nothing is known against it. Statuses play no part: what was said over an open line was said.
-Rests on what is recorded. Which channels are confidential is declared in `graph/vocabulary/kinds.py` and in the directory's own `channels`.
+Rests on what is recorded. Which channels are confidential is declared in `graph/vocabulary/channels/` and in the directory's own `channels`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKin
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.values import join_values
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per pair; the subjects are its two ends, the evidence its channels."""
     graph, bits = network.graph, network.pair_channels
     safe = np.uint64(network.channel_bits(name for name, channel in network.channels.items() if channel.confidential))

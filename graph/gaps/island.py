@@ -16,10 +16,10 @@ from kunyet.graph.measures.components import components
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Rows
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per island; the evidence is how many actors it has, and how many the largest component has."""
     parts = components(network)
     rule = rules_of_groups(judge, network.actors, parts.label, len(parts.size))

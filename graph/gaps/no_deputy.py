@@ -16,12 +16,12 @@ from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, 
 from kunyet.graph.measures.cut_points import cut_points, walk
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 NAMED = 5
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per cut point; the evidence is how many are cut off, into how many parts, and the first few of them."""
     loss = cut_points(network)
     rule = judge.on_entities()[network.actors]

@@ -15,13 +15,13 @@ from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
-from kunyet.graph.standards.standards import Judge, RuleNumbers
+from kunyet.graph.standards.scoped_rules import ScopedRules, RuleNumbers
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 NEEDS_ONE = frozenset({"strike_group", "defector_network"})
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per group; the evidence is how many liaisons it has, and which one where there is one only."""
     liaisons, of = _usable_liaisons(network)
     count = np.bincount(of, minlength=network.n)
@@ -41,7 +41,7 @@ def find(network: Network, judge: Judge) -> GapColumns:
     )
 
 
-def _severities_with_one(judge: Judge, rules: RuleNumbers) -> NDArray[np.int8]:
+def _severities_with_one(judge: ScopedRules, rules: RuleNumbers) -> NDArray[np.int8]:
     table = [SEVERITIES.index(str(rule.thresholds["severity_with_one"])) for rule in judge.rules]
     return np.array(table, dtype=np.int8)[rules]
 

@@ -14,10 +14,10 @@ from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per commitment; the evidence is when it is due."""
     records = network.records
     commitments = binding_commitments(network)

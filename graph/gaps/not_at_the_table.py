@@ -21,7 +21,7 @@ from kunyet.graph.gaps.common.group_rules import scopes_of
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
-from kunyet.graph.standards.standards import NO_RULE, Judge
+from kunyet.graph.standards.scoped_rules import NO_RULE, ScopedRules
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.vocabulary.regions import is_within_region
 
@@ -35,7 +35,7 @@ class _Group:
     rule: int
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per kind and region; the subjects are all its actors, the evidence the forum and their number."""
     records = network.records
     forum = _latest_forum(network)
@@ -79,7 +79,7 @@ def _came_to(network: Network, forum: int) -> Mask:
     return came[:-1]
 
 
-def _groups(network: Network, judge: Judge) -> Iterator[_Group]:
+def _groups(network: Network, judge: ScopedRules) -> Iterator[_Group]:
     """Yield the kinds and regions that a rule judges and that are big enough for it, in alphabetical order."""
     scopes = scopes_of(judge)
     for attribute in ("kind", "region"):
@@ -94,7 +94,7 @@ def _groups(network: Network, judge: Judge) -> Iterator[_Group]:
                 yield _Group(attribute, value, actors, rule)
 
 
-def _rule(judge: Judge, attribute: str, in_scope: list[bool]) -> int:
+def _rule(judge: ScopedRules, attribute: str, in_scope: list[bool]) -> int:
     for number, rule in enumerate(judge.rules):
         if in_scope[number] and attribute in rule.where.get("attribute", (attribute,)):
             return number if rule.on else NO_RULE

@@ -15,13 +15,13 @@ from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, 
 from kunyet.graph.gaps.common.reaching import judged_networks
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 _STATUS = "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)}"
 _STATUS_MY = "{status:active=|dormant=|unreachable= (ဆက်သွယ်မရ)|detained= (ဖမ်းဆီးခံထားရ)|compromised= (လုံခြုံမှု ထိခိုက်ထား)}"
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per defector network; the evidence is how many steps it would be (no value: no route), and its status."""
     judged = judged_networks(network, judge)
     judged = judged.only(~judged.in_reach)

@@ -16,13 +16,13 @@ from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, R
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import NEVER
 
 _REASONS = ("past due", "no progress", "past due|no progress")
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per commitment; the evidence is why, when it was due, when it last moved and since when it waits."""
     commitments = binding_commitments(network)
     table = network.records.entities.take(commitments)

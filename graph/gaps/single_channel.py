@@ -17,10 +17,10 @@ from kunyet.graph.measures.common.reach import CASES_A_WORD
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per defector network and channel, by network and then channel; the evidence is the steps that it is now."""
     judged = judged_networks(network, judge)
     judged = judged.only(judged.in_reach)

@@ -16,10 +16,10 @@ from kunyet.graph.gaps.common.reaching import judged_networks
 from kunyet.graph.measures.common.blocks import two_routes
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per defector network; the evidence is its steps, its direct NUG contacts, and the actor all routes pass."""
     judged = judged_networks(network, judge)
     routes = two_routes(network)

@@ -14,10 +14,10 @@ from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, 
 from kunyet.graph.measures.cut_points import bridges
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per bridge; the evidence is how many actors are on each side."""
     found = bridges(network)
     first, second = network.actors[network.graph.u[found.pair]], network.actors[network.graph.v[found.pair]]

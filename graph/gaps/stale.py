@@ -15,11 +15,11 @@ from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import NEVER
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per pair; the subjects are its two ends, the evidence the last contact and the limit that it broke."""
     graph, last = network.graph, network.pair_last_contact
     # Most pairs are fresh by any rule, and are left out before anything is asked of them.
@@ -40,7 +40,7 @@ def find(network: Network, judge: Judge) -> GapColumns:
     return GapColumns.of(rule[gap], first[gap], second[gap], evidence=evidence)
 
 
-def _least(judge: Judge) -> int:
+def _least(judge: ScopedRules) -> int:
     """Return the fewest whole days above which any rule judges a pair stale."""
     limits = [judge.number(name, rule) for rule in range(len(judge.rules)) for name in ("days", "days_protected")]
     return int(min(limits))

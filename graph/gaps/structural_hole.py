@@ -24,7 +24,7 @@ from kunyet.graph.measures.mixing import mixing
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.values import split_values
 
 ATTRIBUTES = {"kind": "kind", "region": "region", "language": "languages"}
@@ -48,7 +48,7 @@ class _Hole:
 NUMBERS = ("ties", "expected", "z", "a_actors", "b_actors")
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per two groups, by attribute and then groups; the subjects are the members of one of them."""
     columns = {attribute: _Cells(network, column) for attribute, column in ATTRIBUTES.items()}
     holes = list(_holes(network, judge, columns))
@@ -80,7 +80,7 @@ def find(network: Network, judge: Judge) -> GapColumns:
     )
 
 
-def _holes(network: Network, judge: Judge, columns: Mapping[str, _Cells]) -> Iterator[_Hole]:
+def _holes(network: Network, judge: ScopedRules, columns: Mapping[str, _Cells]) -> Iterator[_Hole]:
     """Yield the holes; each is judged by the first rule that is about its attribute and has all of one of its groups in scope."""
     scopes = [scope[network.actors] for scope in scopes_of(judge)]
     on = [rule for rule in judge.rules if rule.on]

@@ -16,11 +16,11 @@ from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, R
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import NEVER
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per initiative; the evidence is what it needs, has and lacks, in its own currency."""
     entities = network.records.entities
     budget, funded = entities.numbers("budget"), entities.numbers("funded")

@@ -24,13 +24,13 @@ from kunyet.graph.gaps.common.services_in_reach import Services, nearest_offerer
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.values import join_values
 
 NAMED = 3
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per actor and service; the evidence is who offers it further away."""
     services = Services.of(network)
     rule = judge.on_entities()[network.actors[services.need_actor]]

@@ -14,13 +14,13 @@ from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, R
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import NEVER
 
 _REASONS = ("no source", "too long ago", "no source|too long ago", "never", "no source|never")
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per actor; the evidence is why, and when it was last verified."""
     rule = judge.on_entities()[network.actors]
     checked = network.records.entities.take(network.actors).days("verified_on", late=False)

@@ -16,12 +16,12 @@ from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
-from kunyet.graph.standards.standards import Judge
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.vocabulary.kinds import ACTORS
 
 
-def find(network: Network, judge: Judge) -> GapColumns:
+def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per entity, then one per delegation (its subject the delegating actor, its key the tie)."""
     entities, records = network.records.entities, network.records
     there = valid_on(entities, network.at) & (

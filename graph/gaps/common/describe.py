@@ -22,7 +22,8 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.gap_ids import gap_id
 from kunyet.graph.records.records import Records
-from kunyet.graph.standards.standards import Judge, Rule
+from kunyet.graph.standards.rule import Rule
+from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.text.values import split_values
@@ -83,7 +84,7 @@ class GapDescriber:
     kind: GapKind
     network: Network
     columns: GapColumns
-    judge: Judge
+    judge: ScopedRules
     severities: NDArray[np.int8]
     to_confirm: bool
 

@@ -16,7 +16,8 @@ import numpy as np
 from kunyet.graph.gaps.common.describe import Gap, GapDescriber, keys_of, order_by_key
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
-from kunyet.graph.standards.standards import Judge, Standards, read_standards
+from kunyet.graph.standards.scoped_rules import ScopedRules
+from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Gaps:
 
     network: Network
     by_code: Mapping[str, GapColumns]
-    judges: Mapping[str, Judge]
+    judges: Mapping[str, ScopedRules]
     to_confirm: bool = False
 
     def __len__(self) -> int:
@@ -161,7 +162,7 @@ def gaps_of(
     standards = standards or read_standards()
     by_code, judges = {}, {}
     for code in _in_order(codes):
-        judges[code] = judge = standards.judge(code, network.records)
+        judges[code] = judge = standards.scoped_rules(code, network.records)
         by_code[code] = GapColumns.empty() if judge.is_off else GAP_KINDS[code].find(network, judge)
     return Gaps(network, by_code, judges, to_confirm)
 

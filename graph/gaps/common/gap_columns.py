@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
-from kunyet.graph.standards.standards import RuleNumbers
+from kunyet.graph.standards.scoped_rules import RuleNumbers
 
 Members = Callable[[int], Rows]
 """Returns the entity rows of all members of a gap about a group; its argument is the row of the gap."""

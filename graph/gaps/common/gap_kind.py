@@ -16,7 +16,7 @@ from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 if TYPE_CHECKING:
     from kunyet.graph.gaps.common.gap_columns import GapColumns
     from kunyet.graph.network.network import Network
-    from kunyet.graph.standards.standards import Judge
+    from kunyet.graph.standards.scoped_rules import ScopedRules
 
 Names = frozenset[str]
 
@@ -130,7 +130,7 @@ class GapKind:
     key: str
     severity: str
     reads: Reads
-    find: Callable[[Network, Judge], GapColumns]
+    find: Callable[[Network, ScopedRules], GapColumns]
     en: GapText
     my: GapText
     standard: str = ""

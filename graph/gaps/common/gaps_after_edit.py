@@ -61,7 +61,7 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
     gaps = gaps_of(network, standards, again, to_confirm=not view.sees_everything)
     by_code, judges = {}, {}
     for code in codes:
-        judges[code] = standards.judge(code, network.records)
+        judges[code] = standards.scoped_rules(code, network.records)
         by_code[code] = (
             gaps.by_code[code]
             if changed is None or code in gaps.by_code

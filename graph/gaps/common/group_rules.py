@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.columns import Mask
-from kunyet.graph.standards.standards import NO_RULE, Judge, RuleNumbers
+from kunyet.graph.standards.scoped_rules import NO_RULE, ScopedRules, RuleNumbers
 
 
-def rules_of_groups(judge: Judge, rows: NDArray[np.int32], group: NDArray[np.int32], groups: int) -> RuleNumbers:
+def rules_of_groups(judge: ScopedRules, rows: NDArray[np.int32], group: NDArray[np.int32], groups: int) -> RuleNumbers:
     """Return the rule that judges each group, -1 where none does, from the entity row and the group of every member."""
     found = np.full(groups, NO_RULE, dtype=np.int16)
     settled = np.zeros(groups, dtype=np.bool_)
@@ -22,9 +22,9 @@ def rules_of_groups(judge: Judge, rows: NDArray[np.int32], group: NDArray[np.int
     return found
 
 
-def scopes_of(judge: Judge) -> list[Mask]:
+def scopes_of(judge: ScopedRules) -> list[Mask]:
     """Return which entity rows are in the scope of each rule, be it on or off."""
-    return [Judge((replace(rule, on=True),), judge.records).on_entities() != NO_RULE for rule in judge.rules]
+    return [ScopedRules((replace(rule, on=True),), judge.records).on_entities() != NO_RULE for rule in judge.rules]
 
 
 def all_asked(asked: Mask, group: NDArray[np.int32], groups: int) -> Mask:

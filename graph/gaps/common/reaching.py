@@ -16,7 +16,7 @@ from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts,
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
-from kunyet.graph.standards.standards import Judge, RuleNumbers
+from kunyet.graph.standards.scoped_rules import ScopedRules, RuleNumbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class Judged:
         return asked_within_a_year(network)[network.actors[self.actor]]
 
 
-def judged_networks(network: Network, judge: Judge) -> Judged:
+def judged_networks(network: Network, judge: ScopedRules) -> Judged:
     """Return every defector network that a rule judges, in the order of ids."""
     actor = np.flatnonzero(network.kind.equals("defector_network")).astype(np.int32)
     rule = judge.on_entities()[network.actors[actor]]

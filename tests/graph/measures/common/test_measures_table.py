@@ -24,7 +24,9 @@ KEYS = {"betweenness_error", "parts_if_removed", "cut_off_if_removed"}
 TOLD = {"closeness_centralisation", "outtree", "robustness", "key_players"}
 
 
-def measured(entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coordinator", **asked: Any) -> MeasuresTable:
+def measured(
+    entities: Any = "abc", ties: Any = ("a-b", "b-c"), role: str = "coordinator", **asked: Any
+) -> MeasuresTable:
     return compute_measures(view_of(directory(entities, ties), role), **asked)
 
 

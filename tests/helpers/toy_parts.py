@@ -1,0 +1,29 @@
+"""A toy gap or a toy measure in one file: written to a temporary folder that is put on the path of its package for the time of a test."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kunyet.graph.lazy_parts import LazyPart, LazyParts
+
+
+@contextmanager
+def toy_part(parts: LazyParts[LazyPart], folder: Path, name: str, source: str) -> Iterator[None]:
+    """Add a part whose file is `name`.py with this source; afterwards it is gone, and so is everything that was kept of it."""
+    package = importlib.import_module(parts.package)
+    (folder / f"{name}.py").write_text(source, encoding="utf-8")
+    package.__path__.append(str(folder))
+    importlib.invalidate_caches()
+    parts.look_again()
+    try:
+        yield
+    finally:
+        package.__path__.remove(str(folder))
+        sys.modules.pop(f"{parts.package}.{name}", None)
+        if hasattr(package, name):
+            delattr(package, name)
+        parts.look_again()
