@@ -36,7 +36,7 @@ class Standards:
 
 
 class _Rules(Mapping[str, tuple[Rule, ...]]):
-    """The rules of every code: first the directory's entries, then the shipped rule, which the file of the gap declares."""
+    """The rules of every code: the directory's entries, then the shipped rule, which the file of the gap declares."""
 
     def __init__(self, own: Mapping[str, tuple[Rule, ...]] | None = None) -> None:
         self._own = own or {}
@@ -62,7 +62,7 @@ def _shipped_rule(code: str) -> Rule:
 
 
 def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collection[str] | None = None) -> Standards:
-    """Return the standards of a YAML text, with the shipped ones for everything else. An empty text gives the shipped ones.
+    """Return the standards of a YAML text over the shipped ones. An empty text gives the shipped ones.
 
     `own` are the directory's own columns, which a scope may name as well as the declared ones; `None`: they are not
     known.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from kunyet.dashboard.components.asset_version import ASSETS
 from kunyet.dashboard.components.style import DARK, LIGHT, TEXT, contrast, style_sheet
 from kunyet.graph.vocabulary.kinds import KINDS
 
@@ -21,6 +24,21 @@ def test_text_has_a_contrast_of_at_least_4_5(theme: str, name: str, ground: str)
 def test_the_shape_of_a_kind_has_a_contrast_of_at_least_3(theme: str, kind: str) -> None:
     tokens = LIGHT if theme == "light" else DARK
     assert contrast(tokens[f"kind-{kind}"], tokens["paper"]) >= 3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_its_colour_and_its_shape_in_components(kind: str) -> None:
+    """Components take their colours from `shapes.css` alone: a new kind gets a line there, `.kind { color: ... }`."""
+    shapes = (ASSETS / "shapes.css").read_text(encoding="utf-8")
+    assert f".{kind} {{ color: var(--k-kind-{kind}); }}" in shapes
+    assert f".k-mark.{KINDS[kind].html_shape or KINDS[kind].shape}" in shapes
+
+
+def test_charts_of_streamlit_have_the_colours_of_kinds() -> None:
+    """The palette of the theme is of the same colours, and has no other ones."""
+    theme = tomllib.loads((Path(__file__).parents[3] / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    assert set(theme["light"]["chartCategoricalColors"]) <= {kind.colour for kind in KINDS.values()}
+    assert set(theme["dark"]["chartCategoricalColors"]) <= {kind.dark_colour for kind in KINDS.values()}
 
 
 def test_both_themes_have_the_same_tokens() -> None:
