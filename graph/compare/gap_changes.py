@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.describe import keys_of
+from kunyet.graph.gaps.common.describe import ids_of_rows
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
@@ -57,7 +57,7 @@ def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[st
     # The same entities in the same rows: most gaps are the same, so ids are made only for the others.
     seen: dict[str, int] = {}
     keys = [_keys(each, its.ties["id"], seen) for each, its in zip(found, records, strict=True)]
-    gone, come = (keys_of(code, found[at], records[at], _only(keys[at], keys[1 - at])) for at in (0, 1))
+    gone, come = (ids_of_rows(code, found[at], records[at], _only(keys[at], keys[1 - at])) for at in (0, 1))
     return gone, come
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.exposed import OWN
+from kunyet.graph.gaps.exposed import OWN_TIE_TYPES
 from kunyet.graph.introductions.simulate import SimulatedNetwork
 from kunyet.graph.measures.components import components
-from kunyet.graph.measures.cut_points import Walk, cut_points, walk
+from kunyet.graph.measures.cut_points import DepthFirstWalk, cut_points, depth_first_walk
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
@@ -46,7 +46,7 @@ class Exposure:
 def known_protected(network: Network) -> Ints:
     """Return how many protected actors each actor knows, its own members and liaisons left out."""
     graph, protected = network.graph, network.protected
-    own = network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
+    own = network.tie_column("type").look_up(OWN_TIE_TYPES.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
     pair, owner = network.pair_of_tie[own], network.head[own]
     counts = []
     for me, other in ((graph.u, graph.v), (graph.v, graph.u)):
@@ -82,7 +82,7 @@ def _makes_cut_points(state: SimulatedNetwork, a: Ints, b: Ints) -> Mask:
     parts, off = components(network), cut_points(network).cut_off
     limit, harmful = _limits(state, "no-deputy", "cut_off"), np.zeros(len(a), dtype=np.bool_)
     size = parts.size[parts.label]
-    room = _room_behind(walk(network), off, limit)
+    room = _room_behind(depth_first_walk(network), off, limit)
     apart = parts.label[a] != parts.label[b]
     for me, other in ((a, b), (b, a)):
         largest = np.maximum(size[me] - 1 - off[me], size[other])
@@ -92,7 +92,7 @@ def _makes_cut_points(state: SimulatedNetwork, a: Ints, b: Ints) -> Mask:
     return harmful
 
 
-def _room_behind(tree: Walk, off: Ints, limit: NDArray[np.float64]) -> NDArray[np.float64]:
+def _room_behind(tree: DepthFirstWalk, off: Ints, limit: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how many more actors behind each actor would push a cut point before it over the limit.
 
     Infinite: any number is possible.

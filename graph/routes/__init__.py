@@ -5,6 +5,6 @@ finds routes that share no actor, `obstacles.py` finds what is in the way, `rout
 `find_routes.py` combines them.
 """
 
-from kunyet.graph.routes.find_routes import Route, Routes, Step, find_routes
+from kunyet.graph.routes.find_routes import Route, Routes, RouteStep, find_routes
 
-__all__ = ["Route", "Routes", "Step", "find_routes"]
+__all__ = ["Route", "RouteStep", "Routes", "find_routes"]

@@ -25,7 +25,7 @@ from kunyet.graph.text.dates import NEVER, iso_date
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RouteStep:
     """One step of a route: from one actor to the next, over which channel, and how to take it.
 
     `channel` is `None` if none is recorded; `days` are those since the last contact, `None` if none was recorded.
@@ -64,7 +64,7 @@ class Route:
     pair: bool
     words: str
     words_my: str
-    steps: tuple[Step, ...]
+    steps: tuple[RouteStep, ...]
 
     @property
     def actors(self) -> list[str]:
@@ -194,7 +194,7 @@ def _route(request: RouteRequest, found: RoutePath, *, alternate: bool, pair: bo
     return Route(float(f"{reliability:.6g}"), alternate, pair, words, words_my, tuple(steps))
 
 
-def _step(request: RouteRequest, tail: int, head: int) -> tuple[Step, Phrase]:
+def _step(request: RouteRequest, tail: int, head: int) -> tuple[RouteStep, Phrase]:
     network, steps = request.view.network, request.steps
     slot = steps.slot(tail, head)
     tie = int(steps.tie[slot])
@@ -203,7 +203,7 @@ def _step(request: RouteRequest, tail: int, head: int) -> tuple[Step, Phrase]:
     last = int(network.tie_last_contact[tie])
     days = None if last == NEVER else max(network.at - last, 0)
     confidence = network.records.ties["confidence"][row] or None
-    step = Step(
+    step = RouteStep(
         network.ids[tail],
         network.ids[head],
         channel,

@@ -210,7 +210,7 @@ def _stale(request: RouteRequest, paths: Sequence[Path]) -> Iterator[Obstacle]:
     network = request.view.network
     if not paths:
         return
-    gaps = stale.find(network, request.view.standards.judge(stale.GAP.code, request.view.records))
+    gaps = stale.find(network, request.view.standards.scoped_rules(stale.GAP.code, request.view.records))
     old = set(zip(gaps.first.tolist(), gaps.second.tolist(), strict=True))
     for path in paths:
         for a, b in pairwise(path):

@@ -75,7 +75,7 @@ def _best(request: RouteRequest, found: Sequence[tuple[int, int, int]]) -> Openi
 def _exposes(request: RouteRequest, a: Ints, b: Ints) -> Mask:
     """Return after which introductions one of the two would know too many protected actors (`exposed`)."""
     view, network = request.view, request.view.network
-    judge = view.standards.judge(exposed.GAP.code, view.records)
+    judge = view.standards.scoped_rules(exposed.GAP.code, view.records)
     limit = judge.numbers("protected", judge.on_entities()[network.actors])
     known = known_protected(network)
     harm = np.zeros(len(a), dtype=np.bool_)

@@ -15,7 +15,7 @@ import numpy as np
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, mask_of, open_gaps
 from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
 from kunyet.graph.measures.components import components
-from kunyet.graph.measures.cut_points import Walk, bridges, walk
+from kunyet.graph.measures.cut_points import DepthFirstWalk, bridges, depth_first_walk
 from kunyet.graph.network.adjacency import Ints
 
 
@@ -45,7 +45,7 @@ def bridge_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Itera
     gaps, network = open_gaps(state, "single-tie", wanted), state.network
     if not gaps.gaps:
         return
-    found, tree, cut = state.gaps.by_code["single-tie"], walk(network), bridges(network)
+    found, tree, cut = state.gaps.by_code["single-tie"], depth_first_walk(network), bridges(network)
     label = components(network).label
     u, v = (network.number_of[ends] for ends in (found.first, found.second))
     lower = cut.lower[np.searchsorted(cut.pair, network.graph.find_pairs(u, v))]
@@ -64,7 +64,7 @@ def cut_point_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> It
     gaps, network = open_gaps(state, "no-deputy", wanted), state.network
     if not gaps.gaps:
         return
-    found, tree, label = state.gaps.by_code["no-deputy"], walk(network), components(network).label
+    found, tree, label = state.gaps.by_code["no-deputy"], depth_first_walk(network), components(network).label
     allowed = state.gaps.judges["no-deputy"].numbers("cut_off", found.rule)
     for row, gap, weight in gaps:
         actor = int(network.number_of[found.first[row]])
@@ -78,7 +78,7 @@ def cut_point_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> It
                 yield ClosingPairs(gap, weight, part, component & ~mask_of(network, part))
 
 
-def _parts_around(tree: Walk, actor: int) -> list[Ints]:
+def _parts_around(tree: DepthFirstWalk, actor: int) -> list[Ints]:
     """Return the parts into which an actor's component falls without the actor."""
     here = int(tree.place[actor])
     end = here + int(tree.below[here])

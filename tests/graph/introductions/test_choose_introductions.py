@@ -1,4 +1,4 @@
-"""Introductions are chosen well: never far from the exact optimum, above chance, and never at the price of a critical gap."""
+"""Choosing introductions: near the exact optimum, better than chance, and without opening a critical gap."""
 
 from __future__ import annotations
 
@@ -128,7 +128,9 @@ def made(chooser: Chooser, rows: tuple[int, ...]) -> SimulatedNetwork | None:
 def test_a_promise_is_never_less_than_what_is_closed(seed: int) -> None:
     """The bound that lazy evaluation rests on."""
     chooser, alone = case(seed)
-    promised = UpperBounds.of(chooser.ends, len(chooser.candidates), all_closing_pairs(chooser.start, chooser.wanted))
+    promised = UpperBounds.of(
+        chooser.by_actor, len(chooser.candidates), all_closing_pairs(chooser.start, chooser.wanted)
+    )
     for row, effect in alone.items():
         others = {gap for gap in effect.closed if gap[0] != "structural-hole"}
         assert promised.worth[row] >= worth(chooser, set(others)), [chooser.start.id_of(gap) for gap in others]

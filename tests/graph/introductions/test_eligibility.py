@@ -37,7 +37,7 @@ def test_two_with_nothing_against_them_may() -> None:
         ({"kind": "unclassified"}, {}),
     ),
 )
-def test_what_stands_between_them(a: dict[str, Any], b: dict[str, Any]) -> None:
+def test_what_prevents_an_introduction(a: dict[str, Any], b: dict[str, Any]) -> None:
     assert not may(a, b)
     assert not may(b, a)
 
@@ -80,7 +80,7 @@ def test_the_broker_is_usable_and_knows_both_best() -> None:
     assert view.network.ids[eligible.best_broker(number("a"), number("b"))] == "z"
 
 
-def test_a_broker_is_not_asked_about_what_is_red() -> None:
+def test_red_ties_give_no_broker() -> None:
     view = view_of(directory(entities("a b z"), [*ties("a-z"), *ties("b-z", tlp="RED")]))
     assert Eligibility(view).best_broker(0, 1) == -1
 

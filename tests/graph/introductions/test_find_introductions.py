@@ -1,4 +1,4 @@
-"""What an introduction tells: who, through whom, over what, what it mends, and what it costs."""
+"""Introductions found: actors, broker, channel, gaps closed, and exposure."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_each_by_itself_does_no_harm_either(sample: View, found: Introductions) 
         assert all(outcome.gaps_after.by_id(gap).severity != "critical" for gap in outcome.changes.opened)  # type: ignore[union-attr]
 
 
-def test_the_island_of_the_sample_is_mended_by_two_together(sample: View, found: Introductions) -> None:
+def test_two_joint_introductions_close_the_island_of_the_sample(sample: View, found: Introductions) -> None:
     (some,) = found.joint
     outcome = run_scenario(sample, Scenario(add=tuple((told.a, told.b) for told in some)))
     assert {"island:dn-far-lamp", "out-of-reach:dn-far-lamp"} <= {*some[0].closes} & {*outcome.changes.closed}
@@ -83,7 +83,7 @@ def test_declined_ones_are_not_proposed_again(sample: View, found: Introductions
     assert (first.a, first.b) not in {(told.a, told.b) for told in again.introductions}
 
 
-def test_a_gap_that_nobody_was_asked_about_is_asked_about_first() -> None:
+def test_a_gap_about_ties_never_asked_for_says_to_ask_first() -> None:
     told = find_introductions(triangle_and_one()).introductions[0]
     assert told.basis == "unrecorded"
     assert "First ask whether they know each other." in told.sentence
@@ -93,7 +93,7 @@ def test_a_gap_that_nobody_was_asked_about_is_asked_about_first() -> None:
     assert "First ask" not in asked.sentence
 
 
-def test_whoever_is_isolated_has_nobody_between() -> None:
+def test_an_isolated_actor_has_no_broker() -> None:
     told = find_introductions(triangle_and_one()).introductions[0]
     assert (told.a, told.b, told.via, told.channel) == ("a", "d", None, "in person")
     assert told.closes == told.by_itself == ("isolated:d",)
@@ -103,13 +103,13 @@ def test_whoever_is_isolated_has_nobody_between() -> None:
     }
 
 
-def test_what_it_adds_to_exposure_is_said() -> None:
+def test_an_introduction_says_what_it_adds_to_exposure() -> None:
     told = find_introductions(triangle_and_one(kind="liaison")).introductions[0]
     assert told.exposure.added == 1
     assert "a then knows 1 protected actor." in told.sentence
 
 
-def test_nobody_is_made_to_know_too_many() -> None:
+def test_no_introduction_makes_an_actor_know_too_many_protected_actors() -> None:
     """`exposed` is critical, so whoever knows two protected actors is introduced to no third one."""
     rows = [*entities("a b c"), *entities("p q", "liaison"), entity("z", "liaison")]
     joins = [*ties("a-b b-c a-c"), *(tie(known, each) for known in "abc" for each in "pq")]
@@ -144,7 +144,7 @@ def test_where_there_is_nothing_to_do_it_says_why(view: View, words: str) -> Non
     assert found.gaps_after == found.gaps_before
 
 
-def test_standards_that_are_all_off_leave_nothing_to_mend() -> None:
+def test_with_all_standards_off_there_is_no_gap_to_close() -> None:
     view = triangle_and_one()
     off = "".join(f"{code}: {{on: false}}\n" for code in view.standards.rules)
     assert "nothing is missing" in find_introductions(replace(view, standards_text=off)).reason
@@ -162,7 +162,7 @@ def test_a_count_below_0_is_refused() -> None:
 
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
-def test_a_narrower_view_is_told_no_code_it_may_not_see(role: str) -> None:
+def test_a_narrower_view_gets_no_code_that_it_may_not_see(role: str) -> None:
     view = open_view(TablesStore(Path(SECOND_FORUM)), Viewer(role))
     told = find_introductions(view, 5).as_dict()
     codes = {gap.partition(":")[0] for each in told["introductions"] for gap in (*each["closes"], *each["opens"])}

@@ -69,7 +69,7 @@ def test_the_best_common_channel() -> None:
     assert best("", "radio") == "in person"
 
 
-def test_a_channel_of_which_every_contact_is_dead_is_nobodys() -> None:
+def test_a_channel_whose_contacts_are_all_dead_does_not_count() -> None:
     contacts = [
         {"entity": "a", "channel": "signal", "handle": "x", "state": "dead"},
         {"entity": "a", "channel": "wire", "handle": "x", "state": "burnt"},

@@ -27,13 +27,13 @@ TIES = [
     tie("b", "c", id="t2", channel="radio", last_contact="2024-02-01"),
     tie("c", "b", id="t3", channel="viber"),
 ]
-TABLES: dict[str, list[dict[str, str]]] = {
+TABLES: dict[str, Any] = {
     "entities": ENTITIES,
     "ties": TIES,
     "channels": [{"id": "wire", "confidential": "yes"}],
     "firewalls": [{"a": "a", "b": "c"}],
 }
-CHANGES: dict[Input, dict[str, list[dict[str, str]]]] = {
+CHANGES: dict[Input, dict[str, Any]] = {
     Input.KINDS: {"entities": [{**ENTITIES[0], "kind": "defector_network"}, *ENTITIES[1:]]},
     Input.STATUSES: {"entities": [{**ENTITIES[0], "status": "detained"}, *ENTITIES[1:]]},
     Input.TIE_CHANNELS: {"ties": [{**TIES[0], "channel": "wire|radio"}, *TIES[1:]]},
@@ -44,7 +44,7 @@ CHANGES: dict[Input, dict[str, list[dict[str, str]]]] = {
 """For each input that is a change of cells or of a table: the tables after it."""
 
 
-def network(tables: dict[str, list[dict[str, str]]]) -> Network:
+def network(tables: dict[str, Any]) -> Network:
     """Return the network of these tables."""
     return Network.of(directory(**tables), day(AT))
 

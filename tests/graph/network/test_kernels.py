@@ -1,4 +1,4 @@
-"""Kernels: what is compiled and what is plain say the same, and a small graph never waits for numba."""
+"""Kernels: compiled and plain code give the same values, and a small graph never waits for numba."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def test_what_came_went_and_grew_old() -> None:
     assert not found.is_nothing
 
 
-def test_no_tie_is_said_to_be_fresh_again() -> None:
+def test_no_tie_counts_as_fresh_again() -> None:
     """On the earlier day its latest contact lay ahead, and the one before that is not on record."""
     view = view_of(entities("a b"), [tie("a", "b", last_contact="2024-03-30")])
     assert "stale:a+b" in find_gaps(

@@ -1,4 +1,4 @@
-"""What hangs on a channel, an operator or a region's internet, on networks drawn by hand."""
+"""What depends on a channel, an operator or a region's internet, on small networks made by hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_pair_hangs_on_the_channel_that_it_has_alone() -> None:
     assert "radio" not in uses
 
 
-def test_the_worst_channel_stands_first() -> None:
+def test_the_worst_channel_comes_first() -> None:
     assert channel_uses(LINE)[0].id == "whatsapp"
 
 
@@ -48,7 +48,7 @@ def test_who_had_no_way_before_loses_none() -> None:
     assert all(not use.networks and not use.others for use in channel_uses(net))
 
 
-def test_confidential_channels_are_told_from_open_and_silent_ones() -> None:
+def test_confidential_open_and_unrecorded_channels_are_counted_apart() -> None:
     net = network(
         [*ENDS, entity("x"), entity("y")],
         [tie("nug", "org", channel="signal|sms"), tie("org", "net", channel="sms"), tie("x", "y")],

@@ -1,4 +1,4 @@
-"""Who reaches whom and who is where, on networks drawn by hand."""
+"""The tie matrix and coverage, on small networks made by hand."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_pair_counts_where_one_is_in_the_row_and_the_other_in_the_column() -> 
     assert cell(NET, ("kind", "organization"), ("kind", "organization")) == 0
 
 
-def test_whoever_is_based_in_several_regions_counts_in_each_and_a_part_in_its_whole() -> None:
+def test_an_actor_in_several_regions_counts_in_each_and_a_part_in_its_whole() -> None:
     """b, who is in Shan (North) and in Chin, is tied to c in Shan: within Shan, and between the two."""
     found = tie_matrix(NET, "region", "kind")
     assert found.rows == ("Chin", "Shan", "")
@@ -58,7 +58,7 @@ def test_every_cell_counts_the_pairs_behind_it(net: Network) -> None:
             assert found.pairs[row, column] == len(pairs_between(net, ("region", one), ("region", other)))
 
 
-def test_coverage_counts_kinds_by_region_and_names_where_nobody_is() -> None:
+def test_coverage_counts_kinds_by_region_and_lists_uncovered_regions() -> None:
     found = regional_coverage(NET)
     chin, shan = found.regions.index("Chin"), found.regions.index("Shan")
     assert found.based[chin].tolist() == [1, 0, 1]
@@ -68,14 +68,14 @@ def test_coverage_counts_kinds_by_region_and_names_where_nobody_is() -> None:
     assert not {"Chin", "Shan"} & set(found.uncovered)
 
 
-def test_somebody_at_work_covers_a_region_and_abroad_is_a_row_of_its_own() -> None:
+def test_an_actor_at_work_covers_a_region_and_abroad_is_a_row_of_its_own() -> None:
     found = regional_coverage(network([entity("a", region="Thailand", serves="Kayah")], []))
     assert "Kayah" not in found.uncovered
     assert found.regions[-1] == "Thailand"
     assert found.works[found.regions.index("Kayah")] == 1
 
 
-def test_nobody_is_nowhere_in_an_empty_network() -> None:
+def test_an_empty_network_has_no_actor_without_a_region() -> None:
     empty = network([], [])
     assert tie_matrix(empty, "region", "kind").pairs.shape == (0, 0)
     found = regional_coverage(empty)

@@ -1,4 +1,4 @@
-"""Find a liaison: reliability, channels, consent, firewalls, alternates, single points of failure, and what is refused."""
+"""Finding routes: reliability, channels, consent, firewalls, alternates, single points of failure, and errors."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_channel_whose_contacts_at_the_receiving_end_are_all_dead_is_not_usabl
 
 
 @pytest.mark.parametrize("role", ("coordinator", "policymaker", "analyst"))
-def test_a_burnt_channel_binds_whoever_may_not_see_the_contact_too(role: str) -> None:
+def test_a_burnt_channel_is_not_used_even_if_the_viewer_may_not_see_the_contact(role: str) -> None:
     """A policymaker sees no contact row without consent; the row must still keep the route off the burnt channel."""
     records = directory(["a", "b"], [tie("a", "b", channel="signal")], contacts=[contact("b", state="burnt")])
     assert not find_routes(view_of(records, role), "a", "b").routes
@@ -86,7 +86,7 @@ def test_a_burnt_channel_binds_whoever_may_not_see_the_contact_too(role: str) ->
 
 @pytest.mark.parametrize("status", ("detained", "unreachable", "compromised", "left"))
 @pytest.mark.parametrize("who", ("a", "b", "c"))
-def test_nobody_who_is_not_usable_stands_on_a_route(status: str, who: str) -> None:
+def test_no_unusable_actor_is_on_a_route(status: str, who: str) -> None:
     entities = [entity(name, status=status if name == who else "") for name in "abc"]
     found = find_routes(viewed(entities), "a", "c")
     assert not found.routes
@@ -113,7 +113,7 @@ def test_the_asker_needs_no_consent_of_their_own() -> None:
     assert find_routes(viewed(contacts=[contact("a", consent_for="media")]), "a", "c").routes
 
 
-def test_consent_that_ended_yesterday_blocks_whatever_date_is_asked_for() -> None:
+def test_consent_that_ended_yesterday_blocks_on_every_date() -> None:
     view = viewed(contacts=[contact("b", consent_for="liaison", consent_until=before(1))])
     found = find_routes(view, "a", "c")
     assert not found.routes
@@ -213,7 +213,7 @@ def test_equal_routes_stand_in_the_order_of_steps_then_ids() -> None:
         ({"without_channels": ["signl"]}, "unknown-channel", "signl"),
     ),
 )
-def test_what_makes_no_sense_is_refused_in_one_sentence(asked: dict[str, Any], code: str, said: str) -> None:
+def test_a_senseless_request_is_an_error_of_one_sentence(asked: dict[str, Any], code: str, said: str) -> None:
     view = viewed([*(entity(name) for name in "abc"), entity("forum", "forum")])
     with pytest.raises(KunyetError) as refused:
         find_routes(view, "a", **{"goal": "c", **asked})

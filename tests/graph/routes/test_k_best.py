@@ -1,4 +1,4 @@
-"""The k best routes are exact: held against every simple route of random small directories, firewalls and all."""
+"""The k best routes are exact: compared with every simple route of random small directories, with firewalls."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_the_k_best_are_those_of_trying_every_route(records: Records, max_steps:
 
 @settings(max_examples=100, deadline=None)
 @given(directories(), st.integers(1, 6))
-def test_all_routes_are_found_when_all_are_asked_for(records: Records, max_steps: int) -> None:
+def test_all_routes_are_found_if_all_are_wanted(records: Records, max_steps: int) -> None:
     steps = step_table(view_of(records), frozenset({"viber"}))
     assert list(best_routes(steps, 0, 1, max_steps)) == ranked(every_route(steps, 0, 1, max_steps))
 
@@ -128,7 +128,7 @@ def test_removing_a_firewall_never_worsens_the_best_route(records: Records, max_
 
 
 @pytest.mark.parametrize("max_steps", (1, 3, 40))
-def test_no_actor_is_passed_twice_and_no_route_is_longer_than_asked(max_steps: int) -> None:
+def test_no_actor_is_passed_twice_and_no_route_exceeds_the_limit(max_steps: int) -> None:
     records = building.directory("abcdefgh", [f"{a}-{b}" for a in NAMES for b in NAMES if a < b])
     routes = list(islice(best_routes(step_table(view_of(records)), 0, 7, max_steps), 50))
     assert routes

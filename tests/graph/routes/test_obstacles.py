@@ -1,4 +1,4 @@
-"""What stands in the way: each kind of obstacle is named in both languages, and nothing hidden is."""
+"""Obstacles: each kind is named in both languages, and nothing hidden is shown."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_no_introduction_is_named_that_could_not_be_made() -> None:
     assert introduced("abcde", [*ties, "d-e"], firewalls=beside) == ("b", "c"), "d would be a neighbour of both a and e"
 
 
-def test_whoever_would_know_too_many_protected_is_introduced_last() -> None:
+def test_actors_that_would_know_too_many_protected_ones_are_introduced_last() -> None:
     known = [entity(name, "liaison") for name in "wxyz"]
     ties = ["a-b", "d-c", "b-w", "b-x", "b-y"]
     rows = [*(entity(name) for name in "abc"), entity("d", "liaison"), *known]
@@ -102,7 +102,7 @@ def test_whoever_would_know_too_many_protected_is_introduced_last() -> None:
     assert introduced(rows, ["a-b", "d-c", "a-w", "a-x", "a-y"]) == ("b", "c")
 
 
-def test_who_has_no_tie_is_asked_after() -> None:
+def test_an_actor_without_a_tie_is_an_obstacle() -> None:
     found = blocked("abc", ["a-b"])
     assert [one.what for one in found] == ["no-tie", "introduction"]
     assert found[0].subjects == ("c",)
@@ -117,7 +117,7 @@ def test_two_whom_no_chain_of_ties_joins_are_never_left_without_a_word() -> None
     assert [one.what for one in blocked("abcd", ["a-b", "c-d"])] == ["no-chain", "introduction"]
 
 
-def test_whoever_is_alone_and_cannot_be_reached_is_told_both() -> None:
+def test_an_actor_alone_and_unreachable_has_both_obstacles() -> None:
     found = blocked([entity("a"), entity("b"), entity("c", status="detained")], ["a-b"])
     assert [one.what for one in found] == ["no-tie", "unusable-actor"]
 
@@ -131,18 +131,18 @@ def test_a_firewall_is_named_to_coordinators_alone() -> None:
     assert narrower[-1].what == "ask-coordinator"
 
 
-def test_below_coordinator_the_same_is_said_whether_or_not_anything_is_hidden() -> None:
+def test_below_coordinator_the_obstacles_do_not_show_whether_anything_is_hidden() -> None:
     hidden = [entity("a"), entity("b", tlp="RED"), entity("c")]
     apart = blocked([entity("a"), entity("c")], [], role="policymaker")
     assert blocked(hidden, role="policymaker") == apart
 
 
-def test_an_analyst_is_told_of_no_consent() -> None:
+def test_an_analyst_sees_no_obstacle_about_consent() -> None:
     rows = [{"entity": "b", "channel": "signal", "handle": "x", "consent_for": "media"}]
     assert "no-consent" not in {one.what for one in blocked(contacts=rows, role="analyst")}
 
 
-def test_a_stale_tie_on_the_only_route_is_named_where_fewer_than_asked_were_found() -> None:
+def test_a_stale_tie_on_the_only_route_is_named_if_fewer_routes_than_wanted_exist() -> None:
     ties = [TIES[0], tie("b", "c", last_contact=before(200))]
     found = find_routes(view_of(directory("abc", ties)), "a", "c")
     assert len(found.routes) == 1
@@ -150,7 +150,7 @@ def test_a_stale_tie_on_the_only_route_is_named_where_fewer_than_asked_were_foun
     assert "200 days ago" in found.blocked_by[0].sentence
 
 
-def test_nothing_stands_in_the_way_where_as_many_were_found_as_asked() -> None:
+def test_there_is_no_obstacle_if_enough_routes_were_found() -> None:
     assert find_routes(view_of(directory("abc", TIES)), "a", "c", k=1).blocked_by == []
 
 

@@ -37,7 +37,7 @@ def test_trust_is_the_age_of_the_oldest_check(days: list[int | None], english: s
     assert trust_in_words(days) == (english, burmese)
 
 
-def test_what_was_never_checked_or_is_doubted_is_said() -> None:
+def test_steps_never_checked_or_doubted_are_named() -> None:
     told, _ = trust_in_words([None, 5, 0], doubted=2)
     assert (
         told

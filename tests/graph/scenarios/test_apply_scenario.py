@@ -1,4 +1,4 @@
-"""The network that a scenario leaves is the one that its records make, though it is made of the one before."""
+"""The network after a scenario equals the network of the changed records, though it is derived from the one before."""
 
 from __future__ import annotations
 

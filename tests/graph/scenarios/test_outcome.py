@@ -1,4 +1,4 @@
-"""What a scenario does: before and after, who is lost, what is exposed, and what would help."""
+"""The outcome of a scenario: figures and gaps before and after, actors lost, exposure, and backups."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_who_is_gone_is_not_unreachable() -> None:
     assert unreachable(chain(), without=("d",)) == []
 
 
-def test_who_could_reach_nobody_before_has_lost_nothing() -> None:
+def test_an_actor_that_reached_no_contact_before_is_not_cut_off() -> None:
     assert unreachable(directory([*CHAIN, *entities("x y")], ties("n-o x-y o-x")), without=("o",)) == [
         ("x", "n"),
         ("y", "n"),

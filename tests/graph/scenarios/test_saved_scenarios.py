@@ -1,4 +1,4 @@
-"""Scenarios kept in a directory: under their names, for who looks at it in the same role, and gone with whoever is erased."""
+"""Saved scenarios: by name, for a viewer of the same role, and erased with an entity that they name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OURS = Viewer()
 MINE = Scenario("Signal is banned", without=("org-a",), without_channels=("signal",), add=(("dn-b", "org-a"),))
 
 
-def test_what_is_kept_is_there_when_the_directory_is_opened_again(tmp_path: Path) -> None:
+def test_a_saved_scenario_is_there_when_the_directory_is_opened_again(tmp_path: Path) -> None:
     from kunyet.graph.stores.encrypted import open_store
 
     with filled(in_encrypted_folder)(tmp_path) as store:
@@ -48,7 +48,7 @@ def test_another_viewer_has_scenarios_of_their_own(tmp_path: Path, viewer: Viewe
         assert error.value.code == "unknown-scenario"
 
 
-def test_one_that_names_whoever_is_erased_goes_with_them(tmp_path: Path) -> None:
+def test_a_scenario_that_names_an_erased_entity_is_erased_too(tmp_path: Path) -> None:
     from kunyet.graph.stores.encrypted import EncryptedStore
 
     with filled(in_encrypted_folder)(tmp_path) as store:
@@ -59,7 +59,7 @@ def test_one_that_names_whoever_is_erased_goes_with_them(tmp_path: Path) -> None
         assert [one.name for one in list_saved_scenarios(store, OURS)] == ["A blackout"]
 
 
-def test_an_unknown_name_is_told_the_nearest(tmp_path: Path) -> None:
+def test_an_unknown_name_is_an_error_with_the_nearest_name(tmp_path: Path) -> None:
     with filled(in_encrypted_folder)(tmp_path) as store:
         save_scenario(store, OURS, MINE)
         with pytest.raises(KunyetError) as error:
@@ -68,7 +68,7 @@ def test_an_unknown_name_is_told_the_nearest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ("", "  ", "x" * 61))
-def test_a_scenario_without_a_name_is_not_kept(tmp_path: Path, name: str) -> None:
+def test_a_scenario_without_a_name_is_not_saved(tmp_path: Path, name: str) -> None:
     with filled(in_encrypted_folder)(tmp_path) as store, pytest.raises(KunyetError) as error:
         save_scenario(store, OURS, Scenario(name, without=("org-a",)))
     assert error.value.code == "no-name"
@@ -82,7 +82,7 @@ def test_what_cannot_be_read_any_more_is_left_out(tmp_path: Path, data: bytes) -
         assert [one.name for one in list_saved_scenarios(store, OURS)] == [MINE.name]
 
 
-def test_where_nothing_lasts_nothing_is_kept() -> None:
+def test_a_store_that_saves_nothing_saves_no_scenario() -> None:
     with pytest.raises(ReadOnlyStore):
         save_scenario(MemoryStore(), OURS, MINE)
     assert list_saved_scenarios(MemoryStore(), OURS) == []

@@ -1,4 +1,4 @@
-"""A scenario as text, and what is asked wrongly in one."""
+"""A scenario as text, and the errors in one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_json_is_read_too() -> None:
     assert Scenario.from_text('{"without": ["a"], "add": [["a", "b"]]}') == Scenario(without=("a",), add=(("a", "b"),))
 
 
-def test_a_single_text_stands_for_a_list_of_one() -> None:
+def test_a_single_text_is_read_as_a_list_of_one() -> None:
     assert Scenario.from_text("blackout: Mon") == Scenario(blackout=("Mon",))
 
 
@@ -84,7 +84,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_what_is_asked_wrongly_gets_a_sentence(case: str) -> None:
+def test_a_wrong_scenario_is_an_error_with_a_sentence(case: str) -> None:
     asked, code, nearest = WRONG[case]
     with pytest.raises(KunyetError) as error:
         read_scenario(view_of(RECORDS), Scenario(**asked))

@@ -1,4 +1,4 @@
-"""Incremental: after any edits the gaps are those found from scratch, and a code that reads nothing of what changed is not judged again."""
+"""After any edits the gaps equal those found from scratch, and an unaffected code is not judged again."""
 
 from __future__ import annotations
 
@@ -276,7 +276,7 @@ def reading(rows: Rows, code: str) -> Mapping[str, set[str]]:
     watched = records.with_tables(**tables)
     walls = view_of(records).walls
     network = Network.of(watched, day(AT), walls=walls)
-    judge = read_standards().judge(code, watched)
+    judge = read_standards().scoped_rules(code, watched)
     found = GAP_KINDS[code].find(network, judge)
     for gap in range(len(found)):
         for values in (found.detail, *found.evidence.values()):

@@ -1,4 +1,4 @@
-"""What an edit is known to leave as it was: never claimed where it is not so, and claimed where a network is well knit."""
+"""Unchanged shape: claimed only if it is true, and claimed for a well-connected network."""
 
 from __future__ import annotations
 
