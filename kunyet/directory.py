@@ -151,9 +151,9 @@ class Directory:
         """Return the introductions that close most gaps, in the order in which they are best made."""
         import pandas
 
-        from kunyet.graph.introductions.introduce import introduce
+        from kunyet.graph.introductions.find_introductions import find_introductions
 
-        rows = introduce(self.view, count).as_dict()["introductions"]
+        rows = find_introductions(self.view, count).as_dict()["introductions"]
         names = ("a", "b", "via", "channel", "closes")
         return pandas.DataFrame({name: [row[name] for row in rows] for name in names})
 
@@ -166,11 +166,11 @@ class Directory:
             Tuples of ids or names: `without` (actors), `without_channels`, `operators`, `blackout` (regions), `add`
             (pairs of actors); and `capture`, an id.
         """
-        from kunyet.graph.scenarios.outcome import try_out
+        from kunyet.graph.scenarios.outcome import run_scenario
         from kunyet.graph.scenarios.scenario import Scenario
 
         scenario = Scenario(**changes)
-        outcome = try_out(self.view, scenario, self._gaps)
+        outcome = run_scenario(self.view, scenario, self._gaps)
         if scenario.capture:
             self._log(capture_subjects(self.store, self.view, scenario.capture))
         return outcome.as_dict()

@@ -84,5 +84,4 @@ def test_the_dashboard_ends_with_the_command_however_that_ends(how: str) -> None
         assert not is_open(port)
     finally:
         served.kill()
-        served.wait()
-        served.stdout.close()
+        served.communicate()

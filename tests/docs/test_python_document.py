@@ -58,7 +58,7 @@ def test_answers_are_frames_and_graphs(directory: Directory) -> None:
 
 
 def test_no_route_is_an_empty_frame(directory: Directory) -> None:
-    routes = directory.routes("nug-humanitarian", "dn-quiet-path", max_steps=1)
+    routes = directory.routes("nug-humanitarian", "dn-far-lamp")
     assert routes.empty
     assert "channel" in routes
 
