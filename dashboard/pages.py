@@ -40,7 +40,7 @@ class Page:
     order
         Its place among the pages: the smallest number comes first.
     needs
-        What the role must be allowed (`graph/access/roles.py`); blank for every role.
+        What the role must be allowed (`graph/access/roles/`); blank for every role.
     unless
         What the role must not be allowed, because another page of that role holds the same; blank for no such page.
     stores

@@ -22,8 +22,8 @@ from kunyet.graph.overview.channel_use import (
     operator_uses,
 )  # fmt: skip
 from kunyet.graph.overview.coverage import Coverage, regional_coverage
-from kunyet.graph.overview.tie_matrix import TieMatrix, tie_matrix
 from kunyet.graph.overview.forums import Forum, WomenShare, forums_before, women_among_members, women_at
+from kunyet.graph.overview.tie_matrix import TieMatrix, tie_matrix
 from kunyet.graph.overview.timeline import GapsOnDay, ShareOnDay, gaps_over_time, largest_share_over_time
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
@@ -108,10 +108,10 @@ def get_channel_summary(key: ViewKey) -> ChannelSummary:
 @lru_cached(16)
 def get_gap_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
     """Return the decisions about the gaps of the view, by gap id. `mine` are the viewer's own names (see `PageRun.own_names`)."""
-    from kunyet.graph.decisions.gap_decisions import kept_states
+    from kunyet.graph.decisions.gap_decisions import states_for_view
 
     store = views.get_store(key.store, partial=key.partial)
-    return kept_states(store, views.get_view(key), views.get_gaps(key), mine)
+    return states_for_view(store, views.get_view(key), views.get_gaps(key), mine)
 
 
 @lru_cached(32)

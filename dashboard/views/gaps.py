@@ -30,7 +30,7 @@ from kunyet.dashboard.session import address, keys, links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import target_lists_among
-from kunyet.graph.decisions.gap_decisions import closed_since
+from kunyet.graph.decisions.gap_decisions import count_closed_since
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.language import _, spoken
 
@@ -99,7 +99,7 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
         "critical": run.gaps.severities()["critical"] - critical,
         "mine": mine,
         # What is gone from the record was closed too, whether or not anybody said so.
-        "closed": closed_since((one for one in decided if one.id not in _gone(run)), since if since is not None else 0)
+        "closed": count_closed_since((one for one in decided if one.id not in _gone(run)), since if since is not None else 0)
         + gone,
     }
     return counts, since

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.access.view import open_view
+from kunyet.dashboard.pages import StoreKind, all_pages
+from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 
-PAGES = ("overview", "directory", "profile", "network", "liaison", "gaps", "channels")
+PAGES = [page.path for page in all_pages() if not page.needs and StoreKind.TABLES in page.stores]
 COORDINATORS_ONLY = (
     "source-", "notes-", "tie-source-", "tie-notes-", "by-", "reason", "need-source", "township-net", "alias-net", "name-red",
 )  # fmt: skip

@@ -156,7 +156,7 @@ def test_a_file_name_leads_nowhere(name: str) -> None:
 
 
 def test_files_that_are_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload, "MOST_BYTES", 10)
+    monkeypatch.setattr(upload, "MAX_BYTES", 10)
     with pytest.raises(BadInput), files_as_paths([FileContent("a.csv", b"123456"), FileContent("b.csv", b"123456")]):
         pass
 

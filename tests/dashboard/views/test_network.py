@@ -45,7 +45,7 @@ def test_a_small_network_is_drawn_whole_and_a_large_one_by_groups(
 ) -> None:
     store = write_rings(tmp_path)
     assert '"r0-0"' in drawn(open_page("network", store=store))
-    monkeypatch.setattr(canvas_state, "LEGIBLE", 10)
+    monkeypatch.setattr(canvas_state, "MOST_LEGIBLE", 10)
     app = open_page("network", store=store)
     assert f'"{GROUP_PREFIX}Kayin"' in drawn(app)
     assert '"r0-0"' not in drawn(app)
@@ -83,7 +83,7 @@ def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_whe
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("kunyet.dashboard.session.canvas_state", "kunyet.dashboard.cache.canvas"):
-        monkeypatch.setattr(f"{module}.LEGIBLE", 10)
+        monkeypatch.setattr(f"{module}.MOST_LEGIBLE", 10)
     app = open_page("network", store=write_rings(tmp_path), sought="r0-1")
     first = steps_of(app).now
     assert (first.by, set(first.start or ())) == ("actor", {"r0-0", "r0-1", "r0-2"})
@@ -98,8 +98,8 @@ def test_a_filter_of_a_large_network_is_drawn_by_actors(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, number in (
-        ("kunyet.dashboard.session.canvas_state.LEGIBLE", 10),
-        ("kunyet.dashboard.cache.canvas.DRAWN_AT_MOST", 10),
+        ("kunyet.dashboard.session.canvas_state.MOST_LEGIBLE", 10),
+        ("kunyet.dashboard.cache.canvas.MOST_DRAWN", 10),
     ):
         monkeypatch.setattr(name, number)
     app = open_page("network", store=write_rings(tmp_path), **{"network-regions": ("Chin",)})
