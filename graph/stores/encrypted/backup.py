@@ -1,7 +1,7 @@
-"""Backups: one file that holds the database and the key file as they were at one moment, and a folder made of it again.
+"""Backups: one file with the database and the key file of one moment; writing and restoring it.
 
-The file is an ordinary archive (ZIP, nothing compressed) of the two encrypted files: it says as little as they do, and opens with the
-passphrases that were good when it was made. Drafts are left out. It is written beside its name, synced, and then renamed.
+The file is an ordinary archive (ZIP, uncompressed) of the two encrypted files. It reveals as little as they do, and opens with the
+passphrases of the time of the backup. Drafts are left out. It is written to a temporary name, synced, and then renamed.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ _CHUNK = 1 << 20
 
 
 def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> None:
-    """Write a backup, and note in the directory that there is one.
+    """Write a backup, and record it in the directory.
 
     Parameters
     ----------
     out
-        A file that does not exist yet, in a folder that does.
+        The path of a new file in an existing folder.
 
     Raises
     ------
     KunyetError
-        `store-exists` where something has the name, `disk-full`, `read-only-folder`; no partial file is left.
+        `store-exists` if the path exists, `disk-full`, `read-only-folder`; no partial file is left.
     """
     if out.exists():
         raise store_exists_error(out)
@@ -64,13 +64,13 @@ def write_backup(database: Database, key: bytes, out: Path, at: datetime) -> Non
 
 
 def _has_values(database: Database) -> bool:
-    """Tell whether the format is one that keeps things beside the records: the oldest has no table for them."""
+    """Tell whether the format has values beside the records: format 1 has no table for them."""
     return bool(database.all("SELECT 1 FROM sqlite_schema WHERE name = 'kept'"))
 
 
 def _write_archive(file: IO[bytes], keys: bytes, copy: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-        # A fixed time: when it was made is nobody's business who merely finds it.
+        # A fixed time: a finder must not learn when the backup was made.
         for name in MEMBERS:
             member = zipfile.ZipInfo(name)
             with archive.open(member, "w", force_zip64=True) as target:
@@ -82,7 +82,7 @@ def _write_archive(file: IO[bytes], keys: bytes, copy: Path) -> None:
 
 
 def is_backup(path: Path) -> bool:
-    """Tell whether a file looks like a backup; nothing in it is trusted yet."""
+    """Tell whether a file looks like a backup; its content is not checked."""
     if not path.is_file() or not zipfile.is_zipfile(path):
         return False
     with zipfile.ZipFile(path) as archive:
@@ -90,7 +90,7 @@ def is_backup(path: Path) -> bool:
 
 
 def restore(source: Path, folder: Path) -> None:
-    """Make a folder of a backup; nobody needs to unlock anything for that.
+    """Make a folder from a backup; no passphrase is needed.
 
     Raises
     ------

@@ -1,8 +1,8 @@
-"""The connection to `directory.db`: SQLCipher as it has to be set, and transactions that tell their faults in sentences.
+"""The connection to `directory.db`: the settings of SQLCipher, queries and transactions, errors as sentences.
 
-WAL with `synchronous=FULL` is what makes an acknowledged change durable; NORMAL loses acknowledged commits in a power cut.
-`cipher_memory_security` stays off: it wipes and locks memory inside SQLCipher alone, doubles the time of a read, and the records
-lie in Python's memory anyway (decision 8).
+WAL with `synchronous=FULL` makes an acknowledged change durable; NORMAL loses acknowledged commits in a power cut.
+`cipher_memory_security` stays off: it wipes and locks memory inside SQLCipher only, doubles the time of a read, and the records
+are in Python's memory anyway (decision 8).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kunyet.graph.stores.store_errors import damaged_error, keys_changed_error
 
 DATABASE_NAME = "directory.db"
 OLDEST_SQLITE = (3, 51, 3)
-"""Older ones can corrupt a database when a WAL is begun anew (the WAL-reset bug)."""
+"""Older versions can corrupt a database at the restart of a WAL (the WAL-reset bug)."""
 
 BUSY_SECONDS = 2.0
 BEFORE_KEY = ("PRAGMA cipher_log_level=none",)
@@ -43,7 +43,7 @@ DURABLE: tuple[str, ...] = (
 
 
 def connect(path: Path, key: bytes) -> Any:
-    """Return a connection that holds the key; nothing of the file has been read yet."""
+    """Return a connection with the key set; nothing of the file has been read yet."""
     if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
         raise KunyetError(
             "old-sqlite",
@@ -60,12 +60,12 @@ def connect(path: Path, key: bytes) -> Any:
 
 
 def set_key(connection: Any, key: bytes) -> None:
-    """Give a connection its raw 32-byte key; from a raw key SQLCipher derives nothing."""
+    """Give a connection its raw 32-byte key; SQLCipher does not derive anything from a raw key."""
     connection.set_key(raw_key(key))
 
 
 def raw_key(key: bytes) -> bytes:
-    """Return a key in the form that SQLCipher takes as it stands."""
+    """Return a key in SQLCipher's form of a raw key."""
     return b"x'" + key.hex().encode() + b"'"
 
 
@@ -95,8 +95,8 @@ class Database:
                 raise
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Hold the connection, and tell faults in sentences; with a key that was changed every page looks damaged."""
+    def _translate_errors(self) -> Iterator[None]:
+        """Lock the connection, and turn errors into sentences; after a change of key by others every page looks damaged."""
         try:
             with self._lock, translate_sqlcipher_errors(self.folder):
                 yield
@@ -107,37 +107,37 @@ class Database:
 
     def all(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with self._told():
+        with self._translate_errors():
             rows: list[tuple[Any, ...]] = self._connection.execute(statement, values).fetchall()
             return rows
 
     def one(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...]:
-        """Return the one row of a query; `damaged_error` where there is none."""
+        """Return the one row of a query; `damaged` without one."""
         rows = self.all(statement, values)
         if not rows:
             raise damaged_error(self.path, "a row is missing")
         return rows[0]
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:
-        """Run a statement and return the number of rows that it changed."""
-        with self._told():
+        """Run a statement and return the number of changed rows."""
+        with self._translate_errors():
             changed: int = self._connection.execute(statement, values).rowcount
             return changed
 
     def run_many(self, statement: str, rows: Any) -> None:
         """Run a statement once for each row of values."""
-        with self._told():
+        with self._translate_errors():
             self._connection.executemany(statement, rows)
 
     def run_script(self, statements: Sequence[str]) -> None:
-        """Run statements that take no values, within the transaction that is open."""
+        """Run statements without values, within the open transaction."""
         for statement in statements:
             self.run(statement)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database throughout the block."""
-        with self._told():
+        with self._translate_errors():
             if self._connection.in_transaction:
                 yield
                 return
@@ -146,8 +146,8 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Make everything in the block one change, or none; `busy_error` where somebody else writes for too long."""
-        with self._told(), self._transaction("BEGIN IMMEDIATE"):
+        """Make everything in the block one change, or none; `busy` if somebody else writes for too long."""
+        with self._translate_errors(), self._transaction("BEGIN IMMEDIATE"):
             yield
 
     @contextmanager
@@ -157,26 +157,26 @@ class Database:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            # A full disk has ended the transaction already, and a ROLLBACK would hide the first error by a second.
+            # A full disk has ended the transaction already, and a ROLLBACK would hide the first error behind a second one.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
 
     def checkpoint(self) -> bool:
-        """Bring the WAL into the database and cut it to nothing; tell whether that was possible (a reader may hold it)."""
-        held: int = self.one("PRAGMA wal_checkpoint(TRUNCATE)")[0]
-        return not held
+        """Move the WAL into the database and empty it; return `False` if a reader prevented it."""
+        blocked: int = self.one("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        return not blocked
 
     def rekey(self, key: bytes) -> None:
         """Encrypt every page with another key, as one transaction."""
-        with self._told():
+        with self._translate_errors():
             self._connection.reset_key(raw_key(key))
         self.checkpoint()
 
     def copy_to(self, path: Path, key: bytes, without: Sequence[str] = ()) -> None:
-        """Write a copy of the newest state to a new file, under the same key, while others go on reading and writing.
+        """Write a copy of the newest state to a new file, under the same key, while others continue to read and write.
 
-        `without` are statements that take out of the copy what does not belong there.
+        `without` are statements that delete from the copy what does not belong there.
         """
         with self._lock, translate_sqlcipher_errors(path.parent):
             target = connect(path, key)
@@ -188,6 +188,6 @@ class Database:
                 target.close()
 
     def close(self) -> None:
-        """Close the connection; the WAL is cut where nobody else needs it."""
+        """Close the connection; SQLite empties the WAL if nobody else needs it."""
         with self._lock, suppress(sqlcipher.Error):
             self._connection.close()

@@ -1,4 +1,4 @@
-"""Founding an encrypted directory: its first person, its database with revision 0, its key file."""
+"""Creating an encrypted directory: its first person, its database with revision 0, its key file."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ def create(
     cost: Cost | None = None,
     clock: Clock = utc_now,
 ) -> EncryptedStore:
-    """Make an encrypted directory, and return it open for its first person, a coordinator.
+    """Create an encrypted directory, and return it open for its first person, a coordinator.
 
     Parameters
     ----------
     folder
-        Where; a folder that does not exist, or is empty.
+        A path that does not exist, or an empty folder.
     settings
         The directory's title, date, marking and standards.
     cost
-        What one try at a passphrase costs; tests take a cheap one.
+        The cost of one try at a passphrase; tests use a cheap one.
     clock
         Gives the time.
 
@@ -64,7 +64,10 @@ def create_with_keys(
     clock: Clock = utc_now,
     at: datetime | None = None,
 ) -> EncryptedStore:
-    """Make an encrypted directory for the people of a key file, such as that of one which is copied and began `at` a time; as `create` otherwise."""
+    """Create an encrypted directory for the people of a key file, for example for a copy; otherwise as `create`.
+
+    `at` is the time of revision 0; by default now.
+    """
     refuse_existing(folder)
     data_key = unlocked.data_keys[-1]
 
@@ -77,7 +80,7 @@ def create_with_keys(
 
 
 def make_database(folder: Path, key: bytes, store: str, who: str, settings: Settings, at: datetime) -> None:
-    """Make the database with revision 0, the empty directory with its settings."""
+    """Create the database with revision 0, the empty directory with its settings."""
     make_private_file(folder / DATABASE_NAME)
     database = Database(folder, key)
     try:

@@ -1,8 +1,8 @@
-"""Erasure: what a record ever said is taken out for good, and the chain of revisions still holds.
+"""Erasure: the content of all versions of a record is deleted for good, and the chain of revisions stays valid.
 
-Of every version of it only the salted digest stays; the salt goes, so nothing can be guessed from the digest. With an entity go all rows
-that ever named it (ties, contacts, needs, firewalls), what was decided about its gaps, and drafts that name it (`beside.py`). What others wrote about it in free
-text, and reasons of revisions, are theirs to change.
+Only the salted digest of each version stays. The salt is deleted, so nothing can be guessed from the digest. Together with an entity, these are
+erased: all rows that ever named it (ties, contacts, needs, firewalls), decisions about its gaps, and drafts that name it (`key_value.py`).
+Free texts of others about the entity, and reasons of revisions, are not erased: their authors may change them.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What was erased.
+    """The result of an erasure.
 
     Parameters
     ----------
     revision
-        The revision that tells of it.
+        The revision of the erasure.
     versions
-        How many versions lost their content.
+        The number of versions that lost their content.
     backups
-        The files of backups that still hold it, to be deleted by hand.
+        The backup files that still contain it, to be deleted by hand.
     complete
-        Whether the database's own file was cleaned, too; `False` where somebody was reading: erase again when nobody is.
+        Whether the database file was cleaned too; `False` if somebody was reading: erase again later.
     """
 
     revision: Revision
@@ -44,7 +44,7 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class ErasedVersion:
-    """A version that loses its content."""
+    """A version to erase; `stands`: it is current."""
 
     id: int
     table: str
@@ -54,7 +54,7 @@ class ErasedVersion:
 
 
 def find_versions_to_erase(database: Database, table: str, key: Key) -> list[ErasedVersion]:
-    """Return every version of a record, and for an entity of all that named it."""
+    """Return every version of a record, and for an entity every version that named it."""
     own = "SELECT id, tab, key, since, until IS NULL FROM version WHERE tab = ? AND key = ?"
     found = [_version_of_row(row) for row in database.all(own, (TABLE_NUMBERS[table], key_text(key)))]
     return [*found, *_versions_naming(database, key[0])] if table == "entities" else found
@@ -72,10 +72,14 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
             values = row_of(name, row)
             if entity in {values.get(column) for column in columns}:
                 yield _version_of_row(tuple(version))
-    # As it stands in JSON, by itself and within the id of a gap.
-    ways = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, escape_id(entity))}
+    # As it is written in JSON, by itself and inside the id of a gap.
+    spellings = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, escape_id(entity))}
     for name, is_about in ((GAP_STATES_TABLE, _is_about), (INTRODUCTIONS_TABLE, _is_introduction_of)):
-        found = {version[0]: version for way in ways for version in database.all(rows, (TABLE_NUMBERS[name], way))}
+        found = {
+            version[0]: version
+            for spelling in spellings
+            for version in database.all(rows, (TABLE_NUMBERS[name], spelling))
+        }
         for *version, row in found.values():
             if is_about(row_of(name, row), entity):
                 yield _version_of_row(tuple(version))
@@ -94,26 +98,29 @@ def _is_introduction_of(state: dict[str, str], entity: str) -> bool:
 
 
 def names_of_erased(database: Database, table: str, key: Key) -> key_value.ErasedNames:
-    """Return by what a record was ever named; to be asked before it is forgotten."""
+    """Return all names that a record ever had; call it before `erase_content`."""
     own = "SELECT row FROM version WHERE tab = ? AND key = ? AND row IS NOT NULL"
     rows = database.all(own, (TABLE_NUMBERS[table], key_text(key)))
     return key_value.names_of_record(key, [row_of(table, row) for (row,) in rows])
 
 
 def erase_content(database: Database, found: list[ErasedVersion]) -> None:
-    """Take the content of versions away, within a transaction."""
-    kept = []
+    """Delete the content of versions, within a transaction."""
+    digests = []
     for target in found:
         salt, row = database.one("SELECT salt, row FROM version WHERE id = ?", (target.id,))
-        kept.append((salted_digest(salt, row), target.id))
-    database.run_many("UPDATE version SET key = NULL, salt = NULL, row = NULL, digest = ? WHERE id = ?", kept)
+        digests.append((salted_digest(salt, row), target.id))
+    database.run_many("UPDATE version SET key = NULL, salt = NULL, row = NULL, digest = ? WHERE id = ?", digests)
     entities = [(target.key,) for target in found if target.table == "entities"]
     database.run_many("DELETE FROM code_name WHERE entity = ?", entities)
 
 
-def backups_holding(database: Database, found: list[ErasedVersion], kept_since: int = -1) -> tuple[str, ...]:
-    """Return the files of the backups that were made since the first of these versions began, or since something was kept (-1: nothing)."""
-    begun = [target.since for target in found] + ([kept_since] if kept_since >= 0 else [])
+def backups_holding(database: Database, found: list[ErasedVersion], saved_since: int = -1) -> tuple[str, ...]:
+    """Return the backup files that may contain erased content.
+
+    These are the ones written since the first of these versions began, or since the revision `saved_since` (-1: none).
+    """
+    begun = [target.since for target in found] + ([saved_since] if saved_since >= 0 else [])
     first = min(begun, default=None)
     if first is None:
         return ()

@@ -1,6 +1,6 @@
-"""The folder of a store: made whole beside the one that was named, and given its name when it is on the disk.
+"""Creating the folder of a store: filled under a temporary name, and renamed when it is complete and on the disk.
 
-So no half-made store is ever there, and of one that could not be made nothing is left.
+So a store is never half made, and a failed one leaves nothing.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from kunyet.graph.stores.store_errors import store_exists_error
 
 
 def refuse_existing(folder: Path) -> None:
-    """Raise `store-exists` where anything stands already."""
+    """Raise `store-exists` unless the path is free or an empty folder."""
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise store_exists_error(folder)
 
 
 def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Let a private folder be filled beside the one named, and give it the name when it is whole and on the disk."""
+    """Fill a private temporary folder next to `folder`, and rename it when it is complete and on the disk."""
     with translate_sqlcipher_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
@@ -41,5 +41,5 @@ def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file that only its owner may read: SQLite would make it for everybody, and its WAL likewise."""
+    """Make an empty file that only its owner may read: SQLite would create the database and its WAL readable for everybody."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, platforms.PRIVATE_FILE))

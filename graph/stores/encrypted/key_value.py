@@ -1,7 +1,7 @@
-"""What is kept beside the records: drafts, layouts and the like. It is encrypted and durable as records are, but has no past.
+"""Values beside the records: drafts, layouts and the like. They are encrypted and durable like records, but have no history.
 
-Its content is the writer's own, JSON in UTF-8. An erasure reads it to find what names the erased: an id or a key by being some text in it
-whole, a name or a way of contact anywhere in a text.
+A value belongs to its writer, and should be JSON in UTF-8. An erasure scans the JSON: ids and keys match a whole string, names and contact
+handles match anywhere in a string.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import split_values
 
 MIN_NAME_LETTERS = 3
-"""Signs of a name that is looked for anywhere: shorter ones are part of every other word."""
+"""The shortest name that is searched anywhere in a text: shorter ones are part of every other word."""
 DELETE_DRAFTS = "DELETE FROM kept WHERE kind = 'draft'"
-"""What a backup does with drafts: they are their writer's alone, and would outlive an erasure there."""
+"""Run on a backup: drafts belong to their writer only, and would survive an erasure there."""
 _NAMES = ("name", "name_my", "code_name", "handle")
 
 
 def put_value(database: Database, kind: str, key: str, data: bytes | None, since: int) -> None:
-    """Keep data, or let go of it; within a transaction."""
+    """Save a value, or delete it (`None`); within a transaction. `since` is the newest revision."""
     if data is None:
         database.run("DELETE FROM kept WHERE kind = ? AND key = ?", (kind, key))
         return
@@ -35,7 +35,7 @@ def put_value(database: Database, kind: str, key: str, data: bytes | None, since
 
 
 def get_value(database: Database, kind: str, key: str) -> bytes | None:
-    """Return what is kept."""
+    """Return a value, `None` if it is missing."""
     rows = database.all("SELECT data FROM kept WHERE kind = ? AND key = ?", (kind, key))
     return rows[0][0] if rows else None
 
@@ -67,7 +67,7 @@ class FolderValues:
 
 @dataclass(frozen=True, slots=True)
 class ErasedNames:
-    """By what somebody, or a record, is named: texts that stand for it whole, sets of texts that do together, and parts of texts."""
+    """The names of an erased record: texts that name it as a whole string, sets of texts that name it together, and parts of texts."""
 
     whole: frozenset[str] = frozenset()
     together: frozenset[frozenset[str]] = frozenset()
@@ -75,7 +75,7 @@ class ErasedNames:
 
 
 def names_of_record(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> ErasedNames:
-    """Return by what an erased record was ever named, from its key and from what its versions said."""
+    """Return all names that a record ever had, from its key and its versions."""
     parts: set[str] = set()
     for row in rows:
         found = [row.get(name, "") for name in _NAMES] + split_values(row.get("aliases", ""))
@@ -85,7 +85,10 @@ def names_of_record(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> 
 
 
 def delete_mentions(database: Database, named: ErasedNames) -> int:
-    """Take out what names somebody, within a transaction; return the revision since which the oldest of it was kept, -1 without any."""
+    """Delete all values that name an erased record, within a transaction.
+
+    Returns the revision at which the oldest of them was first saved, -1 without any.
+    """
     found = [
         (id, since)
         for id, key, data, since in database.all("SELECT id, key, data, since FROM kept")
@@ -104,21 +107,21 @@ def _mentions(named: ErasedNames, texts: list[str]) -> bool:
 
 
 def _texts_in(data: bytes) -> list[str]:
-    """Return every text in what is kept; what is no JSON is one text."""
+    """Return every text in a value; a value that is no JSON is one text."""
     try:
-        told = json.loads(data)
-    except ValueError:  # also what is no UTF-8
+        content = json.loads(data)
+    except ValueError:  # also for invalid UTF-8
         return [data.decode("utf-8", "replace")]
-    return list(_walk_texts(told))
+    return list(_walk_texts(content))
 
 
-def _walk_texts(told: Any) -> Iterator[str]:
-    if isinstance(told, str):
-        yield told
-    elif isinstance(told, dict):
-        for name, value in told.items():
+def _walk_texts(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for name, value in content.items():
             yield name
             yield from _walk_texts(value)
-    elif isinstance(told, list):
-        for value in told:
+    elif isinstance(content, list):
+        for value in content:
             yield from _walk_texts(value)

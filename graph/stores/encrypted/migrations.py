@@ -1,7 +1,7 @@
-"""Migrations: bringing a database of an older format up to date, after a backup that is made without being asked.
+"""Migrations: updating a database of an older format, after an automatic backup.
 
-Each format but the first has one entry: the statements that make it of the one before. All of them run in one transaction, so a
-kill leaves the old format whole.
+Each format after the first has one entry: the statements that make it from the one before. All of them run in one transaction, so a
+kill leaves the old format intact.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.store_errors import damaged_error, newer_format_error
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.CREATE_VALUES,)}
-"""Format to the statements that lead to it, as they were when it was released."""
+"""Format to the statements that lead to it, unchanged since its release."""
 
 
 def migrate(database: Database, key: bytes, clock: Callable[[], datetime]) -> None:
-    """Bring the database to this Kunyet's format; the backup is a file `before-format-N.kunyet` in the folder.
+    """Update the database to the present format; the backup is a file `before-format-N.kunyet` in the folder.
 
     Raises
     ------
     KunyetError
-        `newer-format` where a newer Kunyet has written it, `disk-full` where there is no room for the backup.
+        `newer-format` if a newer Kunyet has written it, `disk-full` without room for the backup.
     """
     found = _format(database)
     if found == schema.FORMAT:

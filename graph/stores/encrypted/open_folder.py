@@ -16,14 +16,14 @@ from kunyet.graph.stores.store_errors import damaged_error, no_store_error, read
 
 
 def is_encrypted_store(path: Path) -> bool:
-    """Tell whether a path is an encrypted folder, whole or not; nothing is opened."""
+    """Tell whether a path is an encrypted folder, complete or not; nothing is opened."""
     return path.is_dir() and ((path / key_file.KEY_FILE_NAME).is_file() or (path / DATABASE_NAME).is_file())
 
 
 def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc_now) -> EncryptedStore:
     """Unlock an encrypted directory.
 
-    A format that is older than this Kunyet's is brought up to date, after a backup beside the database.
+    An older format is migrated, after a backup in the folder.
 
     Raises
     ------
@@ -51,25 +51,25 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc
 
 
 def open_data(folder: Path, unlocked: UnlockedSlot, *, clock: Clock = utc_now) -> EncryptedStore:
-    """Open an encrypted directory for who holds its data key already."""
+    """Open an encrypted directory with a slot that is unlocked already."""
     database, _ = open_database(folder, unlocked.data_keys, KeyFile.read(folder).store)
     return EncryptedStore(database, unlocked, clock)
 
 
 def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tuple[Database, int]:
-    """Return the database, and which of the data keys opens it: the newest, or while a rekey is under way the one before."""
+    """Return the database, and the index of the data key that opens it: the newest, or during a rekey the one before."""
     path = folder / DATABASE_NAME
     if not path.is_file() or path.stat().st_size == 0:
         raise damaged_error(path, "it is missing or empty")
-    for place in reversed(range(len(data_keys))):
+    for index in reversed(range(len(data_keys))):
         try:
-            database = Database(folder, data_keys[place])
+            database = Database(folder, data_keys[index])
         except KunyetError as error:
-            if error.code == "damaged" and place:
+            if error.code == "damaged" and index:
                 continue
             raise
         if database.one("SELECT value FROM meta WHERE name = 'store'")[0] != store:
             database.close()
             raise damaged_error(path, "it belongs to another directory")
-        return database, place
+        return database, index
     raise damaged_error(path)

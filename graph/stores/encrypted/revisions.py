@@ -1,7 +1,7 @@
 """Revisions and the audit log in the database: reading them, and adding to their chains.
 
-Time never goes backwards: where the clock stands before the newest revision, the new one takes that one's time and is marked, and the
-log says so. Nothing is refused for it, because the owner of a laptop with an empty battery must be able to save.
+Time never goes backwards: if the clock is behind the newest revision, the new revision takes the time of that one and is marked, and the
+log records it. Nothing is refused, because the owner of a laptop with an empty battery must be able to save.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ def _revision(row: tuple[Any, ...]) -> Revision:
 
 
 def add_revision(database: Database, now: datetime, who: str, why: str, written: WrittenVersions) -> Revision:
-    """Add a revision to the chain, and its entry to the log; its versions are written already."""
+    """Add a revision to the chain; its versions are written already."""
     newest = database.all("SELECT number, moment, digest FROM revision ORDER BY number DESC LIMIT 1")
     before, at, end = newest[0] if newest else (-1, 0, START)
     replica = database.one("SELECT value FROM meta WHERE name = 'replica'")[0]
-    told = (
+    fields = (
         before + 1,
         max(at, to_microseconds(now)),
         who,
@@ -63,8 +63,8 @@ def add_revision(database: Database, now: datetime, who: str, why: str, written:
         json.dumps([before] if newest else []),
         int(to_microseconds(now) < at),
     )
-    digest = revision_digest(end, told, written.digests, written.ended)
-    database.run("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*told, written.first, digest))
+    digest = revision_digest(end, fields, written.digests, written.ended)
+    database.run("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*fields, written.first, digest))
     if to_microseconds(now) < at:
         add_entry(database, now, who, "clock-set-back", ())
     return newest_revision(database)
@@ -80,15 +80,15 @@ def read_audit_log(database: Database) -> list[AuditEntry]:
 
 
 def add_entry(database: Database, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
-    """Add an entry to the log's chain; its time never goes backwards either."""
+    """Add an entry to the chain of the log; its time never goes backwards either."""
     newest = database.all("SELECT id, moment, digest FROM audit ORDER BY id DESC LIMIT 1")
     number, at, end = newest[0] if newest else (0, 0, START)
     anchor = database.one("SELECT digest FROM revision ORDER BY number DESC LIMIT 1")[0]
-    told = (
+    fields = (
         number + 1,
         max(at, to_microseconds(now)),
         who,
         action,
         json.dumps(logged_subjects(subjects), ensure_ascii=False),
     )
-    database.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, anchor, entry_digest(end, told, anchor)))
+    database.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (*fields, anchor, entry_digest(end, fields, anchor)))

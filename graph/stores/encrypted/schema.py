@@ -1,10 +1,10 @@
 """The tables of `directory.db`, format 2.
 
-A *version* is a record between two revisions: `row` is its canonical text (`rows.py`). What the chain covers of it is the SHA-256 of salt and
-row; once it is erased, `digest` keeps that, and key, salt and row are gone. Ids of versions go up with revisions, so those that a
-revision began are a range.
-Settings and the states of gaps are versions too, of tables that no loader knows (`rows.TABLE_NUMBERS`).
-What is `kept` beside the records is none: it is in no chain and has no past; `since` is the newest revision when it was first kept.
+A *version* is a record between two revisions: `row` is its canonical text (`graph/stores/versioned/row_texts.py`). The chain covers the
+SHA-256 of salt and row. An erased version has only this `digest`: key, salt and row are deleted. Ids of versions rise with revisions,
+so the versions that a revision began are a range.
+Settings and decisions about gaps are versions too, of tables that no loader knows (`row_texts.TABLE_NUMBERS`).
+The values in `kept` are no versions: they are in no chain and have no history; `since` is the newest revision at their first save.
 """
 
 from __future__ import annotations
@@ -48,4 +48,4 @@ CREATE = (
     "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
     CREATE_VALUES,
 )
-"""What makes an empty database; run in one transaction."""
+"""The statements that create an empty database; run in one transaction."""

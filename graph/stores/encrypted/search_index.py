@@ -1,7 +1,7 @@
 """The search index inside the encrypted database: every name, folded, in FTS5 by trigram and by syllable.
 
-The index only gathers candidates, the likeliest sort first; `kunyet.graph.search.entity_search` then ranks them, so that a hit has the same score as on
-every other store. Names that are taken away are taken out of the index (`secure-delete`), not marked.
+The index only gathers candidates, the most likely kind first; `kunyet.graph.search.entity_search` then ranks them, so a hit has the same score
+as in every other store. Deleted names are removed from the index (`secure-delete`), not only marked.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from kunyet.graph.text.syllables import is_burmese, syllables
 from kunyet.graph.text.values import split_values
 
 CANDIDATES_PER_HIT = 8
-"""Candidates that are gathered for each hit that is asked for."""
+"""Candidates gathered for each requested hit."""
 
 FEW_NAMES = 20_000
-"""Among so many names a single letter is looked for everywhere, among more at the start of a name alone: it is no trigram."""
+"""Among fewer names than this a single letter is searched everywhere, otherwise only at the start of a name: it is no trigram."""
 
 REBUILD_FROM = 2000
-"""From so many changed entities on the index is made anew as a whole."""
+"""With more changed entities than this the index is rebuilt."""
 
 _OF_ENTITY = "SELECT entity, text, syllables FROM name WHERE entity = ?"
 _START = "SELECT entity FROM name WHERE text >= ? AND text < ? ORDER BY text LIMIT ?"
@@ -38,7 +38,7 @@ _LAST = "\U0010ffff"
 
 
 def update_names(database: Database, entities: Table, gone: Sequence[str]) -> None:
-    """Bring the index up to date with rows of entities that are new or changed, and ids that are gone."""
+    """Update the index with new or changed rows of entities, and ids of deleted ones."""
     ids = [*entities["id"].texts(), *gone]
     new = sorted(names_of(entities), key=_sort_text)
     if len(ids) > REBUILD_FROM:
@@ -53,7 +53,7 @@ def update_names(database: Database, entities: Table, gone: Sequence[str]) -> No
 
 
 def _rebuild(database: Database, ids: Sequence[str], new: Sequence[tuple[str, str, str]]) -> None:
-    """Replace many names at once: taking them out of the index one by one would take longer than making it anew."""
+    """Replace many names at once: deleting them one by one would take longer than a rebuild."""
     if database.all("SELECT 1 FROM name LIMIT 1"):
         database.run_many("DELETE FROM name WHERE entity = ?", ((id,) for id in ids))
     database.run_many("INSERT INTO name (entity, text, syllables) VALUES (?, ?, ?)", new)
@@ -78,9 +78,9 @@ def _delete_name(database: Database, entity: str, text: str, written: str) -> No
 
 
 def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
-    """Give (id, folded name, its syllables if it is Burmese) for every name of every entity, each once.
+    """Yield (id, folded name, its syllables if it is Burmese) for every name of every entity, each once.
 
-    A space stands before each name: so the start of a word is a trigram like any other part.
+    Each name begins with a space: so the start of a word is a trigram like any other part.
     """
     ids = entities["id"].texts()
     columns = [_fold_column(entities[name]) for name in NAME_COLUMNS]
@@ -92,7 +92,7 @@ def names_of(entities: Table) -> Iterator[tuple[str, str, str]]:
 
 
 def _fold_column(column: CodedColumn) -> list[tuple[str, str]]:
-    """Return every cell of a column folded, and its syllables where it is Burmese."""
+    """Return every cell of a column folded, with its syllables if it is Burmese."""
     pairs = [(text, spaced_syllables(text) if is_burmese(text) else "") for text in map(fold, column.values)]
     pairs.append(("", ""))
     return [pairs[code] for code in column.codes.tolist()]
@@ -104,18 +104,18 @@ def spaced_syllables(text: str) -> str:
 
 
 def _sort_text(name: tuple[str, str, str]) -> str:
-    """The order in which names are written, so that of many hits the first ones are met first."""
+    """Return the sort key of a name: names are written in this order, so a limited query meets the first ones."""
     return name[1]
 
 
 def check_index(database: Database) -> None:
-    """Raise `damaged` where the index does not hold exactly the names beside it."""
+    """Raise `damaged` if the index does not contain exactly the names of the table `name`."""
     database.run("INSERT INTO name_part (name_part, rank) VALUES ('integrity-check', 1)")
     database.run("INSERT INTO name_syllable (name_syllable, rank) VALUES ('integrity-check', 1)")
 
 
 def find_names(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
-    """Return ids with their scores, best first; empty where no name holds the text (spelling is not mended here)."""
+    """Return ids with scores, best first; empty if no name contains the text (similar names are not searched here)."""
     wanted = fold(text)
     if not wanted or limit < 1:
         return []
@@ -126,7 +126,7 @@ def find_names(database: Database, text: str, limit: int) -> list[tuple[str, flo
 
 
 def _candidates(database: Database, text: str, wanted: str, most: int) -> Iterable[str]:
-    """Give candidates: the id itself, whole names and starts, starts of words, syllables, several words, any part."""
+    """Return candidates: the id itself, whole names and starts, starts of words, syllables, several words, any part."""
     found = [id for (id,) in database.all("SELECT DISTINCT entity FROM name WHERE entity = ?", (text,))]
     found += [id for (id,) in database.all(_START, (f" {wanted}", f" {wanted}{_LAST}", most))]
     newest: int | None = database.one("SELECT max(id) FROM name")[0]
@@ -151,6 +151,6 @@ def _queries(wanted: str, *, few: bool) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as one phrase of FTS5: whatever it holds, it is no operator."""
+    """Return a text as one phrase of FTS5: nothing in it is an operator."""
     escaped = text.replace('"', '""')
     return f'"{escaped}"'

@@ -1,4 +1,4 @@
-"""The snapshot: every table of one revision, packed by the column (`graph/stores/versioned/packing.py`), one row a column.
+"""The snapshot: every table of one revision, packed by column (`graph/stores/versioned/packing.py`), one row for each column.
 
 The snapshot may be some revisions old: `versions.py` brings it up to date.
 """
@@ -17,7 +17,7 @@ from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 
 
 def write_snapshot(database: Database, records: Records, names: Sequence[str]) -> None:
-    """Write the tables named; those whose name is left out stay as they are."""
+    """Write the named tables; other tables stay as they are."""
     for name in names:
         table = records.tables()[name]
         number = TABLE_NUMBERS[name]

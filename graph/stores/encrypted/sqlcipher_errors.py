@@ -1,7 +1,7 @@
-"""How the faults of SQLCipher become one of `kunyet.graph.stores.store_errors`, each one sentence with a remedy.
+"""Turning errors of SQLCipher into errors of `kunyet.graph.stores.store_errors`, each one sentence with a remedy.
 
-SQLCipher's exceptions are not those of `sqlite3`. What it says about a page whose seal is broken depends on which page that is, so
-everything that is neither fullness, nor a lock, nor permissions is reported as damage: never as an empty answer.
+SQLCipher's exceptions are not those of `sqlite3`. Its message about a page with a broken seal depends on the page. So every error
+that is no full disk, no lock and no missing permission is reported as damage, and never as an empty result.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ERRORS_BY_TEXT = (
 
 @contextmanager
 def translate_sqlcipher_errors(folder: Path) -> Iterator[None]:
-    """Turn what SQLCipher and the system raise inside into one of the errors above."""
+    """Turn what SQLCipher and the system raise inside into an error of `store_errors`."""
     try:
         with translate_os_errors(folder):
             yield

@@ -1,7 +1,7 @@
 """Verifying a store: pages, chains, versions, snapshot and index, each against what it must be.
 
-SQLCipher's own check misses a file cut at the end of a page, SQLite's an appended page: both are run. An old state of the whole folder
-is as sound as the newest one, and shows only against a head that was kept elsewhere.
+SQLCipher's own check misses a file cut at the end of a page, SQLite's check misses an appended page: both are run. An old state of the
+whole folder is as intact as the newest one. Only a head written down elsewhere shows it.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from kunyet.graph.stores.versioned.edits import salted_digest, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
 
 MAX_PROBLEMS = 20
-"""Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
+"""The largest number of problems reported by one check."""
 
 UNRELATED_CODES = ("busy", "locked-store", "keys-changed", "disk-full", "read-only-folder")
-"""Faults that say nothing of whether the store is whole: then nothing can be said."""
+"""Errors that say nothing about damage: they are raised."""
 
 _LINKS = "SELECT number, moment, who, why, replica, follows, clock_back, first, digest FROM revision ORDER BY number"
 _BEGUN = "SELECT id, tab, key, since, salt, digest, row FROM version WHERE id >= ? AND id < ? ORDER BY id"
@@ -38,16 +38,16 @@ _OVERLAPPING = """SELECT tab, id FROM (
 
 
 def verify(database: Database, records: Callable[[], Records], head: str) -> Verification:
-    """Return whether a store is whole.
+    """Check a store.
 
     Parameters
     ----------
     records
-        Gives the newest records as readers get them.
+        Returns the newest records as a reader gets them.
     head
-        An earlier `head_digest`; blank: none was kept.
+        An earlier `head_digest`; blank: none.
     """
-    # Pages are checked in the database file, so what is still in the WAL has to be brought there first.
+    # Pages are checked in the database file, so the content of the WAL must be moved there first.
     problems = _collect_problems(database.path, lambda: _prepared(database))
     number, digest = 0, ""
     with database.reading():
@@ -76,7 +76,7 @@ def verify(database: Database, records: Callable[[], Records], head: str) -> Ver
 
 
 def head_digest(database: Database) -> str:
-    """Return how far both chains go, and the end of both, as one short text."""
+    """Return the length and the end of both chains as one short text."""
     with database.reading():
         number, end = database.one("SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1")
         entry, audit_end = database.one("SELECT id, digest FROM audit ORDER BY id DESC LIMIT 1")
@@ -84,7 +84,7 @@ def head_digest(database: Database) -> str:
 
 
 def _collect_problems(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
-    """Return what a check finds, twenty at most; a page that cannot be read ends it with a sentence."""
+    """Return the problems that a check finds, at most `MAX_PROBLEMS`; an unreadable page ends the check with a sentence."""
     found: list[str] = []
     try:
         for problem in check():
@@ -134,7 +134,7 @@ def _check_revisions(database: Database) -> Iterator[str]:
 
 
 def _digest(version: tuple[Any, ...]) -> bytes:
-    """Return what the chain covers of a version: the digest of what it says, or of what it said before it was erased."""
+    """Return the digest of a version that the chain covers, computed, or stored for an erased version."""
     *_, salt, digest, row = version
     return digest or b"" if row is None or salt is None else salted_digest(salt, row)
 
@@ -177,7 +177,7 @@ def _check_index(database: Database) -> Iterator[str]:
 
 
 def _check_against_head(database: Database, head: str) -> Iterator[str]:
-    """Hold the chains against a head that was kept elsewhere: both must have been that far, with these ends."""
+    """Compare the chains with an earlier head: both must once have had that length and that end."""
     if not head:
         return
     number, _, rest = head.strip().partition(".")

@@ -1,7 +1,7 @@
-"""Versions in the database: writing what a revision makes of records, and reading what stood at a revision.
+"""Versions in the database: writing the versions of a revision, and reading the records of a revision.
 
-A key changed between two revisions when one of its versions begins or ends between them; what stood for it at either end is among
-these same versions. So records go from one revision to another, forwards or backwards, by the rows that changed alone.
+A key has changed between two revisions if one of its versions begins or ends between them. The rows of the key at both revisions are among
+these versions. So records move from one revision to another, forwards or backwards, by the changed rows only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kunyet.graph.stores.versioned.row_texts import GAP_STATES, TABLE_NAMES, TAB
 
 @dataclass(slots=True)
 class WrittenVersions:
-    """What was written: the first id and the digests of new versions in their order, and the ids of those that ended."""
+    """Written versions: the first id and the digests of the new ones in order, and the ids of the ended ones."""
 
     first: int
     digests: list[bytes] = field(default_factory=list)
@@ -28,7 +28,7 @@ class WrittenVersions:
 
 
 def write_versions(database: Database, edits: Sequence[Edit], revision: int) -> WrittenVersions:
-    """End the versions of all keys in the edits, and begin the new ones."""
+    """End the current versions of all keys in the edits, and begin the new ones."""
     written = WrittenVersions(next_id(database))
     for edit in edits:
         number = TABLE_NUMBERS[edit.table]
@@ -36,7 +36,7 @@ def write_versions(database: Database, edits: Sequence[Edit], revision: int) -> 
         if not edit.keys:
             continue
         ordered = sorted(range(len(edit.keys)), key=edit.keys.__getitem__)
-        # Given one by one, so that no list of half a million rows has to be built, or looked through for garbage.
+        # Yielded one by one, so that no list of half a million rows is built, or searched for garbage.
         rows = _rows(edit, ordered, number, revision, written.digests)
         database.run_many("INSERT INTO version (tab, key, since, salt, row) VALUES (?, ?, ?, ?, ?)", rows)
     return written
@@ -49,13 +49,13 @@ def _rows(
     salts = os.urandom(SALT_BYTES * len(ordered))
     for place, row in enumerate(ordered):
         salt, text = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)], texts[row]
-        # What `salted_digest` returns, written out: half a million calls are a second of a load.
+        # `salted_digest`, inlined: half a million calls take a second of a load.
         digests.append(sha256(salt + text.encode("utf-8", "surrogatepass")).digest())
         yield number, keys[row], revision, salt, text
 
 
 def next_id(database: Database) -> int:
-    """Return the id that the next version will have."""
+    """Return the id of the next version."""
     newest: int | None = database.one("SELECT max(id) FROM version")[0]
     return (newest or 0) + 1
 
@@ -72,7 +72,7 @@ def _end_versions(database: Database, number: int, keys: Sequence[str], revision
 
 
 def first_id_after(database: Database, revision: int) -> int:
-    """Return the first version id that a revision after this one has, or would have."""
+    """Return the first version id after a revision."""
     found = database.all("SELECT first FROM revision WHERE number > ? ORDER BY number LIMIT 1", (revision,))
     return found[0][0] if found else next_id(database)
 
@@ -91,7 +91,7 @@ def changed_between(database: Database, old: int, new: int) -> dict[tuple[str, s
 
 
 def move_records(database: Database, records: Records, at: int, to: int) -> Records:
-    """Return the records of revision `to`, from those of revision `at`."""
+    """Return the records of revision `to`, made from the records of revision `at`."""
     if at == to:
         return records
     changed = changed_between(database, min(at, to), max(at, to))
@@ -104,7 +104,7 @@ def move_records(database: Database, records: Records, at: int, to: int) -> Reco
 
 
 def read_history(database: Database, table: str, key: Key) -> list[Version]:
-    """Return every version of a record, oldest first; erased ones are not among them."""
+    """Return every version of a record, oldest first; erased versions are left out."""
     number = TABLE_NUMBERS.get(table, 0)
     rows = database.all(
         "SELECT row, since, until FROM version WHERE tab = ? AND key = ? ORDER BY id", (number, key_text(key))
@@ -113,7 +113,7 @@ def read_history(database: Database, table: str, key: Key) -> list[Version]:
 
 
 def current_rows(database: Database, table: str) -> dict[Key, dict[str, str]]:
-    """Return the standing records of one table (of few rows) by key."""
+    """Return the current records of one small table by key."""
     rows = database.all(
         "SELECT key, row FROM version WHERE tab = ? AND until IS NULL ORDER BY id", (TABLE_NUMBERS[table],)
     )
@@ -121,5 +121,5 @@ def current_rows(database: Database, table: str) -> dict[Key, dict[str, str]]:
 
 
 def current_gap_state_rows(database: Database) -> dict[Key, dict[str, str]]:
-    """Return the standing states of gaps."""
+    """Return the current decisions about gaps."""
     return current_rows(database, GAP_STATES)

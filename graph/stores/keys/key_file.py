@@ -1,10 +1,10 @@
-"""The key file: one slot a person, in which nothing can be read but salt and parameters.
+"""The key file: one slot for each person; only salt and parameters are readable in it.
 
-A slot is a label, the person's *own* secret (sealed by the passphrase) and a *grant* (sealed to that secret: the data key, name, role
-and entity). The *roster* lists everybody, sealed by the data key: who opens a slot is compared with it, so that a grant made by
-somebody who does not hold the data key opens nothing. All seals are bound to the store's id, to salt and parameters, and to the label.
+A slot is a label, the person's *own* secret (sealed by the passphrase) and a *grant* (sealed to that secret: the data key, name, role and
+entity). The *roster* lists all people, sealed by the data key. An opened slot is compared with the roster, so a grant made without the
+data key opens nothing. All seals are bound to the id of the store, to salt and parameters, and to the label.
 
-Two data keys stand in a grant only while a rekey is under way: the database opens with exactly one of them.
+A grant holds two data keys only during a rekey: the database opens with exactly one of them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _MAX_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A line of the roster: who may unlock, in which role, and for which entity (blank: none)."""
+    """A line of the roster: a person who may unlock, with role and entity (blank: none)."""
 
     name: str
     role: str
@@ -57,7 +57,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class UnlockedSlot:
-    """What a slot gives to who opens it: the data keys (the newest last), and the person's line of the roster."""
+    """The content of an opened slot: the data keys (the newest last), and the person's line of the roster."""
 
     data_keys: tuple[bytes, ...]
     member: Member
@@ -65,7 +65,7 @@ class UnlockedSlot:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """The content of a key file; changes return a new one, `write` puts it in the place of the old one."""
+    """The content of a key file; changes return a new one, `write` replaces the old file."""
 
     store: str
     salt: bytes
@@ -75,13 +75,13 @@ class KeyFile:
 
     @classmethod
     def new(cls, cost: Cost) -> KeyFile:
-        """Return a key file without anybody in it."""
+        """Return a key file without people."""
         return cls(os.urandom(16).hex(), os.urandom(SALT_BYTES), cost)
 
     # Opening ----------------------------------------------------------------------------------------------------------
 
     def unlock(self, name: str, passphrase: str, path: Path) -> UnlockedSlot:
-        """Return what a person's slot holds; `wrong-passphrase`, or `keys-edited` for a slot that is not as it was written."""
+        """Return the content of a person's slot; `wrong-passphrase`, or `keys-edited` for a changed slot."""
         derived = sealing.derive(name, passphrase, self.salt, self.cost)
         slot = next((slot for slot in self.slots if slot.label == derived.label), None)
         if slot is None:
@@ -100,16 +100,16 @@ class KeyFile:
 
     def members(self, data_key: bytes) -> list[Member]:
         """Return the roster, by name; `BrokenSeal` with another data key."""
-        told_of = json.loads(sealing.unpad(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster"))))
+        lines = json.loads(sealing.unpad(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster"))))
         return [
             Member(line["name"], line["role"], line["entity"], _bytes(line["label"]), _bytes(line["public"]))
-            for line in told_of
+            for line in lines
         ]
 
     # Changing ---------------------------------------------------------------------------------------------------------
 
     def with_person(self, data_keys: Sequence[bytes], name: str, passphrase: str, role: str, entity: str) -> KeyFile:
-        """Return the file with a new slot; whoever has the same name loses theirs."""
+        """Return the file with a new slot; a person of the same name loses the old one."""
         derived = sealing.derive(name, passphrase, self.salt, self.cost)
         private = sealing.new_private_key()
         member = Member(name, role, entity, derived.label, sealing.public_key(private))
@@ -119,26 +119,26 @@ class KeyFile:
         return replace(self, slots=slots).with_grants(data_keys, [*others, member])
 
     def with_grants(self, data_keys: Sequence[bytes], members: Sequence[Member]) -> KeyFile:
-        """Return the file with exactly these people in it, each granted these data keys anew; the roster under the last key."""
+        """Return the file with exactly these people, each with a new grant of these data keys; the roster is sealed with the last key."""
         members = sorted(members, key=lambda member: member.name)
-        kept = {slot.label: slot for slot in self.slots}
+        slots_by_label = {slot.label: slot for slot in self.slots}
         slots = []
         for member in members:
-            told_to = {
+            grant_content = {
                 "keys": [_text(key) for key in data_keys],
                 "name": member.name,
                 "role": member.role,
                 "entity": member.entity,
             }
-            grant = sealing.seal_to(member.public, _json(told_to), self._bound("grant", member.label))
-            slots.append(replace(kept[member.label], grant=grant))
+            grant = sealing.seal_to(member.public, _json(grant_content), self._bound("grant", member.label))
+            slots.append(replace(slots_by_label[member.label], grant=grant))
         lines = [{**asdict(member), "label": _text(member.label), "public": _text(member.public)} for member in members]
         roster = sealing.seal(_roster_key(data_keys[-1]), sealing.pad(_json(lines)), self._bound("roster"))
-        # In the order of labels, which are random: a slot's place tells nothing of who came first.
+        # Sorted by label, which is random: the order must not reveal who was added first.
         return replace(self, slots=tuple(sorted(slots, key=lambda slot: slot.label)), roster=roster)
 
     def _bound(self, purpose: str, label: bytes = b"") -> bytes:
-        """What a seal is bound to: all that can be read in the file, what it is for, and whose."""
+        """Return what a seal is bound to: everything readable in the file, the purpose, and the label."""
         return _json({"format": FORMAT, "store": self.store, "salt": _text(self.salt), "cost": asdict(self.cost),
                       "purpose": purpose, "label": _text(label)})  # fmt: skip
 
@@ -160,25 +160,25 @@ class KeyFile:
         }
         return json.dumps(whole, indent=1).encode() + b"\n"
 
-    def write(self, place: Path) -> None:
-        """Put the file in the place of the old one (`key_file_path`), so that at any moment one of the two is there, whole."""
-        path = key_file_path(place)
+    def write(self, location: Path) -> None:
+        """Replace the old file (`key_file_path`) atomically: at any moment one of the two is there, complete."""
+        path = key_file_path(location)
         with translate_os_errors(path.parent):
             platforms.replace_file(path, self.to_bytes())
 
     @classmethod
-    def read(cls, place: Path) -> KeyFile:
-        """Return the key file at a place (`key_file_path`); `no-store` or `no-keys`, `keys-edited` or `newer-format`."""
-        path = key_file_path(place)
+    def read(cls, location: Path) -> KeyFile:
+        """Return the key file at a location (`key_file_path`); `no-store` or `no-keys`, `keys-edited` or `newer-format`."""
+        path = key_file_path(location)
         if not path.is_file():
-            raise no_store_error(place) if place.is_dir() else no_keys_error(path)
+            raise no_store_error(location) if location.is_dir() else no_keys_error(path)
         with translate_os_errors(path.parent):
             content = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else b""
         return cls.of(content, path)
 
     @classmethod
     def of(cls, content: bytes, path: Path) -> KeyFile:
-        """Return the key file that has this content."""
+        """Return the key file with this content; `path` is for errors."""
         try:
             whole: dict[str, Any] = json.loads(content)
             if whole["kunyet"] == "keys" and int(whole["format"]) > FORMAT:
@@ -196,9 +196,9 @@ class KeyFile:
         return found
 
 
-def key_file_path(place: Path) -> Path:
-    """Return where the key file is: in an encrypted folder under its own name, else the file that is named itself."""
-    return place / KEY_FILE_NAME if place.is_dir() else place
+def key_file_path(location: Path) -> Path:
+    """Return the path of the key file: inside a folder under its own name, else the location itself."""
+    return location / KEY_FILE_NAME if location.is_dir() else location
 
 
 def _roster_key(data_key: bytes) -> bytes:

@@ -1,7 +1,7 @@
-"""Passphrases: what is long enough, and the one form in which a name and a passphrase are typed on every keyboard.
+"""Passphrases: the least length, and the canonical form of a name and a passphrase from every keyboard.
 
-A name counts without case and surrounding spaces, a passphrase to the letter; both in Unicode's NFKC, so that the same signs are the
-same bytes on every system. Burmese marks are put in their one order (`kunyet.graph.text.normal_form.normal_form`), as keyboards send them in several.
+A name is compared without case and surrounding spaces, a passphrase exactly; both in Unicode's NFKC, so that equal characters are equal
+bytes on every system. Burmese marks are sorted into their one order (`kunyet.graph.text.normal_form.normal_form`), since keyboards send them in several orders.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from kunyet.graph.text.normal_form import normal_form
 MIN_LETTERS = 12
 MIN_WORDS = 4
 MIN_LETTERS_IN_WORDS = 10
-"""Several words may be a little shorter than one: four or more of them, ten letters together."""
+"""Four or more words need only ten letters together."""
 
 
 def check_passphrase(passphrase: str, name: str = "") -> None:
-    """Raise `weak-passphrase` for one that could be guessed: too short, one sign repeated, or the person's own name."""
-    told = canonical_passphrase(passphrase)
-    words = told.split()
+    """Raise `weak-passphrase` for a passphrase that could be guessed: too short, few different characters, or the person's own name."""
+    typed = canonical_passphrase(passphrase)
+    words = typed.split()
     letters = sum(map(len, words))
     long_enough = letters >= MIN_LETTERS or (len(words) >= MIN_WORDS and letters >= MIN_LETTERS_IN_WORDS)
     if not long_enough:
@@ -29,7 +29,7 @@ def check_passphrase(passphrase: str, name: str = "") -> None:
             f"The passphrase is too short: {letters} letters.",
             f"Take at least {MIN_LETTERS} letters; several words that have nothing to do with each other are easiest to keep.",
         )
-    if len(set(told)) < 5 or (name and told.casefold() == canonical_name(name)):
+    if len(set(typed)) < 5 or (name and typed.casefold() == canonical_name(name)):
         raise KunyetError(
             "weak-passphrase",
             "The passphrase is too easy to guess.",
@@ -38,10 +38,10 @@ def check_passphrase(passphrase: str, name: str = "") -> None:
 
 
 def canonical_passphrase(passphrase: str) -> str:
-    """Return a passphrase as it counts."""
+    """Return a passphrase in its canonical form."""
     return normal_form(unicodedata.normalize("NFKC", passphrase))
 
 
 def canonical_name(name: str) -> str:
-    """Return a person's name as it counts: without case and surrounding spaces."""
+    """Return a person's name in its canonical form: without case and surrounding spaces."""
     return normal_form(" ".join(unicodedata.normalize("NFKC", name).casefold().split()))

@@ -1,8 +1,8 @@
-"""Sealing: the few cryptographic steps of the key file, and nothing else (no file, no JSON, no policy).
+"""The cryptographic steps of the key file, and nothing else (no file, no JSON, no policy).
 
-One scrypt of name and passphrase gives, by HKDF, a slot's label and the key that seals the person's own secret, an X25519 private key.
-What the directory grants to a person (data key, name, role, entity) is sealed to its public half, so that a coordinator can renew
-it without knowing anybody's passphrase. Everything is AES-256-GCM, and bound to what it belongs to by additional data.
+One scrypt of name and passphrase gives, by HKDF, the label of a slot and the key that seals the person's own secret, an X25519 private
+key. The grant of the directory to a person (data key, name, role, entity) is sealed to the public key, so a coordinator can renew it
+without knowing the passphrase. Everything is AES-256-GCM, and bound to its purpose by additional data.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 LABEL_BYTES = 16
 PAD_TO = 256
-"""Sealed texts are filled up to a multiple of this, so that a length tells no name."""
+"""Sealed texts are padded to a multiple of this, so that the length does not reveal a name."""
 
 
 class BrokenSeal(Exception):
-    """What was sealed is not as it was sealed, or was sealed with another key."""
+    """The sealed content was changed, or sealed with another key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one try at a passphrase costs: scrypt's parameters (memory is 128 x n x r bytes)."""
+    """The cost of one try at a passphrase: scrypt's parameters (memory is 128 x n x r bytes)."""
 
     n: int = 2**17
     r: int = 8
@@ -40,48 +40,48 @@ class Cost:
 
     @property
     def is_sane(self) -> bool:
-        """Whether a machine can pay it: a key file edited to cost a terabyte is refused before anything is derived."""
+        """Whether a machine can afford it: a key file edited to cost a terabyte is refused before anything is derived."""
         power = self.n > 1 and self.n & (self.n - 1) == 0
         return power and self.n <= 2**20 and 1 <= self.r <= 16 and 1 <= self.p <= 4
 
 
 @dataclass(frozen=True, slots=True)
 class DerivedKey:
-    """What a name and a passphrase give: the label of the slot, and the key that opens the person's own secret."""
+    """The result of a name and a passphrase: the label of the slot, and the key of the person's own secret."""
 
     label: bytes
     key: bytes
 
 
 def derive(name: str, passphrase: str, salt: bytes, cost: Cost) -> DerivedKey:
-    """Return the label and the key of a person; this is the step that takes a third of a second."""
+    """Return the label and the key of a person; this step takes a third of a second."""
     who, what = (
         text.encode("utf-8", "surrogatepass") for text in (canonical_name(name), canonical_passphrase(passphrase))
     )
-    # The length keeps ("ab", "c") and ("a", "bc") apart.
+    # The length distinguishes ("ab", "c") from ("a", "bc").
     secret = len(who).to_bytes(4, "big") + who + what
     root = Scrypt(salt=salt, length=KEY_BYTES, n=cost.n, r=cost.r, p=cost.p).derive(secret)
     return DerivedKey(expand(root, b"kunyet slot label", length=LABEL_BYTES), expand(root, b"kunyet slot key"))
 
 
 def expand(key: bytes, purpose: bytes, salt: bytes | None = None, length: int = KEY_BYTES) -> bytes:
-    """Return a key for one purpose out of another (HKDF-SHA256)."""
+    """Return a key for one purpose, derived from another key (HKDF-SHA256)."""
     return HKDF(algorithm=SHA256(), length=length, salt=salt, info=purpose).derive(key)
 
 
 def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
-    """Return nonce and AES-GCM seal of a content, which opens only with what it is bound to."""
+    """Return nonce and AES-GCM seal of a content; it opens only with the same key and `bound_to`."""
     nonce = os.urandom(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
-    """Return what was sealed.
+    """Return the sealed content.
 
     Raises
     ------
     BrokenSeal
-        If a single bit of the seal, or of what it is bound to, is another one.
+        If a single bit of the seal, or of `bound_to`, is different.
     """
     try:
         return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
@@ -90,12 +90,12 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
 
 
 def new_private_key() -> bytes:
-    """Return the private key of a person's slot."""
+    """Return a new private key for a slot."""
     return X25519PrivateKey.generate().private_bytes_raw()
 
 
 def public_key(private: bytes) -> bytes:
-    """Return the public half of a private key."""
+    """Return the public key of a private key."""
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
@@ -108,7 +108,7 @@ def seal_to(public: bytes, content: bytes, bound_to: bytes) -> bytes:
 
 
 def unseal_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
-    """Return what was sealed to this private key; `BrokenSeal` as in `unseal`."""
+    """Return the content sealed to the public key of this private key; `BrokenSeal` as in `unseal`."""
     mine = public_key(private)
     try:
         shared = X25519PrivateKey.from_private_bytes(private).exchange(
@@ -120,11 +120,11 @@ def unseal_from(private: bytes, sealed: bytes, bound_to: bytes) -> bytes:
 
 
 def pad(content: bytes) -> bytes:
-    """Return a content with its length in front, filled up with zeros."""
+    """Return a content with its length in front, padded with zeros."""
     whole = len(content).to_bytes(4, "big") + content
     return whole + bytes(-len(whole) % PAD_TO)
 
 
 def unpad(content: bytes) -> bytes:
-    """Return the content that `pad` has filled up."""
+    """Return the content without the length and the zeros of `pad`."""
     return content[4 : 4 + int.from_bytes(content[:4], "big")]

@@ -1,8 +1,8 @@
-"""The throttle: five wrong tries a minute for a directory, whoever guesses, in however many processes, and after a restart.
+"""The throttle: five wrong passphrases a minute for a directory, from all processes together, also after a restart.
 
-A try is counted before the passphrase is looked at and taken back when it was right, so a guesser gains nothing by killing the
-process. Times are the wall clock's. A try that stands in the future was counted before the clock was set back: it is moved to now, so
-that the guesser waits a full minute all the same, and the owner never longer than that.
+A try is counted before the passphrase is checked, and removed if it was right. So killing the process does not help a guesser. Times are
+from the wall clock. A try in the future was counted before the clock was set back: it is moved to now. So the guesser waits a full
+minute all the same, and the owner never longer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAME = "tries.json"
 
 @contextmanager
 def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10.0) -> Iterator[None]:
-    """Count a try, and take it back when the block ends without an error.
+    """Count a try, and remove it if the block ends without an error.
 
     Raises
     ------
@@ -39,17 +39,17 @@ def counted_try(folder: Path, clock: Callable[[], datetime], *, wait: float = 10
         _write(folder, [*tries, now])
     yield
     with translate_os_errors(folder), platforms.folder_lock(folder, wait=wait):
-        # Who knows a passphrase has ended the guessing: the count starts anew.
+        # A right passphrase ends the guessing: the count starts anew.
         _write(folder, [])
 
 
 def recent_tries(tries: list[float], now: float) -> list[float]:
-    """Return the tries that still count, those in the future as made now."""
+    """Return the tries that still count; a try in the future becomes one of now."""
     return [min(tried, now) for tried in tries if now - tried < SECONDS]
 
 
 def _read(folder: Path) -> list[float]:
-    """Return the times of wrong tries; a file that cannot be read counts as none, as a file that was deleted does."""
+    """Return the times of wrong tries; empty for an unreadable or a missing file."""
     try:
         return [float(tried) for tried in json.loads((folder / NAME).read_bytes())][-MAX_TRIES:]
     except (OSError, ValueError, TypeError):

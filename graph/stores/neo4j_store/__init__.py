@@ -3,10 +3,10 @@
     create(address, keys, person, passphrase, settings=None, login=) -> Neo4jStore    in an empty database; its person is a coordinator
     open_store(address, keys, person, passphrase, login=) -> Neo4jStore               unlock one
 
-The key file `keys` never goes to the server: each person who works with the directory has a copy of it, or shares one. A `Neo4jStore` keeps the
-whole contract (`graph/stores/contract.py`) and looks after people as the encrypted folder does (`graph/stores/keys/people.py`). What the
-server answers by itself: `search`, `profile`, `neighbourhood`, `route`, `counts`, `changes_since`. Every fault is one `KunyetError`
-(`faults.py`, `trust.py`): `server-gone`, `server-hangs`, `untrusted-certificate`, `no-tls`, `wrong-login`, `read-only-server`, `busy`, `disk-full`,
+The key file `keys` is never on the server: each person who works with the directory has a copy of it, or shares one. A `Neo4jStore` fulfils
+the contract (`graph/stores/contract.py`) and manages people as the encrypted folder does (`graph/stores/keys/people.py`). The server itself
+answers `search`, `profile`, `neighbourhood`, `route`, `counts`, `changes_since`. Every error is one `KunyetError`
+(`server/server_errors.py`, `server/tls_errors.py`): `server-gone`, `server-hangs`, `untrusted-certificate`, `no-tls`, `wrong-login`, `read-only-server`, `busy`, `disk-full`,
 `no-store`, `store-exists`, `foreign-data`, `newer-format`, `wrong-keys`, `damaged`.
 """
 

@@ -1,7 +1,7 @@
-"""Chunks: all records of one revision, packed and sealed, beside the records themselves.
+"""Chunks: all records of one revision, packed and sealed, in addition to the records themselves.
 
-Reading them is reading some megabytes at once, where the records row by row would take thirty times as long. They may be some revisions old:
-`reading.moved` brings them up to date. Writing them is no change of the directory: who dies over it leaves the older ones.
+They are read as a few megabytes at once; reading the records row by row takes thirty times as long. They may be some revisions old:
+`read_versions.move_records` brings them up to date. Writing them does not change the directory: if the writer dies, the older ones stay.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _TURN = """MATCH (m:Kunyet {name: 'directory'}) WHERE m.snapshot < $revision SET
     WITH m MATCH (c:Chunk) WHERE c.revision < m.snapshot DELETE c"""
 _DROP = "MATCH (c:Chunk {revision: $revision}) WHERE c.place >= $of DELETE c"
 DELETE_CHUNKS = """MATCH (m:Kunyet {name: 'directory'}) SET m.snapshot = -1 WITH m MATCH (c:Chunk) DELETE c"""
-"""Lets go of all chunks: their records hold what must be gone."""
+"""Deletes all chunks: they contain erased content."""
 
 
 def read_chunks(server: BoltServer, seals: FieldCipher) -> tuple[int, Records] | None:
-    """Return the packed records and their revision; `None` where there are none, or not whole."""
+    """Return the packed records and their revision; `None` if they are missing or incomplete."""
     for _ in range(_TRIES):
         rows = server.read(_READ)
         if rows and len(rows) == rows[0][2]:
@@ -46,7 +46,7 @@ def read_chunks(server: BoltServer, seals: FieldCipher) -> tuple[int, Records] |
             return rows[0][0], _unpack_records(server, whole)
         if not rows and server.one(SNAPSHOT_REVISION)[0] < 0:
             return None
-        # Somebody has put newer ones in their place while we read.
+        # Newer ones have replaced them while we read.
     return None
 
 
@@ -58,14 +58,14 @@ def read_chunks_without(server: BoltServer, seals: FieldCipher, table: str) -> t
     revision, _, of, _ = first[0]
     parts = {0: _open_chunk(server, seals, *first[0])}
     listed = 8 + int.from_bytes(parts[0][:8], "big")
-    whole = bytearray(of * CHUNK_BYTES)  # Where nothing is put into it, it takes no memory.
+    whole = bytearray(of * CHUNK_BYTES)  # Untouched parts take no memory.
     for wanted in (
         lambda: range(1, -(-listed // CHUNK_BYTES)),
         lambda: _places_without(bytes(whole[8:listed]), listed, table),
     ):
         rows = server.read(_SOME, places=sorted(set(wanted()) - parts.keys()))
         if any(row[0] != revision for row in rows):
-            return read_chunks(server, seals)  # Somebody has put newer ones in their place.
+            return read_chunks(server, seals)  # Newer ones have replaced them.
         parts |= {row[1]: _open_chunk(server, seals, *row) for row in rows}
         for place, part in parts.items():
             whole[place * CHUNK_BYTES : place * CHUNK_BYTES + len(part)] = part
@@ -73,7 +73,7 @@ def read_chunks_without(server: BoltServer, seals: FieldCipher, table: str) -> t
 
 
 def _places_without(listed: bytes, start: int, table: str) -> set[int]:
-    """Return the chunks in which anything else than a table lies."""
+    """Return the places of the chunks with anything else than a table in them."""
     places: set[int] = set()
     for name, _, _, codes, texts in json.loads(listed)["columns"]:
         end = start + codes + texts
@@ -95,7 +95,7 @@ def _chunk_purpose(revision: int, place: int, of: int) -> str:
 
 
 def write_chunks(server: BoltServer, seals: FieldCipher, revision: int, records: Records) -> None:
-    """Write the records of a revision, and let go of older chunks."""
+    """Write the records of a revision, and delete older chunks."""
     whole = b"".join(_pack_records(records))
     of = max(1, -(-len(whole) // CHUNK_BYTES))
     rows = [
@@ -112,7 +112,7 @@ def write_chunks(server: BoltServer, seals: FieldCipher, revision: int, records:
 
 
 def _pack_records(records: Records) -> Iterator[bytes]:
-    """Give the length of the list of columns, the list, and then codes and texts of each."""
+    """Yield the length of the list of columns, the list, and then codes and texts of each column."""
     columns, parts = [], []
     for name, table in records.tables().items():
         for column in pack_table(table):

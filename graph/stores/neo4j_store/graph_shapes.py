@@ -1,13 +1,13 @@
-"""Shapes: how a version lies in the graph, and what of it is sealed.
+"""Shapes: how a version is stored in the graph, and which part of it is sealed.
 
-    (:Entity:StrikeGroup)          an entity that stands; the second label is its kind
-    ()-[:COORDINATES]->()          a tie that stands, between the entities that it joins; the type is its own
-    (:Record)                      any other record that stands, sealed whole, with the entities that it is about
-    (:Past)                        a version that has ended, of whatever table, sealed whole
+    (:Entity:StrikeGroup)          a current entity; the second label is its kind
+    ()-[:COORDINATES]->()          a current tie between its two entities; the type is the type of the tie
+    (:Record)                      any other current record, sealed completely, with the ids of its entities
+    (:Past)                        an ended version of any table, sealed completely
 
-What stands has `begun` (a revision) and `version` (a number of its own), what has ended also `ended`. An entity or a tie shows its declared
-columns, so that the server can answer questions; sealed are columns of free text, undeclared columns, and where the marking is RED all but
-id, kind and ends. The chain of revisions covers a salted digest of each version; the salt is sealed wherever anything is.
+A current version has `begun` (a revision) and `version` (its own number), an ended one also `ended`. The declared columns of an entity or a
+tie are readable, so that the server can answer questions. Sealed are columns of free text, undeclared columns, and with the marking RED
+everything except id, kind and ends. The chain of revisions covers a salted digest of each version; the salt is sealed if anything is.
 """
 
 from __future__ import annotations
@@ -28,38 +28,38 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 ENTITIES, TIES = "entities", "ties"
 LABELS: Mapping[str, str] = {kind: "".join(part.capitalize() for part in kind.split("_")) for kind in KINDS}
-"""Kind to label."""
+"""The label of each kind."""
 TYPES: Mapping[str, str] = {tie: tie.upper() for tie in TIE_TYPES}
-"""Type of tie to type of relationship."""
+"""The type of relationship of each type of tie."""
 _TIE_TYPES_BY_NAME = {name: tie for tie, name in TYPES.items()}
 _DEFAULT_KIND, _DEFAULT_TYPE = "unclassified", "coordinates"
 
 SEALED_COLUMNS = frozenset({"source", "notes", "evidence"})
-"""Columns of free text, in which anybody may be named."""
+"""Columns of free text, which may name anybody."""
 
 OPEN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     ENTITIES: tuple(name for name in TABLES[ENTITIES] if name not in SEALED_COLUMNS),
     TIES: tuple(name for name in TABLES[TIES] if name not in {*SEALED_COLUMNS, "from", "to", "type"}),
 }
-"""The columns that lie open, unless the marking is RED."""
+"""The readable columns, unless the marking is RED."""
 
 _NAMED_ENTITIES: Mapping[str, tuple[str, str]] = {
     "contacts": ("entity", ""),
     "needs": ("entity", "met_by"),
     "firewalls": ("a", "b"),
 }
-"""The columns of other records that name entities."""
+"""The columns that name entities, in the other tables."""
 
 Properties = Mapping[str, Any]
 
 
 class DamagedVersion(Exception):
-    """What lies in the graph is not as it was written: its seal does not open, or something is missing."""
+    """Something in the graph is not as it was written: a seal does not open, or a part is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
-    """A version as it was read: where it stands in history, and what it says."""
+    """A version as it was read: its table, key, revisions, number, salt and canonical text."""
 
     table: str
     key: str
@@ -69,24 +69,24 @@ class StoredVersion:
     salt: bytes
     text: str
     digest: bytes = b""
-    """Of what was erased, all that is left; blank otherwise."""
+    """The digest of an erased version; blank otherwise."""
 
     @property
     def covered(self) -> bytes:
-        """What the chain of revisions covers of it."""
+        """The digest that the chain of revisions covers."""
         return self.digest or salted_digest(self.salt, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Shaper:
-    """Puts versions into their shapes, and takes them out again.
+    """Turns versions into nodes and relationships, and back.
 
     Parameters
     ----------
     seals
         The keys.
     marking
-        The directory's own marking, which counts where a record has none.
+        The marking of the directory, for records without one.
     """
 
     seals: FieldCipher
@@ -95,7 +95,7 @@ class Shaper:
     # Into the graph ---------------------------------------------------------------------------------------------------
 
     def entity(self, text: str, salt: bytes, begun: int, version: int) -> dict[str, Any]:
-        """Return what creates an entity: `label` and `properties`."""
+        """Return `label` and `properties` of an entity's node."""
         values = row_of(ENTITIES, text)
         kind = values.get("kind", "")
         default = KINDS[kind or _DEFAULT_KIND].marking if (kind or _DEFAULT_KIND) in KINDS else "RED"
@@ -110,7 +110,7 @@ class Shaper:
         return {"label": LABELS.get(kind or _DEFAULT_KIND, "Unclassified"), "properties": shown}
 
     def tie(self, text: str, salt: bytes, begun: int, version: int) -> dict[str, Any]:
-        """Return what creates a tie: `type`, `from`, `to` and `properties`."""
+        """Return `type`, `from`, `to` and `properties` of a tie's relationship."""
         values = row_of(TIES, text)
         tail, head, type = (values.pop(name, "") for name in ("from", "to", "type"))
         if (type or _DEFAULT_TYPE) not in TYPES:
@@ -119,7 +119,7 @@ class Shaper:
         names = ("id",) if red else OPEN_COLUMNS[TIES]
         shown: dict[str, Any] = {name: values.pop(name) for name in names if name in values}
         if red:
-            shown["red"] = True  # What is asked in the server counts only what it is told of these.
+            shown["red"] = True  # Measures on the server count only the RED ties that are passed to them.
         if not type:
             shown["untyped"] = True
         shown.update(self._rest(TIES, values, salt, begun, version))
@@ -135,7 +135,7 @@ class Shaper:
         return rest
 
     def record(self, table: str, key: str, text: str, salt: bytes, begun: int, version: int) -> dict[str, Any]:
-        """Return the properties of any other record."""
+        """Return the properties of another record's node."""
         values = row_of(table, text)
         owner, other = (values.get(name, "") for name in _NAMED_ENTITIES.get(table, ("", "")))
         whole: dict[str, Any] = {
@@ -148,7 +148,7 @@ class Shaper:
         return whole | {"sealed": self._whole(table, key, text, salt, version)}
 
     def past(self, stored: StoredVersion, ended: int) -> dict[str, Any]:
-        """Return the properties of a version that has ended."""
+        """Return the properties of an ended version's node."""
         return {
             "table": TABLE_NUMBERS[stored.table],
             "hint": self.hint(stored.table, stored.key),
@@ -172,12 +172,12 @@ class Shaper:
     # Out of the graph -------------------------------------------------------------------------------------------------
 
     def stored_entity(self, properties: Properties) -> StoredVersion:
-        """Return the version that an entity is."""
+        """Return the version of an entity's node."""
         values = {name: properties[name] for name in OPEN_COLUMNS[ENTITIES] if name in properties}
         return self._stored(ENTITIES, values, properties)
 
     def stored_tie(self, tail: str, head: str, type: str, properties: Properties) -> StoredVersion:
-        """Return the version that a tie is."""
+        """Return the version of a tie's relationship."""
         values = {name: properties[name] for name in OPEN_COLUMNS[TIES] if name in properties}
         values |= {"from": tail, "to": head}
         if not properties.get("untyped"):
@@ -194,7 +194,7 @@ class Shaper:
         )
 
     def stored(self, properties: Properties) -> StoredVersion:
-        """Return the version that any other record, or what has ended, is."""
+        """Return the version of another record's node, or of an ended version's node."""
         table = TABLE_NAMES.get(properties["table"], "")
         if not table:
             raise DamagedVersion(f"an unknown table, {properties['table']}")

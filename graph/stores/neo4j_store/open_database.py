@@ -1,4 +1,4 @@
-"""Founding a directory in an empty database, and unlocking one that is there."""
+"""Creating a directory in an empty database, and unlocking an existing one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, 
 _RING = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.ring"
 
 
-def create(  # noqa: PLR0913 - what a directory is made of
+def create(  # noqa: PLR0913 - a directory needs all of these
     address: str,
     keys: Path,
     person: str,
@@ -43,25 +43,25 @@ def create(  # noqa: PLR0913 - what a directory is made of
     cost: Cost | None = None,
     clock: Clock = utc_now,
 ) -> Neo4jStore:
-    """Make a directory in an empty database, and return it open for its first person, a coordinator.
+    """Create a directory in an empty database, and return it open for its first person, a coordinator.
 
     Parameters
     ----------
     address
-        The server, see `graph/stores/server_addresses.py`.
+        The address of the database, see `graph/stores/server_addresses.py`.
     keys
-        Where its key file will be; nothing is there yet. It must not be lost, and never lie on the server.
+        The path of the new key file. It must not be lost, and must never be on the server.
     settings
         The directory's title, date, marking and standards.
     login
-        Who the program is on the server.
+        The login of the program on the server.
     cost
-        What one try at a passphrase costs; tests take a cheap one.
+        The cost of one try at a passphrase; tests use a cheap one.
 
     Raises
     ------
     KunyetError
-        `store-exists`, `weak-passphrase`, `read-only-folder`, and what is wrong with the server; nothing is left behind.
+        `store-exists`, `weak-passphrase`, `read-only-folder`, and errors of the server; nothing is left behind.
     """
     check_passphrase(passphrase, person)
     data_key = os.urandom(KEY_BYTES)
@@ -81,7 +81,10 @@ def create_with_keys(  # noqa: PLR0913 - likewise
     clock: Clock = utc_now,
     at: datetime | None = None,
 ) -> Neo4jStore:
-    """Make a directory for the people of a key file, such as that of a directory which is copied and began `at` a time; as `create_rows` otherwise."""
+    """Create a directory for the people of a key file, for example for a copy; otherwise as `create`.
+
+    `at` is the time of revision 0; by default now.
+    """
     if keys.exists():
         raise store_exists_error(keys)
     server = BoltServer(read_address(address), login)
@@ -122,12 +125,12 @@ def _write_first_revision(
 def open_store(
     address: str, keys: Path, person: str, passphrase: str, *, login: Login, clock: Clock = utc_now
 ) -> Neo4jStore:
-    """Unlock a directory on a server; nothing is written there.
+    """Unlock a directory on a server; nothing is written, except to finish an interrupted removal of a person.
 
     Raises
     ------
     KunyetError
-        `no-keys`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `wrong-keys`, and what is wrong with the server or what it holds.
+        `no-keys`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `wrong-keys`, and errors of the server or its content.
     """
     where = read_address(address)
     file = KeyFile.read(keys)
@@ -146,9 +149,9 @@ def open_store(
 
 
 def _open_key_ring(server: BoltServer, store: str, unlocked: UnlockedSlot) -> tuple[KeyRing, bytes, int]:
-    """Return the keys of the records, as they lie sealed, and which of the data keys opens them."""
+    """Return the keys of the records, the same keys sealed, and the index of the data key that opens them."""
     sealed: bytes = server.one(_RING)[0]
-    for place in reversed(range(len(unlocked.data_keys))):
+    for index in reversed(range(len(unlocked.data_keys))):
         with suppress(BrokenSeal):
-            return KeyRing.unsealed(store, sealed, unlocked.data_keys[place]), sealed, place
+            return KeyRing.unsealed(store, sealed, unlocked.data_keys[index]), sealed, index
     raise server_errors.older_keys_error(server.address)

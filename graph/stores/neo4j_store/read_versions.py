@@ -1,8 +1,9 @@
-"""Reading versions from the graph: what stands, what changed between two revisions, what a record was.
+"""Reading versions from the graph: current ones, the ones changed between two revisions, the history of a record.
 
-A reader asks for a revision by its number. What stands and began later is passed over, and what has ended since is found among the past; what
-stands is read first, so that a record which changes in between is met twice rather than never. So nobody sees a change by half, though the
-server isolates readers by single rows only, and a load under way, whose rows begin after the newest revision, is not seen at all.
+A reader reads one revision, by its number. Current versions that began later are skipped, and versions that have ended since are read from
+the past. Current versions are read first, so a record that changes meanwhile is read twice rather than never. So no reader sees half a
+change, although the server isolates readers by single rows only. The rows of a running load begin after the newest revision, and are not
+seen at all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kunyet.graph.stores.versioned.edits import VersionSpan, row_at, with_rows, 
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
 
 RunQuery = Callable[..., ResultRows]
-"""Runs a query: on the server, or within a change."""
+"""Runs a query: on the server, or within a transaction."""
 
 _OF_ENTITY = (*OPEN_COLUMNS[ENTITIES], "begun", "version", "salt", "sealed")
 _OF_TIE = (*OPEN_COLUMNS[TIES], "untyped", "begun", "version", "salt", "sealed")
@@ -29,7 +30,7 @@ _OF_PAST = ("table", "begun", "ended", "version", "sealed", "digest")
 
 
 MATCH_DIRECTORY, HEAD_AND_KEYS = "MATCH (m:Kunyet {name: 'directory'})", "m.head, m.ring"
-"""What a question begins with, and first gives back, that is answered in one round trip: how far the directory is, and its keys."""
+"""The beginning, and the first columns, of a query with one round trip: the newest revision and the sealed keys."""
 
 
 def _columns_of(name: str, columns: Iterable[str], before: str = "") -> str:
@@ -40,9 +41,9 @@ _TIE_TOLD = _columns_of("t", _OF_TIE, "a.id, b.id, type(t), ")
 
 
 def _each_type(column: str, condition: str) -> str:
-    """Return a query of ties (with their ends) put together from one for each declared type, as the indexes are.
+    """Return a query of ties (with their ends), a union of one query for each declared type, like the indexes.
 
-    The index is named: left to itself, the server may rather look through all entities.
+    The index is named: otherwise the server may scan all entities.
     """
     return " UNION ALL ".join(
         f"MATCH (a)-[t:{type}]->(b) USING INDEX t:{type}({column}) WHERE {condition} RETURN a, t, b"
@@ -64,7 +65,7 @@ UNION ALL MATCH (r:Record) WHERE {_SPAN.format("r")} RETURN 2 AS shape, [{_colum
 UNION ALL MATCH (p:Past) WHERE {_SPAN.format("p")} RETURN 3 AS shape, [{_columns_of("p", _OF_PAST)}] AS row
 UNION ALL MATCH (p:Past) WHERE p.ended > $after AND p.ended <= $to AND p.begun <= $after
 RETURN 3 AS shape, [{_columns_of("p", _OF_PAST)}] AS row"""
-"""What began or ended between two revisions, all in one round trip; what stands comes first, as everywhere."""
+"""Returns what began or ended between two revisions, in one round trip; current versions come first, as everywhere."""
 
 _ENTITIES = f"UNWIND $keys AS key MATCH (e:Entity {{id: key}}) RETURN {_columns_of('e', _OF_ENTITY)}"
 _TIES = f"UNWIND $keys AS key CALL (key) {{ {_each_type('id', 't.id = key')} }} RETURN {_TIE_TOLD}"
@@ -80,7 +81,7 @@ COLLECT {{ MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [{_column
 COLLECT {{ MATCH (:Entity {{id: $id}})-[t]-() WHERE t.begun <= m.head WITH DISTINCT t, startNode(t) AS a, endNode(t) AS b
     RETURN [{_TIE_TOLD}] }},
 COLLECT {{ MATCH (r:Record) WHERE (r.owner = $id OR r.other = $id) AND r.begun <= m.head RETURN [{_columns_of("r", _OF_RECORD)}] }}"""
-"""Asks for what stands of an entity: itself, its ties, and every record that names it."""
+"""Returns the current versions about an entity: itself, its ties, and every record that names it."""
 
 
 def _entity_version(shaper: Shaper, row: Sequence[Any]) -> StoredVersion:
@@ -114,11 +115,11 @@ _SHAPES: tuple[Callable[[Shaper, Sequence[Any]], StoredVersion], ...] = (
     _record_version,
     _past_version,
 )
-"""What a row is, by the number of its shape."""
+"""The reader of a row, by the number of its shape."""
 
 
 def all_versions(ask: RunQuery, shaper: Shaper, to: int) -> Iterator[StoredVersion]:
-    """Give every version that there ever was up to a revision, erased ones too, each once."""
+    """Yield every version up to a revision, erased ones too, each once."""
     seen: set[int] = set()
     for query, shaped in (*_STANDING, (_ALL_PAST, _past_version)):
         for row in ask(query, to=to):
@@ -129,7 +130,7 @@ def all_versions(ask: RunQuery, shaper: Shaper, to: int) -> Iterator[StoredVersi
 
 
 def rows_at(ask: RunQuery, shaper: Shaper, to: int) -> dict[str, dict[str, str]]:
-    """Return the canonical rows that stood at a revision, by table and key."""
+    """Return the canonical rows of a revision, by table and key."""
     found: dict[str, dict[str, str]] = {}
     for query, shaped in (*_STANDING, (_ENDED_LATER, _past_version)):
         for row in ask(query, to=to):
@@ -140,7 +141,7 @@ def rows_at(ask: RunQuery, shaper: Shaper, to: int) -> dict[str, dict[str, str]]
 
 
 def records_from_rows(rows: dict[str, dict[str, str]]) -> Records:
-    """Return records of canonical rows by table and key."""
+    """Return the records of canonical rows by table and key."""
     tables = {name: Table.of(name, [row_of(name, text) for text in rows.get(name, {}).values()]) for name in TABLES}
     settings = next(iter(rows.get(SETTINGS_TABLE, {}).values()), "")
     return with_settings(Records.of(None, **tables), row_of(SETTINGS_TABLE, settings) if settings else {})
@@ -152,15 +153,15 @@ def changed_between(ask: RunQuery, shaper: Shaper, old: int, new: int) -> dict[t
     for shape, row in ask(_CHANGED, after=old, to=new):
         stored = _SHAPES[shape](shaper, row)
         if not stored.digest:
-            # One that ended while we read is met standing and past: the later look knows when it ended.
+            # A version that ended meanwhile is read as current and as past: the later read has its end.
             found.setdefault((stored.table, stored.key), {})[stored.version] = stored
-    # In the order in which they were written: the server gives them as they happen to lie on its disk.
+    # In the order of writing: the server returns them in the order of its disk.
     ordered = sorted(found.items(), key=lambda one: min(one[1]))
     return {name: [(each.begun, each.ended, each.text) for _, each in sorted(by.items())] for name, by in ordered}
 
 
 def move_records(ask: RunQuery, shaper: Shaper, records: Records, at: int, to: int) -> Records:
-    """Return the records of revision `to`, from those of revision `at`, by the rows that changed alone."""
+    """Return the records of revision `to`, made from the records of revision `at` by the changed rows only."""
     if at == to:
         return records
     new: dict[str, list[str]] = {}
@@ -172,7 +173,7 @@ def move_records(ask: RunQuery, shaper: Shaper, records: Records, at: int, to: i
 
 
 def current_versions(ask: RunQuery, shaper: Shaper, table: str, keys: Sequence[str]) -> dict[str, StoredVersion]:
-    """Return the versions of some records that stand, by key."""
+    """Return the current versions of some records, by key."""
     wanted = set(keys)
     if not wanted:
         return {}
@@ -187,7 +188,7 @@ def current_versions(ask: RunQuery, shaper: Shaper, table: str, keys: Sequence[s
 
 
 def versions_of(ask: RunQuery, shaper: Shaper, table: str, key: str, to: int) -> list[StoredVersion]:
-    """Return every version of a record up to a revision, oldest first; erased ones are not among them."""
+    """Return every version of a record up to a revision, oldest first; erased versions are left out."""
     found = {each.version: each for each in current_versions(ask, shaper, table, [key]).values() if each.begun <= to}
     rows = ask(_PAST, table=TABLE_NUMBERS[table], hint=shaper.hint(table, key))
     found.update(
@@ -213,7 +214,7 @@ def _until(stored: StoredVersion, to: int) -> int | None:
 
 
 def current_rows(ask: RunQuery, shaper: Shaper, table: str, to: int) -> list[Version]:
-    """Return the standing records of a table that is no table of entities or ties, oldest first."""
+    """Return the current records of a table other than entities and ties, oldest first."""
     asked = {"table": TABLE_NUMBERS[table], "to": to}
     found = {each.version: each for each in (_record_version(shaper, row) for row in ask(_OF_TABLE, **asked))}
     found.update(
@@ -226,16 +227,16 @@ def current_rows(ask: RunQuery, shaper: Shaper, table: str, to: int) -> list[Ver
     return [Version(table, key_of(each.key), row_of(table, each.text), each.begun) for _, each in sorted(found.items())]
 
 
-def versions_about(shaper: Shaper, told: Sequence[Sequence[Sequence[Any]]]) -> list[StoredVersion]:
+def versions_about(shaper: Shaper, rows_by_shape: Sequence[Sequence[Sequence[Any]]]) -> list[StoredVersion]:
     """Return what stands of an entity, as the server told it when it was asked `ABOUT_ENTITY` it."""
-    return [shaped(shaper, row) for shaped, rows in zip(_SHAPES, told, strict=False) for row in rows]
+    return [shaped(shaper, row) for shaped, rows in zip(_SHAPES, rows_by_shape, strict=False) for row in rows]
 
 
 def red_ties(ask: RunQuery, shaper: Shaper, to: int) -> list[StoredVersion]:
-    """Return the standing ties that are RED."""
+    """Return the current RED ties."""
     return [_tie_version(shaper, row) for row in ask(_RED_TIES, to=to)]
 
 
 def table_name(number: int) -> str:
-    """Return the name of a table by its number; blank for one that is not known."""
+    """Return the name of a table by its number; blank for an unknown number."""
     return TABLE_NAMES.get(number, "")

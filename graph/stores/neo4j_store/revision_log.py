@@ -1,7 +1,7 @@
 """The two chains on the server, revisions and the audit log: reading them, and adding to them.
 
-What a link says of people and reasons is sealed; open are its number, its time, and its digest. As on a laptop, time never goes backwards:
-where a clock stands before the newest revision, the new one takes that one's time and is marked.
+People and reasons in a link are sealed; its number, time and digest are readable. Time never goes backwards: if a clock is behind the
+newest revision, the new revision takes the time of that one and is marked.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def read_revision(server: BoltServer, seals: FieldCipher, number: int) -> Revisi
 
 
 def revision_number_of(server: BoltServer, token: str) -> int | None:
-    """Return the number of the revision that was written under a token; `None` where none was."""
+    """Return the number of the revision written with a token; `None` without one."""
     rows = server.write(_DONE, token=token)
     return rows[0][0] if rows else None
 
@@ -60,7 +60,7 @@ def _revision(seals: FieldCipher, row: Sequence[Any]) -> Revision:
 
 
 def open_revision(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str, str]:
-    """Return who, why, replica and what it follows (JSON) of a revision."""
+    """Return author, reason, replica and predecessors (JSON) of a sealed revision."""
     who, why, replica, follows = json.loads(seals.unseal(sealed, f"revision {number}"))
     return who, why, replica, follows
 
@@ -80,23 +80,23 @@ def read_audit_log(server: BoltServer, seals: FieldCipher) -> list[AuditEntry]:
 
 
 def open_entry(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str]:
-    """Return who, what and subjects (JSON) of an entry of the log."""
+    """Return author, action and subjects (JSON) of a sealed entry of the log."""
     who, action, subjects = json.loads(seals.unseal(sealed, f"entry {number}"))
     return who, action, subjects
 
 
 def read_entries(server: BoltServer) -> ResultRows:
-    """Return every entry as it lies there: number, moment, sealed, anchor, digest."""
+    """Return every entry as it is stored: number, moment, sealed, anchor, digest."""
     return server.read(_ENTRIES)
 
 
 class ChainWriter:
-    """Adds links to both chains, within one change whose writer holds the directory.
+    """Adds links to both chains, within one transaction under the write lock.
 
     Parameters
     ----------
     head, entries
-        The newest revision's number (-1: there is none yet), and how many entries there are.
+        The number of the newest revision (-1: none yet), and the number of entries.
     """
 
     def __init__(self, transaction: Transaction, seals: FieldCipher, replica: str, head: int, entries: int) -> None:
@@ -104,24 +104,24 @@ class ChainWriter:
         self.head, self.entries = head, entries
         self._anchor = b""
 
-    def add_revision(  # noqa: PLR0913 - a revision says so much of itself
+    def add_revision(  # noqa: PLR0913 - a revision has all of these
         self, now: datetime, who: str, why: str, *, first: int, begun: Iterable[bytes], ended: Iterable[int], token: str
     ) -> Revision:
-        """Add a revision; its versions are written already, `first` is the number of the first that it began."""
+        """Add a revision; its versions are written already, `first` is the number of the first one that it began."""
         at, end = self._transaction.one(_NEWEST, head=self.head) if self.head >= 0 else (0, START)
         number, follows = self.head + 1, json.dumps([self.head] if self.head >= 0 else [])
         back = int(to_microseconds(now) < at)
-        told = (number, max(at, to_microseconds(now)), who, why, self._replica, follows, back)
-        digest = revision_digest(end, told, begun, ended)
+        fields = (number, max(at, to_microseconds(now)), who, why, self._replica, follows, back)
+        digest = revision_digest(end, fields, begun, ended)
         sealed = self._seals.seal(json.dumps([who, why, self._replica, follows]).encode(), f"revision {number}")
         self._transaction.all(
-            _ADD, number=number, moment=told[1], back=back, first=first, sealed=sealed, digest=digest, token=token
+            _ADD, number=number, moment=fields[1], back=back, first=first, sealed=sealed, digest=digest, token=token
         )
         self.head, self._anchor = number, digest
         if back:
             self.add_entry(now, who, "clock-set-back", ())
         return Revision(
-            number, from_microseconds(told[1]), who, why, self._replica, tuple(json.loads(follows)), digest.hex()
+            number, from_microseconds(fields[1]), who, why, self._replica, tuple(json.loads(follows)), digest.hex()
         )
 
     def add_entry(self, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
@@ -129,16 +129,21 @@ class ChainWriter:
         at, end = self._transaction.one(_LAST, entries=self.entries) if self.entries else (0, START)
         anchor = self._anchor or self._transaction.one(_NEWEST, head=self.head)[1]
         number = self.entries + 1
-        told = (
+        fields = (
             number,
             max(at, to_microseconds(now)),
             who,
             action,
             json.dumps(logged_subjects(subjects), ensure_ascii=False),
         )
-        sealed = self._seals.seal(json.dumps(told[2:]).encode(), f"entry {number}")
+        sealed = self._seals.seal(json.dumps(fields[2:]).encode(), f"entry {number}")
         self._transaction.all(
-            _LOG, number=number, moment=told[1], sealed=sealed, anchor=anchor, digest=entry_digest(end, told, anchor)
+            _LOG,
+            number=number,
+            moment=fields[1],
+            sealed=sealed,
+            anchor=anchor,
+            digest=entry_digest(end, fields, anchor),
         )
         self.entries = number
         self._transaction.all(_COUNT, entries=number)

@@ -1,4 +1,4 @@
-"""Finding names: candidates from the server's index, the names that are sealed from the records that are open here, and one ranking for both."""
+"""Name search on a server: candidates from its index, the sealed names from the records in memory, and one ranking for both."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
 
 CANDIDATES_PER_HIT = 8
-"""Candidates that are gathered for each hit that is asked for."""
+"""Candidates gathered for each requested hit."""
 
 Names = Mapping[str, Sequence[str]]
-"""Id to the names that an entity goes by."""
+"""Id to the names of an entity."""
 
 FIND_NAMES = f"""{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS}, COLLECT {{
     CALL db.index.fulltext.queryNodes($index, $query, {{limit: $most}}) YIELD node AS e WHERE e.begun <= m.head
     RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}, COLLECT {{
     MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [e.id, e.name, e.name_my, e.code_name, e.aliases] }}"""
-"""Asks for the entities whose names the index holds likeliest to be meant, and for the one that has the text as its id."""
+"""Returns the entities with the best matches in the index, and the entity with the text as its id."""
 
 
 def search_parameters(text: str, limit: int) -> dict[str, Any]:
-    """Return what `FIND_NAMES` is told."""
+    """Return the parameters of `FIND_NAMES`."""
     return {"index": INDEX, "query": index_query(text), "most": limit * CANDIDATES_PER_HIT, "id": text.strip()}
 
 
-def candidate_names(told: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequence[str]]:
-    """Return entities that a text may mean, with their names, as the server told them."""
-    return {id: _names(*names) for rows in told for id, *names in rows}
+def candidate_names(rows_of_queries: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Sequence[str]]:
+    """Return the candidates with their names, from the rows of `FIND_NAMES`."""
+    return {id: _names(*names) for rows in rows_of_queries for id, *names in rows}
 
 
 def _names(name: str | None, name_my: str | None, code_name: str | None, aliases: str | None) -> list[str]:
@@ -43,7 +43,7 @@ def _names(name: str | None, name_my: str | None, code_name: str | None, aliases
 
 
 class SealedNames:
-    """The names that lie sealed on the server, ready to be looked through as one types, of the records that are open here."""
+    """The index of the names that lie sealed on the server, made from records in memory."""
 
     def __init__(self, records: Records) -> None:
         self._names = sealed_names(records)
@@ -51,7 +51,7 @@ class SealedNames:
         self._index = SearchIndex(self._ids, list(self._names.values()))
 
     def near(self, text: str, limit: int) -> Names:
-        """Return those that can be among so many hits for a text, whatever is found beside them."""
+        """Return the names that can be among `limit` hits for a text, whatever other candidates there are."""
         found = (self._ids[row] for row, _ in self._index.find(text, limit))
         return {id: self._names[id] for id in found}
 
@@ -72,6 +72,6 @@ def sealed_names(records: Records) -> dict[str, Sequence[str]]:
 
 
 def rank_names(names: Names, text: str, limit: int) -> list[tuple[str, float]]:
-    """Return the ids that a text means with their scores, best first."""
+    """Return the matching ids with scores, best first."""
     ids = list(names)
     return [(ids[row], score) for row, score in SearchIndex(ids, [names[id] for id in ids]).find(text, limit)]

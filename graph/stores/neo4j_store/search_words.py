@@ -1,9 +1,9 @@
-"""The words under which the server finds names, and the query that asks for them.
+"""The words of the server's full-text index, and the query for a text.
 
-The server knows no Burmese: so the words of its full-text index are made here. Of each name they are its words or, in Burmese, its syllables;
-the whole name as one word, so that what starts with a text comes first; and how the name sounds, which is the same in both scripts.
-The index only gathers candidates; `kunyet.graph.search.entity_search` then ranks them, so that a hit has the same score as on every other store. A name
-that is sealed is not in it: it is looked for in the records that are open here.
+The server cannot split Burmese, so the words of its index are made here. They are, for each name: its words or, in Burmese, its syllables;
+the whole name as one word, so that names starting with a text come first; and its sound, which is the same in both scripts. The index only
+gathers candidates; `kunyet.graph.search.entity_search` then ranks them, so a hit has the same score as in every other store. Sealed names
+are not in the index: they are searched in memory.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kunyet.graph.text.values import split_values
 
 INDEX = "kunyet_names"
 WHOLE_NAME_MARK, SOUND_MARK = "=", "~"
-"""What the words begin with that are whole names, and sounds."""
+"""The first character of a word that is a whole name, or a sound."""
 
 MIN_PART_LETTERS = 3
 MIN_SOUND_LETTERS = 2
@@ -27,7 +27,7 @@ _OPERATORS = re.compile(r'([+\-!(){}\[\]^"~*?:\\/|&=<>])')
 
 
 def index_words(values: Mapping[str, str]) -> str:
-    """Return the words of all names that a row has, with spaces between; each once."""
+    """Return the words of all names of a row, separated by spaces; each name once."""
     names = [*(values.get(column, "") for column in NAME_COLUMNS), *split_values(values.get("aliases", ""))]
     found: list[str] = []
     for folded in dict.fromkeys(map(fold, names)):
@@ -43,13 +43,13 @@ def _words(folded: str) -> list[str]:
 
 
 def index_query(text: str) -> str:
-    """Return the query for a text, in the index's own language, likeliest hits first; blank where nothing can be found."""
+    """Return the index query for a text, with the best hits first; blank if nothing can match."""
     wanted = fold(text)
     if not wanted:
         return ""
     words = [_escape_operators(word) for word in _words(wanted)]
     asked = [f"({_escape_operators(WHOLE_NAME_MARK + wanted.replace(' ', '_'))}*)^8"]
-    # Of Burmese the last syllable may not be typed to its end, and of other scripts no word.
+    # The last Burmese syllable, and every word of other scripts, may be typed only in part.
     whole, begun = (words[:-1], words[-1:]) if is_burmese(wanted) else ([], words)
     asked.append("(" + " ".join([*(f"+{word}" for word in whole), *(f"+{word}*" for word in begun)]) + ")^4")
     if len(wanted) >= MIN_PART_LETTERS and " " not in wanted:
@@ -61,5 +61,5 @@ def index_query(text: str) -> str:
 
 
 def _escape_operators(text: str) -> str:
-    """Return a text as one word of a query: whatever it holds, it is no operator."""
+    """Return a text as one word of a query: nothing in it is an operator."""
     return _OPERATORS.sub(r"\\\1", text)

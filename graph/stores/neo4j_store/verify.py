@@ -1,7 +1,7 @@
 """Verifying a team store: chains, versions, packed records and names, each against what it must be.
 
-Whether the server's files are sound is the server's to say. An old state of the whole database is as sound as the newest one, and shows only
-against a head that was kept elsewhere.
+The server itself checks its files. An old state of the whole database is as intact as the newest one. Only a head written down elsewhere
+shows it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, 
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of
 
 MAX_PROBLEMS = 20
-"""Problems of one sort that are told; what is broken in a thousand places is told in twenty."""
+"""The largest number of problems reported by one check."""
 
 _LINKS = """MATCH (r:Revision) WHERE r.number <= $head
     RETURN r.number, r.moment, r.back, r.first, r.sealed, r.digest ORDER BY r.number"""
@@ -34,20 +34,20 @@ _WORDS = "MATCH (e:Entity) WHERE e.begun <= $head RETURN e.id, e.words, e.name, 
 
 
 def head_digest(server: BoltServer) -> str:
-    """Return how far both chains go, and the end of both, as one short text."""
+    """Return the length and the end of both chains as one short text."""
     number, end, entry, audit_end = server.one(_ENDS)
     return head_text(number, entry, end, audit_end)
 
 
-def verify(server: BoltServer, shaper: Shaper, head: int, kept: str) -> Verification:
-    """Return whether a store is whole.
+def verify(server: BoltServer, shaper: Shaper, head: int, earlier: str) -> Verification:
+    """Check a store.
 
     Parameters
     ----------
     head
-        The newest revision's number.
-    kept
-        An earlier `head_digest`; blank: none was kept.
+        The number of the newest revision.
+    earlier
+        An earlier `head_digest`; blank: none.
     """
     problems: list[str] = []
     digest = ""
@@ -60,7 +60,7 @@ def verify(server: BoltServer, shaper: Shaper, head: int, kept: str) -> Verifica
             _check_index_words(server, head),
         ):
             problems += _first_problems(found)
-        problems += _check_against_head(server, kept)
+        problems += _check_against_head(server, earlier)
         rows: dict[str, dict[str, str]] = {}
         for each in stored:
             if each.ended is None or each.ended > head:
@@ -109,8 +109,8 @@ def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVers
         numbers = [each.version for each in mine]
         if number != place or at < last or first != expected or numbers != list(range(first, following)):
             yield f"Revision {number} does not follow the one before it, or lacks versions."
-        told = (number, at, *revision_log.open_revision(shaper.seals, number, sealed), back)
-        if revision_digest(before, told, (each.covered for each in mine), ended.get(number, [])) != digest:
+        fields = (number, at, *revision_log.open_revision(shaper.seals, number, sealed), back)
+        if revision_digest(before, fields, (each.covered for each in mine), ended.get(number, [])) != digest:
             yield f"Revision {number} is not as it was written."
         yield from _check_keys(mine)
         before, last, expected = digest, at, following
@@ -132,13 +132,13 @@ def _check_audit_log(server: BoltServer, shaper: Shaper) -> Iterator[str]:
     anchors = {row[4] for row in server.read(revision_log.REVISIONS, head=2**62)}
     before, last, changes = START, 0, 0
     for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.read_entries(server), start=1):
-        told = (number, at, *revision_log.open_entry(shaper.seals, number, sealed))
+        fields = (number, at, *revision_log.open_entry(shaper.seals, number, sealed))
         if number != place or at < last:
             yield f"The log's entry {number} does not follow the one before it."
-        if anchor not in anchors or entry_digest(before, told, anchor) != digest:
+        if anchor not in anchors or entry_digest(before, fields, anchor) != digest:
             yield f"The log's entry {number} is not as it was written."
         before, last = digest, at
-        changes += told[3] in ("changed", "created")
+        changes += fields[3] in ("changed", "created")
     if changes < len(anchors):
         yield "The log lacks entries: there are more revisions than it tells of."
 
@@ -159,16 +159,16 @@ def _check_index_words(server: BoltServer, head: int) -> Iterator[str]:
             yield f"The names of {id} are not those that are searched."
 
 
-def _check_against_head(server: BoltServer, kept: str) -> Iterator[str]:
-    """Hold the chains against a head that was kept elsewhere: both must have been that far, with these ends."""
-    if not kept:
+def _check_against_head(server: BoltServer, earlier: str) -> Iterator[str]:
+    """Compare the chains with an earlier head: both must once have had that length and that end."""
+    if not earlier:
         return
-    number, _, rest = kept.strip().partition(".")
+    number, _, rest = earlier.strip().partition(".")
     entry = rest.partition(".")[0]
     if not (number.isdecimal() and entry.isdecimal()):
         yield "The head that was kept elsewhere cannot be read: it looks like 12.34.0123456789abcdef0123."
         return
     ends = [row[5] for row in server.read(_LINKS, head=int(number))][int(number) :]
     audit_ends = [row[4] for row in revision_log.read_entries(server)][int(entry) - 1 : int(entry)]
-    if not ends or not audit_ends or head_text(int(number), int(entry), ends[0], audit_ends[0]) != kept.strip():
+    if not ends or not audit_ends or head_text(int(number), int(entry), ends[0], audit_ends[0]) != earlier.strip():
         yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."

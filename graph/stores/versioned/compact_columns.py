@@ -1,4 +1,4 @@
-"""Columns without texts that nobody uses any more."""
+"""Dropping texts from a column that no row uses any more."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import numpy as np
 from kunyet.graph.records.columns import CodedColumn, Rows
 
 FEW = 8
-"""So many texts are taken out one by one."""
+"""Up to this number, texts are dropped one by one."""
 
 
 def drop_unused_texts(column: CodedColumn) -> CodedColumn:
-    """Return the column without the texts that no row has any more: what is judged, shown or packed must not meet them."""
+    """Return the column without unused texts: validation, pages and packing must not see them."""
     if 4 * len(column) < len(column.values):
         return column.compact()
     is_used = np.zeros(len(column.values) + 1, dtype=np.bool_)
@@ -27,7 +27,7 @@ def drop_unused_texts(column: CodedColumn) -> CodedColumn:
 
 
 def drop_lost_texts(column: CodedColumn, maybe: Rows) -> CodedColumn:
-    """Return the column as `drop_unused_texts` does, where only these of its codes can have lost their last row."""
+    """Return the column without unused texts, if only the codes in `maybe` can have lost their last row."""
     gone = [code for code in np.unique(maybe[maybe >= 0]).tolist() if not (column.codes == code).any()]
     if len(gone) > FEW:
         return drop_unused_texts(column)

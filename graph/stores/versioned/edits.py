@@ -1,6 +1,6 @@
-"""Edits: what a revision makes of each table, and the records that come of it.
+"""Edits: the changes of a revision by table, and the records that result.
 
-An edit speaks of records by their keys and canonical texts (`rows.py`), whatever the store keeps them in.
+An edit holds records as keys and canonical texts (`row_texts.py`), whatever the store is made of.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ ChangedVersions = Mapping[tuple[str, str], Sequence[VersionSpan]]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a revision makes of one table: rows that stand from now on (`keys` and canonical `texts`), and keys that go."""
+    """The changes of one table in a revision: new or changed rows (`keys` and canonical `texts`), and deleted keys (`gone`)."""
 
     table: str
     keys: Sequence[str]
     texts: Sequence[str]
     gone: Sequence[str] = ()
     rows: Table | None = None
-    """The rows as a table; `None` for settings and gap states, which are no records."""
+    """The rows as a table; `None` for settings and decisions, which are no records."""
 
     @classmethod
     def of(cls, name: str, new: Mapping[Key, Mapping[str, str]], gone: Iterable[Key] = ()) -> Edit:
@@ -64,7 +64,7 @@ class Edit:
 
     @classmethod
     def of_table(cls, table: Table, gone: Sequence[str] = ()) -> Edit:
-        """Return the edit that puts every row of a table."""
+        """Return the edit that writes every row of a table."""
         return cls(table.name, key_texts(table), row_texts(table), gone, table)
 
 
@@ -74,12 +74,12 @@ def salted_digest(salt: bytes, text: str) -> bytes:
 
 
 def row_at(found: Sequence[VersionSpan], revision: int) -> str | None:
-    """Return the row that stood at a revision, out of one record's versions; `None` where none did."""
+    """Return the row of a record at a revision, from its versions; `None` without one."""
     return next((row for since, until, row in found if since <= revision and (until is None or until > revision)), None)
 
 
 def with_rows(records: Records, new: Mapping[str, Sequence[str]], gone: Mapping[str, Sequence[str]]) -> Records:
-    """Return the records with canonical rows put in, and keys (as texts) taken out, by table."""
+    """Return the records with canonical rows added or replaced, and keys (as texts) deleted, by table."""
     tables = {
         name: merge_rows(records.tables()[name], table_of(name, new.get(name, [])), gone.get(name, []))
         for name in TABLES
@@ -92,7 +92,7 @@ def with_rows(records: Records, new: Mapping[str, Sequence[str]], gone: Mapping[
 
 
 def with_settings(records: Records, values: Mapping[str, str]) -> Records:
-    """Return the records with settings that stand as a record."""
+    """Return the records with the settings of a record of texts."""
     return Records.of(Settings(**values), **records.tables())
 
 
@@ -120,7 +120,7 @@ def edits_of(changes: Sequence[Change]) -> list[Edit]:
 
 
 def edits_of_tables(tables: Iterable[Table], gone: Mapping[str, Sequence[Key]], also: Sequence[Change]) -> list[Edit]:
-    """Return the edits that make every row of these tables stand, by the column and never by the row.
+    """Return the edits that write every row of these tables, by column and not by row.
 
     Raises
     ------
@@ -137,7 +137,7 @@ def edits_of_tables(tables: Iterable[Table], gone: Mapping[str, Sequence[Key]], 
 
 
 def edits_to_undo(changed: ChangedVersions, revision: int) -> list[Edit]:
-    """Return the edits that make stand again what stood before a revision, out of what it changed."""
+    """Return the edits that restore the rows from before a revision, from what it changed."""
     new: dict[str, dict[Key, dict[str, str]]] = {}
     gone: dict[str, list[Key]] = {}
     for (name, key), stood in changed.items():
@@ -152,7 +152,7 @@ def edits_to_undo(changed: ChangedVersions, revision: int) -> list[Edit]:
 
 
 def changes_of_revision(changed: ChangedVersions, revision: int) -> list[Change]:
-    """Return what a revision made of records, out of what it changed, by table and key."""
+    """Return the changes of a revision, sorted by table and key, from its changed versions."""
     stood = {found: row_at(rows, revision) for found, rows in changed.items()}
     return [
         Change(name, key_of(key), None if row is None else row_of(name, row))
@@ -161,14 +161,14 @@ def changes_of_revision(changed: ChangedVersions, revision: int) -> list[Change]
 
 
 def refuse_conflicts(edits: Sequence[Edit], changed: ChangedVersions, head: int, *, show_mine: bool = True) -> None:
-    """Raise `Conflict` where an edit is of a record that somebody else has changed since.
+    """Raise `Conflict` if an edit changes a record that somebody else has changed since.
 
     Parameters
     ----------
     changed
-        What changed since the revision that the edits were based on.
+        The versions that changed since the revision that the edits were based on.
     show_mine
-        Whether the conflict says what the edit would have written: an undo would not have written anything of its own.
+        Whether the conflict holds what the edit would have written: an undo writes nothing of its own.
     """
     for edit in edits:
         mine = {**dict.fromkeys(edit.gone), **dict(zip(edit.keys, edit.texts, strict=True))}
@@ -194,7 +194,7 @@ def _refuse_wrong_key(change: Change) -> None:
 
 
 def refuse_repeated_keys(edit: Edit) -> None:
-    """Raise `changed-twice` where an edit names a key twice."""
+    """Raise `changed-twice` if an edit names a key twice."""
     seen = set(edit.keys)
     if len(seen) < len(edit.keys) or not seen.isdisjoint(edit.gone):
         counted = {key for key in edit.keys if edit.keys.count(key) > 1} if len(edit.keys) < 10_000 else seen
@@ -208,7 +208,7 @@ def _changed_twice_error(table: str, key: Key) -> BadInput:
 
 
 def with_edits(before: Records, edits: Sequence[Edit]) -> Records:
-    """Return the records as the edits make them."""
+    """Return the records with the edits applied."""
     tables = before.tables()
     changed = {
         edit.table: merge_rows(tables[edit.table], edit.rows, edit.gone) for edit in edits if edit.rows is not None

@@ -1,7 +1,6 @@
-"""Merging: a table of records with some rows put in, changed or taken out, and everything that did not change shared.
+"""Merging rows into a table: rows are added, replaced or deleted, and unchanged columns are shared.
 
-A handful of rows is found by looking through columns for their keys; many are found by a dictionary of all keys. Texts stay distinct in
-every column, as `CodedColumn` demands.
+A few rows are found by scanning the key columns, many by a dictionary of all keys. Texts stay distinct in every column, as `CodedColumn` demands.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ from kunyet.graph.stores.versioned.compact_columns import drop_lost_texts
 from kunyet.graph.stores.versioned.row_texts import key_of, key_texts
 
 FEW = 64
-"""So many keys are looked for one by one."""
+"""Up to this number, keys are searched one by one."""
 
 
 def find_rows(table: Table, keys: Sequence[str]) -> Rows:
-    """Return the row of each key (as text), -1 where the table has none."""
+    """Return the row of each key (as text), -1 for a missing key."""
     if not table.size or not keys:
         return np.full(len(keys), -1, dtype=np.int32)
     if len(keys) > FEW:
@@ -51,9 +50,9 @@ def _cells_equal(column: CodedColumn, cell: str) -> NDArray[Any]:
 
 
 def merge_rows(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
-    """Return a table in which every row of `new` stands whole, and no row with a key in `gone`.
+    """Return the table with all rows of `new`, which replace rows of the same key, and without rows with a key in `gone`.
 
-    Rows that were there keep their place; new ones come last, in their order.
+    Replaced rows stay where they were; new rows come last, in their order.
     """
     if not table.size:
         return new
@@ -96,12 +95,12 @@ def _table(name: str, size: int, columns: dict[str, CodedColumn]) -> Table:
 
 
 def _write_cells(old: CodedColumn, at: Rows, there: NDArray[np.bool_], new: CodedColumn) -> CodedColumn:
-    """Return the old column with the new cells written at their rows, and those without a row behind it."""
+    """Return the old column with the new cells written at their rows, and the cells without a row appended."""
     if there.all() and len(at) <= FEW and all(old[row] == new[place] for place, row in enumerate(at.tolist())):
-        return old  # An edit changes a cell or two of its row: the others' texts are not even looked for.
+        return old  # An edit changes a cell or two of its row: for other columns no text is searched.
     codes, values = _translate(old, new)
     if there.all() and values is old.values and np.array_equal(old.codes[at], codes):
-        return old  # What was looked up in it before need not be looked up again.
+        return old  # The same object: its cached look-ups stay valid.
     changed = old.codes
     if there.any():
         changed = changed.copy()
@@ -110,7 +109,7 @@ def _write_cells(old: CodedColumn, at: Rows, there: NDArray[np.bool_], new: Code
 
 
 def _translate(old: CodedColumn, new: CodedColumn) -> tuple[Rows, Sequence[str]]:
-    """Return the codes of the new column in the old column's values, and these values with what they lacked."""
+    """Return the codes of the new column among the old values, and these values with the missing ones added."""
     if not new.filled.any():
         return new.codes, old.values
     if old.values is new.values:

@@ -1,7 +1,7 @@
-"""Packing: a table by the column, so that reading a whole directory is reading a few big values and not a row a record.
+"""Packing tables by column: reading a directory then means reading a few big values, and not one row for each record.
 
-A column is its codes, as the smallest integers that hold them, and its distinct texts, one after the other. Texts are unpacked when
-somebody first looks at them.
+A packed column is its codes, as the smallest sufficient integers, and its distinct texts, one after the other. Texts are unpacked at
+the first access.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from kunyet.graph.text.lazy_texts import LazyTexts
 _BETWEEN = "\x00"
 _LINES, _LIST = b"0", b"1"
 _PLAIN_BELOW = 64
-"""So few texts are unpacked at once."""
+"""Fewer texts than this are unpacked at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedColumn:
-    """A packed column."""
+    """A packed column: its name, its number of rows, packed codes and packed texts."""
 
     name: str
     size: int
@@ -36,9 +36,9 @@ class PackedColumn:
 
 
 def pack_table(table: Table) -> Iterator[PackedColumn]:
-    """Give the columns of a table packed; those in which nothing is filled are left out, but for the first."""
+    """Yield the packed columns of a table; empty columns are left out, except the first."""
     for place, (name, whole) in enumerate({**table.columns, **table.extras}.items()):
-        # An erased name must not stay among the texts.
+        # An erased name must not remain among the texts.
         column = drop_unused_texts(whole)
         if len(column.values) or not place:
             yield PackedColumn(name, table.size, _pack_codes(column), _pack_texts(column.values))
@@ -64,7 +64,7 @@ def unpack_table(name: str, size: int, columns: dict[str, CodedColumn]) -> Table
 
 
 def unpack_column(size: int, codes: bytes, texts: bytes) -> CodedColumn:
-    """Return a packed column; `ValueError` where its parts do not fit each other."""
+    """Return a packed column; `ValueError` if its parts do not fit each other."""
     width = len(codes) // size if size else 4
     if width not in (1, 2, 4) or width * size != len(codes):
         raise ValueError("a column of another length")

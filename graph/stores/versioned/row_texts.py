@@ -1,8 +1,8 @@
-"""Rows as they are written: keys and canonical texts, made by the column and not by the record.
+"""Keys and canonical texts of rows, made by column and not by record.
 
-The canonical text of a record holds what it fills: for each cell a sign for its column (a column that is not declared: its name), the
-value, and U+001F, which no value may hold; cells in the order of signs. The same record is the same text everywhere. It is put
-together from one piece per distinct cell, so half a million rows cost a few joins each. Settings and states are JSON.
+The canonical text of a record holds its filled cells: for each cell a character for its column (for an undeclared column its name), the
+value, and U+001F, which no value may contain; cells are sorted by this character. Equal records have equal texts everywhere. Texts are
+joined from one piece for each distinct cell, so half a million rows cost a few joins each. Settings and decisions are JSON.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ INTRODUCTIONS = INTRODUCTIONS_TABLE
 TABLE_NUMBERS = {
     name: number for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES, SOURCES, INTRODUCTIONS), start=1)
 }
-"""The number of each table in the database; only ever added to."""
+"""The number of each table in the database; numbers are only added."""
 TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}
 
 _BETWEEN = "\x1f"
@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "firewalls": ("a", "b", "reason"),
     "channels": ("id", "name", "name_my", "needs_internet", "confidential", "operator"),
 }  # fmt: skip
-"""The columns that are written as one sign; a part of the format, so only ever added to."""
+"""The columns written as one character; a part of the format, so columns are only added."""
 
 _SIGNS = {
     name: {column: chr(0x30 + place) for place, column in enumerate(columns)} for name, columns in COLUMNS.items()
@@ -64,12 +64,12 @@ def key_text(key: Key) -> str:
 
 
 def key_of(text: str) -> Key:
-    """Return the key that a text says."""
+    """Return the key of a text."""
     return tuple(text.split(_BETWEEN))
 
 
 def row_text(table: str, values: Mapping[str, str]) -> str:
-    """Return the canonical text of one record; blank cells are left out."""
+    """Return the canonical text of one record, without blank cells."""
     filled = {name: text for name, text in values.items() if text}
     whole = "".join((*filled, *filled.values()))
     if table not in COLUMNS or _BETWEEN in whole or _MEANS in whole:
@@ -78,7 +78,7 @@ def row_text(table: str, values: Mapping[str, str]) -> str:
 
 
 def row_of(table: str, text: str) -> dict[str, str]:
-    """Return the record that a canonical text says."""
+    """Return the record of a canonical text."""
     if text.startswith(_JSON):
         values: dict[str, str] = json.loads(text)
         return values
@@ -97,7 +97,7 @@ def _head(table: str, name: str) -> str:
 
 
 def row_texts(table: Table) -> list[str]:
-    """Return the canonical text of every row of a table; cells are expected without the signs that stand between them."""
+    """Return the canonical text of every row of a table; no cell may contain the separators."""
     columns = {_head(table.name, name): column for name, column in {**table.columns, **table.extras}.items()}
     pieces = [_pieces(head, columns[head]) for head in sorted(columns)]
     return list(map("".join, zip(*pieces, strict=True))) if pieces else [""] * table.size

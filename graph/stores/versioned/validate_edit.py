@@ -1,7 +1,7 @@
-"""Judging an edit: what it makes of records is valid, looked at no further than the edit reaches.
+"""Validating an edit: the resulting records are checked, but only the part that the edit can affect.
 
-What reaches: the changed rows themselves, every row that names a changed entity (its kind may no longer fit, or it may be gone), and
-the entities that all these name. Where the edit is large against the directory, or changes its channels, the whole is judged.
+Affected are the changed rows, every row that names a changed entity (its kind may no longer fit, or it may be deleted), and the entities
+that all these rows name. If the edit is large compared with the directory, or changes its channels, everything is checked.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ NAMING_COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The columns of each table that name an entity."""
 
 VALIDATE_ALL_BELOW = 300
-"""Rows of a directory that is judged as a whole at every edit."""
+"""A directory with at most this number of rows is checked completely at every edit."""
 
 
 def refuse_invalid_edit(before: Records, after: Records, edits: Sequence[Edit]) -> None:
-    """Raise `BadInput` with every error that the edits make."""
+    """Raise `BadInput` with all errors that the edits cause."""
     refuse_errors(validate_records(affected_records(before, after, edits)))
 
 
 def refuse_errors(findings: Sequence[Finding]) -> None:
-    """Raise `BadInput` where any of the findings is an error; it carries them all."""
+    """Raise `BadInput` with all errors among the findings, if there are any."""
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
@@ -47,7 +47,7 @@ def refuse_errors(findings: Sequence[Finding]) -> None:
 
 
 def affected_records(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
-    """Return the part of the records in which an edit can have made something wrong."""
+    """Return the part of the records that an edit can have made invalid."""
     size = sum(table.size for table in after.tables().values())
     touched = sum(len(edit.keys) + len(edit.gone) for edit in edits)
     if size <= VALIDATE_ALL_BELOW or touched * 4 > size or any(edit.table == "channels" for edit in edits):
@@ -69,7 +69,7 @@ def affected_records(before: Records, after: Records, edits: Sequence[Edit]) -> 
 
 
 def _affected_rows(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:
-    """Return the changed rows of a table, and those that name a changed entity."""
+    """Return the changed rows of a table, and the rows that name a changed entity."""
     keep = np.zeros(table.size, dtype=np.bool_)
     if rows is not None:
         keep[rows[rows >= 0]] = True
@@ -80,7 +80,7 @@ def _affected_rows(table: Table, columns: Sequence[str], changed: set[str], rows
 
 
 def _with_own_texts(table: Table) -> Table:
-    """Return the table with only the texts that it uses: judging costs one look per distinct text."""
+    """Return the table without unused texts: validation looks at every distinct text."""
     columns = {name: drop_unused_texts(column) for name, column in table.columns.items()}
     return Table(
         table.name, table.size, columns, {name: drop_unused_texts(column) for name, column in table.extras.items()}
@@ -88,7 +88,7 @@ def _with_own_texts(table: Table) -> Table:
 
 
 def _rows_with_text(column: CodedColumn, texts: set[str]) -> Mask:
-    """Return which rows hold one of some texts."""
+    """Return which rows contain one of some texts."""
     hit = np.zeros(len(column.values) + 1, dtype=np.bool_)
     if len(texts) < 8:
         hit[[code for text in texts if (code := column.code_of(text)) >= 0]] = True
@@ -98,7 +98,7 @@ def _rows_with_text(column: CodedColumn, texts: set[str]) -> Mask:
 
 
 def _same_code_name(before: Records, after: Records, rows: NDArray[np.int32] | None) -> Mask:
-    """Return the entities that have the code name which a changed one has; folding all is for edits that bring a new one."""
+    """Return the entities with the code name of a changed one; all code names are folded only if an edit brings a new one."""
     column = after.entities["code_name"]
     none = np.zeros(after.entities.size, dtype=np.bool_)
     if rows is None or not len(rows):

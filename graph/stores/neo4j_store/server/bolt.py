@@ -1,7 +1,8 @@
-"""The connection to the server by the official driver, whose only user this file is: queries with parameters, and faults in sentences.
+"""The connection to the server: queries with parameters, transactions, errors as sentences.
 
-One driver a process and server. Reads go to any member of a cluster, writes to the one that leads; bookmarks make every reader of this
-process see what it wrote. Nothing is retried here but the way there (two seconds): who writes decides what may be done twice.
+Only this file uses the official driver. There is one driver for each server in a process. Reads go to any member of a cluster, writes to the
+leader. Bookmarks let every reader of this process see its writes. Only connecting is retried here (two seconds): writers decide what may
+be done twice.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 ResultRows = list[tuple[Any, ...]]
 FETCH_ROWS = 20_000
-"""Rows that are asked for at once."""
+"""Rows fetched at once."""
 
 RETRY_SECONDS = 2.0
 CONNECT_SECONDS = 3.0
@@ -34,14 +35,14 @@ _MAX_CONNECTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Who the program is on the server."""
+    """User and password of the program on the server."""
 
     user: str
     password: str = field(repr=False)
 
 
 class UncertainCommit(KunyetError):
-    """The connection broke while a change was being acknowledged: it may stand or not, and only asking again tells."""
+    """The connection broke during a commit: the change may be there or not. Only a query shows."""
 
 
 _drivers: dict[tuple[ServerAddress, Login], tuple[Driver, int]] = {}
@@ -49,11 +50,11 @@ _guard = threading.Lock()
 
 
 def _shared_driver(address: ServerAddress, login: Login) -> Driver:
-    """Return this process's driver of a server, one more of whose users we are from now on."""
+    """Return the driver of a server in this process, and count one more user of it."""
     from neo4j import Address as DriverAddress
     from neo4j import GraphDatabase, NotificationMinimumSeverity
 
-    # What goes wrong is told in one sentence; the driver's own remarks would come before it, and may quote what was asked.
+    # An error is one sentence; the driver's own log messages would come before it, and may quote a query.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
     with _guard:
         known = _drivers.get((address, login))
@@ -68,7 +69,7 @@ def _shared_driver(address: ServerAddress, login: Login) -> Driver:
                     connection_acquisition_timeout=CONNECT_SECONDS + 1,
                     max_transaction_retry_time=RETRY_SECONDS,
                     max_connection_pool_size=_MAX_CONNECTIONS,
-                    # What the server remarks on queries goes to a log, and may quote them.
+                    # Notifications of the server about queries go to a log, and may quote them.
                     notifications_min_severity=NotificationMinimumSeverity.OFF,
                     user_agent="kunyet",
                 ),
@@ -89,17 +90,19 @@ def _release_driver(address: ServerAddress, login: Login) -> None:
 
 
 class Transaction:
-    """One transaction that writes: its statements stand together, or none does."""
+    """A write transaction: all its statements take effect, or none."""
 
     def __init__(self, server: BoltServer, transaction: DriverTransaction) -> None:
         self._server, self._transaction = server, transaction
 
     def all(self, query: str, /, **parameters: Any) -> ResultRows:
         """Return all rows of a query."""
-        return self._server.told(lambda: [tuple(row) for row in self._transaction.run(query, parameters).values()])
+        return self._server.call_driver(
+            lambda: [tuple(row) for row in self._transaction.run(query, parameters).values()]
+        )
 
     def one(self, query: str, /, **parameters: Any) -> tuple[Any, ...]:
-        """Return the one row of a query; `damaged-server` where there is none."""
+        """Return the one row of a query; `damaged` without one."""
         rows = self.all(query, **parameters)
         if not rows:
             raise server_errors.damaged_directory_error(self._server.address, "a node is missing")
@@ -107,12 +110,12 @@ class Transaction:
 
 
 class BoltServer:
-    """A server's database, as everybody in this process reaches it.
+    """A database on a server; all parts of this process share the driver.
 
     Parameters
     ----------
     address, login
-        Where, and as whom. Nothing is connected before the first query.
+        The database, and the login. Nothing is connected before the first query.
     """
 
     def __init__(self, address: ServerAddress, login: Login) -> None:
@@ -129,14 +132,14 @@ class BoltServer:
         return self._session_rows("READ", query, parameters)
 
     def one(self, query: str, /, **parameters: Any) -> tuple[Any, ...]:
-        """Return the one row of a query that only reads; `damaged-server` where there is none."""
+        """Return the one row of a query that only reads; `damaged` without one."""
         rows = self.read(query, **parameters)
         if not rows:
             raise server_errors.damaged_directory_error(self.address, "a node is missing")
         return rows[0]
 
     def write(self, query: str, /, **parameters: Any) -> ResultRows:
-        """Run one statement by itself, such as a constraint, and return its rows."""
+        """Run one statement by itself, for example a constraint, and return its rows."""
         return self._session_rows("WRITE", query, parameters)
 
     def _session_rows(self, mode: str, query: str, parameters: dict[str, Any]) -> ResultRows:
@@ -144,7 +147,7 @@ class BoltServer:
             with self._session(mode) as session:
                 return [tuple(row) for row in session.run(query, parameters).values()]
 
-        return self.told(run)
+        return self.call_driver(run)
 
     def _session(self, mode: str) -> Any:
         driver = self._connected()
@@ -157,21 +160,21 @@ class BoltServer:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """Make everything in the block one change, or none.
+        """Run the block in one transaction: all or nothing.
 
         Raises
         ------
         Uncertain
-            Where the connection broke while the server acknowledged. Where it hung, nobody asks again.
+            If the connection broke during the commit. After a hang, nothing is retried.
         """
-        session = self.told(lambda: self._session("WRITE"))
+        session = self.call_driver(lambda: self._session("WRITE"))
         try:
-            transaction = self.told(session.begin_transaction)
+            transaction = self.call_driver(session.begin_transaction)
             yield Transaction(self, transaction)
             self._commit(transaction)
         except ServerHangs as hang:
-            # Nobody waits a second time: it is closed by whoever still asks, when there is an answer.
-            hang.answer.add_done_callback(lambda _: _close_quietly(session))
+            # Nobody waits a second time: the thread that still waits closes the session when there is a result.
+            hang.result.add_done_callback(lambda _: _close_quietly(session))
             raise
         except BaseException:
             self._close(session)
@@ -179,24 +182,24 @@ class BoltServer:
         self._close(session)
 
     def _close(self, session: Any) -> None:
-        """Close a session; a change that is not committed is then as if it had never been."""
+        """Close a session; an uncommitted transaction is rolled back."""
         with suppress(KunyetError):
-            self.told(session.close)
+            self.call_driver(session.close)
 
     def _commit(self, transaction: DriverTransaction) -> None:
         try:
-            self.told(transaction.commit)
+            self.call_driver(transaction.commit)
         except KunyetError as error:
             if error.code in server_errors.LOST_CONNECTION_CODES and not isinstance(error, ServerHangs):
                 raise UncertainCommit(error.code, error.message, error.remedy) from error
             raise
 
-    def told(self, ask: Callable[[], Result]) -> Result:
-        """Return what is asked of the driver; its faults, and a server that hangs, become one sentence."""
+    def call_driver(self, call: Callable[[], Result]) -> Result:
+        """Return the result of a call of the driver; its errors, and a hanging server, become one sentence."""
         from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
         try:
-            return call_with_watchdog(ask, self.address)
+            return call_with_watchdog(call, self.address)
         except Neo4jError as error:
             raise server_errors.error_of_code(
                 self.address, error.code or "", error.message or "", login=isinstance(error, AuthError)
@@ -207,13 +210,13 @@ class BoltServer:
             ) from error
 
     def close(self) -> None:
-        """Let go of the connection; the last user in the process closes it."""
+        """Release the driver; the last user in the process closes it."""
         if self._driver is not None:
             self._driver = None
             _release_driver(self.address, self._login)
 
 
 def _close_quietly(session: Any) -> None:
-    """Close a session that nobody waits for."""
+    """Close a session that nobody waits for, and ignore errors."""
     with suppress(Exception):
         session.close()

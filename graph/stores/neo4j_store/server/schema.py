@@ -1,11 +1,11 @@
-"""What the program makes in an empty database, format 1: constraints, indexes, and the one node that says how far the directory is.
+"""The schema of a database, format 1: constraints, indexes, and the directory's one node.
 
     (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot, stale,
-                                    and while somebody writes ahead: the claim (`claims.py`)
-    (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept) things kept beside
+                                    and while somebody writes ahead: the lease (`writing/lease.py`)
+    (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept) values beside
 
-Every statement says `IF NOT EXISTS`, so that making the schema may be begun again. Labels and types are put together from what is declared
-(`shapes.LABELS`, `shapes.TYPES`) and nothing else.
+Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the declared ones
+(`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 FORMAT = 1
 
 NODE_LABELS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
-"""Labels of which every node of ours has exactly one."""
+"""Every node of a directory has exactly one of these labels."""
 
 _UNIQUE = (
     "CREATE CONSTRAINT kunyet_directory IF NOT EXISTS FOR (n:Kunyet) REQUIRE n.name IS UNIQUE",
@@ -60,7 +60,7 @@ def _tie_statements() -> Iterator[tuple[str, str]]:
 
 
 def create_schema(server: BoltServer) -> None:
-    """Make constraints and indexes, and wait until they are there."""
+    """Create constraints and indexes, and wait until they are ready."""
     of_types = list(_tie_statements())
     with server.writing() as transaction:
         for statement in (*_UNIQUE, *(unique for unique, _ in of_types)):
@@ -72,21 +72,21 @@ def create_schema(server: BoltServer) -> None:
 
 
 def refuse_filled_database(server: BoltServer) -> None:
-    """Raise `store-exists` where the database holds anything at all."""
+    """Raise `store-exists` unless the database is empty."""
     if server.one(_ALL)[0] or any(not name.startswith("kunyet_") for (name,) in server.read(_SCHEMA)):
         raise server_errors.filled_database_error(server.address)
 
 
 def check_directory(server: BoltServer, store: str) -> None:
-    """Look whether a database holds the directory with an id; nothing is written.
+    """Check that a database holds the directory with an id; nothing is written.
 
     Raises
     ------
     KunyetError
-        `no-store` for an empty database, `foreign-data` where anything is not ours, `newer-format`, `wrong-keys`, `damaged_directory_error`.
+        `no-store` for an empty database, `foreign-data` if other data is there, `newer-format`, `wrong-keys`, `damaged_directory_error`.
     """
     found = server.read(_LOOK)
-    # Somebody may be loading between the two counts, so a surplus counts only when it stays.
+    # A load may run between the two counts, so only a lasting surplus counts.
     if all(_has_foreign_nodes(server) for _ in range(3)):
         raise server_errors.foreign_data_error(server.address)
     if not found:

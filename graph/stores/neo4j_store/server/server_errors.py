@@ -1,6 +1,6 @@
-"""Faults of a server, each one sentence with a remedy, and how what the driver and the server say becomes one of them.
+"""Errors of a server, each one sentence with a remedy, and the translation of the server's codes.
 
-What the server says may quote what was written: of its words only the code is ever told.
+A message of the server may quote data: only its code is shown.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.server_addresses import ServerAddress
 
 LOST_CONNECTION_CODES = ("server-gone", "server-hangs", "server-restarts")
-"""Faults after which nobody knows whether a change that was being acknowledged stands."""
+"""Errors after which it is unknown whether a change was committed."""
 
 
 def server_gone_error(address: ServerAddress) -> KunyetError:
@@ -23,7 +23,7 @@ def server_gone_error(address: ServerAddress) -> KunyetError:
 
 
 def server_hangs_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a server that takes connections and says nothing."""
+    """Return the error for a server that accepts connections and does not answer."""
     return KunyetError(
         "server-hangs",
         f"The server at {address} has stopped answering.",
@@ -32,7 +32,7 @@ def server_hangs_error(address: ServerAddress) -> KunyetError:
 
 
 def wrong_login_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a user and password that the server refuses."""
+    """Return the error for a refused user and password."""
     return KunyetError(
         "wrong-login",
         f"The server at {address} refuses this user and password.",
@@ -41,7 +41,7 @@ def wrong_login_error(address: ServerAddress) -> KunyetError:
 
 
 def read_only_server_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a server that does not write: a replica, or one that another leads by now."""
+    """Return the error for a server that does not write: a replica, or a former leader."""
     return KunyetError(
         "read-only-server",
         f"The server at {address} only reads: it is a replica, another one leads now, or its database was set so.",
@@ -50,7 +50,7 @@ def read_only_server_error(address: ServerAddress) -> KunyetError:
 
 
 def server_busy_error(address: ServerAddress, left: int = 0) -> KunyetError:
-    """Return the error for a directory that somebody else is writing, and, if they have died, may be for so many milliseconds yet."""
+    """Return the error for a directory that somebody else is writing; `left`: milliseconds left of the lease, which outlives a dead writer."""
     died = f", or {left // 1000 + 1} seconds where it was stopped" if left > 0 else ""
     return KunyetError(
         "busy",
@@ -60,7 +60,7 @@ def server_busy_error(address: ServerAddress, left: int = 0) -> KunyetError:
 
 
 def server_full_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a server without room."""
+    """Return the error for a server with a full disk."""
     return KunyetError(
         "disk-full",
         f"The server at {address} cannot write: there is no room left on its disk.",
@@ -69,7 +69,7 @@ def server_full_error(address: ServerAddress) -> KunyetError:
 
 
 def damaged_directory_error(address: ServerAddress, how: str) -> KunyetError:
-    """Return the error for a directory on a server that is not as it was written."""
+    """Return the error for a directory on a server that is not as Kunyet wrote it."""
     return KunyetError(
         "damaged",
         f"The directory at {address} is damaged ({how}): it is not as Kunyet wrote it.",
@@ -78,7 +78,7 @@ def damaged_directory_error(address: ServerAddress, how: str) -> KunyetError:
 
 
 def empty_database_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a database that holds no directory."""
+    """Return the error for a database without a directory."""
     return KunyetError(
         "no-store",
         f"The database at {address} holds no directory.",
@@ -87,7 +87,7 @@ def empty_database_error(address: ServerAddress) -> KunyetError:
 
 
 def filled_database_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a database that should be empty and is not."""
+    """Return the error for a database that must be empty and is not."""
     return KunyetError(
         "store-exists",
         f"The database at {address} is not empty.",
@@ -96,7 +96,7 @@ def filled_database_error(address: ServerAddress) -> KunyetError:
 
 
 def foreign_data_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a database in which somebody else keeps data, too."""
+    """Return the error for a database with other data in it."""
     return KunyetError(
         "foreign-data",
         f"The database at {address} holds data that is not Kunyet's.",
@@ -123,7 +123,7 @@ def other_keys_error(address: ServerAddress) -> KunyetError:
 
 
 def older_keys_error(address: ServerAddress) -> KunyetError:
-    """Return the error for a copy of the key file from before somebody was removed."""
+    """Return the error for an old copy of the key file, from before somebody was removed."""
     return KunyetError(
         "older-keys",
         f"This key file is older than the directory at {address}: somebody was removed since.",
@@ -146,7 +146,7 @@ _CODES: tuple[tuple[tuple[str, ...], str], ...] = (
 
 
 def error_of_code(address: ServerAddress, code: str, said: str, *, login: bool = False) -> KunyetError:
-    """Return the error for a fault that the server names by a code."""
+    """Return the error for a code of the server; `said` is its message, `login`: the driver calls it an authentication error."""
     if "No space left" in said or "critical error" in said:
         return server_full_error(address)
     what = next((what for parts, what in _CODES if any(part in code for part in parts)), "")

@@ -1,6 +1,6 @@
-"""Certificates of servers: what is wrong with one, in a sentence, out of the fault that the driver raises.
+"""Errors of TLS certificates: a sentence from the error that the driver raises.
 
-Nothing is said to a server before its certificate was checked, so neither the password nor anything else has left this machine.
+Nothing is sent to a server before its certificate is verified, so neither the password nor anything else has left this machine.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NOT_YET, _EXPIRED = (9,), (10,)
 _OTHER_NAME = (62, 64)
 
 _HANDSHAKE_ERROR = "BoltSecurityError"
-"""What the driver raises where the two do not come to terms at the beginning; it has no public name."""
+"""The driver's error for a failed handshake; it has no public name."""
 
 _NO_AUTHORITY = (
     "is signed by nobody that this machine trusts",
@@ -36,7 +36,7 @@ _REASONS = {
 
 
 def certificate_error(address: ServerAddress, error: BaseException) -> KunyetError | None:
-    """Return the error for a server whose certificate is not trusted, or that speaks no TLS; `None` where a fault is another."""
+    """Return the error for an untrusted certificate, or for a server without TLS; `None` for any other error."""
     behind = list(_causes_of(error, set()))
     for found in behind:
         if not isinstance(found, ssl.SSLCertVerificationError):
@@ -47,7 +47,7 @@ def certificate_error(address: ServerAddress, error: BaseException) -> KunyetErr
             f"The certificate that the server at {address} shows {how}.",
             f"{what}; nothing was sent.",
         )
-    # A connection that breaks later is a server that is gone.
+    # If a connection breaks later, the server is gone.
     if not any(type(each).__name__ == _HANDSHAKE_ERROR for each in behind):
         return None
     return KunyetError(
@@ -58,7 +58,7 @@ def certificate_error(address: ServerAddress, error: BaseException) -> KunyetErr
 
 
 def _causes_of(error: BaseException, seen: set[int]) -> Iterator[BaseException]:
-    """Give an error and all that it came from; routing tries several servers, and puts what each of them said into a group."""
+    """Yield an error and all its causes; routing tries several servers, and groups their errors."""
     if id(error) in seen:
         return
     seen.add(id(error))

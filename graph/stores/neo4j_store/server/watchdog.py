@@ -1,8 +1,8 @@
-"""Patience with a server: waiting for an answer as long as the server lives, and no longer than that.
+"""The watchdog: it waits for the result of a call as long as the server is alive, and no longer.
 
-The driver waits for an answer without end. A server that hangs, or a network that swallows everything, would hang whoever asks. So each
-question is asked in a thread of its own, and while no answer comes the server is greeted anew on a second connection: if that is not
-answered either, the question is given up.
+The driver waits for a result without end: a hanging server, or a broken network, would block the caller for ever. So each call runs in a
+thread of its own. While there is no result, the watchdog opens a second connection and sends Bolt's handshake. If the server does not
+answer that either, the call times out.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.server_addresses import ServerAddress
 
 SILENCE_SECONDS = 2.0
-"""Seconds without an answer until the server is greeted, and between two greetings."""
+"""Seconds without a result until the first handshake, and between two handshakes."""
 
-GREETING_SECONDS = 2.0
-_GREETING = bytes.fromhex("6060b017") + bytes.fromhex("00000005" + "00000004" + "00000000" + "00000000")
-"""What opens a connection of Bolt: its sign, and the versions that we speak."""
+HANDSHAKE_SECONDS = 2.0
+_HANDSHAKE = bytes.fromhex("6060b017") + bytes.fromhex("00000005" + "00000004" + "00000000" + "00000000")
+"""The first bytes of a Bolt connection: the magic number, and the versions that we speak."""
 
 Result = TypeVar("Result")
 _MAX_IDLE = 8
@@ -33,78 +33,78 @@ _idle: queue.SimpleQueue[_CallThread] = queue.SimpleQueue()
 
 
 class ServerHangs(KunyetError):
-    """A question was given up; `answer` is what it may still be answered, and whoever asked it does so until then."""
+    """The call timed out. `result` is its future, which may still complete; its thread waits until then."""
 
-    def __init__(self, error: KunyetError, answer: Future[Any]) -> None:
+    def __init__(self, error: KunyetError, result: Future[Any]) -> None:
         super().__init__(error.code, error.message, error.remedy)
-        self.answer = answer
+        self.result = result
 
 
 class _CallThread:
-    """A thread that asks one question after another; it ends with the process, whatever it waits for."""
+    """A thread that runs one call after another; it ends with the process, whatever it waits for."""
 
     def __init__(self) -> None:
-        self._asked: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = queue.SimpleQueue()
+        self._calls: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = queue.SimpleQueue()
         threading.Thread(target=self._run, daemon=True, name="kunyet-server").start()
 
-    def ask(self, question: Callable[[], Any]) -> Future[Any]:
-        """Have a question asked; the answer comes later."""
-        answer: Future[Any] = Future()
-        self._asked.put((question, answer))
-        return answer
+    def submit(self, call: Callable[[], Any]) -> Future[Any]:
+        """Start a call, and return the future of its result."""
+        result: Future[Any] = Future()
+        self._calls.put((call, result))
+        return result
 
     def _run(self) -> None:
         while True:
-            question, answer = self._asked.get()
+            call, result = self._calls.get()
             try:
-                answer.set_result(question())
-            except BaseException as error:  # noqa: BLE001 - it is raised again where the answer is waited for
-                answer.set_exception(error)
-            del question, answer
+                result.set_result(call())
+            except BaseException as error:  # noqa: BLE001 - it is raised again where the result is awaited
+                result.set_exception(error)
+            del call, result
             if _idle.qsize() >= _MAX_IDLE:
                 return
             _idle.put(self)
 
 
-def call_with_watchdog(question: Callable[[], Result], address: ServerAddress) -> Result:
-    """Return the answer to a question.
+def call_with_watchdog(call: Callable[[], Result], address: ServerAddress) -> Result:
+    """Return the result of a call.
 
     Raises
     ------
     Hangs
-        Where there is none and the server does not answer a greeting either; whoever still asks is left behind.
+        If there is no result and the server does not answer a handshake either; the thread of the call is abandoned.
     """
-    asker = None
+    thread = None
     with suppress(queue.Empty):
-        asker = _idle.get_nowait()
-    answer = (asker or _CallThread()).ask(question)
+        thread = _idle.get_nowait()
+    result = (thread or _CallThread()).submit(call)
     try:
-        _wait_for_result(answer, address)
+        _wait_for_result(result, address)
     except KeyboardInterrupt:
-        # A connection is for one question at a time: what is asked of it on the way out waits for this answer.
-        _wait_for_result(answer, address)
+        # A connection carries one call at a time: the calls that clean up after the interrupt must wait for this result.
+        _wait_for_result(result, address)
         raise
-    return answer.result()
+    return result.result()
 
 
-def _wait_for_result(answer: Future[Any], address: ServerAddress) -> None:
-    """Wait for an answer as long as the server lives."""
-    while not wait([answer], SILENCE_SECONDS).done:
-        if not any(_answers_greeting(host, port, secure=address.is_secure) for host, port in address.hosts):
-            raise ServerHangs(server_errors.server_hangs_error(address), answer)
+def _wait_for_result(result: Future[Any], address: ServerAddress) -> None:
+    """Wait for a result as long as the server is alive."""
+    while not wait([result], SILENCE_SECONDS).done:
+        if not any(_answers_handshake(host, port, secure=address.is_secure) for host, port in address.hosts):
+            raise ServerHangs(server_errors.server_hangs_error(address), result)
 
 
-def _answers_greeting(host: str, port: int, *, secure: bool) -> bool:
-    """Tell whether a server answers a greeting."""
+def _answers_handshake(host: str, port: int, *, secure: bool) -> bool:
+    """Tell whether a server answers a handshake."""
     try:
-        with socket.create_connection((host, port), timeout=GREETING_SECONDS) as plain:
+        with socket.create_connection((host, port), timeout=HANDSHAKE_SECONDS) as plain:
             if secure:
-                # Whether it answers is all that is asked here; what it is, the driver has checked.
+                # Only whether it answers matters here; the driver has verified the certificate.
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
                 context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
                 with context.wrap_socket(plain, server_hostname=host):
                     return True
-            plain.sendall(_GREETING)
+            plain.sendall(_HANDSHAKE)
             return len(plain.recv(4)) > 0
     except OSError:
         return False

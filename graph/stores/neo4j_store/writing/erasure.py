@@ -1,8 +1,8 @@
-"""Erasure on a server: what a record ever said is taken out for good, and the chain of revisions still holds.
+"""Erasure on a server: the content of all versions of a record is deleted for good, and the chain of revisions stays valid.
 
-As in the encrypted folder (`graph/stores/encrypted/erasure.py`), of every version only the salted digest stays. What lay sealed cannot be read from
-the server's files without the keys; what lay open (names that were not RED) may stay in them until the server writes over it, so an erasure
-here never calls itself complete.
+As in the encrypted folder (`graph/stores/encrypted/erasure.py`), only the salted digest of each version stays. Sealed content cannot be read
+from the server's files without the keys. Readable content (names that were not RED) may stay in the files until the server overwrites it, so
+an erasure here never claims to be complete.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from kunyet.graph.stores.versioned.edits import Edit, with_edits
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS, refuse_invalid_edit
 
-_FORGET = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version
+_ERASE = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version
     SET p.digest = row.digest, p.hint = '' REMOVE p.sealed"""
 _DRAWN = "MATCH (d:Drawn) RETURN d.place, d.sealed"
-_REDRAW = "MATCH (d:Drawn {place: $place}) SET d.sealed = $sealed"
-_KEPT = "MATCH (k:Kept) RETURN k.hint, k.sealed"
-_DROP_KEPT = "UNWIND $hints AS hint MATCH (k:Kept {hint: hint}) DELETE k"
+_SAVE_DRAWN = "MATCH (d:Drawn {place: $place}) SET d.sealed = $sealed"
+_VALUES = "MATCH (k:Kept) RETURN k.hint, k.sealed"
+_DELETE_VALUES = "UNWIND $hints AS hint MATCH (k:Kept {hint: hint}) DELETE k"
 
 
 class ServerEraser:
@@ -49,30 +49,30 @@ class ServerEraser:
         self._lock, self._insert, self._names = lock, insert, names
 
     def erase(self, table: str, key: Key, *, who: str, why: str) -> tuple[Revision, int]:
-        """Take a record, and for an entity all that ever named it, out for good; return the revision, and how many versions lost their content.
+        """Erase a record for good, and with an entity everything that ever named it; return the revision, and the number of erased versions.
 
         Raises
         ------
         KunyetError
-            `unknown-id` where there never was such a record; `BadInput` where others could not stand without it.
+            `unknown-id` if there never was such a record; `BadInput` if other records would be invalid without it.
         """
         self._session.require("edit", ONLY_COORDINATORS_ERASE)
         with self._session.reporting_damage():
             self._lock.delete_abandoned_rows()
         with self._session.reporting_damage(), self._server.writing() as transaction:
             locked = self._lock.acquire(transaction, alone=True)
-            found = self._targets(transaction, table, key, locked.head) if table in TABLE_NUMBERS else []
+            found = self._find_versions(transaction, table, key, locked.head) if table in TABLE_NUMBERS else []
             if not found:
                 raise KunyetError(
                     "unknown-id",
                     f"Nothing in {table} was ever called {' '.join(key)}.",
                     "Look it up with `kunyet search`.",
                 )
-            gone: dict[str, list[Key]] = {}
+            removed: dict[str, list[Key]] = {}
             for each in found:
                 if each.ended is None:
-                    gone.setdefault(each.table, []).append(key_of(each.key))
-            edits = [Edit.of(name, {}, keys) for name, keys in gone.items()]
+                    removed.setdefault(each.table, []).append(key_of(each.key))
+            edits = [Edit.of(name, {}, keys) for name, keys in removed.items()]
             before = self._reader.newest_records(locked.head, transaction.all)
             after = with_edits(before, edits)
             refuse_invalid_edit(before, after, edits)
@@ -80,7 +80,7 @@ class ServerEraser:
             revision, _ = self._insert.add_revision(
                 transaction, locked, write_versions.number_edits(edits, locked.next), (before, after), text, {}
             )
-            self._forget(transaction, found, key if table == "entities" else ())
+            self._erase_content(transaction, found, key if table == "entities" else ())
             locked.links.add_entry(text.when, who, "erased", [key[0]])
             transaction.all(chunks.DELETE_CHUNKS)
         self._session.newest = None
@@ -89,8 +89,8 @@ class ServerEraser:
             chunks.write_chunks(self._server, self._session.cipher, revision.number, after)
         return revision, len(found)
 
-    def _targets(self, transaction: Transaction, table: str, key: Key, head: int) -> list[StoredVersion]:
-        """Return every version of a record, and for an entity of all that named it."""
+    def _find_versions(self, transaction: Transaction, table: str, key: Key, head: int) -> list[StoredVersion]:
+        """Return every version of a record, and for an entity every version that named it."""
         own = read_versions.versions_of(transaction.all, self._session.shaper, table, key_text(key), head)
         if table != "entities" or not own:
             return own
@@ -101,8 +101,8 @@ class ServerEraser:
         ]
         return [*own, *naming]
 
-    def _forget(self, transaction: Transaction, found: Sequence[StoredVersion], entity: Key) -> None:
-        """Take the content of versions away, the drawn code name, and whatever is kept beside the records of an entity."""
+    def _erase_content(self, transaction: Transaction, found: Sequence[StoredVersion], entity: Key) -> None:
+        """Delete the content of versions; for an entity also the drawn code name, and the values that name it."""
         shaper: Shaper = self._session.shaper
         rows = [
             {
@@ -113,14 +113,14 @@ class ServerEraser:
             }
             for each in found
         ]
-        transaction.all(_FORGET, rows=rows)
+        transaction.all(_ERASE, rows=rows)
         if not entity:
             return
         for place, sealed in transaction.all(_DRAWN):
             drawn = json.loads(self._session.cipher.unseal(sealed, f"drawn {place}"))
             if drawn.pop(entity[0], None) is not None:
                 content = json.dumps(drawn).encode()
-                transaction.all(_REDRAW, place=place, sealed=self._session.cipher.seal(content, f"drawn {place}"))
+                transaction.all(_SAVE_DRAWN, place=place, sealed=self._session.cipher.seal(content, f"drawn {place}"))
         names = {
             text
             for each in found
@@ -129,12 +129,12 @@ class ServerEraser:
             if name in _NAMES
         }
         parts = [part.encode() for part in {entity[0], *names} if part]
-        kept = [
+        hints = [
             hint
-            for hint, sealed in transaction.all(_KEPT)
+            for hint, sealed in transaction.all(_VALUES)
             if any(part in self._session.cipher.unseal(sealed, f"kept {hint}") for part in parts)
         ]
-        transaction.all(_DROP_KEPT, hints=kept)
+        transaction.all(_DELETE_VALUES, hints=hints)
 
 
 _NAMES = ("name", "name_my", "code_name")

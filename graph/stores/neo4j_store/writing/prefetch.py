@@ -1,4 +1,7 @@
-"""Making the next batch while the server writes the present one: shaping and sealing rows takes as long as a server takes to write them."""
+"""Prefetch: the next batch is made in another thread while the server writes the present one.
+
+Shaping and sealing rows takes about as long as writing them.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,19 @@ Item = TypeVar("Item")
 
 
 def prefetch(items: Iterator[Item]) -> Generator[Item, None, None]:
-    """Give what an iterator gives, in its order; while one item is used, the next is made in another thread.
+    """Yield the items of an iterator in order; while one item is used, the next one is made in another thread.
 
-    What goes wrong in the making is raised where the item was due. One item is made ahead and no more, and none when this is closed.
+    An error of the iterator is raised in place of its item. One item is made ahead, and none after `close`.
     """
-    with ThreadPoolExecutor(1, "kunyet-ahead") as hands:
-        coming = hands.submit(_next_item, items)
-        while made := coming.result():
-            coming = hands.submit(_next_item, items)
+    with ThreadPoolExecutor(1, "kunyet-ahead") as executor:
+        future = executor.submit(_next_item, items)
+        while made := future.result():
+            future = executor.submit(_next_item, items)
             yield made[0]
 
 
 def _next_item(items: Iterator[Item]) -> tuple[Item, ...]:
-    """Return the next item alone in a tuple, which is empty where there is none: an item itself may be anything."""
+    """Return the next item in a tuple, empty at the end: an item itself may be anything."""
     for item in items:
         return (item,)
     return ()

@@ -1,7 +1,7 @@
-"""Writing versions into the graph: what a revision ends goes to the past, and what it begins stands.
+"""Writing versions into the graph: versions that a revision ends move to the past, and new ones become current.
 
-New rows may be written ahead of their revision, in batches: they begin after the newest one, so nobody sees them before it is there. Rows
-that end or change are written with the revision itself, in one change.
+New rows may be written ahead of their revision, in batches: they begin after the newest revision, so no reader sees them before theirs is
+there. Rows that end or change are written with the revision itself, in one transaction.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kunyet.graph.stores.versioned.row_texts import row_of
 BATCH_ROWS = 10_000
 """Rows that one statement writes."""
 
-# Rows are lists here: of a map, which might be anything that lies in the graph, the server first puts all aside (Eager).
+# Rows are lists here: with maps, which might be nodes of the graph, the server would first collect all rows (Eager).
 _CREATE_ENTITIES = "UNWIND $rows AS row CREATE (e:Entity:$(row[0])) SET e = row[1]"
 _CREATE_TIES = """UNWIND $rows AS row MATCH (a:Entity {id: row[0]}) MATCH (b:Entity {id: row[1]})
     CREATE (a)-[t:$(row[2])]->(b) SET t = row[3]"""
@@ -33,7 +33,7 @@ _CHANGE_ENTITIES = """UNWIND $rows AS row MATCH (e:Entity {id: row.properties.id
 
 
 def _each_type(column: str, condition: str) -> str:
-    """Return a query of ties of any type; the index is named, or the server may rather look through all ties."""
+    """Return a query of ties of any type; the index is named: otherwise the server may scan all ties."""
     return " UNION ALL ".join(
         f"MATCH ()-[t:{type}]->() USING INDEX t:{type}({column}) WHERE {condition} RETURN t" for type in TYPES.values()
     )
@@ -56,7 +56,7 @@ _UNSEEN = (
 
 
 Salts = Callable[[int, int], bytes]
-"""Returns so many bytes of salt for the rows from a number on."""
+"""Returns `size` bytes of salt for the rows from a number on."""
 
 
 def _random_salts(_first: int, size: int) -> bytes:
@@ -64,13 +64,13 @@ def _random_salts(_first: int, size: int) -> bytes:
 
 
 def seeded_salts(seed: bytes) -> Salts:
-    """Return salts that come of a secret seed, the same ones each time."""
+    """Return salts derived from a secret seed, equal each time."""
     return lambda first, size: hashlib.shake_256(seed + first.to_bytes(8, "big")).digest(size)
 
 
 @dataclass(slots=True)
 class NumberedEdit:
-    """An edit whose rows have their numbers, salts and digests: by key, in the order of keys."""
+    """An edit with numbers, salts and digests of its rows, in the order of keys."""
 
     edit: Edit
     first: int
@@ -98,7 +98,7 @@ class NumberedEdit:
     def shaped(
         self, shaper: Shaper, begun: int, only: Sequence[bool] | None = None, skip: int = 0
     ) -> Iterator[dict[str, Any]]:
-        """Give the rows in their shapes; `only` says which, by their place in the edit, and the first `skip` of those are left out."""
+        """Yield the rows in their shapes; `only` selects rows by position in the edit, and the first `skip` of them are left out."""
         table, keys, texts = self.edit.table, self.edit.keys, self.edit.texts
         for place, row in enumerate(self.order):
             if only is not None and not only[row]:
@@ -125,13 +125,13 @@ def number_edits(edits: Sequence[Edit], first: int, salts: Salts = _random_salts
 
 
 def in_batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Give rows in batches."""
+    """Yield rows in batches of `BATCH_ROWS`."""
     while batch := list(islice(rows, BATCH_ROWS)):
         yield batch
 
 
 def create_rows(transaction: Transaction, table: str, rows: list[dict[str, Any]]) -> None:
-    """Create rows in their shapes; of ties, the entities that they join must be there."""
+    """Create rows in their shapes; the entities of ties must be there."""
     if table == ENTITIES:
         transaction.all(_CREATE_ENTITIES, rows=[[row["label"], row["properties"]] for row in rows])
     elif table == TIES:
@@ -155,7 +155,7 @@ def end_versions(
             found = read_versions.current_versions(
                 transaction.all, shaper, edit.table, keys[start : start + BATCH_ROWS]
             )
-            # What was written ahead of this revision has only just begun.
+            # Rows written ahead of this revision have only just begun.
             found = {key: stored for key, stored in found.items() if stored.begun < revision}
             if found:
                 ended.setdefault(edit.table, {}).update(found)
@@ -185,14 +185,14 @@ def write_rows(
     revision: int,
     ahead: Mapping[str, Sequence[bool]],
 ) -> None:
-    """Make the rows of edits stand, and delete the entities that are gone.
+    """Write the rows of edits, and delete the entities that are gone.
 
     Parameters
     ----------
     ended
         What stood before, as `end_versions` returned it.
     ahead
-        By table, which rows of its edit were written ahead already.
+        By table, which rows of its edit are written already.
     """
     for each in sorted(edits, key=lambda each: (each.edit.table != ENTITIES, each.edit.table != TIES)):
         table, done = each.edit.table, ahead.get(each.edit.table)
@@ -222,7 +222,7 @@ def label_of(stored: StoredVersion) -> str:
 
 
 def reshape_rows(transaction: Transaction, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
-    """Shape standing entities or ties anew, as they are: what has become RED is sealed from now on, what was is open again."""
+    """Write current entities or ties in their new shape: newly RED ones are sealed, formerly RED ones become readable."""
     for start in range(0, len(keys), BATCH_ROWS):
         found = read_versions.current_versions(transaction.all, shaper, table, keys[start : start + BATCH_ROWS])
         if table == ENTITIES:
@@ -234,7 +234,7 @@ def reshape_rows(transaction: Transaction, shaper: Shaper, table: str, keys: Seq
 
 
 def delete_unseen_rows(transaction: Transaction, head: int) -> bool:
-    """Delete a batch of what was written ahead of a revision that never came; tell whether there may be more."""
+    """Delete a batch of rows written ahead of a revision that never came; return whether there may be more."""
     deleted = 0
     for query in _UNSEEN:
         if deleted < BATCH_ROWS:

@@ -77,7 +77,7 @@ def test_of_a_server_that_hangs_nothing_more_is_asked(session: Session, monkeypa
         greeted.append(host)
         return False
 
-    monkeypatch.setattr(watchdog, "_answers_greeting", greets)
+    monkeypatch.setattr(watchdog, "_answers_handshake", greets)
     server = BoltServer(HERE, Login("one", "secret"))
     with pytest.raises(KunyetError) as hangs:
         ask(server)
