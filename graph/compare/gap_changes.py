@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.describe import ids_of_rows
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.gaps.common.gap_row_ids import ids_of_rows
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
 

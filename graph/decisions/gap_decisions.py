@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kunyet.graph.records.gap_ids import PLUS, gap_id, read
+from kunyet.graph.records.gap_ids import PLUS, gap_id, unescape_id
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, Change, Revision
-from kunyet.graph.stores.gap_states import GapState, follow
+from kunyet.graph.stores.gap_states import GapState, match_states_to_gaps
 from kunyet.graph.text.dates import read_day
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class GapDecision:
     """One decision that was taken: what became of the gap (`None`: taken back), by which revision."""
 
     state: GapState | None
     revision: Revision | None
 
 
-def kept_states(store: Store, view: View, gaps: Gaps, mine: Collection[str] = ()) -> dict[str, GapState]:
+def states_for_view(store: Store, view: View, gaps: Gaps, mine: Collection[str] = ()) -> dict[str, GapState]:
     """Return what was decided about each gap, by the id of the gap as the viewer sees it.
 
     Parameters
@@ -47,16 +47,16 @@ def kept_states(store: Store, view: View, gaps: Gaps, mine: Collection[str] = ()
     states: Iterable[GapState] = store.gap_states().values()
     if not states:
         return {}
-    if not view.is_whole:
-        say = _as_known(store, view)
+    if not view.sees_everything:
+        say = _in_known_ids(store, view)
         states = [say(state) for state in states]
-    found = follow(states, _members(gaps, {state.id.partition(":")[0] for state in states}))
-    if view.is_whole:
-        return {id: as_seen(store, view, state) for id, state in found.items()}
+    found = match_states_to_gaps(states, _members(gaps, {state.id.partition(":")[0] for state in states}))
+    if view.sees_everything:
+        return {id: state_for_view(store, view, state) for id, state in found.items()}
     return {id: _without_names(id, state, mine) for id, state in found.items()}
 
 
-def as_seen(store: Store, view: View, state: GapState) -> GapState:
+def state_for_view(store: Store, view: View, state: GapState) -> GapState:
     """Return a state for who sees all but those whom a firewall keeps from them: to one of these it is assigned without a word of to whom."""
     who = state.assigned_to
     if who in view.records.entity_row or not view.viewer.entity or who not in store.records().entity_row:
@@ -64,7 +64,7 @@ def as_seen(store: Store, view: View, state: GapState) -> GapState:
     return replace(state, assigned_to="")
 
 
-def _as_known(store: Store, view: View) -> Callable[[GapState], GapState]:
+def _in_known_ids(store: Store, view: View) -> Callable[[GapState], GapState]:
     """Return what puts a state's ids as the viewer knows them; one that they do not know stays, and fits no gap of theirs."""
     known = view.records.entity_row
     names = {id: code for id, code in store.code_names().items() if id not in known and code in known}
@@ -72,7 +72,7 @@ def _as_known(store: Store, view: View) -> Callable[[GapState], GapState]:
     def say(state: GapState) -> GapState:
         code, _, key = state.id.partition(":")
         parts = key.split(PLUS)
-        told = [names.get(read(part), read(part)) for part in parts]
+        told = [names.get(unescape_id(part), unescape_id(part)) for part in parts]
         # Of a pair the smaller id stands first, and which one that is may change with the names.
         entities = sorted(id for id in told if id in known)
         others = [part for part, id in zip(parts, told, strict=True) if id not in known]
@@ -91,32 +91,32 @@ def _members(gaps: Gaps, codes: set[str]) -> dict[str, list[str]]:
     """Return the ids of the gaps of some codes, each with all members of its group (none for a gap about no group)."""
     ids = gaps.network.records.entities["id"]
     told: dict[str, list[str]] = {}
-    for code in codes & gaps.found.keys():
-        members = gaps.found[code].members
+    for code in codes & gaps.by_code.keys():
+        members = gaps.by_code[code].members
         for row, id in enumerate(gaps.ids(code)):
             told[id] = [ids[member] for member in members(row).tolist()] if members is not None else []
     return told
 
 
-def members_of(gaps: Gaps, gap: str) -> tuple[str, ...]:
+def group_members(gaps: Gaps, gap: str) -> tuple[str, ...]:
     """Return the ids of all members of the group that a gap is about; none for a gap about no group."""
     return tuple(_members(gaps, {gap.partition(":")[0]}).get(gap, ()))
 
 
-def with_state(gap: Gap, kept: Mapping[str, GapState], view: View) -> Gap:
+def gap_with_state(gap: Gap, kept: Mapping[str, GapState], view: View) -> Gap:
     """Return a gap with the state that counts today."""
     state = kept.get(gap.id)
     return gap if state is None else replace(gap, state=state.on(view.today))
 
 
-def closed_since(states: Iterable[GapState], day: int) -> int:
+def count_closed_since(states: Iterable[GapState], day: int) -> int:
     """Return how many gaps were closed on a day or later, those that are gone since among them."""
     return sum(
         state.state == "closed" and bool(state.since) and read_day(state.since, late=False) >= day for state in states
     )
 
 
-def decide(store: Store, decided: GapState, before: GapState | None, *, who: str, based_on: int) -> Revision:
+def save_gap_decision(store: Store, decided: GapState, before: GapState | None, *, who: str, based_on: int) -> Revision:
     """Keep a decision about a gap as one revision.
 
     Parameters
@@ -147,17 +147,17 @@ def decide(store: Store, decided: GapState, before: GapState | None, *, who: str
     return store.apply(changes, who=who, why=f"gap {decided.state}", based_on=based_on)
 
 
-def history_of(store: Store, view: View, kept_as: str) -> Sequence[Decision]:
+def gap_decision_history(store: Store, view: View, kept_as: str) -> Sequence[GapDecision]:
     """Return every decision about a gap, newest first, by the id that it is kept under; for who sees all."""
     numbered = {revision.number: revision for revision in store.revisions()}
-    found: list[Decision] = []
+    found: list[GapDecision] = []
     ended: int | None = None
     for version in store.history(GAP_STATES_TABLE, (kept_as,)):
         if ended is not None and ended != version.since:
-            found.append(Decision(None, numbered.get(ended)))
-        state = as_seen(store, view, GapState.of(version.values))
-        found.append(Decision(state, numbered.get(version.since)))
+            found.append(GapDecision(None, numbered.get(ended)))
+        state = state_for_view(store, view, GapState.of(version.values))
+        found.append(GapDecision(state, numbered.get(version.since)))
         ended = version.until
     if ended is not None:
-        found.append(Decision(None, numbered.get(ended)))
+        found.append(GapDecision(None, numbered.get(ended)))
     return found[::-1]

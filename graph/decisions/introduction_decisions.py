@@ -11,17 +11,17 @@ import numpy as np
 from kunyet.graph.access.view import View
 from kunyet.graph.introductions.new_tie import actor_channels, best_channels, records_with_ties
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.scenarios.apply import with_added
-from kunyet.graph.text.dates import iso
+from kunyet.graph.scenarios.apply_scenario import with_introduced_pairs
+from kunyet.graph.text.dates import iso_date
 
 
-def as_if_made(view: View) -> View:
+def view_with_accepted(view: View) -> View:
     """Return the view with a tie for each accepted introduction that can still be made; the view itself where there is none."""
-    left = [pair for pair in view.accepted if can_be_made(view, *pair)]
-    return with_added(view, left) if left else view
+    left = [pair for pair in view.accepted if can_be_introduced(view, *pair)]
+    return with_introduced_pairs(view, left) if left else view
 
 
-def can_be_made(view: View, a: int, b: int) -> bool:
+def can_be_introduced(view: View, a: int, b: int) -> bool:
     """Return whether two (entity rows) can still be introduced to each other, and are not tied already."""
     network = view.network
     one, other = network.number_of[[a, b]].tolist()
@@ -32,7 +32,7 @@ def can_be_made(view: View, a: int, b: int) -> bool:
     return other not in network.graph.neighbours_of(one)
 
 
-def refuse_walled(view: View, a: int, b: int) -> None:
+def check_may_meet(view: View, a: int, b: int) -> None:
     """Raise `KunyetError` (`same-ends`, `not-there` or `firewall`) for two entity rows that must not be introduced."""
     ids = [view.records.entities["id"][row] for row in (a, b)]
     if a == b:
@@ -52,7 +52,7 @@ def _walls(view: View) -> set[tuple[int, int]]:
     return {(min(wall), max(wall)) for wall in view.walls.tolist()}
 
 
-def tie_made(
+def introduction_tie(
     view: View, a: int, b: int, *, channel: str = "", on: int | None = None
 ) -> tuple[str, dict[str, str] | None]:
     """Return the id of the tie that two entity rows have, or the tie (a whole record) that their introduction makes.
@@ -77,18 +77,18 @@ def tie_made(
     if on is not None and on > view.today:
         raise KunyetError(
             "in-future",
-            f"{iso(on)} has not come yet: nobody was introduced on it.",
+            f"{iso_date(on)} has not come yet: nobody was introduced on it.",
             "Give the day on which they were, or accept the introduction until it is made.",
         )
     network = view.network
     ends = network.number_of[[a, b]]
     low, high = int(ends.min()), int(ends.max())
-    pair = int(network.graph.find(ends[:1], ends[1:])[0])
+    pair = int(network.graph.find_pairs(ends[:1], ends[1:])[0])
     if pair >= 0:
         tie = int(network.ties[np.flatnonzero(network.pair_of_tie == pair)[0]])
         return view.records.ties["id"][tie], None
     known = actor_channels(network, view.dead_channels)
     over = channel or best_channels(network, ends[:1], ends[1:], known)[0]
     row = records_with_ties(network, [(low, high)], [over]).ties.row(view.records.ties.size)
-    day = iso(min(view.at, view.today) if on is None else on) or ""
+    day = iso_date(min(view.at, view.today) if on is None else on) or ""
     return row["id"], {**row, "since": day, "last_contact": day}

@@ -11,9 +11,9 @@ import numpy as np
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.gaps.common.reaching import judged_networks, lost_cases
+from kunyet.graph.gaps.common.networks_in_reach import judged_networks, out_of_reach_cases
 from kunyet.graph.measures.common.outages import without_internet
-from kunyet.graph.measures.common.reach import CASES_A_WORD
+from kunyet.graph.measures.common.reach import CASES_PER_WORD
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules
@@ -26,10 +26,10 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     judged = judged.only(judged.in_reach & placed)
     region = network.column("region").take(judged.actor).compact()
     lost = np.zeros(len(judged.actor), dtype=np.bool_)
-    for first in range(0, len(region.values), CASES_A_WORD):
-        some = region.values[first : first + CASES_A_WORD]
+    for first in range(0, len(region.values), CASES_PER_WORD):
+        some = region.values[first : first + CASES_PER_WORD]
         here = (region.codes >= first) & (region.codes < first + len(some))
-        cases = lost_cases(network, judged.only(here), len(some), without_internet(network, some))
+        cases = out_of_reach_cases(network, judged.only(here), len(some), without_internet(network, some))
         lost[here] = cases[np.arange(len(cases)), region.codes[here] - first]
     judged = judged.only(lost)
     return GapColumns.of(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
@@ -17,7 +17,7 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
-OWN = frozenset({"member_of", "liaises_for"})
+OWN_TIE_TYPES = frozenset({"member_of", "liaises_for"})
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
@@ -37,14 +37,14 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
         others, pairs = graph.neighbours[slots], graph.pair[slots]
         return rows[others[np.where(others > me, knows_v[pairs], knows_u[pairs])]]
 
-    evidence = {"known": known[actor], "known_actors": Ids.when_shown(network.records, len(actor), whom)}
+    evidence = {"known": known[actor], "known_actors": EntityIdColumn.when_shown(network.records, len(actor), whom)}
     return GapColumns.of(rule[actor], rows[actor], evidence=evidence)
 
 
 def _own(network: Network) -> tuple[Mask, Mask]:
     """Return for which pairs `v` is a member or liaison of `u`, and for which `u` is one of `v`."""
     graph = network.graph
-    own = np.flatnonzero(network.tie_column("type").look_up(OWN.__contains__, np.bool_, blank=False))
+    own = np.flatnonzero(network.tie_column("type").look_up(OWN_TIE_TYPES.__contains__, np.bool_, blank=False))
     own = own[network.pair_of_tie[own] >= 0]
     pair, owner = network.pair_of_tie[own], network.head[own]
     of_u, of_v = np.zeros(graph.m, dtype=np.bool_), np.zeros(graph.m, dtype=np.bool_)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads
 from kunyet.graph.messages.language import N_
@@ -37,7 +37,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     evidence = {
         "tied": tied[gap],
         "common": common[gap],
-        "common_actors": Ids.when_shown(network.records, len(gap), whom),
+        "common_actors": EntityIdColumn.when_shown(network.records, len(gap), whom),
     }
     return GapColumns.of(rule[gap], first[gap], second[gap], evidence=evidence)
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.measures.cut_points import cut_points, walk
+from kunyet.graph.measures.cut_points import cut_points, depth_first_walk
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
-NAMED = 5
+MAX_CUT_OFF_NAMED = 5
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
@@ -27,8 +27,10 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     rule = judge.on_entities()[network.actors]
     with np.errstate(invalid="ignore"):
         actor = np.flatnonzero(loss.is_cut_point & (rule >= 0) & (loss.cut_off >= judge.numbers("cut_off", rule)))
-    tree, rows = walk(network), network.actors
-    named = Ids.when_shown(network.records, len(actor), lambda gap: rows[tree.cut_off_by(int(actor[gap]))[:NAMED]])
+    tree, rows = depth_first_walk(network), network.actors
+    named = EntityIdColumn.when_shown(
+        network.records, len(actor), lambda gap: rows[tree.cut_off_by(int(actor[gap]))[:MAX_CUT_OFF_NAMED]]
+    )
     return GapColumns.of(
         rule[actor],
         rows[actor],

@@ -10,12 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network, valid_on
-from kunyet.graph.standards.scoped_rules import ScopedRules, RuleNumbers
+from kunyet.graph.standards.scoped_rules import RuleNumbers, ScopedRules
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 NEEDS_ONE = frozenset({"strike_group", "defector_network"})
@@ -35,7 +35,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     return GapColumns.of(
         rule,
         rows,
-        evidence={"liaisons": count, "liaison": Ids.one_each(network.records, liaison)},
+        evidence={"liaisons": count, "liaison": EntityIdColumn.one_each(network.records, liaison)},
         asked=asked_within_a_year(network)[rows],
         severity=np.where(count == 1, _severities_with_one(judge, rule), judge.severities(rule)),
     )

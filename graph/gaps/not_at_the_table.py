@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.gaps.common.group_rules import scopes_of
+from kunyet.graph.gaps.common.group_rules import rule_scopes
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
@@ -53,7 +53,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
             "attribute": CodedColumn.of(group.attribute for group in groups),
             "value": CodedColumn.of(group.value for group in groups),
             "actors": np.array([len(rows) for rows in members], dtype=np.int32),
-            "forum": Ids.one_each(records, forums),
+            "forum": EntityIdColumn.one_each(records, forums),
             "held_on": records.entities.days("date", late=True)[forums],
         },
         asked=np.array([asked[rows].all() for rows in members], dtype=np.bool_),
@@ -81,7 +81,7 @@ def _came_to(network: Network, forum: int) -> Mask:
 
 def _groups(network: Network, judge: ScopedRules) -> Iterator[_Group]:
     """Yield the kinds and regions that a rule judges and that are big enough for it, in alphabetical order."""
-    scopes = scopes_of(judge)
+    scopes = rule_scopes(judge)
     for attribute in ("kind", "region"):
         column = network.column(attribute).compact()
         for value in sorted(column.values):

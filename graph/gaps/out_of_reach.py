@@ -12,7 +12,7 @@ import numpy as np
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.gaps.common.reaching import judged_networks
+from kunyet.graph.gaps.common.networks_in_reach import judged_networks
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules

@@ -11,9 +11,9 @@ import numpy as np
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.gaps.common.reaching import judged_networks, lost_cases
+from kunyet.graph.gaps.common.networks_in_reach import judged_networks, out_of_reach_cases
 from kunyet.graph.measures.common.outages import sole_channels, without_channels
-from kunyet.graph.measures.common.reach import CASES_A_WORD
+from kunyet.graph.measures.common.reach import CASES_PER_WORD
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
@@ -26,9 +26,11 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     judged = judged.only(judged.in_reach)
     channels = sorted(sole_channels(network))
     lost = np.zeros((len(judged.actor), len(channels)), dtype=np.bool_)
-    for first in range(0, len(channels), CASES_A_WORD):
-        some = channels[first : first + CASES_A_WORD]
-        lost[:, first : first + len(some)] = lost_cases(network, judged, len(some), without_channels(network, some))
+    for first in range(0, len(channels), CASES_PER_WORD):
+        some = channels[first : first + CASES_PER_WORD]
+        lost[:, first : first + len(some)] = out_of_reach_cases(
+            network, judged, len(some), without_channels(network, some)
+        )
     subject, channel = np.nonzero(lost)
     detail = CodedColumn(channel.astype(np.int32), channels)
     return GapColumns.of(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.gaps.common.reaching import judged_networks
+from kunyet.graph.gaps.common.networks_in_reach import judged_networks
 from kunyet.graph.measures.common.blocks import two_routes
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
@@ -31,7 +31,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
         evidence={
             "steps": judged.steps,
             "direct": routes.direct[judged.actor],
-            "through": Ids.one_each(network.records, through),
+            "through": EntityIdColumn.one_each(network.records, through),
         },
         asked=judged.asked(network),
     )

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.gaps.common.group_rules import scopes_of
+from kunyet.graph.gaps.common.group_rules import rule_scopes
 from kunyet.graph.measures.mixing import mixing
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
@@ -45,14 +45,14 @@ class _Hole:
     b_actors: float
 
 
-NUMBERS = ("ties", "expected", "z", "a_actors", "b_actors")
+NUMBER_NAMES = ("ties", "expected", "z", "a_actors", "b_actors")
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per two groups, by attribute and then groups; the subjects are the members of one of them."""
     columns = {attribute: _Cells(network, column) for attribute, column in ATTRIBUTES.items()}
     holes = list(_holes(network, judge, columns))
-    numbers = {name: np.array([getattr(hole, name) for hole in holes], dtype=np.float64) for name in NUMBERS}
+    numbers = {name: np.array([getattr(hole, name) for hole in holes], dtype=np.float64) for name in NUMBER_NAMES}
     asked = asked_within_a_year(network)[network.actors]
     unasked = {attribute: cells.without(asked) for attribute, cells in columns.items()}
     of_one = [columns[hole.attribute].of(hole.a) ^ columns[hole.attribute].of(hole.b) for hole in holes]
@@ -71,7 +71,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
             **{name: CodedColumn.of(getattr(hole, name) for hole in holes) for name in ("attribute", "a", "b")},
             **numbers,
             "usual": np.round(numbers["expected"]),
-            "in_both": Ids.when_shown(network.records, len(holes), of_both),
+            "in_both": EntityIdColumn.when_shown(network.records, len(holes), of_both),
         },
         asked=np.array(
             [not unasked[hole.attribute][own].any() for hole, own in zip(holes, of_one, strict=True)], dtype=np.bool_
@@ -82,7 +82,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
 def _holes(network: Network, judge: ScopedRules, columns: Mapping[str, _Cells]) -> Iterator[_Hole]:
     """Yield the holes; each is judged by the first rule that is about its attribute and has all of one of its groups in scope."""
-    scopes = [scope[network.actors] for scope in scopes_of(judge)]
+    scopes = [scope[network.actors] for scope in rule_scopes(judge)]
     on = [rule for rule in judge.rules if rule.on]
     at_least = min(int(np.ceil(float(rule.thresholds["members"]))) for rule in on)
     below = max(float(rule.thresholds["z"]) for rule in on)

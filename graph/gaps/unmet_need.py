@@ -17,7 +17,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.services_in_reach import Services, nearest_offerers
@@ -27,7 +27,7 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.values import join_values
 
-NAMED = 3
+MAX_OFFERERS = 3
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
@@ -49,7 +49,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
         evidence={
             "service": service,
             "offers": others,
-            "offered_by": Ids.when_shown(
+            "offered_by": EntityIdColumn.when_shown(
                 records, len(gaps), lambda gap: network.actors[[actor for actor, _ in nearest(gap)]]
             ),
             "steps": CodedColumn(np.arange(len(gaps), dtype=np.int32), _Steps(len(gaps), nearest)),
@@ -72,16 +72,16 @@ def _key(service: NDArray[np.int32], actor: NDArray[np.int32], actors: int) -> N
     return service.astype(np.int64) * max(actors, 1) + actor
 
 
-Nearest = Callable[[int], tuple[tuple[int, int], ...]]
+NearestOfferers = Callable[[int], tuple[tuple[int, int], ...]]
 """Gives, by a gap's row, who offers what is needed and in how many steps, nearest first."""
 
 
-def _nearest_when_shown(network: Network, services: Services, gaps: NDArray[np.int64]) -> Nearest:
+def _nearest_when_shown(network: Network, services: Services, gaps: NDArray[np.int64]) -> NearestOfferers:
     @lru_cache(maxsize=64)
     def nearest(gap: int) -> tuple[tuple[int, int], ...]:
         need = int(gaps[gap])
         offerers = services.offerers(int(services.need_service[need]))
-        return tuple(islice(nearest_offerers(network, int(services.need_actor[need]), offerers), NAMED))
+        return tuple(islice(nearest_offerers(network, int(services.need_actor[need]), offerers), MAX_OFFERERS))
 
     return nearest
 
@@ -89,7 +89,7 @@ def _nearest_when_shown(network: Network, services: Services, gaps: NDArray[np.i
 class _Steps(Sequence[str]):
     """How many steps away each of the nearest is (`3|4|4`), counted when it is looked at."""
 
-    def __init__(self, size: int, nearest: Nearest) -> None:
+    def __init__(self, size: int, nearest: NearestOfferers) -> None:
         self._size, self._nearest = size, nearest
 
     def __len__(self) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
@@ -42,7 +42,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
         "people": people[gap],
         "women": women[gap],
         "women_share": share[gap],
-        "forum": Ids.one_each(records, at_forum[gap]),
+        "forum": EntityIdColumn.one_each(records, at_forum[gap]),
     }
     return GapColumns.of(rule[gap], subject[gap], evidence=evidence, tie=tie[gap])
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from kunyet.graph.measures.common.arcs import Arcs, Floats, arcs_of, as_directed_igraph, as_igraph
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
-from kunyet.graph.measures.sample import SEED, Sample, sources
+from kunyet.graph.measures.sample import SEED, Sample, sample_sources
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.betweenness import dependencies, dependencies_of_eight
@@ -55,7 +55,7 @@ def betweenness(network: Network, *, directed: bool = False) -> Betweenness:
     if not network.graph.m:
         return Betweenness(nothing, nothing, None)
     arcs = arcs_of(network, directed=directed)
-    drawn, sample = sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
+    drawn, sample = sample_sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
     if sample is None and not dependencies.is_worth_compiling(2 * network.n * arcs.work):
         graph = as_directed_igraph(network) if directed else as_igraph(network.graph)
         return Betweenness(np.array(graph.betweenness(directed=directed), dtype=np.float64), nothing, None)
@@ -98,7 +98,7 @@ def betweenness_in_server(network: Projection) -> Betweenness:
     The sample is scaled up as here, but the server draws its sources.
     """
     n = network.n
-    _, sample = sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SAMPLE)
+    _, sample = sample_sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SAMPLE)
     drawn = sample.size if sample else n
     value = network.column(
         "CALL gds.betweenness.stream($name, {samplingSize: $drawn, samplingSeed: $seed}) YIELD nodeId, score "

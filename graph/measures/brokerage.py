@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import arcs_of
-from kunyet.graph.measures.common.attribute_groups import Groups
+from kunyet.graph.measures.common.attribute_groups import AttributeGroups
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.network.kernels.brokers import brokerage_counts
 from kunyet.graph.network.network import Network
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
 
-def brokerage(network: Network, groups: Groups, *, directed: bool = False) -> NDArray[np.int64]:
+def brokerage(network: Network, groups: AttributeGroups, *, directed: bool = False) -> NDArray[np.int64]:
     """Return how often each actor stands in each role, of shape (actors, 5) in the order of `ROLES`."""
     arcs = arcs_of(network, directed=directed)
     size = int(arcs.out_degree[arcs.head].sum()) + arcs.work

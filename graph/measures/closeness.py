@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Arcs, Floats, arcs_of
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, PictureScale, Values
-from kunyet.graph.measures.sample import Sample, sources
+from kunyet.graph.measures.sample import Sample, sample_sources
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.brokers import distance_sums
@@ -51,7 +51,7 @@ class Closeness:
 def closeness(network: Network, *, directed: bool = False) -> Closeness:
     """Return each actor's closeness."""
     arcs = arcs_of(network, directed=directed)
-    drawn, sample = sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
+    drawn, sample = sample_sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
     reached, far, near = distances_from(arcs, drawn)
     asked = np.full(network.n, float(len(drawn)))
     asked[drawn] -= 1
@@ -111,7 +111,7 @@ def closeness_in_server(network: Projection) -> Closeness:
     A sample has `SERVER_SAMPLE` sources. The library gives harmonic closeness as a share of n - 1; here it is the raw sum again.
     """
     n = network.n
-    drawn, sample = sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SERVER_SAMPLE)
+    drawn, sample = sample_sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SERVER_SAMPLE)
     if sample:
         return _sampled_in_server(network, drawn, sample)
     near = network.column(

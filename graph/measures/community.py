@@ -49,10 +49,10 @@ class Communities:
 
 def communities(network: Network) -> Communities:
     """Return the communities of a network."""
-    return divided(network.graph)
+    return communities_of_graph(network.graph)
 
 
-def divided(graph: Adjacency) -> Communities:
+def communities_of_graph(graph: Adjacency) -> Communities:
     """Return the communities of a simple graph."""
     if not graph.m:
         return Communities(np.arange(graph.n, dtype=np.int32), math.nan, SEED)
@@ -67,10 +67,10 @@ def divided(graph: Adjacency) -> Communities:
         found = whole.community_leiden(objective_function="modularity", n_iterations=rounds)
     finally:
         igraph.set_random_number_generator(random)
-    return Communities(in_order(np.array(found.membership, dtype=np.int64)), float(found.modularity), SEED)
+    return Communities(numbered_by_first(np.array(found.membership, dtype=np.int64)), float(found.modularity), SEED)
 
 
-def in_order(label: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ints:
+def numbered_by_first(label: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ints:
     """Return labels numbered in the order in which they first occur, from 0."""
     _, first, place = np.unique(label, return_index=True, return_inverse=True)
     rank = np.empty(len(first), dtype=np.int32)
@@ -94,7 +94,7 @@ def communities_in_server(network: Projection) -> Communities:
             "WITH sourceNodeId, targetNodeId WHERE sourceNodeId < targetNodeId "
             "RETURN collect(sourceNodeId), collect(targetNodeId)"
         )
-        return divided(Adjacency.of_ties(network.n, tails, heads)[0])
+        return communities_of_graph(Adjacency.of_ties(network.n, tails, heads)[0])
     return _leiden_in_server(network)
 
 
@@ -115,7 +115,7 @@ def _leiden_in_server(network: Projection) -> Communities:
         "CALL gds.graph.nodeProperty.stream($name, 'moved') YIELD nodeId, propertyValue "
         "RETURN collect(nodeId), collect(propertyValue)"
     )
-    return Communities(in_order(label), float(modularity), SEED)
+    return Communities(numbered_by_first(label), float(modularity), SEED)
 
 
 def _values(request: NetworkRequest) -> Values:

@@ -59,10 +59,10 @@ def _values(request: NetworkRequest) -> Values:
 
 
 def _in_server(request: ServerRequest) -> Values:
-    from kunyet.graph.measures.community import in_order
+    from kunyet.graph.measures.community import numbered_by_first
 
     query = "CALL gds.wcc.stream($name) YIELD nodeId, componentId RETURN collect(nodeId), collect(componentId)"
-    return _values_of(_numbered(in_order(request.projection.column(query))), request)
+    return _values_of(_numbered(numbered_by_first(request.projection.column(query))), request)
 
 
 def _values_of(parts: Components, request: MeasureRequest) -> Values:

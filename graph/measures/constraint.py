@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Holes:
+class StructuralHoles:
     """Each actor's constraint, effective size, efficiency and hierarchy; NaN for an isolate."""
 
     constraint: Floats
@@ -37,7 +37,7 @@ class Holes:
     hierarchy: Floats
 
 
-def structural_holes(network: Network, *, directed: bool = False, weighted: bool = False) -> Holes:
+def structural_holes(network: Network, *, directed: bool = False, weighted: bool = False) -> StructuralHoles:
     """Return Burt's measures for each actor."""
     graph = network.graph
     weight = pair_weights(network) if weighted else _ways(network) if directed else np.ones(graph.m)
@@ -46,7 +46,7 @@ def structural_holes(network: Network, *, directed: bool = False, weighted: bool
     constraint, size, hierarchy = run(graph.start, graph.neighbours, weight[graph.pair])
     with np.errstate(divide="ignore", invalid="ignore"):
         efficiency = size / degree
-    return Holes(constraint, size, efficiency, hierarchy)
+    return StructuralHoles(constraint, size, efficiency, hierarchy)
 
 
 def _ways(network: Network) -> Floats:

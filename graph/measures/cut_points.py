@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Walk:
+class DepthFirstWalk:
     """A depth-first walk over a network (see `kunyet.graph.network.kernels.traversal.depth_first`), by place in the order of discovery.
 
     `place` is each actor's place, `component` the size of the component around each place, `parts_off` tells the places whose
@@ -72,7 +72,7 @@ class Walk:
 
 
 @memoised
-def walk(network: Network) -> Walk:
+def depth_first_walk(network: Network) -> DepthFirstWalk:
     """Return the depth-first walk of a network, from which cut points and bridges are read."""
     graph = network.graph
     pass_ = depth_first.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours, graph.pair)
@@ -82,7 +82,9 @@ def walk(network: Network) -> Walk:
     roots = np.flatnonzero(parent < 0)
     component = np.repeat(below[roots], below[roots])
     parts_off = (parent >= 0) & (lowest >= parent)
-    return Walk(order, place, lowest, parent, parent_pair, below, component, parts_off, roots.astype(np.int32))
+    return DepthFirstWalk(
+        order, place, lowest, parent, parent_pair, below, component, parts_off, roots.astype(np.int32)
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +102,7 @@ class CutPoints:
 @memoised
 def cut_points(network: Network) -> CutPoints:
     """Return what the loss of each actor does to its component."""
-    tree = walk(network)
+    tree = depth_first_walk(network)
     n = network.n
     tops = np.flatnonzero(tree.parts_off)
     above, size = tree.parent[tops], tree.below[tops]
@@ -128,7 +130,7 @@ class Bridges:
 @memoised
 def bridges(network: Network) -> Bridges:
     """Return the bridges of a network."""
-    tree, graph = walk(network), network.graph
+    tree, graph = depth_first_walk(network), network.graph
     lower = np.flatnonzero((tree.parent >= 0) & (tree.lowest > tree.parent)).astype(np.int32)
     lower = lower[np.argsort(tree.parent_pair[lower], kind="stable")]
     pair = tree.parent_pair[lower]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Degree:
+class Degrees:
     """For each actor: degree, strength, and of a directed network its two parts (undirected: both are the degree)."""
 
     degree: NDArray[np.int64]
@@ -33,14 +33,14 @@ class Degree:
     inward: NDArray[np.int64]
 
 
-def degree(network: Network, *, directed: bool = False) -> Degree:
+def degree(network: Network, *, directed: bool = False) -> Degrees:
     """Return each actor's degree and strength."""
     arcs = arcs_of(network, directed=directed)
     strength = np.bincount(arcs.tail, arcs.weight, minlength=arcs.n).astype(np.float64)
     if not directed:
-        return Degree(arcs.out_degree, strength, arcs.out_degree, arcs.out_degree)
+        return Degrees(arcs.out_degree, strength, arcs.out_degree, arcs.out_degree)
     strength = strength + np.bincount(arcs.head, arcs.weight, minlength=arcs.n)
-    return Degree(arcs.out_degree + arcs.in_degree, strength, arcs.out_degree, arcs.in_degree)
+    return Degrees(arcs.out_degree + arcs.in_degree, strength, arcs.out_degree, arcs.in_degree)
 
 
 def _values(request: NetworkRequest) -> Values:

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.measures.common.arcs import Floats, arcs_of
-from kunyet.graph.measures.common.attribute_groups import Groups
-from kunyet.graph.measures.common.json_rows import plain
+from kunyet.graph.measures.common.attribute_groups import AttributeGroups
+from kunyet.graph.measures.common.json_rows import plain_value
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.network.network import Network
 
@@ -36,7 +36,7 @@ class EIIndex:
     actor: Floats
 
 
-def ei_index(network: Network, groups: Groups, *, directed: bool = False) -> EIIndex:
+def ei_index(network: Network, groups: AttributeGroups, *, directed: bool = False) -> EIIndex:
     """Return the E-I index by a partition."""
     arcs = arcs_of(network, directed=directed)
     once = arcs.tail < arcs.head if not directed else np.ones(len(arcs.tail), dtype=np.bool_)
@@ -77,11 +77,17 @@ def _values(request: NetworkRequest) -> Values:
     rows = zip(groups.names, groups.size, index.group_internal, index.group_external, index.group, strict=True)
     return {
         "ei": index.actor,
-        "partition.ei": plain(index.network),
+        "partition.ei": plain_value(index.network),
         "partition.internal": index.internal,
         "partition.external": index.external,
         "partition.groups": [
-            {"group": name, "actors": int(size), "internal": int(inside), "external": int(outside), "ei": plain(ei)}
+            {
+                "group": name,
+                "actors": int(size),
+                "internal": int(inside),
+                "external": int(outside),
+                "ei": plain_value(ei),
+            }
             for name, size, inside, outside, ei in rows
         ],
     }

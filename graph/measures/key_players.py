@@ -28,8 +28,8 @@ from kunyet.graph.measures.closeness import AT_MOST, SAMPLE, distances_from
 from kunyet.graph.measures.common.arcs import arcs_of
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.measures.components import components
-from kunyet.graph.measures.reaching_sets import Reaching
-from kunyet.graph.measures.sample import sources
+from kunyet.graph.measures.reaching_sets import SetReach
+from kunyet.graph.measures.sample import sample_sources
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.parts import pairs_lost
 from kunyet.graph.network.network import Network
@@ -45,7 +45,7 @@ STEPS: Final = 2
 """How near to the set counts as reached."""
 EXACT_AT_MOST: Final = 300_000
 """Sets times (actors and ties) up to which every set is tried, as three of twenty actors; under a second."""
-LOOKED_AT: Final = 100
+MAX_TRIED_FOR_DISTANCE: Final = 100
 """For dF, which takes every distance anew for every actor tried, only so many are tried a turn: those with most ties left."""
 
 
@@ -84,13 +84,13 @@ def _greedy(network: Network, goal: Goal, count: int, steps: int) -> Iterable[in
         return _parting(network, count)
     if goal == "distance":
         return _distancing(network, count)
-    return Reaching.of(network, goal, steps).choose(count)
+    return SetReach.of(network, goal, steps).choose(count)
 
 
 def _worth(network: Network, goal: Goal, steps: int) -> Callable[[Iterable[int]], float]:
     """Return what gives a set's worth."""
     if goal in ("reach", "distance_reach"):
-        return Reaching.of(network, goal, steps).share
+        return SetReach.of(network, goal, steps).share
     measure = fragmentation_left if goal == "fragmentation" else distance_fragmentation_left
     return lambda actors: measure(network, _without(network.n, actors))
 
@@ -114,7 +114,7 @@ def distance_fragmentation_left(network: Network, left: Mask) -> float:
     if n <= 1:
         return 0.0
     rest = arcs.where(left[arcs.tail] & left[arcs.head])
-    drawn, _ = sources(n, rest.work, at_most=AT_MOST, sample=SAMPLE)
+    drawn, _ = sample_sources(n, rest.work, at_most=AT_MOST, sample=SAMPLE)
     nearness = distances_from(rest, np.flatnonzero(left)[drawn].astype(np.int32))[2].sum()
     return float(1 - nearness / (len(drawn) * (n - 1)))
 
@@ -137,7 +137,9 @@ def _distancing(network: Network, count: int) -> list[int]:
     for _ in range(count):
         ties = network.graph.subgraph(actors=_without(network.n, chosen)).degree.astype(np.int64)
         ties[chosen] = -1
-        tried = np.sort(np.argsort(-ties, kind="stable")[: min(LOOKED_AT, network.n - len(chosen))]).tolist()
+        tried = np.sort(
+            np.argsort(-ties, kind="stable")[: min(MAX_TRIED_FOR_DISTANCE, network.n - len(chosen))]
+        ).tolist()
         chosen.append(
             max(tried, key=lambda actor: distance_fragmentation_left(network, _without(network.n, [*chosen, actor])))
         )
@@ -163,7 +165,7 @@ def _most_parting(network: Network, count: int) -> dict[str, Any]:
 
 def _most_reaching(network: Network, count: int) -> dict[str, Any]:
     players = key_players(network, "reach", count)
-    nearness = Reaching.of(network, "distance_reach", STEPS).share(players.actors.tolist())
+    nearness = SetReach.of(network, "distance_reach", STEPS).share(players.actors.tolist())
     return {**_ids(network, players), "steps": STEPS, "reach": players.value, "distance_reach": nearness}
 
 

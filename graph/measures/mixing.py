@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.attribute_groups import attribute_of
+from kunyet.graph.measures.common.attribute_groups import attribute_column
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.kernels.parts import count_pairs
@@ -71,7 +71,7 @@ def _plain(value: np.float64) -> float | None:
 
 def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
     """Return the mixing matrix of an entity column, over the groups of `at_least` actors (of very many, the `AT_MOST` largest)."""
-    groups, of, cell = _groups(attribute_of(network, attribute).compact(), at_least)
+    groups, of, cell = _groups(attribute_column(network, attribute).compact(), at_least)
     grouped = cell >= 0
     members = np.bincount(cell[grouped], minlength=len(of)).astype(np.float64)
     degrees = np.bincount(cell[grouped], network.graph.degree[grouped], minlength=len(of)).astype(np.float64)

@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 from kunyet.graph.measures.closeness import AT_MOST as SEARCHES_AT_MOST
 from kunyet.graph.measures.closeness import SAMPLE, distances_from
 from kunyet.graph.measures.common.arcs import Arcs, arcs_of
-from kunyet.graph.measures.common.json_rows import plain
+from kunyet.graph.measures.common.json_rows import plain_value
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.fragmentation import fragmentation
-from kunyet.graph.measures.sample import sources
+from kunyet.graph.measures.sample import sample_sources
 from kunyet.graph.network.kernels.parts import strongly_connected
 from kunyet.graph.network.network import Network
 
@@ -62,7 +62,7 @@ def outtree(network: Network) -> Outtree:
 
 
 def _hierarchy(arcs: Arcs) -> float:
-    drawn, _ = sources(arcs.n, arcs.work, at_most=SEARCHES_AT_MOST, sample=SAMPLE)
+    drawn, _ = sample_sources(arcs.n, arcs.work, at_most=SEARCHES_AT_MOST, sample=SAMPLE)
     if not len(arcs.head):
         return math.nan
     reached = distances_from(arcs, drawn)[0].sum() * (arcs.n / len(drawn))
@@ -123,7 +123,7 @@ def _one_less(part: float, whole: float) -> float:
 
 
 def _values(request: NetworkRequest) -> Values:
-    return {"outtree": {name: plain(value) for name, value in outtree(request.network).as_dict().items()}}
+    return {"outtree": {name: plain_value(value) for name, value in outtree(request.network).as_dict().items()}}
 
 
 MEASURE = Measure(

@@ -26,12 +26,12 @@ from kunyet.graph.network.network import Network
 if TYPE_CHECKING:
     from kunyet.graph.measures.common.measure_request import NetworkRequest
 
-TRIES: Final = 500
+MAX_TRIED: Final = 500
 """So many actors are tried for one choice at most: bounds on dR are loose where a network is large and shallow."""
 
 
 @dataclass(frozen=True, eq=False)
-class Reaching:
+class SetReach:
     """A network, and what an actor counts by its steps from the set; the last of `worth`, 0, stands for further than counts.
 
     `steps` is how near counts, of the distance-weighted reach `None`.
@@ -42,7 +42,7 @@ class Reaching:
     steps: int | None
 
     @classmethod
-    def of(cls, network: Network, goal: str, steps: int) -> Reaching:
+    def of(cls, network: Network, goal: str, steps: int) -> SetReach:
         """Return what measures sets by `reach` within so many steps, or by `distance_reach`."""
         if goal == "reach":
             return cls(network, np.append(np.ones(max(steps, 0) + 1), 0.0), steps)
@@ -84,8 +84,8 @@ class Reaching:
         tried: list[tuple[float, int]] = []
         best = (0.0, -1)
         graph = self.network.graph
-        add = reach_gain.at_size(TRIES * graph.n)
-        while heap and (heap[0] < best) and len(tried) < TRIES:
+        add = reach_gain.at_size(MAX_TRIED * graph.n)
+        while heap and (heap[0] < best) and len(tried) < MAX_TRIED:
             _, actor = heapq.heappop(heap)
             tried.append((-add(graph.start, graph.neighbours, actor, nearest, self.worth), actor))
             best = min(best, tried[-1])

@@ -39,7 +39,7 @@ class Sample:
         return asdict(self)
 
 
-def sources(n: int, work: int, *, at_most: int, sample: int) -> tuple[Ints, Sample | None]:
+def sample_sources(n: int, work: int, *, at_most: int, sample: int) -> tuple[Ints, Sample | None]:
     """Return the actors to measure from: all of `n` where `n * work` is at most `at_most` steps, else a sample of so many."""
     if n * work <= at_most or n <= sample:
         return np.arange(n, dtype=np.int32), None

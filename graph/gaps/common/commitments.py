@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from kunyet.graph.network.network import Network, valid_on
 
-OVER = frozenset({"done", "dropped"})
+CLOSED_STATES = frozenset({"done", "dropped"})
 
 
 def binding_commitments(network: Network) -> NDArray[np.int32]:
     """Return the entity rows of the commitments that bind on the network's date, ascending."""
     entities = network.records.entities
     binding = entities["kind"].equals("commitment") & valid_on(entities, network.at)
-    binding &= ~entities["state"].look_up(OVER.__contains__, np.bool_, blank=False)
+    binding &= ~entities["state"].look_up(CLOSED_STATES.__contains__, np.bool_, blank=False)
     return np.flatnonzero(binding).astype(np.int32)

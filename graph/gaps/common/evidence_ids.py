@@ -16,7 +16,7 @@ from kunyet.graph.records.columns import CodedColumn, Rows
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.values import LIST_SEPARATOR
 
-SHOWN_AT_MOST = 10
+MAX_NAMED = 10
 """How many entities a list of evidence names; a number beside it says how many there are."""
 
 
@@ -40,23 +40,23 @@ class _WhenShown(Sequence[str]):
 
 
 @dataclass(frozen=True, eq=False)
-class Ids(CodedColumn):
+class EntityIdColumn(CodedColumn):
     """A column of entity ids; where `many`, a cell holds any number of them, joined by `|`."""
 
     many: bool = True
 
     @classmethod
-    def one_each(cls, records: Records, rows: Rows) -> Ids:
+    def one_each(cls, records: Records, rows: Rows) -> EntityIdColumn:
         """Return the ids of these entity rows, one a gap; -1 is none."""
         ids = records.entities["id"]
         return cls(np.append(ids.codes, np.int32(-1))[rows], ids.values, many=False)
 
     @classmethod
-    def when_shown(cls, records: Records, size: int, rows_of: Callable[[int], NDArray[np.int32]]) -> Ids:
-        """Return a column of `size` gaps whose entity rows `rows_of` gives; at most `SHOWN_AT_MOST` of them are named."""
+    def when_shown(cls, records: Records, size: int, rows_of: Callable[[int], NDArray[np.int32]]) -> EntityIdColumn:
+        """Return a column of `size` gaps whose entity rows `rows_of` gives; at most `MAX_NAMED` of them are named."""
         ids = records.entities["id"]
 
         def text(gap: int) -> str:
-            return LIST_SEPARATOR.join(ids[row] for row in rows_of(gap)[:SHOWN_AT_MOST].tolist())
+            return LIST_SEPARATOR.join(ids[row] for row in rows_of(gap)[:MAX_NAMED].tolist())
 
         return cls(np.arange(size, dtype=np.int32), _WhenShown(size, text))

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from kunyet.graph.gaps.common.describe import Gap, GapDescriber, keys_of, order_by_key
+from kunyet.graph.gaps.common.gap import Gap
 from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_describer import GapDescriber
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.gaps.common.gap_row_ids import ids_of_rows, rows_by_key
 from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.vocabulary.severities import SEVERITIES
@@ -72,7 +74,7 @@ class Gaps:
             for each in self.by_code if code is None else {code} & self.by_code.keys():
                 if severity not in (None, name):
                     continue
-                rows = order_by_key(self.by_code[each], np.flatnonzero(self._ranks(each) == rank))
+                rows = rows_by_key(self.by_code[each], np.flatnonzero(self._ranks(each) == rank))
                 gaps += map(self._describer(each).describe, (rows[: limit - len(gaps)] if limit else rows).tolist())
                 if limit and len(gaps) == limit:
                     return gaps
@@ -80,7 +82,7 @@ class Gaps:
 
     def ids(self, code: str) -> list[str]:
         """Return the ids of all gaps of a code, in the order of its columns."""
-        return keys_of(code, self.by_code[code], self.network.records) if code in self.by_code else []
+        return ids_of_rows(code, self.by_code[code], self.network.records) if code in self.by_code else []
 
     def by_id(self, gap: str) -> Gap | None:
         """Return the gap of an id, `None` where there is no such gap."""
@@ -101,7 +103,7 @@ class Gaps:
         if columns.members is not None:
             return [gap for gap in range(len(columns)) if entity in columns.members(gap)]
         named = (columns.first == entity) | (columns.second == entity)
-        return cast("list[int]", order_by_key(columns, np.flatnonzero(named)).tolist())
+        return cast("list[int]", rows_by_key(columns, np.flatnonzero(named)).tolist())
 
     def _ranks(self, code: str) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
         columns = self.by_code[code]

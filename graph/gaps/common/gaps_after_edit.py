@@ -24,7 +24,7 @@ from kunyet.graph.network.kernels.parts import count_pairs
 from kunyet.graph.network.kernels.traversal import steps_from_neighbours
 from kunyet.graph.standards.standards import Standards
 
-AGAIN_AND_AGAIN: Final = 10
+EXPECTED_EDITS: Final = 10
 """Where one edit was made there will be more: kernels are loaded that a single search for gaps would not be worth."""
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
         pairs = patched.pairs
     network = view.network
     for kernel in (count_pairs, steps_from_neighbours):
-        kernel.at_size(AGAIN_AND_AGAIN * network.graph.m)
+        kernel.at_size(EXPECTED_EDITS * network.graph.m)
     shape = SharedShape() if changed is None else shared_shape(before.network, network, pairs)
     again = [code for code in codes if changed is None or _is_touched(code, before, standards, changed, shape)]
     gaps = gaps_of(network, standards, again, to_confirm=not view.sees_everything)

@@ -67,7 +67,7 @@ def standards_text() -> str:
     return STANDARDS_HEAD + "".join(lines)
 
 
-def outline(template: str) -> str:
+def readable_template(template: str) -> str:
     """Return a template of `graph/messages/wording.py` in a form that people can read.
 
     >>> outline("{first} has {ties:tie|ties} and {n:=nobody|{n:friend|friends}}.")
@@ -89,7 +89,7 @@ def _field(name: str, spec: str) -> str:
     if not spec.startswith("=") and "=" not in spec:
         return f"‹{name}› {choices[-1]}"
     words = choices if spec.startswith("=") else [choice.partition("=")[2] for choice in choices]
-    return f"[{' / '.join(dict.fromkeys(shown for word in words if (shown := outline(word).strip())))}]"
+    return f"[{' / '.join(dict.fromkeys(shown for word in words if (shown := readable_template(word).strip())))}]"
 
 
 def _choices(spec: str) -> list[str]:
@@ -117,7 +117,9 @@ def _section(kind: GapKind) -> str:
 
 
 def _texts(*languages: GapText) -> str:
-    lines = [[outline(part) for part in (text.sentence, text.question, text.remedy) if part] for text in languages]
+    lines = [
+        [readable_template(part) for part in (text.sentence, text.question, text.remedy) if part] for text in languages
+    ]
     return "\n".join("> " + "<br>\n> ".join(parts) + "\n" for parts in lines)
 
 

@@ -8,21 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.columns import Mask
-from kunyet.graph.standards.scoped_rules import NO_RULE, ScopedRules, RuleNumbers
+from kunyet.graph.standards.scoped_rules import NO_RULE, RuleNumbers, ScopedRules
 
 
 def rules_of_groups(judge: ScopedRules, rows: NDArray[np.int32], group: NDArray[np.int32], groups: int) -> RuleNumbers:
     """Return the rule that judges each group, -1 where none does, from the entity row and the group of every member."""
     found = np.full(groups, NO_RULE, dtype=np.int16)
     settled = np.zeros(groups, dtype=np.bool_)
-    for number, (rule, scope) in enumerate(zip(judge.rules, scopes_of(judge), strict=True)):
+    for number, (rule, scope) in enumerate(zip(judge.rules, rule_scopes(judge), strict=True)):
         matches = (np.bincount(group[scope[rows]], minlength=groups) > 0) & ~settled
         found[matches] = number if rule.on else NO_RULE
         settled |= matches
     return found
 
 
-def scopes_of(judge: ScopedRules) -> list[Mask]:
+def rule_scopes(judge: ScopedRules) -> list[Mask]:
     """Return which entity rows are in the scope of each rule, be it on or off."""
     return [ScopedRules((replace(rule, on=True),), judge.records).on_entities() != NO_RULE for rule in judge.rules]
 

@@ -18,7 +18,7 @@ from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.folding import fold
 
-FAR = np.iinfo(np.int32).max
+UNREACHED = np.iinfo(np.int32).max
 """The distance of what cannot be reached."""
 _AT_ONCE = 4
 """So many elementary steps numpy takes in the time of one of plain Python, so that the kernel is worth loading later."""
@@ -58,26 +58,26 @@ class Services:
         return self.offer_actor[slice(*np.searchsorted(self.offer_service, (service, service + 1)))]
 
     def distances(self, network: Network, most: int) -> NDArray[np.int32]:
-        """Return for each need how many steps away the nearest other offerer is, `FAR` where that is above `most`."""
-        found = np.full(len(self.row), FAR, dtype=np.int32)
+        """Return for each need how many steps away the nearest other offerer is, `UNREACHED` where that is above `most`."""
+        found = np.full(len(self.row), UNREACHED, dtype=np.int32)
         beside = _steps_beside(network.graph, len(self.row) + len(self.offer_actor))
         for service in np.intersect1d(self.need_service, self.offer_service).tolist() if most > 0 else ():
             needs = slice(*np.searchsorted(self.need_service, (service, service + 1)))
             needers, offerers = self.need_actor[needs], self.offerers(service)
             steps = beside(network, offerers, needers, most)
-            found[needs] = np.where(steps < 0, FAR, steps)
+            found[needs] = np.where(steps < 0, UNREACHED, steps)
             # Both are ascending. Who offers it, too, is no help to itself: it is looked for from there.
             place = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
             for own in np.flatnonzero(offerers[place] == needers).tolist():
-                near = next(nearest_offerers(network, int(needers[own]), offerers, most), (-1, FAR))
+                near = next(nearest_offerers(network, int(needers[own]), offerers, most), (-1, UNREACHED))
                 found[needs.start + own] = near[1]
-        return np.where((found > most) | (found < 0), FAR, found)
+        return np.where((found > most) | (found < 0), UNREACHED, found)
 
 
-Beside = Callable[[Network, Ints, Ints, int], Ints]
+StepsFunction = Callable[[Network, Ints, Ints, int], Ints]
 
 
-def _steps_beside(graph: Adjacency, actors: int) -> Beside:
+def _steps_beside(graph: Adjacency, actors: int) -> StepsFunction:
     """Return what gives one more than the steps from each actor's nearest neighbour to a source (-1: none within so many)."""
     degree = 2 * graph.m // max(graph.n, 1)
     if not steps_from_neighbours.is_worth_compiling(actors * degree // _AT_ONCE):
@@ -90,10 +90,10 @@ def _steps_beside(graph: Adjacency, actors: int) -> Beside:
 
 
 def _beside_in_numpy(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
-    level = np.full(network.n, FAR, dtype=np.int32)
+    level = np.full(network.n, UNREACHED, dtype=np.int32)
     _spread(network, sources, level, most - 1)
     near = _nearest_neighbour(network.graph, who, level)
-    return np.where(near >= FAR - 1, -1, near + 1).astype(np.int32)
+    return np.where(near >= UNREACHED - 1, -1, near + 1).astype(np.int32)
 
 
 def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int) -> None:
@@ -102,7 +102,7 @@ def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int
     frontier = sources
     for step in range(1, most + 1):
         _, beside = neighbours_of_all(network.graph, frontier)
-        frontier = _each_once(network.n, beside[(level[beside] == FAR) & network.usable[beside]])
+        frontier = _each_once(network.n, beside[(level[beside] == UNREACHED) & network.usable[beside]])
         level[frontier] = step
 
 
@@ -117,7 +117,7 @@ def _each_once(n: int, actors: Ints) -> Ints:
 
 def _nearest_neighbour(graph: Adjacency, actors: Ints, level: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the least level among each actor's neighbours, `FAR - 1` where they have none."""
-    least = np.full(len(actors), FAR - 1, dtype=np.int32)
+    least = np.full(len(actors), UNREACHED - 1, dtype=np.int32)
     owner, beside = neighbours_of_all(graph, actors)
     np.minimum.at(least, owner, level[beside])
     return least

@@ -21,7 +21,7 @@ from kunyet.graph.vocabulary.markings import MARKINGS
 
 
 @dataclass(frozen=True, eq=False)
-class Groups:
+class AttributeGroups:
     """The number of each actor's group in `names` (alphabetical), -1 where the attribute is blank."""
 
     names: tuple[str, ...]
@@ -33,17 +33,20 @@ class Groups:
         return np.bincount(self.of[self.of >= 0], minlength=len(self.names))
 
 
-def groups_by(network: Network, attribute: str) -> Groups:
+def groups_by(network: Network, attribute: str) -> AttributeGroups:
     """Return the groups of an entity column."""
     column = (
-        attribute_of(network, attribute).compact().map(lambda text: join_values(sorted(split_values(text)))).compact()
+        attribute_column(network, attribute)
+        .compact()
+        .map(lambda text: join_values(sorted(split_values(text))))
+        .compact()
     )
     names = tuple(sorted(column.values))
     place = {name: number for number, name in enumerate(names)}
-    return Groups(names, column.look_up(place.__getitem__, np.int32, -1).astype(np.int32))
+    return AttributeGroups(names, column.look_up(place.__getitem__, np.int32, -1).astype(np.int32))
 
 
-def attribute_of(network: Network, name: str) -> CodedColumn:
+def attribute_column(network: Network, name: str) -> CodedColumn:
     """Return an entity column for the actors as it holds on the date: what a blank cell means is written into it."""
     if name == "status":
         return network.status

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kunyet.graph.access.view import View
-from kunyet.graph.measures.common.json_rows import flattened
+from kunyet.graph.measures.common.json_rows import flatten_row
 from kunyet.graph.measures.common.measures import MEASURES
 from kunyet.graph.measures.common.measures_table import ACTOR_KEYS, compute_measures
 from kunyet.graph.network.network import Network
@@ -66,7 +66,7 @@ def to_networkx(view: View, **options: Any) -> networkx.MultiGraph[str]:
     for row in table.rows:
         node = graph.nodes[row["id"]]
         told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _ACTOR}
-        node.update({name: value for name, value in flattened(told).items() if value is not None})
+        node.update({name: value for name, value in flatten_row(told).items() if value is not None})
     ids = table.computed_on.tie_column("id").texts()
     columns = _tie_columns(view, table.computed_on)
     rows = dict(zip(ids, zip(*columns.values(), strict=True), strict=True))
@@ -80,7 +80,7 @@ def _columns(name: str, values: list[Any]) -> dict[str, list[Any]]:
     """Return a measure as columns: one, or one for each figure that its cells hold."""
     if not values or not isinstance(values[0], dict):
         return {name: values}
-    rows = [flattened({name: value}) for value in values]
+    rows = [flatten_row({name: value}) for value in values]
     return {part: [row[part] for row in rows] for part in rows[0]}
 
 

@@ -19,16 +19,16 @@ Column = NDArray[Any] | list[Any]
 Columns = Mapping[str, Column]
 """Names to columns of equal length."""
 
-AT_ONCE: Final = 4096
+ROWS_AT_ONCE: Final = 4096
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Return a number of numpy's as one of Python's, and what is no number (NaN) as `None`."""
     value = value.item() if hasattr(value, "item") else value
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def rows_of(columns: Columns) -> list[dict[str, Any]]:
+def rows_from_columns(columns: Columns) -> list[dict[str, Any]]:
     """Return the rows as plain dictionaries."""
     lists = [_plain_list(column) for column in columns.values()]
     return [dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)]
@@ -39,8 +39,8 @@ def rows_as_json(columns: Columns) -> Iterator[str]:
     size = len(next(iter(columns.values()), []))
     row = "{" + ",".join(f"{as_json(name)}:%s" for name in columns) + "}"
     yield "["
-    for first in range(0, size, AT_ONCE):
-        texts = [_texts(column[first : first + AT_ONCE]) for column in columns.values()]
+    for first in range(0, size, ROWS_AT_ONCE):
+        texts = [_texts(column[first : first + ROWS_AT_ONCE]) for column in columns.values()]
         yield "," * (first > 0) + ",".join([row % cells for cells in zip(*texts, strict=True)])
     yield "]"
 
@@ -52,7 +52,7 @@ def as_json(content: Any) -> str:
 
 def _plain_list(column: Column) -> list[Any]:
     if not isinstance(column, np.ndarray):
-        return [plain(value) for value in column]
+        return [plain_value(value) for value in column]
     values: list[Any] = column.tolist()
     for place in _without_value(column):
         values[place] = None
@@ -72,10 +72,10 @@ def _texts(column: Column) -> list[str]:
         return texts
     if isinstance(column, np.ndarray):
         column = column.tolist()
-    return [encode_basestring(value) if isinstance(value, str) else as_json(plain(value)) for value in column]
+    return [encode_basestring(value) if isinstance(value, str) else as_json(plain_value(value)) for value in column]
 
 
-def flattened(row: Mapping[str, Any]) -> dict[str, Any]:
+def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of plain cells: what holds several figures (brokerage) becomes one for each, `brokerage_liaison` and so on."""
     flat: dict[str, Any] = {}
     for name, value in row.items():

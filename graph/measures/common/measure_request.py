@@ -13,7 +13,7 @@ from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 
 if TYPE_CHECKING:
-    from kunyet.graph.measures.common.attribute_groups import Groups
+    from kunyet.graph.measures.common.attribute_groups import AttributeGroups
 
 
 class MeasureRequest(ABC):
@@ -76,7 +76,7 @@ class NetworkRequest(MeasureRequest):
     directed: bool = False
     weighted: bool = False
     attribute: str = ""
-    groups: Groups | None = None
+    groups: AttributeGroups | None = None
     _values: dict[str, Values] = field(default_factory=dict)
 
     @property

@@ -15,7 +15,14 @@ from typing import Any, Final
 
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.attribute_groups import groups_by
-from kunyet.graph.measures.common.json_rows import Column, Columns, as_json, plain, rows_as_json, rows_of
+from kunyet.graph.measures.common.json_rows import (
+    Column,
+    Columns,
+    as_json,
+    plain_value,
+    rows_as_json,
+    rows_from_columns,
+)
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.measures.common.measure_request import MeasureRequest, NetworkRequest
 from kunyet.graph.measures.common.measures import MEASURES
@@ -63,7 +70,7 @@ class MeasuresTable:
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The rows, one an actor, the keys of the contract first."""
-        return rows_of(self.columns)
+        return rows_from_columns(self.columns)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the document."""
@@ -132,7 +139,7 @@ def table_of(request: MeasureRequest, view: View, network: Network, facts: Value
     for measure in MEASURES.values():
         values = _values(request, view, measure)
         columns |= {key.name: values[key.name] for key in measure.columns if key.name in values}
-        figures |= {key.name: plain(values[key.name]) for key in measure.figures if key.name in values}
+        figures |= {key.name: plain_value(values[key.name]) for key in measure.figures if key.name in values}
         partition |= {
             key.name: values[name] for key in measure.partition if (name := f"partition.{key.name}") in values
         }

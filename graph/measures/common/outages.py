@@ -13,29 +13,29 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits
+from kunyet.graph.measures.common.reach import CASES_PER_WORD, Bits
 from kunyet.graph.memo import memoised
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.vocabulary.regions import is_within_region
 
-ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
+ALL_CASES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 
 
 def sole_channels(network: Network) -> list[str]:
     """Return the channels without which some pair is lost, in the order of the directory's channels."""
     alone, place = _hangs_on(network)
-    pairs = np.bincount(place[alone], minlength=CASES_A_WORD)
+    pairs = np.bincount(place[alone], minlength=CASES_PER_WORD)
     return [name for number, name in enumerate(network.channels) if pairs[number]]
 
 
 def without_channels(network: Network, channels: Sequence[str]) -> Bits:
     """Return for each pair the cases in which it survives; case `i` is the loss of `channels[i]` alone."""
-    case_of = np.zeros(CASES_A_WORD + 1, dtype=np.uint64)
+    case_of = np.zeros(CASES_PER_WORD + 1, dtype=np.uint64)
     for case, name in enumerate(channels):
         case_of[list(network.channels).index(name)] = np.uint64(1 << case)
     alone, place = _hangs_on(network)
-    return np.where(alone, ~case_of[place], ALL)
+    return np.where(alone, ~case_of[place], ALL_CASES)
 
 
 @memoised
@@ -55,7 +55,7 @@ def without_internet(network: Network, regions: Sequence[str]) -> Bits:
     hit = network.column("region").compact().look_up(lambda region: _cases_that_hit(region, regions), np.uint64, 0)
     stopped = hit[network.graph.u] | hit[network.graph.v]
     keeps = (network.pair_channels & np.uint64(offline)) != 0
-    return np.where(keeps, ALL, ~stopped)
+    return np.where(keeps, ALL_CASES, ~stopped)
 
 
 def _cases_that_hit(region: str, regions: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 
 Bits = NDArray[np.uint64]
-CASES_A_WORD = 64
+CASES_PER_WORD = 64
 _AT_ONCE = 16
 """So many elementary steps numpy takes in the time of one of plain Python, so that a kernel is worth loading later."""
 
@@ -58,7 +58,7 @@ def steps_to_nug(network: Network) -> Ints:
     return steps_to(network, nug_contacts(network), actors=network.usable)
 
 
-def spread(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, steps: list[int]) -> dict[int, Bits]:
+def spread_cases(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, steps: list[int]) -> dict[int, Bits]:
     """Return, for each number of steps asked for, the bits that have come to each actor within so many steps.
 
     Parameters

@@ -10,13 +10,13 @@ from typing import Final
 
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.measures_table import MeasuresTable, compute_measures, table_of
-from kunyet.graph.measures.gds.ask import Ask
-from kunyet.graph.measures.gds.projection import projected
+from kunyet.graph.measures.gds.projection import project_network
+from kunyet.graph.measures.gds.run_query import RunQuery
+from kunyet.graph.measures.gds.server_network import ServerNetwork
 from kunyet.graph.measures.gds.server_request import ServerRequest
-from kunyet.graph.measures.gds.viewer_network import Chosen
 from kunyet.graph.text.dates import iso_date
 
-FROM_HERE: Final = 500_000
+SERVER_FROM_ENTITIES: Final = 500_000
 """Entities from which the server computes what nobody told it to leave to the laptop.
 
 The laptop's own engine is the quicker one at every size that was measured on one machine. What it takes is memory: 1.9 GiB for 500,000
@@ -24,7 +24,7 @@ entities with five times the ties, where the server leaves it the actors alone.
 """
 
 
-def compute_in_server(view: View, ask: Ask, chosen: Chosen) -> MeasuresTable:
+def compute_in_server(view: View, ask: RunQuery, chosen: ServerNetwork) -> MeasuresTable:
     """Return the measures of a view's network, computed in the server.
 
     Parameters
@@ -43,5 +43,5 @@ def compute_in_server(view: View, ask: Ask, chosen: Chosen) -> MeasuresTable:
         "at": iso_date(view.at),
         "engine": "gds",
     }
-    with projected(ask, chosen) as projection:
+    with project_network(ask, chosen) as projection:
         return table_of(ServerRequest(projection), view, view.network, facts)

@@ -16,8 +16,8 @@ from typing import Any, Final, LiteralString
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.gds.ask import Ask
-from kunyet.graph.measures.gds.viewer_network import Chosen
+from kunyet.graph.measures.gds.run_query import RunQuery
+from kunyet.graph.measures.gds.server_network import ServerNetwork
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.adjacency import Ints
 
@@ -49,9 +49,9 @@ DROP: Final = "CALL gds.graph.drop($name, false) YIELD graphName RETURN graphNam
 class Projection:
     """A network in the server's memory: how to ask of it, and how many actors and pairs it has."""
 
-    ask: Ask
+    ask: RunQuery
     name: str
-    chosen: Chosen
+    chosen: ServerNetwork
     pairs: int
 
     @property
@@ -99,7 +99,7 @@ class Projection:
 
 
 @contextmanager
-def projected(ask: Ask, chosen: Chosen) -> Iterator[Projection]:
+def project_network(ask: RunQuery, chosen: ServerNetwork) -> Iterator[Projection]:
     """Give the projection of a viewer's network; it is dropped at the end, whatever happens.
 
     Raises

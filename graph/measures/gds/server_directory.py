@@ -15,9 +15,9 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.measures.common.measures_table import MeasuresTable, checked_tie_types
-from kunyet.graph.measures.gds.ask import Ask, must_have_library
 from kunyet.graph.measures.gds.gds_table import compute_in_server
-from kunyet.graph.measures.gds.viewer_network import Chosen, choose
+from kunyet.graph.measures.gds.run_query import RunQuery, require_library
+from kunyet.graph.measures.gds.server_network import ServerNetwork, server_network
 from kunyet.graph.records.records import Records
 from kunyet.graph.vocabulary.markings import marking_rank
 from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
@@ -33,20 +33,20 @@ RETURN DISTINCT CASE WHEN tie.red THEN 'RED' ELSE coalesce(tie.tlp, '') END AS m
 """
 
 
-class Server(Protocol):
+class QueryConnection(Protocol):
     """The connection of a store."""
 
     @property
-    def write(self) -> Ask:
+    def write(self) -> RunQuery:
         """How the member that leads is asked: a projection lies in one member's memory."""
 
 
 @runtime_checkable
-class OnServer(Protocol):
+class ServerStore(Protocol):
     """What a store on a server does besides the contract."""
 
     @property
-    def server(self) -> Server:
+    def server(self) -> QueryConnection:
         """The connection."""
 
     def records_without_ties(self) -> Records:
@@ -71,7 +71,7 @@ class OnServer(Protocol):
 class _WithoutTies:
     """A directory's store as a view needs it, its ties left on the server."""
 
-    def __init__(self, store: OnServer) -> None:
+    def __init__(self, store: ServerStore) -> None:
         self._store = store
         self.head, self.code_names = store.head, store.code_names
         self.introduction_states = store.introduction_states
@@ -81,13 +81,13 @@ class _WithoutTies:
         return self._store.records_without_ties()
 
 
-def entities_in(store: OnServer) -> int:
+def count_entities(store: ServerStore) -> int:
     """Return how many entities a directory on a server has."""
     return sum(store.counts().values())
 
 
-def measure_directory(
-    store: OnServer, viewer: Viewer, *, at: int | None, now: datetime, types: Sequence[str] | None = None
+def measures_of_directory(
+    store: ServerStore, viewer: Viewer, *, at: int | None, now: datetime, types: Sequence[str] | None = None
 ) -> tuple[View, MeasuresTable]:
     """Return the view of a directory's actors, and the measures of the viewer's network as its server computes them.
 
@@ -104,16 +104,16 @@ def measure_directory(
         `no-gds` where the server has no Graph Data Science; for an unknown type of tie; what is wrong with the server.
     """
     ask = store.server.write
-    must_have_library(ask)
+    require_library(ask)
     view = open_view(cast("Store", _WithoutTies(store)), viewer, at=at, now=now)
     counted = NETWORK_TYPES if types is None else checked_tie_types(types)
     sealed = store.sealed_ties() if viewer.policy.ceiling == "RED" else ()
-    chosen = choose(view, {} if view.sees_everything else store.code_names(), sealed, counted)
+    chosen = server_network(view, {} if view.sees_everything else store.code_names(), sealed, counted)
     measured = compute_in_server(view, ask, chosen)
     return replace(view, left_out=_highest_marking(ask, chosen, view)), measured
 
 
-def _highest_marking(ask: Ask, chosen: Chosen, view: View) -> int:
+def _highest_marking(ask: RunQuery, chosen: ServerNetwork, view: View) -> int:
     """Return the rank of the highest marking of the ties that a viewer sees, all of them as in `View.marking`.
 
     A tie without a marking has the directory's, and where there is none, one of its ends', which the view holds.

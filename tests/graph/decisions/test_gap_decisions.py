@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import View, open_view
-from kunyet.graph.decisions.gap_decisions import closed_since, decide, history_of, kept_states, members_of
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.decisions.gap_decisions import count_closed_since, save_gap_decision, gap_decision_history, states_for_view, group_members
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import row_key
@@ -46,14 +47,14 @@ def seen(store: MemoryStore, role: str = "coordinator") -> tuple[View, Gaps]:
 
 def assigned(store: MemoryStore, gap: str, who: str = "aye", why: str = "WHY") -> None:
     decided = GapState(gap, "assigned", assigned_to=who, by="BY", why=why, since="2024-03-01")
-    decide(store, decided, None, who="BY", based_on=store.head().number)
+    save_gap_decision(store, decided, None, who="BY", based_on=store.head().number)
 
 
 def test_who_sees_all_is_told_everything() -> None:
     store = a_store()
     assigned(store, "isolated:lone")
-    assert kept_states(store, *seen(store))["isolated:lone"].why == "WHY"
-    assert kept_states(a_store(), *seen(a_store())) == {}
+    assert states_for_view(store, *seen(store))["isolated:lone"].why == "WHY"
+    assert states_for_view(a_store(), *seen(a_store())) == {}
 
 
 @pytest.mark.parametrize("role", ("analyst", "policymaker"))
@@ -61,7 +62,7 @@ def test_a_role_is_told_under_the_ids_that_it_knows_and_without_names(role: str)
     store = a_store()
     assigned(store, "isolated:lone")
     view, gaps = seen(store, role)
-    told = kept_states(store, view, gaps, mine=("thiri",))
+    told = states_for_view(store, view, gaps, mine=("thiri",))
     assert list(told) == ["isolated:Far Bell"]
     state = told["isolated:Far Bell"]
     assert (state.state, state.assigned_to, state.by, state.why, state.id) == (
@@ -76,7 +77,7 @@ def test_a_role_is_told_under_the_ids_that_it_knows_and_without_names(role: str)
 def test_what_is_theirs_is_told_to_them() -> None:
     store = a_store()
     assigned(store, "isolated:lone", who="thiri")
-    assert kept_states(store, *seen(store, "analyst"), mine=("thiri", "o1"))["isolated:Far Bell"].assigned_to == "thiri"
+    assert states_for_view(store, *seen(store, "analyst"), mine=("thiri", "o1"))["isolated:Far Bell"].assigned_to == "thiri"
 
 
 def test_of_a_pair_the_order_changes_with_the_names() -> None:
@@ -87,13 +88,13 @@ def test_of_a_pair_the_order_changes_with_the_names() -> None:
     assigned(store, "stale:hub+zz-net")
     view, gaps = seen(store, "analyst")
     assert "stale:Amber Gate+hub" in gaps.ids("stale")
-    assert set(kept_states(store, view, gaps)) == {"stale:Amber Gate+hub"}
+    assert set(states_for_view(store, view, gaps)) == {"stale:Amber Gate+hub"}
 
 
 def test_what_a_role_does_not_see_is_not_told_to_it() -> None:
     store = a_store()
     assigned(store, "firewall-broken:hub+zz-net")
-    assert kept_states(store, *seen(store, "policymaker")) == {}
+    assert states_for_view(store, *seen(store, "policymaker")) == {}
 
 
 def test_a_new_decision_about_a_group_replaces_that_under_its_former_id() -> None:
@@ -102,18 +103,18 @@ def test_a_new_decision_about_a_group_replaces_that_under_its_former_id() -> Non
     old = GapState("island:gone", "waived", waived_until="2999-01-01", why="old", members=("p1", "p2", "gone"))
     store.set_gap_state(old, who="aye", why="")
     view, gaps = seen(store)
-    kept = kept_states(store, view, gaps)
+    kept = states_for_view(store, view, gaps)
     assert kept["island:p1"].why == "old"
-    members = members_of(gaps, "island:p1")
+    members = group_members(gaps, "island:p1")
     assert members == ("p1", "p2")
-    decide(
+    save_gap_decision(
         store,
         GapState("island:p1", "open", why="new", members=members),
         kept["island:p1"],
         who="aye",
         based_on=store.head().number,
     )
-    assert kept_states(store, *seen(store))["island:p1"].why == "new"
+    assert states_for_view(store, *seen(store))["island:p1"].why == "new"
     assert "island:gone" not in store.gap_states()
 
 
@@ -123,7 +124,7 @@ def test_what_somebody_else_decided_meanwhile_stands() -> None:
     assigned(store, "isolated:lone", who="mya")
     mine = GapState("isolated:lone", "closed", closed_by="done")
     with pytest.raises(Conflict) as caught:
-        decide(store, mine, None, who="aye", based_on=before)
+        save_gap_decision(store, mine, None, who="aye", based_on=before)
     assert caught.value.theirs is not None
     assert GapState.of(caught.value.theirs).assigned_to == "mya"
     assert store.gap_states()["isolated:lone"].assigned_to == "mya"
@@ -132,7 +133,7 @@ def test_what_somebody_else_decided_meanwhile_stands() -> None:
 def test_a_decision_can_be_taken_back_and_its_history_says_so() -> None:
     store = a_store()
     assigned(store, "isolated:lone", who="mya")
-    revision = decide(
+    revision = save_gap_decision(
         store,
         GapState("isolated:lone", "waived", waived_until="2024-09-01", why="later"),
         None,
@@ -141,10 +142,10 @@ def test_a_decision_can_be_taken_back_and_its_history_says_so() -> None:
     )
     store.undo(revision.number, who="aye", why="a slip")
     assert store.gap_states()["isolated:lone"].assigned_to == "mya"
-    decide(store, GapState("isolated:lone"), None, who="aye", based_on=store.head().number)
-    told = [one.state.state if one.state else None for one in history_of(store, seen(store)[0], "isolated:lone")]
+    save_gap_decision(store, GapState("isolated:lone"), None, who="aye", based_on=store.head().number)
+    told = [one.state.state if one.state else None for one in gap_decision_history(store, seen(store)[0], "isolated:lone")]
     assert told == [None, "assigned", "waived", "assigned"]
-    assert history_of(store, seen(store)[0], "isolated:nobody") == []
+    assert gap_decision_history(store, seen(store)[0], "isolated:nobody") == []
 
 
 def test_whom_a_firewall_keeps_from_a_coordinator_is_not_told_as_who_takes_care_of_a_gap() -> None:
@@ -154,10 +155,10 @@ def test_whom_a_firewall_keeps_from_a_coordinator_is_not_told_as_who_takes_care_
     assigned(store, "isolated:lone", who="p1")
     view = open_view(store, Viewer("coordinator", "o1"), now=NOW)
     assert "p1" not in view.records.entity_row
-    told = kept_states(store, view, find_gaps(view))["isolated:lone"]
+    told = states_for_view(store, view, find_gaps(view))["isolated:lone"]
     assert (told.state, told.assigned_to, told.why) == ("assigned", "", "WHY")
-    assert [one.state.assigned_to for one in history_of(store, view, "isolated:lone") if one.state] == [""]
-    assert kept_states(store, *seen(store))["isolated:lone"].assigned_to == "p1"
+    assert [one.state.assigned_to for one in gap_decision_history(store, view, "isolated:lone") if one.state] == [""]
+    assert states_for_view(store, *seen(store))["isolated:lone"].assigned_to == "p1"
 
 
 def test_a_reason_is_kept_with_the_state_and_not_with_the_revision() -> None:
@@ -171,7 +172,7 @@ def test_a_reason_is_kept_with_the_state_and_not_with_the_revision() -> None:
 def test_half_a_decision_is_none(wrong: GapState) -> None:
     store = a_store()
     with pytest.raises(BadInput):
-        decide(store, wrong, None, who="aye", based_on=store.head().number)
+        save_gap_decision(store, wrong, None, who="aye", based_on=store.head().number)
 
 
 def test_what_was_closed_since_a_day_is_counted() -> None:
@@ -180,6 +181,6 @@ def test_what_was_closed_since_a_day_is_counted() -> None:
         for day_ in ("2024-01-30", "2024-01-31", "2024-03-01")
     ]
     assert (
-        closed_since([*states, GapState("x:z", "assigned", assigned_to="a", since="2024-03-01")], day("2024-01-31"))
+        count_closed_since([*states, GapState("x:z", "assigned", assigned_to="a", since="2024-03-01")], day("2024-01-31"))
         == 2
     )

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import View, open_view
-from kunyet.graph.decisions.introduction_decisions import as_if_made, can_be_made, tie_made
-from kunyet.graph.introductions.introduce import introduce
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.decisions.introduction_decisions import view_with_accepted, can_be_introduced, introduction_tie
+from kunyet.graph.introductions.find_introductions import find_introductions
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.routes import find_routes
 from kunyet.graph.stores.introduction_states import IntroductionState
-from kunyet.graph.text.dates import iso
+from kunyet.graph.text.dates import iso_date
 from tests.helpers.building import AT, day, directory, entities, entity, ties
 from tests.helpers.viewing import NOW, FixedStore
 
@@ -36,8 +37,8 @@ def seen(records: Records, role: str = "coordinator", **decided: str) -> View:
 
 def pairs(view: View) -> list[tuple[str, str]]:
     """Return every pair that is proposed for anything, under real ids."""
-    found = introduce(view, 20)
-    told = [*found.introductions, *(one for some in found.together for one in some)]
+    found = find_introductions(view, 20)
+    told = [*found.introductions, *(one for some in found.joint for one in some)]
     back = {"Quiet Path": "n"}
     return [tuple(sorted(back.get(end, end) for end in (one.a, one.b))) for one in told]  # type: ignore[misc]
 
@@ -51,14 +52,14 @@ def test_what_is_declined_is_proposed_to_nobody(role: str) -> None:
 
 @pytest.mark.parametrize("role", ("coordinator", "analyst"))
 def test_what_is_accepted_is_made_already_for_whoever_looks(role: str) -> None:
-    view = as_if_made(seen(apart(), role, a_n="accepted"))
+    view = view_with_accepted(seen(apart(), role, a_n="accepted"))
     assert view.network.graph.m == 5
     assert ("a", "n") not in pairs(seen(apart(), role, a_n="accepted"))
 
 
 def test_nothing_accepted_is_the_same_view() -> None:
     view = seen(apart(), a_n="declined")
-    assert as_if_made(view) is view
+    assert view_with_accepted(view) is view
 
 
 @pytest.mark.parametrize(
@@ -72,8 +73,8 @@ def test_nothing_accepted_is_the_same_view() -> None:
 )
 def test_what_can_no_longer_be_made_does_not_count(records: Records) -> None:
     view = seen(records, a_n="accepted")
-    assert not can_be_made(view, *view.accepted[0])
-    assert as_if_made(view) is view
+    assert not can_be_introduced(view, *view.accepted[0])
+    assert view_with_accepted(view) is view
 
 
 def test_a_decision_about_whom_a_viewer_does_not_see_is_none() -> None:
@@ -98,7 +99,7 @@ def test_a_route_that_lacks_a_tie_does_not_propose_what_was_declined() -> None:
 def test_the_tie_of_one_that_is_done_is_contacted_on_its_day() -> None:
     view = seen(apart())
     rows = [view.records.entity_row[id] for id in ("n", "a")]
-    id, record = tie_made(view, *rows, channel="radio", on=day("2024-03-02"))
+    id, record = introduction_tie(view, *rows, channel="radio", on=day("2024-03-02"))
     assert record is not None
     assert (record["id"], record["channel"], record["since"], record["last_contact"]) == (
         id,
@@ -111,17 +112,17 @@ def test_the_tie_of_one_that_is_done_is_contacted_on_its_day() -> None:
 
 def test_a_tie_that_is_there_is_not_made_twice() -> None:
     view = seen(apart())
-    assert tie_made(view, 0, 1) == ("a-b-coordinates", None)
+    assert introduction_tie(view, 0, 1) == ("a-b-coordinates", None)
 
 
 def test_nobody_was_introduced_on_a_day_that_has_not_come() -> None:
     view = seen(apart())
     rows = [view.records.entity_row[id] for id in ("n", "a")]
     with pytest.raises(KunyetError) as error:
-        tie_made(view, *rows, on=view.today + 1)
+        introduction_tie(view, *rows, on=view.today + 1)
     assert error.value.code == "in-future"
-    assert tie_made(view, *rows, on=view.today)[1] is not None
+    assert introduction_tie(view, *rows, on=view.today)[1] is not None
     ahead = replace(view, at=view.today + 30)
-    record = tie_made(ahead, *rows)[1]
+    record = introduction_tie(ahead, *rows)[1]
     assert record is not None
-    assert record["last_contact"] == iso(view.today)
+    assert record["last_contact"] == iso_date(view.today)

@@ -6,7 +6,7 @@ import networkx
 import numpy as np
 from hypothesis import given, settings
 
-from kunyet.graph.measures.cut_points import bridges, cut_points, walk
+from kunyet.graph.measures.cut_points import bridges, cut_points, depth_first_walk
 from kunyet.graph.network.network import Network
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks, plain
@@ -53,7 +53,7 @@ def test_cut_points_and_bridges_are_those_of_networkx(net: Network) -> None:
 @given(networks(12))
 @settings(max_examples=100)
 def test_whom_a_loss_cuts_off_is_what_trying_shows(net: Network) -> None:
-    loss, tree = cut_points(net), walk(net)
+    loss, tree = cut_points(net), depth_first_walk(net)
     for number, actor in enumerate(net.ids):
         parts = parts_without(net, actor)
         cut_off = sorted(other for part in parts[1:] for other in part)

@@ -72,7 +72,7 @@ def test_lazy_evaluation_chooses_what_trying_everybody_would(monkeypatch: pytest
     net = network_of(networkx.barabasi_albert_graph(60, 2, seed=3))
     for goal in ("reach", "distance_reach"):
         lazy = list(file._greedy(net, goal, 5, 2))
-        monkeypatch.setattr(reaching_sets.Reaching, "bounds", lambda self: np.full(self.network.n, np.inf))
+        monkeypatch.setattr(reaching_sets.SetReach, "bounds", lambda self: np.full(self.network.n, np.inf))
         assert list(file._greedy(net, goal, 5, 2)) == lazy
         monkeypatch.undo()
 

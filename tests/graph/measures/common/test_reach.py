@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.measures.common.reach import nug_contacts, spread, steps_to, steps_to_nug
+from kunyet.graph.measures.common.reach import nug_contacts, spread_cases, steps_to, steps_to_nug
 from kunyet.graph.network.network import Network
 from tests.helpers.building import entities, entity, network, ties
 from tests.helpers.random_networks import networks, plain
@@ -39,7 +39,7 @@ def test_a_bit_has_come_exactly_where_its_case_has_a_route(net: Network, data: s
     words = data.draw(st.lists(st.integers(0, 7), min_size=net.graph.m, max_size=net.graph.m))
     pairs = np.array(words, dtype=np.uint64)
     seeds = np.where(nug_contacts(net), np.uint64(7), np.uint64(0))
-    came = spread(net.graph, seeds, pairs, net.usable, [steps])[steps]
+    came = spread_cases(net.graph, seeds, pairs, net.usable, [steps])[steps]
     for case in range(3):
         open_pairs = (pairs >> np.uint64(case)) & np.uint64(1) != 0
         alone = steps_to(net, nug_contacts(net), actors=net.usable, pairs=open_pairs, at_most=steps)
@@ -59,11 +59,11 @@ def test_a_nug_contact_that_is_not_usable_ends_no_route() -> None:
 @pytest.mark.parametrize("steps", ([], [0], [5, 1]))
 def test_spreading_over_nobody_gives_nothing(steps: list[int]) -> None:
     net = network()
-    found = spread(net.graph, np.empty(0, np.uint64), None, np.empty(0, np.bool_), steps)
+    found = spread_cases(net.graph, np.empty(0, np.uint64), None, np.empty(0, np.bool_), steps)
     assert {step: len(bits) for step, bits in found.items()} == dict.fromkeys(steps, 0)
 
 
 def test_an_isolate_between_others_takes_no_bits_of_theirs() -> None:
     net = network(entities("a b c d e"), ties("a-c c-e"))
     seeds = np.array([1, 2, 0, 4, 0], dtype=np.uint64)
-    assert spread(net.graph, seeds, None, np.ones(5, np.bool_), [1, 2])[2].tolist() == [1, 2, 1, 4, 1]
+    assert spread_cases(net.graph, seeds, None, np.ones(5, np.bool_), [1, 2])[2].tolist() == [1, 2, 1, 4, 1]

@@ -13,10 +13,10 @@ from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.measures import betweenness, closeness, community
 from kunyet.graph.measures.common.measures_table import compute_measures
-from kunyet.graph.measures.gds.ask import Ask, must_have_library
 from kunyet.graph.measures.gds.gds_table import compute_in_server
-from kunyet.graph.measures.gds.projection import projected
-from kunyet.graph.measures.gds.viewer_network import choose
+from kunyet.graph.measures.gds.projection import project_network
+from kunyet.graph.measures.gds.run_query import RunQuery, require_library
+from kunyet.graph.measures.gds.server_network import server_network
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
@@ -42,7 +42,7 @@ def ask(neo4j: Given) -> Any:
     """Give the way to ask a server that has Graph Data Science."""
     with asking(neo4j) as ask:
         try:
-            must_have_library(ask)
+            require_library(ask)
         except KunyetError as lacking:
             missing(lacking)
         yield ask
@@ -92,7 +92,7 @@ def both(held: Records, viewer: Viewer, at: str = AT) -> tuple[View, View]:
 @pytest.mark.parametrize(
     "viewer", (Viewer(), Viewer("coordinator", "e000"), Viewer("policymaker", "e000"), Viewer("analyst")), ids=str
 )
-def test_every_viewer_gets_the_figures_of_their_own_network(ask: Ask, viewer: Viewer) -> None:
+def test_every_viewer_gets_the_figures_of_their_own_network(ask: RunQuery, viewer: Viewer) -> None:
     """What the laptop computes on the viewer's network, the server computes to the last digits on its projection of it.
 
     The dates are a plain day, the end of a year and of a February, and the first of a month; the last directory is all RED.
@@ -102,7 +102,7 @@ def test_every_viewer_gets_the_figures_of_their_own_network(ask: Ask, viewer: Vi
         held = drawn(seed, marking=marking)
         sealed = put(ask, held)
         whole, less = both(held, viewer, at)
-        chosen = choose(less, FixedStore(held).code_names(), sealed)
+        chosen = server_network(less, FixedStore(held).code_names(), sealed)
         here, there = compute_measures(whole), compute_in_server(less, ask, chosen)
         for name in EXACT:
             assert _rounded(there.columns[name]) == _rounded(here.columns[name]), name
@@ -116,7 +116,7 @@ def _rounded(column: Any) -> list[Any]:
     return [float(f"{value:.12g}") if isinstance(value, float) else value for value in values]
 
 
-def test_a_sample_gives_the_figures_of_its_sources(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sample_gives_the_figures_of_its_sources(ask: RunQuery, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the laptop would sample, so does the server: closeness from the same sources is the same, betweenness is scaled up alike."""
     held = directory([entity(f"e{n:02}") for n in range(40)], [tie(f"e{n:02}", f"e{n * 7 % 40:02}") for n in range(39)])
     put(ask, held)
@@ -126,7 +126,7 @@ def test_a_sample_gives_the_figures_of_its_sources(ask: Ask, monkeypatch: pytest
         monkeypatch.setattr(module, "AT_MOST", 0)
         for size in sizes:
             monkeypatch.setattr(module, size, 8)
-    with projected(ask, choose(less, {})) as network:
+    with project_network(ask, server_network(less, {})) as network:
         near, between = closeness.closeness_in_server(network), betweenness.betweenness_in_server(network)
     expected = closeness.closeness(whole.network)
     assert _rounded(near.closeness) == _rounded(expected.closeness)
@@ -137,25 +137,25 @@ def test_a_sample_gives_the_figures_of_its_sources(ask: Ask, monkeypatch: pytest
     assert 0.5 < between.value.sum() / np.asarray(exact).sum() < 2
 
 
-def test_communities_of_a_small_network_are_those_of_the_laptop(ask: Ask) -> None:
+def test_communities_of_a_small_network_are_those_of_the_laptop(ask: RunQuery) -> None:
     """On networks that have no clear groups, on which a search by another order would come to something else."""
     for seed in range(3):
         held = drawn(seed, actors=200)
         sealed = put(ask, held)
         whole, less = both(held, Viewer())
-        here, there = compute_measures(whole), compute_in_server(less, ask, choose(less, {}, sealed))
+        here, there = compute_measures(whole), compute_in_server(less, ask, server_network(less, {}, sealed))
         assert list(there.columns["community"]) == list(here.columns["community"])
         assert there.network["modularity"] == here.network["modularity"]
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_communities_that_the_server_finds_are_as_good(ask: Ask, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+def test_communities_that_the_server_finds_are_as_good(ask: RunQuery, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Of a network too large to be sent, the modularity is within a hundredth of the laptop's."""
     monkeypatch.setattr(community, "SENT_AT_MOST", 0)
     held = grouped(seed)
     put(ask, held)
     whole, less = both(held, Viewer())
-    here, there = compute_measures(whole).network, compute_in_server(less, ask, choose(less, {})).network
+    here, there = compute_measures(whole).network, compute_in_server(less, ask, server_network(less, {})).network
     assert here["modularity"] > 0.3
     assert there["modularity"] >= 0.99 * here["modularity"]
     assert there["modularity"] <= 1
@@ -176,41 +176,41 @@ def grouped(seed: int, actors: int = 600, groups: int = 12) -> Records:
     return directory([entity(f"e{number:03}") for number in range(actors)], list(ties.values()))
 
 
-def test_a_network_of_isolates_and_an_empty_one_have_their_values(ask: Ask) -> None:
+def test_a_network_of_isolates_and_an_empty_one_have_their_values(ask: RunQuery) -> None:
     """Actors without any tie are in the network; where nobody is, nothing is asked."""
     for rows in ([entity("a"), entity("b")], [entity("a")], []):
         held = directory(rows, [])
         put(ask, held)
         whole, less = both(held, Viewer())
-        here, there = compute_measures(whole).network, compute_in_server(less, ask, choose(less, {})).network
+        here, there = compute_measures(whole).network, compute_in_server(less, ask, server_network(less, {})).network
         for name in FIGURES:
             assert there[name] == here[name], name
 
 
-def test_nothing_is_left_in_the_servers_memory(ask: Ask) -> None:
+def test_nothing_is_left_in_the_servers_memory(ask: RunQuery) -> None:
     """A projection is dropped when the question is answered, and when it fails."""
     held = drawn(1)
     put(ask, held)
     _, less = both(held, Viewer())
-    compute_in_server(less, ask, choose(less, {}))
-    with pytest.raises(RuntimeError), projected(ask, choose(less, {})):
+    compute_in_server(less, ask, server_network(less, {}))
+    with pytest.raises(RuntimeError), project_network(ask, server_network(less, {})):
         raise RuntimeError
     assert ask("CALL gds.graph.list() YIELD graphName RETURN graphName") == []
 
 
-def test_a_directory_that_changed_meanwhile_is_not_measured_half(ask: Ask) -> None:
+def test_a_directory_that_changed_meanwhile_is_not_measured_half(ask: RunQuery) -> None:
     """An actor that the view has and the server has no longer is said, not left out."""
     held = drawn(1)
     put(ask, held)
     _, less = both(held, Viewer())
     ask("MATCH (n:Entity {id: $id}) DETACH DELETE n", id=less.network.ids[0])
     with pytest.raises(KunyetError, match="changed while"):
-        compute_in_server(less, ask, choose(less, {}))
+        compute_in_server(less, ask, server_network(less, {}))
 
 
 def test_a_server_without_the_library_says_so_in_one_sentence(own_neo4j: Neo4jServer) -> None:
     """Where Graph Data Science is missing, that is what is said, and where to read on."""
     with asking(own_neo4j.given) as ask, pytest.raises(KunyetError) as told:
-        must_have_library(ask)
+        require_library(ask)
     assert told.value.code == "no-gds"
     assert "docs/deployment.md" in told.value.remedy

@@ -10,8 +10,8 @@ import pytest
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.measures.common.measures_table import compute_measures
-from kunyet.graph.measures.gds.ask import must_have_library
-from kunyet.graph.measures.gds.server_directory import OnServer, entities_in, measure_directory
+from kunyet.graph.measures.gds.run_query import require_library
+from kunyet.graph.measures.gds.server_directory import ServerStore, count_entities, measures_of_directory
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
@@ -35,7 +35,7 @@ def store(neo4j: Given, tmp_path: Path) -> Iterator[Neo4jStore]:
 
     with create(neo4j.address, tmp_path / "team.keys", PERSON, PASS, login=login(neo4j), cost=CHEAP) as made:
         try:
-            must_have_library(made.server.write)
+            require_library(made.server.write)
         except KunyetError as lacking:
             missing(lacking)
         load(made, SECOND_FORUM, who=PERSON)
@@ -58,10 +58,10 @@ def _mark_some_red(store: Neo4jStore, records: Records) -> None:
 def test_every_role_gets_the_figures_of_its_own_network(store: Neo4jStore, role: str) -> None:
     """Ties that lie sealed on the server count where they should; what a role may not see counts nowhere."""
     viewer = Viewer(role)
-    assert isinstance(store, OnServer)
+    assert isinstance(store, ServerStore)
     whole = open_view(store, viewer, at=day(AT), now=NOW)
     here = compute_measures(whole)
-    view, there = measure_directory(store, viewer, at=day(AT), now=NOW)
+    view, there = measures_of_directory(store, viewer, at=day(AT), now=NOW)
     assert view.records.ties.size == 0
     assert view.marking == whole.marking
     for name in EXACT:
@@ -80,7 +80,7 @@ def test_a_result_is_marked_as_high_as_the_ties_it_was_taken_on(store: Neo4jStor
         [Change("entities", (row["id"],), row) for row in rows], who=PERSON, why="", based_on=store.head().number
     )
     for role in ("coordinator", "analyst"):
-        view, _ = measure_directory(store, Viewer(role), at=day(AT), now=NOW)
+        view, _ = measures_of_directory(store, Viewer(role), at=day(AT), now=NOW)
         assert view.marking == open_view(store, Viewer(role), at=day(AT), now=NOW).marking
         assert (view.marking == "RED") == (role == "coordinator")
 
@@ -89,10 +89,10 @@ def test_types_of_tie_are_chosen_in_the_server_too(store: Neo4jStore) -> None:
     """Over some types alone, and an unknown one is refused before anything is asked."""
     view = open_view(store, Viewer(), at=day(AT), now=NOW)
     here = compute_measures(view, types=("supports", "refers_to"))
-    _, there = measure_directory(store, Viewer(), at=day(AT), now=NOW, types=("supports", "refers_to"))
+    _, there = measures_of_directory(store, Viewer(), at=day(AT), now=NOW, types=("supports", "refers_to"))
     assert (there.network["ties"], there.network["components"]) == (here.network["ties"], here.network["components"])
     with pytest.raises(KunyetError, match="no type of tie"):
-        measure_directory(store, Viewer(), at=day(AT), now=NOW, types=("suports",))
+        measures_of_directory(store, Viewer(), at=day(AT), now=NOW, types=("suports",))
 
 
 def test_records_come_without_ties_whether_or_not_they_were_read_before(store: Neo4jStore, neo4j: Given) -> None:
@@ -111,4 +111,4 @@ def test_records_come_without_ties_whether_or_not_they_were_read_before(store: N
             for name, table in whole.tables().items():
                 if name != "ties":
                     assert sorted(map(repr, less.tables()[name].rows())) == sorted(map(repr, table.rows())), name
-        assert entities_in(fresh) == whole.entities.size
+        assert count_entities(fresh) == whole.entities.size

@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.gap_columns import asked_within_a_year
-from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.measures.common.reach import CASES_PER_WORD, Bits, nug_contacts, spread_cases, steps_to_nug
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
-from kunyet.graph.standards.scoped_rules import ScopedRules, RuleNumbers
+from kunyet.graph.standards.scoped_rules import RuleNumbers, ScopedRules
 
 
 @dataclass(frozen=True, eq=False)
-class Judged:
+class JudgedNetworks:
     """Defector networks that a rule judges: actor numbers, rules, steps to the nearest NUG contact (-1: none), steps allowed."""
 
     actor: Ints
@@ -33,24 +33,24 @@ class Judged:
         """Which of them are in reach."""
         return (self.steps >= 0) & (self.steps <= self.max_steps)
 
-    def only(self, mask: Mask) -> Judged:
+    def only(self, mask: Mask) -> JudgedNetworks:
         """Return those of the mask."""
-        return Judged(self.actor[mask], self.rule[mask], self.steps[mask], self.max_steps[mask])
+        return JudgedNetworks(self.actor[mask], self.rule[mask], self.steps[mask], self.max_steps[mask])
 
     def asked(self, network: Network) -> Mask:
         """Return which of them were themselves asked, within a year, whom they work with."""
         return asked_within_a_year(network)[network.actors[self.actor]]
 
 
-def judged_networks(network: Network, judge: ScopedRules) -> Judged:
+def judged_networks(network: Network, judge: ScopedRules) -> JudgedNetworks:
     """Return every defector network that a rule judges, in the order of ids."""
     actor = np.flatnonzero(network.kind.equals("defector_network")).astype(np.int32)
     rule = judge.on_entities()[network.actors[actor]]
     actor, rule = actor[rule >= 0], rule[rule >= 0]
-    return Judged(actor, rule, steps_to_nug(network)[actor], judge.numbers("max_steps", rule).astype(np.int64))
+    return JudgedNetworks(actor, rule, steps_to_nug(network)[actor], judge.numbers("max_steps", rule).astype(np.int64))
 
 
-def lost_cases(network: Network, judged: Judged, cases: int, left: Bits) -> NDArray[np.bool_]:
+def out_of_reach_cases(network: Network, judged: JudgedNetworks, cases: int, left: Bits) -> NDArray[np.bool_]:
     """Return which networks are out of reach in which cases (shape `(networks, cases)`).
 
     Parameters
@@ -60,11 +60,11 @@ def lost_cases(network: Network, judged: Judged, cases: int, left: Bits) -> NDAr
     left
         For each pair the cases in which it survives, one bit a case.
     """
-    if not 0 < cases <= CASES_A_WORD:
+    if not 0 < cases <= CASES_PER_WORD:
         raise ValueError(cases)
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
     steps = np.minimum(judged.max_steps, network.n)
-    within = spread(network.graph, seeds, left, network.usable, sorted({*steps.tolist()}))
+    within = spread_cases(network.graph, seeds, left, network.usable, sorted({*steps.tolist()}))
     bits = np.zeros(len(steps), dtype=np.uint64)
     for number, reached in within.items():
         mine = steps == number

@@ -24,7 +24,7 @@ from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ServerNetwork:
     """A viewer's network as a server finds it.
 
     `actors` are their ids on the server, in the order in which the viewer sees them, and `seen` those of every entity of the view; what the
@@ -51,12 +51,12 @@ class Chosen:
         }
 
 
-def choose(
+def server_network(
     view: View,
     code_names: Mapping[str, str],
     sealed: Iterable[Mapping[str, str]] = (),
     types: frozenset[str] = NETWORK_TYPES,
-) -> Chosen:
+) -> ServerNetwork:
     """Return what a view's network is on the server.
 
     Parameters
@@ -79,7 +79,7 @@ def choose(
     opened = Table.of("ties", list(sealed) if "RED" in seen else [])
     valid = np.flatnonzero(valid_on(opened, view.at)).tolist()
     entities = view.records.entities
-    return Chosen(
+    return ServerNetwork(
         _ids_on_server(view, code_names, entities),
         _ids_on_server(view, code_names, entities.take(view.network.actors)),
         sorted(types),

@@ -10,19 +10,19 @@ from typing import Any, LiteralString, Protocol
 from kunyet.graph.messages.errors import KunyetError
 
 
-class Ask(Protocol):
+class RunQuery(Protocol):
     """A function that runs one query on the server that leads, and returns its rows."""
 
     def __call__(self, query: LiteralString, /, **parameters: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
 
 
-def has_library(ask: Ask) -> bool:
+def has_library(ask: RunQuery) -> bool:
     """Return whether the server has Graph Data Science."""
     return bool(ask("SHOW FUNCTIONS YIELD name WHERE name = 'gds.version' RETURN name"))
 
 
-def must_have_library(ask: Ask) -> None:
+def require_library(ask: RunQuery) -> None:
     """Do nothing where the server has Graph Data Science.
 
     Raises

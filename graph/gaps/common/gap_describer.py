@@ -14,67 +14,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.gaps.common.evidence_ids import Ids
+from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
+from kunyet.graph.gaps.common.gap import Gap
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import GapKind, GapText
+from kunyet.graph.gaps.common.gap_row_ids import id_of_row
 from kunyet.graph.messages.wording import Phrase, evidence, fill
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.records.gap_ids import gap_id
-from kunyet.graph.records.records import Records
 from kunyet.graph.standards.rule import Rule
 from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import iso_date
-from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.languages import LANGUAGE_NAMES_MY
 from kunyet.graph.vocabulary.regions import region_name
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
-GROUPS = ("a", "b")
+GROUP_EVIDENCE = ("a", "b")
 """Evidence that names groups: values of the attribute that the evidence `attribute` names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One gap, as in the document of `kunyet gaps --json`.
-
-    Parameters
-    ----------
-    id
-        `CODE:KEY`.
-    subjects
-        Ids of the entities that it is about.
-    evidence, standard
-        Plain data; ids for entities, ISO dates, `None` for what has no value.
-    basis
-        `recorded`, `asked` or `unrecorded`; the sentence of an `unrecorded` one is a question.
-    to_confirm
-        Whether a coordinator must confirm it.
-    state
-        What was decided about it, as `open`.
-    """
-
-    id: str
-    code: str
-    severity: str
-    title: str
-    title_my: str
-    subjects: tuple[str, ...]
-    sentence: str
-    sentence_my: str
-    evidence: Mapping[str, Any]
-    standard: Mapping[str, Any]
-    remedy: str
-    remedy_my: str
-    basis: str
-    to_confirm: bool
-    state: str = "open"
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the gap as plain data, with the keys of the gaps document."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"subjects": list(self.subjects)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +55,7 @@ class GapDescriber:
         english = self._sentence_and_remedy(kind.en, fields, basis, "en")
         burmese = self._sentence_and_remedy(kind.my, fields, basis, "my")
         return Gap(
-            id=key_of(kind.code, columns, records, row),
+            id=id_of_row(kind.code, columns, records, row),
             code=kind.code,
             severity=SEVERITIES[self.severities[row]],
             title=kind.en.title,
@@ -105,7 +63,7 @@ class GapDescriber:
             subjects=self._subjects(row),
             sentence=english[0],
             sentence_my=burmese[0],
-            evidence={name: plain(name, column, row) for name, column in columns.evidence.items()},
+            evidence={name: evidence_value(name, column, row) for name, column in columns.evidence.items()},
             standard=_rule_as_dict(rule, whole=not self.to_confirm),
             remedy=english[1],
             remedy_my=burmese[1],
@@ -159,10 +117,10 @@ class _Fields(dict[str, object]):
         if column is None:
             threshold = describer.judge.rules[int(columns.rule[row])].thresholds[name]
             return evidence(name, threshold, network.at, network.channels)
-        if isinstance(column, Ids):
+        if isinstance(column, EntityIdColumn):
             names = [describer.name(network.records.entity_row[entity]) for entity in split_values(column[row])]
             return names if column.many else names[0] if names else None
-        if name in GROUPS:
+        if name in GROUP_EVIDENCE:
             return _group(str(columns.evidence["attribute"][row]), str(column[row]))
         return evidence(name, column[row], network.at, network.channels)
 
@@ -179,9 +137,9 @@ def _rule_as_dict(rule: Rule, *, whole: bool) -> dict[str, Any]:
     return values if whole else {name: value for name, value in values.items() if name != "where"}
 
 
-def plain(name: str, column: NDArray[Any] | CodedColumn, row: int) -> Any:
+def evidence_value(name: str, column: NDArray[Any] | CodedColumn, row: int) -> Any:
     """Return a cell of evidence as plain data: a date (its name ends in `_on`) as ISO text, `None` for a missing value."""
-    if isinstance(column, Ids) and column.many:
+    if isinstance(column, EntityIdColumn) and column.many:
         return split_values(column[row])
     if isinstance(column, CodedColumn):
         return column[row] or None
@@ -191,41 +149,3 @@ def plain(name: str, column: NDArray[Any] | CodedColumn, row: int) -> Any:
     if isinstance(value, float):
         return None if not np.isfinite(value) else int(value) if value.is_integer() else value
     return value
-
-
-def key_of(code: str, columns: GapColumns, records: Records, row: int) -> str:
-    """Return the id of one gap: `CODE:` and its key, subjects and detail joined by `+` (`graph/records/gap_ids.py`)."""
-    if columns.tie is not None and columns.tie[row] >= 0:
-        parts = [records.ties["id"][int(columns.tie[row])]]
-    else:
-        ids = records.entities["id"]
-        parts = [ids[entity] for entity in (int(columns.first[row]), int(columns.second[row])) if entity >= 0]
-    return gap_id(code, parts, columns.detail[row])
-
-
-def keys_of(code: str, columns: GapColumns, records: Records, rows: NDArray[Any] | None = None) -> list[str]:
-    """Return the ids of all gaps of a code, or of some of them; column by column, since there can be hundreds of thousands."""
-    chosen = np.arange(len(columns)) if rows is None else rows
-    ends = zip(*(_texts(records.entities["id"], each[chosen]) for each in (columns.first, columns.second)), strict=True)
-    ties = [""] * len(chosen) if columns.tie is None else _texts(records.ties["id"], columns.tie[chosen])
-    details = _texts(columns.detail, chosen)
-    return [
-        gap_id(code, (tie,) if tie else tuple(filter(None, two)), detail)
-        for two, tie, detail in zip(ends, ties, details, strict=True)
-    ]
-
-
-def _texts(column: CodedColumn, rows: NDArray[Any]) -> list[str]:
-    """Return the texts in these rows, blank for row -1."""
-    codes = np.where(rows >= 0, column.codes[rows] if len(column) else -1, -1).tolist()
-    values = column.values.all() if isinstance(column.values, LazyTexts) else column.values
-    return ["" if code < 0 else values[code] for code in codes]
-
-
-def order_by_key(columns: GapColumns, rows: NDArray[Any]) -> NDArray[Any]:
-    """Return rows of gaps in the order of their keys (entity rows are in the order of ids already)."""
-    detail = columns.detail.take(rows)
-    ranks = {value: rank for rank, value in enumerate(sorted({*detail.values}))}
-    rank = detail.look_up(ranks.__getitem__, np.int32, -1)
-    tie = columns.first[rows] if columns.tie is None else columns.tie[rows]
-    return rows[np.lexsort((rank, tie, columns.second[rows], columns.first[rows]))]
