@@ -18,7 +18,7 @@ from kunyet.graph.vocabulary.markings import marking_rank
 
 
 def as_known_then(then: Records, newest: Records) -> Records:
-    """Return the records known on the earlier day, with the markings, contacts, channels and firewalls of the newest records."""
+    """Return the records of the earlier day, with markings, contacts, channels and firewalls of the newest records."""
     marked = {name: _marked_as(then.tables()[name], newest.tables()[name]) for name in ("entities", "ties", "needs")}
     own = set(newest.channels["id"].values)
     gone = [
@@ -53,6 +53,6 @@ def with_stricter_kinds(then: Table, newest: Records) -> Table:
 
 
 def _strictness(kind: str) -> tuple[int, int]:
-    """Return how strictly a kind is protected: the number of roles that see it under a code name, then its marking's rank."""
+    """Return how strictly a kind is protected: how many roles see it under a code name, then its marking's rank."""
     known = KINDS[kind or DEFAULT_KIND]
     return sum(known.id in role.coded for role in ROLES.values()), marking_rank(known.marking)

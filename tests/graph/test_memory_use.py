@@ -42,12 +42,12 @@ def held(*asked: str) -> int:
 
 
 @pytest.mark.skipif(memory_use._glibc() is None, reason="only glibc is told")
-def test_what_is_free_goes_back() -> None:
+def test_free_memory_goes_back_to_the_system() -> None:
     assert held("large", "small") < held() - 20
 
 
 @pytest.mark.parametrize("platform", ("win32", "darwin"))
-def test_elsewhere_nothing_is_done(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+def test_on_other_systems_nothing_is_done(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     memory_use._glibc.cache_clear()
     monkeypatch.setattr(sys, "platform", platform)
     memory_use.release_large_arrays()

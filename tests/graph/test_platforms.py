@@ -46,7 +46,7 @@ def test_a_file_in_the_folders_place_is_an_error(tmp_path: Path) -> None:
 
 
 @on_posix
-def test_new_files_are_private_once_asked_for(tmp_path: Path) -> None:
+def test_new_files_are_private_from_then_on(tmp_path: Path) -> None:
     """After `make_new_files_private`, plain `open` makes private files; shown in a process of its own."""
     script = "import sys; from kunyet.graph import platforms; platforms.make_new_files_private(); open(sys.argv[1], 'w').close()"
     subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], check=True)
@@ -54,7 +54,7 @@ def test_new_files_are_private_once_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", (b"", b"new"))
-def test_a_file_is_replaced_whole(tmp_path: Path, content: bytes) -> None:
+def test_a_file_is_replaced_atomically(tmp_path: Path, content: bytes) -> None:
     """The new content is there, alone in its folder, and private."""
     target = tmp_path / "a"
     target.write_bytes(b"the old content, which is longer")

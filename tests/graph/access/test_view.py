@@ -48,7 +48,7 @@ def test_an_unknown_role_names_the_nearest() -> None:
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_a_code_name_stands_everywhere(role: str) -> None:
+def test_a_code_name_replaces_the_id_everywhere(role: str) -> None:
     """The id that the viewer knows is the code name, in ties and needs alike."""
     records = seen(role).records
     row = records.entity_row["Quiet Path"]
@@ -58,7 +58,7 @@ def test_a_code_name_stands_everywhere(role: str) -> None:
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_the_order_tells_nothing(role: str) -> None:
+def test_the_order_of_rows_reveals_nothing(role: str) -> None:
     """Entities stand in the order of what the viewer sees, not in that of the names withheld."""
     records = seen(role).records
     ids = records.entities["id"].texts()
@@ -68,7 +68,7 @@ def test_the_order_tells_nothing(role: str) -> None:
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_who_is_hidden_and_who_does_not_exist_are_refused_alike(role: str) -> None:
+def test_a_hidden_and_a_missing_entity_give_the_same_error(role: str) -> None:
     view = seen(role)
     hidden, made_up = mark("red", "id"), "MARKnobodyX"
     errors = []
@@ -81,7 +81,7 @@ def test_who_is_hidden_and_who_does_not_exist_are_refused_alike(role: str) -> No
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_a_withheld_name_finds_nobody(role: str) -> None:
+def test_search_does_not_find_a_withheld_name(role: str) -> None:
     view = seen(role)
     for column in ("name", "namemy", "aliases", "id"):
         asked = mark("shut", column.replace("_", ""))
@@ -89,7 +89,7 @@ def test_a_withheld_name_finds_nobody(role: str) -> None:
         assert "Stone Bell" not in found
 
 
-def test_small_counts_and_small_places_of_the_protected_are_gone() -> None:
+def test_small_counts_and_townships_of_protected_actors_are_absent() -> None:
     row = seen("policymaker").records
     net = row.entities.row(row.entity_row["Quiet Path"])
     assert not {"members", "women", "region", "township"} & net.keys()
@@ -97,13 +97,13 @@ def test_small_counts_and_small_places_of_the_protected_are_gone() -> None:
     assert org["members"] == "3"
 
 
-def test_a_liaison_is_named_only_while_consent_for_liaison_lives() -> None:
+def test_a_liaison_is_named_only_while_consent_for_liaison_is_live() -> None:
     names = seen("policymaker").records.entity_row
     assert mark("open", "id") in names
     assert {"Stone Bell", "Tall Reed"} <= names.keys()
 
 
-def test_consent_is_that_of_today_whatever_date_is_asked_for() -> None:
+def test_consent_is_that_of_today_whatever_the_date_of_the_view() -> None:
     """`--at` and `--known-at` before a consent ended bring no handle back."""
     held = store()
     after = datetime(2099, 1, 2, tzinfo=UTC)
@@ -172,14 +172,14 @@ def test_firewalls_bind_and_are_not_listed() -> None:
 
 
 @pytest.mark.parametrize("role", ("coordinator", *NARROW))
-def test_who_stands_behind_a_firewall_from_the_viewers_entity_is_absent(role: str) -> None:
+def test_entities_behind_a_firewall_from_the_viewers_entity_are_absent(role: str) -> None:
     view = open_view(store(), Viewer(role, mark("org", "id")))
     assert not {"Stone Bell", mark("shut", "id")} & view.records.entity_row.keys()
     assert mark("shut", "id") not in markers(told(view.records))
 
 
 @pytest.mark.parametrize("role", ("coordinator", *NARROW))
-def test_a_view_is_marked_as_the_highest_of_what_it_holds(role: str) -> None:
+def test_a_view_has_the_highest_marking_of_its_records(role: str) -> None:
     assert seen(role).marking == ("RED" if role == "coordinator" else "AMBER+STRICT")
 
 

@@ -114,7 +114,7 @@ def history_of(store: Store) -> list[tuple[str, str]]:
 
 
 @given(st.lists(st.tuples(st.booleans(), SHOWN_DEEDS, HIDDEN_DEEDS), max_size=12))
-def test_directories_that_differ_in_what_is_hidden_alone_tell_the_same(deeds: list[tuple[bool, str, str]]) -> None:
+def test_directories_that_differ_only_in_hidden_records_have_the_same_log(deeds: list[tuple[bool, str, str]]) -> None:
     with_hidden, without = made(hidden=True), made(hidden=False)
     for turn, (seen, shown, kept_back) in enumerate(deeds):
         if seen:
@@ -126,19 +126,19 @@ def test_directories_that_differ_in_what_is_hidden_alone_tell_the_same(deeds: li
     assert history_of(with_hidden) == history_of(without)
 
 
-def test_who_belongs_to_nobody_is_told_everything() -> None:
+def test_a_viewer_without_an_entity_sees_the_complete_log() -> None:
     store = made(hidden=True)
     sight = VisibleHistory(store, open_view(store))
     assert list(sight.log(store.audit())) == list(store.audit())
     assert list(sight.revisions(store.revisions())) == list(store.revisions())
 
 
-def test_a_change_of_both_is_told_with_the_ids_that_are_seen() -> None:
+def test_an_entry_about_hidden_and_visible_records_names_the_visible_ones() -> None:
     store = made(hidden=True)
     assert [ids for _who, action, ids in log_of(store) if action == "changed"] == [("mine",), ("a", "b")]
 
 
-def test_what_was_taken_out_by_whom_one_sees_stays_in_the_log() -> None:
+def test_a_removed_record_of_a_visible_entity_stays_in_the_log() -> None:
     store = made(hidden=True)
     do(store, [tie("a", "b")])
     do(store, [Change("ties", ("t-a-b",), None)], "out")
@@ -155,7 +155,7 @@ def test_very_many_ids_are_counted_without_the_hidden_ones() -> None:
     assert int(ids[-1].split()[1]) + len(ids) - 1 == 1200 if ids[-1].startswith("and ") else len(ids) == 1200
 
 
-def test_who_is_bound_by_a_firewall_does_not_take_it_back() -> None:
+def test_a_viewer_cannot_undo_a_firewall_of_their_own_entity() -> None:
     store = made(hidden=True)
     with pytest.raises(KunyetError) as error:
         VisibleHistory(store, open_view(store, BOUND)).refuse_own_firewall_change(1)

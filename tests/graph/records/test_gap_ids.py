@@ -15,13 +15,13 @@ ODD = st.text(alphabet="a+%25B", min_size=1, max_size=6)
 
 
 @given(st.lists(ODD, min_size=1, max_size=2), st.lists(ODD, min_size=1, max_size=2))
-def test_other_subjects_are_another_id(one: list[str], other: list[str]) -> None:
+def test_other_subjects_have_another_id(one: list[str], other: list[str]) -> None:
     assert (gap_id("stale", one) == gap_id("stale", other)) == (one == other)
     assert subject_ids(gap_id("stale", one)) == one
 
 
 @pytest.mark.parametrize("id", ("org-a", "50%", "a%20b", "ရန်ကုန်", "a|b", "a=b"))
-def test_an_id_without_a_plus_stays_as_it_is(id: str) -> None:
+def test_an_id_without_a_plus_is_not_changed(id: str) -> None:
     assert escape_id(id) == id
     assert unescape_id(id) == id
 

@@ -27,12 +27,12 @@ def test_another_kind_name_or_township_has_another_id(other: tuple[str, str, str
     assert entity_id("organization", "A") != entity_id(*other)
 
 
-def test_a_tie_without_type_is_the_one_that_coordinates() -> None:
+def test_a_tie_without_a_type_has_the_id_of_one_that_coordinates() -> None:
     assert tie_id("a", "b") == tie_id("a", "b", "coordinates")
     assert tie_id("a", "b") != tie_id("b", "a")
 
 
-def test_rows_without_id_get_the_id_of_their_cells_and_the_others_keep_theirs() -> None:
+def test_only_rows_without_an_id_get_the_id_of_their_cells() -> None:
     table = with_entity_ids(
         Table.of("entities", [{"name": "A"}, {"id": "own", "name": "B"}, {"kind": "forum", "name": "C"}])
     )
@@ -53,7 +53,7 @@ def test_two_rows_of_one_tie_get_one_id() -> None:
     assert len(set(table["id"].texts())) == 2
 
 
-def test_ties_whose_hashes_meet_get_different_ids_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ties_with_one_hash_get_different_ids_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     mix = record_ids._mix_hashes
     # The first hash is cut to two bits, so that most of these meet; a second one is whole.
     monkeypatch.setattr(

@@ -57,7 +57,7 @@ def found(text: str, limit: int = 20) -> list[str]:
         ("ကွန်ရက်", "o-2"),
     ),
 )
-def test_the_entity_meant_comes_first(text: str, first: str) -> None:
+def test_the_intended_entity_comes_first(text: str, first: str) -> None:
     """By id, name, alias, other script, other romanisation, other order, and misspelt."""
     assert found(text)[0] == first
 
@@ -76,7 +76,7 @@ def test_better_kinds_of_hit_come_first() -> None:
 @pytest.mark.parametrize(
     ("name", "owner"), (("Kyaw Zin Htun", "p-1"), ("ဒေါ်ခင်နှင်းဝေ", "p-2"), ("Sagaing Strike", "o-1"))
 )
-def test_an_entity_stays_found_as_one_types(name: str, owner: str) -> None:
+def test_an_entity_is_found_at_every_typed_letter(name: str, owner: str) -> None:
     """Each start of a name, from its first letter on, finds it."""
     for length in range(1, len(name) + 1):
         if fold(name[:length]):
@@ -100,7 +100,7 @@ def test_an_empty_text_finds_nothing(text: str) -> None:
     assert INDEX.find(text) == []
 
 
-def test_what_is_like_nothing_finds_nothing() -> None:
+def test_a_text_similar_to_no_name_finds_nothing() -> None:
     """Likeness has a floor."""
     assert INDEX.find("xqzzvwx") == []
 
@@ -158,7 +158,7 @@ def test_preparing_changes_no_answer() -> None:
         assert prepared.find(text) == INDEX.find(text)
 
 
-def test_rapidfuzz_is_imported_only_where_nothing_cheaper_answers() -> None:
+def test_rapidfuzz_is_imported_only_if_cheaper_searches_find_nothing() -> None:
     """A command that finds a name as it is written does not wait for the library that mends words."""
     code = (
         "import sys; from kunyet.graph.search.entity_search import SearchIndex; index = SearchIndex(['a'], [['Kyaw Zin']]);"
@@ -169,7 +169,7 @@ def test_rapidfuzz_is_imported_only_where_nothing_cheaper_answers() -> None:
     assert ran.stdout.split() == ["False", "True"]
 
 
-def test_where_nothing_answers_the_likest_names_are_offered_each_once() -> None:
+def test_a_text_that_finds_nothing_gets_the_most_similar_names_each_once() -> None:
     index = SearchIndex(["a", "b", "c"], [["Green Harbour", "Harbour Green"], ["Bamboo Bridge"], ["ကွန်ရက်"]])
     assert index.find("Grxxn Hxrbxxr") == []
     assert index.near("Grxxn Hxrbxxr") == [0]
@@ -178,7 +178,7 @@ def test_where_nothing_answers_the_likest_names_are_offered_each_once() -> None:
     assert index.near("?!") == index.near("Green", limit=0) == []
 
 
-def test_an_edit_that_leaves_names_alone_has_the_index_that_was_there_and_any_other_a_new_one() -> None:
+def test_only_an_edit_of_names_makes_a_new_index() -> None:
     rows = [{"id": "a", "name": "Green Harbour"}, {"id": "b", "name": "Lamp"}]
     records = Records.of(None, entities=rows)
     entities = records.entities

@@ -31,7 +31,7 @@ def test_an_empty_file_changes_nothing(text: str) -> None:
     assert read_standards(text) == SHIPPED
 
 
-def test_what_an_entry_leaves_out_is_as_shipped() -> None:
+def test_a_missing_value_of_an_entry_is_the_shipped_one() -> None:
     assert first("stale: {days: 90}", "stale").as_dict() == {
         "code": "stale",
         "severity": "medium",
@@ -40,7 +40,7 @@ def test_what_an_entry_leaves_out_is_as_shipped() -> None:
     }
 
 
-def test_the_shipped_entry_stands_behind_those_of_the_user() -> None:
+def test_the_shipped_entry_comes_after_those_of_the_user() -> None:
     rules = read_standards(
         "stale:\n  - {where: {kind: liaison}, days: 5}\n  - {where: {region: [Chin, Mon]}, on: no}\n"
     ).rules["stale"]
@@ -51,7 +51,7 @@ def test_the_shipped_entry_stands_behind_those_of_the_user() -> None:
     ]
 
 
-def test_of_several_entries_the_first_that_matches_judges() -> None:
+def test_the_first_entry_that_matches_is_used() -> None:
     rows = [
         entity("a", region="Chin"),
         entity("b", region="Chin", status="active", roles="media"),
@@ -71,7 +71,7 @@ def test_where_names_several_attributes_all_must_match_and_of_several_values_one
     assert found_keys(isolated, network(rows), text) == ["b", "c"]
 
 
-def test_a_marking_is_the_one_that_holds_given_or_not() -> None:
+def test_a_marking_counts_whether_recorded_or_a_default() -> None:
     rows = [entity("a", tlp="RED"), entity("b"), entity("c", "liaison")]
     assert found_keys(isolated, network(rows), "isolated: {on: no, where: {marking: [RED, AMBER+STRICT]}}") == ["b"]
 
@@ -130,15 +130,13 @@ def test_the_shipped_rules_read_back_as_they_were_written() -> None:
         ("#" * 1_000_001, "file-too-large", None, "million"),
     ),
 )
-def test_what_is_wrong_is_told_with_its_line_and_what_was_meant(
-    text: str, code: str, row: int | None, says: str
-) -> None:
+def test_a_mistake_is_reported_with_its_line_and_a_suggestion(text: str, code: str, row: int | None, says: str) -> None:
     (problem,) = problems(text)
     assert (problem.code, problem.file, problem.row) == (code, "mine.yaml", row)
     assert says in problem.sentence()
 
 
-def test_every_problem_of_a_file_is_told_at_once() -> None:
+def test_all_problems_of_a_file_are_reported_together() -> None:
     text = "isolatd: {}\nstale:\n  - {dayz: 3, days: soon}\nisland: {severity: hihg}"
     assert [problem.row for problem in problems(text)] == [1, 3, 3, 4]
     with pytest.raises(BadInput) as error:
@@ -157,7 +155,7 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
 
 
 @pytest.mark.parametrize("word", ("on", "yes", "true", "True", "y"))
-def test_on_may_be_said_as_people_say_it(word: str) -> None:
+def test_on_may_be_written_as_people_write_it(word: str) -> None:
     assert first(f"stale: {{on: {word}}}", "stale").on
     assert not first("stale: {on: off}", "stale").on
 
@@ -173,11 +171,11 @@ def test_a_column_that_the_directory_does_not_have_is_refused_where_its_columns_
         read_standards("isolated: {where: {bnad: blue}}", own=["band"])
 
 
-def test_a_scope_by_a_column_that_the_viewer_does_not_see_matches_nobody() -> None:
+def test_a_scope_by_a_column_that_the_viewer_does_not_see_matches_no_entity() -> None:
     own = read_standards("isolated: {where: {band: blue}, on: false}")
     assert found_keys(isolated, network(["a"]), own) == ["a"]
 
 
-def test_a_blank_cell_is_scoped_by_what_it_means() -> None:
+def test_a_blank_cell_is_in_scope_by_its_default() -> None:
     own = read_standards("isolated: {where: {status: active}, on: false}")
     assert found_keys(isolated, network(["a"]), own) == []

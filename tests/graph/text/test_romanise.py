@@ -95,7 +95,7 @@ def test_a_name_that_merely_begins_like_an_honorific_keeps_it(name: str, first: 
 
 
 @pytest.mark.parametrize(("latin", "burmese"), (("Ko Ko Oo", "ကိုကိုဦး"), ("Bo Bo Oo", "ဘိုဘိုဦး"), ("Mi Mi Khine", "မိမိခိုင်")))
-def test_an_honorific_said_twice_is_a_name(latin: str, burmese: str) -> None:
+def test_a_repeated_honorific_is_a_name(latin: str, burmese: str) -> None:
     """Ko Ko Oo is not Oo, in either script."""
     assert sound_key(latin) == sound_key(burmese) != sound_key(latin.rsplit(maxsplit=1)[-1])
 

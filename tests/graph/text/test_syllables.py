@@ -10,7 +10,7 @@ from tests.helpers.texts import ANY_TEXT
 @pytest.mark.parametrize(
     ("text", "burmese"), (("ကျော်", True), ("Ko ကို", True), ("ၵ", True), ("၁၂", False), ("Kyaw", False), ("", False))
 )
-def test_text_is_burmese_if_it_holds_a_letter_of_the_script(text: str, *, burmese: bool) -> None:
+def test_a_text_is_burmese_if_it_has_a_letter_of_the_script(text: str, *, burmese: bool) -> None:
     """Digits alone do not make a text Burmese; Shan letters do."""
     assert is_burmese(text) is burmese
 

@@ -10,7 +10,7 @@ from kunyet.graph.vocabulary.code_names import _words, make_code_names
 IDS = st.lists(st.text(max_size=6), unique=True, max_size=30)
 
 
-def test_names_are_the_same_for_ever() -> None:
+def test_names_never_change() -> None:
     """Golden values: a change here renames every actor in every directory."""
     assert make_code_names("Second Forum", ["a", "b", "liaison-1", "strike-0a1b"]) == [
         "Azure Hazelnut",
@@ -79,7 +79,7 @@ def test_adding_ids_changes_a_name_only_by_taking_it() -> None:
     assert all(owner[before[identity]][0] != "z" for identity in renamed if owner[before[identity]] in new)
 
 
-def test_words_are_256_and_256_and_can_be_told_apart() -> None:
+def test_there_are_256_and_256_words_that_are_easy_to_distinguish() -> None:
     """Any two words of a list differ by more than one letter; no word is in both; all can be said in a breath."""
     describing, things = _words()
     assert len(set(describing)) == len(set(things)) == 256

@@ -11,13 +11,13 @@ def test_every_region_has_a_burmese_name_in_normal_form() -> None:
     assert all(is_burmese(name) and normal_form(name) == name for name in REGION_NAMES_MY.values())
 
 
-def test_every_part_lies_in_a_whole_that_is_known_too() -> None:
+def test_every_part_is_in_a_larger_region_that_is_known_too() -> None:
     parts = [name for name in REGION_NAMES_MY if "(" in name]
     assert {containing_region(part) for part in parts} == {"Shan", "Bago"}
     assert all(is_within_region(part, containing_region(part)) for part in parts)
 
 
-def test_a_whole_lies_in_no_part_and_regions_lie_in_themselves_alone() -> None:
+def test_a_larger_region_is_in_no_part_and_other_regions_only_in_themselves() -> None:
     assert not is_within_region("Shan", "Shan (North)")
     assert not is_within_region("Shan (North)", "Shan (South)")
     assert is_within_region("Chin", "Chin")
@@ -28,7 +28,7 @@ def test_a_bracket_after_another_name_makes_no_part() -> None:
     assert containing_region("Mae Sot (Thailand)") == "Mae Sot (Thailand)"
 
 
-def test_an_unknown_region_keeps_its_name_and_is_none() -> None:
+def test_an_unknown_region_has_its_own_name_and_is_no_region() -> None:
     assert region_name("Mae Sot", "my") == "Mae Sot"
     assert not is_region("Mae Sot")
     assert is_region("Thailand")

@@ -27,7 +27,7 @@ def codes(table: str, values: dict[str, str], key: tuple[str, ...] | None = None
     return [(one.column, one.code) for one in validate_record(RECORDS, table, values, key)]
 
 
-def test_what_is_right_stays_right() -> None:
+def test_a_valid_record_stays_valid() -> None:
     for table, rows in (("entities", ENTITIES), ("ties", TIES), ("contacts", CONTACTS), ("firewalls", WALLS)):
         for row in rows:
             key = {
@@ -60,26 +60,26 @@ def test_what_is_right_stays_right() -> None:
         ("needs", {"entity": "a", "direction": "wish", "service": "food"}, [("direction", "unknown-word")]),
     ),
 )  # fmt: skip
-def test_a_new_record_is_judged_by_itself_and_beside_the_others(
+def test_a_new_record_is_validated_alone_and_with_the_others(
     table: str, values: dict[str, str], wrong: list[tuple[str, str]]
 ) -> None:
     assert codes(table, values) == wrong
 
 
-def test_a_kind_that_no_longer_fits_its_ties_is_wrong_as_a_kind() -> None:
+def test_a_kind_that_no_longer_fits_its_ties_is_a_finding_about_the_kind() -> None:
     changed = {"id": "l", "kind": "organization", "name": "Owl"}
     assert codes("entities", changed, ("l",)) == [("kind", "tie-not-allowed")]
     whole = RECORDS.with_tables(entities=Records.of(None, entities=[*ENTITIES[:2], changed]).entities)
     assert [one.code for one in validate_records(whole)] == ["tie-not-allowed"]
 
 
-def test_what_is_wrong_elsewhere_is_not_told() -> None:
+def test_problems_of_other_records_are_not_findings() -> None:
     broken = Records.of(None, entities=[*ENTITIES, {"id": "x", "kind": "no such kind", "name": "X"}], ties=TIES)
     assert validate_record(broken, "entities", {"name": "New"}) == []
     assert validate_record(broken, "ties", {"from": "a", "to": "b"}) == []
 
 
-def test_a_record_is_found_by_its_key_a_firewall_by_both_orders() -> None:
+def test_a_record_is_found_by_its_key_and_a_firewall_by_either_order() -> None:
     assert row_of_key(RECORDS.firewalls, ("l", "a")) == row_of_key(RECORDS.firewalls, ("a", "l")) == 0
     assert row_of_key(RECORDS.entities, ("nobody",)) == -1
     assert row_of_key(RECORDS.needs, ("a", "need", "food")) == -1

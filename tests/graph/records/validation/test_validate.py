@@ -113,7 +113,7 @@ def test_a_mistake_is_found_at_its_cell(tables: dict[str, Any], column: str, cod
         {"channels": [{"id": "pigeon"}], "ties": [{**TIE, "channel": "pigeon|signal"}]},
     ),
 )
-def test_what_can_be_read_in_a_right_way_is_no_mistake(tables: dict[str, Any]) -> None:
+def test_a_readable_cell_is_no_mistake(tables: dict[str, Any]) -> None:
     assert validate_records(records(**tables)) == []
 
 
@@ -134,7 +134,7 @@ def test_a_column_of_another_kind_is_a_warning() -> None:
         ("firewalls", {"a": "org", "b": "li"}, "duplicate-firewall"),
     ),
 )
-def test_a_row_that_stands_twice_is_told_with_the_first(table: str, row: dict[str, str], code: str) -> None:
+def test_a_repeated_row_is_reported_with_the_first_one(table: str, row: dict[str, str], code: str) -> None:
     rows = [ORG, LIAISON, FORUM, row] if table == "entities" else [row, row]
     finding = one(**{table: rows})
     assert (finding.code, finding.row, finding.other) == (code, len(rows) - 1, 0)
@@ -144,11 +144,11 @@ def test_one_id_for_two_ties_is_a_duplicate_id() -> None:
     assert one(ties=[TIE, {**TIE, "type": "communicates"}]).code == "duplicate-id"
 
 
-def test_a_firewall_stands_twice_in_either_order() -> None:
+def test_a_firewall_is_repeated_in_either_order() -> None:
     assert one(firewalls=[{"a": "org", "b": "li"}, {"a": "li", "b": "org"}]).code == "duplicate-firewall"
 
 
-def test_a_code_name_stands_for_one_entity_in_any_spelling() -> None:
+def test_a_code_name_belongs_to_one_entity_in_any_spelling() -> None:
     finding = one(entities=[{**ORG, "code_name": "Quiet Path"}, {**LIAISON, "code_name": "quiet path"}])
     assert (finding.code, finding.row, finding.other) == ("duplicate-code-name", 1, 0)
 
@@ -159,7 +159,7 @@ def test_there_is_room_for_63_channels() -> None:
     assert found(channels=rows) == [("channels", row, "id", "too-many-channels") for row in (48, 49)]
 
 
-def test_everything_is_told_at_once() -> None:
+def test_all_problems_are_reported_together() -> None:
     codes = {
         code
         for *_, code in found(
@@ -176,7 +176,7 @@ def test_everything_is_told_at_once() -> None:
     }  # fmt: skip
 
 
-def test_a_word_is_judged_once_however_often_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_is_checked_once_however_often_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten thousand rows with one wrong word cost one look-up of the nearest."""
     from kunyet.graph.records.validation import cells
 
