@@ -1,1 +1,1 @@
-"""Loaders: from people's files to records, with every problem named at its place. They import `graph/` and nothing else of the house."""
+"""Loaders: from people's files to records; every problem names its file, row and column. They import `graph/` only."""

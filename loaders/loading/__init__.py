@@ -1,9 +1,10 @@
-"""Loading: files into a directory that holds something already, all of them as one revision or nothing at all.
+"""Loading: files into a directory that may hold records already. All files become one revision, or nothing is loaded.
 
-    load(store, paths, who=..., options=Options(...)) -> Outcome      what was (or with `dry_run` would be) loaded, and all there is to tell
+    load(store, paths, who=..., options=LoadOptions(...)) -> LoadOutcome      what was loaded (with `dry_run`: would be), and every problem
 
-A row of a file meets what the directory holds now, and what it held when this source was last loaded. A blank cell changes nothing, `-`
-clears, a value that nobody has touched since takes the file's, and a value that was mended in the directory since is kept and listed.
+A cell of a file is compared with the directory as it is now, and as it was when the same source was last loaded. A blank cell changes
+nothing. `-` clears the value. A value that nobody edited since takes the value of the file. A value that was edited in the directory
+since stays, and is listed as a conflict.
 """
 
 from kunyet.loaders.loading.load import LoadOptions, load

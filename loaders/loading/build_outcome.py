@@ -1,4 +1,4 @@
-"""Telling what a load would do: counts, conflicts with both values, and what has vanished."""
+"""The outcome of a load, from what was merged: counts, conflicts with both values, and vanished records."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from kunyet.loaders.reading.read_result import ReadResult
 
 
 def build_outcome(reading: ReadResult, target: LoadTarget, *, dry_run: bool) -> LoadOutcome:
-    """Return what a load does, or would do."""
+    """Return what a load does; with `dry_run`, what it would do."""
     accepted_counts = {name: changed_rows(target, name).size for name in reading.accepted_counts}
     unchanged = sum(reading.accepted_counts.values()) - sum(accepted_counts.values())
     cleared = cleared_needs(target)
     accepted_counts["needs"] += len(cleared)
-    away = sum(int(mask.sum()) for mask in target.removed_rows.values())
-    now, then = asdict(new_settings(reading, target)), asdict(target.records.settings)
+    removed = sum(int(mask.sum()) for mask in target.removed_rows.values())
+    new, old = asdict(new_settings(reading, target)), asdict(target.records.settings)
     return LoadOutcome(
         reading,
         target.head,
         accepted_counts,
-        unchanged - away,
-        tuple(name for name in now if now[name] != then[name]),
+        unchanged - removed,
+        tuple(name for name in new if new[name] != old[name]),
         tuple(_conflicts(target)),
         tuple(row for row in _vanished_records(target) if row.table != "needs" or row.key not in cleared),
         dry_run=dry_run,
@@ -45,13 +45,13 @@ def _conflicts(target: LoadTarget) -> Iterator[LoadConflict]:
         located, known = target.tables[name], target.records.tables()[name]
         cells = [(int(row), column) for column, rows in merged.protected_cells.items() for row in rows]
         for row, column in sorted(cells):
-            there, here = (
+            directory, source = (
                 column_or_blank(known, column)[merged.record_rows[row]],
                 column_or_blank(located.table, column)[row],
             )
             sheet = located.sheet_of(row)
             key = row_key(name, located.table.row(row))
-            yield LoadConflict(name, key, column, there, here, sheet.file, sheet.sheet, located.row_number(row))
+            yield LoadConflict(name, key, column, directory, source, sheet.file, sheet.sheet, located.row_number(row))
         for row in np.flatnonzero(target.removed_rows[name]).tolist():
             sheet, values = located.sheet_of(row), located.table.row(row)
             key = row_key(name, values)

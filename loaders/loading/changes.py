@@ -1,4 +1,4 @@
-"""What a load changes: rows, needs that are cleared, settings, and what is remembered of the files."""
+"""The changes that a load writes: rows, cleared needs, settings, and the protected cells of each file."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from kunyet.loaders.reading.read_result import ReadResult
 
 
 def changed_rows(target: LoadTarget, name: str) -> Table:
-    """Return the rows that are new or changed, whole."""
+    """Return the rows that are new or changed, with all their columns."""
     merged = target.merged[name]
     rows = merged.unmatched_count + np.flatnonzero(merged.changed & ~target.removed_rows[name])
     if len(rows) == merged.table.size:
         return merged.table
-    # A few rows out of many must not drag the values of all the others along.
+    # Compact: a few rows out of many must not hold the values of all others in memory.
     part = merged.table.take(rows)
     columns, extras = ({key: column.compact() for key, column in of.items()} for of in (part.columns, part.extras))
     return replace(part, columns=columns, extras=extras)
 
 
 def cleared_needs(target: LoadTarget) -> list[Key]:
-    """Return the needs and offers of entities whose cell says `-`, out of those that no row of the files names."""
+    """Return the keys of needs and offers that a cell `-` of an entity clears. Those that a row of the files names stay."""
     entities, merged = target.tables["entities"], target.merged["needs"]
     known = target.records.needs
     unnamed = np.ones(known.size, dtype=np.bool_)
@@ -50,18 +50,18 @@ def cleared_needs(target: LoadTarget) -> list[Key]:
 
 
 def new_settings(reading: ReadResult, target: LoadTarget) -> Settings:
-    """Return the settings as they would stand: what a file says, unless it was mended in the directory since."""
-    now, new = target.records.settings, reading.records.settings
-    said = {
+    """Return the settings after the load: the value of the file, unless the setting was edited in the directory since."""
+    current, new = target.records.settings, reading.records.settings
+    changed = {
         name: text
         for name, text in asdict(new).items()
-        if text and (not getattr(now, name) or target.history.may_change_setting(name))
+        if text and (not getattr(current, name) or target.history.may_change_setting(name))
     }
-    return replace(now, **said)
+    return replace(current, **changed)
 
 
 def settings_changes(settings: Settings, target: LoadTarget) -> list[Change]:
-    """Return the change of the settings; none where they stay as they are."""
+    """Return the change of the settings; empty if they stay as they are."""
     if settings == target.records.settings:
         return []
     values = {name: text for name, text in asdict(settings).items() if text}
@@ -69,7 +69,7 @@ def settings_changes(settings: Settings, target: LoadTarget) -> list[Change]:
 
 
 def protected_cells(target: LoadTarget) -> dict[FileName, set[CellKey]]:
-    """Return the cells that are kept against each file, so that they are kept the next time, too."""
+    """Return the cells of each file whose value in the directory stays. The store remembers them for the next load."""
     found: dict[FileName, set[CellKey]] = {}
     for name, merged in target.merged.items():
         located = target.tables[name]

@@ -1,4 +1,4 @@
-"""Clearing: the cells of files that are `-` alone, which take away what the directory holds there."""
+"""Cleared cells: a cell that is only `-` removes the value that the directory holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kunyet.loaders.writing.formula_escape import CLEAR_CELL, unescape_cell
 
 
 def find_cleared_cells(located: LocatedTable) -> dict[str, Mask]:
-    """Return which rows clear a column, by column; columns that no row clears are left out."""
+    """Return the rows that clear a cell, by column. A column that no row clears is left out."""
     found: dict[str, Mask] = {}
     for number, source in enumerate(located.sources):
         for name in column_names(located.table):

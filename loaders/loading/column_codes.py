@@ -1,4 +1,4 @@
-"""Two columns in one code, so that their cells are compared as numbers; and the row of one table that another table's row is."""
+"""Columns of two tables under the same codes, so that cells and rows of both are compared as numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kunyet.graph.records.table import Table
 
 
 def share_codes(first: CodedColumn, second: CodedColumn) -> tuple[CodedColumn, CodedColumn]:
-    """Return two columns over the same values; those of the first come first, in their order."""
+    """Return two columns that share one list of values. The values of the first come first, in their order."""
     if first.values is second.values:
         return first, second
     if len(second.values) > 2 * len(second) + 64:
@@ -25,7 +25,7 @@ def share_codes(first: CodedColumn, second: CodedColumn) -> tuple[CodedColumn, C
 
 
 def column_or_blank(table: Table, name: str) -> CodedColumn:
-    """Return a column by its name, blank where the table has none."""
+    """Return a column by its name; a blank column if the table has none of this name."""
     found = table.columns.get(name)
     if found is None:
         found = table.extras.get(name)
@@ -33,14 +33,14 @@ def column_or_blank(table: Table, name: str) -> CodedColumn:
 
 
 def column_names(*tables: Table) -> list[str]:
-    """Return the names of all columns that any of the tables has."""
+    """Return the names of all columns of these tables, each once."""
     return list(dict.fromkeys(name for table in tables for name in (*table.columns, *table.extras)))
 
 
 def match_rows(known: Table, new: Table, columns: tuple[str, ...] = ()) -> Rows:
-    """Return for each row of `new` the row of `known` that has the same cells, -1 where none has.
+    """Return for each row of `new` the row of `known` with the same cells; -1 if there is none.
 
-    By default those of the key are compared, and the two ends of a firewall in either order.
+    By default the columns of the key are compared. The two ends of a firewall may be in either order.
     """
     if not known.size or not new.size:
         return np.full(new.size, -1, dtype=np.int32)

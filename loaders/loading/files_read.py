@@ -18,12 +18,12 @@ from kunyet.loaders.loading.sources import (
 from kunyet.loaders.reading.located_tables import LocatedTable
 
 FileName = tuple[str, str | None]
-"""A file as people know it, and a sheet in it."""
+"""A file as people know it, and a sheet in it (`None`: the file has no sheets)."""
 
 
 @dataclass(frozen=True, eq=False)
 class FileRead:
-    """A file of this load: its name, the keys of all its rows, and the source that it is."""
+    """A file of this load: its name, the hashed keys of all its rows, and its source at the last load (`None`: it is new)."""
 
     name: str
     keys: Hashes
@@ -31,7 +31,7 @@ class FileRead:
 
 
 def keys_by_file(tables: dict[str, LocatedTable]) -> dict[FileName, Hashes]:
-    """Return the hashes of the keys of all rows that each file has, ascending."""
+    """Return the hashed keys of all rows of each file, ascending."""
     keys: dict[FileName, list[Hashes]] = {}
     for located in tables.values():
         hashes = key_hashes(located.table)
@@ -41,18 +41,18 @@ def keys_by_file(tables: dict[str, LocatedTable]) -> dict[FileName, Hashes]:
 
 
 def source_name(file: FileName) -> str:
-    """Return the name of a file without the folders that it lies in, and that of the sheet."""
+    """Return the name of a file without its folders, and the name of the sheet."""
     name = PurePath(file[0]).name
     return name if file[1] is None else f"{name}, {file[1]}"
 
 
 def file_name_of(sheet: Sheet) -> FileName:
-    """Return what tells a file (or a sheet of it) from the others of a load."""
+    """Return the key of a file, or of a sheet in it, within one load."""
     return sheet.file, sheet.sheet
 
 
 def rows_by_file(located: LocatedTable) -> Iterator[tuple[FileName, Mask]]:
-    """Give each file that rows came from, and which rows."""
+    """Give each file that rows came from, with a mask of its rows."""
     files: dict[FileName, list[int]] = {}
     for number, source in enumerate(located.sources):
         files.setdefault(file_name_of(source.sheet), []).append(number)

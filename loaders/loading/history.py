@@ -1,8 +1,8 @@
-"""The past of a directory, as a load asks for it: which source each file is, what was mended since it was loaded, what has vanished.
+"""The load history of a directory: which source each file is, what was edited since its last load, and what has vanished.
 
-A cell was *mended* where the directory says something else than it did right after the last load of that source, or where it was kept
-against the source already then. Of a record that this source never held, the latest load of any source that held it counts; one that no
-load has held was made by hand, and all of it counts as mended.
+A cell was *edited* if the directory holds another value than right after the last load of that source, or if it was protected from
+the source already then. For a record that this source never held, the latest load of any source with the record counts. A record
+that no load has held was made by hand; all its cells count as edited.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ from kunyet.loaders.reading.located_tables import LocatedTable
 
 
 class LoadHistory:
-    """What a store remembers of loads, seen from one load.
+    """What a store remembers of earlier loads, for one load.
 
     Parameters
     ----------
     store
         The store.
     records
-        What it holds now.
+        Its records now.
     head
         The number of its newest revision.
     overwrite
-        Whether the files' values stand wherever they differ.
+        Whether the values of the files replace all others.
     """
 
     def __init__(self, store: Store, records: Records, head: int, *, overwrite: bool) -> None:
@@ -55,14 +55,26 @@ class LoadHistory:
         self._all_tables: dict[str, LocatedTable] = {}
 
     def identify_sources(self, tables: dict[str, LocatedTable]) -> None:
-        """Look at every row that was read, and find the sources that the files are; once, before any row is left out."""
+        """Find the source that each file is, by all rows that were read. Called once, before any row is left out."""
         self._all_tables = tables
         for file, keys in keys_by_file(tables).items():
             name = source_name(file)
             self.files[file] = FileRead(name, keys, find_source(name, keys, self.sources))
 
     def edited_since(self, located: LocatedTable, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
-        """Return which of some rows stand for a record whose cell was mended in the directory since."""
+        """Return which rows match a record whose cell was edited in the directory since.
+
+        Parameters
+        ----------
+        located
+            A table of the files.
+        at
+            The record that each row matches, -1: none.
+        column
+            The column of the cells.
+        rows
+            The rows of interest, by number.
+        """
         name = located.table.name
         if self.overwrite:
             return np.zeros(len(rows), dtype=np.bool_)
@@ -81,7 +93,7 @@ class LoadHistory:
         return found
 
     def _last_loads(self, located: LocatedTable, rows: NDArray[np.intp], hashes: Hashes) -> NDArray[np.int64]:
-        """Return the revision of the load that each row is compared with; 0 for a record that no load has held."""
+        """Return the revision of the load that each row is compared with; 0 for a record that no load held."""
         since = np.zeros(len(rows), dtype=np.int64)
         for source in self.sources:
             since[np.isin(hashes, source.keys)] = source.revision
@@ -96,7 +108,7 @@ class LoadHistory:
         return frozenset().union(*(source.protected_cells for source in self.sources))
 
     def _differs(self, name: str, column: str, at: Rows, revision: int) -> Mask:
-        """Return where a cell of the directory is another one than at a revision."""
+        """Return where a cell of the directory differs from the same cell at a revision."""
         current, then = self._records.tables()[name].take(at), self._records_at(revision).tables()[name]
         mine, old = share_codes(column_or_blank(current, column), column_or_blank(then, column))
         default = DEFAULTS[name].get(column, "")
@@ -108,14 +120,14 @@ class LoadHistory:
         return found
 
     def may_change_setting(self, setting: str) -> bool:
-        """Return whether a file may change a setting: nobody has mended it since the last load of these files, or of any."""
+        """Return whether a file may change a setting: it was not edited since the last load of these files, or of any."""
         mine = [file.last for file in self.files.values() if file.last is not None]
         since = max((source.revision for source in mine or self.sources), default=0)
         then = getattr(self._records_at(since).settings, setting)
         return self.overwrite or bool(then == getattr(self._records.settings, setting))
 
     def removed_since(self, located: LocatedTable, at: Rows) -> Mask:
-        """Return which rows stand for a record that was taken out of the directory since their source was loaded."""
+        """Return which rows match a record that was removed from the directory since their source was loaded."""
         gone = np.zeros(located.table.size, dtype=np.bool_)
         if self.overwrite or not (at < 0).any():
             return gone
@@ -127,7 +139,7 @@ class LoadHistory:
         return gone
 
     def vanished_records(self) -> Iterator[tuple[str, str, Table, int]]:
-        """Give every record that a file held when it was last loaded and holds no more: its source, key, table and row."""
+        """Give every record that a file held at its last load and no longer holds: source, key, table and row."""
         here = (
             np.unique(np.concatenate([file.keys for file in self.files.values()]))
             if self.files
@@ -149,7 +161,7 @@ class LoadHistory:
     def current_sources(
         self, loaded: dict[str, LocatedTable], protected_cells: dict[FileName, set[CellKey]]
     ) -> list[LoadedSource]:
-        """Return what the files hold now, as sources to be kept: the rows that are loaded, and those that were before."""
+        """Return what the files hold now, as sources for the store: rows that are loaded, and rows that were loaded before."""
         found: list[LoadedSource] = []
         same = loaded is self._all_tables
         rows = {file: read.keys for file, read in self.files.items()} if same else keys_by_file(loaded)

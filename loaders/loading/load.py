@@ -1,4 +1,4 @@
-"""Loading files into a store: read onto what it holds, told what would change, and written as one revision or not at all."""
+"""Loading files into a store: read, merged with the records of the store, and written as one revision or not at all."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class LoadOptions:
 
     Parameters
     ----------
-    keep
-        Headings of columns that are kept though they would be refused.
+    keep_columns
+        Headings of columns that are read although they would be refused.
     partial
         Whether rows are loaded without their bad cells.
     rejects
-        A file that the bad rows are written to, with their reasons, while the good ones are loaded; `None`: one bad row stops all.
+        A file for the bad rows and their reasons; the good rows are loaded. `None`: one bad row stops the load.
     overwrite
-        Whether the files' values stand against what was mended in the directory.
+        Whether values of the files replace values that were edited in the directory.
     dry_run
         Whether nothing is written.
     """
@@ -51,32 +51,32 @@ def load(
     options: LoadOptions | None = None,
     progress: Progress | None = None,
 ) -> LoadOutcome:
-    """Load files into a store, as one revision; where anything is wrong, nothing is loaded.
+    """Load files into a store, as one revision. If there is an error, nothing is loaded.
 
     Parameters
     ----------
     store
-        Any store that can be written.
+        A store that can be written.
     paths
         Folders of tables, workbooks, single tables.
     who
         Who loads them.
     options
-        How.
+        How the files are loaded; `None`: the defaults of `LoadOptions`.
     progress
-        Called with what is being done, how far it is, how far it goes.
+        Called with the step, the number of steps done, and the number of all steps.
 
     Returns
     -------
     Outcome
-        Where it is `stopped`, errors were found and nothing was loaded.
+        If it is `stopped`, there were errors and nothing was loaded.
 
     Raises
     ------
     BadInput
-        Where there is nothing to read, or the directory as it would be is not valid as a whole.
+        If there is nothing to read, or the directory would not be valid as a whole.
     Conflict
-        Where somebody else changed one of these records in the meantime; nothing was loaded.
+        If somebody else changed one of these records in the meantime. Nothing was loaded.
     ReadOnlyStore
         If the store is never written.
     """
@@ -85,19 +85,19 @@ def load(
     how = options or LoadOptions()
     target = LoadTarget(store, overwrite=how.overwrite)
     reading = read_files(paths, keep_columns=how.keep_columns, partial=how.partial, progress=progress, target=target)
-    tell: Progress = progress or (lambda _what, _done, _all: None)
+    show: Progress = progress or (lambda _what, _done, _all: None)
     if reading.has_errors and not how.partial and how.rejects is None:
-        tell("done", 1, 1)
+        show("done", 1, 1)
         nothing = dict.fromkeys(reading.accepted_counts, 0)
         return LoadOutcome(reading, target.head, nothing, stopped=True, dry_run=how.dry_run)
     outcome = build_outcome(reading, target, dry_run=how.dry_run)
     if how.rejects is not None and not how.dry_run:
-        # Before the rows beside them are loaded: no row may be in neither place.
+        # Before the other rows are loaded: every row must be in the file or in the store.
         write_rejected_rows(reading, how.rejects)
     if outcome.changes and not how.dry_run:
-        tell("writing", 0, 0)
+        show("writing", 0, 0)
         outcome = replace(outcome, revision=_write_revision(store, reading, target, who))
-    tell("done", 1, 1)
+    show("done", 1, 1)
     return outcome
 
 

@@ -1,7 +1,7 @@
-"""Blame: what is wrong with the directory as it would stand, told at the rows of the files that make it so.
+"""Findings about the directory after a load, located at the rows of the files that cause them.
 
-A record that no file names was right before the load. Where it is wrong afterwards, a row about an entity that it names has made it so:
-one whose kind is another now, say.
+A record that no file names was valid before the load. If it is invalid afterwards, a row about an entity that it names is the cause:
+for example a row that changes the kind of the entity.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.stores.contract import PROFILE_COLUMNS
 
 FileRows = Mapping[str, NDArray[np.int64]]
-"""Which row of the files each row of a table is, -1: none."""
+"""The row of the files that each row of a table comes from, -1: none, by table."""
 
 
 def locate_finding(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
-    """Give a finding at each row of the files that it is about; none where it is a mere warning about none of them."""
+    """Give a finding at each row of the files that causes it. A warning that no row of the files causes is left out."""
     own = rows[finding.table]
     if finding.row < 0:
         yield finding
@@ -40,10 +40,10 @@ def _locate_by_reference(finding: Finding, whole: Records, rows: FileRows) -> It
     table, columns = whole.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
     names = [table[column][finding.row] for column in columns]
     about = f"{finding.table} {' '.join(filter(None, names))}: {finding.message}"
-    # The end of a tie that cannot stand there is the finding's own column; else any entity that the record names may be at fault.
-    said = [table[finding.column][finding.row]] if finding.column in columns else names
-    guilty = {int(rows["entities"][row]) for name in said if (row := whole.entity_row.get(name, -1)) >= 0} - {-1}
-    for row in sorted(guilty):
+    # An end of a tie that is not allowed is the column of the finding. Otherwise any entity that the record names may be the cause.
+    references = [table[finding.column][finding.row]] if finding.column in columns else names
+    causes = {int(rows["entities"][row]) for name in references if (row := whole.entity_row.get(name, -1)) >= 0} - {-1}
+    for row in sorted(causes):
         yield Finding("entities", row, None, finding.code, about, finding.suggestion)
-    if not guilty:
+    if not causes:
         yield replace(finding, row=-1, other=-1, message=about)

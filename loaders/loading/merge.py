@@ -1,7 +1,7 @@
-"""Laying rows of files over the records that a directory holds, by the column: which cells change, and which are kept.
+"""Merging rows of files with the records of a directory, column by column: which cells change, and which are protected.
 
-A cell of a file is *blank* (it changes nothing), `-` (it clears), or *filled*. What a blank cell means (`kunyet.graph.records.identity.DEFAULTS`) is no
-change where the other says just that.
+A cell of a file is *blank* (it changes nothing), `-` (it clears), or *filled*. A blank cell and its default
+(`kunyet.graph.records.identity.DEFAULTS`) are the same value.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from kunyet.graph.records.table import Table
 from kunyet.loaders.loading.column_codes import column_names, column_or_blank, share_codes
 
 EditedSince = Callable[[str, NDArray[np.intp]], Mask]
-"""Which of some rows of the file (given by number) stand for records whose cell in a column was mended since."""
+"""Returns which rows of the file (given by number) match records whose cell in a column was edited since."""
 
 
 @dataclass(frozen=True, eq=False)
 class MergedTable:
-    """The rows of one table's files as they would stand.
+    """One table after the merge.
 
     Parameters
     ----------
-    whole
-        Everything: the records that no row of the files stands for, then the rows of the files.
-    rest
-        How many of these no row stands for.
-    known
-        The record (its row in the directory) that each row of the files stands for, -1: a new one.
+    table
+        All rows: the records that no row of the files matches, then the rows of the files.
+    unmatched_count
+        The number of records that no row of the files matches.
+    record_rows
+        The record (its row in the directory) that each row of the files matches, -1: a new record.
     changed
         Which rows of the files change something, or are new.
-    kept
-        Which cells were kept although the files say otherwise: rows of the files, by column.
+    protected_cells
+        Cells whose value in the directory stays although the files have another one: rows of the files, by column.
     """
 
     table: Table
@@ -48,25 +48,25 @@ class MergedTable:
 
     @property
     def rows(self) -> Table:
-        """The rows of the files, whole."""
+        """The rows of the files, with all their columns."""
         return self.table.take(np.arange(self.unmatched_count, self.table.size)) if self.unmatched_count else self.table
 
 
 def merge_rows(
     known: Table, new: Table, at: Rows, cleared: Mapping[str, Mask], edited_since: EditedSince
 ) -> MergedTable:
-    """Return rows laid over records.
+    """Return records merged with the rows of files.
 
     Parameters
     ----------
     known, new
-        What the directory holds, and the rows of the files.
+        The records of the directory, and the rows of the files.
     at
-        The record that each row stands for, -1: none.
+        The record that each row matches, -1: none.
     cleared
         Which cells say `-`, by column.
-    mended
-        Tells whose cells are kept.
+    edited_since
+        Returns which cells are protected.
     """
     if not known.size:
         return MergedTable(new, 0, at, np.ones(new.size, dtype=np.bool_))
@@ -98,14 +98,14 @@ def merge_rows(
 
 
 def _find_differences(name: str, table: str, given: CodedColumn, now: Rows, cleared: Mask | None) -> Mask:
-    """Return where a file says something else than the directory."""
+    """Return where the value of the file differs from the value of the directory."""
     default = DEFAULTS[table].get(name, "")
     meant = given.code_of(default) if default else -1
-    said = given.filled if cleared is None else given.filled | cleared
+    has_value = given.filled if cleared is None else given.filled | cleared
     mine, theirs = given.codes, now
     if meant >= 0:
         mine, theirs = (np.where(codes < 0, np.int32(meant), codes) for codes in (mine, theirs))
-    found: Mask = said & (mine != theirs)
+    found: Mask = has_value & (mine != theirs)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a load did, or would do: counts, conflicts with both values, vanished rows; as the `load` document and as text for people."""
+"""The outcome of a load: counts, conflicts with both values, vanished records; as the `load` document and as text for people."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from kunyet.loaders.reading import load_report
 from kunyet.loaders.reading.read_result import ReadResult
 
 _MAX_SHOWN = 20
-"""Conflicts and vanished rows that the text shows; the JSON document has all."""
+"""Conflicts and vanished records that the text shows; the JSON document holds all."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadConflict:
-    """A value that was mended in the directory since the source was loaded, and is kept.
+    """A value that was edited in the directory since the source was loaded, and stays.
 
     Parameters
     ----------
     table, key, column
-        Which cell; no column: the whole record, which was taken out of the directory.
+        The cell; without a column: the whole record, which was removed from the directory.
     directory, source
-        Both values; blank for a blank cell.
+        The values in both; blank for a blank cell.
     file, sheet, row
-        Where the source says it.
+        The row of the source.
     """
 
     table: str
@@ -40,8 +40,8 @@ class LoadConflict:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the conflict as plain data, `None` for a blank value."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return {**told, "key": list(self.key), "directory": self.directory or None, "source": self.source or None}
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {**values, "key": list(self.key), "directory": self.directory or None, "source": self.source or None}
 
     def sentence(self) -> str:
         """Return the conflict as one line."""
@@ -55,7 +55,7 @@ class LoadConflict:
 
 @dataclass(frozen=True, slots=True)
 class VanishedRecord:
-    """A record that a source held when it was last loaded, and holds no more; it stays in the directory."""
+    """A record that a source held at its last load and no longer holds. It stays in the directory."""
 
     table: str
     key: tuple[str, ...]
@@ -63,11 +63,11 @@ class VanishedRecord:
     source: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as plain data."""
+        """Return the record as plain data."""
         return {"table": self.table, "key": list(self.key), "name": self.name or None, "source": self.source}
 
     def sentence(self) -> str:
-        """Return it as one line."""
+        """Return the record as one line."""
         named = f" ({self.name})" if self.name else ""
         return f"{self.source}: {self.table} {' '.join(self.key)}{named}"
 
@@ -106,12 +106,12 @@ class LoadOutcome:
 
     @property
     def changes(self) -> bool:
-        """Whether anything is (or would be) another than before."""
+        """Whether the load changes (or would change) anything."""
         return bool(sum(self.accepted_counts.values()) or self.settings)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong, errors first."""
+        """All problems, errors first."""
         return self.reading.problems
 
     def as_dict(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class LoadOutcome:
         }
 
     def as_text(self) -> str:
-        """Return the outcome for people: what was read and every problem, conflicts, vanished rows, then what was loaded."""
+        """Return the outcome for people: what was read, every problem, conflicts, vanished records, then what was loaded."""
         return "\n".join([load_report.as_text(self.reading), *self._lines()])
 
     def _lines(self) -> Iterator[str]:
@@ -147,13 +147,13 @@ class LoadOutcome:
             yield self._summary()
 
     def _summary(self) -> str:
-        told = [_count_phrase(number, name) for name, number in self.accepted_counts.items() if number]
-        told += [f"the setting {name}" for name in self.settings]
+        parts = [_count_phrase(number, name) for name, number in self.accepted_counts.items() if number]
+        parts += [f"the setting {name}" for name in self.settings]
         unchanged = f" Unchanged: {_count_phrase(self.unchanged, 'rows')}." if self.unchanged else ""
-        if not told:
+        if not parts:
             return f"Nothing is new or changed; the directory stays at revision {self.revision}.{unchanged}"
         would = "Would be loaded" if self.dry_run else f"Loaded as revision {self.revision}"
-        return f"{would}, new or changed: {', '.join(told)}.{unchanged}"
+        return f"{would}, new or changed: {', '.join(parts)}.{unchanged}"
 
 
 def _count_phrase(number: int, names: str) -> str:

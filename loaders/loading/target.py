@@ -1,7 +1,7 @@
-"""The ground that files are read onto: what a directory holds already, asked by the loaders at each step.
+"""The target of a load: the directory that files are merged into.
 
-Rows without an id find the record that they stand for; references may name entities that stand in no file; and what the files would
-make of the directory is judged as a whole.
+Rows without an id find the record that they match. References may name entities that no file holds. The directory is validated as a
+whole, as it would be after the load.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _TRIPLE = ("kind", "name", "township")
 
 
 class LoadTarget:
-    """What a directory holds, for one load.
+    """The directory that one load changes.
 
     Parameters
     ----------
     store
         The directory.
     overwrite
-        Whether the files' values stand against what was mended.
+        Whether values of the files replace values that were edited in the directory.
     """
 
     def __init__(self, store: Store, *, overwrite: bool = False) -> None:
@@ -51,11 +51,11 @@ class LoadTarget:
         self.removed_rows: dict[str, Mask] = {}
 
     def with_known_kinds(self, entities: Table) -> Table:
-        """Return the entities of files with the kind of those that are known, where a row does not say it."""
+        """Return the entities of files; a row without a kind gets the kind of the known entity with its id."""
         return self._filled(entities, "kind")
 
     def with_known_types(self, ties: Table) -> Table:
-        """Return the ties of files with the type of those that are known, where a row does not say it."""
+        """Return the ties of files; a row without a type gets the type of the known tie with its id."""
         return self._filled(ties, "type")
 
     def _filled(self, new: Table, column: str) -> Table:
@@ -68,7 +68,7 @@ class LoadTarget:
         return new.with_columns(**{column: new[column].with_texts(rows, texts)})
 
     def with_known_entities(self, entities: Table) -> Table:
-        """Return the entities of files with the id of the one of the same kind, folded name and township, where a row has none."""
+        """Return the entities of files; a row without an id gets the id of the known entity of the same kind, folded name and township."""
         rows = np.flatnonzero(~entities["id"].filled)
         if not len(rows) or not self.records.entities.size:
             return entities
@@ -90,25 +90,27 @@ class LoadTarget:
         return {(of or default, called, where): id for of, called, where, id in reversed(list(rows))}
 
     def with_known_ties(self, ties: Table) -> Table:
-        """Return the ties of files with the id of the one of the same from, to, type and since, where a row has none."""
+        """Return the ties of files; a row without an id gets the id of the known tie with the same from, to, type and since."""
         rows = np.flatnonzero(~ties["id"].filled)
         if not len(rows) or not self.records.ties.size:
             return ties
         part = ties.take(rows)
         known = set(self.records.ties["id"].values)
-        lost = np.flatnonzero(~with_tie_ids(part)["id"].look_up(known.__contains__, np.bool_, blank=False))
-        if not len(lost):
+        unmatched = np.flatnonzero(~with_tie_ids(part)["id"].look_up(known.__contains__, np.bool_, blank=False))
+        if not len(unmatched):
             return ties
-        at = match_rows(with_defaults(self.records.ties, ("type",)), part.take(lost), ("from", "to", "type", "since"))
+        at = match_rows(
+            with_defaults(self.records.ties, ("type",)), part.take(unmatched), ("from", "to", "type", "since")
+        )
         taken = {*ties["id"].values}
         texts = [
             text if (text := self.records.ties["id"][row] if row >= 0 else "") not in taken else ""
             for row in at.tolist()
         ]
-        return ties.with_columns(id=ties["id"].with_texts(rows[lost], texts))
+        return ties.with_columns(id=ties["id"].with_texts(rows[unmatched], texts))
 
     def all_entity_names(self, entities: Table) -> Table:
-        """Return by what entities may be named: those of the directory, and those of the files."""
+        """Return the names of all entities: those of the directory, then those of the files."""
         known = self.records.entities
         if not known.size:
             return entities
@@ -119,7 +121,7 @@ class LoadTarget:
         return Table("entities", known.size + entities.size, columns)
 
     def with_known_services(self, needs: Table) -> Table:
-        """Return the needs of files with services written as the directory writes them."""
+        """Return the needs of files; services are spelt as in the directory."""
         known = set(self.records.needs["service"].values)
         if not known:
             return needs
@@ -129,7 +131,7 @@ class LoadTarget:
         )
 
     def validate_tables(self, tables: dict[str, LocatedTable], settings: Settings) -> tuple[Records, list[Finding]]:
-        """Return the records of the files, and what would be wrong with the directory if they were loaded, at their rows."""
+        """Return the records of the files, and findings about the directory after the load, at the rows that cause them."""
         if not self.history.files:
             self.history.identify_sources(tables)
         self.tables = tables
@@ -154,13 +156,13 @@ class LoadTarget:
         )
 
     def _resulting_table(self, name: str) -> Table:
-        """Return a table as it would stand."""
+        """Return a table as it is after the load."""
         merged, gone = self.merged[name], self.removed_rows[name]
         if not gone.any():
             return merged.table
         return merged.table.take(np.append(np.ones(merged.unmatched_count, dtype=np.bool_), ~gone))
 
     def _file_rows(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """Return which row of the files each row of a table as it would stand is, -1 for those that no file names."""
+        """Return the row of the files that each row of the resulting table comes from, -1: none."""
         merged, gone = self.merged[name], self.removed_rows[name]
         return np.append(np.full(merged.unmatched_count, -1, dtype=np.int64), np.flatnonzero(~gone))

@@ -15,9 +15,10 @@ from kunyet.loaders.places.places import Place, lies_in, look_up_place, places, 
 
 
 def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
-    """Return the entities with their places under one name each, and a warning for each place that is not known.
+    """Return the entities with one name for each place, and a warning for each place that is not known.
 
-    Changes `region`, `township` and `serves`; a township only where region and name leave no doubt.
+    Changes the columns `region`, `township` and `serves`. A township changes only if region and name leave no doubt. A place that is
+    not known stays as it is written.
     """
     findings: list[Finding] = []
     columns: dict[str, CodedColumn] = {}
@@ -78,7 +79,7 @@ def _unknown_served_fault(text: str) -> Fault | None:
 
 
 def _canonical_townships(entities: Table) -> tuple[CodedColumn, list[Finding]]:
-    """Return the townships under one name each, looking once at each pair of region and township."""
+    """Return the townships with one name for each. Each pair of region and township is looked up once."""
     region, township = entities["region"], entities["township"]
     if not township.filled.any():
         return township, []
@@ -92,7 +93,7 @@ def _canonical_townships(entities: Table) -> tuple[CodedColumn, list[Finding]]:
 
 
 def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
-    """Return the one name of a township, and what is doubtful about it."""
+    """Return the name of a township, and what is wrong with it."""
     around = region_of(region) if region else None
     found = look_up_place(text, townships()) or ()
     here = [place for place in found if around is None or around.code == "MM" or lies_in(place, around)]

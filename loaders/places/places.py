@@ -1,7 +1,6 @@
-"""Places: names in either script, old spellings and p-codes to the one English name, and whether a township lies in its region.
+"""Places: states, regions, districts, townships and countries, found by their names in either script, old spellings and p-codes.
 
-The table is data (`places.csv`, MIMU p-codes 9.6). A place that is not in it is kept as it is written, with a warning that names the
-nearest: a directory may know places that no list does.
+The table is data (`places.csv`, MIMU p-codes 9.6). A directory may hold places that are not in it.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _NAME_ENDINGS = ("state", "region", "division", "ပြည်နယ်", "တိ
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: its code, level (`region`, `district`, `township`, `country`), names, and the codes of what lies around it."""
+    """A place: its code, level (`region`, `district`, `township`, `country`), names, and the codes of the places that contain it."""
 
     code: str
     level: str
@@ -51,20 +50,20 @@ def places() -> dict[str, Place]:
 
 @cache
 def regions() -> dict[str, Place]:
-    """Return states, regions and countries by every folded name; the whole of a region that is cut in parts goes before its parts."""
+    """Return states, regions and countries by every folded name. A region comes before its parts, such as Shan before Shan (North)."""
     return {name: found[0] for name, found in _by_name(("region", "country")).items()}
 
 
 @cache
 def townships() -> dict[str, tuple[Place, ...]]:
-    """Return townships and districts by every folded name: one name may belong to several, townships first."""
+    """Return townships and districts by every folded name. One name may belong to several; townships come first."""
     return _by_name(("township", "district"))
 
 
 def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for level in levels:
-        # A part of a region has the region around it: after it, so that a name that both have means the whole.
+        # A part lies within its region, so it is sorted after it: a name of both means the region.
         for place in sorted(
             (place for place in places().values() if place.level == level), key=lambda place: len(place.within)
         ):
@@ -74,11 +73,12 @@ def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
 
 
 def region_of(text: str) -> Place | None:
-    """Return the state, region or country that a text names, `None` where it is not known."""
+    """Return the state, region or country that a text names, `None` if it is not known."""
     return look_up_place(text, regions())
 
 
 def look_up_place(text: str, names: dict[str, T]) -> T | None:
+    """Return what a text names in `regions()` or `townships()`, with or without a word such as `Township` at its end."""
     key = fold(text)
     if key in names:
         return names[key]
@@ -89,5 +89,5 @@ def look_up_place(text: str, names: dict[str, T]) -> T | None:
 
 
 def lies_in(place: Place, region: Place) -> bool:
-    """Return whether a place lies in another one, at any depth."""
+    """Return whether a place is a region, or lies within it at any depth."""
     return place.code == region.code or any(lies_in(places()[code], region) for code in place.within)

@@ -1,1 +1,1 @@
-"""Reading: sheets become tables: headings, cells, references, problems and the report."""
+"""Reading: files become sheets, sheets become tables, tables become records; with every problem and the load report."""

@@ -1,4 +1,4 @@
-"""A sheet to a table: its columns in canonical text, what is left over aside, what must not be held taken out."""
+"""Assembling a table from a sheet: declared columns in canonical text, extra columns, and sensitive data removed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kunyet.loaders.writing.formula_escape import unescape_column
 
 @dataclass(frozen=True, eq=False)
 class AssembledSheet:
-    """A sheet as a table, its telephone columns (heading to cells), and what was found on the way."""
+    """A sheet as a table, its telephone columns (heading to cells), and findings and problems."""
 
     located: LocatedTable
     phones: Mapping[str, CodedColumn] = field(default_factory=dict)
@@ -42,11 +42,11 @@ def assemble_sheet(
     Parameters
     ----------
     sheet, layout
-        The sheet, and what it is (a table).
+        The sheet, and the table that its headings match.
     channels
-        The channel that each folded text means.
-    keep
-        Folded headings whose columns are kept though they would be refused.
+        The channel for each folded text.
+    keep_columns
+        Folded headings of columns that are read although they would be refused.
     """
     name = match.table or ""
     work = _SheetAssembler(sheet, name, keep_columns)
@@ -64,7 +64,7 @@ def assemble_sheet(
 
 
 class _SheetAssembler:
-    """What piles up while the columns of one sheet are looked at."""
+    """Collects the columns of one sheet, and what is found in them."""
 
     def __init__(self, sheet: Sheet, table: str, keep_columns: frozenset[str]) -> None:
         self.sheet, self.table, self.keep_columns = sheet, table, keep_columns
@@ -75,7 +75,7 @@ class _SheetAssembler:
         self._empty = Table(table, sheet.size)
 
     def read_declared(self, name: str, heading: str, raw: CodedColumn, channels: Mapping[str, str]) -> CodedColumn:
-        """Return a declared column; telephone numbers that stand in a text of it become contacts."""
+        """Return a declared column. Telephone numbers in its texts become contacts."""
         column = unescape_column(raw)
         if fold(heading) not in self.keep_columns and TABLES[self.table][name].form in ("text", "list"):
             column = self._find_identity_numbers(name, column)
@@ -87,7 +87,7 @@ class _SheetAssembler:
         return column
 
     def read_undeclared(self, heading: str, raw: CodedColumn) -> None:
-        """Keep a column that is not declared aside, or refuse it, or make contacts of it."""
+        """Add a column that is not declared to the extras, or refuse it, or turn it into contacts."""
         column = unescape_column(raw)
         if fold(heading) in self.keep_columns:
             self._add_extra(heading, column)

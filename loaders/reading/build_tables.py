@@ -1,4 +1,4 @@
-"""Building: the sheets of a directory to its tables, with ids in every reference."""
+"""Building the tables of a directory from its sheets, with ids in every reference."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ from kunyet.loaders.reading.problem_order import sort_by_severity
 
 @dataclass
 class TableBuilder:
-    """What piles up on the way from sheets to records.
+    """Builds records from sheets, and collects what is wrong.
 
     Parameters
     ----------
     problems
-        What was met before, and what is met.
-    keep
-        Folded headings of columns that are kept though they would be refused.
+        Problems found earlier; new ones are added.
+    keep_columns
+        Folded headings of columns that are read although they would be refused.
     partial
         Whether rows are read without their bad cells.
-    ground
-        What the directory holds that the files are loaded into; `None`: nothing but these files counts.
+    target
+        The directory that the files are loaded into; `None`: only these files count.
     """
 
     problems: list[Problem]
@@ -61,7 +61,7 @@ class TableBuilder:
     tables: dict[str, LocatedTable] = field(default_factory=dict)
 
     def build(self, sheets: Sequence[Sheet], settings: Settings) -> FilteredRows:
-        """Return what can be loaded of these sheets."""
+        """Return the rows of these sheets that can be loaded."""
         layouts = [(sheet, self._match_sheet(sheet)) for sheet in sheets]
         if not any(sheet.size for sheet, _ in layouts):
             message = "There are no rows in what was read."
@@ -92,7 +92,7 @@ class TableBuilder:
         )
 
     def _match_sheet(self, sheet: Sheet) -> HeadingMatch | None:
-        """Return what a sheet is; one that is no table is rejected as a whole."""
+        """Return the table that a sheet matches. All rows of a sheet that matches none are rejected."""
         if not sheet.headings:
             self.problems.append(
                 sheet.problem("empty-sheet", f"{sheet.label} holds nothing.", "Take it out.", severity="warning")
@@ -106,7 +106,7 @@ class TableBuilder:
         return None
 
     def _combine_sheets(self, name: str, known: Sequence[tuple[Sheet, HeadingMatch]], channels: dict[str, str]) -> None:
-        """Put the sheets of one table together."""
+        """Combine the sheets of one table."""
         made = [
             assemble_sheet(sheet, found, channels, self.keep_columns) for sheet, found in known if found.table == name
         ]
@@ -136,7 +136,7 @@ class TableBuilder:
         ]
 
     def _complete_entities(self) -> None:
-        """Give every entity a kind, an id and its places."""
+        """Give every entity a kind and an id, and one name for each of its places."""
         entities = self.tables["entities"]
         if not entities.table.size:
             return
@@ -148,7 +148,7 @@ class TableBuilder:
         self.tables["entities"] = replace(entities, table=with_entity_ids(table))
 
     def _resolve_references(self) -> None:
-        """Put ids into every reference, and add the rows that cells of entities stand for."""
+        """Replace every reference by an id, and add the rows that cells of entities abbreviate."""
         entities = self.tables["entities"]
         names = EntityNames(entities.table if self.target is None else self.target.all_entity_names(entities.table))
         for name in TABLES:
@@ -172,7 +172,7 @@ class TableBuilder:
 
 
 def _warn_missing_kinds(entities: Table) -> list[Finding]:
-    """Give a warning for every row that does not say its kind; one for all where no row does."""
+    """Return a warning for every row without a kind; a single one if no row has a kind."""
     message = "The row does not say its kind, and is read as unclassified."
     remedy = "Write one of the kinds; until then it is marked RED."
     rows = np.flatnonzero(~entities["kind"].filled).tolist()

@@ -1,7 +1,7 @@
-"""Cells: the raw text of a column to canonical text, by the form that the column is declared with.
+"""Canonical text of cells: the raw text of a column, by the form that the column is declared with.
 
-A cell that cannot be read stays as it is written, and validation tells of it; one that could be read in two ways is blanked and told
-of here.
+A cell that cannot be read stays as it is written, and validation reports it. A cell that can be read in two ways becomes blank, and is
+reported here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kunyet.loaders.text import vocabulary_words
 from kunyet.loaders.text.date_styles import read_dates
 
 Faults = dict[int, Fault]
-"""What is wrong, by the code of the raw value."""
+"""Faults by the code of the raw value."""
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
@@ -33,16 +33,16 @@ _WHOLE = re.compile(r"(-?\d+)\.0+\Z")
 def canonical_column(
     table: str, name: str, column: CodedColumn, channels: Mapping[str, str]
 ) -> tuple[CodedColumn, Faults]:
-    """Return a column in canonical text, and what is wrong with raw values that could be read in two ways.
+    """Return a column in canonical text, and the faults of raw values that can be read in two ways.
 
     Parameters
     ----------
     table, name
-        Which declared column it is.
+        The declared column.
     column
-        Its cells as they stand in the file.
+        Its raw cells.
     channels
-        The channel that each folded text means.
+        The channel for each folded text.
     """
     form = TABLES[table][name]
     column = _without_invisible_names(column) if name in ("name", "name_my") else column
@@ -67,7 +67,7 @@ def canonical_column(
 
 
 def _without_invisible_names(column: CodedColumn) -> CodedColumn:
-    """Return a column of names in which a cell of which nothing can be seen is blank; zero-width characters within a word stay."""
+    """Return a column of names; a cell in which nothing is visible becomes blank. Zero-width characters within a word stay."""
     if joined_texts(column.values).isascii() or not any(map(is_invisible, column.values)):
         return column
     return column.map(lambda text: "" if is_invisible(text) else text)
@@ -93,7 +93,7 @@ def _date_column(column: CodedColumn) -> tuple[CodedColumn, Faults]:
 
 
 def canonical_number(text: str) -> str:
-    """Return a number without thousands' commas and trailing `.0`, in western digits; what is no number stays as it is."""
+    """Return a number without thousands' commas and trailing `.0`, in western digits. Other texts stay as they are."""
     if text.isdigit() and text.isascii():
         return text
     plain = _THOUSANDS.sub("", western_digits(text).translate(_DASHES)).strip()
@@ -102,7 +102,7 @@ def canonical_number(text: str) -> str:
 
 
 def canonical_count(text: str) -> str:
-    """Return a count as `20`, `~20` or `20-30`; what is none stays as it is.
+    """Return a count as `20`, `~20` or `20-30`. Other texts stay as they are.
 
     >>> canonical_count("about 20"), canonical_count("20 – 30"), canonical_count("၂၀")
     ('~20', '20-30', '20')

@@ -1,4 +1,4 @@
-"""What `directory.yaml` says: a title, the date asked for, a marking, and the standards that lie beside it."""
+"""The settings in `directory.yaml`: title, date of the questions, marking, and a file of standards in the same folder."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ SETTING_KEYS = ("title", "at", "marking", "standards")
 
 
 def read_settings(path: Path) -> tuple[Settings, list[Problem]]:
-    """Return the settings of a file and what is wrong with them; what cannot be read is left out.
+    """Return the settings of a file, and their problems. A setting that cannot be read is blank.
 
-    `standards` names a file in the same folder, whose text is taken as it stands.
+    `standards` names a file in the same folder. Its text is the setting.
     """
     found = _load_yaml(path)
     if isinstance(found, Problem):
         return Settings(), [found]
     settings, problems = parse_settings({key: value for key, value in found.items() if key != "standards"}, path.name)
     standards, problem = _read_standards(path, found.get("standards"))
-    told = [*problems, *([problem] if problem else [])]
-    return Settings(settings.title, settings.at, settings.marking, standards), told
+    problems += [problem] if problem else []
+    return Settings(settings.title, settings.at, settings.marking, standards), problems
 
 
 def _load_yaml(path: Path) -> dict[str, Any] | Problem:
@@ -68,7 +68,7 @@ def _load_yaml(path: Path) -> dict[str, Any] | Problem:
 
 
 def parse_settings(found: Mapping[str, Any], file: str, sheet: str | None = None) -> tuple[Settings, list[Problem]]:
-    """Return settings given as key and value, and what is wrong with them."""
+    """Return settings given as keys and values, and their problems."""
     problems: list[Problem] = []
 
     def report(code: str, message: str, remedy: str, key: str, severity: str = "error") -> None:

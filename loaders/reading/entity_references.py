@@ -1,4 +1,4 @@
-"""References: from what people write (an id, a name in either script, an alias, a code name) to the id of the entity."""
+"""References to entities: what people write (an id, a name in either script, an alias, a code name) becomes an id."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kunyet.loaders.reading.located_tables import LocatedTable
 
 
 class EntityNames:
-    """By what entities may be named; made once for all tables.
+    """The names of entities. One object serves all tables.
 
     Parameters
     ----------
     entities
-        The entities, every one with an id.
+        The entities. Each has an id.
     """
 
     def __init__(self, entities: Table) -> None:
@@ -34,7 +34,7 @@ class EntityNames:
 
     @cached_property
     def by_name(self) -> dict[str, list[str]]:
-        """The ids of each folded name; made only when some reference is no id."""
+        """The ids of each folded name. Computed only if some reference is not an id."""
         found: dict[str, list[str]] = {}
         ids = self.entities["id"].texts()
         for column in ("id", "name", "name_my", "code_name", "aliases"):
@@ -46,9 +46,9 @@ class EntityNames:
         return found
 
     def resolve(self, column: CodedColumn) -> tuple[CodedColumn, dict[int, Fault]]:
-        """Return a column of references as ids, and what is wrong with its values.
+        """Return a column of references as ids, and the faults of its values.
 
-        What names nobody stays as it is written, and validation tells of it; what names several is a fault that says which.
+        A text that names no entity stays as it is written, and validation reports it. A text that names several is a fault that lists them.
         """
         if column.values is self.ids:
             return column, {}
@@ -80,7 +80,7 @@ def _ambiguous_name(text: str, owners: Iterable[str]) -> Fault:
 
 
 def resolve_references(name: str, located: LocatedTable, names: EntityNames) -> tuple[LocatedTable, list[Finding]]:
-    """Return a table with ids in every reference, and the references that fit several entities (blanked)."""
+    """Return a table with ids in every reference, and findings for references that fit several entities."""
     columns: dict[str, CodedColumn] = {}
     findings: list[Finding] = []
     for form in TABLES[name].values():

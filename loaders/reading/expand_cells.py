@@ -1,4 +1,4 @@
-"""Cells that abbreviate rows of another table: `needs` and `offers` of an entity, and its telephone numbers."""
+"""Cells of entities that abbreviate rows of another table: `needs`, `offers`, and telephone numbers."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _DIRECTIONS = {"needs": "need", "offers": "offer"}
 
 
 def expand_needs(entities: LocatedTable, needs: LocatedTable) -> tuple[LocatedTable, LocatedTable]:
-    """Return the entities with their cells `needs` and `offers` taken out, and the needs with a row for each service in them.
+    """Return the entities with blank cells `needs` and `offers`, and the needs with a row for each service in these cells.
 
-    A service that the table of needs names already for that entity is not named twice.
+    A service that the table of needs already has for that entity is not added.
     """
     columns = {name: entities.table[name] for name in _DIRECTIONS if entities.table.has(name)}
     if not columns:
@@ -37,7 +37,7 @@ def expand_needs(entities: LocatedTable, needs: LocatedTable) -> tuple[LocatedTa
 
 
 class _ServiceNumbers:
-    """Numbers services by their folded names, and remembers who needs or offers which."""
+    """Numbers services by their folded names, and remembers which entity needs or offers which service."""
 
     def __init__(self, entities: Table, needs: Table) -> None:
         self.texts: list[str] = []
@@ -58,7 +58,7 @@ class _ServiceNumbers:
         return number
 
     def services_of(self, column: CodedColumn) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return row and service of everything that the cells of a column hold."""
+        """Return the row and the service of each value in a column."""
         lists = [[self.number(text) for text in split_values(value)] for value in column.values]
         width = np.array([len(numbers) for numbers in lists], dtype=np.int64)
         start = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(width)])
@@ -70,7 +70,7 @@ class _ServiceNumbers:
         return np.repeat(rows, many), flat[np.repeat(start[codes], many) + within]
 
     def first_mentions(self, rows: NDArray[np.int64], direction: str, services: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return where a service is named for the first time for a row, and remember it."""
+        """Return the positions at which a row names a service for the first time, and remember these."""
         side = list(_DIRECTIONS.values()).index(direction)
         keys = (services * 2 + side) * max(self._entities, 1) + rows
         first = np.sort(np.unique(keys, return_index=True)[1])
@@ -80,7 +80,7 @@ class _ServiceNumbers:
 
 
 def _entity_rows(references: CodedColumn, ids: CodedColumn) -> NDArray[np.int64]:
-    """Return the entity row that each reference names, -1 where it names nobody."""
+    """Return the row of the entity that each reference names, -1 if it names none."""
     row_of_code = np.full(len(ids.values) + 1, -1, dtype=np.int64)
     row_of_code[ids.codes] = np.arange(len(ids))
     if references.values is ids.values:
@@ -115,7 +115,7 @@ def _need_rows(
 def expand_phones(
     entities: LocatedTable, columns: Sequence[tuple[str, Sheet, CodedColumn]], contacts: LocatedTable
 ) -> LocatedTable:
-    """Return the contacts with a route without consent for each telephone number that stood among the entities."""
+    """Return the contacts, with a route without consent for each telephone number found among the entities."""
     known = {(entity, _digits(handle)) for entity, handle in _contact_routes(contacts)}
     parts = [contacts]
     for heading, sheet, column in columns:

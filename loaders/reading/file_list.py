@@ -1,6 +1,6 @@
-"""Which files a person meant: a folder's tables and its `directory.yaml`, or the files themselves.
+"""The list of files to read: the tables and `directory.yaml` of a folder, or single files.
 
-Links are not followed out of a folder: what a folder holds is what stands in it.
+Links that lead out of a folder are not followed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SETTINGS_FILE = "directory.yaml"
 
 @dataclass(frozen=True)
 class FileList:
-    """The tables (path and what people call it), the settings files, and what was passed over."""
+    """The tables (path and display name), the settings files, and problems of files that are not read."""
 
     tables: tuple[tuple[Path, str], ...]
     settings: tuple[Path, ...]
@@ -28,12 +28,12 @@ class FileList:
 
 
 def list_files(paths: Sequence[Path]) -> FileList:
-    """Return the files that are to be read, in the order of their names.
+    """Return the files to read, in the order of their names.
 
     Raises
     ------
     BadInput
-        `no-such-file` for a path where nothing is, `no-tables` for a folder without one.
+        `no-such-file` if there is nothing at a path, `no-tables` for a folder without tables, `too-many-files`.
     """
     tables: list[Path] = []
     settings: list[Path] = []
@@ -61,7 +61,7 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
     within = folder.resolve()
     mine: list[Path] = []
     for path in inside:
-        # Other programs' traces: hidden files, a spreadsheet's lock file.
+        # Files of other programs: hidden files, the lock file of a spreadsheet program.
         if path.name.startswith((".", "~$")) or not path.is_file():
             continue
         if not path.resolve().is_relative_to(within):

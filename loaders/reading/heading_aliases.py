@@ -20,14 +20,14 @@ ALIASES_FILE = Path(__file__).with_name("headings.tsv")
 
 @cache
 def heading_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the declared aliases of each (table, column), as they are written."""
+    """Return the declared aliases of each (table, column), in their original spelling."""
     lines = (line.split("\t") for line in ALIASES_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
     return {(table, column): tuple(written.split("|")) for table, column, written in lines}
 
 
 @cache
 def heading_meanings(table: str) -> dict[str, str]:
-    """Return the column that each folded heading of a table means; (phone) and (refused) are such tables too."""
+    """Return the column for each folded heading of a table. `(phone)` and `(refused)` are such tables too."""
     found = {fold(name): name for name in TABLES.get(table, ())}
     for (of, column), written in heading_aliases().items():
         if of == table and column != TABLE_ALIAS:
@@ -38,7 +38,7 @@ def heading_meanings(table: str) -> dict[str, str]:
 
 @cache
 def table_names() -> dict[str, str]:
-    """Return the table that each folded name of a file or sheet means."""
+    """Return the table for each folded name of a file or sheet."""
     return {
         fold(alias): table
         for (table, column), written in heading_aliases().items()
@@ -48,14 +48,14 @@ def table_names() -> dict[str, str]:
 
 
 def is_ignored_name(name: str | None) -> bool:
-    """Return whether a sheet of this name is for people: `(ignore)`, notes, lists."""
+    """Return whether a file or sheet of this name is for people and is not read: `(ignore)`, notes, lists."""
     return name is not None and (
         name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes"
     )
 
 
 def recognised_headings(keys: Iterable[str]) -> frozenset[str]:
-    """Return those of some folded headings that mean a column of a table."""
+    """Return those of the folded headings that mean a column of some table."""
     return _all_meanings().intersection(keys)
 
 

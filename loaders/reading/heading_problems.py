@@ -11,6 +11,7 @@ from kunyet.loaders.reading.heading_aliases import TABLE_ALIAS, heading_aliases
 
 
 def unknown_table(sheet: Sheet) -> Problem:
+    """Return the error that headings fit no table."""
     found = ", ".join(quote_cell(heading) for heading in sheet.headings[:12] if heading) or "none"
     return sheet.problem(
         "unknown-table",
@@ -21,6 +22,7 @@ def unknown_table(sheet: Sheet) -> Problem:
 
 
 def duplicate_heading(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
+    """Return the error that two headings mean one column; `first` is the position of the first one."""
     message = f"{quote_cell(sheet.headings[first])} and {quote_cell(heading)} both mean the column {column}."
     return sheet.problem(
         "duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading
@@ -28,6 +30,7 @@ def duplicate_heading(sheet: Sheet, heading: str, first: int, column: str) -> Pr
 
 
 def missing_column(sheet: Sheet, table: str, name: str) -> Problem:
+    """Return the error that a required column is missing."""
     found = ", ".join(quote_cell(heading) for heading in sheet.headings[:12] if heading) or "none"
     known = heading_aliases().get((table, name), ())[:3]
     also = f" (or {', '.join(map(quote_cell, known))})" if known else ""
@@ -38,7 +41,7 @@ def missing_column(sheet: Sheet, table: str, name: str) -> Problem:
 
 
 def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
-    """Return the warning that a heading is not known and its column is kept aside."""
+    """Return the warning that a heading is not known, and that its column is an extra one."""
     near = nearest_value(
         heading,
         [

@@ -1,4 +1,4 @@
-"""Where the headings are: in the first row, or below a title, or over two rows as merged cells give them."""
+"""The row of the headings: the first row, or a row below a title, or two rows as merged cells give them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from kunyet.loaders.reading.heading_aliases import recognised_headings
 from kunyet.loaders.reading.headings import has_required_columns
 
 _MORE_HEADINGS = 2
-"""Headings that a row further down must have more than the first, to be taken for the headings."""
+"""A later row is the heading row only if it has this many more known headings than the first."""
 
 
 @dataclass(frozen=True)
 class HeadingRow:
-    """The headings, the number of the row that holds them (the lower one of two), and what stands above, in words."""
+    """The headings, the number of their row (the lower of two), and the texts above them."""
 
     texts: tuple[str, ...]
     row: int
@@ -25,7 +25,7 @@ class HeadingRow:
 
 
 def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
-    """Return the headings among a sheet's first rows; no headings where all are blank."""
+    """Return the headings among the first rows of a sheet; no headings if all rows are blank."""
     rows = [_trimmed_texts(row) for row in top]
     first = next((number for number, texts in enumerate(rows) if texts), None)
     if first is None:
@@ -59,14 +59,14 @@ def _trimmed_texts(row: Sequence[str]) -> tuple[str, ...]:
 
 
 def _merge_rows(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-    """Return two rows of headings as one: the lower text where there is one, else the upper."""
+    """Return two rows of headings as one: the lower text if there is one, else the upper."""
     width = max(len(upper), len(lower))
     padded = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
     return tuple(below or above for above, below in zip(*padded, strict=True))
 
 
 def _is_data_row(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Return whether the lower row says something below a heading that is known already: then it is a row of data."""
+    """Return whether the lower row is data: it has a cell below a heading that is already known."""
     known = recognised_headings(map(fold, upper))
     return any(text and fold(above) in known for above, text in zip(upper, lower, strict=False))
 

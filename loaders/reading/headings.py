@@ -1,8 +1,4 @@
-"""Headings: which table a sheet is, and which column each of its headings means, in English or Burmese.
-
-The aliases are data (`headings.tsv`); a column's own name always counts. Compared folded: order, case, spaces, underscores and
-punctuation do not matter.
-"""
+"""Headings: the table that a sheet matches, and the column that each of its headings means, in English or Burmese."""
 
 from __future__ import annotations
 
@@ -22,7 +18,7 @@ from kunyet.loaders.writing.formula_escape import unescape_cell
 
 @dataclass(frozen=True)
 class HeadingMatch:
-    """What a sheet is: its table, the place of each column, the headings left over, and what is wrong with that."""
+    """The table that a sheet matches (`None`: no table), the position of each column and of each extra heading, and problems."""
 
     table: str | None
     positions: dict[str, int] = field(default_factory=dict)
@@ -31,7 +27,7 @@ class HeadingMatch:
 
 
 def match_headings(sheet: Sheet) -> HeadingMatch:
-    """Return what a sheet is, by its name or, where its name says nothing or does not fit, by its headings."""
+    """Return the table that a sheet matches: by its name, or by its headings if the name is unknown or does not fit."""
     keys = [fold(heading) for heading in sheet.headings]
     stem = PurePath(sheet.file).name.rsplit(".", 1)[0]
     named = table_names().get(fold(sheet.sheet if sheet.sheet is not None else stem))
@@ -48,13 +44,13 @@ def _required_columns(table: str) -> list[str]:
 
 
 def has_required_columns(table: str, keys: Sequence[str]) -> bool:
-    """Return whether folded headings hold every required column of a table."""
+    """Return whether folded headings include every required column of a table."""
     own = {heading_meanings(table)[key] for key in keys if key in heading_meanings(table)}
     return own.issuperset(_required_columns(table))
 
 
 def _best_table(fitting: list[str], keys: list[str]) -> str | None:
-    # Of tables that fit alike the one that asks for more is meant: every contact has a name too.
+    # Of tables that fit equally well, the one with more required columns: every contact has a name too.
     def score(table: str) -> tuple[int, int]:
         return len({heading_meanings(table)[key] for key in keys if key in heading_meanings(table)}), len(
             _required_columns(table)

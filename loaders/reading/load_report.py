@@ -1,4 +1,4 @@
-"""The load report: as the `check` document, as text that people read, and the rejected rows as a file to mend and load."""
+"""The load report: as the `check` document, as text for people, and the rejected rows as a file to fix and load again."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kunyet.loaders.writing.formula_escape import CLEAR_CELL, escape_cell, unesc
 
 _TABLE_ORDER = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
 _MAX_SHOWN = 20
-"""Problems of one kind that the text shows; the JSON document has all."""
+"""Problems of one code that the text shows; the JSON document holds all."""
 
 
 def as_dict(reading: ReadResult) -> dict[str, Any]:
     """Return the report as plain data, under the keys of `kunyet check` and `kunyet load`.
 
-    Without a store everything that can be read is new, nothing vanishes and nothing conflicts.
+    Without a store every row that can be read is new; nothing vanishes and nothing conflicts.
     """
     return {
         "accepted": {name: reading.accepted_counts[name] for name in _TABLE_ORDER},
@@ -40,7 +40,7 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
 
 
 def as_text(reading: ReadResult) -> str:
-    """Return the report for people: what can be read, then every problem on one line, worst first, alike ones together."""
+    """Return the report for people: what can be read, then each problem on one line: errors first, problems of one code together."""
     return "\n".join(
         f"{line[: len(line) - len(line.lstrip(' '))]}{printable_text(line)}" for line in _report_lines(reading)
     )
@@ -83,15 +83,16 @@ def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _count_phrase(number: int, names: str) -> str:
-    """Return a number of things in words; of one thing, its name in the singular."""
+    """Return a number and a noun; the noun is in the singular for 1."""
     one = f"{names[:-3]}y" if names == "entities" else names[:-1]
     return f"1 {one}" if number == 1 else f"{number:,} {names}"
 
 
 def write_rejected_rows(reading: ReadResult, out: Path) -> None:
-    """Write the rejected rows as they were, each with its table, place and reasons, as a file that can be mended and loaded.
+    """Write the rejected rows with their raw cells, each with its table, file, row and reasons. The file can be fixed and loaded.
 
-    Columns of several tables stand side by side. Written as a whole or not at all; without rejected rows it holds headings only.
+    The columns of several tables are side by side. The file is written as a whole or not at all; without rejected rows it holds
+    headings only.
     """
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(_rejected_rows(reading.rejected_rows))
@@ -110,10 +111,15 @@ def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
     for row in rejected:
         cells = dict(zip(row.sheet.headings, row.sheet.row(row.position), strict=True))
         reasons = " ".join(f"{reason.column or ''}: {reason.message}".removeprefix(": ") for reason in row.reasons)
-        told = [tables[id(row.sheet)], escape_cell(row.sheet.label), str(row.row), escape_cell(printable_text(reasons))]
-        yield [*told, *(_raw_cell(cells.get(heading, "")) for heading in headings)]
+        place = [
+            tables[id(row.sheet)],
+            escape_cell(row.sheet.label),
+            str(row.row),
+            escape_cell(printable_text(reasons)),
+        ]
+        yield [*place, *(_raw_cell(cells.get(heading, "")) for heading in headings)]
 
 
 def _raw_cell(text: str) -> str:
-    """Return a raw cell so that it runs nothing and is read as the cell was."""
+    """Return a raw cell escaped: no spreadsheet program runs it, and it reads back as the same cell."""
     return text if text == CLEAR_CELL else escape_cell(unescape_cell(text))

@@ -1,4 +1,4 @@
-"""Tables together with the places that their rows came from, so that whatever is wrong with a row is told at its cell."""
+"""Tables whose rows know their sheet and row in a file, so that a finding becomes a problem at its cell."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RowNumbers = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class SheetSource:
-    """A sheet that rows came from, and the heading that each column has there."""
+    """A sheet that rows come from, and the heading of each column there."""
 
     sheet: Sheet
     headings: Mapping[str, str]
@@ -28,7 +28,7 @@ class SheetSource:
 
 @dataclass(frozen=True, eq=False)
 class LocatedTable:
-    """A table whose rows know their source (its number in `sources`) and their position in its sheet."""
+    """A table with, for each row, its source (a number in `sources`) and its position in the sheet of that source."""
 
     table: Table
     sources: Sequence[SheetSource] = ()
@@ -37,20 +37,20 @@ class LocatedTable:
 
     @classmethod
     def of(cls, table: Table, source: SheetSource, position: RowNumbers | None = None) -> LocatedTable:
-        """Return a table whose rows came from one sheet, by default each from the row of its own number."""
+        """Return a table whose rows come from one sheet; by default row for row."""
         position = np.arange(table.size, dtype=np.int32) if position is None else position
         return cls(table, (source,), np.zeros(table.size, dtype=np.int32), position)
 
     def take(self, rows: NDArray[Any]) -> LocatedTable:
-        """Return these rows (numbers or a mask)."""
+        """Return some rows, given by numbers or a mask."""
         return LocatedTable(self.table.take(rows), self.sources, self.source[rows], self.position[rows])
 
     def with_columns(self, **columns: CodedColumn) -> LocatedTable:
-        """Return the same rows with these columns put in the place of their own."""
+        """Return the same rows with these columns replaced."""
         return replace(self, table=self.table.with_columns(**columns))
 
     def sheet_of(self, row: int) -> Sheet:
-        """Return the sheet that a row came from."""
+        """Return the sheet of a row."""
         return self.sources[int(self.source[row])].sheet
 
     def row_number(self, row: int) -> int:
@@ -58,7 +58,7 @@ class LocatedTable:
         return int(self.sheet_of(row).row_numbers[self.position[row]])
 
     def problem(self, finding: Finding) -> Problem:
-        """Return a finding as a problem at its place in the file."""
+        """Return a finding as a problem with its file, sheet, row and column."""
         if finding.row < 0:
             return Problem(
                 finding.code,
@@ -71,8 +71,8 @@ class LocatedTable:
         source = self.sources[int(self.source[finding.row])]
         message = finding.message
         if finding.other >= 0:
-            there = self.sheet_of(finding.other)
-            where = "" if there is source.sheet else f" of {there.label}"
+            sheet = self.sheet_of(finding.other)
+            where = "" if sheet is source.sheet else f" of {sheet.label}"
             message = f"{message.removesuffix('.')} (first in row {self.row_number(finding.other)}{where})."
         column = source.headings.get(finding.column, finding.column) if finding.column else None
         return source.sheet.problem(
@@ -88,7 +88,7 @@ class LocatedTable:
 
 
 def combine_tables(name: str, parts: Sequence[LocatedTable]) -> LocatedTable:
-    """Return the rows of several parts one after the other, their columns side by side."""
+    """Return the rows of several parts, one after the other, with the columns of all parts."""
     parts = [part for part in parts if part.table.size] or list(parts[:1])
     if not parts:
         return LocatedTable(Table(name, 0))

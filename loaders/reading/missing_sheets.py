@@ -1,7 +1,7 @@
-"""Sheets and tables that were lost on the way: told where what is left says that something is missing, and as a warning, for it may be meant.
+"""Missing sheets and tables: a warning where the other data show that one is missing. It is no error, because it may be intended.
 
-Three things tell it: a workbook that Kunyet wrote lists its own tables; a directory remembers the sheets of a workbook that was loaded before;
-and rows that name entries need a table of entries somewhere.
+Three things show it: a workbook that Kunyet wrote lists its tables; a directory remembers the sheets of a workbook that was loaded
+before; and rows that name entries need a table of entries.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _REMEDY = "Look whether a sheet or a file was left behind; if that is meant, the
 def find_missing_sheets(
     sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], target: LoadTarget | None
 ) -> Iterator[Problem]:
-    """Give a warning for every table that is missing.
+    """Give a warning for each missing table.
 
     Parameters
     ----------
     sheets
-        All that was read, settings left out.
+        All sheets, without those of settings.
     listed
-        The tables that a workbook says it holds, by the file's name.
-    ground
-        What the directory holds that the files are to be loaded into; `None`: nothing but these files counts.
+        The tables that a workbook lists, by the name of the file.
+    target
+        The directory that the files will be loaded into; `None`: only these files count.
     """
     tables = [match_headings(sheet).table for sheet in sheets]
     for file, names in listed.items():
@@ -48,7 +48,7 @@ def find_missing_sheets(
 
 
 def _sheets_of_last_load(sheets: Sequence[Sheet], target: LoadTarget) -> Iterator[Problem]:
-    """Give the sheets that a workbook held when it was last loaded and holds no more."""
+    """Give the sheets that a workbook held at its last load and no longer holds."""
     before = {source.name for source in target.history.sources}
     here: dict[str, list[Sheet]] = {}
     for sheet in sheets:
@@ -57,7 +57,7 @@ def _sheets_of_last_load(sheets: Sequence[Sheet], target: LoadTarget) -> Iterato
     for file, own in here.items():
         names = {f"{file}, {sheet.sheet}" for sheet in own}
         if names.isdisjoint(before):
-            continue  # another workbook by the same name, or one that was never loaded
+            continue  # another workbook of the same name, or one that was never loaded
         for lost in sorted(name for name in before - names if name.startswith(f"{file}, ")):
             title = lost.removeprefix(f"{file}, ")
             message = f"The sheet {title} was in {file} when it was last loaded, and is not any more."
@@ -67,7 +67,7 @@ def _sheets_of_last_load(sheets: Sequence[Sheet], target: LoadTarget) -> Iterato
 def _missing_entities(
     sheets: Sequence[Sheet], tables: Sequence[str | None], target: LoadTarget | None
 ) -> Iterator[Problem]:
-    """Give a warning where rows name entries and there is no table of these at all."""
+    """Give a warning if rows name entries and there is no table of entries."""
     if "entities" in tables or (target is not None and target.records.entities.size):
         return
     naming = [

@@ -1,4 +1,4 @@
-"""One record as somebody types it: the cells that a loader would read out of what was written, and what it would say of them."""
+"""One record as a person types it into a form: the canonical cells that a loader would read, and its findings."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 
 def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[dict[str, str], list[Finding]]:
-    """Return what was typed as canonical cells (blank ones left out), and what cannot be read or may be meant otherwise.
+    """Return typed texts as canonical cells (without blank ones), and findings about cells that cannot be read or are doubtful.
 
-    Dates in any style that says which is which, digits of either script, words in either language, places under one name; an entity may be named
-    by its id or by a name that is its alone.
+    Dates may be in any style that is not ambiguous, digits in either script, words in either language, places under any name. An
+    entity may be named by its id, or by a name that only one entity has.
     """
     channels = channel_meanings(records.channels)
     cells: dict[str, str] = {}
@@ -49,7 +49,7 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
 
 
 def _resolve_reference(records: Records, text: str) -> str:
-    """Return the id that a text names: an id, or a name that one entity alone has; else the text."""
+    """Return the id that a text names: an id, or a name that only one entity has. Else return the text."""
     if text in records.entity_row:
         return text
     entities = records.entities

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.loaders.formats.common.sheets import Sheet
-
-if TYPE_CHECKING:
-    pass
-
 
 _SEVERITIES = ("error", "warning")
 
 
 def sort_by_severity(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+    """Return the problems, each once: errors first, then in the order of files, sheets and rows."""
     order = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
 
     def sort_key(problem: Problem) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
-"""Sifting: rows that can be loaded from rows that cannot, each of these with its reasons.
+"""The row filter: it separates rows that can be loaded from rejected rows, and gives each rejected row its reasons.
 
-In rounds: what is wrong is found, bad rows are taken out (with `partial`, a bad cell is, where the row can do without it), and the rest is
-looked at again, since a tie to an entity that was taken out is a tie to nobody. Clean tables take one round.
+It works in rounds. A round validates the tables and removes the bad rows; with `partial`, it blanks a bad cell if the row can be loaded
+without it. The rest is validated again, because a tie to a removed entity is invalid now. Clean tables take one round.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary_of
 Tables = dict[str, LocatedTable]
 ValidateTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
 RowKey = tuple[int, int]
-"""A row of a file: the identity of its sheet, and its position there."""
+"""A row of a file: the identity of its sheet, and its position in the sheet."""
 
 _EXPLAINED_CODES = frozenset({"dangling-reference", "unknown-kind", "unknown-tie-type", "unknown-word"})
 PROTECTIVE_COLUMNS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
-"""Columns whose blank means more trust, not less: a row that cannot be read there is not loaded without it."""
+"""Columns in which a blank cell means more trust: a row with a bad cell here is never loaded without that cell."""
 
 
 @dataclass(frozen=True)
 class RejectedRow:
-    """A row that is not loaded: where it stands, its cells as they are, and why."""
+    """A row that is not loaded: its sheet, its position there, and the reasons."""
 
     sheet: Sheet
     position: int
@@ -48,7 +48,7 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class FilteredRows:
-    """The rows that can be loaded, everything that is wrong, and the rows left out."""
+    """The rows that can be loaded, all problems, and the rejected rows."""
 
     tables: Tables
     records: Records
@@ -57,7 +57,7 @@ class FilteredRows:
 
 
 def validate_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
-    """Return the records of tables, and all that is wrong with them, where nothing but these files counts."""
+    """Return the records of tables and their findings, without any other directory."""
     records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
     return records, validate_records(records)
 
@@ -70,29 +70,29 @@ def filter_rows(
     partial: bool,
     validate_tables: ValidateTables = validate_alone,
 ) -> FilteredRows:
-    """Return what can be loaded of tables whose references are ids.
+    """Return the rows that can be loaded, of tables whose references are ids.
 
     Parameters
     ----------
     tables
         Every table.
     found
-        What loaders have found already (their cells may be blanked).
+        Earlier findings of the loaders. Their cells may be blank already.
     settings
-        What the records are kept with.
+        The settings of the records.
     partial
         Whether a row is loaded without its bad cell.
-    judge
-        Gives the records and what is wrong with them, by the rows of the tables.
+    validate_tables
+        Returns the records and their findings, at rows of the tables.
     """
     problems: dict[Problem, None] = {}
     reasons: dict[RowKey, tuple[Sheet, list[Problem]]] = {}
-    gone: set[str] = set()
+    rejected_ids: set[str] = set()
     while True:
         records, wrong = validate_tables(tables, settings)
-        told = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
-        judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in told)
-        findings = [_explain_finding(finding, tables, gone) for finding in [*found, *judged]]
+        reported = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
+        judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in reported)
+        findings = [_explain_finding(finding, tables, rejected_ids) for finding in [*found, *judged]]
         found = []
         bad: dict[str, list[int]] = {}
         blank: dict[tuple[str, str], list[int]] = {}
@@ -114,20 +114,20 @@ def filter_rows(
             return FilteredRows(tables, records, tuple(problems), _rows_in_file_order(reasons))
         if "entities" in bad:
             ids = tables["entities"].table["id"]
-            gone |= {ids[row] for row in bad["entities"]}
+            rejected_ids |= {ids[row] for row in bad["entities"]}
         tables = _without_cells(tables, blank)
         tables = _without_rows(tables, bad)
 
 
 def _rows_in_file_order(reasons: Mapping[RowKey, tuple[Sheet, list[Problem]]]) -> tuple[RejectedRow, ...]:
-    """Return the rows left out sheet by sheet, each sheet's in the order of the file: so they are mended beside it."""
+    """Return the rejected rows by sheet, in the order of the file, so that a person can fix them beside it."""
     turn = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheet for sheet, _ in reasons))}
     rows = sorted(reasons, key=lambda key: (turn[key[0]], key[1]))
     return tuple(RejectedRow(reasons[key][0], key[1], tuple(reasons[key][1])) for key in rows)
 
 
-def _explain_finding(finding: Finding, tables: Tables, gone: set[str]) -> Finding:
-    """Return the finding with what only loaders know: other spellings of words, and the rows that were left out."""
+def _explain_finding(finding: Finding, tables: Tables, rejected_ids: set[str]) -> Finding:
+    """Return the finding with what only loaders know: other spellings of words, and rows that were rejected."""
     if finding.column is None or finding.code not in _EXPLAINED_CODES:
         return finding
     text = tables[finding.table].table[finding.column][finding.row]
@@ -136,7 +136,7 @@ def _explain_finding(finding: Finding, tables: Tables, gone: set[str]) -> Findin
             return finding
         near = nearest_word(vocabulary_of(finding.table, finding.column), text)
         return replace(finding, suggestion=did_you_mean(near)) if near else finding
-    if text not in gone:
+    if text not in rejected_ids:
         return finding
     message = f"{finding.column} names {quote_cell(text)}, whose own row is not read."
     return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
@@ -154,7 +154,7 @@ def _can_be_blanked(finding: Finding) -> bool:
 
 
 def _without_cells(tables: Tables, blank: Mapping[tuple[str, str], list[int]]) -> Tables:
-    """Return the tables with the bad cells blank; a marking that cannot be read becomes the strictest."""
+    """Return the tables with the bad cells blank. A bad marking becomes the strictest one."""
     changed = dict(tables)
     for (name, column), rows in blank.items():
         located = changed[name]

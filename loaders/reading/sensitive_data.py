@@ -1,7 +1,7 @@
-"""What a directory must not hold by accident: telephone numbers without consent, identity numbers, home addresses, rank and unit.
+"""Sensitive data that a directory must not hold by accident: telephone and identity numbers, home addresses, rank and unit.
 
-A telephone number becomes a contact route without consent. The others are refused, column or cell, unless the column is named to be
-kept. What counts as such a heading is data: the tables `(phone)` and `(refused)` of `headings.tsv`.
+A telephone number becomes a contact route without consent. The others are refused, column or cell, unless the column is named with
+`--keep`. The headings are data: the tables `(phone)` and `(refused)` of `headings.tsv`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NUMBER_SEPARATOR = re.compile(r"\s*[|/,;၊]\s*")
 
 
 def identity_number_fault(text: str) -> Fault | None:
-    """Return the fault of a text that holds a national identity number, in either script."""
+    """Return the fault of a text that holds a national identity number in either script; `None` for other texts."""
     if "/" not in text or "(" not in text:
         return None
     plain = western_digits(text)
@@ -43,13 +43,13 @@ def identity_number_fault(text: str) -> Fault | None:
 
 
 def may_hold_identity_number(values: Sequence[str]) -> bool:
-    """Return whether a column's values need a look each."""
+    """Return whether some value of a column may hold an identity number. A quick check before each value is searched."""
     text = joined_texts(values)
     return "/" in text and "(" in text
 
 
 def is_phone(text: str) -> bool:
-    """Return whether a whole cell is one or several telephone numbers, wherever it stands."""
+    """Return whether a whole cell is one or several telephone numbers, under any heading."""
     plain = western_digits(text).strip()
     return any(letter.isdigit() for letter in plain[:4]) and all(_PHONE.match(part) for part in phone_numbers(plain))
 
@@ -60,17 +60,17 @@ def phone_numbers(text: str) -> list[str]:
 
 
 def may_be_phone_number(text: str) -> bool:
-    """Return whether a part of a cell under a telephone heading can be one."""
+    """Return whether a part of a cell under a telephone heading can be a telephone number."""
     return _ANY_NUMBER.match(text) is not None
 
 
 def is_phone_heading(heading: str) -> bool:
-    """Return whether a column of telephone numbers stands under this heading."""
+    """Return whether this is the heading of a column of telephone numbers."""
     return _plain_heading(heading) in heading_meanings("(phone)")
 
 
 def refused_content(heading: str) -> str | None:
-    """Return what a column under this heading would hold that is refused, `None` where it is not."""
+    """Return the refused content that a column under this heading holds, in words; `None` if it is not refused."""
     return heading_meanings("(refused)").get(_plain_heading(heading))
 
 

@@ -1,1 +1,1 @@
-"""Text in files: encodings, Zawgyi, words of a vocabulary, dates as people write them."""
+"""Text in files: encodings, Zawgyi, words of vocabularies, and dates in the styles that people write."""

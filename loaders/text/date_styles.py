@@ -1,8 +1,8 @@
-"""Dates as people write them, to whole or partial ISO dates; a date that could be two is a problem, never a guess.
+"""Dates in the styles that people write, as whole or partial ISO dates. An ambiguous date is a problem and never a guess.
 
-Read are ISO (with a time or without), partial dates, spreadsheet serials (days since 30 December 1899), `29 January 2024` in English or
-Burmese, and `29/1/2024` with slash, dot or hyphen: day first or month first as the column shows (some cell in it has a number above 12
-in one of the two places), or as the cell alone can be read.
+These styles are read: ISO (with a time or without), partial dates, spreadsheet serials (days since 30 December 1899),
+`29 January 2024` in English or Burmese, and `29/1/2024` with slash, dot or hyphen. In the last style the column shows whether the day
+or the month comes first (some cell has a number above 12 in one of the first two positions), or the cell can be read in one way only.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ _MONTHS = {
 
 
 def read_dates(texts: Sequence[str]) -> tuple[list[str], dict[int, Fault]]:
-    """Return the dates of a column's distinct cells as ISO text, and what is wrong with those that could be two dates.
+    """Return the distinct cells of a column as ISO dates, and the faults of those that could be two dates.
 
-    A cell that is no date at all stays as it is written: validation tells of it. No cells give no dates.
+    A cell that is no date stays as it is written, and validation reports it. No cells give no dates.
     """
     dates = list(texts)
     numbers: dict[int, tuple[int, int, int]] = {}
@@ -68,7 +68,7 @@ def read_dates(texts: Sequence[str]) -> tuple[list[str], dict[int, Fault]]:
 
 
 def _read_plain_date(text: str) -> str:
-    """Return a date that can only be read one way, `""` where it cannot be read."""
+    """Return a date in a style that is never ambiguous; `""` if the text is not in one of these styles."""
     if _YEAR.match(text):
         return text
     if match := _ISO.match(text):

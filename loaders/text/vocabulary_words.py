@@ -1,7 +1,7 @@
-"""Words of a vocabulary as people write them, in English or Burmese: `strike committee`, `WhatsApp`, `TLP:RED`, `ဖုန်း`.
+"""Words of vocabularies in the spellings that people write, in English or Burmese: `strike committee`, `WhatsApp`, `TLP:RED`.
 
-Kinds, types of tie and channels declare their aliases (`graph/vocabulary/`); those of other words are data (`words.tsv`).
-A word that no alias covers stays as it is written, and validation names the nearest.
+Kinds, types of tie and channels declare their aliases (`graph/vocabulary/`); the aliases of other words are data (`words.tsv`). An
+unknown word stays as it is written, and validation names the nearest one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DECLARED = (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS))
 
 
 def vocabulary_of(table: str, column: str) -> str:
-    """Return the vocabulary that a column's words are of."""
+    """Return the name of the vocabulary of a column."""
     if column == "state":
         return _STATES[table]
     return {"consent_for": "purpose"}.get(column, column if TABLES[table][column].form != "flag" else "flag")
@@ -33,7 +33,7 @@ def vocabulary_of(table: str, column: str) -> str:
 
 @cache
 def word_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the declared aliases of each (vocabulary, word), as they are written."""
+    """Return the declared aliases of each (vocabulary, word), in their original spelling."""
     declared = [(name, part.id, part.aliases) for name, parts in _DECLARED for part in parts.values() if part.aliases]
     lines = (line.split("\t") for line in WORDS_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
     return {(name, word): tuple(written.split("|")) for name, word, written in (*declared, *lines)}
@@ -41,7 +41,7 @@ def word_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
 
 @cache
 def word_meanings(name: str) -> dict[str, str]:
-    """Return the word of a vocabulary that each folded text means."""
+    """Return the word of a vocabulary for each folded text."""
     found = {fold(word): word for vocabulary_, word in word_aliases() if vocabulary_ == name}
     for of, declared in _DECLARED:
         if of == name:
@@ -55,7 +55,7 @@ def word_meanings(name: str) -> dict[str, str]:
 
 
 def channel_meanings(channels: Table) -> dict[str, str]:
-    """Return the channel that each folded text means, the directory's own channels included."""
+    """Return the channel for each folded text, including the channels that the directory declares."""
     found = dict(word_meanings("channel"))
     for row in channels.rows():
         for column in ("id", "name", "name_my"):
@@ -66,7 +66,7 @@ def channel_meanings(channels: Table) -> dict[str, str]:
 
 @cache
 def nearest_word(name: str, cell: str) -> str | None:
-    """Return the word of a vocabulary whose name or alias is nearest to a part of a cell that means none of them."""
+    """Return the word whose name or alias is nearest to the first unknown part of a cell; `None` if no word is near."""
     known = word_meanings(name)
     for part in split_values(cell):
         if fold(part) not in known:
@@ -76,10 +76,10 @@ def nearest_word(name: str, cell: str) -> str | None:
 
 
 def canonical_word(text: str, known: Mapping[str, str]) -> str:
-    """Return the word that a text means, or the text."""
+    """Return the word that a text means; an unknown text stays as it is."""
     return known.get(fold(text), text)
 
 
 def canonical_words(text: str, known: Mapping[str, str]) -> str:
-    """Return the words that the parts of a cell mean, each once, in their order."""
+    """Return the words that the parts of a cell mean, each once, in the order of the parts."""
     return join_values(list(dict.fromkeys(canonical_word(part, known) for part in split_values(text))))

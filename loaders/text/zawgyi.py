@@ -1,7 +1,7 @@
-"""Zawgyi, an obsolete encoding of Burmese: told apart from Unicode, warned of, not converted.
+"""Zawgyi, an obsolete encoding of Burmese: it is detected with a warning, and not converted.
 
-Probabilities are those of `myanmartools`; .95 and above is Zawgyi. It is only asked about texts with a mark where Unicode never has
-it, so that a directory in Unicode does not pay for it.
+`myanmartools` gives the probabilities; .95 and above is Zawgyi. Only texts with a letter that is impossible in Unicode are checked, so
+a directory in Unicode never imports the detector.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from kunyet.graph.text.lazy_texts import joined_texts
 
 ZAWGYI_PROBABILITY = 0.95
 _MAX_CHECKED = 200
-"""Texts of a column that are asked about."""
+"""Texts of a column that the detector checks, at most."""
 
-# What Unicode's Burmese never has: letters of Zawgyi's own, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after nothing.
+# Impossible in Unicode: letters that only Zawgyi has, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after nothing.
 _ZAWGYI_LETTERS = np.isin(np.arange(0x1000, 0x10A0), [0x1033, 0x1034, 0x105A, *range(0x1060, 0x1098)])
 _STACKED = np.isin(np.arange(0x1000, 0x10A0), np.arange(0x1000, 0x1022))
 _BEFORE_E = np.isin(
@@ -31,11 +31,11 @@ _BEFORE_E = np.isin(
 
 
 def looks_suspicious(text: str) -> bool:
-    """Return whether a text holds a letter where Unicode's Burmese never has it; other languages of Myanmar do so too."""
+    """Return whether a text has a letter that is impossible in Burmese in Unicode. Other languages of Myanmar have such letters too."""
     if text.isascii():
         return False
     letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    # Everything outside of the block counts as its first unassigned place.
+    # Every letter outside the block counts as its first unassigned code point.
     position = np.where((letters >= 0x1000) & (letters < 0x10A0), letters, 0x109C).astype(np.int64) - 0x1000
     e, asat = np.flatnonzero(position == 0x31), np.flatnonzero(position == 0x39)
     return bool(
@@ -46,12 +46,12 @@ def looks_suspicious(text: str) -> bool:
 
 
 def is_zawgyi(text: str) -> bool:
-    """Return whether a text is in the Zawgyi encoding, as far as can be told."""
+    """Return whether a text is probably in the Zawgyi encoding."""
     return looks_suspicious(text) and bool(_detector().get_zawgyi_probability(text) >= ZAWGYI_PROBABILITY)
 
 
 def zawgyi_findings(table: Table) -> Iterator[Finding]:
-    """Give a warning for each column that holds Zawgyi, at its first row that does."""
+    """Give a warning for each column that holds Zawgyi, at its first such row."""
     for name, column in {**table.columns, **table.extras}.items():
         if looks_suspicious(joined_texts(column.values)):
             yield from _check_column(table.name, name, column)
@@ -83,6 +83,6 @@ def _detector() -> Any:
     from myanmartools import ZawgyiDetector
 
     with warnings.catch_warnings():
-        # It opens its data in a way that newer Pythons find old-fashioned.
+        # It opens its data with a function that newer Pythons deprecate.
         warnings.simplefilter("ignore", DeprecationWarning)
         return ZawgyiDetector()

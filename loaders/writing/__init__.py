@@ -1,1 +1,1 @@
-"""Writing: tables as files that read back equal and that no spreadsheet runs."""
+"""Writing: tables as files that read back equal and run nothing in a spreadsheet program."""

@@ -1,8 +1,8 @@
-"""Cells that no spreadsheet runs: what is written so that it stays text, and read back as it was.
+"""Escaping of cells, so that no spreadsheet program runs them as formulas and they read back unchanged.
 
-A cell that begins with `=`, `+`, `-`, `@`, a tab, a line end, one of their full-width forms, or with the mark `'` itself gets a leading
-`'`; reading takes that mark off again where one of these follows it, so every text comes back as it was. A cell that is `-` alone
-means "clear" in a file that is loaded again: the text `-` is written as `'-`.
+A cell gets a leading `'` if it begins with `=`, `+`, `-`, `@`, a tab, a line end, a full-width form of these, or `'` itself. Reading
+removes the `'` if one of these follows it. A cell that is only `-` means "clear" in a file that is loaded again, so the text `-` is
+written as `'-`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from kunyet.graph.text.lazy_texts import joined_texts
 ESCAPE_MARK = "'"
 RISKY_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + ESCAPE_MARK
 CLEAR_CELL = "-"
-"""A cell that takes the value of an earlier load away; in a first reading it is blank."""
+"""A cell that clears the value of an earlier load. In a first reading it is blank."""
 
 
 def escape_cell(text: str) -> str:
-    """Return a cell's text as it is written.
+    """Return the text of a cell, escaped.
 
     >>> safe("=1+1"), safe("plain"), safe("'quoted'")
     ("'=1+1", 'plain', "''quoted'")
@@ -28,7 +28,7 @@ def escape_cell(text: str) -> str:
 
 
 def unescape_cell(text: str) -> str:
-    """Return a cell's text as it was before it was written.
+    """Return the text of an escaped cell.
 
     >>> unsafe("'=1+1"), unsafe("'quoted'")
     ('=1+1', "'quoted'")
@@ -37,7 +37,7 @@ def unescape_cell(text: str) -> str:
 
 
 def unescape_column(column: CodedColumn) -> CodedColumn:
-    """Return a column as it was before it was written, cells that are `-` alone blank."""
+    """Return a column of escaped cells as texts; cells that are only `-` become blank."""
     if not _may_change(column.values):
         return column
     return column.map(lambda text: "" if text == CLEAR_CELL else unescape_cell(text))

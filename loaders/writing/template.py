@@ -1,6 +1,6 @@
-"""The template workbook: a sheet for each table, drop-down lists out of the vocabularies, and notes in both languages.
+"""The template workbook: a sheet for each table, drop-down lists from the vocabularies, and notes in both languages.
 
-Read untouched it has no errors, only no rows.
+An untouched template reads without errors; it has no rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.vocabulary.channels import CHANNELS
 
 LAST_ROW = 1_000
-"""The last row that a drop-down list reaches."""
+"""The last row with drop-down lists."""
 
 NOTES = (
     ("How to fill this workbook", "ဤဇယားကို ဖြည့်သွင်းနည်း"),
@@ -29,7 +29,7 @@ NOTES = (
 
 
 def write_template(out: Path) -> None:
-    """Write the template workbook, as a whole or not at all."""
+    """Write the template workbook as a whole or not at all."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -44,7 +44,7 @@ def write_template(out: Path) -> None:
 
 
 def column_choices(form: ColumnForm) -> tuple[str, ...]:
-    """Return what the drop-down list of a column offers; nothing for a free text."""
+    """Return the choices of the drop-down list of a column; empty for free text."""
     if form.name == "channel":
         return tuple(CHANNELS)
     return ("y", "n") if form.form == "flag" else form.choices
@@ -65,7 +65,7 @@ def _sheet(sheet: Any, forms: list[ColumnForm], lists: dict[tuple[str, ...], str
         if choices:
             column = lists.setdefault(choices, get_column_letter(len(lists) + 1))
             source = f"=lists!${column}$1:${column}${len(choices)}"
-            # Several values in a cell are none of the list: the list helps, and does not forbid.
+            # Several values in one cell are not in the list, so other values are allowed.
             validation = DataValidation(
                 "list", formula1=source, allow_blank=True, showErrorMessage=form.form != "words"
             )

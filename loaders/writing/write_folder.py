@@ -22,7 +22,7 @@ from kunyet.loaders.writing.table_rows import escaped_rows, single_line
 
 STANDARDS_FILE = "standards.yaml"
 OWN_FILES = frozenset({SETTINGS_FILE, STANDARDS_FILE, *(f"{name}.csv" for name in TABLES)})
-"""What an export writes: a folder that holds anything else is not replaced."""
+"""The files that an export writes. A folder that holds any other file is not replaced."""
 
 
 def write_folder(records: Records, out: Path, *, marking: str = "", role: str = "") -> None:
@@ -31,16 +31,16 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
     Parameters
     ----------
     records
-        What is written: tables with rows, and the entities always.
+        The records. Tables with rows are written, and the table of entities always.
     out
-        A folder that is not there, is empty, or holds an earlier export.
+        A folder that does not exist, is empty, or holds an earlier export.
     marking, role
-        What the content is marked, and for whom it was made; said in `directory.yaml`.
+        The marking of the content, and the role that it was made for. `directory.yaml` holds both in a comment.
 
     Raises
     ------
     BadInput
-        `folder-not-empty` where something else is in that place.
+        `folder-not-empty` if the folder holds anything else.
     """
     _check_folder(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
 
 
 def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict[str, bytes]:
-    """Return the files of a folder by their names."""
+    """Return the files of a folder, as name to content."""
     files = {SETTINGS_FILE: _settings_text(records.settings, marking, role).encode()}
     if records.settings.standards:
         files[STANDARDS_FILE] = records.settings.standards.encode()
@@ -66,7 +66,7 @@ def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict
         if table.size or name == "entities":
             text = io.StringIO(newline="")
             csv.writer(text, lineterminator="\r\n").writerows(escaped_rows(table))
-            # With the mark that tells spreadsheet programs that it is UTF-8.
+            # With a byte order mark, so that spreadsheet programs read UTF-8.
             files[f"{name}.csv"] = text.getvalue().encode("utf-8-sig", "replace")
     return files
 
@@ -114,7 +114,7 @@ def _check_folder(out: Path) -> None:
 
 
 def _is_export(folder: Path) -> bool:
-    """Return whether a folder is empty or an earlier export: people's own tables are never replaced."""
+    """Return whether a folder is empty or an earlier export. Tables that people made are never replaced."""
     settings = folder / SETTINGS_FILE
     return not any(folder.iterdir()) or (
         settings.is_file() and settings.read_bytes().startswith(b"# Written by Kunyet")
@@ -122,7 +122,7 @@ def _is_export(folder: Path) -> bool:
 
 
 def _replace_folder(new: Path, out: Path) -> None:
-    """Put a folder in its place; the old one is moved aside first and put back if that fails."""
+    """Move a new folder to its destination. The old folder is moved aside first, and moved back if that fails."""
     if not out.exists():
         new.rename(out)
         return

@@ -1,4 +1,4 @@
-"""Rows to a file that people fill in: CSV or a workbook by its ending, every cell safe, written as a whole or not at all."""
+"""Rows as a file for people to fill in: CSV or a workbook, every cell escaped, written as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def write_rows(
     Parameters
     ----------
     out
-        Ends in `.csv` (with the mark by which spreadsheet programs know UTF-8) or `.xlsx`.
+        Ends in `.csv` (written with a byte order mark, so that spreadsheet programs read UTF-8) or `.xlsx`.
     headings, rows
         The texts, one for each column.
     title
-        What the sheet of a workbook is called.
+        The name of the sheet of a workbook.
     widths
-        Of a workbook's columns, in letters; their cells are wrapped.
+        Widths of the columns of a workbook, in letters. Their cells are wrapped.
 
     Raises
     ------
     BadInput
-        `wrong-kind-of-file`, for another ending.
+        `wrong-kind-of-file` for another ending.
     """
     if out.suffix == ".csv":
         text = io.StringIO(newline="")

@@ -21,12 +21,12 @@ MAX_ROWS = 1_048_575
 
 
 def write_workbook(records: Records, out: Path, *, marking: str = "", role: str = "") -> None:
-    """Write records as one workbook, a sheet a table, with the settings and standards on a sheet `directory`.
+    """Write records as one workbook: a sheet for each table, and a sheet `directory` with the settings and standards.
 
     Raises
     ------
     BadInput
-        `too-large-for-a-workbook` where a table or a cell is larger than a sheet can hold.
+        `too-large-for-a-workbook` if a table or a cell is larger than a sheet can hold, or `hidden-character`.
     """
     import openpyxl
     from openpyxl.utils.exceptions import IllegalCharacterError
@@ -56,7 +56,7 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
 
 
 def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give what the sheet `directory` says, and which tables stand beside it, so that a lost one is told."""
+    """Give the rows of the sheet `directory`: the list of tables (a missing sheet is noticed by it), and the settings."""
     yield "setting", "value"
     yield "sheets", "|".join(sheets)
     for key in ("title", "at", "marking"):

@@ -1,1 +1,1 @@
-"""What formats share: sheets of coded columns, and the guards against hostile files."""
+"""Shared by formats: how a format is found, sheets of coded columns, reports, and budgets against hostile files."""

@@ -1,7 +1,7 @@
-"""Large regular CSV files by pyarrow, every column dictionary-encoded as it is read.
+"""Large regular CSV files, read by pyarrow: every column is dictionary-encoded as it is read.
 
-Regular means UTF-8, a heading in the first line, no blank line, the same number of cells in every row. Whatever is not regular is left
-to the standard library, which reads it slowly and tells what is wrong with it; so both give the same sheet.
+Regular means UTF-8, headings in the first line, no blank line, the same number of cells in every row. The standard library reads all
+other files: it is slower, and reports what is wrong. Both give the same sheet.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 1 << 16
 _BLOCK_BYTES = 1 << 22
 _LAZY_FROM = 1_000
-"""Distinct values from which a column's texts are made only when they are looked at."""
+"""From this number of distinct values, the texts of a column are made only when they are used."""
 
 
 def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tuple[str, list[str]]]) -> Sheet | None:
-    """Return the sheet of a regular file, `None` for one that is not.
+    """Return the sheet of a regular file, `None` if the file is not regular.
 
     Parameters
     ----------
@@ -39,10 +39,10 @@ def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tu
     file
         What people call it.
     first_record
-        Gives delimiter and headings of a text's first line.
+        Returns the delimiter and the headings of the first line of a text.
     """
     body = content[3:] if content.startswith(codecs.BOM_UTF8) else content
-    if b"\x00" in body or body.count(b'"') % 2:  # A quote that may never be closed: the slower reader knows.
+    if b"\x00" in body or body.count(b'"') % 2:  # Perhaps a quote is never closed: the slower reader reports it.
         return None
     head = body[:_HEAD_BYTES].decode("utf-8", "ignore")
     delimiter, headings = first_record(head)
@@ -66,7 +66,7 @@ def _read_table(body: bytes, delimiter: str, width: int) -> pyarrow.Table | None
 
     names = [str(position) for position in range(width)]
     texts = pa.dictionary(pa.int32(), pa.string())
-    pa.set_memory_pool(pa.system_memory_pool())  # its own keeps for next time what there is no next time for
+    pa.set_memory_pool(pa.system_memory_pool())  # its own pool would hold freed memory for a next read
     try:
         return csv.read_csv(
             pa.py_buffer(body),
@@ -102,7 +102,7 @@ def _coded_column(column: pyarrow.ChunkedArray) -> CodedColumn:
 
 
 def _codes_of_buffer(indices: pyarrow.Int32Array) -> Rows:
-    # Straight from the buffer: `to_numpy` imports pandas.
+    # Directly from the buffer: `to_numpy` imports pandas.
     return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)
 
 
@@ -124,18 +124,18 @@ def _offsets(size: int) -> pyarrow.Buffer:
 
 
 class ArrowTexts(LazyTexts):
-    """The distinct texts of a column as pyarrow holds them, made to Python's when somebody looks at one."""
+    """The distinct texts of a column in pyarrow's memory. They become Python texts at their first use."""
 
     def __init__(self, values: Any) -> None:
         super().__init__(len(values), values.to_pylist)
         self._values = values
 
     def joined(self) -> str:
-        """Return all texts as one, straight from pyarrow's buffer."""
+        """Return all texts as one, directly from the buffer of pyarrow."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        # From buffers, since making an array or a scalar of Python's own values imports pandas.
+        # From buffers: an array or a scalar of Python values imports pandas.
         space = pa.Array.from_buffers(pa.string(), 1, [None, _offsets(1), pa.py_buffer(b" ")])[0]
         all_of_them = pa.Array.from_buffers(pa.int32(), 2, [None, _offsets(len(self._values))])
         joined: str = pc.binary_join(pa.ListArray.from_arrays(all_of_them, self._values), space)[0].as_py()

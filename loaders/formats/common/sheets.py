@@ -1,7 +1,7 @@
-"""What a reader yields: a sheet of coded columns of raw text, with the row numbers that people see.
+"""A sheet: the result of every reader. It holds coded columns of raw text, and the row numbers that people see.
 
-A row's number is the one that a spreadsheet shows: row 1 is the file's first row, the heading included; a blank row counts; a cell
-of several lines is within one row. Columns are coded from the start, so that a distinct value is looked at once.
+The number of a row is the one that a spreadsheet shows: row 1 is the first row of the file, headings included. A blank row counts. A
+cell of several lines is within one row. Columns are coded from the start, so that each distinct value is processed once.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how far it is, and how far it goes."""
+"""Called with the step, the number of steps done, and the number of all steps."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """One table as it stands in a file, before anybody knows what it holds.
+    """One table of a file, before its columns are known.
 
     Parameters
     ----------
@@ -30,13 +30,13 @@ class Sheet:
     sheet
         The sheet's name within a workbook, else `None`.
     headings
-        The texts of the heading row, one a column; a heading may be blank.
+        The texts of the heading row, one for each column. A heading may be blank.
     columns
-        The cells below, trimmed, one column a heading.
+        The cells below, trimmed, one column for each heading.
     row_numbers
-        The number of each row (int32); blank rows are left out, and counted in `blank_rows`.
+        The number of each row (int32). Blank rows are left out, and counted in `blank_rows`.
     table
-        The table that it is, where the file itself says so.
+        The table that it is, if the file itself says so.
     row_errors
         Errors of single rows that the reader found. Such a row is rejected.
     """
@@ -58,7 +58,7 @@ class Sheet:
 
     @property
     def label(self) -> str:
-        """The file, and the sheet where there is one, as a sentence names them."""
+        """The file and the sheet (if there is one), as a sentence names them."""
         return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
 
     def problem(self, code: str, message: str, suggestion: str = "", **more: object) -> Problem:
@@ -66,5 +66,5 @@ class Sheet:
         return Problem(code, message, suggestion, file=self.file, sheet=self.sheet, **more)  # type: ignore[arg-type]
 
     def row(self, row: int) -> list[str]:
-        """Return the cells of a row as they stand."""
+        """Return the raw cells of a row."""
         return [column[row] for column in self.columns]
