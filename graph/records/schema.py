@@ -2,7 +2,7 @@
 
 Every value is stored as canonical text. A column's `form` says how the text is read:
 
-    text      as it stands            id, ref   an identifier, a reference to an entity
+    text      as it is written        id, ref   an identifier, a reference to an entity
     word      one of `choices`        words     some of `choices`, separated by |
     list      free values, by |       date      whole or partial ISO date
     count     a number of people, may be `~20` or `20-30`
