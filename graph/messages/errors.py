@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kunyet.graph.messages.sentences import Sentences, sentences
+if TYPE_CHECKING:
+    from kunyet.graph.messages.sentences import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Problem:
 
     def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
         """Return the problem in a language."""
+        from kunyet.graph.messages.sentences import Sentences, sentences  # numpy is slow, and missing before the set-up
+
         if self.text:
             return Sentences(self.text, self.suggestion_text, language == "en")
         return sentences(self.key, self.data, language, on_page=on_page)
@@ -121,6 +124,8 @@ class KunyetError(Exception):
 
     def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
         """Return the error in a language, as the command or (`on_page`) a page says it."""
+        from kunyet.graph.messages.sentences import Sentences, sentences  # as above
+
         if self._text[0]:
             return Sentences(*self._text, language == "en")
         return sentences(self.key, self.data, language, on_page=on_page)
