@@ -185,9 +185,9 @@ def _with_headers(send: Send, request: _GuardedRequest, policy: str) -> Send:
 
 def _cache_control(path: str, status: int, theirs: str) -> str:
     """Return how long a browser may keep an answer; `theirs` is what Streamlit says, which knows its own files."""
-    if not CACHEABLE_PATHS.match(path):
+    if not CACHEABLE_PATHS.match(path) or status >= 400:
         return "no-store"
-    if VERSIONED_PATHS.match(path) and status == 200:
+    if VERSIONED_PATHS.match(path):
         return "public, max-age=31536000, immutable"
     return theirs or "public, max-age=86400"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Response
 
+from kunyet.dashboard.components.asset_version import asset_version
 from tests.browser.conftest import watched
 
 INJECTED = {
@@ -49,6 +50,25 @@ def test_every_answer_is_guarded_and_nothing_with_data_is_kept(browser: Browser,
             kept = "no-store" not in answer.headers["cache-control"]
             assert kept == any(f"/{part}/" in answer.url for part in ("static", "bidi-components")), answer.url
     assert len(answers) > 30
+
+
+def test_the_files_of_components_have_their_version_in_the_address_and_are_fetched_once(
+    browser: Browser, sample: str
+) -> None:
+    """Imports between them included: no file of another version can be run, and a second visit fetches none again."""
+    sizes = (
+        "performance.getEntriesByType('resource').filter(each => each.name.includes('bidi-components'))"
+        ".map(each => [each.name, each.transferSize])"
+    )
+    with watched(browser, sample) as window:
+        for is_again in (False, True):
+            page = window.open("/network")
+            page.wait_for_selector("canvas")
+            window.settle()
+            files: list[tuple[str, int]] = page.evaluate(sizes)
+            assert any(address.endswith("/saving.js") for address, _size in files)  # imported by canvas.js
+            assert all(f".{asset_version()}/" in address for address, _size in files)
+            assert is_again == (not any(size for _address, size in files))
 
 
 @pytest.mark.parametrize("case", INJECTED)

@@ -40,7 +40,11 @@ def ask(path: str = "/network", method: str = "GET", kind: str = "http", query: 
             await send({"type": "websocket.accept"})
             return
         await send(
-            {"type": "http.response.start", "status": 200, "headers": [(b"Cache-Control", b"public"), (b"x", b"y")]}
+            {
+                "type": "http.response.start",
+                "status": 404 if "gone" in scope["path"] else 200,
+                "headers": [(b"Cache-Control", b"public"), (b"x", b"y")],
+            }
         )
         await send({"type": "http.response.body", "body": b"served"})
 
@@ -194,6 +198,12 @@ def test_every_answer_says_what_may_run_in_it(case: str) -> None:
     assert headers["cross-origin-embedder-policy"] == "require-corp"
     kept = {"a file": "public", "a component's file": "public, max-age=31536000, immutable"}
     assert headers["cache-control"] == kept.get(case, "no-store")
+
+
+@pytest.mark.parametrize("path", ("/static/js/gone.js", "/_stcore/bidi-components/kunyet.canvas.v-0123456789/gone.js"))
+def test_a_file_that_is_not_there_is_asked_for_again(path: str) -> None:
+    """A page of an earlier version asks for files that are gone: the browser must not store that answer."""
+    assert headers_of(ask(path))["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(("query", "tongue"), (("", "en"), ("lang=my", "my"), ("lang=%3Cscript%3E", "en")))
