@@ -53,7 +53,7 @@ def test_the_delegates_of_the_second_forum_are_129(view: View) -> None:
     assert ties.numbers("delegates")[rows].sum() == 129
 
 
-def test_the_date_asked_for_is_the_directorys_own(view: View) -> None:
+def test_the_date_of_the_view_is_that_of_the_directory(view: View) -> None:
     assert date_of_day(view.at).isoformat() == "2024-03-31"
 
 

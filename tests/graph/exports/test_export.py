@@ -117,7 +117,7 @@ def test_an_empty_directory_is_a_file_that_can_be_read(ending: str, tmp_path: Pa
         assert not list(read(out))
 
 
-def test_what_is_marked_above_the_ceiling_is_refused() -> None:
+def test_a_view_above_the_ceiling_is_refused() -> None:
     with pytest.raises(KunyetError, match="TLP:RED") as refused:
         refuse_above_ceiling(view_of(sample()), "AMBER")
     assert refused.value.code == "above-ceiling"

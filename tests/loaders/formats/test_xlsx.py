@@ -62,7 +62,7 @@ def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> Non
     assert reading.blank_rows == 1
 
 
-def test_cells_merged_over_several_rows_are_told_and_headings_are_not(tmp_path: Path) -> None:
+def test_cells_merged_over_several_rows_are_a_warning_and_merged_headings_are_not(tmp_path: Path) -> None:
     rows = [["Directory", None, None], ["name", "kind", "region"], ["A", "NGO", "Chin"], ["B", "NGO", None]]
     path = workbook(tmp_path / "d.xlsx", merged=[*rows, ["C", "NGO", "Shan"], ["D", "NGO", None]])
     assert not [problem for problem in read_files(path).problems if problem.code == "merged-cells"]
@@ -70,20 +70,20 @@ def test_cells_merged_over_several_rows_are_told_and_headings_are_not(tmp_path: 
     for cells in ("C3:C4", "C5:C6"):
         book["merged"].merge_cells(cells)
     book.save(path)
-    (told,) = (problem for problem in read_files(path).problems if problem.code == "merged-cells")
-    assert (told.sheet, told.row, told.column, told.severity) == ("merged", 3, "region", "warning")
-    assert "C3:C4 and 1 more" in told.message
+    (warning,) = (problem for problem in read_files(path).problems if problem.code == "merged-cells")
+    assert (warning.sheet, warning.row, warning.column, warning.severity) == ("merged", 3, "region", "warning")
+    assert "C3:C4 and 1 more" in warning.message
     assert read_files(path).records.entities["region"].texts() == ["Chin", "", "Shan", ""]
 
 
-def test_sheets_for_people_are_passed_over_and_named(tmp_path: Path) -> None:
+def test_sheets_for_people_are_named_and_not_read(tmp_path: Path) -> None:
     path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, notes=[["x"]], **{"(ignore)__old": ENTITIES})
     reading = read_files(path)
     assert reading.accepted_counts["entities"] == 2
     assert {p.sheet for p in reading.problems if p.code == "sheet-passed-over"} == {"notes", "(ignore) old"}
 
 
-def test_formulas_are_never_evaluated_and_told(tmp_path: Path) -> None:
+def test_formulas_are_never_evaluated_and_are_a_warning(tmp_path: Path) -> None:
     reading = read_files(workbook(tmp_path / "d.xlsx", entities=[*ENTITIES, ["C", "=1+1"]]))
     assert [p.code for p in reading.problems] == ["formulas", "no-kind"]
 

@@ -42,7 +42,7 @@ def test_every_region_that_the_rest_of_the_house_names_is_known_by_that_name() -
         assert place.my == burmese
 
 
-def test_an_unknown_region_is_kept_with_the_nearest() -> None:
+def test_an_unknown_region_stays_with_the_nearest_one_named() -> None:
     table, findings = place_columns(Table.of("entities", [{**ROW, "region": "Yangoon"}, {**ROW, "region": "Atlantis"}]))
     assert table["region"].texts() == ["Yangoon", "Atlantis"]
     assert [(f.code, f.severity) for f in findings] == [("unknown-region", "warning")] * 2

@@ -50,7 +50,7 @@ def test_a_date_that_can_be_read_one_way_is_read(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize("text", ("soon", "32/13/2024", "2024-02-30", "29/1/24", "0", "99999999", "31/31/2024"))
-def test_what_is_no_date_stays_as_it_is_written(text: str) -> None:
+def test_a_text_that_is_not_a_date_stays_as_it_is_written(text: str) -> None:
     assert read_dates([text]) == ([text], {})
 
 

@@ -50,7 +50,7 @@ def test_every_column_has_an_alias_in_english_and_in_burmese() -> None:
             assert any(not alias.isascii() for alias in written), (table, name)
 
 
-def test_no_alias_stands_for_two_columns_of_a_table() -> None:
+def test_no_alias_means_two_columns_of_a_table() -> None:
     for table in (*TABLES, "(phone)", "(refused)"):
         seen: dict[str, str] = {fold(name): name for name in TABLES.get(table, ())}
         for (of, column), written in heading_aliases().items():
@@ -88,11 +88,11 @@ def test_a_table_is_known_by_its_name_or_by_its_headings(file: str, headings: st
 @pytest.mark.parametrize(
     ("name", "aside"), (("(ignore) x", True), ("(IGNORE)", True), ("Notes", True), ("ties", False), (None, False))
 )
-def test_sheets_for_people_are_passed_over(name: str | None, *, aside: bool) -> None:
+def test_sheets_for_people_are_not_read(name: str | None, *, aside: bool) -> None:
     assert is_ignored_name(name) is aside
 
 
-def test_a_heading_that_is_blank_is_kept_by_its_place() -> None:
+def test_a_column_without_heading_is_called_by_its_number() -> None:
     found = match_headings(sheet("name,,Colour,Colour"))
     assert found.extras == {"column 2": 1, "Colour": 2, "Colour (2)": 3}
 

@@ -21,13 +21,13 @@ BAD = {
 
 
 def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
-    told = load_report.as_dict(read_files(write(**BAD)))
-    assert set(told) >= KEYS
-    assert set(told["accepted"]) >= {"entities", "ties", "contacts", "firewalls", "needs"}
-    assert told["accepted"]["entities"] == 1
-    assert told["rejected"] == 4
-    assert all(set(problem) == PROBLEM_KEYS for problem in told["problems"])
-    json.dumps(told)
+    document = load_report.as_dict(read_files(write(**BAD)))
+    assert set(document) >= KEYS
+    assert set(document["accepted"]) >= {"entities", "ties", "contacts", "firewalls", "needs"}
+    assert document["accepted"]["entities"] == 1
+    assert document["rejected"] == 4
+    assert all(set(problem) == PROBLEM_KEYS for problem in document["problems"])
+    json.dumps(document)
 
 
 def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> None:
@@ -40,7 +40,7 @@ def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> 
     assert lines.index("Errors (4)") < lines.index("Warnings (1)")
 
 
-def test_a_clean_directory_is_said_to_be_so(write: Write) -> None:
+def test_the_report_of_a_clean_directory_says_so(write: Write) -> None:
     assert load_report.as_text(read_files(write(entities="name,kind\nA,NGO\n"))).splitlines() == [
         "Can be read: 1 entity.",
         "No problems were found.",
@@ -53,7 +53,7 @@ def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write)
     assert sum(problem["code"] == "unknown-kind" for problem in load_report.as_dict(reading)["problems"]) == 50
 
 
-def test_the_text_drives_no_terminal_and_turns_no_writing(write: Write) -> None:
+def test_the_text_has_no_control_characters(write: Write) -> None:
     text = load_report.as_text(read_files(write(entities="name,kind,\x1b[2Jx\u202e\nA,\x1b]0;y\x07\u202ez,\n")))
     assert not set("\x1b\u202e\x07") & set(text)
 
@@ -70,7 +70,7 @@ def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write,
     assert rows["ties", "3"]["From"] == "-"
 
 
-def test_mended_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
+def test_fixed_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
     folder = write(**BAD)
     out = tmp_path / "rejects.csv"
     load_report.write_rejected_rows(read_files(folder), out)
@@ -92,7 +92,9 @@ def test_rejects_of_tables_with_other_headings_for_one_column_stay_apart(write: 
     assert not {p.code for p in read_files(out).errors} & {"duplicate-heading", "missing-column", "unknown-table"}
 
 
-def test_rejects_are_private_and_whole(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rejects_are_private_and_written_as_a_whole(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reading = read_files(write(**BAD))
     out = tmp_path / "rejects.csv"
     load_report.write_rejected_rows(reading, out)

@@ -1,4 +1,4 @@
-"""A sheet that was lost on the way is told, wherever what is left says so; what may be meant is a warning, and nothing else is told."""
+"""A missing sheet is a warning wherever the other data show it, and nothing else is."""
 
 from __future__ import annotations
 
@@ -36,36 +36,36 @@ def without(path: Path, *sheets: str) -> Path:
     return path
 
 
-def told(path: Path) -> list[tuple[str, str, str]]:
+def warnings_of(path: Path) -> list[tuple[str, str, str]]:
     return [(one.code, one.severity, one.message) for one in read_files(path).problems if one.code in CODES]
 
 
-def test_a_whole_workbook_and_the_empty_one_are_told_of_nothing(tmp_path: Path) -> None:
-    assert told(workbook(tmp_path)) == []
+def test_a_complete_workbook_and_the_template_have_no_warning(tmp_path: Path) -> None:
+    assert warnings_of(workbook(tmp_path)) == []
     assert [one.code for one in read_files(workbook(tmp_path)).problems] == []
     write_template(tmp_path / "empty.xlsx")
-    assert told(tmp_path / "empty.xlsx") == []
+    assert warnings_of(tmp_path / "empty.xlsx") == []
 
 
-def test_a_workbook_that_kunyet_wrote_tells_which_sheet_it_lost(tmp_path: Path) -> None:
-    ((code, severity, message),) = told(without(workbook(tmp_path), "ties"))
+def test_a_missing_sheet_of_a_workbook_that_kunyet_wrote_is_a_warning(tmp_path: Path) -> None:
+    ((code, severity, message),) = warnings_of(without(workbook(tmp_path), "ties"))
     assert (code, severity) == ("lost-sheet", "warning")
     assert "a sheet ties" in message
 
 
-def test_a_sheet_under_another_name_is_not_lost(tmp_path: Path) -> None:
+def test_a_sheet_under_another_name_is_not_missing(tmp_path: Path) -> None:
     path = workbook(tmp_path)
     book = openpyxl.load_workbook(path)
     book["ties"].title = "Who works with whom"
     book.save(path)
-    assert told(path) == []
+    assert warnings_of(path) == []
 
 
 def test_rows_that_name_entries_want_a_table_of_these(tmp_path: Path, write: Write) -> None:
-    codes = [code for code, _severity, _message in told(without(workbook(tmp_path), "entities"))]
+    codes = [code for code, _severity, _message in warnings_of(without(workbook(tmp_path), "entities"))]
     assert codes == ["lost-sheet", "no-entities"]
-    assert [code for code, *_rest in told(write(ties="from,to\na,b\n"))] == ["no-entities"]
-    assert told(write(ties="from,to\na,b\n", entities="id,name\na,A\nb,B\n")) == []
+    assert [code for code, *_rest in warnings_of(write(ties="from,to\na,b\n"))] == ["no-entities"]
+    assert warnings_of(write(ties="from,to\na,b\n", entities="id,name\na,A\nb,B\n")) == []
 
 
 def test_a_workbook_that_was_loaded_before_is_remembered_by_its_sheets(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_channels_are_words_of_the_directory_too() -> None:
     )
 
 
-def test_a_date_that_could_be_two_is_told_and_kept_as_it_is_typed() -> None:
+def test_an_ambiguous_date_is_reported_and_stays_as_typed() -> None:
     values, findings = read_row("ties", {"from": "a", "to": "b", "since": "03/04/2024"}, RECORDS)
     assert [(one.column, one.code) for one in findings] == [("since", "ambiguous-date")]
     assert values["since"] == "03/04/2024"
@@ -60,6 +60,6 @@ def test_an_unknown_region_is_a_warning_and_stays() -> None:
     assert values["region"] == "Chinn"
 
 
-def test_further_columns_are_kept_and_nothing_is_nothing() -> None:
+def test_extra_columns_stay_and_an_empty_row_is_empty() -> None:
     assert read_row("entities", {"colour": " blue "}, RECORDS)[0] == {"colour": "blue"}
     assert read_row("entities", {}, RECORDS) == ({}, [])

@@ -88,7 +88,7 @@ def messy(write: Write) -> Path:
     return write(entities=ENTITIES, ties=TIES, firewalls="a,b,reason\norg-a,Golf,x\nGolf,org-a,y\n")
 
 
-def told(reading: ReadResult, severity: str) -> list[tuple[str | None, int | None, str | None, str]]:
+def problem_places(reading: ReadResult, severity: str) -> list[tuple[str | None, int | None, str | None, str]]:
     return [(p.file, p.row, p.column, p.code) for p in reading.problems if p.severity == severity]
 
 
@@ -100,7 +100,7 @@ def test_every_mistake_is_named_at_its_cell(messy: Path) -> None:
         assert problem is not None, (file, row, column, code)
         assert suggests in problem.suggestion
     assert len(reading.errors) == len(MISTAKES)
-    assert set(told(reading, "warning")) == set(WARNINGS)
+    assert set(problem_places(reading, "warning")) == set(WARNINGS)
     assert reading.has_errors
 
 
@@ -114,8 +114,8 @@ def test_every_row_is_accepted_or_rejected_with_reasons_or_blank(messy: Path) ->
     assert reading.accepted_counts["ties"] == 11 - sum(file == "ties.csv" for file, _ in rows)
 
 
-def test_rejected_rows_stand_in_the_order_of_their_file(messy: Path) -> None:
-    """Whatever was found first: they are mended beside it."""
+def test_rejected_rows_are_in_the_order_of_their_file(messy: Path) -> None:
+    """Their order does not depend on which error was found first, so that a person can fix them beside the file."""
     rejected = read_files(messy).rejected_rows
     for file in {row.sheet.file for row in rejected}:
         rows = [row.row for row in rejected if row.sheet.file == file]
@@ -174,7 +174,7 @@ def test_an_id_goes_before_a_name(write: Write) -> None:
 def test_a_row_without_kind_is_unclassified_with_a_warning(write: Write) -> None:
     reading = read_files(write(entities="name\nA\nB\n"))
     assert reading.records.entities["kind"].texts() == ["unclassified"] * 2
-    assert told(reading, "warning") == [("entities.csv", 2, "kind", "no-kind")]
+    assert problem_places(reading, "warning") == [("entities.csv", 2, "kind", "no-kind")]
     assert reading.records.entities["id"].texts() == [entity_id("", "A"), entity_id("", "B")]
 
 
@@ -227,14 +227,14 @@ def test_two_of_one_name_stay_two(write: Write, *, partial: bool) -> None:
     assert read_files(folder, partial=partial).accepted_counts["entities"] == 2
 
 
-def test_the_same_kind_name_and_township_without_id_is_one_and_told(write: Write) -> None:
+def test_two_rows_without_id_of_the_same_kind_name_and_township_are_an_error(write: Write) -> None:
     reading = read_files(write(entities="name,kind,township\nA,NGO,Lashio\nA,NGO,Lashio\nA,NGO,Loikaw\n"))
     assert reading.accepted_counts["entities"] == 2
     assert [(p.row, p.code) for p in reading.errors] == [(3, "duplicate-id")]
     assert "row 2" in reading.errors[0].message
 
 
-def test_progress_is_told(write: Write) -> None:
+def test_progress_is_reported(write: Write) -> None:
     steps: list[tuple[str, int, int]] = []
     read_files(write(entities="name,kind\nA,NGO\n"), progress=lambda *step: steps.append(step))
     assert [step[1:] for step in steps] == [(0, 1), (1, 1)]
@@ -257,7 +257,7 @@ def test_a_mistake_in_the_settings_is_one_problem(write: Write, text: str, code:
     assert [(p.code, p.column, p.file) for p in reading.errors] == [(code, column, "directory.yaml")]
 
 
-def test_settings_are_taken_with_their_standards(write: Write) -> None:
+def test_settings_are_read_with_their_standards(write: Write) -> None:
     folder = write(
         entities="name,kind\nA,NGO\n",
         yaml="title: T\nat: 2024-03-31\nmarking: tlp:green\nstandards: our.yaml\nsince: 3\n",
@@ -271,7 +271,7 @@ def test_settings_are_taken_with_their_standards(write: Write) -> None:
         "GREEN",
         "stale:\n  days: 5\n",
     )
-    assert told(reading, "warning") == [("directory.yaml", None, "since", "unknown-setting")]
+    assert problem_places(reading, "warning") == [("directory.yaml", None, "since", "unknown-setting")]
 
 
 def test_a_row_that_names_a_rejected_entity_is_rejected_with_it(write: Write) -> None:

@@ -1,4 +1,4 @@
-"""Zawgyi is told apart from Unicode, warned of, and left as it is."""
+"""Zawgyi is told apart from Unicode; it is a warning, and stays as it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ZAWGYI = "အလုပ္သမားမ်ား အဖြဲ႕အစည္း
 UNICODE = "အလုပ်သမားများ အဖွဲ့အစည်း"
 
 
-def test_zawgyi_is_a_warning_at_its_column_and_kept(write: Write) -> None:
+def test_zawgyi_is_a_warning_at_its_column_and_stays(write: Write) -> None:
     reading = read_files(
         write(entities=f"name,kind,အမည်,Extra\nA,NGO,{UNICODE},\nB,NGO,{ZAWGYI},\nC,NGO,{ZAWGYI} ၂,{ZAWGYI}\n")
     )
@@ -24,7 +24,7 @@ def test_zawgyi_is_a_warning_at_its_column_and_kept(write: Write) -> None:
     assert reading.records.entities["name_my"][1] == ZAWGYI
 
 
-def test_unicode_and_the_languages_beside_burmese_are_no_zawgyi(write: Write) -> None:
+def test_unicode_and_the_other_languages_are_not_zawgyi(write: Write) -> None:
     texts = [UNICODE, "ၵႂၢမ်းတႆး", "ဘာသာမန်", "ကညီကျိာ်", "တက္ကသိုလ် ဩဂုတ် ဥပဒေ ဧရာဝတီ အင်္ဂလိပ် ယောက်ျား ကျွန်ုပ်"]
     reading = read_files(
         write(entities="name,kind,name_my\n" + "".join(f"A{n},NGO,{text}\n" for n, text in enumerate(texts)))

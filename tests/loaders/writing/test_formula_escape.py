@@ -20,7 +20,7 @@ def test_what_a_spreadsheet_would_run_begins_with_a_mark(text: str) -> None:
 @given(st.text())
 @example("'")
 @example("''=")
-def test_every_text_comes_back_and_none_begins_with_what_runs(text: str) -> None:
+def test_every_text_reads_back_and_none_begins_as_a_formula(text: str) -> None:
     assert unescape_cell(escape_cell(text)) == text
     assert not escape_cell(text) or escape_cell(text)[0] == "'" or escape_cell(text)[0] not in RISKY_STARTS
 
@@ -29,7 +29,7 @@ def test_a_mark_before_plain_text_stays() -> None:
     assert unescape_cell("'Aung") == "'Aung"
 
 
-def test_a_lone_hyphen_clears_and_the_text_of_one_is_kept() -> None:
+def test_a_single_hyphen_clears_and_an_escaped_one_is_text() -> None:
     assert unescape_column(CodedColumn.of([CLEAR_CELL, escape_cell("-"), "a-b", "'=1"])).texts() == [
         "",
         "-",

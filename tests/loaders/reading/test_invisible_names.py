@@ -30,7 +30,7 @@ def test_in_a_file_it_counts_as_blank_at_its_cell(write: Write, name: str) -> No
     assert [row["id"] for row in found.records.entities.rows()] == ["a"]
 
 
-def test_what_is_told_names_both_columns_and_what_to_do(write: Write) -> None:
+def test_the_message_names_both_columns_and_the_remedy(write: Write) -> None:
     found = read_files(write(entities=f"id,name,name_my\na,\u200b,{WITHIN}\nb,,\n"))
     first, second = found.errors
     assert first.message == "This row has no name: name is blank."
@@ -60,7 +60,7 @@ def test_in_a_form_it_counts_as_blank(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ("\u200b", "\u0301"))
-def test_no_store_takes_it(name: str) -> None:
+def test_every_store_refuses_it(name: str) -> None:
     with pytest.raises(BadInput) as error:
         MemoryStore(Settings()).apply([Change("entities", ("a",), {"id": "a", "name": name})], who="", why="", based_on=0)  # fmt: skip
     assert error.value.code == "missing-cell"

@@ -42,7 +42,7 @@ def refused(*paths: Path) -> BadInput:
         ("t", b"name\n", "unknown-ending"),
     ),
 )
-def test_a_file_that_is_no_table_is_one_sentence(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+def test_a_file_that_is_not_a_table_is_one_sentence(tmp_path: Path, name: str, content: bytes, code: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     error = refused(path)
@@ -63,7 +63,7 @@ def test_one_bad_file_among_others_is_a_problem_and_the_others_are_read(write: W
     assert reading.accepted_counts["entities"] == 1
 
 
-def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path) -> None:
+def test_the_error_about_headings_that_fit_no_table_lists_them(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("colour,size\nred,3\n")
     reading = read_files(tmp_path)
     assert [p.code for p in reading.errors] == ["unknown-table"]
@@ -71,7 +71,7 @@ def test_headings_that_fit_no_table_are_told_with_what_was_found(tmp_path: Path)
     assert len(reading.rejected_rows) == 1
 
 
-def test_a_missing_column_is_told_with_what_was_found(tmp_path: Path) -> None:
+def test_the_error_about_a_missing_column_lists_the_headings(tmp_path: Path) -> None:
     (tmp_path / "ties.csv").write_text("From,Typ\na,b\n")
     problem = next(p for p in read_files(tmp_path).errors)
     assert (problem.code, problem.row, problem.column) == ("missing-column", 1, "to")

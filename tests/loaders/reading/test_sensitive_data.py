@@ -22,7 +22,7 @@ from tests.loaders.conftest import Write
         "959123456789",
     ),
 )
-def test_a_telephone_number_is_told_by_its_look(text: str) -> None:
+def test_a_telephone_number_is_recognised_by_its_form(text: str) -> None:
     assert is_phone(text)
 
 
@@ -30,7 +30,7 @@ def test_a_telephone_number_is_told_by_its_look(text: str) -> None:
     "text",
     ("2024-01-29", "01/02/2024", "44774", "12345678", "20-30", "MMR001", "1,200,000", "09", "call 09 123", "0.5", ""),
 )
-def test_other_numbers_are_no_telephone_numbers(text: str) -> None:
+def test_other_numbers_are_not_telephone_numbers(text: str) -> None:
     assert not is_phone(text)
 
 
@@ -44,12 +44,12 @@ def test_other_numbers_are_no_telephone_numbers(text: str) -> None:
         "5/ကလထ(ဧည့်)၀၁၂၃၄၅",
     ),
 )
-def test_a_national_identity_number_is_told_in_either_script(text: str) -> None:
+def test_a_national_identity_number_is_recognised_in_either_script(text: str) -> None:
     assert identity_number_fault(text) is not None
 
 
 @pytest.mark.parametrize("text", ("1/2 (two) 3", "24/7 (hotline)", "Shan (North)/Kachin", "a/b(c)123"))
-def test_other_texts_with_brackets_are_none(text: str) -> None:
+def test_other_texts_with_brackets_are_not_identity_numbers(text: str) -> None:
     assert identity_number_fault(text) is None
 
 
@@ -68,7 +68,7 @@ def test_a_column_of_telephone_numbers_becomes_contacts_without_consent(write: W
     ]
 
 
-def test_a_value_that_looks_like_one_does_too_wherever_it_stands(write: Write) -> None:
+def test_a_telephone_number_in_any_column_becomes_a_contact(write: Write) -> None:
     reading = read_files(
         write(entities="id,name,kind,Reach,notes\na,A,NGO,09123456789,x\nb,B,NGO,ask Ma Ma,+95 9 123 456 700\n")
     )
@@ -78,7 +78,7 @@ def test_a_value_that_looks_like_one_does_too_wherever_it_stands(write: Write) -
     assert reading.records.entities["notes"].texts() == ["x", ""]
 
 
-def test_a_number_that_contacts_hold_already_is_not_added(write: Write) -> None:
+def test_a_number_that_contacts_already_hold_is_not_added(write: Write) -> None:
     folder = write(
         entities="id,name,kind,Phone\na,A,NGO,09-123-456-789\n",
         contacts="entity,channel,handle,consent_for\nA,phone,09 123 456 789,liaison\n",
@@ -89,7 +89,7 @@ def test_a_number_that_contacts_hold_already_is_not_added(write: Write) -> None:
 @pytest.mark.parametrize(
     "heading", ("NRC", "Home address", "Rank", "Unit", "မှတ်ပုံတင်အမှတ်", "နေရပ်လိပ်စာ", "တပ်ရင်း", "military rank")
 )
-def test_identity_address_rank_and_unit_are_refused_unless_kept(write: Write, heading: str) -> None:
+def test_identity_address_rank_and_unit_are_refused_unless_named(write: Write, heading: str) -> None:
     folder = write(entities=f"id,name,kind,{heading}\na,A,NGO,x\nb,B,NGO,\n")
     reading = read_files(folder)
     assert [(p.code, p.row, p.column) for p in reading.errors] == [("refused-column", 2, heading)]
@@ -103,7 +103,7 @@ def test_identity_address_rank_and_unit_are_refused_unless_kept(write: Write, he
     assert not partial.records.entities.extras[heading].filled.any()
 
 
-def test_an_identity_number_in_any_column_is_refused_unless_kept(write: Write) -> None:
+def test_an_identity_number_in_any_column_is_refused_unless_named(write: Write) -> None:
     folder = write(entities="id,name,kind,notes,Extra\na,A,NGO,12/OuKaMa(N)123456,\nb,B,NGO,,၁၂/ဥကမ(နိုင်)၁၂၃၄၅၆\n")
     assert [(p.code, p.row, p.column) for p in read_files(folder).errors] == [
         ("identity-number", 2, "notes"),

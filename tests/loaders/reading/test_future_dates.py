@@ -1,4 +1,4 @@
-"""What has happened has not happened in a day to come: such a date is told as a warning, in files and in a form, and kept."""
+"""The date of a past event that lies in the future is a warning, in files and in forms; the date stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def judged(table: str, **cells: str) -> list[tuple[str | None, str]]:
     return [(one.column, one.severity) for one in future_dates.check_future_dates(Table.of(table, [cells]), TODAY)]
 
 
-def test_what_has_happened_is_not_ahead() -> None:
+def test_an_event_in_the_past_is_not_in_the_future() -> None:
     ties = {"from": "a", "to": "b"}
     assert judged("ties", **ties, last_contact="2024-04-01") == [("last_contact", "warning")]
     assert judged("ties", **ties, last_contact="2024-03-31", until="2030", since="2025") == []

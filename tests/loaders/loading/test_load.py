@@ -1,4 +1,4 @@
-"""Loading again, as RECORDS.md says: the same changes nothing, blanks change nothing, `-` clears, mended values stay, nothing is deleted."""
+"""Loading again: the same file changes nothing, blanks change nothing, `-` clears, edited values stay, nothing is deleted."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def mend(store: Store, entity: str, **values: str) -> None:
     records = store.records()
     row = records.entities.row(records.entity_row[entity])
     store.apply(
-        [Change("entities", (entity,), {**row, **values})], who="two", why="mended", based_on=store.head().number
+        [Change("entities", (entity,), {**row, **values})], who="two", why="edited", based_on=store.head().number
     )
 
 
@@ -103,14 +103,14 @@ def test_an_edited_row_is_changed_a_blank_changes_nothing_and_a_hyphen_clears(st
     assert (outcome.accepted_counts["entities"], outcome.unchanged, outcome.conflicts) == (1, 4, ())
 
 
-def test_a_blank_kind_or_type_keeps_what_is_known(store: Store, write: Write) -> None:
+def test_a_blank_kind_or_type_changes_nothing(store: Store, write: Write) -> None:
     """A row that names its id and not its kind does not become unclassified."""
     put(store, write(entities=ENTITIES, ties=TIES))
     put(store, write(entities="id,kind,name\norg-a,,Alpha House\n"))
     assert cell(store, "org-a", "kind") == "organization"
 
 
-def test_what_a_blank_cell_means_is_no_change(store: Store, write: Write) -> None:
+def test_the_default_of_a_blank_cell_is_no_change(store: Store, write: Write) -> None:
     """A status `active` where the directory says nothing is the same status."""
     put(store, write(entities=ENTITIES))
     assert not put(store, write(entities=ENTITIES.replace("Mon,,,", "Mon,,,active"))).changes
@@ -136,7 +136,7 @@ def test_another_partners_file_of_the_same_name_is_another_source(store: Store, 
     assert put(store, other).vanished == ()
 
 
-def test_a_source_is_itself_wherever_it_lies(store: Store, tmp_path: Path, write: Write) -> None:
+def test_a_source_in_another_folder_is_the_same_source(store: Store, tmp_path: Path, write: Write) -> None:
     """A copy of a file in another folder is the same source."""
     folder = write(entities=ENTITIES)
     put(store, folder)
@@ -146,15 +146,15 @@ def test_a_source_is_itself_wherever_it_lies(store: Store, tmp_path: Path, write
 
 
 @pytest.mark.parametrize("edited", ("20", "30"))
-def test_a_mended_value_is_kept_and_listed_with_both(store: Store, write: Write, edited: str) -> None:
+def test_an_edited_value_stays_and_is_listed_with_both_values(store: Store, write: Write, edited: str) -> None:
     """Whether the file still says the old value or a third one, and however often it is loaded."""
     put(store, write(entities=ENTITIES))
     mend(store, "org-a", members="22")
     folder = write(entities=ENTITIES.replace("Kachin,20", f"Kachin,{edited}").replace("Mon", "Bago"))
     for _ in range(3):
         outcome = put(store, folder)
-        told = [(c.key, c.column, c.directory, c.source, c.file, c.row) for c in outcome.conflicts]
-        assert told == [(("org-a",), "members", "22", edited, "entities.csv", 2)]
+        conflicts = [(c.key, c.column, c.directory, c.source, c.file, c.row) for c in outcome.conflicts]
+        assert conflicts == [(("org-a",), "members", "22", edited, "entities.csv", 2)]
         assert (cell(store, "org-a", "members"), cell(store, "org-b", "region")) == ("22", "Bago")
     assert store.head().number == 3
 
@@ -169,15 +169,15 @@ def test_overwrite_takes_the_files_values(store: Store, write: Write) -> None:
     assert not put(store, folder).conflicts
 
 
-def test_a_value_mended_to_what_the_file_says_is_no_conflict(store: Store, write: Write) -> None:
+def test_a_value_edited_to_that_of_the_file_is_no_conflict(store: Store, write: Write) -> None:
     put(store, write(entities=ENTITIES))
     mend(store, "org-a", members="25")
     outcome = put(store, write(entities=ENTITIES.replace("Kachin,20", "Kachin,25")))
     assert (outcome.conflicts, outcome.changes) == ((), False)
 
 
-def test_what_was_made_by_hand_is_never_overwritten_silently(store: Store, write: Write) -> None:
-    """A record that no load has held counts as mended, cell by cell; what it leaves blank is filled."""
+def test_a_record_made_by_hand_is_never_overwritten_silently(store: Store, write: Write) -> None:
+    """Every cell of a record that no load has held counts as edited; its blank cells are filled."""
     row = {"id": "org-a", "kind": "organization", "name": "Alpha House", "members": "9"}
     store.apply([Change("entities", ("org-a",), row)], who="two", why="by hand", based_on=0)
     outcome = put(store, write(entities=ENTITIES))
@@ -185,7 +185,7 @@ def test_what_was_made_by_hand_is_never_overwritten_silently(store: Store, write
     assert (cell(store, "org-a", "members"), cell(store, "org-a", "region")) == ("9", "Kachin")
 
 
-def test_a_record_taken_out_of_the_directory_does_not_come_back(store: Store, write: Write) -> None:
+def test_a_record_removed_from_the_directory_does_not_return(store: Store, write: Write) -> None:
     """It is listed as a conflict, and `--overwrite` brings it back."""
     folder = write(entities=ENTITIES)
     put(store, folder)
@@ -197,8 +197,8 @@ def test_a_record_taken_out_of_the_directory_does_not_come_back(store: Store, wr
     assert "dn-c" in store.records().entity_row
 
 
-def test_a_load_that_was_taken_back_can_be_loaded_anew(store: Store, write: Write) -> None:
-    """Undo takes back what was known of the source, too: nothing counts as mended."""
+def test_a_load_that_was_undone_can_be_loaded_again(store: Store, write: Write) -> None:
+    """Undo removes the memory of the source too: nothing counts as edited."""
     put(store, write(entities=ENTITIES))
     put(store, write(entities=ENTITIES.replace("Kachin,20", "Kachin,25")))
     store.undo(2, who="one", why="too early")
@@ -257,14 +257,14 @@ def test_any_error_and_nothing_is_loaded(store: Store, write: Write) -> None:
     ]
 
 
-def test_rejects_are_written_mended_and_loaded(store: Store, write: Write, tmp_path: Path) -> None:
-    """The good rows are loaded, the others stand in a file with their reasons, and that file is loaded when it is mended."""
+def test_rejects_are_written_fixed_and_loaded(store: Store, write: Write, tmp_path: Path) -> None:
+    """The good rows are loaded, the others are in a file with their reasons; that file is loaded after it was fixed."""
     out = tmp_path / "rejects.csv"
     outcome = put(store, write(entities=ENTITIES.replace(",12,", ",many,"), ties=TIES), rejects=out)
     assert (outcome.stopped, outcome.accepted_counts["entities"], len(outcome.reading.rejected_rows)) == (False, 2, 2)
     out.write_text(out.read_text("utf-8-sig").replace("many", "12"), "utf-8")
-    mended = put(store, out)
-    assert (mended.stopped, mended.accepted_counts["entities"], mended.accepted_counts["ties"]) == (False, 1, 1)
+    fixed = put(store, out)
+    assert (fixed.stopped, fixed.accepted_counts["entities"], fixed.accepted_counts["ties"]) == (False, 1, 1)
     whole = MemoryStore()
     put(whole, write(entities=ENTITIES, ties=TIES))
     assert logical_hash(whole.records()) == logical_hash(store.records())
@@ -277,7 +277,7 @@ def test_a_rejected_row_has_not_vanished(store: Store, write: Write, tmp_path: P
     assert (outcome.vanished, len(outcome.reading.rejected_rows)) == ((), 1)
 
 
-def test_partial_loads_a_row_without_its_bad_cell_and_keeps_what_is_there(store: Store, write: Write) -> None:
+def test_partial_loads_a_row_without_its_bad_cell_and_changes_nothing_else(store: Store, write: Write) -> None:
     put(store, write(entities=ENTITIES))
     outcome = put(store, write(entities=ENTITIES.replace(",12,", ",many,late")), partial=True)
     assert (outcome.stopped, cell(store, "dn-c", "members"), cell(store, "dn-c", "notes")) == (False, "12", "late")
@@ -292,8 +292,8 @@ def test_a_dry_run_leaves_nothing(store: Store, write: Write, tmp_path: Path) ->
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_a_row_that_breaks_what_others_rest_on_is_told_at_that_row(store: Store, write: Write) -> None:
-    """A liaison's tie stands in the directory alone; the file makes the liaison an organization."""
+def test_an_error_in_other_records_is_reported_at_the_row_that_causes_it(store: Store, write: Write) -> None:
+    """Only the directory holds the tie of a liaison; the file turns the liaison into an organization."""
     entities = "id,kind,name\nli-a,liaison,Ah\norg-b,organization,Be\n"
     put(store, write(entities=entities, ties="from,to,type\nli-a,org-b,liaises_for\n"))
     (write(entities=entities) / "ties.csv").unlink()
@@ -310,13 +310,13 @@ def test_two_rows_of_one_record_are_an_error(store: Store, write: Write) -> None
         put(store, write(entities=ENTITIES))
 
 
-def test_a_code_name_that_another_one_has_is_told_at_its_row(store: Store, write: Write) -> None:
+def test_a_duplicate_code_name_is_reported_at_its_row(store: Store, write: Write) -> None:
     put(store, write(entities="id,kind,name,code_name\ndn-a,defector_network,A,Quiet Path\n"))
     outcome = put(store, write(entities="id,kind,name,code_name\ndn-b,defector_network,B,quiet path\n"))
     assert [(p.code, p.row) for p in outcome.problems] == [("duplicate-code-name", 2)]
 
 
-def test_settings_that_were_mended_are_kept(store: Store, write: Write) -> None:
+def test_edited_settings_stay(store: Store, write: Write) -> None:
     folder = write(entities=ENTITIES, yaml="title: Ours\n")
     put(store, folder)
     store.set_settings(Settings("Theirs"), who="two", why="renamed")

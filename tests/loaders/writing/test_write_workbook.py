@@ -1,0 +1,41 @@
+"""A workbook reads back equal, runs nothing, and refuses a cell that it cannot hold (promise P10)."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.records.records import Records
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.writing import write_workbook
+from kunyet.loaders.writing.formula_escape import RISKY_STARTS
+from tests.loaders.writing.small_directories import HOSTILE, directories
+
+
+@given(directories())
+@settings(max_examples=15, deadline=None)
+def test_a_workbook_reads_back_equal(records: Records) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.xlsx"
+        write_workbook.write_workbook(records, out, marking="RED", role="coordinator")
+        reading = read_files(out)
+    assert reading.errors == ()
+    assert logical_hash(reading.records) == logical_hash(records)
+
+
+def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
+    write_workbook.write_workbook(HOSTILE, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert all(cell.data_type == "s" and (cell.value[0] == "'" or cell.value[0] not in RISKY_STARTS) for cell in cells)
+
+
+def test_a_cell_that_no_workbook_can_hold_is_refused_and_not_cut(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="larger than a workbook"):
+        write_workbook.write_workbook(Records.of(entities=[{"id": "a", "name": "x" * 40_000}]), tmp_path / "out.xlsx")
