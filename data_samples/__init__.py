@@ -5,4 +5,4 @@ from __future__ import annotations
 from pathlib import Path
 
 SECOND_FORUM: Path = Path(__file__).parent / "second_forum"
-"""The folder of tables of the fictional Second Forum; its `README.md` lists every gap that was planted in it."""
+"""The folder of tables of the fictional Second Forum. Its `README.md` lists every gap planted in it."""

@@ -1,1 +1,1 @@
-"""Synthetic directories of any size: planned, laid out as communities, written in chunks of columns."""
+"""Synthetic directories of any size: a plan counts the rows, the network is drawn, and tables are written in chunks of columns."""

@@ -71,7 +71,7 @@ def _actors(rng: np.random.Generator, plan: SyntheticPlan, layout: NetworkLayout
 
 
 def _counts(rng: np.random.Generator, kinds: NDArray[np.uint8]) -> Chunk:
-    """Members and the women among them; a liaison is one person and has neither."""
+    """Return the columns of members and of women among them. A liaison is one person and has neither."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -87,7 +87,7 @@ def _counts(rng: np.random.Generator, kinds: NDArray[np.uint8]) -> Chunk:
 
 
 def _services(rng: np.random.Generator, kinds: NDArray[np.uint8]) -> Chunk:
-    """What organizations and NUG contacts offer, and what strike groups need."""
+    """Return the columns of services that organizations and NUG contacts offer, and that strike groups need."""
     services, size = words.SERVICES, len(kinds)
     pairs = (*services, *(f"{a}|{b}" for a in services for b in services if a < b))
     gives = np.isin(kinds, (words.ORGANIZATION, words.NUG_CONTACT)) & (rng.random(size) < 0.4)
@@ -99,7 +99,7 @@ def _services(rng: np.random.Generator, kinds: NDArray[np.uint8]) -> Chunk:
 
 
 def _dirty(rng: np.random.Generator, plan: SyntheticPlan, chunk: Chunk, kinds: NDArray[np.uint8]) -> Chunk:
-    """Return the chunk with a kind misspelt or a date ambiguous in the share of rows that the plan asks for."""
+    """Return the chunk with errors in the share of rows that the plan gives: a misspelt kind or an ambiguous date."""
     dirt, which = rng.random(len(kinds)), rng.random(len(kinds)) < 0.5
     bad = dirt < plan.dirt
     return {

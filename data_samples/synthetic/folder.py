@@ -11,7 +11,7 @@ from kunyet.data_samples.synthetic.layout import NetworkLayout, draw_network
 from kunyet.data_samples.synthetic.plan import SyntheticPlan
 
 Progress = Callable[[str, int], None]
-"""Called with a file's name and the rows written to it so far."""
+"""Called with the name of a file and the number of rows written to it so far."""
 
 _TABLES: tuple[tuple[str, Sequence[str], Callable[[SyntheticPlan, NetworkLayout], Iterator[Chunk]]], ...] = (
     ("entities.csv", entities.COLUMNS, entities.chunks),
@@ -23,7 +23,7 @@ _TABLES: tuple[tuple[str, Sequence[str], Callable[[SyntheticPlan, NetworkLayout]
 
 
 class FolderNotEmpty(Exception):
-    """The folder to be written holds something already, or is no folder; the message says so in a sentence."""
+    """The destination holds files already, or is not a folder. The message is one sentence."""
 
 
 def write_synthetic_folder(plan: SyntheticPlan, out: Path, progress: Progress = lambda _name, _rows: None) -> None:
@@ -32,7 +32,7 @@ def write_synthetic_folder(plan: SyntheticPlan, out: Path, progress: Progress = 
     Raises
     ------
     FolderNotEmpty
-        If there is something at `out` already: nothing is ever overwritten.
+        If there is anything at `out` already. Nothing is ever overwritten.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FolderNotEmpty(f"{out} is there already and not an empty folder: nothing was written. Name another one.")
@@ -45,7 +45,7 @@ def write_synthetic_folder(plan: SyntheticPlan, out: Path, progress: Progress = 
 
 
 def _write(path: Path, columns: Sequence[str], chunks: Iterator[Chunk], progress: Progress) -> None:
-    """Write a table; no value of ours holds a comma, a quote or a line end, so that nothing is quoted."""
+    """Write a table. No value holds a comma, a quote or a line end, so nothing is quoted."""
     import pyarrow as pa
     from pyarrow import csv
 

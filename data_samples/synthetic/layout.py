@@ -1,9 +1,9 @@
-"""The layout of a synthetic directory: who is of which kind, who stands where, who is tied to whom.
+"""The network of a synthetic directory: the kind and region of each actor, and both ends of each tie.
 
-Actors stand on positions, in the order isolates, islands, mainland; which actor stands where is a permutation, so that ids say nothing.
-The mainland is cut into communities of heavy-tailed sizes. Every island and community is first held together by a random recursive tree,
-and the communities by another; the ties left over are drawn as in a degree-corrected block model: one end by weight, the other by
-weight within its community (4 of 5) or anywhere on the mainland. So the largest component is one wherever there are ties enough.
+Actors have positions, in the order isolates, islands, mainland. The actor of each position is a permutation, so that ids reveal nothing.
+The mainland is cut into communities of heavy-tailed sizes. A random recursive tree connects every island and community, and another tree
+connects the communities. The remaining ties are drawn as in a degree-corrected block model: one end by weight, the other by weight within
+its community (4 of 5) or anywhere on the mainland. So the mainland is one component if there are enough ties.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HEAVIEST = 60.0
 
 @dataclass(frozen=True, eq=False)
 class NetworkLayout:
-    """Who stands where.
+    """The kinds and regions of actors, and the ends of ties.
 
     Parameters
     ----------
@@ -46,21 +46,21 @@ class NetworkLayout:
 
 
 def draw_network(plan: SyntheticPlan) -> NetworkLayout:
-    """Return the layout of a plan; memory is about 40 bytes an actor and 20 a tie."""
+    """Draw the network of a plan. It needs about 40 bytes for each actor and 20 for each tie."""
     rng = np.random.default_rng([plan.seed, 1])
     kinds = draw_codes(rng, plan.actors, KIND_WEIGHTS)
-    standing = rng.permutation(plan.actors).astype(np.int32)
+    actor_at = rng.permutation(plan.actors).astype(np.int32)
     starts = _starts(rng, plan)
     regions = np.empty(plan.actors, np.uint8)
-    regions[standing] = _regions(rng, starts)
+    regions[actor_at] = _regions(rng, starts)
     weights = np.minimum(rng.pareto(1.8, plan.actors) + 0.6, _HEAVIEST)
-    weights *= np.where(np.isin(kinds[standing], PROTECTED), 0.6, 1.0)
+    weights *= np.where(np.isin(kinds[actor_at], PROTECTED), 0.6, 1.0)
     tails, heads = _ties(rng, plan, starts, weights)
-    return NetworkLayout(kinds, regions, standing[tails], standing[heads])
+    return NetworkLayout(kinds, regions, actor_at[tails], actor_at[heads])
 
 
 def draw_codes(rng: np.random.Generator, size: int, weights: tuple[float, ...]) -> NDArray[np.uint8]:
-    """Return random numbers below `len(weights)`, each as often as its weight says."""
+    """Return random numbers below `len(weights)`, distributed by the weights."""
     shares = np.cumsum(weights) / np.sum(weights)
     return np.searchsorted(shares[:-1], rng.random(size), side="right").astype(np.uint8)
 
@@ -77,7 +77,7 @@ def _starts(rng: np.random.Generator, plan: SyntheticPlan) -> Ints:
 
 
 def _group(starts: Ints, sizes: NDArray[np.int64], least: int) -> None:
-    """Cut a stretch of positions into groups of these sizes, in place; what is left over at the end joins the last one."""
+    """Cut a range of positions into groups of these sizes, in place. The rest at the end joins the last group."""
     if not len(starts):
         return
     ends = np.cumsum(sizes)
@@ -97,12 +97,12 @@ def _ties(rng: np.random.Generator, plan: SyntheticPlan, starts: Ints, weights: 
     count, ashore = plan.network_ties, plan.alone + plan.islanders
     tails, heads = (np.empty(count, np.int32) for _ in range(2))
     trees = _trees(rng, starts, ashore)
-    held = min(count, len(trees[0]))
-    tails[:held], heads[:held] = trees[0][:held], trees[1][:held]
+    tree_ties = min(count, len(trees[0]))
+    tails[:tree_ties], heads[:tree_ties] = trees[0][:tree_ties], trees[1][:tree_ties]
     total = np.concatenate([[0.0], np.cumsum(weights[ashore:])])
     groups = starts[ashore:] - ashore
     ends = np.searchsorted(groups, groups, side="right").astype(np.int32)
-    for first in range(held, count, CHUNK):
+    for first in range(tree_ties, count, CHUNK):
         last = min(first + CHUNK, count)
         tail, head = _pairs(rng, last - first, total, groups, ends)
         tails[first:last], heads[first:last] = tail + ashore, head + ashore
@@ -111,7 +111,7 @@ def _ties(rng: np.random.Generator, plan: SyntheticPlan, starts: Ints, weights: 
 
 
 def _trees(rng: np.random.Generator, starts: Ints, ashore: int) -> tuple[Ints, Ints]:
-    """Return the ties that hold each group together, islands first, and then the groups of the mainland."""
+    """Return the ties that connect each group, islands first, and then the ties that connect the groups of the mainland."""
     positions = np.arange(len(starts), dtype=np.int32)
     inner = positions[positions > starts]
     above = starts[inner] + (rng.random(len(inner)) * (inner - starts[inner])).astype(np.int32)
@@ -121,7 +121,7 @@ def _trees(rng: np.random.Generator, starts: Ints, ashore: int) -> tuple[Ints, I
 
 
 def _pairs(rng: np.random.Generator, size: int, total: Floats, groups: Ints, ends: Ints) -> tuple[Ints, Ints]:
-    """Draw pairs of mainland positions by weight; `total` is the running sum of weights, with a 0 before it."""
+    """Draw pairs of mainland positions by weight. `total` is the running sum of weights, with a 0 before it."""
     most = len(groups) - 1
     tail = np.minimum(np.searchsorted(total, rng.random(size) * total[-1], side="right") - 1, most)
     home = rng.random(size) < _AT_HOME

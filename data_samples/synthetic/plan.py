@@ -1,4 +1,4 @@
-"""The plan of a synthetic directory: what was asked for, checked, and what follows from it by counting alone.
+"""The plan of a synthetic directory: the requested numbers, checked, and the counts that follow from them.
 
 Rows of `entities.csv` are numbered from 0: first the actors, then forums, initiatives and commitments.
 """
@@ -14,12 +14,12 @@ SHARE_OF_OTHER_TIES = 0.03
 
 
 class InvalidPlan(ValueError):
-    """What was asked for cannot be; the message says why, in a sentence."""
+    """The requested numbers are impossible. The message gives the reason in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class SyntheticPlan:
-    """What was asked for.
+    """The requested numbers.
 
     Parameters
     ----------
@@ -32,16 +32,16 @@ class SyntheticPlan:
     isolates
         Share of the actors that have no tie in the network, 0 to 1.
     islands
-        Share of the actors in components of 2 to 7 actors beside the largest, 0 to 1.
+        Share of the actors in small components of 2 to 7 actors, 0 to 1.
     dirt
         Share of the rows of `entities.csv` and `ties.csv` in which one cell is wrong, 0 to 1.
     at
-        The date that the directory speaks of; every contact is on it or before.
+        The date of the directory. Every contact is on this date or earlier.
 
     Raises
     ------
     BadPlan
-        If a number is out of its range, or if nobody is left who could have a tie.
+        If a number is out of its range, or if no actor is left that could have a tie.
     """
 
     entities: int
@@ -53,7 +53,7 @@ class SyntheticPlan:
     at: date = date(2024, 3, 31)
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be."""
+        """Refuse impossible numbers."""
         if not 1 <= self.entities <= MOST_ENTITIES:
             raise InvalidPlan(f"--entities must be from 1 to {MOST_ENTITIES:,}, and is {self.entities:,}.")
         if self.ties < 0 or self.seed < 0:
@@ -72,12 +72,12 @@ class SyntheticPlan:
 
     @property
     def forums(self) -> int:
-        """The number of forums: 2, or none among fewer than 20 entities."""
+        """The number of forums: 2, or 0 among fewer than 20 entities."""
         return 2 if self.entities >= 20 else 0
 
     @property
     def initiatives(self) -> int:
-        """The number of initiatives: one in 200 entities, or none among fewer than 20."""
+        """The number of initiatives: one in 200 entities, or 0 among fewer than 20."""
         return max(1, self.entities // 200) if self.entities >= 20 else 0
 
     @property
@@ -97,7 +97,7 @@ class SyntheticPlan:
 
     @property
     def islanders(self) -> int:
-        """The number of actors on islands; a single one would be an isolate, so never 1."""
+        """The number of actors on islands. Never 1: a single actor would be an isolate."""
         count = round(self.actors * self.islands)
         return count if count > 1 else 0
 

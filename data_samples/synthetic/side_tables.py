@@ -35,7 +35,7 @@ def _some(rng: np.random.Generator, first: int, chosen: NDArray[np.bool_], share
 
 
 def contacts(plan: SyntheticPlan, _: NetworkLayout) -> Iterator[Chunk]:
-    """Give the contacts: one each of one actor in four, with evidently fictional handles."""
+    """Give the contacts: one for one actor in four, with handles that are clearly fictional."""
     import pyarrow.compute as pc
 
     for first in range(0, plan.actors, ROWS):
@@ -59,7 +59,7 @@ def contacts(plan: SyntheticPlan, _: NetworkLayout) -> Iterator[Chunk]:
 
 
 def needs(plan: SyntheticPlan, layout: NetworkLayout) -> Iterator[Chunk]:
-    """Give the needs: one each of three defector networks in ten."""
+    """Give the needs: one for three defector networks in ten."""
     for first in range(0, plan.actors, ROWS):
         rng = np.random.default_rng([plan.seed, 7, first])
         numbers = _some(rng, first, layout.kinds[first : first + ROWS] == words.DEFECTOR_NETWORK, 0.3)
@@ -77,7 +77,7 @@ def needs(plan: SyntheticPlan, layout: NetworkLayout) -> Iterator[Chunk]:
 
 
 def firewalls(plan: SyntheticPlan, layout: NetworkLayout) -> Iterator[Chunk]:
-    """Give the firewalls: one for 500 actors, between neighbours in the order of numbers, so that no pair stands twice."""
+    """Give the firewalls: one for 500 actors, between neighbours in the order of numbers, so that no pair occurs twice."""
     rng = np.random.default_rng([plan.seed, 8])
     numbers = np.arange(0, len(layout.kinds) - 1, 500) + rng.integers(0, 2)
     numbers = numbers[numbers + 1 < plan.actors] if plan.actors >= 500 else numbers[:0]

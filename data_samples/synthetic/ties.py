@@ -77,7 +77,7 @@ def _between_actors(
 
 
 def _channels(rng: np.random.Generator, protected: NDArray[np.bool_]) -> Any:
-    """Return a tie's channels: one of 12 with a protected end is not confidential, and every second one of the others."""
+    """Return the channels of ties. 1 in 12 ties with a protected end is not confidential, and 1 in 2 of the others."""
     size = len(protected)
     secret = rng.random(size) < np.where(protected, 11 / 12, 0.5)
     choice = rng.integers(0, 8, size)
