@@ -1,1 +1,1 @@
-"""Decisions: what people decided about gaps and introductions, beside what is computed now."""
+"""Decisions that people took about gaps and introductions, next to the gaps and introductions computed now."""

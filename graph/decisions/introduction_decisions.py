@@ -1,7 +1,8 @@
-"""What was decided about introductions, on a view: accepted ones count as made, and one that is done becomes a tie.
+"""Decisions about introductions, applied to a view: accepted introductions count as made, and an introduction that was made becomes a tie.
 
-An accepted introduction can be made while both actors are there and usable, on the date and today, no firewall stands between them, and no tie
-joins them yet. What can no longer be made does not count. The tie of one that is done is the one that `introduce` proposes (`new_tie.py`).
+An accepted introduction can be made if both actors exist and are usable, on the date and today, no firewall separates them, and no tie
+joins them yet. An introduction that can no longer be made does not count. The tie of an introduction that was made is the tie that `introduce`
+proposes (`graph/introductions/new_tie.py`).
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from kunyet.graph.text.dates import iso_date
 
 
 def view_with_accepted(view: View) -> View:
-    """Return the view with a tie for each accepted introduction that can still be made; the view itself where there is none."""
+    """Return the view with a tie for each accepted introduction that can still be made; the same view if there is none."""
     left = [pair for pair in view.accepted if can_be_introduced(view, *pair)]
     return with_introduced_pairs(view, left) if left else view
 
 
 def can_be_introduced(view: View, a: int, b: int) -> bool:
-    """Return whether two (entity rows) can still be introduced to each other, and are not tied already."""
+    """Return whether two actors (entity rows) can still be introduced to each other and are not tied already."""
     network = view.network
     one, other = network.number_of[[a, b]].tolist()
     if one < 0 or other < 0 or not (network.usable[one] and network.usable[other]):
@@ -60,14 +61,14 @@ def introduction_tie(
     Parameters
     ----------
     channel
-        What they were introduced over; blank: their best common channel.
+        The channel of the introduction; blank: their best common channel.
     on
-        The day on which it was; `None`: the view's date, or today where that has not come yet.
+        The day of the introduction; `None`: the date of the view, or today if that date has not come yet.
 
     Returns
     -------
     id, record
-        `None` for the record where they are tied already: nothing is to be written then.
+        The record is `None` if they are tied already: then nothing is to be written.
 
     Raises
     ------

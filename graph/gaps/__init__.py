@@ -1,1 +1,1 @@
-"""Gaps: one file a code, each judging a measure against a standard; `find.py` runs them all."""
+"""Gaps: one file per code (`GAP = GapKind(...)`), found by looking through this folder; `common/` holds what they share."""

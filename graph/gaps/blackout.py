@@ -1,8 +1,8 @@
 """`blackout`: a defector network in reach, but not within those steps once its own region has no internet.
 
-Every tie with an end in that region loses its channels that need the internet, and a tie without any channel recorded stops; Shan (North)
-lies in Shan, Bago (East) in Bago (`graph/measures/common/outages.py`). A network whose region is blank is not judged. In reach as in `out-of-reach`.
-Rests on what is absent, a channel or a route that works offline: `asked` where the network was asked within a year.
+Every tie with an end in that region loses its channels that need the internet. A tie without a recorded channel stops. Shan (North) lies in Shan,
+Bago (East) in Bago (`graph/measures/common/outages.py`). A network without a region is not judged. "In reach" is defined in `out-of-reach`.
+Rests on a missing record, a channel or a route that works offline: `asked` if the network was asked within a year.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per defector network; the evidence is its region, and the steps that it is now."""
+    """Return one gap per defector network; the evidence is its region, and its steps today."""
     judged = judged_networks(network, judge)
-    placed = network.column("region").filled[judged.actor]
-    judged = judged.only(judged.in_reach & placed)
+    has_region = network.column("region").filled[judged.actor]
+    judged = judged.only(judged.in_reach & has_region)
     region = network.column("region").take(judged.actor).compact()
     lost = np.zeros(len(judged.actor), dtype=np.bool_)
     for first in range(0, len(region.values), CASES_PER_WORD):

@@ -1,7 +1,7 @@
 """`exposed`: an actor with ties to 3 or more protected actors, not counting its own members or its own liaisons.
 
-Protected are defector networks, liaisons and whoever is unclassified. Who is recorded as `member_of` the actor, or `liaises_for` it, is its
-own, whatever other ties the two have. Parallel ties count once. For coordinators and analysts only.
+Protected are defector networks, liaisons and unclassified entries. An actor's own are those recorded as `member_of` it or as `liaises_for` it,
+also if the two have other ties. Parallel ties count once. For coordinators and analysts only.
 Rests on what is recorded. (Do no harm: Anderson 1999.)
 """
 
@@ -23,25 +23,28 @@ OWN_TIE_TYPES = frozenset({"member_of", "liaises_for"})
 def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per actor; the evidence is how many protected actors it knows, and the first of them."""
     graph, protected = network.graph, network.protected
-    v_is_us, u_is_vs = _own(network)
-    knows_v, knows_u = protected[graph.v] & ~v_is_us, protected[graph.u] & ~u_is_vs
+    v_is_own_of_u, u_is_own_of_v = _own_pairs(network)
+    knows_v, knows_u = protected[graph.v] & ~v_is_own_of_u, protected[graph.u] & ~u_is_own_of_v
     known = np.bincount(graph.u[knows_v], minlength=graph.n) + np.bincount(graph.v[knows_u], minlength=graph.n)
     rule = judge.on_entities()[network.actors]
     with np.errstate(invalid="ignore"):
         actor = np.flatnonzero((rule >= 0) & (known >= judge.numbers("protected", rule)))
     rows = network.actors
 
-    def whom(gap: int) -> Rows:
+    def known_actors(gap: int) -> Rows:
         me = int(actor[gap])
         slots = slice(graph.start[me], graph.start[me + 1])
         others, pairs = graph.neighbours[slots], graph.pair[slots]
         return rows[others[np.where(others > me, knows_v[pairs], knows_u[pairs])]]
 
-    evidence = {"known": known[actor], "known_actors": EntityIdColumn.when_shown(network.records, len(actor), whom)}
+    evidence = {
+        "known": known[actor],
+        "known_actors": EntityIdColumn.when_shown(network.records, len(actor), known_actors),
+    }
     return GapColumns.of(rule[actor], rows[actor], evidence=evidence)
 
 
-def _own(network: Network) -> tuple[Mask, Mask]:
+def _own_pairs(network: Network) -> tuple[Mask, Mask]:
     """Return for which pairs `v` is a member or liaison of `u`, and for which `u` is one of `v`."""
     graph = network.graph
     own = np.flatnonzero(network.tie_column("type").look_up(OWN_TIE_TYPES.__contains__, np.bool_, blank=False))

@@ -1,7 +1,7 @@
 """`firewall-broken`: two entities behind a firewall who are tied, or have a neighbour in common.
 
-A firewall is between two entities that must never be introduced; its direction plays no part, and several of one pair count once. Whether
-anybody is usable plays no part either: a tie that is on record can be found. For coordinators only.
+A firewall is between two entities that must never be introduced. Its direction plays no part, and several firewalls of one pair count once.
+Whether the two are usable plays no part either: a recorded tie can be found. For coordinators only.
 Rests on what is recorded.
 """
 
@@ -20,37 +20,37 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per firewall; the evidence is whether they are tied, and how many neighbours, and which, both have."""
+    """Return one gap per firewall; the evidence is whether the two are tied, and which and how many neighbours both have."""
     graph = network.graph
     a, b = network.firewalls[:, 0], network.firewalls[:, 1]
     first, second = network.actors[a], network.actors[b]
     rule = judge.on_pairs(first, second)
     tied = graph.find_pairs(a, b) >= 0
-    common = _common(graph, a, b)
+    common = _count_common(graph, a, b)
     gap = np.flatnonzero((rule >= 0) & (a != b) & (tied | (common > 0)))
     rows = network.actors
 
-    def whom(at: int) -> NDArray[np.int32]:
+    def common_neighbours(at: int) -> NDArray[np.int32]:
         one, other = int(a[gap[at]]), int(b[gap[at]])
         return rows[np.intersect1d(graph.neighbours_of(one), graph.neighbours_of(other), assume_unique=True)]
 
     evidence = {
         "tied": tied[gap],
         "common": common[gap],
-        "common_actors": EntityIdColumn.when_shown(network.records, len(gap), whom),
+        "common_actors": EntityIdColumn.when_shown(network.records, len(gap), common_neighbours),
     }
     return GapColumns.of(rule[gap], first[gap], second[gap], evidence=evidence)
 
 
-def _common(graph: Adjacency, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return how many neighbours `a[i]` and `b[i]` have in common, looking from the one that has fewer."""
+def _count_common(graph: Adjacency, a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return how many neighbours `a[i]` and `b[i]` have in common; the one with fewer neighbours is walked."""
     fewer = np.where(graph.degree[a] <= graph.degree[b], a, b)
     more = np.where(fewer == a, b, a)
     count = graph.degree[fewer].astype(np.int64)
-    asking = np.repeat(np.arange(len(a)), count)
-    slot = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + graph.start[fewer][asking]
-    joined = graph.find_pairs(graph.neighbours[slot], more[asking]) >= 0
-    return np.bincount(asking[joined], minlength=len(a))
+    owner = np.repeat(np.arange(len(a)), count)
+    slot = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + graph.start[fewer][owner]
+    joined = graph.find_pairs(graph.neighbours[slot], more[owner]) >= 0
+    return np.bincount(owner[joined], minlength=len(a))
 
 
 GAP = GapKind(

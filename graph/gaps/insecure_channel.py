@@ -1,8 +1,8 @@
 """`insecure-channel`: a pair with a protected end whose recorded channels are none of them confidential.
 
-A pair is judged on all its ties together: one confidential channel on any of them is enough. A pair of which no channel is recorded is
-none, since nothing is known against it. Statuses play no part: what was said over an open line was said.
-Rests on what is recorded. Which channels are confidential is declared in `graph/vocabulary/channels/` and in the directory's own `channels`.
+All ties of a pair are judged together: one confidential channel on any of them is enough. A pair without a recorded channel is not judged,
+since nothing is known against it. The status of the ends plays no part: what was said over an open line was said.
+Rests on what is recorded. Confidential channels are declared in `graph/vocabulary/channels/` and in the directory's own `channels`.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     pairs = np.flatnonzero(open_)
     first, second = network.actors[graph.u[pairs]], network.actors[graph.v[pairs]]
     rule = judge.on_pairs(first, second)
-    kept = rule >= 0
-    channels = _named(bits[pairs[kept]], list(network.channels))
-    return GapColumns.of(rule[kept], first[kept], second[kept], evidence={"channels": channels})
+    judged = rule >= 0
+    channels = _named(bits[pairs[judged]], list(network.channels))
+    return GapColumns.of(rule[judged], first[judged], second[judged], evidence={"channels": channels})
 
 
 def _named(bits: NDArray[np.uint64], names: list[str]) -> CodedColumn:

@@ -1,8 +1,8 @@
 """`island`: a component of 2 or more actors that is not the largest.
 
-Of equally large components the one with the smallest id is the largest (Wasserman and Faust 1994). An isolate is no island; in a network
-of one component there is none. The subjects are all its members, its key the smallest id. A scope holds where any member is in it.
-Rests on what is absent, a tie that leads out: `asked` where every member was asked within a year.
+Of equally large components the one with the smallest id is the largest (Wasserman and Faust 1994). An isolate is not an island. A network of
+one component has no island. The subjects are all members, the key is the smallest id. A scope holds if any member is in it.
+Rests on a missing record, a tie that leads out: `asked` if every member was asked within a year.
 """
 
 from __future__ import annotations

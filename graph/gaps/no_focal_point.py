@@ -1,8 +1,8 @@
-"""`no-focal-point`: a usable strike group or defector network without a usable liaison of its own, or with one only.
+"""`no-focal-point`: a usable strike group or defector network without a usable liaison of its own, or with only one.
 
-A liaison of its own is a usable actor of kind `liaison` that a valid tie `liaises_for` joins to it; several ties of one liaison count
-once. None is of the rule's severity, one only of `severity_with_one`. (Focal point: IASC.)
-Rests on what is absent, a tie that somebody may have forgotten to record: `asked` where the group itself was asked within a year.
+A liaison of its own is a usable actor of kind `liaison` that a valid tie `liaises_for` joins to it. Several ties of one liaison count once. The
+severity is that of the rule if there is no liaison, and `severity_with_one` if there is one. (Focal point: IASC.)
+Rests on a missing record, a tie: `asked` if the group itself was asked within a year.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NEEDS_ONE = frozenset({"strike_group", "defector_network"})
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per group; the evidence is how many liaisons it has, and which one where there is one only."""
+    """Return one gap per group; the evidence is the number of its liaisons, and the liaison if there is only one."""
     liaisons, of = _usable_liaisons(network)
     count = np.bincount(of, minlength=network.n)
     liaison = np.full(network.n, -1, dtype=np.int32)
@@ -47,7 +47,7 @@ def _severities_with_one(judge: ScopedRules, rules: RuleNumbers) -> NDArray[np.i
 
 
 def _usable_liaisons(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return each usable liaison and the actor that it liaises for, as actor numbers, every two of them once."""
+    """Return each usable liaison and the actor that it liaises for, as actor numbers, each pair once."""
     records = network.records
     rows = records.ties["type"].equals("liaises_for") & valid_on(records.ties, network.at)
     number = np.append(network.number_of, np.int32(-1))

@@ -1,8 +1,8 @@
-"""`no-owner`: a commitment neither done nor dropped that nobody owns.
+"""`no-owner`: a commitment that nobody owns, neither done nor dropped.
 
-It is owned where a valid tie `owns` joins an actor of the network to it; who has left owns nothing, who is detained does.
-Rests on what is absent, a tie that somebody may have forgotten to record: `asked` where the commitment itself has a `ties_asked_on` within a
-year (somebody asked who owns it), else it is put as a question. From the forum's own words: "unfulfilled promises".
+A commitment is owned if a valid tie `owns` joins an actor of the network to it. An actor who has left owns nothing; a detained actor does.
+Rests on a missing record, a tie: `asked` if the commitment itself has a `ties_asked_on` within a year (somebody asked who owns it), else
+the gap is a question. From the forum's own words: "unfulfilled promises".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
 
 def _owned(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which entity rows a valid `owns` of an actor leads to."""
+    """Return which entity rows an actor owns by a valid tie."""
     records = network.records
     rows = records.ties["type"].equals("owns") & valid_on(records.ties, network.at)
     owner, what = np.append(network.number_of, -1)[records.tie_ends[0][rows]], records.tie_ends[1][rows]

@@ -1,9 +1,9 @@
-"""`not-at-the-table`: a kind of actor, or a region, of whom nobody attended the latest forum before the date.
+"""`not-at-the-table`: a kind of actor, or a region, from which nobody attended the latest forum before the date.
 
-The latest forum is that with the latest `date` (a partial one as its last day) before the date asked for; of several, the one with the
-smallest id; where there is none, there is no gap. Judged are every kind of which the network has an actor, and every recorded region where
-`members` or more are based, those of its parts included (`Shan (North)` in `Shan`). A rule's scope holds for a group if all its members are
-in it. Rests on what is absent, an `attended` that somebody may have forgotten to record: `asked` where every member was asked within a year.
+The latest forum has the latest `date` (a partial date as its last day) before the date asked for; of several, the one with the smallest id.
+Without a forum there is no gap. Every kind with an actor in the network is judged, and every recorded region with `members` or more actors, its
+parts included (`Shan (North)` in `Shan`). The scope of a rule holds for a group if all its members are in it. Rests on a missing record,
+a tie `attended`: `asked` if every member was asked within a year.
 From the forum's own words: "reconvene participants before the next forum".
 """
 
@@ -36,13 +36,13 @@ class _Group:
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per kind and region; the subjects are all its actors, the evidence the forum and their number."""
+    """Return one gap per kind and region; the subjects are all actors of the group, the evidence is the forum and their number."""
     records = network.records
     forum = _latest_forum(network)
     if forum < 0:
         return GapColumns.empty()
-    came = _came_to(network, forum)
-    groups = [group for group in _groups(network, judge) if group.rule != NO_RULE and not came[group.actors].any()]
+    attended = _attended(network, forum)
+    groups = [group for group in _groups(network, judge) if group.rule != NO_RULE and not attended[group.actors].any()]
     members = [network.actors[group.actors] for group in groups]
     asked = asked_within_a_year(network)
     forums = np.full(len(groups), forum, dtype=np.int32)
@@ -64,19 +64,19 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 def _latest_forum(network: Network) -> int:
     """Return the entity row of the latest forum before the date, -1 where there is none."""
     entities = network.records.entities
-    held = np.where(entities["kind"].equals("forum"), entities.days("date", late=True), NEVER)
-    held[held >= network.at] = NEVER
-    return int(held.argmax()) if (held != NEVER).any() else -1
+    day = np.where(entities["kind"].equals("forum"), entities.days("date", late=True), NEVER)
+    day[day >= network.at] = NEVER
+    return int(day.argmax()) if (day != NEVER).any() else -1
 
 
-def _came_to(network: Network, forum: int) -> Mask:
+def _attended(network: Network, forum: int) -> Mask:
     """Return which actors attended a forum."""
     records = network.records
-    actor, where = records.tie_ends
-    rows = records.ties["type"].equals("attended") & (where == forum)
-    came = np.zeros(network.n + 1, dtype=np.bool_)
-    came[np.append(network.number_of, -1)[actor[rows]]] = True
-    return came[:-1]
+    actor, forum_of_tie = records.tie_ends
+    rows = records.ties["type"].equals("attended") & (forum_of_tie == forum)
+    attended = np.zeros(network.n + 1, dtype=np.bool_)
+    attended[np.append(network.number_of, -1)[actor[rows]]] = True
+    return attended[:-1]
 
 
 def _groups(network: Network, judge: ScopedRules) -> Iterator[_Group]:

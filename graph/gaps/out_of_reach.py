@@ -1,8 +1,8 @@
 """`out-of-reach`: a defector network with no route of at most 3 steps to a usable NUG contact.
 
-A route is a path over usable actors that ends at the first NUG contact; a step is one tie. A network that is itself not usable is out of
-reach, and its evidence names its status; one without any route has no steps. Without a usable NUG contact every network is out of reach.
-Rests on what is absent, a route that nobody may have recorded: `asked` where the network was asked within a year.
+A route is a path over usable actors that ends at the first NUG contact; a step is one tie. A network that is not usable is out of reach, and
+its evidence names its status. A network without any route has no number of steps. Without a usable NUG contact every network is out of reach.
+Rests on a missing record, a route: `asked` if the network was asked within a year.
 From the forum's own words: "robust communication channels between policymakers and defectors".
 """
 
@@ -22,7 +22,7 @@ _STATUS_MY = "{status:active=|dormant=|unreachable= (ဆက်သွယ်မရ
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per defector network; the evidence is how many steps it would be (no value: no route), and its status."""
+    """Return one gap per defector network; the evidence is its steps (no value: no route) and its status."""
     judged = judged_networks(network, judge)
     judged = judged.only(~judged.in_reach)
     return GapColumns.of(

@@ -1,8 +1,8 @@
-"""`overdue`: a commitment neither done nor dropped that is past due, or of which no progress was recorded for too long.
+"""`overdue`: a commitment, neither done nor dropped, that is past due or has had no progress for too long.
 
-Past due: the date asked for is after `due` (a partial date as its first day). No progress: more than `days` days, not exactly as many, lie
-between `progress_on`, else `since`, and that date; with neither, it is judged by `due` alone. A partial `progress_on` is read as its first
-day, a partial `since` as its last (as everywhere); progress after the date asked for counts as on it.
+Past due: the date asked for is after `due` (a partial date as its first day). No progress: more than `days` days (not exactly as many) lie
+between `progress_on`, else `since`, and that date. Without both dates it is judged by `due` alone. A partial `progress_on` is read as its first
+day, a partial `since` as its last (as everywhere). Progress after the date asked for counts as progress on that date.
 Rests on what is recorded. From the forum's own words: "unfulfilled promises", "unimplemented ideas".
 """
 
@@ -23,18 +23,18 @@ _REASONS = ("past due", "no progress", "past due|no progress")
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per commitment; the evidence is why, when it was due, when it last moved and since when it waits."""
+    """Return one gap per commitment; the evidence is the reasons, the due date, the last progress and the start of the waiting."""
     commitments = binding_commitments(network)
     table = network.records.entities.take(commitments)
     rule = judge.on_entities()[commitments]
-    due, told = table.days("due", late=False), table.days("progress_on", late=False)
-    moved = np.where(told == NEVER, table.days("since", late=True), told)
+    due, progress = table.days("due", late=False), table.days("progress_on", late=False)
+    moved = np.where(progress == NEVER, table.days("since", late=True), progress)
     waited = network.at - np.minimum(moved, network.at).astype(np.int64)
     late = (due != NEVER) & (network.at > due)
     stuck = (moved != NEVER) & (waited > judge.numbers("days", rule))
     gap = (rule >= 0) & (late | stuck)
     why = CodedColumn((late * 1 + stuck * 2)[gap].astype(np.int32) - 1, _REASONS)
-    evidence = {"reasons": why, "due_on": due[gap], "progress_on": told[gap], "waiting_since_on": moved[gap]}
+    evidence = {"reasons": why, "due_on": due[gap], "progress_on": progress[gap], "waiting_since_on": moved[gap]}
     return GapColumns.of(rule[gap], commitments[gap], evidence=evidence)
 
 

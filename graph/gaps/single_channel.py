@@ -1,8 +1,9 @@
 """`single-channel`: a defector network in reach, but not within those steps when one channel is taken away.
 
-A pair survives the loss of a channel when any of its ties has no channel recorded, or has another one. Judged for every channel that some
-pair hangs on alone, and once for each that it would miss (`graph/measures/common/outages.py`). In reach as in `out-of-reach`.
-Rests on what is absent, a second channel or route: `asked` where the network was asked within a year.
+A pair survives the loss of a channel if any of its ties has no channel recorded, or has another channel. Every channel that is the only one of
+some pair is judged, and a network has one gap for each channel that it cannot lose (`graph/measures/common/outages.py`). "In reach" is defined
+in `out-of-reach`.
+Rests on a missing record, a second channel or route: `asked` if the network was asked within a year.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per defector network and channel, by network and then channel; the evidence is the steps that it is now."""
+    """Return one gap per defector network and channel, by network and then channel; the evidence is its steps today."""
     judged = judged_networks(network, judge)
     judged = judged.only(judged.in_reach)
     channels = sorted(sole_channels(network))

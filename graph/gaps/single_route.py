@@ -1,8 +1,8 @@
 """`single-route`: a defector network in reach, but without 2 routes to NUG contacts that share no actor in between.
 
-By Menger's theorem (1927); the two routes may be of any length and end at any usable NUG contacts, at one and the same too
-(`graph/measures/common/blocks.py`). Direct ties to two different NUG contacts are two routes. In reach as in `out-of-reach`.
-Rests on what is absent, a second route: `asked` where the network was asked within a year.
+By Menger's theorem (1927). The two routes may have any length and may end at any usable NUG contacts, also at the same one
+(`graph/measures/common/blocks.py`). Direct ties to two different NUG contacts are two routes. "In reach" is defined in `out-of-reach`.
+Rests on a missing record, a second route: `asked` if the network was asked within a year.
 """
 
 from __future__ import annotations

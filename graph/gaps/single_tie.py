@@ -1,8 +1,8 @@
 """`single-tie`: a bridge with 2 or more actors on each side.
 
-A bridge is a pair whose loss parts a component (Harary 1969); ties that run in parallel are one pair. `each_side` actors, the pair's own ends
-counted, are on each side at least; a bridge to a single actor is none.
-Rests on what is absent, a second pair across: `asked` where both ends were asked within a year.
+A bridge is a pair whose loss divides a component (Harary 1969). Parallel ties are one pair. On each side are at least `each_side` actors, the
+ends of the pair included. A bridge to a single actor is not judged.
+Rests on a missing record, a second pair across: `asked` if both ends were asked within a year.
 """
 
 from __future__ import annotations

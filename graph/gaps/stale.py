@@ -1,9 +1,9 @@
-"""`stale`: a pair whose last contact lies too long ago, or was never recorded.
+"""`stale`: a pair whose last contact was too long ago, or was never recorded.
 
-Age is the date asked for less the latest contact on any of the pair's ties, in whole days; a contact after that date is none yet, a
-partial date counts as its first day. The limit is `days_protected` where an end is protected, else `days`; a gap is above the limit, not at it.
-No contact on record counts as too long ago. Freshness does not pass actors that are not usable (unreachable, detained, compromised): a
-pair with such an end is no gap, since nobody can refresh it. A viewer from whom contacts are withheld is told of no pair without one.
+The age is the date asked for minus the latest contact on any tie of the pair, in whole days. A contact after that date does not count, and a
+partial date counts as its first day. The limit is `days_protected` if an end is protected, else `days`. A gap is above the limit, not at it.
+No recorded contact counts as too long ago. A pair with an end that is not usable (unreachable, detained, compromised) is not judged, since nobody
+can refresh it. A viewer who may not see contacts gets no gap for a pair without one.
 Rests on what is recorded. From the forum's own words: "robust communication channels between policymakers and defectors".
 """
 
@@ -22,8 +22,8 @@ from kunyet.graph.text.dates import NEVER
 def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per pair; the subjects are its two ends, the evidence the last contact and the limit that it broke."""
     graph, last = network.graph, network.pair_last_contact
-    # Most pairs are fresh by any rule, and are left out before anything is asked of them.
-    pairs = np.flatnonzero(last < network.at - _least(judge))
+    # Most pairs are fresh by every rule. They are left out first, before anything else is computed for them.
+    pairs = np.flatnonzero(last < network.at - _smallest_limit(judge))
     u, v = graph.u[pairs], graph.v[pairs]
     usable = network.usable[u] & network.usable[v]
     pairs, u, v = pairs[usable], u[usable], v[usable]
@@ -40,8 +40,8 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     return GapColumns.of(rule[gap], first[gap], second[gap], evidence=evidence)
 
 
-def _least(judge: ScopedRules) -> int:
-    """Return the fewest whole days above which any rule judges a pair stale."""
+def _smallest_limit(judge: ScopedRules) -> int:
+    """Return the smallest limit of any rule, in whole days."""
     limits = [judge.number(name, rule) for rule in range(len(judge.rules)) for name in ("days", "days_protected")]
     return int(min(limits))
 

@@ -1,10 +1,10 @@
-"""`structural-hole`: two groups of one attribute, of 3 or more actors each, between which far fewer ties run than by chance.
+"""`structural-hole`: two groups of one attribute, of 3 or more actors each, with far fewer ties between them than by chance.
 
-The attributes are kind, region and language. By chance is under the configuration model, which keeps every actor's number of ties (Newman
-2003; `graph/measures/mixing.py`): a gap is a z strictly below the standard's (-2). Who speaks both languages is left out of the pair, and
-named in its evidence, as they could bring both together. Where the variance is not positive nothing is said (holes: Burt 1992). A
-scope holds where all members of one of the two groups are in it.
-Rests on what is absent, ties between the two: `asked` where every member of both was asked within a year.
+The attributes are kind, region and language. "By chance" is the configuration model, which keeps the number of ties of every actor (Newman
+2003; `graph/measures/mixing.py`): a gap is a z strictly below the z of the standard (-2). An actor who is in both groups is left out of the pair
+and named in the evidence: this actor could bring both together. If the variance is not positive, the pair is not judged (holes: Burt 1992). A
+scope holds if all members of one of the two groups are in it.
+Rests on a missing record, ties between the two: `asked` if every member of both was asked within a year.
 From the forum's own words: "collaboration and coordination among stakeholders".
 """
 
@@ -32,7 +32,7 @@ ATTRIBUTES = {"kind": "kind", "region": "region", "language": "languages"}
 
 @dataclass(frozen=True, slots=True)
 class _Hole:
-    """Two groups of an attribute that hardly work together, and the rule that says so."""
+    """Two groups of an attribute that hardly work together, and the rule that judged them."""
 
     rule: int
     attribute: str
@@ -81,7 +81,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
 
 def _holes(network: Network, judge: ScopedRules, columns: Mapping[str, _Cells]) -> Iterator[_Hole]:
-    """Yield the holes; each is judged by the first rule that is about its attribute and has all of one of its groups in scope."""
+    """Yield the holes; each is judged by the first rule about its attribute that has all members of one of its groups in scope."""
     scopes = [scope[network.actors] for scope in rule_scopes(judge)]
     on = [rule for rule in judge.rules if rule.on]
     at_least = min(int(np.ceil(float(rule.thresholds["members"]))) for rule in on)
@@ -100,12 +100,12 @@ def _holes(network: Network, judge: ScopedRules, columns: Mapping[str, _Cells]) 
             if rule is None or not rule.on or mix.z[a, b] >= float(rule.thresholds["z"]):
                 continue
             if min(mix.size[a], mix.size[b]) >= float(rule.thresholds["members"]):
-                told = (mix.ties[a, b], mix.expected[a, b], mix.z[a, b], mix.size[a], mix.size[b])
-                yield _Hole(fits.index(True), attribute, mix.groups[a], mix.groups[b], *map(float, told))
+                numbers = (mix.ties[a, b], mix.expected[a, b], mix.z[a, b], mix.size[a], mix.size[b])
+                yield _Hole(fits.index(True), attribute, mix.groups[a], mix.groups[b], *map(float, numbers))
 
 
 class _Cells:
-    """The distinct cells of a column: who is in a group is looked up once a cell, not once an actor."""
+    """The distinct cells of a column: membership of a group is looked up once per cell, not once per actor."""
 
     def __init__(self, network: Network, column: str) -> None:
         self._column = network.column(column).compact()
@@ -119,7 +119,7 @@ class _Cells:
         return self._of[group]
 
     def without(self, holds: Mask) -> NDArray[np.intp]:
-        """Return how many actors of each cell something does not hold for."""
+        """Return for how many actors of each cell a mask does not hold."""
         codes = self._column.codes[self._column.filled & ~holds]
         return np.bincount(codes, minlength=len(self._named))
 

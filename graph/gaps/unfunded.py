@@ -1,8 +1,8 @@
 """`unfunded`: an initiative that has less money than its budget.
 
-Judged are initiatives that are valid on the date and name a `budget`. What they have is `funded`; where that is blank, the sum of the
-amounts of `funds` ties to them that have begun by then (money that came and ended was still given), in the same currency, one that is blank
-counting as the other's; where nothing is recorded, 0. A gap is strictly below the budget.
+Initiatives that are valid on the date and name a `budget` are judged. Their money is `funded`. If that is blank, it is the sum of the amounts of
+`funds` ties to them that began by then, in the same currency; money that came and ended was still given. A blank currency counts as the
+currency of the other side. Without any record the money is 0. A gap is strictly below the budget.
 Rests on what is recorded: figures. From the forum's own words: "securing essential funding".
 """
 
@@ -21,7 +21,7 @@ from kunyet.graph.text.dates import NEVER
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per initiative; the evidence is what it needs, has and lacks, in its own currency."""
+    """Return one gap per initiative; the evidence is its budget, the money that it has and the money that is missing, in its own currency."""
     entities = network.records.entities
     budget, funded = entities.numbers("budget"), entities.numbers("funded")
     has = np.where(np.isnan(funded), _given(network), funded)
@@ -38,7 +38,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
 
 def _given(network: Network) -> NDArray[np.float64]:
-    """Return the sum of the `funds` that each entity row was given by the date, in its own currency."""
+    """Return the sum of the `funds` given to each entity row by the date, in its own currency."""
     records = network.records
     rows = np.flatnonzero(records.ties["type"].equals("funds"))
     ties = records.ties.take(rows)
@@ -51,7 +51,7 @@ def _given(network: Network) -> NDArray[np.float64]:
 
 
 def _codes(*columns: CodedColumn) -> list[NDArray[np.int32]]:
-    """Return columns of currencies as numbers that mean the same in each, -1 where blank, in whatever case they are written."""
+    """Return columns of currencies as numbers, the same number for the same currency in every column, -1 for blank. Case plays no part."""
     seen: dict[str, int] = {}
     return [
         column.look_up(lambda text: seen.setdefault(text.strip().upper(), len(seen)), np.int32, -1)

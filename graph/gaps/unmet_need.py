@@ -1,9 +1,9 @@
 """`unmet-need`: an open need of an actor, and no other usable actor offers that service within `max_steps` steps.
 
-Needs and offers are rows of `needs`, open and valid on the date (`graph/gaps/common/services_in_reach.py`). A step is one tie; in between stand usable actors
-only. What an actor offers itself is no help to it. The evidence names up to three that offer it further away, nearest first, and in how
-many steps; `offers` counts all others that offer it, in reach or not.
-Rests on what is absent, a tie (or an offer) that somebody may have forgotten to record: `asked` where the actor was asked within a year.
+Needs and offers are rows of `needs` that are open and valid on the date (`graph/gaps/common/services_in_reach.py`). A step is one tie, and only
+usable actors may be in between. An offer of the actor itself is no help. The evidence names up to three actors that offer the service further
+away, nearest first, and their steps. `offers` counts all other actors that offer it, in reach or not.
+Rests on a missing record, a tie or an offer: `asked` if the actor was asked within a year.
 From the forum's own words: "inadequate support for defectors' well-being", "rehabilitation and vocational training".
 """
 
@@ -31,7 +31,7 @@ MAX_OFFERERS = 3
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per actor and service; the evidence is who offers it further away."""
+    """Return one gap per actor and service; the evidence is the actors that offer the service further away."""
     services = Services.of(network)
     rule = judge.on_entities()[network.actors[services.need_actor]]
     allowed = judge.numbers("max_steps", rule)
@@ -39,8 +39,8 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     gaps = np.flatnonzero((rule >= 0) & (services.distances(network, most) > allowed))
     rows = network.actors[services.need_actor[gaps]]
     records = network.records
-    nearest = _nearest_when_shown(network, services, gaps)
-    others = _others(services, network.n)[gaps]
+    nearest = _lazy_nearest(network, services, gaps)
+    others = _count_other_offers(services, network.n)[gaps]
     service = records.needs["service"].take(services.row[gaps])
     return GapColumns.of(
         rule[gaps],
@@ -58,9 +58,9 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     )
 
 
-def _others(services: Services, actors: int) -> NDArray[np.int64]:
-    """Return how many other usable actors offer what each need asks for, wherever they are."""
-    # Offers are ascending by service and actor: those that somebody both needs and offers are looked up among them.
+def _count_other_offers(services: Services, actors: int) -> NDArray[np.int64]:
+    """Return how many other usable actors offer the service of each need, wherever they are."""
+    # Offers are ascending by service and actor, so a need of an actor who also offers the service is found by search.
     offers = np.append(_key(services.offer_service, services.offer_actor, actors), -1)
     needs = _key(services.need_service, services.need_actor, actors)
     own = offers[np.searchsorted(offers[:-1], needs)] == needs
@@ -73,10 +73,10 @@ def _key(service: NDArray[np.int32], actor: NDArray[np.int32], actors: int) -> N
 
 
 NearestOfferers = Callable[[int], tuple[tuple[int, int], ...]]
-"""Gives, by a gap's row, who offers what is needed and in how many steps, nearest first."""
+"""Returns for the row of a gap the actors that offer the service, and their steps, nearest first."""
 
 
-def _nearest_when_shown(network: Network, services: Services, gaps: NDArray[np.int64]) -> NearestOfferers:
+def _lazy_nearest(network: Network, services: Services, gaps: NDArray[np.int64]) -> NearestOfferers:
     @lru_cache(maxsize=64)
     def nearest(gap: int) -> tuple[tuple[int, int], ...]:
         need = int(gaps[gap])
@@ -87,7 +87,7 @@ def _nearest_when_shown(network: Network, services: Services, gaps: NDArray[np.i
 
 
 class _Steps(Sequence[str]):
-    """How many steps away each of the nearest is (`3|4|4`), counted when it is looked at."""
+    """The steps to each of the nearest offerers (`3|4|4`), counted when a cell is read."""
 
     def __init__(self, size: int, nearest: NearestOfferers) -> None:
         self._size, self._nearest = size, nearest

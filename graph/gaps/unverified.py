@@ -1,7 +1,8 @@
-"""`unverified`: an actor of which no source is named, or that was last checked too long ago, or never.
+"""`unverified`: an actor without a named source, or last checked too long ago, or never.
 
-Age is the date asked for less `verified_on` in whole days (a partial date as its first day); a gap is above `days`, not at it, and a
-check after that date is none. What a viewer's role withholds (`source` below coordinator) judges nothing: that it is blank says nothing.
+The age is the date asked for minus `verified_on` in whole days (a partial date as its first day). A gap is above `days`, not at it. A
+check after that date does not count. A column that is withheld from the role of a viewer (`source` below coordinator) is not judged: it being
+blank says nothing.
 Rests on what is recorded: nobody outside can be asked for it. From the forum's own words: "accountability".
 """
 
@@ -21,7 +22,7 @@ _REASONS = ("no source", "too long ago", "no source|too long ago", "never", "no 
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per actor; the evidence is why, and when it was last verified."""
+    """Return one gap per actor; the evidence is the reasons, and the day of the last check."""
     rule = judge.on_entities()[network.actors]
     checked = network.records.entities.take(network.actors).days("verified_on", late=False)
     age = network.at - checked.astype(np.int64)

@@ -1,1 +1,1 @@
-"""What all gaps share: how they are found, kept as columns, described in words and documented."""
+"""What all gaps share: their declaration, how they are found, stored as columns, described in words and documented."""

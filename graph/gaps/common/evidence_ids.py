@@ -1,6 +1,6 @@
-"""Evidence that names entities: a column of ids, put together only when a gap is shown.
+"""Evidence that names entities: a column of ids, computed only when a gap is shown.
 
-In a gap's document such evidence is an id (`many` false) or a list of ids; in its sentence, the entities' names.
+In the document of a gap such evidence is an id (`many` is false) or a list of ids; in its sentence, the names of the entities.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.text.values import LIST_SEPARATOR
 
 MAX_NAMED = 10
-"""How many entities a list of evidence names; a number beside it says how many there are."""
+"""The most entities that a list of evidence names; another piece of evidence gives their number."""
 
 
-class _WhenShown(Sequence[str]):
-    """Texts that are made when they are looked at."""
+class _ComputedTexts(Sequence[str]):
+    """Texts that are computed when they are read."""
 
     def __init__(self, size: int, make: Callable[[int], str]) -> None:
         self._size, self._make = size, make
@@ -35,7 +35,7 @@ class _WhenShown(Sequence[str]):
     def __getitem__(self, at: slice) -> Sequence[str]: ...
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         if isinstance(at, slice):
-            return [self._make(place) for place in range(*at.indices(self._size))]
+            return [self._make(row) for row in range(*at.indices(self._size))]
         return self._make(at)
 
 
@@ -47,16 +47,16 @@ class EntityIdColumn(CodedColumn):
 
     @classmethod
     def one_each(cls, records: Records, rows: Rows) -> EntityIdColumn:
-        """Return the ids of these entity rows, one a gap; -1 is none."""
+        """Return the ids of these entity rows, one per gap; blank for row -1."""
         ids = records.entities["id"]
         return cls(np.append(ids.codes, np.int32(-1))[rows], ids.values, many=False)
 
     @classmethod
     def when_shown(cls, records: Records, size: int, rows_of: Callable[[int], NDArray[np.int32]]) -> EntityIdColumn:
-        """Return a column of `size` gaps whose entity rows `rows_of` gives; at most `MAX_NAMED` of them are named."""
+        """Return a column for `size` gaps; `rows_of` returns the entity rows of a gap, of which at most `MAX_NAMED` are named."""
         ids = records.entities["id"]
 
         def text(gap: int) -> str:
             return LIST_SEPARATOR.join(ids[row] for row in rows_of(gap)[:MAX_NAMED].tolist())
 
-        return cls(np.arange(size, dtype=np.int32), _WhenShown(size, text))
+        return cls(np.arange(size, dtype=np.int32), _ComputedTexts(size, text))

@@ -85,6 +85,6 @@ class GapColumns:
 
 
 def asked_within_a_year(network: Network) -> Mask:
-    """Return which entity rows were asked who they work with, in the year before the network's date."""
+    """Return which entity rows were asked whom they work with, in the year before the date of the network."""
     asked_on = network.records.entities.days("ties_asked_on", late=False)
     return (asked_on > network.at - 365) & (asked_on <= network.at)

@@ -25,7 +25,7 @@ from kunyet.graph.network.kernels.traversal import steps_from_neighbours
 from kunyet.graph.standards.standards import Standards
 
 EXPECTED_EDITS: Final = 10
-"""Where one edit was made there will be more: kernels are loaded that a single search for gaps would not be worth."""
+"""More edits follow the first one, so kernels are loaded as if for so many searches. A single search would not be worth it."""
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -39,7 +39,7 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
     Parameters
     ----------
     before
-        Gaps that `find_gaps` or this function gave. Whatever they were found on, the answer is right; it is quick where little changed.
+        Gaps that `find_gaps` or this function returned, of any network. The answer is always right, and quick if little changed.
     view
         The viewer's view after the edit.
     standards
@@ -71,7 +71,7 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
 
 
 def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differences, shape: SharedShape) -> bool:
-    """Return whether something changed that a code reads, or its standard did."""
+    """Return whether something that a code reads has changed, or its standard has."""
     reads = GAP_KINDS[code].reads
     if code not in before.by_code or tuple(before.judges[code].rules) != tuple(standards.rules[code]):
         return True

@@ -1,7 +1,7 @@
-"""What the gaps about reaching a defector network share: which networks are judged, and which of them are in reach.
+"""What the gaps about reaching a defector network share: the networks that are judged, and those in reach.
 
-A network is in reach when a usable NUG contact is at most `max_steps` ties away over usable actors, the network itself included. A
-route ends at the first NUG contact that it meets; consent, firewalls and freshness play no part.
+A network is in reach if a usable NUG contact is at most `max_steps` ties away over usable actors, the network itself included. A
+route ends at the first NUG contact that it meets. Consent, firewalls and freshness play no part.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ class JudgedNetworks:
 
     @property
     def in_reach(self) -> Mask:
-        """Which of them are in reach."""
+        """Which of the networks are in reach."""
         return (self.steps >= 0) & (self.steps <= self.max_steps)
 
     def only(self, mask: Mask) -> JudgedNetworks:
-        """Return those of the mask."""
+        """Return the networks of the mask."""
         return JudgedNetworks(self.actor[mask], self.rule[mask], self.steps[mask], self.max_steps[mask])
 
     def asked(self, network: Network) -> Mask:
-        """Return which of them were themselves asked, within a year, whom they work with."""
+        """Return which of the networks were asked within a year whom they work with."""
         return asked_within_a_year(network)[network.actors[self.actor]]
 
 

@@ -1,7 +1,7 @@
-"""Services that are needed and offered, and who offers one within how many steps: what `unmet-need` judges.
+"""Services that are needed and offered, and the steps to the nearest actor that offers one: what `unmet-need` judges.
 
-A service is the same in whatever case, spelling or digits it is written (`kunyet.graph.text.folding.fold`). A need or offer is open while it is valid on
-the date and its state is `open`, or blank and nobody is named in `met_by`. Steps lead over usable actors; only usable actors offer.
+A service is the same in any case, spelling and digits (`kunyet.graph.text.scripts.fold`). A need or an offer is open while it is valid on
+the date and its state is `open`, or blank while `met_by` is blank too. Steps lead over usable actors, and only usable actors offer.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.folding import fold
 
 UNREACHED = np.iinfo(np.int32).max
-"""The distance of what cannot be reached."""
+"""The distance of an actor that cannot be reached."""
 _AT_ONCE = 4
-"""So many elementary steps numpy takes in the time of one of plain Python, so that the kernel is worth loading later."""
+"""numpy takes so many elementary steps in the time of one step of plain Python, so the kernel is worth loading later."""
 
 
 @dataclass(frozen=True, eq=False)
 class Services:
-    """Open needs and offers of actors, ascending by service and actor, one of each.
+    """Open needs and offers of actors, ascending by service and actor, each once.
 
     `row` is the row of `needs` that a need was first written in; `need_*` and `offer_*` are actor numbers and service numbers.
     """
@@ -58,7 +58,7 @@ class Services:
         return self.offer_actor[slice(*np.searchsorted(self.offer_service, (service, service + 1)))]
 
     def distances(self, network: Network, most: int) -> NDArray[np.int32]:
-        """Return for each need how many steps away the nearest other offerer is, `UNREACHED` where that is above `most`."""
+        """Return for each need the steps to the nearest other offerer, `UNREACHED` if that is more than `most`."""
         found = np.full(len(self.row), UNREACHED, dtype=np.int32)
         beside = _steps_beside(network.graph, len(self.row) + len(self.offer_actor))
         for service in np.intersect1d(self.need_service, self.offer_service).tolist() if most > 0 else ():
@@ -66,9 +66,9 @@ class Services:
             needers, offerers = self.need_actor[needs], self.offerers(service)
             steps = beside(network, offerers, needers, most)
             found[needs] = np.where(steps < 0, UNREACHED, steps)
-            # Both are ascending. Who offers it, too, is no help to itself: it is looked for from there.
-            place = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
-            for own in np.flatnonzero(offerers[place] == needers).tolist():
+            # Both are ascending. An actor that needs and offers a service is no help to itself, so its nearest other offerer is searched for.
+            at = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
+            for own in np.flatnonzero(offerers[at] == needers).tolist():
                 near = next(nearest_offerers(network, int(needers[own]), offerers, most), (-1, UNREACHED))
                 found[needs.start + own] = near[1]
         return np.where((found > most) | (found < 0), UNREACHED, found)
@@ -78,7 +78,7 @@ StepsFunction = Callable[[Network, Ints, Ints, int], Ints]
 
 
 def _steps_beside(graph: Adjacency, actors: int) -> StepsFunction:
-    """Return what gives one more than the steps from each actor's nearest neighbour to a source (-1: none within so many)."""
+    """Return a function for the steps from each actor to a source through a neighbour; -1: no source within the most steps."""
     degree = 2 * graph.m // max(graph.n, 1)
     if not steps_from_neighbours.is_worth_compiling(actors * degree // _AT_ONCE):
         return _beside_in_numpy
@@ -97,7 +97,7 @@ def _beside_in_numpy(network: Network, sources: Ints, who: Ints, most: int) -> I
 
 
 def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int) -> None:
-    """Write how many steps over usable actors each is from the sources, up to `most`."""
+    """Write into `level` the steps over usable actors from the sources to each actor, up to `most`."""
     level[sources] = 0
     frontier = sources
     for step in range(1, most + 1):

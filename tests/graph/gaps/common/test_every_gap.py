@@ -84,7 +84,7 @@ def test_its_words_are_there_in_both_languages_and_name_the_same_evidence(code: 
 
 @pytest.mark.parametrize("code", CODES)
 def test_it_asks_a_question_exactly_where_it_rests_on_what_is_absent(code: str) -> None:
-    asks = "Rests on what is absent" in " ".join(GAP_KINDS[code].about.split())
+    asks = "Rests on a missing record" in " ".join(GAP_KINDS[code].about.split())
     assert bool(GAP_KINDS[code].en.question) == asks, code
 
 
