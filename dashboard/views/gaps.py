@@ -99,7 +99,9 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
         "critical": run.gaps.severities()["critical"] - critical,
         "mine": mine,
         # What is gone from the record was closed too, whether or not anybody said so.
-        "closed": count_closed_since((one for one in decided if one.id not in _gone(run)), since if since is not None else 0)
+        "closed": count_closed_since(
+            (one for one in decided if one.id not in _gone(run)), since if since is not None else 0
+        )
         + gone,
     }
     return counts, since

@@ -1,0 +1,64 @@
+"""The box for dropped files, and their preview as the session has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.editing.import_preview import ImportPreview, preview_files, template_workbook
+from kunyet.dashboard.editing.upload import upload_endings
+from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html
+from kunyet.dashboard.session import keys
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.language import _
+from kunyet.loaders.loading import LoadOptions
+
+
+def drop_box() -> list[Any]:
+    """Show the box for files and the download of the template; return the dropped files."""
+    render_html(upload_box_style_html())
+    files = st.file_uploader(
+        _("Tables, workbooks, directory.yaml"),
+        type=upload_endings(),
+        accept_multiple_files=True,
+        key=f"drop-{keys.IMPORT_ROUND.get()}",
+        help=_("They are read in memory, and never written to the disk."),
+    )
+    st.download_button(
+        _("An empty workbook to fill in"),
+        data=template_workbook,
+        file_name="kunyet-template.xlsx",
+        key="template",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+    return list(files or [])
+
+
+def load_options() -> LoadOptions:
+    """Return the options of loading that the reader chose."""
+    way = keys.IMPORT_MODE.get()
+    return LoadOptions(
+        keep_columns=keys.IMPORT_KEPT_COLUMNS.get(),
+        partial=way == "partial",
+        rejects=Path("rejects") if way == "good" else None,
+        overwrite=keys.IMPORT_OVERWRITE.get(),
+    )
+
+
+def current_preview(run: PageRun, files: Sequence[Any], *, loads: bool) -> ImportPreview:
+    """Return the preview of the files; it is made again only when files, choices or directory change."""
+    options, store = load_options(), run.store if loads else None
+    key = (tuple(file.file_id for file in files), options, run.store.head().number)
+    known = keys.IMPORT_PREVIEW.get()
+    if known is not None and known[0] == key:
+        return known[1]
+    with st.spinner(_("Reading the files")):
+        found = preview_files(files, store, run.settings.person, options)
+    keys.IMPORT_PREVIEW.set((key, found))
+    return found
