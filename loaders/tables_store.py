@@ -1,6 +1,7 @@
-"""The read-only store over people's own tables: a folder, a workbook or a single file, asked as it stands.
+"""The read-only store over people's own tables: a folder, a workbook or a single file.
 
-Nothing is installed, written or logged. It has one revision: what the files hold now, as old as the newest of them.
+Nothing is installed, written or logged. It has one revision: the present content of the files, as old as the newest of
+them.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from kunyet.loaders.reading.read_directory import read_files
 if TYPE_CHECKING:
     from kunyet.graph.search.entity_search import SearchIndex
 
-_NAMED = 3
-"""Problems that the error names; `kunyet check` tells all."""
+_MAX_NAMED = 3
+"""Problems in the error; `kunyet check` lists all."""
 
 
 class TablesStore(Store):
@@ -34,17 +35,17 @@ class TablesStore(Store):
     ----------
     path
         A folder, a file, or several.
-    keep
-        Headings of columns that are kept though they would be refused.
+    keep_columns
+        Headings of columns to load although they are refused by default.
     partial
-        Whether to go on without bad cells, and without the rows that cannot do without them.
+        Whether to continue without bad cells, and without the rows that need them.
     progress
         See `kunyet.loaders.reading.read_directory.read_files`.
 
     Raises
     ------
     BadInput
-        Where the files have errors and `partial` is not asked for, or nothing can be read at all.
+        If the files have errors and `partial` is not set, or nothing can be read at all.
     """
 
     read_only = True
@@ -60,19 +61,19 @@ class TablesStore(Store):
         self.reading = read_files(path, keep_columns=keep_columns, partial=partial, progress=progress)
         errors = self.reading.errors
         if errors and not partial:
-            named = " ".join(printable_text(problem.sentence()) for problem in errors[:_NAMED])
-            more = f" And {len(errors) - _NAMED:,} more." if len(errors) > _NAMED else ""
+            named = " ".join(printable_text(problem.sentence()) for problem in errors[:_MAX_NAMED])
+            more = f" And {len(errors) - _MAX_NAMED:,} more." if len(errors) > _MAX_NAMED else ""
             where = path if isinstance(path, Path) else " ".join(map(str, path))
             remedy = f"`kunyet check {where}` tells all; `--partial` goes on without the bad cells."
             raise BadInput("bad-tables", f"The tables have {len(errors):,} errors. {named}{more}", remedy, errors)
         self._revision = Revision(1, self.reading.newest, why="as the files stand")
 
     def revisions(self) -> Sequence[Revision]:
-        """Return the one revision: what the files hold."""
+        """Return the one revision: the present content of the files."""
         return (self._revision,)
 
     def records(self, known_at: int | None = None) -> Records:
-        """Return what the files hold; before the day of the newest file nothing was known."""
+        """Return the content of the files; before the day of the newest file nothing was known."""
         if known_at is not None and known_at < day_number(self._revision.when.date()):
             return Records.of(self.reading.records.settings)
         return self.reading.records
@@ -120,12 +121,12 @@ class TablesStore(Store):
         return ()
 
     def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:  # noqa: ARG002
-        """Refuse: the files are people's own."""
+        """Refuse: the files belong to people."""
         raise ReadOnlyStore("A change")
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:  # noqa: ARG002
-        """Refuse: the files are people's own."""
+        """Refuse: the files belong to people."""
         raise ReadOnlyStore("Undoing a change")
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
-        """Write nothing: there is no log beside people's own files."""
+        """Write nothing: people's own files have no log."""

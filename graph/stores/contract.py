@@ -1,7 +1,8 @@
 """The store contract: what every store of a directory can do, whatever it is made of.
 
-A store holds records as versions between revisions. A revision is one atomic change: who, when, why. Every read is a read of a
-revision: the newest one, or the one that was known on a day. The contract suite (`tests/graph/stores/test_contract.py`) runs over every store.
+A store holds records as versions between revisions. A revision is one atomic change: who, when, why. Every read is a
+read of a revision: the newest one, or the one that was known on a day. The contract suite
+(`tests/graph/stores/test_contract.py`) runs over every store.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One atomic change: its number (0 is the empty directory), time (UTC), author, reason, copy (replica), and the revisions before it."""
+    """One atomic change.
+
+    It has a number (0 is the empty directory), a time (UTC), an author, a reason, the copy on which it was made
+    (`replica`), the numbers of the revisions before it (`follows`), and its digest in the chain.
+    """
 
     number: int
     when: datetime
@@ -73,7 +78,11 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of a check: whether the store is intact, its newest revision, the hash of its records, and one sentence a problem."""
+    """The result of a check.
+
+    It says whether the store is intact, and has its newest revision, the hash of its records, and one sentence for each
+    problem.
+    """
 
     ok: bool
     revision: int
@@ -97,7 +106,7 @@ INTRODUCTIONS_TABLE = "introductions"
 """Decisions about introductions are records of texts under the pair of ids, the smaller first."""
 
 SOURCES_TABLE = "sources"
-"""What each file last held, by the keys of its records only, is a record of texts under the source's id (`loaders/loading/`)."""
+"""The keys of the records that each file last held are a record of texts under the source's id (`loaders/loading/`)."""
 
 
 class Conflict(KunyetError):
@@ -134,7 +143,8 @@ def unknown_revision_error(number: int) -> KunyetError:
 class Store(ABC):
     """A store of one directory.
 
-    Choose the store over tables to ask questions of files as they are, the encrypted folder for one laptop, Neo4j for a team.
+    Choose the store over tables to ask questions of files as they are, the encrypted folder for one laptop, Neo4j for a
+    team.
     """
 
     read_only: bool = False
@@ -172,11 +182,17 @@ class Store(ABC):
         return self.revisions()[-1]
 
     def head_digest(self) -> str:
-        """Return a digest to write down elsewhere: compared later, it shows an old copy put back. Blank for a store without a chain."""
+        """Return a digest to write down elsewhere: compared later, it shows an old copy put back.
+
+        Blank for a store without a chain.
+        """
         return ""
 
     def gap_states(self) -> Mapping[str, GapState]:
-        """Return the decisions about gaps, by the id that each gap had at the time (`kunyet.graph.stores.gap_states.match_states_to_gaps`)."""
+        """Return the decisions about gaps, by the id that each gap had at the time.
+
+        `kunyet.graph.stores.gap_states.match_states_to_gaps` finds the present gaps.
+        """
         return {}
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
@@ -336,14 +352,14 @@ class Store(ABC):
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log; a read-only store drops it."""
 
-    # Values beside the records: small things that are no record --------------------------------------------------------
+    # Values beside the records: small things that are no record -------------------------------------------------------
 
     def save_value(self, kind: str, key: str, data: bytes | None) -> None:
         """Save a value under a kind and a key, and replace the old one; `None` deletes it.
 
-        A value is no record: it has no versions, is no part of the logical hash, and is not copied or exported. Everybody who has the store
-        open may save and read it, so `data` must hold nothing that they may not see. It should be JSON in UTF-8: an erasure deletes values
-        that name the erased record, and reads JSON to find them.
+        A value is no record: it has no versions, is no part of the logical hash, and is not copied or exported.
+        Everybody who has the store open may save and read it, so `data` must hold nothing that they may not see. It
+        should be JSON in UTF-8: an erasure deletes values that name the erased record, and reads JSON to find them.
 
         Raises
         ------

@@ -10,8 +10,8 @@ from kunyet.graph.stores.contract import Change, Revision, Store
 def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -> Revision:
     """Copy the whole content of a store into an empty one.
 
-    Revisions are added one by one, each with its own reason and time, if the source knows what each one changed; else the newest records
-    become one revision. Drawn code names are copied. The audit log is not: it is about the source.
+    Revisions are added one by one, each with its own reason and time, if the source knows what each one changed; else
+    the newest records become one revision. Drawn code names are copied. The audit log is not: it is about the source.
 
     Returns
     -------
@@ -56,7 +56,8 @@ def _replay_revisions(source: Store, target: Store) -> bool:
         if changes is None:
             return False
         if revision.number == 0:
-            # The target has a beginning of its own: the settings of the source's beginning are added to the first change.
+            # The target has a beginning of its own: the settings of the source's beginning are added to the first
+            # change.
             pending = list(changes)
             continue
         own = {(change.table, change.key) for change in changes}

@@ -1,4 +1,7 @@
-"""Copying a locked directory, with its people and their passphrases, to a server; from a server, see `copy_with_people.py`."""
+"""Copying a locked directory, with its people and their passphrases, to a server.
+
+For a copy from a server, see `copy_with_people.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from kunyet.graph.stores.neo4j_store.open_database import create_with_keys
 
 
 def copy_to_server(source: LockedStore, address: str, keys: Path, login: Login) -> Revision:
-    """Copy records, history, decisions and people to an empty database on a server; `keys` is the path of the copy's new key file.
+    """Copy records, history, decisions and people to an empty database on a server.
+
+    `keys` is the path of the copy's new key file.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Copying a locked directory, with its people and their passphrases, to an encrypted folder or a backup.
 
-The copy has the key file and the data key of the original, so the same people unlock both in the same roles. From then on they are two
-directories, each with people of its own.
+The copy has the key file and the data key of the original, so the same people unlock both in the same roles. From then
+on they are two directories, each with people of its own.
 """
 
 from __future__ import annotations

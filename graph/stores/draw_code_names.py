@@ -1,7 +1,7 @@
 """Drawing code names: which actors need one, and which drawn names are still valid.
 
-A drawn name stays the same, unless somebody gives it to another actor: then a new one is drawn. The drawn names of deleted actors are not
-used again, so one name never means two actors.
+A drawn name stays the same, unless somebody gives it to another actor: then a new one is drawn. The drawn names of
+deleted actors are not used again, so one name never means two actors.
 """
 
 from __future__ import annotations

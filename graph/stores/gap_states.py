@@ -1,7 +1,7 @@
 """The workflow of gaps: the decisions of people about a gap. The gap itself is computed anew each time.
 
-A state has the id of its gap. The id of a gap about a group names only the smallest member. So its state holds all members too, and
-belongs to the group that shares more than half of them.
+A state has the id of its gap. The id of a gap about a group names only the smallest member. So its state holds all
+members too, and belongs to the group that shares more than half of them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ class GapState:
     members: tuple[str, ...] = ()
 
     def on(self, day: int) -> str:
-        """Return the state on a day (day number): after the end of a waiver it is `assigned` if somebody is responsible, else `open`."""
+        """Return the state on a day (day number).
+
+        After the end of a waiver it is `assigned` if somebody is responsible, else `open`.
+        """
         if self.state == "waived" and self.waived_until and read_day(self.waived_until, late=True) < day:
             return "assigned" if self.assigned_to else "open"
         return self.state
@@ -95,9 +98,9 @@ def match_states_to_gaps(states: Iterable[GapState], gaps: Mapping[str, Sequence
     Returns
     -------
     dict
-        A state without members belongs to the gap with its id. A state with members belongs to the gap of the same code whose group shares
-        more than half of them. Of two states for one gap, the one that shares more members counts, then the later one. States without
-        a present gap are left out.
+        A state without members belongs to the gap with its id. A state with members belongs to the gap of the same code
+        whose group shares more than half of them. Of two states for one gap, the one that shares more members counts,
+        then the later one. States without a present gap are left out.
     """
     groups: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for id, members in gaps.items():

@@ -1,7 +1,8 @@
 """Decisions of people about introductions.
 
-An accepted introduction is about to be made, a declined one is not proposed again, a done one has become a tie. A decision has the pair of
-ids as its key, and not the gaps that the introduction would close: those are computed anew each time. So it survives other changes.
+An accepted introduction is about to be made, a declined one is not proposed again, a done one has become a tie. A
+decision has the pair of ids as its key, and not the gaps that the introduction would close: those are computed anew
+each time. So it survives other changes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A store that a passphrase unlocks: it delegates the contract to its parts.
 
-Both locked stores, the encrypted folder and the directory on a server, are this class with parts of their own (decision 14).
+Both locked stores, the encrypted folder and the directory on a server, are this class with parts of their own (decision
+14).
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class LockedStore(Store):
     Parameters
     ----------
     parts
-        What reads, writes, searches and looks after the people; every method of the contract is passed on to one of them.
+        What reads, writes, searches and looks after the people; every method of the contract is passed on to one of
+        them.
     """
 
     saves_values = True
@@ -35,7 +37,7 @@ class LockedStore(Store):
     def __init__(self, parts: StoreParts) -> None:
         self._parts = parts
 
-    # The person ---------------------------------------------------------------------------------------------------------
+    # The person -------------------------------------------------------------------------------------------------------
 
     @property
     def person(self) -> str:
@@ -66,7 +68,7 @@ class LockedStore(Store):
     def progress(self, progress: WriteProgress | None) -> None:
         self._parts.session.progress = progress
 
-    # Reading ------------------------------------------------------------------------------------------------------------
+    # Reading ----------------------------------------------------------------------------------------------------------
 
     def revisions(self) -> Sequence[Revision]:
         """Return all revisions, oldest first."""
@@ -109,14 +111,20 @@ class LockedStore(Store):
         return self._parts.reader.audit()
 
     def search(self, text: str, limit: int = 20) -> Sequence[tuple[str, float]]:
-        """Return ids of entities whose names match in either script, best first; similar names if no name contains the text."""
+        """Return ids of entities whose names match in either script, best first.
+
+        Similar names if no name contains the text.
+        """
         return self._parts.names.search(text, limit)
 
     def code_names(self) -> Mapping[str, str]:
-        """Return the code name of every actor: the given one, or one drawn from a secret of the store at the first call."""
+        """Return the code name of every actor.
+
+        The given one, or one drawn from a secret of the store at the first call.
+        """
         return self._parts.code_names.code_names()
 
-    # Writing ------------------------------------------------------------------------------------------------------------
+    # Writing ----------------------------------------------------------------------------------------------------------
 
     def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
         """Make all changes as one revision, or none."""
@@ -153,7 +161,7 @@ class LockedStore(Store):
         """Save code names that another store drew."""
         self._parts.code_names.save(drawn)
 
-    # Values beside the records ------------------------------------------------------------------------------------------
+    # Values beside the records ----------------------------------------------------------------------------------------
 
     def save_value(self, kind: str, key: str, data: bytes | None) -> None:
         """Save a value beside the records; it is on the disk when this returns."""
@@ -168,7 +176,7 @@ class LockedStore(Store):
         """Return the keys of a kind, sorted."""
         return self._parts.values.keys(kind)
 
-    # People -------------------------------------------------------------------------------------------------------------
+    # People -----------------------------------------------------------------------------------------------------------
 
     @property
     def key_location(self) -> Path:
@@ -210,4 +218,7 @@ class LockedStore(Store):
 
     @abstractmethod
     def backup(self, out: Path) -> None:
-        """Write a backup to a new file while others continue to work; logged before it is written. For coordinators only."""
+        """Write a backup to a new file while others continue to work; logged before it is written.
+
+        For coordinators only.
+        """

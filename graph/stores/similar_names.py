@@ -11,7 +11,10 @@ MIN_LETTERS = 3
 """A shorter text is not searched by sound and similarity."""
 
 MAX_ENTITIES = 20_000
-"""A larger directory is not searched by sound and similarity: its index in memory belongs to the view (`graph/access/view.py`)."""
+"""A larger directory is not searched by sound and similarity.
+
+Its index in memory belongs to the view (`graph/access/view.py`).
+"""
 
 
 def is_long_enough(text: str) -> bool:

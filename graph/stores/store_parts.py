@@ -16,7 +16,10 @@ from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit
 
 
 class RecordReader(Protocol):
-    """Reads revisions, records, history, decisions and the audit log; methods as in `kunyet.graph.stores.contract.Store`."""
+    """Reads revisions, records, history, decisions and the audit log.
+
+    Its methods are those of `kunyet.graph.stores.contract.Store`.
+    """
 
     def revisions(self) -> Sequence[Revision]:
         """Return all revisions, oldest first."""
@@ -53,7 +56,10 @@ class RevisionWriter(Protocol):
     """Writes revisions and the audit log."""
 
     def commit(self, edits: Sequence[Edit], *, who: str, why: str, based_on: int, show_mine: bool = True) -> Revision:
-        """Make edits one revision, or none; `show_mine` as in `kunyet.graph.stores.versioned.edits.refuse_conflicts`."""
+        """Make edits one revision, or none.
+
+        `show_mine` as in `kunyet.graph.stores.versioned.edits.refuse_conflicts`.
+        """
 
     def changed_by(self, revision: int) -> ChangedVersions:
         """Return what a revision changed; `unknown-revision` if it cannot be undone."""

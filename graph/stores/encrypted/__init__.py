@@ -1,4 +1,4 @@
-"""The encrypted folder: a directory on one laptop that reveals nothing to a finder and loses nothing that it has acknowledged.
+"""The encrypted folder: a directory on one laptop that reveals nothing to a finder and loses no acknowledged change.
 
     create(folder, person, passphrase, settings=None) -> EncryptedStore     a new directory; its person is a coordinator
     open_store(folder, person, passphrase) -> EncryptedStore                unlock one; `.person`, `.role`, `.entity` are who did
@@ -23,10 +23,11 @@ and has more of its own:
     backup(out)                                             one file; `restore(file, folder)` makes a folder of it
     close()                                                 locks it: the key is dropped
 
-Between stores: `kunyet.graph.stores.copy_records.copy_store(source, target, who=, why=)`. Every error is one `KunyetError` (`graph/stores/store_errors.py`):
-`wrong-passphrase`, `too-many-tries`, `no-store`, `store-exists`, `newer-format`, `damaged`, `keys-edited`, `keys-changed`, `busy`,
-`disk-full`, `read-only-folder`, `locked-store`. Reading is never refused by role here: `graph/access/view.py` redacts. Writing, people, erasure and
-backups are for coordinators.
+Between stores: `kunyet.graph.stores.copy_records.copy_store(source, target, who=, why=)`. Every error is one
+`KunyetError` (`graph/stores/store_errors.py`): `wrong-passphrase`, `too-many-tries`, `no-store`, `store-exists`,
+`newer-format`, `damaged`, `keys-edited`, `keys-changed`, `busy`, `disk-full`, `read-only-folder`, `locked-store`.
+Reading is never refused by role here: `graph/access/view.py` redacts. Writing, people, erasure and backups are for
+coordinators.
 """
 
 from kunyet.graph.stores.encrypted.backup import is_backup, restore

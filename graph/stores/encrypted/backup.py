@@ -1,7 +1,8 @@
 """Backups: one file with the database and the key file of one moment; writing and restoring it.
 
-The file is an ordinary archive (ZIP, uncompressed) of the two encrypted files. It reveals as little as they do, and opens with the
-passphrases of the time of the backup. Drafts are left out. It is written to a temporary name, synced, and then renamed.
+The file is an ordinary archive (ZIP, uncompressed) of the two encrypted files. It reveals as little as they do, and
+opens with the passphrases of the time of the backup. Drafts are left out. It is written to a temporary name, synced,
+and then renamed.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def restore(source: Path, folder: Path) -> None:
     Raises
     ------
     KunyetError
-        `no-backup`, `damaged_error`, `store-exists`, `disk-full`; nothing is left behind.
+        `no-backup`, `damaged`, `store-exists`, `disk-full`; nothing is left behind.
     """
     refuse_existing(folder)
     if not is_backup(source):

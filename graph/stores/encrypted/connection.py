@@ -1,8 +1,8 @@
 """The connection to `directory.db`: the settings of SQLCipher, queries and transactions, errors as sentences.
 
 WAL with `synchronous=FULL` makes an acknowledged change durable; NORMAL loses acknowledged commits in a power cut.
-`cipher_memory_security` stays off: it wipes and locks memory inside SQLCipher only, doubles the time of a read, and the records
-are in Python's memory anyway (decision 8).
+`cipher_memory_security` stays off: it wipes and locks memory inside SQLCipher only, doubles the time of a read, and the
+records are in Python's memory anyway (decision 8).
 """
 
 from __future__ import annotations
@@ -96,7 +96,10 @@ class Database:
 
     @contextmanager
     def _translate_errors(self) -> Iterator[None]:
-        """Lock the connection, and turn errors into sentences; after a change of key by others every page looks damaged."""
+        """Lock the connection, and turn errors into sentences.
+
+        After a change of key by others every page looks damaged.
+        """
         try:
             with self._lock, translate_sqlcipher_errors(self.folder):
                 yield
@@ -157,7 +160,8 @@ class Database:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            # A full disk has ended the transaction already, and a ROLLBACK would hide the first error behind a second one.
+            # A full disk has ended the transaction already, and a ROLLBACK would hide the first error behind a second
+            # one.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise

@@ -49,7 +49,10 @@ class FolderEraser:
         return Erasure(revision, len(found), backups, self.clean_file())
 
     def _remove_current(self, found: list[erasure.ErasedVersion], who: str, why: str) -> Revision:
-        """Remove the current records among these versions by a revision, and pack all tables anew; within a transaction."""
+        """Remove the current records among these versions by a revision, and pack all tables anew.
+
+        It runs within a transaction.
+        """
         removed: dict[str, list[Key]] = {}
         for version in found:
             if version.stands:
@@ -62,7 +65,10 @@ class FolderEraser:
         return revision
 
     def clean_file(self) -> bool:
-        """Rewrite the database file and cut the WAL, since SQLite leaves traces of old rows inside pages; `False` if a reader is in the way."""
+        """Rewrite the database file and cut the WAL, since SQLite leaves traces of old rows inside pages.
+
+        `False` if a reader is in the way.
+        """
         try:
             self._database.run("VACUUM")
             return self._database.checkpoint()

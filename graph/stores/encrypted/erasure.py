@@ -1,8 +1,9 @@
-"""Erasure: the content of all versions of a record is deleted for good, and the chain of revisions stays valid.
+"""Erasure: the content of a record's versions is deleted for good, and the chain of revisions stays valid.
 
-Only the salted digest of each version stays. The salt is deleted, so nothing can be guessed from the digest. Together with an entity, these are
-erased: all rows that ever named it (ties, contacts, needs, firewalls), decisions about its gaps, and drafts that name it (`key_value.py`).
-Free texts of others about the entity, and reasons of revisions, are not erased: their authors may change them.
+Only the salted digest of each version stays. The salt is deleted, so nothing can be guessed from the digest. Together
+with an entity, these are erased: all rows that ever named it (ties, contacts, needs, firewalls), decisions about its
+gaps, and drafts that name it (`key_value.py`). Free texts of others about the entity, and reasons of revisions, are not
+erased: their authors may change them.
 """
 
 from __future__ import annotations

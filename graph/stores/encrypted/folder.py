@@ -41,5 +41,8 @@ def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file that only its owner may read: SQLite would create the database and its WAL readable for everybody."""
+    """Make an empty file that only its owner may read.
+
+    SQLite would create the database and its WAL readable for everybody.
+    """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, platforms.PRIVATE_FILE))

@@ -1,7 +1,9 @@
-"""Values beside the records: drafts, layouts and the like. They are encrypted and durable like records, but have no history.
+"""Values beside the records: drafts, layouts and the like.
 
-A value belongs to its writer, and should be JSON in UTF-8. An erasure scans the JSON: ids and keys match a whole string, names and contact
-handles match anywhere in a string.
+They are encrypted and durable like records, but have no history.
+
+A value belongs to its writer, and should be JSON in UTF-8. An erasure scans the JSON: ids and keys match a whole
+string, names and contact handles match anywhere in a string.
 """
 
 from __future__ import annotations
@@ -67,7 +69,11 @@ class FolderValues:
 
 @dataclass(frozen=True, slots=True)
 class ErasedNames:
-    """The names of an erased record: texts that name it as a whole string, sets of texts that name it together, and parts of texts."""
+    """The names of an erased record.
+
+    `whole` are texts that name it as a whole string, `together` sets of texts that name it together, `parts` parts of
+    texts.
+    """
 
     whole: frozenset[str] = frozenset()
     together: frozenset[frozenset[str]] = frozenset()

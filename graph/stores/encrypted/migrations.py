@@ -1,7 +1,7 @@
 """Migrations: updating a database of an older format, after an automatic backup.
 
-Each format after the first has one entry: the statements that make it from the one before. All of them run in one transaction, so a
-kill leaves the old format intact.
+Each format after the first has one entry: the statements that make it from the one before. All of them run in one
+transaction, so a kill leaves the old format intact.
 """
 
 from __future__ import annotations

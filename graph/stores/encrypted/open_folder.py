@@ -28,7 +28,8 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc
     Raises
     ------
     KunyetError
-        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged_error`, `newer-format`, `read-only-folder` or `busy_error`.
+        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged`, `newer-format`, `read-only-folder`
+        or `busy`.
     """
     if not is_encrypted_store(folder):
         raise no_store_error(folder)
@@ -57,7 +58,10 @@ def open_data(folder: Path, unlocked: UnlockedSlot, *, clock: Clock = utc_now) -
 
 
 def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tuple[Database, int]:
-    """Return the database, and the index of the data key that opens it: the newest, or during a rekey the one before."""
+    """Return the database, and the index of the data key that opens it.
+
+    The newest, or during a rekey the one before.
+    """
     path = folder / DATABASE_NAME
     if not path.is_file() or path.stat().st_size == 0:
         raise damaged_error(path, "it is missing or empty")

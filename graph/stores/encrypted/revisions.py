@@ -1,7 +1,8 @@
 """Revisions and the audit log in the database: reading them, and adding to their chains.
 
-Time never goes backwards: if the clock is behind the newest revision, the new revision takes the time of that one and is marked, and the
-log records it. Nothing is refused, because the owner of a laptop with an empty battery must be able to save.
+Time never goes backwards: if the clock is behind the newest revision, the new revision takes the time of that one and
+is marked, and the log records it. Nothing is refused, because the owner of a laptop with an empty battery must be able
+to save.
 """
 
 from __future__ import annotations

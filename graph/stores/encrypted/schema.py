@@ -1,10 +1,10 @@
 """The tables of `directory.db`, format 2.
 
-A *version* is a record between two revisions: `row` is its canonical text (`graph/stores/versioned/row_texts.py`). The chain covers the
-SHA-256 of salt and row. An erased version has only this `digest`: key, salt and row are deleted. Ids of versions rise with revisions,
-so the versions that a revision began are a range.
-Settings and decisions about gaps are versions too, of tables that no loader knows (`row_texts.TABLE_NUMBERS`).
-The values in `kept` are no versions: they are in no chain and have no history; `since` is the newest revision at their first save.
+A *version* is a record between two revisions: `row` is its canonical text (`graph/stores/versioned/row_texts.py`). The
+chain covers the SHA-256 of salt and row. An erased version has only this `digest`: key, salt and row are deleted. Ids
+of versions rise with revisions, so the versions that a revision began are a range. Settings and decisions about gaps
+are versions too, of tables that no loader knows (`row_texts.TABLE_NUMBERS`). The values in `kept` are no versions: they
+are in no chain and have no history; `since` is the newest revision at their first save.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The search index inside the encrypted database: every name, folded, in FTS5 by trigram and by syllable.
 
-The index only gathers candidates, the most likely kind first; `kunyet.graph.search.entity_search` then ranks them, so a hit has the same score
-as in every other store. Deleted names are removed from the index (`secure-delete`), not only marked.
+The index only gathers candidates, the most likely kind first; `kunyet.graph.search.entity_search` then ranks them, so a
+hit has the same score as in every other store. Deleted names are removed from the index (`secure-delete`), not only
+marked.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ CANDIDATES_PER_HIT = 8
 """Candidates gathered for each requested hit."""
 
 FEW_NAMES = 20_000
-"""Among fewer names than this a single letter is searched everywhere, otherwise only at the start of a name: it is no trigram."""
+"""Among fewer names than this a single letter is searched everywhere, otherwise only at the start of a name.
+
+It is no trigram.
+"""
 
 REBUILD_FROM = 2000
 """With more changed entities than this the index is rebuilt."""

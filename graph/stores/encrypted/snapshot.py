@@ -1,4 +1,6 @@
-"""The snapshot: every table of one revision, packed by column (`graph/stores/versioned/packing.py`), one row for each column.
+"""The snapshot: every table of one revision, packed by column, one row for each column.
+
+The packing is that of `graph/stores/versioned/packing.py`.
 
 The snapshot may be some revisions old: `versions.py` brings it up to date.
 """

@@ -1,7 +1,7 @@
 """Turning errors of SQLCipher into errors of `kunyet.graph.stores.store_errors`, each one sentence with a remedy.
 
-SQLCipher's exceptions are not those of `sqlite3`. Its message about a page with a broken seal depends on the page. So every error
-that is no full disk, no lock and no missing permission is reported as damage, and never as an empty result.
+SQLCipher's exceptions are not those of `sqlite3`. Its message about a page with a broken seal depends on the page. So
+every error that is no full disk, no lock and no missing permission is reported as damage, and never as an empty result.
 """
 
 from __future__ import annotations

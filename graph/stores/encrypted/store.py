@@ -29,8 +29,8 @@ from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_COPY
 class EncryptedStore(LockedStore):
     """A directory in one encrypted folder.
 
-    Choose it for one laptop: it works without a server and without a network, holds every version of every record, and says nothing to
-    a finder of the switched-off laptop. `create` makes it, `open_store` opens it.
+    Choose it for one laptop: it works without a server and without a network, holds every version of every record, and
+    says nothing to a finder of the switched-off laptop. `create` makes it, `open_store` opens it.
 
     Parameters
     ----------
@@ -77,7 +77,10 @@ class EncryptedStore(LockedStore):
         return verify.verify(self._session.database, self._reader.records_from_disk, head)
 
     def backup(self, out: Path) -> None:
-        """Write a backup to a new file while others continue to work; logged before it is written. For coordinators only."""
+        """Write a backup to a new file while others continue to work; logged before it is written.
+
+        For coordinators only.
+        """
         self._session.require("edit", ONLY_COORDINATORS_COPY)
         self.log(self.person, "backup")
         write_backup(self._session.database, self._session.data_key, out, self._session.clock())

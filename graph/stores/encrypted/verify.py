@@ -1,7 +1,7 @@
 """Verifying a store: pages, chains, versions, snapshot and index, each against what it must be.
 
-SQLCipher's own check misses a file cut at the end of a page, SQLite's check misses an appended page: both are run. An old state of the
-whole folder is as intact as the newest one. Only a head written down elsewhere shows it.
+SQLCipher's own check misses a file cut at the end of a page, SQLite's check misses an appended page: both are run. An
+old state of the whole folder is as intact as the newest one. Only a head written down elsewhere shows it.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def head_digest(database: Database) -> str:
 
 
 def _collect_problems(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
-    """Return the problems that a check finds, at most `MAX_PROBLEMS`; an unreadable page ends the check with a sentence."""
+    """Return the problems that a check finds, at most `MAX_PROBLEMS`.
+
+    An unreadable page ends the check with a sentence.
+    """
     found: list[str] = []
     try:
         for problem in check():

@@ -1,7 +1,8 @@
 """Versions in the database: writing the versions of a revision, and reading the records of a revision.
 
-A key has changed between two revisions if one of its versions begins or ends between them. The rows of the key at both revisions are among
-these versions. So records move from one revision to another, forwards or backwards, by the changed rows only.
+A key has changed between two revisions if one of its versions begins or ends between them. The rows of the key at both
+revisions are among these versions. So records move from one revision to another, forwards or backwards, by the changed
+rows only.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def first_id_after(database: Database, revision: int) -> int:
 
 
 def changed_between(database: Database, old: int, new: int) -> dict[tuple[str, str], list[VersionSpan]]:
-    """Return all versions that begin or end after `old` and not after `new`, by table and key as (since, until, row)."""
+    """Return all versions that begin or end after `old` and not after `new`: (since, until, row) by table and key."""
     span = (first_id_after(database, old), first_id_after(database, new))
     begun = "SELECT tab, key, since, until, row FROM version WHERE id >= ? AND id < ? AND key IS NOT NULL"
     ended = (

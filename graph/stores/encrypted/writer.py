@@ -106,7 +106,10 @@ class FolderWriter:
         self._database.run("UPDATE meta SET value = ? WHERE name = 'snapshot'", (number,))
 
     def pack(self) -> None:
-        """Write the snapshot anew if records were read and more than a few rows changed, so that the next opening is quick."""
+        """Write the snapshot anew if records were read and more than a few rows changed.
+
+        The next opening is then quick.
+        """
         if self._session.newest is None:
             return
         with self._database.writing():

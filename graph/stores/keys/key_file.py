@@ -1,8 +1,9 @@
 """The key file: one slot for each person; only salt and parameters are readable in it.
 
-A slot is a label, the person's *own* secret (sealed by the passphrase) and a *grant* (sealed to that secret: the data key, name, role and
-entity). The *roster* lists all people, sealed by the data key. An opened slot is compared with the roster, so a grant made without the
-data key opens nothing. All seals are bound to the id of the store, to salt and parameters, and to the label.
+A slot is a label, the person's *own* secret (sealed by the passphrase) and a *grant* (sealed to that secret: the data
+key, name, role and entity). The *roster* lists all people, sealed by the data key. An opened slot is compared with the
+roster, so a grant made without the data key opens nothing. All seals are bound to the id of the store, to salt and
+parameters, and to the label.
 
 A grant holds two data keys only during a rekey: the database opens with exactly one of them.
 """
@@ -119,7 +120,10 @@ class KeyFile:
         return replace(self, slots=slots).with_grants(data_keys, [*others, member])
 
     def with_grants(self, data_keys: Sequence[bytes], members: Sequence[Member]) -> KeyFile:
-        """Return the file with exactly these people, each with a new grant of these data keys; the roster is sealed with the last key."""
+        """Return the file with exactly these people, each with a new grant of these data keys.
+
+        The roster is sealed with the last key.
+        """
         members = sorted(members, key=lambda member: member.name)
         slots_by_label = {slot.label: slot for slot in self.slots}
         slots = []
@@ -168,7 +172,10 @@ class KeyFile:
 
     @classmethod
     def read(cls, location: Path) -> KeyFile:
-        """Return the key file at a location (`key_file_path`); `no-store` or `no-keys`, `keys-edited` or `newer-format`."""
+        """Return the key file at a location (`key_file_path`).
+
+        `no-store` or `no-keys`, `keys-edited` or `newer-format`.
+        """
         path = key_file_path(location)
         if not path.is_file():
             raise no_store_error(location) if location.is_dir() else no_keys_error(path)

@@ -1,7 +1,8 @@
 """Passphrases: the least length, and the canonical form of a name and a passphrase from every keyboard.
 
-A name is compared without case and surrounding spaces, a passphrase exactly; both in Unicode's NFKC, so that equal characters are equal
-bytes on every system. Burmese marks are sorted into their one order (`kunyet.graph.text.normal_form.normal_form`), since keyboards send them in several orders.
+A name is compared without case and surrounding spaces, a passphrase exactly; both in Unicode's NFKC, so that equal
+characters are equal bytes on every system. Burmese marks are sorted into their one order
+(`kunyet.graph.text.normal_form.normal_form`), since keyboards send them in several orders.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ MIN_LETTERS_IN_WORDS = 10
 
 
 def check_passphrase(passphrase: str, name: str = "") -> None:
-    """Raise `weak-passphrase` for a passphrase that could be guessed: too short, few different characters, or the person's own name."""
+    """Raise `weak-passphrase` for a passphrase that could be guessed.
+
+    Too short, few different characters, or the person's own name.
+    """
     typed = canonical_passphrase(passphrase)
     words = typed.split()
     letters = sum(map(len, words))

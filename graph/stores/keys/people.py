@@ -1,7 +1,7 @@
 """The people of a locked store: who may unlock it, in which role, and for which entity.
 
-Adding a person, and changing a passphrase or a role, writes the key file only. Removing a person also gives the directory a new data key, in
-three steps. A kill between two steps leaves a directory that opens:
+Adding a person, and changing a passphrase or a role, writes the key file only. Removing a person also gives the
+directory a new data key, in three steps. A kill between two steps leaves a directory that opens:
 
 1. The key file grants the others both keys, and grants the removed person nothing.
 2. The records change their key in one transaction.

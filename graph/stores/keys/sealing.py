@@ -1,8 +1,9 @@
 """The cryptographic steps of the key file, and nothing else (no file, no JSON, no policy).
 
-One scrypt of name and passphrase gives, by HKDF, the label of a slot and the key that seals the person's own secret, an X25519 private
-key. The grant of the directory to a person (data key, name, role, entity) is sealed to the public key, so a coordinator can renew it
-without knowing the passphrase. Everything is AES-256-GCM, and bound to its purpose by additional data.
+One scrypt of name and passphrase gives, by HKDF, the label of a slot and the key that seals the person's own secret, an
+X25519 private key. The grant of the directory to a person (data key, name, role, entity) is sealed to the public key,
+so a coordinator can renew it without knowing the passphrase. Everything is AES-256-GCM, and bound to its purpose by
+additional data.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ class Cost:
 
     @property
     def is_sane(self) -> bool:
-        """Whether a machine can afford it: a key file edited to cost a terabyte is refused before anything is derived."""
+        """Whether a machine can afford it.
+
+        A key file edited to cost a terabyte is refused before anything is derived.
+        """
         power = self.n > 1 and self.n & (self.n - 1) == 0
         return power and self.n <= 2**20 and 1 <= self.r <= 16 and 1 <= self.p <= 4
 
@@ -100,7 +104,10 @@ def public_key(private: bytes) -> bytes:
 
 
 def seal_to(public: bytes, content: bytes, bound_to: bytes) -> bytes:
-    """Return a content sealed to the holder of a private key: a one-time public key, then the seal of the padded content."""
+    """Return a content sealed to the holder of a private key.
+
+    A one-time public key, then the seal of the padded content.
+    """
     once = X25519PrivateKey.generate()
     mine = once.public_key().public_bytes_raw()
     shared = once.exchange(X25519PublicKey.from_public_bytes(public))

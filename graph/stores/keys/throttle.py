@@ -1,8 +1,8 @@
 """The throttle: five wrong passphrases a minute for a directory, from all processes together, also after a restart.
 
-A try is counted before the passphrase is checked, and removed if it was right. So killing the process does not help a guesser. Times are
-from the wall clock. A try in the future was counted before the clock was set back: it is moved to now. So the guesser waits a full
-minute all the same, and the owner never longer.
+A try is counted before the passphrase is checked, and removed if it was right. So killing the process does not help a
+guesser. Times are from the wall clock. A try in the future was counted before the clock was set back: it is moved to
+now. So the guesser waits a full minute all the same, and the owner never longer.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class UnlockedSession:
         return self.unlocked.data_keys[-1]
 
     def require(self, action: str, sentence: str) -> None:
-        """Raise `NotForThisRole` with a sentence if the person's role does not permit an action (`graph/access/roles/`)."""
+        """Raise `NotForThisRole` with a sentence unless the role permits an action (`graph/access/roles/`)."""
         policy = ROLES.get(self.member.role)
         if policy is None or action not in policy.may:
             raise NotForThisRole(sentence)

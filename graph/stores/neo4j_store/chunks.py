@@ -1,7 +1,8 @@
 """Chunks: all records of one revision, packed and sealed, in addition to the records themselves.
 
-They are read as a few megabytes at once; reading the records row by row takes thirty times as long. They may be some revisions old:
-`read_versions.move_records` brings them up to date. Writing them does not change the directory: if the writer dies, the older ones stay.
+They are read as a few megabytes at once; reading the records row by row takes thirty times as long. They may be some
+revisions old: `read_versions.move_records` brings them up to date. Writing them does not change the directory: if the
+writer dies, the older ones stay.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def read_chunks(server: BoltServer, seals: FieldCipher) -> tuple[int, Records] |
 
 
 def read_chunks_without(server: BoltServer, seals: FieldCipher, table: str) -> tuple[int, Records] | None:
-    """As `read_chunks`, with one table empty: of the chunks in which nothing but that lies, none is read."""
+    """As `read_chunks`, with one table empty: chunks with nothing else in them are not read."""
     first = server.read(_SOME, places=[0])
     if not first:
         return read_chunks(server, seals)

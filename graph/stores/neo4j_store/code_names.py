@@ -38,7 +38,10 @@ class ServerCodeNames:
         return draw_code_names(records, drawn, self._session.cipher.ring.secret)
 
     def _draw_and_save(self) -> Mapping[str, str]:
-        """Draw the missing code names and save them; of two who draw at once, the second finds the names of the first."""
+        """Draw the missing code names and save them.
+
+        Of two who draw at once, the second finds the names of the first.
+        """
         with self._session.server.writing() as transaction:
             self._lock.acquire(transaction)
             named, new = self._draw(transaction.all)

@@ -1,8 +1,10 @@
-"""Field encryption: confidential content is sealed here before it is sent to the server, which never gets the keys in the clear.
+"""Field encryption: confidential content is sealed here before it is sent to the server.
 
-Each sealed text begins with one byte, the number of its key. Removing a person adds a key: later writes use the new key, earlier content
-keeps the old one. The keys themselves lie on the server, sealed with the data key of the key file. A seal is bound to the directory and
-to its purpose, so a seal moved elsewhere does not open.
+The server never gets the keys in the clear.
+
+Each sealed text begins with one byte, the number of its key. Removing a person adds a key: later writes use the new
+key, earlier content keeps the old one. The keys themselves lie on the server, sealed with the data key of the key file.
+A seal is bound to the directory and to its purpose, so a seal moved elsewhere does not open.
 """
 
 from __future__ import annotations
@@ -85,7 +87,10 @@ class FieldCipher:
             raise BrokenSeal from broken
 
     def hint(self, parts: Sequence[str]) -> str:
-        """Return a keyed hash that replaces a confidential text on the server: always the same, and nothing can be read from it."""
+        """Return a keyed hash that replaces a confidential text on the server.
+
+        It is always the same, and nothing can be read from it.
+        """
         return hmac.new(self._hints, "\x1f".join(parts).encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[
             :32
         ]

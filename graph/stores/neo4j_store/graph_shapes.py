@@ -5,9 +5,10 @@
     (:Record)                      any other current record, sealed completely, with the ids of its entities
     (:Past)                        an ended version of any table, sealed completely
 
-A current version has `begun` (a revision) and `version` (its own number), an ended one also `ended`. The declared columns of an entity or a
-tie are readable, so that the server can answer questions. Sealed are columns of free text, undeclared columns, and with the marking RED
-everything except id, kind and ends. The chain of revisions covers a salted digest of each version; the salt is sealed if anything is.
+A current version has `begun` (a revision) and `version` (its own number), an ended one also `ended`. The declared
+columns of an entity or a tie are readable, so that the server can answer questions. Sealed are columns of free text,
+undeclared columns, and with the marking RED everything except id, kind and ends. The chain of revisions covers a salted
+digest of each version; the salt is sealed if anything is.
 """
 
 from __future__ import annotations

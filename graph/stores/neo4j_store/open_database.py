@@ -130,7 +130,8 @@ def open_store(
     Raises
     ------
     KunyetError
-        `no-keys`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `wrong-keys`, and errors of the server or its content.
+        `no-keys`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `wrong-keys`, and errors of the server or its
+        content.
     """
     where = read_address(address)
     file = KeyFile.read(keys)

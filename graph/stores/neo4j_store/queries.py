@@ -45,9 +45,9 @@ class ServerQueries:
         self._session = session
 
     def neighbourhood(self, entity: str, steps: int = 1) -> Mapping[str, int]:
-        """Return the ids of entities within so many ties of any type, with their distance; the entity itself has distance 0.
+        """Return the ids of entities within so many ties of any type, with their distance.
 
-        Empty for an unknown id.
+        The entity itself has distance 0. Empty for an unknown id.
         """
         to, (known, near) = self._session.query_with_head(_NEAR, id=entity)
         found = {entity: 0} if known is not None else {}

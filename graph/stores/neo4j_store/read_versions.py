@@ -1,9 +1,9 @@
 """Reading versions from the graph: current ones, the ones changed between two revisions, the history of a record.
 
-A reader reads one revision, by its number. Current versions that began later are skipped, and versions that have ended since are read from
-the past. Current versions are read first, so a record that changes meanwhile is read twice rather than never. So no reader sees half a
-change, although the server isolates readers by single rows only. The rows of a running load begin after the newest revision, and are not
-seen at all.
+A reader reads one revision, by its number. Current versions that began later are skipped, and versions that have ended
+since are read from the past. Current versions are read first, so a record that changes meanwhile is read twice rather
+than never. So no reader sees half a change, although the server isolates readers by single rows only. The rows of a
+running load begin after the newest revision, and are not seen at all.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def records_from_rows(rows: dict[str, dict[str, str]]) -> Records:
 
 
 def changed_between(ask: RunQuery, shaper: Shaper, old: int, new: int) -> dict[tuple[str, str], list[VersionSpan]]:
-    """Return all versions that begin or end after `old` and not after `new`, by table and key as (since, until, row)."""
+    """Return all versions that begin or end after `old` and not after `new`: (since, until, row) by table and key."""
     found: dict[tuple[str, str], dict[int, StoredVersion]] = {}
     for shape, row in ask(_CHANGED, after=old, to=new):
         stored = _SHAPES[shape](shaper, row)

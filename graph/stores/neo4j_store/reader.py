@@ -1,7 +1,7 @@
 """Reading a directory on a server: records of any revision, history, profiles, decisions, audit log.
 
-The newest records stay in memory with the number of their revision. Each read brings them up to date by the rows that changed since, on any
-machine. They are never changed in place, so every caller may keep them.
+The newest records stay in memory with the number of their revision. Each read brings them up to date by the rows that
+changed since, on any machine. They are never changed in place, so every caller may keep them.
 """
 
 from __future__ import annotations

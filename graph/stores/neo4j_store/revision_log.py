@@ -1,7 +1,7 @@
 """The two chains on the server, revisions and the audit log: reading them, and adding to them.
 
-People and reasons in a link are sealed; its number, time and digest are readable. Time never goes backwards: if a clock is behind the
-newest revision, the new revision takes the time of that one and is marked.
+People and reasons in a link are sealed; its number, time and digest are readable. Time never goes backwards: if a clock
+is behind the newest revision, the new revision takes the time of that one and is marked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Name search on a server: candidates from its index, the sealed names from the records in memory, and one ranking for both."""
+"""Name search on a server: candidates from its index, sealed names from memory, and one ranking for both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The session of a directory on a server: the connection, who unlocked it, the record keys, and the newest records in memory."""
+"""The session of a directory on a server: connection, person, record keys, and the newest records in memory."""
 
 from __future__ import annotations
 
@@ -66,7 +66,10 @@ class ServerSession(UnlockedSession):
             raise server_errors.damaged_directory_error(self.server.address, "something does not open") from broken
 
     def update_ring(self, sealed: bytes) -> None:
-        """Take over the keys of the records as they now are; `keys-changed` if this person was removed since unlocking."""
+        """Take over the keys of the records as they now are.
+
+        `keys-changed` if this person was removed since unlocking.
+        """
         data_key = self.data_key
         if sealed != self._sealed_ring:
             try:
@@ -80,7 +83,10 @@ class ServerSession(UnlockedSession):
         return self.query_with_head(HEAD_QUERY)[0]
 
     def query_with_head(self, query: str, /, **parameters: Any) -> tuple[int, tuple[Any, ...]]:
-        """Return the number of the newest revision, and the rest of the one row of a query that begins with `MATCH_DIRECTORY`."""
+        """Return the number of the newest revision, and the other columns of a query's one row.
+
+        The query begins with `MATCH_DIRECTORY` and first returns `HEAD_AND_KEYS`.
+        """
         _ = self.unlocked
         number, ring, *values = self.server.one(query, **parameters)
         self.update_ring(ring)

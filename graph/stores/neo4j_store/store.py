@@ -1,4 +1,7 @@
-"""The team store: it composes the parts of an open directory on a server, and adds queries, verification, backup and erasure."""
+"""The team store: it composes the parts of an open directory on a server.
+
+It adds queries, verification, backup and erasure to the contract.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,8 @@ from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_COPY
 class Neo4jStore(LockedStore):
     """A directory on a Neo4j server.
 
-    Choose it for a team: many people read and write one directory at the same time, and the server answers questions about a few records
-    without reading all of them. `create` makes it, `open_store` opens it.
+    Choose it for a team: many people read and write one directory at the same time, and the server answers questions
+    about a few records without reading all of them. `create` makes it, `open_store` opens it.
 
     Parameters
     ----------
@@ -82,7 +85,7 @@ class Neo4jStore(LockedStore):
         """The address of the directory."""
         return str(self.server.address)
 
-    # What the server answers by itself ------------------------------------------------------------------------------------
+    # What the server answers by itself --------------------------------------------------------------------------------
 
     def profile(self, entity: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Return the rows of every table that name an entity, by table, as the server finds them."""
@@ -112,7 +115,7 @@ class Neo4jStore(LockedStore):
         """Return the rows of the present RED ties, which lie sealed on the server."""
         return self._entities_only.sealed_ties()
 
-    # The whole directory --------------------------------------------------------------------------------------------------
+    # The whole directory ----------------------------------------------------------------------------------------------
 
     def head_digest(self) -> str:
         """Return the length and the end of both chains; compared later, it shows an old copy put back."""

@@ -1,7 +1,7 @@
 """Verifying a team store: chains, versions, packed records and names, each against what it must be.
 
-The server itself checks its files. An old state of the whole database is as intact as the newest one. Only a head written down elsewhere
-shows it.
+The server itself checks its files. An old state of the whole database is as intact as the newest one. Only a head
+written down elsewhere shows it.
 """
 
 from __future__ import annotations

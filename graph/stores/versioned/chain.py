@@ -1,8 +1,9 @@
 """Chains: every revision and every entry of the audit log is bound to the one before it by a digest.
 
-The digest of a revision covers the digest before it, author, time, reason, replica, predecessors, the salted digests of the versions that it
-began, and the ids of the versions that it ended. So the content of a version can be erased for good, while its digest and the chain stay
-valid. The digest of an entry covers the entry before it and the digest of the newest revision at that time (`anchor`).
+The digest of a revision covers the digest before it, author, time, reason, replica, predecessors, the salted digests of
+the versions that it began, and the ids of the versions that it ended. So the content of a version can be erased for
+good, while its digest and the chain stay valid. The digest of an entry covers the entry before it and the digest of the
+newest revision at that time (`anchor`).
 """
 
 from __future__ import annotations

@@ -37,7 +37,10 @@ ChangedVersions = Mapping[tuple[str, str], Sequence[VersionSpan]]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The changes of one table in a revision: new or changed rows (`keys` and canonical `texts`), and deleted keys (`gone`)."""
+    """The changes of one table in a revision.
+
+    New or changed rows (`keys` and canonical `texts`), and deleted keys (`gone`).
+    """
 
     table: str
     keys: Sequence[str]

@@ -1,6 +1,7 @@
 """Merging rows into a table: rows are added, replaced or deleted, and unchanged columns are shared.
 
-A few rows are found by scanning the key columns, many by a dictionary of all keys. Texts stay distinct in every column, as `CodedColumn` demands.
+A few rows are found by scanning the key columns, many by a dictionary of all keys. Texts stay distinct in every column,
+as `CodedColumn` demands.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ def _cells_equal(column: CodedColumn, cell: str) -> NDArray[Any]:
 
 
 def merge_rows(table: Table, new: Table, gone: Collection[str] = ()) -> Table:
-    """Return the table with all rows of `new`, which replace rows of the same key, and without rows with a key in `gone`.
+    """Return the table with all rows of `new`, and without rows with a key in `gone`.
 
-    Replaced rows stay where they were; new rows come last, in their order.
+    A row of `new` replaces the row of the same key, and stays at its position; new rows come last, in their order.
     """
     if not table.size:
         return new

@@ -1,7 +1,7 @@
 """Packing tables by column: reading a directory then means reading a few big values, and not one row for each record.
 
-A packed column is its codes, as the smallest sufficient integers, and its distinct texts, one after the other. Texts are unpacked at
-the first access.
+A packed column is its codes, as the smallest sufficient integers, and its distinct texts, one after the other. Texts
+are unpacked at the first access.
 """
 
 from __future__ import annotations

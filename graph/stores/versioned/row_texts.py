@@ -1,8 +1,9 @@
 """Keys and canonical texts of rows, made by column and not by record.
 
-The canonical text of a record holds its filled cells: for each cell a character for its column (for an undeclared column its name), the
-value, and U+001F, which no value may contain; cells are sorted by this character. Equal records have equal texts everywhere. Texts are
-joined from one piece for each distinct cell, so half a million rows cost a few joins each. Settings and decisions are JSON.
+The canonical text of a record holds its filled cells: for each cell a character for its column (for an undeclared
+column its name), the value, and U+001F, which no value may contain; cells are sorted by this character. Equal records
+have equal texts everywhere. Texts are joined from one piece for each distinct cell, so half a million rows cost a few
+joins each. Settings and decisions are JSON.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Validating an edit: the resulting records are checked, but only the part that the edit can affect.
 
-Affected are the changed rows, every row that names a changed entity (its kind may no longer fit, or it may be deleted), and the entities
-that all these rows name. If the edit is large compared with the directory, or changes its channels, everything is checked.
+Affected are the changed rows, every row that names a changed entity (its kind may no longer fit, or it may be deleted),
+and the entities that all these rows name. If the edit is large compared with the directory, or changes its channels,
+everything is checked.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def refuse_errors(findings: Sequence[Finding]) -> None:
     """Raise `BadInput` with all errors among the findings, if there are any."""
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
-        raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
+        problems = tuple(Problem(f.key, severity=f.severity, column=f.column, data=f.data) for f in errors)
+        raise BadInput(errors[0].key, problems=problems, **errors[0].data)
 
 
 def affected_records(before: Records, after: Records, edits: Sequence[Edit]) -> Records:
@@ -98,7 +99,10 @@ def _rows_with_text(column: CodedColumn, texts: set[str]) -> Mask:
 
 
 def _same_code_name(before: Records, after: Records, rows: NDArray[np.int32] | None) -> Mask:
-    """Return the entities with the code name of a changed one; all code names are folded only if an edit brings a new one."""
+    """Return the entities with the code name of a changed one.
+
+    All code names are folded only if an edit brings a new one.
+    """
     column = after.entities["code_name"]
     none = np.zeros(after.entities.size, dtype=np.bool_)
     if rows is None or not len(rows):

@@ -1,8 +1,8 @@
 """The connection to the server: queries with parameters, transactions, errors as sentences.
 
-Only this file uses the official driver. There is one driver for each server in a process. Reads go to any member of a cluster, writes to the
-leader. Bookmarks let every reader of this process see its writes. Only connecting is retried here (two seconds): writers decide what may
-be done twice.
+Only this file uses the official driver. There is one driver for each server in a process. Reads go to any member of a
+cluster, writes to the leader. Bookmarks let every reader of this process see its writes. Only connecting is retried
+here (two seconds): writers decide what may be done twice.
 """
 
 from __future__ import annotations

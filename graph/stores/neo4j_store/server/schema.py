@@ -4,8 +4,8 @@
                                     and while somebody writes ahead: the lease (`writing/lease.py`)
     (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept) values beside
 
-Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the declared ones
-(`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
+Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the
+declared ones (`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def check_directory(server: BoltServer, store: str) -> None:
     Raises
     ------
     KunyetError
-        `no-store` for an empty database, `foreign-data` if other data is there, `newer-format`, `wrong-keys`, `damaged_directory_error`.
+        `no-store` for an empty database, `foreign-data` if other data is there, `newer-format`, `wrong-keys`,
+        `damaged`.
     """
     found = server.read(_LOOK)
     # A load may run between the two counts, so only a lasting surplus counts.

@@ -50,7 +50,10 @@ def read_only_server_error(address: ServerAddress) -> KunyetError:
 
 
 def server_busy_error(address: ServerAddress, left: int = 0) -> KunyetError:
-    """Return the error for a directory that somebody else is writing; `left`: milliseconds left of the lease, which outlives a dead writer."""
+    """Return the error for a directory that somebody else is writing.
+
+    `left`: milliseconds left of the lease, which outlives a dead writer.
+    """
     died = f", or {left // 1000 + 1} seconds where it was stopped" if left > 0 else ""
     return KunyetError(
         "busy",
@@ -146,7 +149,10 @@ _CODES: tuple[tuple[tuple[str, ...], str], ...] = (
 
 
 def error_of_code(address: ServerAddress, code: str, said: str, *, login: bool = False) -> KunyetError:
-    """Return the error for a code of the server; `said` is its message, `login`: the driver calls it an authentication error."""
+    """Return the error for a code of the server.
+
+    `said` is its message, `login`: the driver calls it an authentication error.
+    """
     if "No space left" in said or "critical error" in said:
         return server_full_error(address)
     what = next((what for parts, what in _CODES if any(part in code for part in parts)), "")

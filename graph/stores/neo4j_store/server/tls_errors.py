@@ -1,6 +1,7 @@
 """Errors of TLS certificates: a sentence from the error that the driver raises.
 
-Nothing is sent to a server before its certificate is verified, so neither the password nor anything else has left this machine.
+Nothing is sent to a server before its certificate is verified, so neither the password nor anything else has left this
+machine.
 """
 
 from __future__ import annotations

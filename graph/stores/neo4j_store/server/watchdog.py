@@ -1,8 +1,8 @@
 """The watchdog: it waits for the result of a call as long as the server is alive, and no longer.
 
-The driver waits for a result without end: a hanging server, or a broken network, would block the caller for ever. So each call runs in a
-thread of its own. While there is no result, the watchdog opens a second connection and sends Bolt's handshake. If the server does not
-answer that either, the call times out.
+The driver waits for a result without end: a hanging server, or a broken network, would block the caller for ever. So
+each call runs in a thread of its own. While there is no result, the watchdog opens a second connection and sends Bolt's
+handshake. If the server does not answer that either, the call times out.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def call_with_watchdog(call: Callable[[], Result], address: ServerAddress) -> Re
     try:
         _wait_for_result(result, address)
     except KeyboardInterrupt:
-        # A connection carries one call at a time: the calls that clean up after the interrupt must wait for this result.
+        # A connection carries one call at a time: the calls that clean up after the interrupt must wait for this
+        # result.
         _wait_for_result(result, address)
         raise
     return result.result()

@@ -1,8 +1,8 @@
 """Writing ahead: too many rows for one transaction are written in batches that no reader sees; the revision comes last.
 
-New rows begin after the newest revision, so no reader finds them before the revision is there. A lease (`lease.py`) stops other writers, and
-says how many rows are done. A second load of the same rows, after the loader or the server died, has the same order, numbers and salts:
-so it continues after the last batch that the server has (decision 12).
+New rows begin after the newest revision, so no reader finds them before the revision is there. A lease (`lease.py`)
+stops other writers, and says how many rows are done. A second load of the same rows, after the loader or the server
+died, has the same order, numbers and salts: so it continues after the last batch that the server has (decision 12).
 """
 
 from __future__ import annotations
@@ -80,7 +80,10 @@ class BatchedLoads:
         self._session, self._server, self._lock, self._insert = session, session.server, lock, insert
 
     def write_ahead(self, edits: Sequence[Edit], check: CheckEdits, text: RevisionText) -> WriteResult:
-        """Write edits in batches and make them one revision; on an error the lease expires, unless the connection is lost."""
+        """Write edits in batches and make them one revision.
+
+        On an error the lease expires, unless the connection is lost.
+        """
         with self._server.writing() as transaction:
             locked = self._lock.acquire(transaction, text.token)
             if locked.lease is not None and locked.lease.is_held_by_another(text.token):

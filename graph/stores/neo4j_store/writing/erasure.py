@@ -1,8 +1,8 @@
-"""Erasure on a server: the content of all versions of a record is deleted for good, and the chain of revisions stays valid.
+"""Erasure on a server: the content of a record's versions is deleted for good, and the chain stays valid.
 
-As in the encrypted folder (`graph/stores/encrypted/erasure.py`), only the salted digest of each version stays. Sealed content cannot be read
-from the server's files without the keys. Readable content (names that were not RED) may stay in the files until the server overwrites it, so
-an erasure here never claims to be complete.
+As in the encrypted folder (`graph/stores/encrypted/erasure.py`), only the salted digest of each version stays. Sealed
+content cannot be read from the server's files without the keys. Readable content (names that were not RED) may stay in
+the files until the server overwrites it, so an erasure here never claims to be complete.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class ServerEraser:
         self._lock, self._insert, self._names = lock, insert, names
 
     def erase(self, table: str, key: Key, *, who: str, why: str) -> tuple[Revision, int]:
-        """Erase a record for good, and with an entity everything that ever named it; return the revision, and the number of erased versions.
+        """Erase a record for good, and with an entity everything that ever named it.
+
+        Returns the revision, and the number of erased versions.
 
         Raises
         ------

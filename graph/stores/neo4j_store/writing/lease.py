@@ -1,8 +1,9 @@
 """The lease of a writer ahead of a revision: who writes, until when, what, and how many rows are done.
 
-The lease lies on the directory's one node. Each batch renews it, and saves the number of rows in the same transaction: so the number is right
-whether or not the batch was acknowledged. A dead writer leaves lease and rows behind. After the lease has expired, the next writer of the
-same rows continues there, and a writer of anything else deletes the rows first.
+The lease lies on the directory's one node. Each batch renews it, and saves the number of rows in the same transaction:
+so the number is right whether or not the batch was acknowledged. A dead writer leaves lease and rows behind. After the
+lease has expired, the next writer of the same rows continues there, and a writer of anything else deletes the rows
+first.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ LEASE_PROPERTIES = "m.pending, m.token, m.lease, m.load, m.seed, m.done"
 
 _MAKE = """MATCH (m:Kunyet {name: 'directory'}) SET m.pending = $number, m.token = $token, m.lease = timestamp() + $holds,
     m.load = $load, m.seed = $seed, m.done = $done"""
-# SET locks the node before the comparison: otherwise the server compares first and waits afterwards, and would renew a lost lease.
+# SET locks the node before the comparison: otherwise the server compares first and waits afterwards, and would renew a
+# lost lease.
 _RENEW = """MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token WITH m WHERE m.token = $token AND m.pending = $number
     SET m.lease = timestamp() + $holds, m.done = $done RETURN m.lease"""
 _END = "MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token WITH m WHERE m.token = $token "
@@ -43,7 +45,8 @@ class WriteLease:
     left
         The milliseconds left; 0 or less: it has expired.
     load
-        A keyed hash of the load: equal for the same rows on the same revision, and nothing can be read from it. Blank: rows are being deleted.
+        A keyed hash of the load: equal for the same rows on the same revision, and nothing can be read from it. Blank:
+        rows are being deleted.
     seed
         The seed of the salts of the rows, sealed.
     done

@@ -1,7 +1,7 @@
 """The write lock of a directory: who may write, who waits, and who cleans up after a dead writer.
 
-A writer first locks the directory's one node, so writers queue. A writer of rows ahead of their revision leaves a lease on the node
-(`lease.py`). The rows of a dead writer are continued, or deleted, by the next writer.
+A writer first locks the directory's one node, so writers queue. A writer of rows ahead of their revision leaves a lease
+on the node (`lease.py`). The rows of a dead writer are continued, or deleted, by the next writer.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class AbandonedRows(Exception):
 
 @dataclass(slots=True)
 class LockedDirectory:
-    """The state of the directory under the lock: newest revision, next version number, changed rows since packing, chains, lease."""
+    """The state of the directory under the lock.
+
+    These are its newest revision, the next version number, the changed rows since packing, both chains, and the lease.
+    """
 
     head: int
     next: int
@@ -113,7 +116,8 @@ class WriteLock:
     def rekey(self, old: bytes, new: bytes) -> None:
         """Seal the keys of the records with a new data key, and add a new record key for later writes."""
         with self._server.writing() as transaction:
-            # The ring is read without `update_ring`: the session holds both data keys, and the ring is sealed with the old one.
+            # The ring is read without `update_ring`: the session holds both data keys, and the ring is sealed with the
+            # old one.
             sealed: bytes = transaction.one(_LOCK, token="")[1]
             ring = KeyRing.unsealed(self._session.cipher.ring.store, sealed, old).with_new_key()
             transaction.all(_SET_RING, ring=ring.sealed(new))

@@ -1,7 +1,7 @@
 """Writing versions into the graph: versions that a revision ends move to the past, and new ones become current.
 
-New rows may be written ahead of their revision, in batches: they begin after the newest revision, so no reader sees them before theirs is
-there. Rows that end or change are written with the revision itself, in one transaction.
+New rows may be written ahead of their revision, in batches: they begin after the newest revision, so no reader sees
+them before theirs is there. Rows that end or change are written with the revision itself, in one transaction.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ class NumberedEdit:
     def shaped(
         self, shaper: Shaper, begun: int, only: Sequence[bool] | None = None, skip: int = 0
     ) -> Iterator[dict[str, Any]]:
-        """Yield the rows in their shapes; `only` selects rows by position in the edit, and the first `skip` of them are left out."""
+        """Yield the rows in their shapes.
+
+        `only` selects rows by position in the edit, and the first `skip` of them are left out.
+        """
         table, keys, texts = self.edit.table, self.edit.keys, self.edit.texts
         for place, row in enumerate(self.order):
             if only is not None and not only[row]:
@@ -143,9 +146,10 @@ def create_rows(transaction: Transaction, table: str, rows: list[dict[str, Any]]
 def end_versions(
     transaction: Transaction, shaper: Shaper, edits: Sequence[Edit], revision: int, ahead: Mapping[str, Sequence[bool]]
 ) -> dict[str, dict[str, StoredVersion]]:
-    """Put what stands of the keys in the edits into the past; return it by table and key. Of rows that are there ahead nothing stood.
+    """Move the current versions of all keys in the edits to the past; return them by table and key.
 
-    Ties and other records are taken away. Entities stay where they are, for their ties hang on them, until `write_rows` changes or deletes them.
+    Rows written `ahead` had no current version. Ties and other records are deleted. Entities stay, since their ties
+    need them, until `write_rows` changes or deletes them.
     """
     ended: dict[str, dict[str, StoredVersion]] = {}
     for edit in edits:
@@ -190,7 +194,7 @@ def write_rows(
     Parameters
     ----------
     ended
-        What stood before, as `end_versions` returned it.
+        The versions before, as `end_versions` returned them.
     ahead
         By table, which rows of its edit are written already.
     """
@@ -222,7 +226,10 @@ def label_of(stored: StoredVersion) -> str:
 
 
 def reshape_rows(transaction: Transaction, shaper: Shaper, table: str, keys: Sequence[str]) -> None:
-    """Write current entities or ties in their new shape: newly RED ones are sealed, formerly RED ones become readable."""
+    """Write current entities or ties in their new shape.
+
+    Newly RED ones are sealed, formerly RED ones become readable.
+    """
     for start in range(0, len(keys), BATCH_ROWS):
         found = read_versions.current_versions(transaction.all, shaper, table, keys[start : start + BATCH_ROWS])
         if table == ENTITIES:

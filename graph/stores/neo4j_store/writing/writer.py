@@ -1,6 +1,7 @@
 """Writing a directory on a server: every change is one revision, all or nothing, however many rows it has.
 
-A few rows are one transaction (`insert.py`). Many rows are written ahead of their revision, in batches that no reader sees (`batched_loads.py`).
+A few rows are one transaction (`insert.py`). Many rows are written ahead of their revision, in batches that no reader
+sees (`batched_loads.py`).
 """
 
 from __future__ import annotations
