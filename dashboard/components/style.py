@@ -1,7 +1,6 @@
-"""The look: tokens of colour for light and dark, and the style sheet that uses them.
+"""The look: colour tokens for light and dark, and the style sheet that uses them.
 
-Contrast is computed on the page's background and held by a test: 4.5 : 1 for text, 3 : 1 for shapes. What a colour says is always said by a
-word and a shape too.
+A test holds the contrast on the background of the page: 4.5 : 1 for text, 3 : 1 for shapes. A word and a shape always repeat what a colour says.
 """
 
 from __future__ import annotations
@@ -71,14 +70,14 @@ DARK = {
     **{f"kind-{kind.id}": kind.dark_colour for kind in KINDS.values()},
 }
 SCALE = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
-"""A measure from the least to the most: further from the background with every class."""
+"""The classes of a measure from least to most: each is further from the background."""
 TEXT = ("ink", "muted", "accent", "critical", "high", "medium", "low")
-"""The tokens that text is set in."""
+"""The tokens for text."""
 
 
 @cache
 def style_sheet() -> str:
-    """Return the page's style sheet: tokens, shapes, then everything that uses them."""
+    """Return the style sheet of the page: tokens, shapes, and the rules that use them."""
     shapes = (ASSETS / "shapes.css").read_text(encoding="utf-8")
     page = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     dark = f"@media (prefers-color-scheme: dark) {{ {_tokens(DARK)} }}"
@@ -90,7 +89,7 @@ def _tokens(values: dict[str, str]) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2 defines it, 1 to 21."""
+    """Return the contrast of two colours (`#RRGGBB`) by WCAG 2, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,4 +1,4 @@
-"""Encrypted directories for the dashboard's tests: cheap to unlock, with canaries in every field."""
+"""Encrypted directories for the dashboard's tests: quick to unlock, with canaries in every field."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Start = Callable[..., AppTest]
 
 
 def make_encrypted(folder: Path, mark: str = "canary-{place}-end") -> Path:
-    """Return a directory of a coordinator and an analyst, with a marked text in every field that takes one."""
+    """Return a directory with a coordinator and an analyst, and a marked text in every text field."""
     tables = write_tables(folder / "tables", **hostile_rows(mark))
     (tables / "directory.yaml").write_text(f"title: {TITLE}\nat: 2024-03-31\n", encoding="utf-8")
     with create(folder / "store", PERSON, PHRASE, cost=CHEAP) as store:
@@ -39,7 +39,7 @@ def open_encrypted(folder: Path) -> EncryptedStore:
 
 
 def to_page(app: AppTest, page: str) -> AppTest:
-    """Go to a page, as `open_page` does."""
+    """Go to a page, as the fixture `open_page` does."""
     app._page_hash = next(key for key, info in app._registered_pages.items() if info.get("url_pathname") == page)
     return app.run()
 

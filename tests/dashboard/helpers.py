@@ -1,4 +1,4 @@
-"""Small things that the dashboard's tests share: a directory written by hand, and what a page sends to the browser."""
+"""Helpers of the dashboard's tests: tables written by hand, and what a page sends to the browser."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OpenPage = Callable[..., AppTest]
 
 
 def write_tables(folder: Path, **tables: Sequence[dict[str, str]]) -> Path:
-    """Write tables as CSV files into a folder; return it."""
+    """Write tables as CSV files into a folder; return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
         headings = list(dict.fromkeys(key for row in rows for key in row))
@@ -40,12 +40,18 @@ def sent_text(app: AppTest) -> str:
 
 
 def page_html(app: AppTest) -> str:
-    """Return the hand-made HTML of a page."""
+    """Return the HTML of a page that is our own."""
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def hostile_rows(mark: str) -> dict[str, list[dict[str, str]]]:
-    """Return tables with a marked text in every field that takes one: `mark` with the place in it, such as `<mark>name</mark>`."""
+    """Return tables with a marked text in every text field.
+
+    Parameters
+    ----------
+    mark
+        The text, with `{place}` for the field, such as `<mark>{place}</mark>`.
+    """
 
     def text(place: str) -> str:
         return mark.format(place=place)

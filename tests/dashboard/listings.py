@@ -27,7 +27,7 @@ NEEDS = [
 
 
 def view_of_rows(entities: list[dict[str, str]], role: str = "coordinator", **more: list[dict[str, str]]) -> View:
-    """Return a directory of some rows as a role sees it."""
+    """Return the view of a directory of some rows for a role."""
     store = MemoryStore(Settings(title="Listing", at="2024-03-31"))
     whole = Records.of(None, entities=entities, **more)
     keys = {"entities": ("id",), "ties": ("id",), "needs": ("entity", "direction", "service")}
@@ -39,5 +39,5 @@ def view_of_rows(entities: list[dict[str, str]], role: str = "coordinator", **mo
 
 
 def ids_of_page(listing: Listing, **asked: object) -> list[str]:
-    """Return the ids of the first page."""
+    """Return the ids of the first page of a query."""
     return [listing.view.records.entities["id"][row] for row in listing.find(DirectoryQuery(**asked)).rows]  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Small directories for the tests of the network page: a line over time, and rings of a region each."""
+"""Small networks for the dashboard's tests: a line, a line over time, and rings in one region each."""
 
 from __future__ import annotations
 
@@ -27,22 +27,25 @@ OVER_TIME = {
     ],
     "contacts": [{"entity": "b", "channel": "signal", "handle": "canary-handle", "consent_for": "liaison", "consent_until": "2099-01-01"}],
 }  # fmt: skip
-"""Gamma came in June 2023, Delta left on the first day of that year; Epsilon never had a tie. The directory's day is 31 March 2024."""
+"""Gamma came in June 2023, Delta left on the first day of that year; Epsilon never had a tie.
+
+The directory's day is 31 March 2024.
+"""
 EARLIER_DAY = read_day("2022-06-01", late=False)
 
 
 def write_line_over_time(folder: Path) -> Path:
-    """Write the line over time into a folder; return it."""
+    """Write the line over time into a folder; return its path."""
     return write_tables(folder / "over-time", **OVER_TIME)
 
 
 def open_as(store: Path, at: int | None = None, role: str = "coordinator") -> View:
-    """Return a directory as a role sees it on a day."""
+    """Return the view of a directory for a role on a day (`None`: the directory's own)."""
     return open_view(TablesStore(store), Viewer(role), at=at)
 
 
 def write_rings(folder: Path, count: int = 3, size: int = 5) -> Path:
-    """Write rings of organizations, each ring of a region, joined by one tie each; return the folder."""
+    """Write rings of organizations, one ring for each region, with one tie between neighbours; return the folder."""
     regions = ("Kayin", "Chin", "Mon", "Yangon")
     entities = [
         {"id": f"r{ring}-{at}", "kind": "organization", "name": f"Ring {ring} {at}", "region": regions[ring % 4]}
@@ -74,5 +77,5 @@ Dates = tuple[View, View]
 
 
 def node_positions(picture: dict[str, Any]) -> dict[str, tuple[float, float]]:
-    """Return where each node stands."""
+    """Return the position of each node of a picture."""
     return {node["id"]: (node["x"], node["y"]) for node in picture["nodes"]}

@@ -9,7 +9,7 @@ import streamlit as st
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.session import keys, open_sessions
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.decisions.gap_decisions import members_of
+from kunyet.graph.decisions.gap_decisions import group_members
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.language import _
 from kunyet.graph.stores.gap_states import GapState
@@ -51,7 +51,7 @@ def ask_decision(run: PageRun, gap: Gap, decided: GapState | None) -> GapState |
     assigned = typed.get("assigned_to") or (decided.assigned_to if decided is not None and what == "waived" else "")
     return GapState(
         gap.id, str(what), assigned_to=assigned, waived_until=typed.get("waived_until", ""), by=run.settings.person,
-        why=typed.get("why", ""), closed_by=typed.get("closed_by", ""), since=today, members=members_of(run.gaps, gap.id),
+        why=typed.get("why", ""), closed_by=typed.get("closed_by", ""), since=today, members=group_members(run.gaps, gap.id),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from kunyet.dashboard.present.gaps.gap_state_words import gap_state_sentence
 from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.decisions.gap_decisions import as_seen, decide, history_of
+from kunyet.graph.decisions.gap_decisions import gap_decision_history, save_gap_decision, state_for_view
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
@@ -40,7 +40,7 @@ def gap_decision_form(run: PageRun, gap: Gap) -> None:
     if decided is not None:
         _save_decision(run, decided, saved, based_on)
     if saved is not None:
-        render_html(gap_history_html(run.view, history_of(run.store, run.view, saved.id), run.own_names))
+        render_html(gap_history_html(run.view, gap_decision_history(run.store, run.view, saved.id), run.own_names))
 
 
 def _obstacle(run: PageRun) -> str:
@@ -71,10 +71,10 @@ def _save_decision(run: PageRun, decided: GapState, saved: GapState | None, base
     """Save a decision; the next run shows the result, with the button to undo it."""
     try:
         _check_complete(decided)
-        revision = decide(run.store, decided, saved, who=run.settings.person, based_on=based_on)
+        revision = save_gap_decision(run.store, decided, saved, who=run.settings.person, based_on=based_on)
     except Conflict as conflict:
         theirs = conflict.theirs
-        seen = None if theirs is None else as_seen(run.store, run.view, GapState.of(theirs))
+        seen = None if theirs is None else state_for_view(run.store, run.view, GapState.of(theirs))
         keys.DECISION_CONFLICT.set((decided, seen))
     except KunyetError as error:
         keys.DECISION_ERROR.set((decided.id, error))

@@ -10,7 +10,7 @@ from kunyet.dashboard.present.gaps.introduction_state_words import (
 )
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
+from kunyet.graph.decisions.introduction_decisions import check_may_meet, introduction_tie
 from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
@@ -43,7 +43,7 @@ class IntroductionDecision:
                 message = _("Nobody would know why it is not to be made.")
                 raise BadInput("no-reason", message, _("Say why not, in a few words."))
             if one.state == "accepted":
-                refuse_walled(run.view, *(run.view.row_of(id) for id in one.pair))
+                check_may_meet(run.view, *(run.view.row_of(id) for id in one.pair))
             one.check()
         values = [None if one.state == PROPOSED else one.values() for one in self.states]
         changes = [Change(INTRODUCTIONS_TABLE, one.pair, row) for one, row in zip(self.states, values, strict=True)]
@@ -65,8 +65,8 @@ def undo_introduction_decision(number: int) -> None:
 
 def _save_tie(run: PageRun, one: IntroductionState, channel: str, day: int | None, based_on: int) -> Revision:
     rows = [run.view.row_of(id) for id in one.pair]
-    refuse_walled(run.view, *rows)
-    tie, record = tie_made(run.view, *rows, channel=channel, on=day)
+    check_may_meet(run.view, *rows)
+    tie, record = introduction_tie(run.view, *rows, channel=channel, on=day)
     done = replace(one, by=run.settings.person, since=iso_date(run.view.today) or "", tie=tie)
     return run.store.set_introduction(done, who=run.settings.person, tie=record, based_on=based_on)
 

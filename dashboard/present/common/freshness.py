@@ -17,7 +17,7 @@ def stale_pairs(network: Network, standards: Standards) -> Mask:
     mask.
     """
     graph = network.graph
-    judge = standards.judge("stale", network.records)
+    judge = standards.scoped_rules("stale", network.records)
     rules = judge.on_pairs(network.actors[graph.u], network.actors[graph.v])
     guarded = network.protected[graph.u] | network.protected[graph.v]
     days = judge.numbers("days", rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html, gap_item_html
 from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import (
@@ -55,5 +55,5 @@ def other_gaps_html(others: list[Gap]) -> Html:
     return (
         tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps"))
         if items
-        else Html()
+        else NOTHING
     )

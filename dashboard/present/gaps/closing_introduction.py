@@ -19,7 +19,7 @@ def find_closing_introduction(view: View, gap: str) -> IntroductionText | None:
     """Return the best introduction that closes a gap; `None` where no introduction does."""
     chooser = Chooser.of(view)
     wanted = {key: weight for key, weight in chooser.wanted.items() if chooser.start.id_of(key) == gap}
-    best = chooser.best(chooser.start, wanted, set()) if wanted else None
+    best = chooser.best_introduction(chooser.start, wanted, set()) if wanted else None
     if best is None:
         return None
     choice, after = best

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.gaps.standard_sentences import standard_sentence
 from kunyet.dashboard.present.words.records import channel_word, kind_word, name_of, region_word
 from kunyet.graph.access.view import View
@@ -30,9 +30,9 @@ def evidence_html(view: View, gap: Gap) -> Html:
         for name, value in gap.evidence.items()
         if name in known and value not in (None, "", [])
     ]
-    why = tag("section", tag("h3", _("Why")), tag("dl", join(*lines), cls="k-facts")) if lines else Html()
+    why = tag("section", tag("h3", _("Why")), tag("dl", join(*lines), cls="k-facts")) if lines else NOTHING
     standard = standard_sentence(gap)
-    broken = tag("section", tag("h3", _("The standard it breaks")), tag("p", standard)) if standard else Html()
+    broken = tag("section", tag("h3", _("The standard it breaks")), tag("p", standard)) if standard else NOTHING
     return join(why, broken)
 
 

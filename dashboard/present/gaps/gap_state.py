@@ -9,7 +9,7 @@ from kunyet.dashboard.present.gaps.decision_conflict import decision_conflict_ht
 from kunyet.dashboard.present.gaps.gap_state_words import gap_state_sentence, state_day_word
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
-from kunyet.graph.decisions.gap_decisions import Decision
+from kunyet.graph.decisions.gap_decisions import GapDecision
 from kunyet.graph.messages.language import _, digits, n_
 from kunyet.graph.stores.gap_states import GapState
 
@@ -33,7 +33,7 @@ def gap_state_html(view: View, decided: GapState | None, mine: Collection[str] =
     return tag("section", tag("h3", _("Where it stands")), *parts, cls="k-stands")
 
 
-def gap_history_html(view: View, decisions: Sequence[Decision], mine: Collection[str] = ()) -> Html:
+def gap_history_html(view: View, decisions: Sequence[GapDecision], mine: Collection[str] = ()) -> Html:
     """Return every decision about a gap, newest first; nothing where there is none."""
     if not decisions:
         return NOTHING

@@ -47,7 +47,7 @@ def _sentence(step: object) -> str:
 def route_html(view: View, route: Route, number: int) -> Html:
     """Return one route: its number, how reliable it is, its stops, and its steps."""
     words = first_upper(route.words_my if spoken() == "my" else route.words)
-    badge = Html()
+    badge = NOTHING
     if route.alternate:
         badge = tag("span", _("shares nobody with the first"), cls="k-badge")
     elif route.pair:
@@ -114,7 +114,7 @@ def obstacles_html(found: Routes) -> Html:
     """Return why there is no route, or fewer than requested; nothing where there is no obstacle."""
     sentences = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
     if not sentences:
-        return Html()
+        return NOTHING
     heading = _("What stands in the way") if not found.routes else _("What would open more ways, or weakens these")
     return tag(
         "section", tag("h2", heading), tag("ul", join(*(tag("li", text) for text in sentences))), cls="k-blocked"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _, spoken
@@ -46,7 +46,7 @@ def problem_line_html(problem: Problem) -> Html:
     """Return a problem as one line: location, what is wrong, and what to do."""
     words = problem_words(problem)
     location = problem_location(problem)
-    lead = tag("span", f"{location}: ", cls="k-muted") if location else Html()
+    lead = tag("span", f"{location}: ", cls="k-muted") if location else NOTHING
     return join(lead, words.text_html(words.what), " ", words.text_html(words.remedy))
 
 
