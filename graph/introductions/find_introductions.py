@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.access.view import View
-from kunyet.graph.decisions.introduction_decisions import as_if_made
+from kunyet.graph.decisions.introduction_decisions import view_with_accepted
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.introductions.choose_introductions import Choice, Chooser
@@ -98,7 +98,7 @@ def find_introductions(
     """
     if count < 0:
         raise KunyetError("bad-number", f"{count} introductions cannot be asked for.", "Ask for 1 or more.")
-    recorded, view = view, as_if_made(view)
+    recorded, view = view, view_with_accepted(view)
     chooser = Chooser.of(view)
     accepted = sum(len(chooser.start.gaps.by_code[code]) for code in shown_tie_codes(view))
     accepted += len(find_gaps(view, codes=codes_where(lambda kind: not kind.is_changed_by_tie)))

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.measures.common.outages import ALL, without_internet
-from kunyet.graph.measures.common.reach import CASES_A_WORD, nug_contacts, spread, steps_to_nug
+from kunyet.graph.measures.common.outages import ALL_CASES, without_internet
+from kunyet.graph.measures.common.reach import CASES_PER_WORD, nug_contacts, spread_cases, steps_to_nug
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.values import split_values
@@ -120,8 +120,8 @@ def blackout_effects(network: Network) -> list[BlackoutEffect]:
     column = network.column("region")
     regions = sorted({place for text in column.compact().values for place in split_values(text)})
     stopped = []
-    for first in range(0, len(regions), CASES_A_WORD):
-        some = regions[first : first + CASES_A_WORD]
+    for first in range(0, len(regions), CASES_PER_WORD):
+        some = regions[first : first + CASES_PER_WORD]
         left = without_internet(network, some)
         stopped += [(left >> np.uint64(case)) & np.uint64(1) == 0 for case in range(len(some))]
     lost = _actors_losing_nug(network, stopped)
@@ -181,13 +181,13 @@ def _actors_losing_nug(network: Network, gone: Sequence[Mask]) -> list[Mask]:
     One pass computes many cases.
     """
     reached, found = steps_to_nug(network) >= 0, []
-    seeds = np.where(nug_contacts(network), ALL, np.uint64(0))
-    for first in range(0, len(gone), CASES_A_WORD):
-        some = gone[first : first + CASES_A_WORD]
-        left = np.full(network.graph.m, ALL)
+    seeds = np.where(nug_contacts(network), ALL_CASES, np.uint64(0))
+    for first in range(0, len(gone), CASES_PER_WORD):
+        some = gone[first : first + CASES_PER_WORD]
+        left = np.full(network.graph.m, ALL_CASES)
         for case, pairs in enumerate(some):
             left[pairs] &= ~np.uint64(1 << case)
-        far = spread(network.graph, seeds, left, network.usable, [network.n])[network.n]
+        far = spread_cases(network.graph, seeds, left, network.usable, [network.n])[network.n]
         found += [reached & ((far >> np.uint64(case)) & np.uint64(1) == 0) for case in range(len(some))]
     return found
 

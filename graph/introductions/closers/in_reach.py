@@ -16,7 +16,7 @@ import numpy as np
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, actors_by_steps, open_gaps
 from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
 from kunyet.graph.measures.common.outages import without_channels, without_internet
-from kunyet.graph.measures.common.reach import CASES_A_WORD, Bits, nug_contacts, spread, steps_to_nug
+from kunyet.graph.measures.common.reach import CASES_PER_WORD, Bits, nug_contacts, spread_cases, steps_to_nug
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.kernels.traversal import depth_first
 from kunyet.graph.network.network import Network
@@ -56,8 +56,8 @@ def single_channel_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) 
         return
     found = state.gaps.by_code["single-channel"]
     names = sorted({found.detail[row] for row in gaps.rows.tolist()})
-    for first in range(0, len(names), CASES_A_WORD):
-        some = names[first : first + CASES_A_WORD]
+    for first in range(0, len(names), CASES_PER_WORD):
+        some = names[first : first + CASES_PER_WORD]
         cases = [some.index(found.detail[row]) if found.detail[row] in some else -1 for row in gaps.rows.tolist()]
         lost = [np.uint64(network.channel_bits([name])) for name in some]
         for index, left, right in _near(
@@ -78,8 +78,8 @@ def blackout_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> Ite
     online = np.uint64(
         network.channel_bits(name for name, channel in network.channels.items() if channel.needs_internet)
     )
-    for first in range(0, len(names), CASES_A_WORD):
-        some = names[first : first + CASES_A_WORD]
+    for first in range(0, len(names), CASES_PER_WORD):
+        some = names[first : first + CASES_PER_WORD]
         cases = [some.index(name) if name in some else -1 for name in at]
         dark = [is_hit(network, name) for name in some]
         for index, left, right in _near(state, "blackout", gaps.rows.tolist(), cases, without_internet(network, some)):
@@ -99,7 +99,7 @@ def _near(
     """Yield for each gap its index, and the two sides of a tie that brings it into reach in its case."""
     network, most = state.network, _max_steps(state, code)
     seeds = np.where(nug_contacts(network), np.uint64(0xFFFF_FFFF_FFFF_FFFF), np.uint64(0))
-    within = spread(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
+    within = spread_cases(network.graph, seeds, left, network.usable, list(range(max(most, default=0))))
     first = state.gaps.by_code[code].first
     # With 100,000 actors and some thousand gaps: one mask for each case and distance, not one for each gap.
     pairs = {case: (left & np.uint64(1 << case)) != 0 for case in {*cases} - {-1}}
