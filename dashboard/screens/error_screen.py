@@ -1,4 +1,4 @@
-"""What is shown in the place of a page where something is wrong: one sentence, what to do, and the first problems of the files."""
+"""The error screen, in the place of a page: one sentence, what to do, and the first problems of the files."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from kunyet.dashboard.present.words.problems import problem_line_html
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _, n_
 
-NAMED = 8
+PROBLEMS_LISTED = 8
 
 
-PASSES = ("server-gone", "server-hangs", "server-restarts", "read-only-server")
-"""Faults of a server that pass without anybody here doing anything."""
-AGAIN = 5
-"""Seconds until it is tried again."""
+PASSING_CODES = ("server-gone", "server-hangs", "server-restarts", "read-only-server")
+"""Errors of a server that pass by themselves."""
+RETRY_SECONDS = 5
+"""Seconds until the page is tried again."""
 
 
 def show(error: KunyetError) -> None:
-    """Show an error as people can use it; where it passes by itself, the page comes back by itself."""
-    _tell(error)
-    if error.code in PASSES:
+    """Show an error and its remedy; if it passes by itself, the page is tried again by itself."""
+    _show_error(error)
+    if error.code in PASSING_CODES:
         render_html(tag("p", _("This page comes back by itself as soon as the server does."), cls="k-muted"))
-        st.fragment(_again, run_every=AGAIN)([])
+        st.fragment(_retry, run_every=RETRY_SECONDS)([])
 
 
-def _again(tried: list[bool]) -> None:
-    """Draw everything anew, but for the first time that this is called: then it has just been drawn."""
+def _retry(tried: list[bool]) -> None:
+    """Run the page again, except at the first call, when it has just been drawn."""
     if tried:
         st.rerun()
     tried.append(True)
 
 
-def _tell(error: KunyetError) -> None:
+def _show_error(error: KunyetError) -> None:
     problems = error.problems if isinstance(error, BadInput) else ()
     message, remedy = error_words(error)
-    items = [tag("li", problem_line_html(problem)) for problem in problems[:NAMED]]
-    more = len(problems) - NAMED
+    items = [tag("li", problem_line_html(problem)) for problem in problems[:PROBLEMS_LISTED]]
+    more = len(problems) - PROBLEMS_LISTED
     render_html(
         tag(
             "section",

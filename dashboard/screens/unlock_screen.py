@@ -1,4 +1,4 @@
-"""Before a directory: the screen that unlocks it, and where there is none yet, how to begin. It says nothing of what lies behind it."""
+"""The unlock screen, and how to begin where there is no directory yet. It shows nothing of the directory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kunyet.graph.text.invisible import is_invisible
 
 
 def is_open(settings: ServeSettings) -> bool:
-    """Tell whether there is a directory that this session may look into."""
+    """Return whether this session has an open directory. One with a served passphrase is opened here."""
     store = open_sessions.chosen_store(settings)
     if not store:
         return False
@@ -55,7 +55,7 @@ def _locked(store: str, settings: ServeSettings) -> None:
     fault = keys.UNLOCK_ERROR.get()
     if isinstance(fault, KunyetError):
         render_html(error_note_html(fault))
-    # The boxes have other keys after each lock, and the passphrase's after each wrong try: no browser fills in what was typed before.
+    # The boxes get new keys after each lock, and the passphrase box after each wrong try, so that no browser fills in earlier input.
     mine, tried = _round(keys.UNLOCK_ROUND), _round(keys.UNLOCK_TRY)
     with st.form("unlock"):
         person = st.text_input(_("Your name"), key=f"unlock-name-{mine}", autocomplete="username")
@@ -137,7 +137,7 @@ def _create(settings: ServeSettings) -> None:
 
 
 def _place(settings: ServeSettings) -> str:
-    """Ask for a folder, unless the dashboard was started for one."""
+    """Ask for a folder, unless one was served."""
     if settings.store:
         render_html(tag("p", _("Folder: {folder}", folder=settings.store), cls="k-muted"))
         return settings.store

@@ -1,4 +1,4 @@
-"""Channels: which kinds reach which over what, how much hangs on one of them, and what remains in a blackout."""
+"""Channels: which kinds reach which over which channel, how much depends on one channel, and what remains in a blackout."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ PAGE = Page("channels", lambda: _("Channels"), show, order=80)
 
 
 def _own(run: PageRun) -> None:
-    """Show the directory's own channels, to who may change them."""
+    """Show the directory's own channels to people who may change them."""
     if run.can_edit:
         render_html(tag("h2", _("Your own channels")), own_channels_html(run.view))

@@ -1,4 +1,4 @@
-"""Directory: everybody who is recorded, searched in either script, filtered, ordered, and one page of them at a time."""
+"""Directory: all entries, searched in either script, filtered, sorted, and shown one page at a time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kunyet.graph.messages.language import _, n_, spoken
 
 ADDRESS = (*FACETS, "sort", "page")
 LONGEST = 200
-"""Signs of a search that are looked at."""
+"""Only this many characters of a search are used."""
 
 
 def show() -> None:
@@ -60,7 +60,7 @@ PAGE = Page("directory", lambda: _("Directory"), show, order=20)
 
 
 def _asked(text: str) -> DirectoryQuery:
-    """Return what the search box and the address ask for."""
+    """Return the query of the search box and the address."""
     told = {name: tuple(dict.fromkeys(st.query_params.get_all(name))) for name in FACETS}
     chosen = {name: tuple("" if value == BLANK_VALUE else value for value in values) for name, values in told.items()}
     sort = st.query_params.get("sort", "")
@@ -76,7 +76,7 @@ def _asked(text: str) -> DirectoryQuery:
 
 
 def _keep_address() -> None:
-    """Who comes back to the page without a filter in the address finds those that were on."""
+    """Restore the filters of the last visit when the reader comes back without any filter in the address."""
     here = {name: st.query_params.get_all(name) for name in ADDRESS if name in st.query_params}
     if not here and keys.PAGE_BEFORE.get() not in (None, keys.PAGE.get()):
         for name, values in keys.DIRECTORY_FILTERS.get().items():
@@ -96,7 +96,7 @@ def _advice(run: PageRun, size: int) -> str:
 
 
 def _add(run: PageRun) -> None:
-    """Offer to add somebody, to who may."""
+    """Offer to add an entry, to people who may edit."""
     if run.can_edit:
         render_html(
             tag("p", links.session_link(links.page("edit", table="entities"), _("Add an entry"), cls="k-button")),

@@ -1,4 +1,4 @@
-"""Coordination gaps: which groups are isolated, what else is missing, what would mend it, and who takes care of it."""
+"""Coordination gaps: which groups are isolated, what else is missing, what would fix it, and who takes care of it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from kunyet.graph.messages.language import _, spoken
 
 LISTED_AT_ONCE = 30
 QUICK = 2000
-"""Up to so many actors the trend is worked out at once; above, when somebody asks."""
+"""Up to this many actors the trend is computed at once; above, on request."""
 
 
 def show() -> None:
@@ -46,7 +46,7 @@ def show() -> None:
     asked = address.sync_value(keys.GAP)
     chosen = run.gaps.by_id(asked) if asked else None
     _log_shown(run, [*([chosen] if chosen else []), *run.open_worst_gaps[:1]])
-    # On a phone the chosen gap is a page of its own: what lies behind it is hidden there (`style.css`).
+    # On a phone the chosen gap fills the page: `style.css` hides the rest.
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
         page_opening(gaps_sentence(run.gaps), first_step(run.open_worst_gaps))
         if asked and chosen is None:
@@ -78,19 +78,19 @@ PAGE = Page("gaps", lambda: _("Coordination gaps"), show, order=70, opens_for=("
 
 
 def _log_shown(run: PageRun, gaps: Sequence[Gap]) -> None:
-    """Write into the log which target lists these gaps are, before they are shown."""
+    """Write to the access log which target lists these gaps show, before they are shown."""
     log_reading(run, target_lists_among(gap.code for gap in gaps))
 
 
 def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
-    """Return how many gaps are open, critical, the viewer's own, and closed since the last forum; and the day since which."""
+    """Return the numbers of gaps that are open, critical, the viewer's own, and closed since the last forum; and the day of that forum."""
     changed = summaries.get_forum_changes(run.view_key())
     since = changed.forum.ended if changed.forum is not None else None
     left = {id: run.gap_state(id) for id in run.gap_states}
     done = [run.gaps.by_id(id) for id, now in left.items() if now in ("waived", "closed")]
     critical = sum(gap is not None and gap.severity == "critical" for gap in done)
     mine = sum(now == "assigned" and run.gap_states[id].assigned_to in run.own_names for id, now in left.items())
-    # Whoever has an entity may stand behind a firewall from some: what was decided about these is not counted.
+    # A viewer with an entity may be behind a firewall from some gaps: decisions about these are not counted.
     all_seen = run.view.sees_everything and not run.viewer.entity
     decided = run.store.gap_states().values() if all_seen else run.gap_states.values()
     gone = len(changed.since.closed) if changed.since is not None else 0
@@ -98,7 +98,7 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
         "open": len(run.gaps) - len(done),
         "critical": run.gaps.severities()["critical"] - critical,
         "mine": mine,
-        # What is gone from the record was closed too, whether or not anybody said so.
+        # A gap that is gone from the record is closed, too, with or without a decision.
         "closed": count_closed_since(
             (one for one in decided if one.id not in _gone(run)), since if since is not None else 0
         )
@@ -113,7 +113,7 @@ def _gone(run: PageRun) -> frozenset[str]:
 
 
 def _apart(run: PageRun) -> None:
-    """Show the groups and single actors that stand apart, first among all gaps."""
+    """Show the isolated groups and actors, first among all gaps."""
     cards = html.get_isolation_cards(run.view_key(), spoken())
     if cards:
         render_html(tag("h2", _("Who stands apart")))
@@ -135,7 +135,7 @@ def _list(run: PageRun, found: list[Gap], chosen: Gap | None) -> None:
 
 
 def _one(run: PageRun, gap: Gap) -> None:
-    """Show the chosen gap: what and why, where its mending stands, its evidence drawn, the standard, and what and whom else it touches."""
+    """Show the chosen gap: what it is and why, its state, its evidence as a picture, the standard, and the other gaps and actors that it affects."""
     view = run.view
     if st.button(_("Back to the list"), key="back", icon=":material/arrow_back:", type="tertiary"):
         keys.GAP.set(None)
@@ -154,7 +154,7 @@ def _one(run: PageRun, gap: Gap) -> None:
 
 
 def _trend(run: PageRun) -> None:
-    """Show how many gaps there were at each forum, and are now."""
+    """Show the number of gaps at each forum and now."""
     render_html(tag("h2", _("Gaps over the forums")))
     if run.view.network.n > QUICK and not keys.TREND_REQUESTED.get():
         render_html(tag("p", _("Every gap is looked for again on the day of each forum; in a directory of this size that takes a while."), cls="k-muted"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Find a liaison: through whom, and over which channel, somebody can be reached."""
+"""Find a liaison: through whom, and over which channel, an actor can be reached."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ PAGE = Page("liaison", lambda: _("Find a liaison"), show, order=60, opens_for=("
 
 
 def _question(run: PageRun) -> tuple[View, str | None, str | None, tuple[str, ...]]:
-    """Ask from whom, to whom, for what and without which channels."""
+    """Ask for start, goal, purpose and excluded channels; return the view for the purpose, start, goal and channels."""
     state_default = keys.ROUTE_START.get() or _first_asker(run.view)
     keys.ROUTE_START.set(state_default)
     with st.container(key="question", border=True):
@@ -89,7 +89,7 @@ def _purpose() -> str:
 
 
 def _first_asker(view: View) -> str | None:
-    """Return who asks unless somebody else is chosen: the viewer's own entity, else the first NUG contact."""
+    """Return the default start: the viewer's own entity, else the first NUG contact; `None` without either."""
     if view.viewer.entity in view.records.entity_row:
         return view.viewer.entity
     contacts = np.flatnonzero(view.network.kind.equals("nug_contact"))
@@ -97,7 +97,7 @@ def _first_asker(view: View) -> str | None:
 
 
 def _suggest(run: PageRun, start: str | None) -> None:
-    """Offer the defector networks, each with how it can be reached; the first state of the page."""
+    """Offer the defector networks, each with how it can be reached, while no goal is chosen."""
     rows = html.get_reachable_rows(run.view_key(keys.PURPOSE.get()), start, spoken())
     if not rows:
         return
@@ -114,7 +114,7 @@ def _answer(view: View, found: Routes) -> None:
 
 
 def _log(run: PageRun, found: Routes) -> None:
-    """Write into the log whose handles are shown, before they are; once for each time that they are asked for."""
+    """Write to the audit log whose handles are shown, before they are shown: once for each request."""
     shown = sorted({coordinator_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
     if shown and (state.arrived_from_other_page() or shown != keys.HANDLES_LOGGED.get()):
         views.get_store(run.settings.store, partial=run.settings.partial).log(

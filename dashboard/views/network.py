@@ -36,7 +36,7 @@ def show() -> None:
     """Show the page."""
     run = PageRun.current()
     view = run.view
-    sight = canvas_state.start_undo_stack(run).now
+    shown = canvas_state.start_undo_stack(run).now
     top = st.container()
     with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
         sought = actor_box(
@@ -44,11 +44,11 @@ def show() -> None:
         )
         wanted = network_filter(view)
         left_by_filters = wanted.apply(view.network).n
-        by = _grouping(left_by_filters)
+        by = _grouping_choice(left_by_filters)
         measures = measure_box(view) if by == "actor" else ("", "")
-        _form()
+        _form_choice()
     log_reading(run, [CUT_POINTS] if any(permission_of(name) == CUT_POINTS for name in measures) else [])
-    if _go_to(run, sought, by):
+    if _go_to_found(run, sought, by):
         st.rerun()
     with top:
         page_opening(html.get_connection_sentence(run.view_key(), wanted, spoken()), first_step(run.worst_gaps))
@@ -56,40 +56,40 @@ def show() -> None:
     with left:
         bar, middle = st.container(), st.container()
         since = time_box(run)
-        asked = CanvasRequest(wanted, by, sight, measures, since)
+        request = CanvasRequest(wanted, by, shown, measures, since)
         with st.spinner(_("Measuring…"), show_time=True):
-            page = canvas_cache.get_canvas_content(run.view_key(), asked, spoken())
+            page = canvas_cache.get_canvas_content(run.view_key(), request, spoken())
         with bar:
             canvas_toolbar(view, by, lambda: save_box(run, page))
         with middle:
-            _picture(run, page, asked)
+            _picture(run, page, request)
         if page.changes is not None and since is not None:
             changes_note(run, page.changes, since)
     with right, st.container(key="side"):
         side_panel(run)
     with st.expander(_("The same as a table"), expanded=True):
-        render_html(_hint_of_table(page))
+        render_html(_table_hint(page))
         canvas.draw_table(page.table, label=_("Actors"))
-    canvas.send_command(state.selection(), keys.FOCUS.get(), save=requested_picture(run, page, asked))
+    canvas.send_command(state.selection(), keys.FOCUS.get(), save=requested_picture(run, page, request))
 
 
 PAGE = Page("network", lambda: _("Network"), show, order=50)
 
 
-def _hint_of_table(page: CanvasContent) -> Html:
+def _table_hint(page: CanvasContent) -> Html:
     if page.network.n <= MOST_DRAWN:
         return NOTHING
     return tag("p", _("The {n} with most ties are listed.", n=MOST_DRAWN), cls="k-muted")
 
 
-def _grouping(actors: int) -> str:
-    """Let the reader choose what is drawn; a network that is too large to be read is drawn by groups, unless they ask."""
+def _grouping_choice(actors: int) -> str:
+    """Show the choice of what is drawn, and return it. A network that is too large to read is drawn by groups, unless the reader chooses actors."""
     words = {
         "actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds"), "community": _("Communities"),
     }  # fmt: skip
-    sight = canvas_state.undo_stack().now
-    drawn = actors if sight.start is None else len(sight.start)
-    by = canvas_state.effective_grouping(drawn, sight)
+    shown = canvas_state.undo_stack().now
+    drawn = actors if shown.start is None else len(shown.start)
+    by = canvas_state.effective_grouping(drawn, shown)
     options = list(words) if drawn <= MOST_DRAWN else [one for one in words if one != "actor"]
     st.session_state["by"] = by
     st.segmented_control(
@@ -100,8 +100,8 @@ def _grouping(actors: int) -> str:
     return by
 
 
-def _form() -> None:
-    """Let the reader choose between the picture and the matrix."""
+def _form_choice() -> None:
+    """Show the choice between the picture and the matrix."""
     words = {"picture": _("Picture"), "matrix": _("Matrix")}
     st.session_state["form"] = keys.NETWORK_FORM.get()
     st.segmented_control(
@@ -110,8 +110,8 @@ def _form() -> None:
     )  # fmt: skip
 
 
-def _go_to(run: PageRun, sought: str | None, by: str) -> bool:
-    """Choose and look at whom the reader sought, once; tell whether another part of the network is drawn for it."""
+def _go_to_found(run: PageRun, sought: str | None, by: str) -> bool:
+    """Select a found actor once and bring it into view; return whether another part of the network is drawn for it."""
     if sought == keys.ACTOR_SEARCH_BEFORE.get():
         return False
     keys.ACTOR_SEARCH_BEFORE.set(sought)
@@ -124,17 +124,20 @@ def _go_to(run: PageRun, sought: str | None, by: str) -> bool:
     return canvas_state.undo_stack().now != before
 
 
-def _picture(run: PageRun, page: CanvasContent, asked: CanvasRequest) -> None:
-    """Draw the network, or the matrix of a part; below it what is drawn stands for."""
+def _picture(run: PageRun, page: CanvasContent, request: CanvasRequest) -> None:
+    """Draw the network, or the matrix of a part, and the legend below it."""
     if keys.NETWORK_FORM.get() == "matrix":
-        pair_matrix(run, page.network, asked)
+        pair_matrix(run, page.network, request)
         return
     canvas.draw_canvas(page.picture, label=_("The network as a picture; the table below it holds the same."))
-    kinds = kind_legend_html(sorted(set(run.view.network.kind.values)), changes=asked.since is not None)
-    kinds = group_legend_html() if asked.by != "actor" and not asked.state.opened else kinds
-    plain = asked.measures[1] not in ("", TIE_CHANNEL)  # whoever is not coloured by kind is told by shape alone
+    kinds = kind_legend_html(sorted(set(run.view.network.kind.values)), changes=request.since is not None)
+    kinds = group_legend_html() if request.by != "actor" and not request.state.opened else kinds
+    plain = request.measures[1] not in (
+        "",
+        TIE_CHANNEL,
+    )  # actors that are not coloured by kind show it by their shape alone
     render_html(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
-    if asked.by != "actor" and page.network.n > MOST_LEGIBLE:
+    if request.by != "actor" and page.network.n > MOST_LEGIBLE:
         told = n_("{n} actor", "{n} actors", page.network.n)
         render_html(tag("p", _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told), cls="k-note"))  # fmt: skip
     rows = [tag("tr", tag("th", key, scope="row"), tag("td", does)) for key, does in canvas_keys()]

@@ -1,4 +1,4 @@
-"""Overview: how connected are we, what to mend first, and what has changed since the last forum."""
+"""Overview: how connected are we, what to fix first, and what has changed since the last forum."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _timeline(run: PageRun) -> None:
 
 
 def _crossing(run: PageRun) -> None:
-    """Show who reaches whom, and the people behind the number that is open."""
+    """Show the table of who reaches whom, and the people behind the opened number."""
     words = matrix_form_words()
     form = address.sync_value(keys.TIE_MATRIX)
     form = form if form in MATRIX_FORMS else "region-kind"

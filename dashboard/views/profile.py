@@ -1,4 +1,4 @@
-"""Profile: who somebody is, whom they are tied to, what is missing about them, and where it is known from."""
+"""Profile: one entity, its ties, its gaps, and the sources of what is known."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ PAGE = Page("profile", lambda: _("Profile"), show, order=30, is_listed=False)
 
 
 def _nobody() -> None:
-    """Say the same of an id that does not exist and of one that the viewer may not see; it does not stay in the address."""
+    """Give the same answer for an id that does not exist and one that the viewer may not see; it is removed from the address."""
     keys.PROFILE_ID.set(None)
     st.query_params.pop("id", None)
     page_opening(_("Nobody here has this id."), _("look them up by name."))
@@ -70,7 +70,7 @@ def _nobody() -> None:
 
 
 def _actions(run: PageRun, entity: str) -> Html:
-    """Return what can be done from here, as links."""
+    """Return the actions on this entity as links."""
     actor = kind_of(run.view, entity) in ACTORS
     told = []
     if run.can_edit:

@@ -1,4 +1,4 @@
-"""What if: what would break if somebody, a channel or a region's internet were lost, and what would hold."""
+"""What if: what would break without an actor, a channel or a region's internet, and what would hold."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ PAGE = Page("what-if", lambda: _("What if"), show, order=90, needs="cut-points")
 
 
 def _take_up_example(run: PageRun) -> None:
-    """Put the example that was just chosen into the box, once."""
+    """Load the chosen example into the builder, once."""
     example = keys.SCENARIO_EXAMPLE.get()
     if example:
         for scenario, row in html.get_scenario_examples(run.view_key(), spoken()):
@@ -59,7 +59,7 @@ def _take_up_example(run: PageRun) -> None:
 
 
 def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
-    """Show the sentence that answers; return what the scenario does, `None` where it does nothing or cannot be tried out."""
+    """Show the answer; return the outcome of the scenario, `None` if the scenario is empty or cannot be run."""
     if scenario.is_nothing:
         page_opening(
             _("What would break, and what would hold?"),
@@ -79,7 +79,7 @@ def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
 
 
 def _examples(run: PageRun) -> None:
-    """Offer scenarios to begin with; the first state of the page."""
+    """Offer example scenarios while the builder is empty."""
     rows = [row for _scenario, row in html.get_scenario_examples(run.view_key(), spoken())]
     if not rows:
         render_html(tag("p", _("Nobody is tied to anybody here yet, so there is nothing to lose."), cls="k-empty"))
@@ -89,7 +89,7 @@ def _examples(run: PageRun) -> None:
 
 
 def _evidence(outcome: ScenarioOutcome) -> None:
-    """Show the figures side by side, who is lost and the way back, the gaps, and what a capture exposes."""
+    """Show the figures before and after, the lost actors and the way back, the gaps, and what a capture exposes."""
     changes = outcome.after is not outcome.view
     left, right = st.columns([6, 5], gap="large")
     with left:
@@ -106,7 +106,7 @@ def _evidence(outcome: ScenarioOutcome) -> None:
 
 
 def _kept(run: PageRun) -> None:
-    """Show the scenarios that were kept, side by side; one that no longer fits the directory is left out, and said to be."""
+    """Show the saved scenarios side by side; one that no longer fits the directory is replaced by a note."""
     scenarios = saved_scenarios(run)
     if not scenarios:
         return

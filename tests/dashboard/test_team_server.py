@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kunyet.dashboard.present.words.errors import error_words
+from kunyet.dashboard.screens.error_screen import PASSING_CODES
 from kunyet.dashboard.session import open_sessions
-from kunyet.dashboard.views.trouble import PASSES
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from tests.dashboard.directories import PERSON, PHRASE, WRONG, Start, to_page, try_to_unlock
@@ -50,5 +50,5 @@ def test_a_directory_on_a_server_is_unlocked_and_survives_a_fault(
 def test_a_fault_that_passes_has_words_in_the_readers_language() -> None:
     from kunyet.graph.messages.errors import KunyetError
 
-    for code in PASSES:
+    for code in PASSING_CODES:
         assert error_words(KunyetError(code, "raw", "raw")) != ("raw", "raw")
