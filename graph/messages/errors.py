@@ -19,8 +19,41 @@ if TYPE_CHECKING:
     from kunyet.graph.messages.sentences import Sentences
 
 
+class InSentences:
+    """What has a key and data, and becomes sentences where somebody reads it."""
+
+    __slots__ = ()
+    key: str
+    data: Mapping[str, Any]
+    text: str = ""
+    suggestion_text: str = ""
+
+    @property
+    def code(self) -> str:
+        """What kind of problem it is, for programs."""
+        return self.key.partition(".")[0]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.in_words("en").message
+
+    @property
+    def suggestion(self) -> str:
+        """What to do about it, in English; may be blank."""
+        return self.in_words("en").remedy
+
+    def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
+        """Return it in a language, as the command or (`on_page`) a page says it."""
+        from kunyet.graph.messages.sentences import Sentences, sentences  # numpy is slow, and missing before the set-up
+
+        if self.text:
+            return Sentences(self.text, self.suggestion_text, language == "en")
+        return sentences(self.key, self.data, language, on_page=on_page)
+
+
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(InSentences):
     """One thing wrong, and where.
 
     Parameters
@@ -50,30 +83,9 @@ class Problem:
     column: str | None = None
     value: str = field(default="", compare=False)
     near: str = field(default="", compare=False)
-    data: Mapping[str, Any] = field(default_factory=dict, hash=False)  # a mapping has no hash; equality still compares it
-
-    @property
-    def code(self) -> str:
-        """What kind of problem it is, for programs."""
-        return self.key.partition(".")[0]
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in English."""
-        return self.text or self.in_words("en").message
-
-    @property
-    def suggestion(self) -> str:
-        """What to do about it, in English; may be blank."""
-        return self.suggestion_text if self.text else self.in_words("en").remedy
-
-    def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
-        """Return the problem in a language."""
-        from kunyet.graph.messages.sentences import Sentences, sentences  # numpy is slow, and missing before the set-up
-
-        if self.text:
-            return Sentences(self.text, self.suggestion_text, language == "en")
-        return sentences(self.key, self.data, language, on_page=on_page)
+    data: Mapping[str, Any] = field(
+        default_factory=dict, hash=False
+    )  # a mapping has no hash; equality still compares it
 
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as plain data, with the keys of the `check` document."""
@@ -88,7 +100,7 @@ class Problem:
         return " ".join(part for part in (f"{place}:" if place else "", self.message, self.suggestion) if part)
 
 
-class KunyetError(Exception):
+class KunyetError(InSentences, Exception):
     """An error with a code, data and, made from them, a message and a remedy.
 
     Parameters
@@ -105,30 +117,13 @@ class KunyetError(Exception):
         super().__init__(key)
         self.key = key
         self.data = data
-        self._text = (text, remedy_text)
-
-    @property
-    def code(self) -> str:
-        """What kind of error it is, for programs."""
-        return self.key.partition(".")[0]
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in English."""
-        return self.in_words("en").message
+        self.text = text
+        self.suggestion_text = remedy_text
 
     @property
     def remedy(self) -> str:
         """What to do about it, in English; may be blank."""
-        return self.in_words("en").remedy
-
-    def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
-        """Return the error in a language, as the command or (`on_page`) a page says it."""
-        from kunyet.graph.messages.sentences import Sentences, sentences  # as above
-
-        if self._text[0]:
-            return Sentences(*self._text, language == "en")
-        return sentences(self.key, self.data, language, on_page=on_page)
+        return self.suggestion
 
     def __str__(self) -> str:
         """Return the message in English."""

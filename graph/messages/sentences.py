@@ -45,7 +45,7 @@ def sentences(key: str, data: Mapping[str, object], language: str = SOURCE, *, o
     key
         A code, or a code and a variant.
     data
-        A value for each field of the templates.
+        A value for each field of the templates. A `record` is said before the message: the sentence is about that record.
     language
         A code of `catalog.languages`.
     on_page
@@ -63,7 +63,8 @@ def sentences(key: str, data: Mapping[str, object], language: str = SOURCE, *, o
         template = translate(english, language)
         translated = translated and (language == SOURCE or not english or template != english)
         said.append(fill(template, language, data) if english else "")
-    return Sentences(said[0], said[1], translated)
+    record = data.get("record")
+    return Sentences(f"{record}: {said[0]}" if record else said[0], said[1], translated)
 
 
 @cache

@@ -39,11 +39,11 @@ def _locate_by_reference(finding: Finding, whole: Records, rows: FileRows) -> It
         return
     table, columns = whole.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
     names = [table[column][finding.row] for column in columns]
-    about = f"{finding.table} {' '.join(filter(None, names))}: {finding.message}"
+    data = {**finding.data, "record": " ".join([finding.table, *filter(None, names)])}
     # An end of a tie that is not allowed is the column of the finding. Otherwise any entity that the record names may be the cause.
     references = [table[finding.column][finding.row]] if finding.column in columns else names
     causes = {int(rows["entities"][row]) for name in references if (row := whole.entity_row.get(name, -1)) >= 0} - {-1}
     for row in sorted(causes):
-        yield Finding("entities", row, None, finding.code, about, finding.suggestion)
+        yield replace(finding, table="entities", row=row, column=None, other=-1, data=data)
     if not causes:
-        yield replace(finding, row=-1, other=-1, message=about)
+        yield replace(finding, row=-1, other=-1, data=data)

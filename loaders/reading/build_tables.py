@@ -128,9 +128,10 @@ class TableBuilder:
                 part.located.table.name,
                 row_at[problem.row or 0] + first,
                 None,
-                problem.code,
-                problem.message,
-                problem.suggestion,
+                problem.key,
+                problem.text,
+                problem.suggestion_text,
+                data=problem.data,
             )
             for problem in sheet.row_errors
         ]

@@ -61,29 +61,24 @@ class LocatedTable:
         """Return a finding as a problem with its file, sheet, row and column."""
         if finding.row < 0:
             return Problem(
-                finding.code,
-                finding.message,
-                finding.suggestion,
-                finding.severity,
-                value=finding.value,
-                near=finding.near,
+                finding.key, finding.text, finding.suggestion_text, severity=finding.severity, data=finding.data
             )
         source = self.sources[int(self.source[finding.row])]
-        message = finding.message
+        data = finding.data
         if finding.other >= 0:
-            sheet = self.sheet_of(finding.other)
-            where = "" if sheet is source.sheet else f" of {sheet.label}"
-            message = f"{message.removesuffix('.')} (first in row {self.row_number(finding.other)}{where})."
+            other = self.sheet_of(finding.other)
+            sheet = "" if other is source.sheet else other.label
+            data = {**data, "first": str(self.row_number(finding.other)), "sheet": sheet}
         column = source.headings.get(finding.column, finding.column) if finding.column else None
+        row = self.row_number(finding.row)
         return source.sheet.problem(
-            finding.code,
-            message,
-            finding.suggestion,
+            finding.key,
+            finding.text,
+            finding.suggestion_text,
             severity=finding.severity,
-            row=self.row_number(finding.row),
+            row=row,
             column=column,
-            value=finding.value,
-            near=finding.near,
+            data=data,
         )
 
 

@@ -34,10 +34,7 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
             continue
         column, faults = canonical_column(table, name, CodedColumn.of([plain]), channels)
         cells[name] = plain if faults else column[0]
-        findings += [
-            Finding(table, 0, name, fault.code, fault.message, fault.suggestion, fault.severity)
-            for fault in faults.values()
-        ]
+        findings += [fault.at(table, 0, name) for fault in faults.values()]
         if TABLES[table][name].form == "ref":
             cells[name] = _resolve_reference(records, plain)
     row = Table.of(table, [{name: text for name, text in cells.items() if text}])

@@ -16,7 +16,7 @@ from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.records.validation.findings import Finding, did_you_mean
+from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable
@@ -132,14 +132,13 @@ def _explain_finding(finding: Finding, tables: Tables, rejected_ids: set[str]) -
         return finding
     text = tables[finding.table].table[finding.column][finding.row]
     if finding.code != "dangling-reference":
-        if finding.suggestion.startswith("Did you mean") or not TABLES[finding.table][finding.column].choices:
+        if finding.data.get("near") or not TABLES[finding.table][finding.column].choices:
             return finding
         near = nearest_word(vocabulary_of(finding.table, finding.column), text)
-        return replace(finding, suggestion=did_you_mean(near)) if near else finding
+        return replace(finding, data={**finding.data, "near": near}) if near else finding
     if text not in rejected_ids:
         return finding
-    message = f"{finding.column} names {quote_cell(text)}, whose own row is not read."
-    return replace(finding, code="rejected-reference", message=message, suggestion="Mend that row.")
+    return replace(finding, key="rejected-reference", data={"column": finding.column, "value": quote_cell(text)})
 
 
 def _can_be_blanked(finding: Finding) -> bool:

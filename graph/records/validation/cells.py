@@ -14,7 +14,6 @@ from kunyet.graph.records.validation.characters import check_column_characters, 
 from kunyet.graph.records.validation.findings import (
     Fault,
     Finding,
-    did_you_mean,
     findings_by_row,
     findings_by_value,
 )
@@ -26,7 +25,7 @@ from kunyet.graph.vocabulary.channels import CHANNELS
 
 CellCheck = Callable[[str], Fault | None]
 
-_WORD_CODES = {("entities", "kind"): "unknown-kind", ("ties", "type"): "unknown-tie-type"}
+_WORD_KEYS = {("entities", "kind"): "unknown-kind", ("ties", "type"): "unknown-tie-type"}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -60,40 +59,38 @@ def _missing(table: Table, form: ColumnForm) -> Iterator[Finding]:
 
 
 def _blank(table: Table, name: str, _row: int) -> Fault:
-    return Fault("missing-cell", f"{name} is blank, and every row of {table.name} needs one.", "Fill it in.")
+    return Fault("missing-cell", data={"column": name, "table": table.name})
 
 
 def _nameless(table: Table, name: str, row: int) -> Fault:
     """Return the fault of an entity without a name. A Burmese name does not replace the name."""
-    said = "holds no sign that can be seen" if table[name].filled[row] else "is blank"
     other = table["name_my"][row]
-    if other and not is_invisible(other):
-        remedy = f"name_my says {quote_cell(other)}: write that, or the name in Latin letters, into {name}, too."
-    else:
-        remedy = f"Write what it is called into {name}, in either script; a name in Burmese besides goes into name_my."
-    return Fault("missing-cell", f"This row has no name: {name} {said}.", remedy)
+    data = {
+        "column": name,
+        "why": "invisible" if table[name].filled[row] else "blank",
+        "other": "" if is_invisible(other) else quote_cell(other),
+    }
+    return Fault("missing-cell.no-name", data=data)
 
 
 def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(CHANNELS)) -> CellCheck | None:
     """Return the function that checks a cell of a column, `None` if every text is valid."""
     if form.name == "channel":
         many = form.form == "words"
-        return partial(_check_words, known=channels, code="unknown-channel", what="channel", many=many)
+        return partial(_check_words, known=channels, key="unknown-channel.cell", name=form.name, many=many)
     if form.choices:
-        code = _WORD_CODES.get((table, form.name), "unknown-word")
-        what = {"unknown-kind": "kind of entity", "unknown-tie-type": "type of tie"}.get(code, form.name)
-        return partial(_check_words, known=form.choices, code=code, what=what, many=form.form == "words")
+        key = _WORD_KEYS.get((table, form.name), "unknown-word.cell")
+        return partial(_check_words, known=form.choices, key=key, name=form.name, many=form.form == "words")
     if form.form in ("number", "count"):
         return partial(_check_number, name=form.name, most=1e15)
     return {"date": partial(_check_date, name=form.name), "flag": partial(_check_flag, name=form.name)}.get(form.form)
 
 
-def _check_words(text: str, *, known: tuple[str, ...], code: str, what: str, many: bool) -> Fault | None:
+def _check_words(text: str, *, known: tuple[str, ...], key: str, name: str, many: bool) -> Fault | None:
     for word in split_values(text) if many else (text,):
         if word not in known:
-            near = nearest_value(word, known)
-            remedy = did_you_mean(near, ", ".join(known))
-            return Fault(code, f"{quote_cell(word)} is no {what}.", remedy, value=word, near=near or "")
+            near = nearest_value(word, known) or ""
+            return Fault(key, data={"value": quote_cell(word), "column": name, "near": near, "known": known})
     return None
 
 
@@ -101,45 +98,23 @@ def _check_date(text: str, *, name: str) -> Fault | None:
     try:
         read_day(text, late=False)
     except (ValueError, OverflowError):
-        remedy = "Write it as 2024-01-29, 2024-01 or 2024."
-        return Fault("bad-date", f"{quote_cell(text)} is no date for {name}.", remedy, value=text)
+        return Fault("bad-date.cell", data={"value": quote_cell(text), "column": name})
     if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-        return Fault(
-            "bad-date",
-            f"{quote_cell(text)} is too far away for {name}.",
-            f"Years go from {FIRST_YEAR} to {LAST_YEAR}.",
-            value=text,
-        )
+        years = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        return Fault("bad-date.far", data={"value": quote_cell(text), "column": name, **years})
     return None
 
 
 def _check_number(text: str, *, name: str, most: float) -> Fault | None:
+    data = {"value": quote_cell(text), "column": name}
     try:
         number = read_number(text)
     except (ValueError, OverflowError):
-        return Fault(
-            "bad-number",
-            f"{quote_cell(text)} is no number for {name}.",
-            "Write digits only (a count may be ~20 or 20-30).",
-            value=text,
-        )
+        return Fault("bad-number.cell", data=data)
     if number < 0:
-        return Fault(
-            "negative-number",
-            f"{name} cannot be below zero: {quote_cell(text)}.",
-            "Write a number of zero or more.",
-            value=text,
-        )
-    return (
-        None
-        if number <= most
-        else Fault("bad-number", f"{quote_cell(text)} is too large for {name}.", "Look at its digits.", value=text)
-    )
+        return Fault("negative-number", data=data)
+    return None if number <= most else Fault("bad-number.large", data=data)
 
 
 def _check_flag(text: str, *, name: str) -> Fault | None:
-    return (
-        None
-        if text in ("y", "n")
-        else Fault("unknown-word", f"{quote_cell(text)} is neither yes nor no for {name}.", "Write y or n.", value=text)
-    )
+    return None if text in ("y", "n") else Fault("unknown-word.flag", data={"value": quote_cell(text), "column": name})

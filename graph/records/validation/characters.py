@@ -36,15 +36,12 @@ def check_column_characters(table: Table, name: str, column: CodedColumn) -> Ite
 def check_characters(text: str, name: str) -> Fault | None:
     """Return the fault of a text's characters, `None` if there is none."""
     if len(text) > MAX_CHARACTERS:
-        return Fault("too-long", f"{name} holds {len(text):,} characters.", f"Keep it below {MAX_CHARACTERS:,}.")
+        return Fault("too-long", data={"column": name, "characters": len(text), "most": MAX_CHARACTERS})
     found = _FORBIDDEN.search(text)
     if found is None:
         return None
-    return Fault(
-        "hidden-character",
-        f"{name} holds a hidden character (U+{ord(found[0]):04X}, at {found.start() + 1}) that can make a text look like another one.",
-        "Type the cell anew.",
-    )
+    character, position = f"U+{ord(found[0]):04X}", found.start() + 1
+    return Fault("hidden-character.cell", data={"column": name, "character": character, "position": position})
 
 
 def printable_text(text: str) -> str:

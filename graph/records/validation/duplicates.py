@@ -24,6 +24,9 @@ _CODES = {
     "firewalls": "duplicate-firewall",
 }
 
+NO_FIRST_ROW = {"first": "", "sheet": ""}
+"""Where the other row is in a file: loaders fill in the number of the row, and its sheet if that is another one."""
+
 
 def check_duplicates(records: Records) -> Iterator[Finding]:
     """Give a finding for every row with the key of an earlier row, and for every code name of two entities."""
@@ -40,14 +43,10 @@ def _keys(table: Table) -> Iterator[Finding]:
     group, first = _firewall_pairs(columns) if table.name == "firewalls" else group_rows(columns)
     for row in _later(group, first, filled):
         earlier = int(first[group[row]])
-        code, message = _CODES[table.name], "This row stands twice."
-        if names == ("id",):
-            same = table.name == "ties" and all(table[name][row] == table[name][earlier] for name in TIE_COLUMNS)
-            code = "duplicate-tie" if same else code
-            what = "This tie (same from, to, type and since)" if same else f"The id {quote_cell(table['id'][row])}"
-            message = f"{what} stands twice."
-        remedy = "Give one of them another id, or take one row out." if names == ("id",) else "Take one of them out."
-        yield Finding(table.name, row, names[0], code, message, remedy, other=earlier, value=table[names[0]][row])
+        same = table.name == "ties" and all(table[name][row] == table[name][earlier] for name in TIE_COLUMNS)
+        key = "duplicate-tie" if same else _CODES[table.name]
+        data = {"value": quote_cell(table[names[0]][row]), **NO_FIRST_ROW}
+        yield Finding(table.name, row, names[0], key, other=earlier, data=data)
 
 
 def _firewall_pairs(ends: list[CodedColumn]) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int64]]]:
@@ -72,17 +71,8 @@ def _code_names(entities: Table) -> Iterator[Finding]:
     folded = column.map(fold)
     group, first = group_rows([folded])
     for row in _later(group, first, folded.filled):
-        message = f"The code name {quote_cell(column[row])} stands for two entities."
-        yield Finding(
-            "entities",
-            row,
-            "code_name",
-            "duplicate-code-name",
-            message,
-            "Give one of them another.",
-            other=int(first[group[row]]),
-            value=column[row],
-        )
+        data = {"value": quote_cell(column[row]), **NO_FIRST_ROW}
+        yield Finding("entities", row, "code_name", "duplicate-code-name", other=int(first[group[row]]), data=data)
     yield from _code_names_of_others(entities, folded)
 
 
@@ -99,5 +89,5 @@ def _code_names_of_others(entities: Table, folded: CodedColumn) -> Iterator[Find
     for row in np.flatnonzero(folded.filled).tolist():
         other = owner.get(folded[row], row)
         if other != row:
-            message = f"The code name {quote_cell(entities['code_name'][row])} is what another entity is called."
-            yield Finding("entities", row, "code_name", "duplicate-code-name", message, "Give it another.", other=other)
+            data = {"value": quote_cell(entities["code_name"][row]), **NO_FIRST_ROW}
+            yield Finding("entities", row, "code_name", "duplicate-code-name.name", other=other, data=data)

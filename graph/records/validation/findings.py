@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.messages.errors import InSentences
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(InSentences):
     """One problem of a directory's records.
 
     Parameters
@@ -22,8 +23,10 @@ class Finding:
     table, row, column
         The position: the row's number in its table (0 is the first, -1 is the table itself); `None` if no single column
         is wrong.
-    code, message, suggestion, severity, value, near
+    key, severity, data
         As those of `kunyet.graph.messages.errors.Problem`.
+    text, suggestion_text, value, near
+        OLD: they go away.
     other
         The row that conflicts with this one, -1 if there is none.
     """
@@ -31,25 +34,27 @@ class Finding:
     table: str
     row: int
     column: str | None
-    code: str
-    message: str
-    suggestion: str = ""
+    key: str
+    text: str = ""
+    suggestion_text: str = ""
     severity: str = "error"
     other: int = -1
     value: str = ""
     near: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)  # a mapping has no hash; equality compares it
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(InSentences):
     """One problem of a value, without its position."""
 
-    code: str
-    message: str
-    suggestion: str = ""
+    key: str
+    text: str = ""
+    suggestion_text: str = ""
     severity: str = "error"
     value: str = ""
     near: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def at(self, table: str, row: int, column: str | None) -> Finding:
         """Return the finding of this fault at a position."""
@@ -57,12 +62,13 @@ class Fault:
             table,
             row,
             column,
-            self.code,
-            self.message,
-            self.suggestion,
+            self.key,
+            self.text,
+            self.suggestion_text,
             self.severity,
             value=self.value,
             near=self.near,
+            data=self.data,
         )
 
 
@@ -104,7 +110,7 @@ def findings_by_row(
 
 
 def did_you_mean(near: str | None, known: str = "") -> str:
-    """Return the remedy for an unknown word: the nearest known word, else all known words."""
+    """Return the remedy for an unknown word: the nearest known word, else all known words. OLD: it goes away."""
     if near is not None:
         return f"Did you mean {near}?"
     return f"Known: {known}." if known else ""

@@ -37,5 +37,4 @@ def _date_fault(text: str, name: str, today: int) -> Fault | None:
         return None
     if begins <= today:
         return None
-    message = f"{name} ({quote_cell(text)}) has not come yet."
-    return Fault("in-future", message, "Look at the year, or leave it blank until it has happened.", "warning", text)
+    return Fault("in-future.cell", severity="warning", data={"column": name, "value": quote_cell(text)})

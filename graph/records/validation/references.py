@@ -10,7 +10,7 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mean, findings_by_code
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.suggest import nearest_value
 
 _LOOKED_UP = 30
@@ -35,9 +35,9 @@ def _dangling(records: Records, table: Table, name: str, near: NearestReference)
     faults = {}
     for number, (code, value) in enumerate(lost.items()):
         meant = near.suggest(value) if number < _LOOKED_UP else None
-        remedy = did_you_mean(meant) or "Add the entity, or correct the reference."
-        message = f"{name} names {quote_cell(value)}, and no entity has that id or name."
-        faults[code] = Fault("dangling-reference", message, remedy, value=value, near=meant or "")
+        faults[code] = Fault(
+            "dangling-reference", data={"column": name, "value": quote_cell(value), "near": meant or ""}
+        )
     yield from findings_by_code(table, name, column, faults)
 
 

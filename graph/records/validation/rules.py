@@ -8,7 +8,7 @@ import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_row
@@ -57,11 +57,10 @@ def _wrong_order(table: Table, first: str, last: str) -> Iterator[Finding]:
     start = table[first].look_up(lambda text: _day(text, late=False), np.int32, NEVER)
     end = table[last].look_up(lambda text: _day(text, late=True), np.int32, NEVER)
     hit = (start != NEVER) & (end != NEVER) & (end < start)
-    code = f"{last}-before-{first}".replace("_", "-")
+    key = f"{last}-before-{first}".replace("_", "-")
 
     def make_fault(row: int) -> Fault:
-        message = f"{last} ({table[last][row]}) is before {first} ({table[first][row]})."
-        return Fault(code, message, "Correct one of the two dates.", value=table[last][row], near=table[first][row])
+        return Fault(key, data={"last": last, "end": table[last][row], "first": first, "start": table[first][row]})
 
     yield from findings_by_row(table, last, hit, make_fault)
 
@@ -73,8 +72,8 @@ def _more_women(table: Table, total: str) -> Iterator[Finding]:
     most = table[total].look_up(lambda text: _number(text, low=False), np.float64, np.nan)
 
     def make_fault(row: int) -> Fault:
-        message = f"women ({table['women'][row]}) is more than {total} ({table[total][row]})."
-        return Fault("more-women-than-members", message, "Correct one of the two numbers.")
+        data = {"women": table["women"][row], "column": total, "total": table[total][row]}
+        return Fault("more-women-than-members", data=data)
 
     yield from findings_by_row(table, "women", women > most, make_fault)
 
@@ -91,22 +90,20 @@ def _firewalls(firewalls: Table) -> Iterator[Finding]:
     if not firewalls.size:
         return
     same = [a == b != "" for a, b in zip(firewalls["a"].texts(), firewalls["b"].texts(), strict=True)]
-    fault = Fault(
-        "firewall-to-oneself", "A firewall stands between two entities, and a and b are one.", "Correct one end."
-    )
+    fault = Fault("firewall-to-oneself")
     yield from findings_by_row(firewalls, "b", np.array(same), lambda _: fault)
 
 
 def _channels(channels: Table) -> Iterator[Finding]:
     own = channels["id"]
     taken = own.look_up(CHANNELS.__contains__, np.bool_, blank=False)
-    fault = Fault("channel-is-built-in", "This channel is built in and keeps its meaning.", "Give yours another id.")
+    fault = Fault("channel-is-built-in")
     yield from findings_by_row(channels, "id", taken, lambda _: fault)
     room = MOST_CHANNELS - len(CHANNELS)
     if channels.size > room:
-        message = f"A directory has room for {room} channels of its own, and this one has {channels.size}."
+        data = {"most": room, "channels": channels.size}
         for row in range(room, channels.size):
-            yield Finding("channels", row, "id", "too-many-channels", message, "Take some out.")
+            yield Finding("channels", row, "id", "too-many-channels", data=data)
 
 
 def _not_for(table: Table, own: CodedColumn, blank: str) -> Iterator[Finding]:
@@ -114,16 +111,11 @@ def _not_for(table: Table, own: CodedColumn, blank: str) -> Iterator[Finding]:
         if not form.only or not table.has(form.name):
             continue
         fits: Mask = own.look_up(form.only.__contains__, np.bool_, blank in form.only)
-        code = f"column-not-for-{'kind' if table.name == 'entities' else 'type'}"
-        only = ", ".join(sorted(form.only))
+        key = f"column-not-for-{'kind' if table.name == 'entities' else 'type'}"
         column = table[form.name]
 
-        def make_fault(
-            row: int, name: str = form.name, column: CodedColumn = column, only: str = only, code: str = code
-        ) -> Fault:
-            message = f"{name} ({quote_cell(column[row])}) belongs to {only} alone, and is kept but not used here."
-            return Fault(
-                code, message, f"Look at the {'kind' if code.endswith('kind') else 'type'} of this row.", "warning"
-            )
+        def make_fault(row: int, form: ColumnForm = form, column: CodedColumn = column, key: str = key) -> Fault:
+            data = {"column": form.name, "value": quote_cell(column[row]), "only": sorted(form.only)}
+            return Fault(key, severity="warning", data=data)
 
         yield from findings_by_row(table, form.name, column.filled & ~fits, make_fault)

@@ -20,7 +20,7 @@ def check_tie_ends(records: Records) -> Iterator[Finding]:
         return
     tail, head = records.tie_ends
     oneself = (tail >= 0) & (tail == head)
-    fault = Fault("tie-to-oneself", "from and to are the same entity.", "Correct one end, or take the row out.")
+    fault = Fault("tie-to-oneself")
     yield from findings_by_row(ties, "to", oneself, lambda _: fault)
     kind = _numbers_in_order(records.entities["kind"], tuple(KINDS), "unclassified")
     type_ = _numbers_in_order(ties["type"], tuple(TIE_TYPES), "coordinates")
@@ -42,10 +42,9 @@ class _ForbiddenEnd:
         tie = list(TIE_TYPES.values())[self.types[row]]
         kind = list(KINDS.values())[self.ends[row]]
         allowed: frozenset[str] = getattr(tie, self.sides)
-        possible = ", ".join(name for name in KINDS if name in allowed)
-        message = f"A tie of type {tie.id} cannot stand with a {kind.id} as its {self.column}."
-        remedy = f"Possible there: {possible}; or choose another type."
-        return Fault("tie-not-allowed", message, remedy, value=tie.id, near=kind.id)
+        possible = [name for name in KINDS if name in allowed]
+        data = {"type": tie.id, "kind": kind.id, "column": self.column, "possible": possible}
+        return Fault("tie-not-allowed", data=data)
 
 
 def _numbers_in_order(column: CodedColumn, order: tuple[str, ...], blank: str) -> Rows:

@@ -33,9 +33,10 @@ def test_in_a_file_it_counts_as_blank_at_its_cell(write: Write, name: str) -> No
 def test_the_message_names_both_columns_and_the_remedy(write: Write) -> None:
     found = read_files(write(entities=f"id,name,name_my\na,\u200b,{WITHIN}\nb,,\n"))
     first, second = found.errors
-    assert first.message == "This row has no name: name is blank."
-    assert first.suggestion.startswith("name_my says “မြန်")
-    assert "into name, in either script" in second.suggestion
+    assert first.key == second.key == "missing-cell.no-name"
+    assert (first.data["why"], second.data["other"]) == ("blank", "")
+    assert first.suggestion.startswith("name_my is “မြန်")
+    assert "in name, in either script" in second.suggestion
     assert "name_my" in second.suggestion
 
 
@@ -63,8 +64,8 @@ def test_in_a_form_it_counts_as_blank(name: str) -> None:
 def test_every_store_refuses_it(name: str) -> None:
     with pytest.raises(BadInput) as error:
         MemoryStore(Settings()).apply([Change("entities", ("a",), {"id": "a", "name": name})], who="", why="", based_on=0)  # fmt: skip
-    assert error.value.code == "missing-cell"
-    assert "no sign that can be seen" in error.value.message
+    assert error.value.key == "missing-cell.no-name"
+    assert error.value.data["why"] == "invisible"
 
 
 @given(st.text())

@@ -35,8 +35,8 @@ def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> 
     lines = text.splitlines()
     assert lines[0] == "Can be read: 1 entity, 1 need."
     assert lines[1] == "Cannot be read: 4 rows."
-    assert "  entities.csv, row 3, column Type: “NGOO” is no kind of entity. Did you mean NGO?" not in lines
-    assert any(line.startswith("  entities.csv, row 3, column Type: “NGOO” is no kind of entity.") for line in lines)
+    assert "  entities.csv, row 3, column Type: “NGOO” is not a kind of entity. Did you mean NGO?" not in lines
+    assert any(line.startswith("  entities.csv, row 3, column Type: “NGOO” is not a kind of entity.") for line in lines)
     assert lines.index("Errors (4)") < lines.index("Warnings (1)")
 
 
@@ -64,7 +64,7 @@ def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write,
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = {(row["(table)"], row["(row)"]): row for row in csv.DictReader(file)}
     assert set(rows) == {("entities", "3"), ("entities", "4"), ("ties", "2"), ("ties", "3")}
-    assert rows["entities", "3"]["(reasons)"] == "Type: “NGOO” is no kind of entity."
+    assert rows["entities", "3"]["(reasons)"] == "Type: “NGOO” is not a kind of entity."
     assert rows["entities", "3"]["Notes"] == "'=1+1"
     assert rows["entities", "4"]["Notes"] == "'=2"
     assert rows["ties", "3"]["From"] == "-"
