@@ -27,7 +27,7 @@ def codes() -> set[str]:
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 place = {"Finding": 3, "Fault": 0, "Problem": 0, "problem": 0}.get(name)
                 if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
-                    found.add(str(node.args[place].value))  # type: ignore[attr-defined]  # it is a constant
+                    found.add(str(node.args[place].value).partition(".")[0])  # type: ignore[attr-defined]  # it is a constant
     return found - LATER.keys()
 
 
