@@ -1,8 +1,9 @@
 """Decisions about gaps, for the gaps that there are now: what a viewer may know of them, and how a decision is saved.
 
-A decision is stored under the id of the gap (`graph/stores/gap_states.py`). A gap about a group keeps its decision while most members stay the
-same. A decision names entities by their real ids, and it names people. A viewer who sees less than all gets decisions only about gaps that
-they see, under the ids that they know, and without names other than their own.
+A decision is stored under the id of the gap (`graph/stores/gap_states.py`). A gap about a group keeps its decision
+while most members stay the same. A decision names entities by their real ids, and it names people. A viewer who sees
+less than all gets decisions only about gaps that they see, under the ids that they know, and without names other than
+their own.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GapDecision:
-    """One decision in the history of a gap: the state that it gave (`None`: the decision was taken back), and its revision."""
+    """One decision in the history of a gap: the state (`None`: the decision was taken back), and the revision."""
 
     state: GapState | None
     revision: Revision | None
@@ -41,8 +42,8 @@ def states_for_view(store: Store, view: View, gaps: Gaps, mine: Collection[str] 
     Returns
     -------
     dict
-        For a viewer who sees all, states as stored (the `id` of a state about a group may be an older one). For others, states under the ids
-        of their own gaps, without members, reasons and names. Empty if nothing was decided.
+        For a viewer who sees all, states as stored (the `id` of a state about a group may be an older one). For others,
+        states under the ids of their own gaps, without members, reasons and names. Empty if nothing was decided.
     """
     states: Iterable[GapState] = store.gap_states().values()
     if not states:
@@ -57,7 +58,10 @@ def states_for_view(store: Store, view: View, gaps: Gaps, mine: Collection[str] 
 
 
 def state_for_view(store: Store, view: View, state: GapState) -> GapState:
-    """Return a state for a viewer who sees all; `assigned_to` is blank if a firewall hides that person from the viewer."""
+    """Return a state for a viewer who sees all.
+
+    `assigned_to` is blank if a firewall hides that person from the viewer.
+    """
     who = state.assigned_to
     if who in view.records.entity_row or not view.viewer.entity or who not in store.records().entity_row:
         return state
@@ -65,7 +69,10 @@ def state_for_view(store: Store, view: View, state: GapState) -> GapState:
 
 
 def _in_known_ids(store: Store, view: View) -> Callable[[GapState], GapState]:
-    """Return a function that gives a state the ids that the viewer knows. An unknown id stays, and fits no gap of the viewer."""
+    """Return a function that gives a state the ids that the viewer knows.
+
+    An unknown id stays, and fits no gap of the viewer.
+    """
     known = view.records.entity_row
     names = {id: code for id, code in store.code_names().items() if id not in known and code in known}
 
@@ -88,7 +95,7 @@ def _without_names(id: str, state: GapState, mine: Collection[str]) -> GapState:
 
 
 def _members(gaps: Gaps, codes: set[str]) -> dict[str, list[str]]:
-    """Return the ids of the gaps of some codes, each with all members of its group (empty for a gap without a group)."""
+    """Return the ids of the gaps of some codes, each with the members of its group (empty without a group)."""
     ids = gaps.network.records.entities["id"]
     found: dict[str, list[str]] = {}
     for code in codes & gaps.by_code.keys():
@@ -124,8 +131,8 @@ def save_gap_decision(store: Store, state: GapState, before: GapState | None, *,
     state
         Under the id that the gap has now, with the members of its group.
     before
-        The decision before. If it has another id, because the group had another smallest member, its record is deleted. Otherwise it would
-        come back when the new decision is taken back.
+        The decision before. If it has another id, because the group had another smallest member, its record is deleted.
+        Otherwise it would come back when the new decision is taken back.
     based_on
         The revision that the deciding person had seen.
 

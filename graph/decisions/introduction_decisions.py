@@ -1,8 +1,8 @@
-"""Decisions about introductions, applied to a view: accepted introductions count as made, and an introduction that was made becomes a tie.
+"""Decisions about introductions, applied to a view: an accepted one counts as made, one that was made is a tie.
 
-An accepted introduction can be made if both actors exist and are usable, on the date and today, no firewall separates them, and no tie
-joins them yet. An introduction that can no longer be made does not count. The tie of an introduction that was made is the tie that `introduce`
-proposes (`graph/introductions/new_tie.py`).
+An accepted introduction can be made if both actors exist and are usable, on the date and today, no firewall separates
+them, and no tie joins them yet. An introduction that can no longer be made does not count. The tie of an introduction
+that was made is the tie that `introduce` proposes (`graph/introductions/new_tie.py`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from kunyet.graph.text.dates import iso_date
 
 
 def view_with_accepted(view: View) -> View:
-    """Return the view with a tie for each accepted introduction that can still be made; the same view if there is none."""
+    """Return the view with a tie for each accepted introduction that can still be made.
+
+    The same view if there is none.
+    """
     left = [pair for pair in view.accepted if can_be_introduced(view, *pair)]
     return with_introduced_pairs(view, left) if left else view
 

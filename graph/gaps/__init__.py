@@ -1,1 +1,4 @@
-"""Gaps: one file per code (`GAP = GapKind(...)`), found by looking through this folder; `common/` holds what they share."""
+"""Gaps: one file per code (`GAP = GapKind(...)`), found by looking through this folder.
+
+`common/` holds what they share.
+"""

@@ -1,7 +1,8 @@
 """`blackout`: a defector network in reach, but not within those steps once its own region has no internet.
 
-Every tie with an end in that region loses its channels that need the internet. A tie without a recorded channel stops. Shan (North) lies in Shan,
-Bago (East) in Bago (`graph/measures/common/outages.py`). A network without a region is not judged. "In reach" is defined in `out-of-reach`.
+Every tie with an end in that region loses its channels that need the internet. A tie without a recorded channel stops.
+Shan (North) lies in Shan, Bago (East) in Bago (`graph/measures/common/outages.py`). A network without a region is not
+judged. "In reach" is defined in `out-of-reach`.
 Rests on a missing record, a channel or a route that works offline: `asked` if the network was asked within a year.
 """
 

@@ -1,7 +1,7 @@
 """`exposed`: an actor with ties to 3 or more protected actors, not counting its own members or its own liaisons.
 
-Protected are defector networks, liaisons and unclassified entries. An actor's own are those recorded as `member_of` it or as `liaises_for` it,
-also if the two have other ties. Parallel ties count once. For coordinators and analysts only.
+Protected are defector networks, liaisons and unclassified entries. An actor's own are those recorded as `member_of` it
+or as `liaises_for` it, also if the two have other ties. Parallel ties count once. For coordinators and analysts only.
 Rests on what is recorded. (Do no harm: Anderson 1999.)
 """
 

@@ -1,7 +1,8 @@
 """`firewall-broken`: two entities behind a firewall who are tied, or have a neighbour in common.
 
-A firewall is between two entities that must never be introduced. Its direction plays no part, and several firewalls of one pair count once.
-Whether the two are usable plays no part either: a recorded tie can be found. For coordinators only.
+A firewall is between two entities that must never be introduced. Its direction plays no part, and several firewalls of
+one pair count once. Whether the two are usable plays no part either: a recorded tie can be found. For coordinators
+only.
 Rests on what is recorded.
 """
 
@@ -20,7 +21,10 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per firewall; the evidence is whether the two are tied, and which and how many neighbours both have."""
+    """Return one gap per firewall.
+
+    The evidence is whether the two are tied, and which and how many neighbours both have.
+    """
     graph = network.graph
     a, b = network.firewalls[:, 0], network.firewalls[:, 1]
     first, second = network.actors[a], network.actors[b]

@@ -1,8 +1,10 @@
 """`insecure-channel`: a pair with a protected end whose recorded channels are none of them confidential.
 
-All ties of a pair are judged together: one confidential channel on any of them is enough. A pair without a recorded channel is not judged,
-since nothing is known against it. The status of the ends plays no part: what was said over an open line was said.
-Rests on what is recorded. Confidential channels are declared in `graph/vocabulary/channels/` and in the directory's own `channels`.
+All ties of a pair are judged together: one confidential channel on any of them is enough. A pair without a recorded
+channel is not judged, since nothing is known against it. The status of the ends plays no part: what was said over an
+open line was said.
+Rests on what is recorded. Confidential channels are declared in `graph/vocabulary/channels/` and in the directory's own
+`channels`.
 """
 
 from __future__ import annotations

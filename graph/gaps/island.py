@@ -1,7 +1,8 @@
 """`island`: a component of 2 or more actors that is not the largest.
 
-Of equally large components the one with the smallest id is the largest (Wasserman and Faust 1994). An isolate is not an island. A network of
-one component has no island. The subjects are all members, the key is the smallest id. A scope holds if any member is in it.
+Of equally large components the one with the smallest id is the largest (Wasserman and Faust 1994). An isolate is not an
+island. A network of one component has no island. The subjects are all members, the key is the smallest id. A scope
+holds if any member is in it.
 Rests on a missing record, a tie that leads out: `asked` if every member was asked within a year.
 """
 

@@ -1,6 +1,7 @@
 """`isolated`: an active actor has no tie in the network.
 
-Formula: degree 0 (Wasserman and Faust 1994, an isolate). Dormant, unreachable, detained and compromised actors are not judged.
+Formula: degree 0 (Wasserman and Faust 1994, an isolate). Dormant, unreachable, detained and compromised actors are not
+judged.
 Rests on a missing record. From the forum's own words: "coordinated structure".
 """
 

@@ -1,8 +1,9 @@
 """`no-deputy`: a cut point whose loss cuts 2 or more others off the rest of its component.
 
-The number of actors that are cut off is exact: the others of the component without the largest part that is left (Harary 1969;
-`graph/measures/cut_points.py`). Of equal parts the one with the smallest id counts as the rest. The status of an actor plays no part: a
-detained actor who held people together has no deputy either. A list of targets in the wrong hands: for coordinators and analysts only.
+The number of actors that are cut off is exact: the others of the component without the largest part that is left
+(Harary 1969; `graph/measures/cut_points.py`). Of equal parts the one with the smallest id counts as the rest. The
+status of an actor plays no part: a detained actor who held people together has no deputy either. A list of targets in
+the wrong hands: for coordinators and analysts only.
 Rests on a missing record, a second tie between the parts: `asked` if the actor was asked within a year.
 """
 
@@ -22,7 +23,10 @@ MAX_CUT_OFF_NAMED = 5
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per cut point; the evidence is how many are cut off, the number of parts, and the first few of those cut off."""
+    """Return one gap per cut point.
+
+    The evidence is how many are cut off, the number of parts, and the first few of those cut off.
+    """
     loss = cut_points(network)
     rule = judge.on_entities()[network.actors]
     with np.errstate(invalid="ignore"):

@@ -1,7 +1,8 @@
 """`no-focal-point`: a usable strike group or defector network without a usable liaison of its own, or with only one.
 
-A liaison of its own is a usable actor of kind `liaison` that a valid tie `liaises_for` joins to it. Several ties of one liaison count once. The
-severity is that of the rule if there is no liaison, and `severity_with_one` if there is one. (Focal point: IASC.)
+A liaison of its own is a usable actor of kind `liaison` that a valid tie `liaises_for` joins to it. Several ties of one
+liaison count once. The severity is that of the rule if there is no liaison, and `severity_with_one` if there is one.
+(Focal point: IASC.)
 Rests on a missing record, a tie: `asked` if the group itself was asked within a year.
 """
 

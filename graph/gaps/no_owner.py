@@ -1,8 +1,9 @@
 """`no-owner`: a commitment that nobody owns, neither done nor dropped.
 
-A commitment is owned if a valid tie `owns` joins an actor of the network to it. An actor who has left owns nothing; a detained actor does.
-Rests on a missing record, a tie: `asked` if the commitment itself has a `ties_asked_on` within a year (somebody asked who owns it), else
-the gap is a question. From the forum's own words: "unfulfilled promises".
+A commitment is owned if a valid tie `owns` joins an actor of the network to it. An actor who has left owns nothing; a
+detained actor does.
+Rests on a missing record, a tie: `asked` if the commitment itself has a `ties_asked_on` within a year (somebody asked
+who owns it), else the gap is a question. From the forum's own words: "unfulfilled promises".
 """
 
 from __future__ import annotations

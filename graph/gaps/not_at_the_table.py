@@ -1,9 +1,10 @@
 """`not-at-the-table`: a kind of actor, or a region, from which nobody attended the latest forum before the date.
 
-The latest forum has the latest `date` (a partial date as its last day) before the date asked for; of several, the one with the smallest id.
-Without a forum there is no gap. Every kind with an actor in the network is judged, and every recorded region with `members` or more actors, its
-parts included (`Shan (North)` in `Shan`). The scope of a rule holds for a group if all its members are in it. Rests on a missing record,
-a tie `attended`: `asked` if every member was asked within a year.
+The latest forum has the latest `date` (a partial date as its last day) before the date asked for; of several, the one
+with the smallest id. Without a forum there is no gap. Every kind with an actor in the network is judged, and every
+recorded region with `members` or more actors, its parts included (`Shan (North)` in `Shan`). The scope of a rule holds
+for a group if all its members are in it. Rests on a missing record, a tie `attended`: `asked` if every member was asked
+within a year.
 From the forum's own words: "reconvene participants before the next forum".
 """
 
@@ -36,7 +37,10 @@ class _Group:
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per kind and region; the subjects are all actors of the group, the evidence is the forum and their number."""
+    """Return one gap per kind and region.
+
+    The subjects are all actors of the group, the evidence is the forum and their number.
+    """
     records = network.records
     forum = _latest_forum(network)
     if forum < 0:

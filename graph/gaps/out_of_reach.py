@@ -1,7 +1,8 @@
 """`out-of-reach`: a defector network with no route of at most 3 steps to a usable NUG contact.
 
-A route is a path over usable actors that ends at the first NUG contact; a step is one tie. A network that is not usable is out of reach, and
-its evidence names its status. A network without any route has no number of steps. Without a usable NUG contact every network is out of reach.
+A route is a path over usable actors that ends at the first NUG contact; a step is one tie. A network that is not usable
+is out of reach, and its evidence names its status. A network without any route has no number of steps. Without a usable
+NUG contact every network is out of reach.
 Rests on a missing record, a route: `asked` if the network was asked within a year.
 From the forum's own words: "robust communication channels between policymakers and defectors".
 """

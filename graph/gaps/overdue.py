@@ -1,8 +1,9 @@
 """`overdue`: a commitment, neither done nor dropped, that is past due or has had no progress for too long.
 
-Past due: the date asked for is after `due` (a partial date as its first day). No progress: more than `days` days (not exactly as many) lie
-between `progress_on`, else `since`, and that date. Without both dates it is judged by `due` alone. A partial `progress_on` is read as its first
-day, a partial `since` as its last (as everywhere). Progress after the date asked for counts as progress on that date.
+Past due: the date asked for is after `due` (a partial date as its first day). No progress: more than `days` days (not
+exactly as many) lie between `progress_on`, else `since`, and that date. Without both dates it is judged by `due` alone.
+A partial `progress_on` is read as its first day, a partial `since` as its last (as everywhere). Progress after the date
+asked for counts as progress on that date.
 Rests on what is recorded. From the forum's own words: "unfulfilled promises", "unimplemented ideas".
 """
 
@@ -23,7 +24,10 @@ _REASONS = ("past due", "no progress", "past due|no progress")
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per commitment; the evidence is the reasons, the due date, the last progress and the start of the waiting."""
+    """Return one gap per commitment.
+
+    The evidence is the reasons, the due date, the last progress and the start of the waiting.
+    """
     commitments = binding_commitments(network)
     table = network.records.entities.take(commitments)
     rule = judge.on_entities()[commitments]

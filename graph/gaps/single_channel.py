@@ -1,8 +1,8 @@
 """`single-channel`: a defector network in reach, but not within those steps when one channel is taken away.
 
-A pair survives the loss of a channel if any of its ties has no channel recorded, or has another channel. Every channel that is the only one of
-some pair is judged, and a network has one gap for each channel that it cannot lose (`graph/measures/common/outages.py`). "In reach" is defined
-in `out-of-reach`.
+A pair survives the loss of a channel if any of its ties has no channel recorded, or has another channel. Every channel
+that is the only one of some pair is judged, and a network has one gap for each channel that it cannot lose
+(`graph/measures/common/outages.py`). "In reach" is defined in `out-of-reach`.
 Rests on a missing record, a second channel or route: `asked` if the network was asked within a year.
 """
 

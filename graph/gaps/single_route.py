@@ -1,7 +1,8 @@
 """`single-route`: a defector network in reach, but without 2 routes to NUG contacts that share no actor in between.
 
-By Menger's theorem (1927). The two routes may have any length and may end at any usable NUG contacts, also at the same one
-(`graph/measures/common/blocks.py`). Direct ties to two different NUG contacts are two routes. "In reach" is defined in `out-of-reach`.
+By Menger's theorem (1927). The two routes may have any length and may end at any usable NUG contacts, also at the same
+one (`graph/measures/common/blocks.py`). Direct ties to two different NUG contacts are two routes. "In reach" is defined
+in `out-of-reach`.
 Rests on a missing record, a second route: `asked` if the network was asked within a year.
 """
 
@@ -20,7 +21,10 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per defector network; the evidence is its steps, its direct NUG contacts, and the actor all routes pass."""
+    """Return one gap per defector network.
+
+    The evidence is its steps, its direct NUG contacts, and the actor all routes pass.
+    """
     judged = judged_networks(network, judge)
     routes = two_routes(network)
     judged = judged.only(judged.in_reach & ~routes.two[judged.actor])

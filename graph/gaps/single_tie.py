@@ -1,7 +1,7 @@
 """`single-tie`: a bridge with 2 or more actors on each side.
 
-A bridge is a pair whose loss divides a component (Harary 1969). Parallel ties are one pair. On each side are at least `each_side` actors, the
-ends of the pair included. A bridge to a single actor is not judged.
+A bridge is a pair whose loss divides a component (Harary 1969). Parallel ties are one pair. On each side are at least
+`each_side` actors, the ends of the pair included. A bridge to a single actor is not judged.
 Rests on a missing record, a second pair across: `asked` if both ends were asked within a year.
 """
 

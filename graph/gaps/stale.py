@@ -1,10 +1,12 @@
 """`stale`: a pair whose last contact was too long ago, or was never recorded.
 
-The age is the date asked for minus the latest contact on any tie of the pair, in whole days. A contact after that date does not count, and a
-partial date counts as its first day. The limit is `days_protected` if an end is protected, else `days`. A gap is above the limit, not at it.
-No recorded contact counts as too long ago. A pair with an end that is not usable (unreachable, detained, compromised) is not judged, since nobody
-can refresh it. A viewer who may not see contacts gets no gap for a pair without one.
-Rests on what is recorded. From the forum's own words: "robust communication channels between policymakers and defectors".
+The age is the date asked for minus the latest contact on any tie of the pair, in whole days. A contact after that date
+does not count, and a partial date counts as its first day. The limit is `days_protected` if an end is protected, else
+`days`. A gap is above the limit, not at it. No recorded contact counts as too long ago. A pair with an end that is not
+usable (unreachable, detained, compromised) is not judged, since nobody can refresh it. A viewer who may not see
+contacts gets no gap for a pair without one.
+Rests on what is recorded. From the forum's own words: "robust communication channels between policymakers and
+defectors".
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from kunyet.graph.text.dates import NEVER
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per pair; the subjects are its two ends, the evidence the last contact and the limit that it broke."""
+    """Return one gap per pair; the subjects are its two ends, the evidence is the last contact and the limit."""
     graph, last = network.graph, network.pair_last_contact
     # Most pairs are fresh by every rule. They are left out first, before anything else is computed for them.
     pairs = np.flatnonzero(last < network.at - _smallest_limit(judge))

@@ -1,9 +1,10 @@
-"""`structural-hole`: two groups of one attribute, of 3 or more actors each, with far fewer ties between them than by chance.
+"""`structural-hole`: two groups of an attribute, of 3 or more actors each, with far fewer ties than by chance.
 
-The attributes are kind, region and language. "By chance" is the configuration model, which keeps the number of ties of every actor (Newman
-2003; `graph/measures/mixing.py`): a gap is a z strictly below the z of the standard (-2). An actor who is in both groups is left out of the pair
-and named in the evidence: this actor could bring both together. If the variance is not positive, the pair is not judged (holes: Burt 1992). A
-scope holds if all members of one of the two groups are in it.
+The attributes are kind, region and language. "By chance" is the configuration model, which keeps the number of ties of
+every actor (Newman 2003; `graph/measures/mixing.py`): a gap is a z strictly below the z of the standard (-2). An actor
+who is in both groups is left out of the pair and named in the evidence: this actor could bring both together. If the
+variance is not positive, the pair is not judged (holes: Burt 1992). A scope holds if all members of one of the two
+groups are in it.
 Rests on a missing record, ties between the two: `asked` if every member of both was asked within a year.
 From the forum's own words: "collaboration and coordination among stakeholders".
 """
@@ -81,7 +82,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
 
 def _holes(network: Network, judge: ScopedRules, columns: Mapping[str, _Cells]) -> Iterator[_Hole]:
-    """Yield the holes; each is judged by the first rule about its attribute that has all members of one of its groups in scope."""
+    """Yield the holes; the first rule about the attribute with all members of a group in scope judges each."""
     scopes = [scope[network.actors] for scope in rule_scopes(judge)]
     on = [rule for rule in judge.rules if rule.on]
     at_least = min(int(np.ceil(float(rule.thresholds["members"]))) for rule in on)

@@ -1,8 +1,9 @@
 """`unfunded`: an initiative that has less money than its budget.
 
-Initiatives that are valid on the date and name a `budget` are judged. Their money is `funded`. If that is blank, it is the sum of the amounts of
-`funds` ties to them that began by then, in the same currency; money that came and ended was still given. A blank currency counts as the
-currency of the other side. Without any record the money is 0. A gap is strictly below the budget.
+Initiatives that are valid on the date and name a `budget` are judged. Their money is `funded`. If that is blank, it is
+the sum of the amounts of `funds` ties to them that began by then, in the same currency; money that came and ended was
+still given. A blank currency counts as the currency of the other side. Without any record the money is 0. A gap is
+strictly below the budget.
 Rests on what is recorded: figures. From the forum's own words: "securing essential funding".
 """
 
@@ -21,7 +22,10 @@ from kunyet.graph.text.dates import NEVER
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
-    """Return one gap per initiative; the evidence is its budget, the money that it has and the money that is missing, in its own currency."""
+    """Return one gap per initiative.
+
+    The evidence is its budget, the money that it has and the money that is missing, in its own currency.
+    """
     entities = network.records.entities
     budget, funded = entities.numbers("budget"), entities.numbers("funded")
     has = np.where(np.isnan(funded), _given(network), funded)
@@ -51,7 +55,10 @@ def _given(network: Network) -> NDArray[np.float64]:
 
 
 def _codes(*columns: CodedColumn) -> list[NDArray[np.int32]]:
-    """Return columns of currencies as numbers, the same number for the same currency in every column, -1 for blank. Case plays no part."""
+    """Return columns of currencies as numbers, the same number for the same currency in every column, -1 for blank.
+
+    Case plays no part.
+    """
     seen: dict[str, int] = {}
     return [
         column.look_up(lambda text: seen.setdefault(text.strip().upper(), len(seen)), np.int32, -1)

@@ -1,8 +1,9 @@
 """`unmet-need`: an open need of an actor, and no other usable actor offers that service within `max_steps` steps.
 
-Needs and offers are rows of `needs` that are open and valid on the date (`graph/gaps/common/services_in_reach.py`). A step is one tie, and only
-usable actors may be in between. An offer of the actor itself is no help. The evidence names up to three actors that offer the service further
-away, nearest first, and their steps. `offers` counts all other actors that offer it, in reach or not.
+Needs and offers are rows of `needs` that are open and valid on the date (`graph/gaps/common/services_in_reach.py`). A
+step is one tie, and only usable actors may be in between. An offer of the actor itself is no help. The evidence names
+up to three actors that offer the service further away, nearest first, and their steps. `offers` counts all other actors
+that offer it, in reach or not.
 Rests on a missing record, a tie or an offer: `asked` if the actor was asked within a year.
 From the forum's own words: "inadequate support for defectors' well-being", "rehabilitation and vocational training".
 """

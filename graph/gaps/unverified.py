@@ -1,8 +1,8 @@
 """`unverified`: an actor without a named source, or last checked too long ago, or never.
 
-The age is the date asked for minus `verified_on` in whole days (a partial date as its first day). A gap is above `days`, not at it. A
-check after that date does not count. A column that is withheld from the role of a viewer (`source` below coordinator) is not judged: it being
-blank says nothing.
+The age is the date asked for minus `verified_on` in whole days (a partial date as its first day). A gap is above
+`days`, not at it. A check after that date does not count. A column that is withheld from the role of a viewer (`source`
+below coordinator) is not judged: it being blank says nothing.
 Rests on what is recorded: nobody outside can be asked for it. From the forum's own words: "accountability".
 """
 

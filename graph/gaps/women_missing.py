@@ -1,8 +1,9 @@
 """`women-missing`: a delegation to a forum, or the members of an entity, with too few women among them.
 
-The share is women over members (of a delegation: over `delegates`), of at least `members` people. A gap is strictly below `share`. Both numbers must
-be recorded: blank is not zero. An approximate count is read as its middle. Entities are judged that are there on the date and have not
-left; delegations (`attended`) up to the date, also if they or the forum are over. A viewer who sees no count gets no gap.
+The share is women over members (of a delegation: over `delegates`), of at least `members` people. A gap is strictly
+below `share`. Both numbers must be recorded: blank is not zero. An approximate count is read as its middle. Entities
+are judged that are there on the date and have not left; delegations (`attended`) up to the date, also if they or the
+forum are over. A viewer who sees no count gets no gap.
 Rests on what is recorded. From the forum's own words: "inclusivity of female participation".
 """
 
@@ -52,7 +53,7 @@ def _no_actor(kind: str) -> bool:
 
 
 def _delegations(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the tie rows of delegations up to the date that have a number of women, and the entity row of the forum of each."""
+    """Return the tie rows of delegations up to the date with a number of women, and the entity row of each forum."""
     records = network.records
     rows = np.flatnonzero(records.ties["type"].equals("attended") & records.ties["women"].filled).astype(np.int32)
     table = records.ties.take(rows)

@@ -1,1 +1,4 @@
-"""Measures: one file each, named after what it measures; a measure describes and never judges."""
+"""Measures: one file per measure (`MEASURE = Measure(...)`), found by looking through this folder. A measure describes.
+
+It never judges.
+"""

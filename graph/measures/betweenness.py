@@ -1,10 +1,10 @@
-"""Betweenness: how often an actor stands on the shortest paths between others.
+"""Betweenness: how often an actor is on the shortest paths between others.
 
-Formula: the sum, over pairs of other actors, of the share of their shortest paths that pass through the actor; not normalised. An
-undirected pair counts once, a directed one each way. Pairs that no path joins count nothing; isolates and ends of chains have 0. Above
-`AT_MOST` steps it is estimated from a sample of sources, scaled up, with seed, size and error stated, and each actor has a standard
-error: sqrt(n^2 s^2 (1 - k/n) / k), with s^2 the variance of the k sources' shares in it. Sources: Freeman 1977; Brandes 2001; sampled:
-Brandes and Pich 2007.
+Formula: the sum, over pairs of other actors, of the share of their shortest paths that pass through the actor; not
+normalised. An undirected pair counts once, a directed one each way. Pairs that no path joins count nothing; isolates
+and ends of chains have 0. Above `AT_MOST` steps it is estimated from a sample of sources, scaled up, with seed, size
+and error stated, and each actor has a standard error: sqrt(n^2 s^2 (1 - k/n) / k), with s^2 the variance of the k
+sources' shares in it. Sources: Freeman 1977; Brandes 2001; sampled: Brandes and Pich 2007.
 """
 
 from __future__ import annotations
@@ -30,19 +30,22 @@ if TYPE_CHECKING:
     from kunyet.graph.measures.gds.server_request import ServerRequest
 
 AT_MOST: Final = 300_000_000
-"""Actors times (actors and arcs) up to which it is exact, as on 5,000 actors with 25,000 ties; some three seconds."""
+"""The largest product of actors and (actors and arcs) for which it is exact, as with 5,000 actors and 25,000 ties.
+
+Some three seconds.
+"""
 SAMPLE: Final = 64
 _DEEP: Final = 40
-"""Steps beyond which searching from eight sources at once costs more than from each by itself."""
+"""Steps beyond which a search from eight sources at once costs more than one search from each."""
 _PARTS: Final = 4
-"""Into so many parts the sources fall, whatever the machine: sums of floats depend on their order."""
+"""The number of parts of the sources, the same on every machine: sums of floats depend on their order."""
 _STEADY: Final = 100
-"""The median standard error that is stated is that of so many actors, the highest."""
+"""The stated standard error is the median of so many actors, those with the highest betweenness."""
 
 
 @dataclass(frozen=True, eq=False)
 class Betweenness:
-    """Each actor's betweenness and its standard error (0: exact), and the sample that it is estimated from (`None`: exact)."""
+    """The betweenness of each actor, its standard error (0: exact), and the sample of an estimate (`None`: exact)."""
 
     value: Floats
     error: Floats
@@ -67,10 +70,10 @@ def betweenness(network: Network, *, directed: bool = False) -> Betweenness:
         return Betweenness(value, nothing, None)
     spread = np.maximum(squares - total**2 / k, 0) / (k - 1)
     error = half * network.n * np.sqrt(spread * (1 - k / network.n) / k)
-    return Betweenness(value, error, replace(sample, standard_error=_of_the_highest(value, error)))
+    return Betweenness(value, error, replace(sample, standard_error=_relative_error_of_highest(value, error)))
 
 
-def _of_the_highest(value: Floats, error: Floats) -> float:
+def _relative_error_of_highest(value: Floats, error: Floats) -> float:
     """Return the median standard error of the highest actors, as a share of their betweenness."""
     highest = np.argsort(-value, kind="stable")[:_STEADY]
     highest = highest[value[highest] > 0]
@@ -78,12 +81,15 @@ def _of_the_highest(value: Floats, error: Floats) -> float:
 
 
 def _summed(arcs: Arcs, backward: Arcs, drawn: Ints) -> tuple[Floats, Floats]:
-    """Return the sums of the sources' dependencies on each actor and of their squares; on two cores, if there are two."""
+    """Return the sums of the dependencies of the sources on each actor, and of their squares.
+
+    On two cores if there are two.
+    """
     size = 2 * len(drawn) * arcs.work
     eight_at_once, one_by_one = dependencies_of_eight.at_size(size), dependencies.at_size(size)
 
     def part(some: Ints) -> tuple[Floats, Floats]:
-        # The arcs that come to an actor are those of the reversed graph that leave it.
+        # The arcs into an actor are the arcs out of it in the reversed graph.
         shallow, total, squares = eight_at_once(arcs.start, arcs.head, backward.start, backward.head, some, _DEEP)
         return (total, squares) if shallow else one_by_one(arcs.start, arcs.head, some)
 

@@ -1,4 +1,4 @@
-"""Brokerage roles: between which groups an actor stands on open paths.
+"""Brokerage roles: the groups between which an actor is on open paths.
 
 Counts the paths a to b to c on which a is not tied to c, for the broker b, by the groups of the three:
 
@@ -8,8 +8,9 @@ Counts the paths a to b to c on which a is not tied to c, for the broker b, by t
     gatekeeper      ABB  b lets a, who is outside, in to c
     liaison         ABC  three groups
 
-Published tables swap the last-but-one pair of labels: go by the path. Paths with an actor that is in no group are left out. Undirected,
-each path counts in both orders, so representative and gatekeeper are equal. Nobody brokers in a network without open paths: all 0.
+Published tables swap the last-but-one pair of labels: the path decides. Paths with an actor without a group are left
+out. Undirected, each path counts in both orders, so representative and gatekeeper are equal. In a network without open
+paths all counts are 0.
 Source: Gould and Fernandez 1989.
 """
 
@@ -33,7 +34,7 @@ ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "lia
 
 
 def brokerage(network: Network, groups: AttributeGroups, *, directed: bool = False) -> NDArray[np.int64]:
-    """Return how often each actor stands in each role, of shape (actors, 5) in the order of `ROLES`."""
+    """Return how often each actor has each role, of shape (actors, 5) in the order of `ROLES`."""
     arcs = arcs_of(network, directed=directed)
     size = int(arcs.out_degree[arcs.head].sum()) + arcs.work
     return brokerage_counts.at_size(size)(arcs.start, arcs.head, groups.of)

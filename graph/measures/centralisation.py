@@ -1,8 +1,9 @@
-"""Centralisation: how far a network hangs on its most central actor.
+"""Centralisation: how much a network depends on its most central actor.
 
-The sum, over actors, of how much less central they are than the most central one, over the largest such sum that a network of that size can
-have, which is a star's: (n - 1)(n - 2) for degree, (n - 1)^2 (n - 2) / 2 for betweenness, (n - 1)(n - 2) / (2n - 3) for closeness. 0 where all are alike, 1 for a star; no
-value (NaN) below three actors. Undirected alone. Source: Freeman 1979.
+The sum, over actors, of how much less central they are than the most central one, divided by the largest such sum of a
+network of that size. A star has the largest sum: (n - 1)(n - 2) for degree, (n - 1)^2 (n - 2) / 2 for betweenness, (n -
+1)(n - 2) / (2n - 3) for closeness. 0 if all actors are alike, 1 for a star; no value (NaN) below three actors. Only
+undirected. Source: Freeman 1979.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Closeness: how near an actor is to the others; and harmonic closeness beside it.
+"""Closeness: how near an actor is to the others; and harmonic closeness.
 
-Closeness is (reachable - 1) / (sum of distances), scaled by (reachable - 1) / (n - 1) so that a small component does not look central
-(Wasserman and Faust 1994); `reachable` counts the actor itself. Harmonic closeness is the raw sum of one over each distance (Marchiori
-and Latora 2000). Both are 0 for an isolate. Directed, distances run from the actor to whom it reaches. Above `AT_MOST` steps both are
-estimated from the distances to a sample of actors, with seed, size and error stated.
+Closeness is (reachable - 1) / (sum of distances), scaled by (reachable - 1) / (n - 1) so that a small component does
+not look central (Wasserman and Faust 1994); `reachable` counts the actor itself. Harmonic closeness is the raw sum of
+one over each distance (Marchiori and Latora 2000). Both are 0 for an isolate. Directed, distances run from the actor to
+those that it reaches. Above `AT_MOST` steps both are estimated from the distances to a sample of actors, with seed,
+size and error stated.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
     from kunyet.graph.measures.gds.server_request import ServerRequest
 
 AT_MOST: Final = 2_000_000_000
-"""Actors times (actors and arcs) up to which it is exact, as on 13,000 actors with 65,000 ties; one or two seconds."""
+"""The largest product of actors and (actors and arcs) for which it is exact, as with 13,000 actors and 65,000 ties.
+
+One or two seconds.
+"""
 SAMPLE: Final = 256
 SERVER_SAMPLE: Final = 64
 """Sources of a sample that a server takes."""
 _DEEP: Final = 64
-"""Steps beyond which searching from 64 sources at once costs more than from each by itself."""
+"""Steps beyond which a search from 64 sources at once costs more than one search from each."""
 
 _Counts = NDArray[np.int64]
 
@@ -53,29 +57,29 @@ def closeness(network: Network, *, directed: bool = False) -> Closeness:
     arcs = arcs_of(network, directed=directed)
     drawn, sample = sample_sources(network.n, arcs.work, at_most=AT_MOST, sample=SAMPLE)
     reached, far, near = distances_from(arcs, drawn)
-    asked = np.full(network.n, float(len(drawn)))
-    asked[drawn] -= 1
+    others = np.full(network.n, float(len(drawn)))  # the sources other than the actor itself
+    others[drawn] -= 1
     with np.errstate(divide="ignore", invalid="ignore"):
-        close = np.where(far > 0, reached.astype(np.float64) ** 2 / (far * asked), 0.0)
-        harmonic = np.where(near > 0, near * (network.n - 1) / asked, 0.0)
+        close = np.where(far > 0, reached.astype(np.float64) ** 2 / (far * others), 0.0)
+        harmonic = np.where(near > 0, near * (network.n - 1) / others, 0.0)
     return Closeness(close, harmonic, sample)
 
 
 def distances_from(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
-    """Return for each actor how many of the sources it reaches along arcs, the sum of their distances and of one over them."""
+    """Return for each actor the number of sources that it reaches, the sum of their distances, and of one over each."""
     if distance_sums_by_bits.is_worth_compiling(-(-len(drawn) // 64) * 8 * arcs.work):
         shallow, reached, far, near = distance_sums_by_bits.compiled(arcs.start, arcs.head, drawn, _DEEP)
         together = (reached, far, near) if shallow else None
     else:
-        together = _many_at_once(arcs, drawn)
-    return together or _one_by_one(arcs.reversed(), drawn)
+        together = _from_64_at_once(arcs, drawn)
+    return together or _from_each(arcs.reversed(), drawn)
 
 
-def _many_at_once(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats] | None:
-    """Return the same as numpy gives it, for what is not worth compiling.
+def _from_64_at_once(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats] | None:
+    """Return the same by numpy, for networks that are not worth compiling.
 
-    Each of 64 sources is a bit, and an actor that has it takes it to all who name that actor, a step at a time (Then et al. 2014). `None`
-    for a network so deep that this does not pay.
+    Each of 64 sources is a bit. In each step a bit goes from an actor to all actors that name it (Then et al. 2014).
+    `None` for a network so deep that this does not pay.
     """
     reached, far, near = np.zeros(arcs.n, dtype=np.int64), np.zeros(arcs.n, dtype=np.int64), np.zeros(arcs.n)
     naming = np.flatnonzero(arcs.out_degree)
@@ -100,15 +104,16 @@ def _many_at_once(arcs: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats] | 
     return reached, far, near
 
 
-def _one_by_one(backward: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
-    """Return the same by searching backward from each source by itself."""
+def _from_each(backward: Arcs, drawn: Ints) -> tuple[_Counts, _Counts, Floats]:
+    """Return the same by a backward search from each source."""
     return distance_sums.at_size(len(drawn) * backward.work)(backward.start, backward.head, drawn)
 
 
 def closeness_in_server(network: Projection) -> Closeness:
     """Return each actor's closeness as Graph Data Science computes it, from a sample where the laptop would take one.
 
-    A sample has `SERVER_SAMPLE` sources. The library gives harmonic closeness as a share of n - 1; here it is the raw sum again.
+    A sample has `SERVER_SAMPLE` sources. The library gives harmonic closeness as a share of n - 1; here it is the raw
+    sum again.
     """
     n = network.n
     drawn, sample = sample_sources(n, n + 2 * network.pairs, at_most=AT_MOST, sample=SERVER_SAMPLE)
@@ -125,9 +130,9 @@ def closeness_in_server(network: Projection) -> Closeness:
 
 
 def _sampled_in_server(network: Projection, drawn: Ints, sample: Sample) -> Closeness:
-    """Return closeness from the distances to a sample: the library has no such measure, so it searches from each source, and the server adds up."""
-    asked = np.full(network.n, float(len(drawn)))
-    asked[drawn] -= 1
+    """Return closeness from the distances to a sample: the library searches from each source, the server adds up."""
+    others = np.full(network.n, float(len(drawn)))  # the sources other than the actor itself
+    others[drawn] -= 1
     far, near, reached = network.sums(
         "UNWIND $sources AS id MATCH (source:Entity {id: id}) "
         "CALL gds.allShortestPaths.dijkstra.stream($name, {sourceNode: source}) YIELD targetNode, totalCost "
@@ -137,8 +142,8 @@ def _sampled_in_server(network: Projection, drawn: Ints, sample: Sample) -> Clos
         sources=[network.chosen.actors[place] for place in drawn.tolist()],
     )
     with np.errstate(divide="ignore", invalid="ignore"):
-        close = np.where(far > 0, reached**2 / (far * asked), 0.0)
-        harmonic = np.where(near > 0, near * (network.n - 1) / asked, 0.0)
+        close = np.where(far > 0, reached**2 / (far * others), 0.0)
+        harmonic = np.where(near > 0, near * (network.n - 1) / others, 0.0)
     return Closeness(close, harmonic, sample)
 
 

@@ -1,9 +1,10 @@
-"""Communities: groups with many ties within and few between, found by Leiden on modularity.
+"""Communities: groups with many ties within and few between, found by the Leiden algorithm on modularity.
 
-Modularity is the share of ties within communities less what it would be by chance at the same degrees (Newman and Girvan 2004), -0.5 to
-1; it is the quality that is stated. Leiden improves it until nothing changes, from a fixed seed, so that the same network gives the same
-communities. They are numbered in the order of their smallest ids; an isolate is one of its own, and an empty network has none. Without
-any tie, modularity has no value (NaN). Always on the undirected network, plain. Source: Traag, Waltman and van Eck 2019.
+Modularity is the share of ties within communities minus the share expected by chance at the same degrees (Newman and
+Girvan 2004), from -0.5 to 1; it is the stated quality. Leiden improves it until nothing changes, from a fixed seed, so
+the same network gives the same communities. They are numbered in the order of their smallest ids. An isolate is a
+community of its own; an empty network has none. Without any tie, modularity has no value (NaN). Always on the
+undirected, unweighted network. Source: Traag, Waltman and van Eck 2019.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ SENT_AT_MOST: Final = 20_000
 
 @dataclass(frozen=True, eq=False)
 class Communities:
-    """The community of each actor, and the modularity of the division."""
+    """The community of each actor, and the modularity of the communities."""
 
     label: Ints
     modularity: float
@@ -43,7 +44,7 @@ class Communities:
 
     @property
     def count(self) -> int:
-        """How many communities there are."""
+        """The number of communities."""
         return int(self.label.max()) + 1 if len(self.label) else 0
 
 
@@ -60,11 +61,11 @@ def communities_of_graph(graph: Adjacency) -> Communities:
 
     import igraph
 
-    whole = as_igraph(graph)
+    igraph_graph = as_igraph(graph)
     igraph.set_random_number_generator(random.Random(SEED))  # noqa: S311 - a fixed seed is the point: nothing here is secret
     try:
         rounds = _UNTIL_STABLE if graph.n <= _LARGE else _ROUNDS
-        found = whole.community_leiden(objective_function="modularity", n_iterations=rounds)
+        found = igraph_graph.community_leiden(objective_function="modularity", n_iterations=rounds)
     finally:
         igraph.set_random_number_generator(random)
     return Communities(numbered_by_first(np.array(found.membership, dtype=np.int64)), float(found.modularity), SEED)
@@ -79,12 +80,12 @@ def numbered_by_first(label: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ints
 
 
 def communities_in_server(network: Projection) -> Communities:
-    """Return the communities of a network in a server: the laptop's own where its pairs are few, else Leiden in the server.
+    """Return the communities of a network in a server: the laptop's own if it has few pairs, else Leiden in the server.
 
-    The library's Leiden leaves a small network early: on some of a hundred actors it comes to no more than .97 of the laptop's modularity, and
-    each seed gives something else. The few pairs of such a network are sent instead, and divided as the laptop does, into the same
-    communities. For larger ones only the quality is comparable: .9999 of the laptop's modularity at 1,000 and at 10,000 actors, after actors
-    were moved singly until nothing is gained.
+    The library's Leiden leaves a small network early: on some of a hundred actors it comes to no more than .97 of the
+    laptop's modularity, and each seed gives something else. The few pairs of such a network are sent instead, and
+    divided as the laptop does, into the same communities. For larger ones only the quality is comparable: .9999 of the
+    laptop's modularity at 1,000 and at 10,000 actors, after actors were moved singly until nothing is gained.
     """
     if not network.pairs:
         return Communities(np.arange(network.n, dtype=np.int32), math.nan, SEED)

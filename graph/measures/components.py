@@ -1,8 +1,8 @@
-"""Components: the parts of a network between which no tie runs, and which actors are in which.
+"""Components: the parts of a network between which no tie runs, and the actors of each part.
 
-Two actors are in one component when a path of ties joins them (Wasserman and Faust 1994). An isolate is a component of its own; an empty
-network has none. Components are numbered in the order of their smallest ids; the largest, of equals the one with the smallest id, is
-what the others are apart from.
+Two actors are in one component if a path of ties joins them (Wasserman and Faust 1994). An isolate is a component of
+its own; an empty network has none. Components are numbered in the order of their smallest ids. The largest component,
+of equals the one with the smallest id, is the one that the others are apart from.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Components:
     largest: int
 
     def members(self) -> tuple[Ints, NDArray[np.int64]]:
-        """Return the actors by component, ascending within each, and where each component starts among them (and the end)."""
+        """Return the actors by component, ascending within each, and the start of each component (and the end)."""
         order = np.argsort(self.label, kind="stable").astype(np.int32)
         return order, np.concatenate(([0], np.cumsum(self.size)))
 

@@ -1,13 +1,14 @@
-"""Constraint, effective size, efficiency and hierarchy: how far an actor's contacts lead to one another (structural holes).
+"""Constraint, effective size, efficiency and hierarchy: how far contacts know each other (structural holes).
 
-With p_ij the share of i's ties that j has, constraint is the sum over contacts j of (p_ij + sum over q of p_iq p_qj)^2: high where one's contacts
-know each other. Effective size is the sum over contacts j of 1 - sum over q of p_iq m_jq, with m_jq the tie of j and q relative
-to j's strongest; unweighted, the number of contacts less the mean number of ties among them (Borgatti 1997). Efficiency is effective size
-over the number of contacts. Hierarchy is the Coleman-Theil disorder of the constraint over the contacts: 0 where all constrain alike, 1
-where one holds it all, and for a single contact. Effective size and constraint of an isolate do not exist (NaN, not 0).
+With p_ij the share of i's ties that j has, constraint is the sum over contacts j of (p_ij + sum over q of p_iq p_qj)^2:
+high if one's contacts know each other. Effective size is the sum over contacts j of 1 - sum over q of p_iq m_jq, with
+m_jq the tie of j and q relative to j's strongest; unweighted, the number of contacts minus the mean number of ties
+among them (Borgatti 1997). Efficiency is effective size over the number of contacts. Hierarchy is the Coleman-Theil
+disorder of the constraint over the contacts: 0 if all constrain alike, 1 if one contact has all of it, and for a single
+contact. Effective size and constraint of an isolate do not exist (NaN, not 0).
 
-Ties are taken both ways, as Burt does: directed, a tie that is returned weighs 2. Weighted, a tie weighs its strength. Sources: Burt
-1992, 2000; Borgatti 1997.
+Ties are taken both ways, as Burt does: directed, a tie that is returned weighs 2. Weighted, a tie weighs its strength.
+Sources: Burt 1992, 2000; Borgatti 1997.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class StructuralHoles:
 def structural_holes(network: Network, *, directed: bool = False, weighted: bool = False) -> StructuralHoles:
     """Return Burt's measures for each actor."""
     graph = network.graph
-    weight = pair_weights(network) if weighted else _ways(network) if directed else np.ones(graph.m)
+    weight = pair_weights(network) if weighted else _ways_of_pairs(network) if directed else np.ones(graph.m)
     degree = graph.degree.astype(np.int64)
     run = burt_measures.at_size(int((degree**2).sum()) + graph.n)
     constraint, size, hierarchy = run(graph.start, graph.neighbours, weight[graph.pair])
@@ -49,8 +50,8 @@ def structural_holes(network: Network, *, directed: bool = False, weighted: bool
     return StructuralHoles(constraint, size, efficiency, hierarchy)
 
 
-def _ways(network: Network) -> Floats:
-    """Return for each pair whether it is tied one way (1) or both (2)."""
+def _ways_of_pairs(network: Network) -> Floats:
+    """Return for each pair 1 if it is tied one way, 2 if both ways."""
     arcs = arcs_of(network, directed=True)
     return np.bincount(network.graph.find_pairs(arcs.tail, arcs.head), minlength=network.graph.m).astype(np.float64)
 

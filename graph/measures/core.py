@@ -1,8 +1,8 @@
-"""Core number: how deep an actor stands in the dense part of a network.
+"""Core number: how deep an actor is in the dense part of a network.
 
-The core number of an actor is the largest k such that it is in the k-core, the largest part in which everybody has at least k neighbours
-within the part. An isolate has 0, everybody in a tree 1. Always on the undirected network. Source: Seidman 1983; computed by
-peeling (Batagelj and Zaversnik 2003).
+The core number of an actor is the largest k such that it is in the k-core, the largest part in which every actor has at
+least k neighbours within the part. An isolate has 0, every actor of a tree 1. Always on the undirected network. Source:
+Seidman 1983; computed by peeling (Batagelj and Zaversnik 2003).
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Cut points and bridges: the actors and the pairs whose loss parts a component (Harary 1969).
+"""Cut points and bridges: the actors and the pairs whose loss divides a component (Harary 1969).
 
-An actor is a cut point when the others of its component are no longer all joined once it is gone; a pair is a bridge when its two ends
-are not joined without it. How many are *cut off* when an actor goes: the others of its component less the largest part that is left
-(exact, by one depth-first pass: Tarjan 1972; every part but one is a subtree whose low point is not above the actor). An isolate or an
-end of a chain is no cut point; in an empty network there is none. Ties that run in parallel are one pair, so two ties of different types
-between two actors are a bridge still.
+An actor is a cut point if the others of its component are no longer all joined without it. A pair is a bridge if its
+two ends are not joined without it. The number *cut off* when an actor goes is the others of its component without the
+largest part that is left (exact, by one depth-first pass: Tarjan 1972; every part but one is a subtree whose low point
+is not above the actor). An isolate and an end of a chain are no cut points; an empty network has none. Parallel ties
+are one pair, so two ties of different types between two actors are still a bridge.
 """
 
 from __future__ import annotations
@@ -31,14 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class DepthFirstWalk:
-    """A depth-first walk over a network (see `kunyet.graph.network.kernels.traversal.depth_first`), by place in the order of discovery.
+    """A depth-first walk over a network, in the order of discovery (`graph/network/kernels/traversal.py`).
 
-    `place` is each actor's place, `component` the size of the component around each place, `parts_off` tells the places whose
-    subtree loses all else when the parent of the place goes, and `roots` are the places of the smallest actor of each component.
+    A position is a number in that order. `position` is the position of each actor; all other columns go by position.
+    `component` is the size of the component, `parts_off` says whether the subtree loses everything else when the parent
+    of the position goes, and `roots` are the positions of the smallest actor of each component.
     """
 
     order: Ints
-    place: Ints
+    position: Ints
     lowest: Ints
     parent: Ints
     parent_pair: Ints
@@ -47,16 +48,17 @@ class DepthFirstWalk:
     parts_off: Mask
     roots: Ints
 
-    def subtree(self, place: int) -> Ints:
-        """Return the actors below a place, itself included."""
-        return self.order[place : place + self.below[place]]
+    def subtree(self, position: int) -> Ints:
+        """Return the actors below a position, its own actor included."""
+        return self.order[position : position + self.below[position]]
 
     def cut_off_by(self, actor: int) -> Ints:
-        """Return the actors that are cut off from the largest part of their component when an actor goes, ascending.
+        """Return the actors cut off from the largest part of their component when an actor goes, ascending.
 
-        Of equally large parts the one with the smallest actor counts as the largest. Empty for who is no cut point.
+        Of equally large parts the one with the smallest actor counts as the largest. Empty if the actor is no cut
+        point.
         """
-        here = int(self.place[actor])
+        here = int(self.position[actor])
         end = here + int(self.below[here])
         tops = here + 1 + np.flatnonzero(self.parent[here + 1 : end] == here)
         off = tops[self.parts_off[tops]]
@@ -73,25 +75,25 @@ class DepthFirstWalk:
 
 @memoised
 def depth_first_walk(network: Network) -> DepthFirstWalk:
-    """Return the depth-first walk of a network, from which cut points and bridges are read."""
+    """Return the depth-first walk of a network; cut points and bridges are read from it."""
     graph = network.graph
     pass_ = depth_first.at_size(graph.n + 2 * graph.m)(graph.start, graph.neighbours, graph.pair)
     order, lowest, parent, parent_pair, below = pass_
-    place = np.empty(graph.n, dtype=np.int32)
-    place[order] = np.arange(graph.n, dtype=np.int32)
+    position = np.empty(graph.n, dtype=np.int32)
+    position[order] = np.arange(graph.n, dtype=np.int32)
     roots = np.flatnonzero(parent < 0)
     component = np.repeat(below[roots], below[roots])
     parts_off = (parent >= 0) & (lowest >= parent)
     return DepthFirstWalk(
-        order, place, lowest, parent, parent_pair, below, component, parts_off, roots.astype(np.int32)
+        order, position, lowest, parent, parent_pair, below, component, parts_off, roots.astype(np.int32)
     )
 
 
 @dataclass(frozen=True, eq=False)
 class CutPoints:
-    """For each actor: whether it is a cut point, into how many parts its component falls, and how many actors are cut off.
+    """For each actor: whether it is a cut point, the number of parts without it, and the number of actors cut off.
 
-    `parts` counts what is left of the component when the actor goes (0 for an isolate).
+    `parts` counts the parts of the component that are left when the actor goes (0 for an isolate).
     """
 
     is_cut_point: Mask
@@ -112,19 +114,19 @@ def cut_points(network: Network) -> CutPoints:
     rest = tree.component - 1 - off
     parts = np.bincount(above, minlength=n) + (rest > 0)
     cut_off = tree.component - 1 - np.maximum(largest, rest)
-    by_actor = tree.place
+    by_actor = tree.position
     return CutPoints((parts > 1)[by_actor], parts[by_actor].astype(np.int32), cut_off[by_actor].astype(np.int32))
 
 
 @dataclass(frozen=True, eq=False)
 class Bridges:
-    """The bridges: their pairs (ascending), and how many actors of the component are on the side of each end."""
+    """The bridges: their pairs (ascending), and the number of actors on the side of each end."""
 
     pair: Ints
     u_side: Ints
     v_side: Ints
     lower: NDArray[np.int32]
-    """The place in the walk below which one side lies."""
+    """The position in the walk below which one side is."""
 
 
 @memoised
@@ -179,7 +181,7 @@ def _in_server(request: ServerRequest) -> Values:
 
 
 def _tie_columns(network: Network) -> dict[str, list[bool]]:
-    is_bridge = np.zeros(network.graph.m + 1, dtype=np.bool_)  # the last place is for ties that join no pair
+    is_bridge = np.zeros(network.graph.m + 1, dtype=np.bool_)  # the last position is for ties that join no pair
     is_bridge[bridges(network).pair] = True
     return {"is_bridge": is_bridge[network.pair_of_tie].tolist()}
 

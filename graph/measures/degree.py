@@ -1,8 +1,9 @@
-"""Degree and strength: how many actors one is tied to, and how strongly.
+"""Degree and strength: the number of actors that an actor is tied to, and how strongly.
 
-Degree is the number of neighbours; strength the sum of the strengths of one's ties (parallel ties add up, a blank strength counts 1).
-Directed, ties are counted both ways: degree is the sum of out-degree (whom one names) and in-degree (who names one), so a tie that is
-returned counts twice. An isolate has 0 of each. Source: Freeman 1979; strength: Barrat et al. 2004.
+Degree is the number of neighbours; strength is the sum of the strengths of one's ties (parallel ties add up, a blank
+strength counts 1). Directed, ties are counted both ways: degree is the sum of out-degree (the actors that one names)
+and in-degree (the actors that name one), so a tie that is returned counts twice. An isolate has 0 of each. Source:
+Freeman 1979; strength: Barrat et al. 2004.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Degrees:
-    """For each actor: degree, strength, and of a directed network its two parts (undirected: both are the degree)."""
+    """For each actor: degree, strength, and the two parts of a directed degree (undirected: both are the degree)."""
 
     degree: NDArray[np.int64]
     strength: Floats

@@ -1,8 +1,9 @@
 """E-I index: whether ties run out of groups or stay within them.
 
-(E - I) / (E + I), with E the ties between actors of different groups and I those within one: -1 all within, 1 all between. For the network,
-for each group and for each actor. Ties with an end in no group are left out; where none is left there is no value (NaN). Directed, an arc
-counts once for the network, and for a group or an actor whichever way it runs. Source: Krackhardt and Stern 1988.
+(E - I) / (E + I), with E the ties between actors of different groups and I those within one: -1 all within, 1 all
+between. For the network, for each group and for each actor. Ties with an end in no group are left out; without any tie
+left there is no value (NaN). Directed, an arc counts once for the network, and for a group or an actor in either
+direction. Source: Krackhardt and Stern 1988.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Fragmentation: how much of a network cannot reach the rest (F), or reaches it only over many steps (dF).
 
-F is the share of pairs of actors that no path joins: 1 - sum of s(s - 1) over components / n(n - 1). Distance-weighted, dF is 1 - the mean over
-all pairs of one over their distance (0 where no path joins them). Both are 0 where everybody is tied to everybody, 1 where nobody is
-tied; 0 for fewer than two actors, as there is no pair to be apart. Source: Borgatti 2006.
+F is the share of pairs of actors that no path joins: 1 - sum of s(s - 1) over components / n(n - 1). Distance-weighted,
+dF is 1 - the mean over all pairs of one over their distance (0 if no path joins them). Both are 0 if all actors are
+tied to each other, 1 without any tie, and 0 for fewer than two actors, which have no pair. Source: Borgatti 2006.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ def fragmentation_of_sizes(size: NDArray[np.int64]) -> float:
 
 
 def distance_fragmentation(harmonic: Floats) -> float:
-    """Return dF from the harmonic closeness of every actor of the undirected network; an estimate where closeness is one."""
+    """Return dF from the harmonic closeness of every actor of the undirected network.
+
+    An estimate where closeness is one.
+    """
     n = len(harmonic)
     return float(1 - harmonic.sum() / (n * (n - 1))) if n > 1 else 0.0
 

@@ -1,17 +1,19 @@
-"""Key players: the few actors whose loss parts a network most, or who together reach most of it (Borgatti 2006).
+"""Key players: the few actors whose loss divides a network most, or who together reach most of it (Borgatti 2006).
 
 Two questions, each with a plain and a distance-weighted answer, all from 0 to 1:
 
-    fragmentation   KPP-Neg: F among the actors left once the set is gone, 1 - sum of s(s - 1) over parts / n(n - 1)
+    fragmentation   KPP-Neg: F among the actors left without the set, 1 - sum of s(s - 1) over parts / n(n - 1)
     distance        KPP-Neg: dF among the actors left, 1 - mean over pairs of one over their distance
     reach           KPP-Pos: the share of the others that are at most `steps` ties from the set
     distance_reach  KPP-Pos: dR, the mean over the others of one over their distance from the set
 
-A set is chosen greedily, each time the actor that adds most (of equals for KPP-Neg the one with most ties, else the smallest id); where a
-network is so small that all sets can be tried, exactly. Reach is monotone and submodular, so there greedy is at least 1 - 1/e of the best
-and evaluation is lazy (Minoux 1978), and fewer are chosen where nobody is left to come nearer to. Fragmentation is not, but one depth-first
-pass gives exactly what the loss of each actor would add. With fewer than two actors left there is no pair to part: 0; with nobody left
-outside, everybody is reached: 1. The table gives ten, of a small network a fifth of its actors. A list of targets in the wrong hands: only for roles that may see cut points.
+A set is chosen greedily, each time the actor that adds most (of equals for KPP-Neg the one with most ties, else the
+smallest id). In a network so small that all sets can be tried, the choice is exact. Reach is monotone and submodular,
+so greedy is at least 1 - 1/e of the best, evaluation is lazy (Minoux 1978), and fewer actors are chosen if nobody is
+left to come nearer to. Fragmentation is not submodular, but one depth-first pass gives exactly what the loss of each
+actor would add. With fewer than two actors left there is no pair to divide: 0. With nobody left outside, everybody is
+reached: 1. The table gives ten actors, of a small network a fifth of its actors. A list of targets in the wrong hands:
+only for roles that may see cut points.
 """
 
 from __future__ import annotations
@@ -42,16 +44,19 @@ Goal = Literal["fragmentation", "distance", "reach", "distance_reach"]
 GOALS: Final[tuple[Goal, ...]] = ("fragmentation", "distance", "reach", "distance_reach")
 COUNT: Final = 10
 STEPS: Final = 2
-"""How near to the set counts as reached."""
+"""The most steps from the set that count as reached."""
 EXACT_AT_MOST: Final = 300_000
-"""Sets times (actors and ties) up to which every set is tried, as three of twenty actors; under a second."""
+"""The largest product of sets and (actors and ties) for which every set is tried, as three of twenty actors.
+
+Under a second.
+"""
 MAX_TRIED_FOR_DISTANCE: Final = 100
-"""For dF, which takes every distance anew for every actor tried, only so many are tried a turn: those with most ties left."""
+"""The most actors tried in a turn for dF, those with most ties left: every trial computes all distances anew."""
 
 
 @dataclass(frozen=True, eq=False)
 class KeyPlayers:
-    """A set of actors in the order in which they were chosen, what it is worth, and whether no other of its size is worth more."""
+    """A set of actors in the order of choice, its value, and whether it is exact: the best set of its size."""
 
     goal: Goal
     actors: Ints
@@ -65,11 +70,11 @@ def key_players(network: Network, goal: Goal = "fragmentation", count: int = COU
     Parameters
     ----------
     goal
-        What they are key to.
+        What they are key players for.
     count
-        How many; at most all actors. 0 or an empty network: nobody.
+        How many; at most all actors. 0 or an empty network gives an empty set.
     steps
-        For `reach`, how near counts as reached.
+        For `reach`, the most steps that count as reached.
     """
     count = max(0, min(count, network.n))
     worth = _worth(network, goal, steps)
@@ -81,14 +86,14 @@ def key_players(network: Network, goal: Goal = "fragmentation", count: int = COU
 
 def _greedy(network: Network, goal: Goal, count: int, steps: int) -> Iterable[int]:
     if goal == "fragmentation":
-        return _parting(network, count)
+        return _choose_separating(network, count)
     if goal == "distance":
-        return _distancing(network, count)
+        return _choose_distancing(network, count)
     return SetReach.of(network, goal, steps).choose(count)
 
 
 def _worth(network: Network, goal: Goal, steps: int) -> Callable[[Iterable[int]], float]:
-    """Return what gives a set's worth."""
+    """Return a function that gives the value of a set."""
     if goal in ("reach", "distance_reach"):
         return SetReach.of(network, goal, steps).share
     measure = fragmentation_left if goal == "fragmentation" else distance_fragmentation_left
@@ -119,20 +124,20 @@ def distance_fragmentation_left(network: Network, left: Mask) -> float:
     return float(1 - nearness / (len(drawn) * (n - 1)))
 
 
-def _parting(network: Network, count: int) -> list[int]:
-    """Return actors each of whom parts most pairs of those that are left after the ones before."""
+def _choose_separating(network: Network, count: int) -> list[int]:
+    """Return actors, each of whom separates most pairs among the actors left after those before it."""
     graph, gone, chosen = network.graph, np.zeros(network.n, dtype=np.bool_), list[int]()
     run = pairs_lost.at_size(count * (graph.n + 2 * graph.m))
     for _ in range(count):
-        # After any loss equally many are left, so F is largest where the loss parts most pairs.
-        parted = np.where(gone, -1, run(graph.start, graph.neighbours, gone))
-        best = np.flatnonzero(parted == parted.max())
+        # After any loss the same number is left, so F is largest where the loss separates most pairs.
+        separated = np.where(gone, -1, run(graph.start, graph.neighbours, gone))
+        best = np.flatnonzero(separated == separated.max())
         chosen.append(int(best[graph.degree[best].argmax()]))
         gone[chosen[-1]] = True
     return chosen
 
 
-def _distancing(network: Network, count: int) -> list[int]:
+def _choose_distancing(network: Network, count: int) -> list[int]:
     chosen: list[int] = []
     for _ in range(count):
         ties = network.graph.subgraph(actors=_without(network.n, chosen)).degree.astype(np.int64)
@@ -148,12 +153,17 @@ def _distancing(network: Network, count: int) -> list[int]:
 
 def _values(request: NetworkRequest) -> Values:
     network = request.network
-    # Of a small network a fifth of its actors, at least one: else everybody would be key.
+    # Of a small network a fifth of its actors, at least one. Otherwise all actors would be key players.
     count = min(COUNT, max(network.n // 5, 1))
-    return {"key_players": {"fragmentation": _most_parting(network, count), "reach": _most_reaching(network, count)}}
+    return {
+        "key_players": {
+            "fragmentation": _separating_players(network, count),
+            "reach": _reaching_players(network, count),
+        }
+    }
 
 
-def _most_parting(network: Network, count: int) -> dict[str, Any]:
+def _separating_players(network: Network, count: int) -> dict[str, Any]:
     players = key_players(network, "fragmentation", count)
     left = _without(network.n, players.actors.tolist())
     return {
@@ -163,7 +173,7 @@ def _most_parting(network: Network, count: int) -> dict[str, Any]:
     }
 
 
-def _most_reaching(network: Network, count: int) -> dict[str, Any]:
+def _reaching_players(network: Network, count: int) -> dict[str, Any]:
     players = key_players(network, "reach", count)
     nearness = SetReach.of(network, "distance_reach", STEPS).share(players.actors.tolist())
     return {**_ids(network, players), "steps": STEPS, "reach": players.value, "distance_reach": nearness}

@@ -1,11 +1,12 @@
-"""Mixing: how many ties run between the groups of an attribute, and how many would by chance (Newman 2003).
+"""Mixing: how many ties run between the groups of an attribute, and how many are expected by chance (Newman 2003).
 
-Under the configuration model, which keeps every actor's number of ties: with K and L the degree sums of two groups and M twice the ties of
-the network, e = KL/(M-1) ties are expected between them, with variance K(K-1)L(L-1)/((M-1)(M-3)) + e - e^2; within one group
-e = K(K-1)/(2(M-1)) and the first term is K(K-1)(K-2)(K-3)/(4(M-1)(M-3)). z = (ties - e)/sqrt(variance); it has no value (NaN)
-where the variance is not positive, as in a network of fewer than two ties. Density is ties over possible ties, NaN where none is possible.
-Where an attribute has several values a cell (languages), the members of both groups are left out of each pair of groups. Actors for whom
-it is blank are in no group, but their ties count in M; what a blank stands for is in `graph/measures/common/attribute_groups.py`.
+Under the configuration model, which keeps every actor's number of ties: with K and L the degree sums of two groups and
+M twice the ties of the network, e = KL/(M-1) ties are expected between them, with variance K(K-1)L(L-1)/((M-1)(M-3)) +
+e - e^2; within one group e = K(K-1)/(2(M-1)) and the first term is K(K-1)(K-2)(K-3)/(4(M-1)(M-3)). z = (ties -
+e)/sqrt(variance); it has no value (NaN) if the variance is not positive, as in a network of fewer than two ties.
+Density is ties over possible ties, NaN if none is possible. If an attribute has several values per cell (languages),
+the members of both groups are left out of each pair of groups. Actors with a blank value are in no group, but their
+ties count in M; the meaning of a blank is in `graph/measures/common/attribute_groups.py`.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 Square = NDArray[np.float64]
 Belongs = NDArray[np.int8]
 _AT_ONCE = 16
-"""So many pairs numpy counts in the time of one in plain Python, so that the kernel is worth loading later."""
+"""numpy counts so many pairs in the time of one in plain Python, so the kernel is worth loading later."""
 AT_MOST = 1000
-"""How many groups are compared: far more than an attribute that groups people has."""
+"""The most groups that are compared: far more than an attribute that groups people has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +43,9 @@ class Mixing:
     Parameters
     ----------
     size
-        How many actors each group has.
+        The number of actors of each group.
     ties, expected, z, density
-        Square and symmetric, one row and one column a group.
+        Square and symmetric, one row and one column per group.
     """
 
     attribute: str
@@ -56,7 +57,7 @@ class Mixing:
     density: Square
 
     def rows(self) -> list[dict[str, object]]:
-        """Return the matrix as plain rows, each pair of groups once; `None` where there is no value."""
+        """Return the matrix as plain rows, each pair of groups once; `None` for a missing value."""
         upper = np.argwhere(np.triu(np.ones_like(self.ties, dtype=np.bool_)))
         return [
             {"a": self.groups[a], "b": self.groups[b], "ties": int(self.ties[a, b])}
@@ -70,7 +71,7 @@ def _plain(value: np.float64) -> float | None:
 
 
 def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
-    """Return the mixing matrix of an entity column, over the groups of `at_least` actors (of very many, the `AT_MOST` largest)."""
+    """Return the mixing matrix of an entity column, over groups of `at_least` actors, at most the `AT_MOST` largest."""
     groups, of, cell = _groups(attribute_column(network, attribute).compact(), at_least)
     grouped = cell >= 0
     members = np.bincount(cell[grouped], minlength=len(of)).astype(np.float64)
@@ -87,7 +88,7 @@ def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
 
 
 def _groups(column: CodedColumn, at_least: int) -> tuple[tuple[str, ...], Belongs, NDArray[np.int32]]:
-    """Return the groups, which of them each sort of actor is in (a row a sort), and the sort of each actor (-1: in none)."""
+    """Return the groups, the groups of each sort of actor (a row per sort), and each actor's sort (-1: no group)."""
     cells = [set(split_values(value)) for value in column.values]
     size: dict[str, int] = {}
     for named, actors in zip(
@@ -108,7 +109,7 @@ def _groups(column: CodedColumn, at_least: int) -> tuple[tuple[str, ...], Belong
 
 
 def _between(graph: Adjacency, sort: NDArray[np.int32], of: Belongs) -> Square:
-    """Return the ties between each two groups, members of both left out, from the sort of each actor."""
+    """Return the ties between every two groups, without members of both, from the sort of each actor."""
     sorts = max(len(of), 1)
     keys, count = _counted(graph, sort, sorts)
     one, other = np.divmod(keys, sorts)
@@ -125,7 +126,7 @@ def _between(graph: Adjacency, sort: NDArray[np.int32], of: Belongs) -> Square:
 
 
 def _counted(graph: Adjacency, sort: NDArray[np.int32], sorts: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the distinct pairs of sorts (one times `sorts` and the other) and how many pairs of actors have them."""
+    """Return the distinct pairs of sorts (one times `sorts` plus the other), and how many pairs of actors have each."""
     if sorts**2 <= 4 * graph.m and count_pairs.is_worth_compiling(graph.m // _AT_ONCE):
         count = count_pairs.compiled(graph.u, graph.v, sort, sorts)
     else:
@@ -140,12 +141,12 @@ def _counted(graph: Adjacency, sort: NDArray[np.int32], sorts: int) -> tuple[NDA
 
 
 def _sums_apart(of: Belongs, weights: NDArray[np.float64]) -> Square:
-    """Return the sum of weights over those in the row's group and not in the column's."""
+    """Return the sum of weights over the actors in the group of the row and not in the group of the column."""
     return (of * weights[:, None]).T @ (1.0 - of)
 
 
 def _by_chance(of: Belongs, degrees: NDArray[np.float64], ties: Square, m: float) -> tuple[Square, Square]:
-    """Return the expected ties and z between each two groups, on the diagonal within each."""
+    """Return the expected ties and z between every two groups, on the diagonal within each group."""
     k = _sums_apart(of, degrees)
     whole = of.T @ degrees
     chance = (m - 1) * (m - 3) if m > 1 else np.nan

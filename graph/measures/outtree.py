@@ -1,16 +1,20 @@
-"""Krackhardt's four measures of how far a network is a chain of command (an outtree: one head, everybody else under exactly one other).
+"""Krackhardt's four measures of how far a network is a chain of command.
 
-Taken on the directed network, each 1 for an outtree and lower the further it is from one; sums run over its weak components of N actors:
+A perfect chain of command is an outtree: one head, every other actor under exactly one actor.
 
-    connectedness  1 - pairs that not even ties in any direction join / n(n - 1)/2
+Computed on the directed network, each 1 for an outtree and lower the further it is from one; sums run over its weak
+components of N actors:
+
+    connectedness  1 - pairs that no path joins, in any direction / n(n - 1)/2
     hierarchy      1 - pairs that reach each other both ways / pairs of which at least one reaches the other
     efficiency     1 - (ties - sum of (N - 1)) / sum of (N(N - 1) - (N - 1))
     lubness        1 - pairs within a component without a least upper bound / sum of (N - 1)(N - 2)/2
 
-An upper bound of two actors reaches both; it is the least one if every other upper bound reaches it. A tie that is returned counts twice,
-parallel ones once. What divides by 0 has no value (NaN): no pair joined, no component of two or three. Lubness looks at every three
-actors: above `AT_MOST` in one component it has none. The share of pairs that reach each other is estimated where closeness is. Source:
-Krackhardt 1994; the same as `connectedness`, `hierarchy`, `efficiency` and `lubness` of the R package sna.
+An upper bound of two actors reaches both; it is the least one if every other upper bound reaches it. A tie that is
+returned counts twice, parallel ones once. A division by 0 gives no value (NaN): no pair joined, no component of two or
+three. Lubness looks at every three actors: above `AT_MOST` in one component it has no value. The share of pairs that
+reach each other is estimated when closeness is. Source: Krackhardt 1994; the same as `connectedness`, `hierarchy`,
+`efficiency` and `lubness` of the R package sna.
 """
 
 from __future__ import annotations
@@ -37,12 +41,12 @@ if TYPE_CHECKING:
     from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 AT_MOST: Final = 400
-"""Actors of a component up to which lubness is counted; about a second."""
+"""The most actors of a component for which lubness is computed; about a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outtree:
-    """The four measures, 1 for an outtree; NaN where one has no value."""
+    """The four measures, 1 for an outtree; NaN for no value."""
 
     connectedness: float
     hierarchy: float
@@ -68,7 +72,7 @@ def _hierarchy(arcs: Arcs) -> float:
     reached = distances_from(arcs, drawn)[0].sum() * (arcs.n / len(drawn))
     size = np.bincount(strongly_connected.at_size(arcs.work)(arcs.start, arcs.head)).astype(np.float64)
     both = (size * (size - 1) / 2).sum()
-    # Every pair that reaches each other is among the ordered pairs twice.
+    # A pair that reaches each other is among the ordered pairs twice.
     return _one_less(both, max(reached - both, both))
 
 
@@ -85,14 +89,14 @@ def _lubness(network: Network, arcs: Arcs) -> float:
         return math.nan
     members, begins = parts.members()
     lacking = sum(
-        _pairs_without(_reaches(arcs, members[begins[part] : begins[part + 1]]))
+        _pairs_without_least_bound(_reaches(arcs, members[begins[part] : begins[part + 1]]))
         for part in np.flatnonzero(parts.size > 2).tolist()
     )
     return _one_less(lacking, possible)
 
 
 def _reaches(arcs: Arcs, actors: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Return which of some actors reaches which of them (rows reach columns), everybody itself."""
+    """Return which of some actors reaches which of them (rows reach columns); every actor reaches itself."""
     place = np.full(arcs.n, -1, dtype=np.int32)
     place[actors] = np.arange(len(actors), dtype=np.int32)
     reaches = np.eye(len(actors), dtype=np.float32)
@@ -104,10 +108,11 @@ def _reaches(arcs: Arcs, actors: NDArray[np.int32]) -> NDArray[np.bool_]:
     return reaches > 0
 
 
-def _pairs_without(reaches: NDArray[np.bool_]) -> int:
+def _pairs_without_least_bound(reaches: NDArray[np.bool_]) -> int:
     """Return how many pairs have no least upper bound.
 
-    Whoever reaches an upper bound of two is one, too. So a bound that every other reaches is one above which stand exactly all of them.
+    An actor that reaches an upper bound of two is an upper bound too. So the least upper bound is the one that exactly
+    all upper bounds reach.
     """
     above = reaches.sum(axis=0)
     lacking = 0

@@ -1,9 +1,12 @@
-"""Sets that reach: what a set of actors is worth by how near it is to the others, and how one is chosen (KPP-Pos; Borgatti 2006).
+"""Sets that reach: the value of a set of actors by how near it is to the others, and how a set is chosen (KPP-Pos.
 
-An actor counts by its steps from the nearest of the set: for m-reach 1 up to `steps` and nothing beyond, for the distance-weighted reach dR
-one over the steps. The share is over the actors outside the set: 1 where each is tied to it (or near enough), 0 where none can be reached.
-What one more actor adds never grows with the set (it is submodular), so an old figure bounds a new one: actors are tried from the highest
-bound on, until the best found is no less than the next bound (Minoux 1978).
+Borgatti 2006).
+
+An actor counts by its steps from the nearest of the set: for m-reach 1 up to `steps` and nothing beyond, for the
+distance-weighted reach dR one over the steps. The share is over the actors outside the set: 1 if each is tied to it (or
+near enough), 0 if none can be reached. The value that one more actor adds never grows with the set (it is submodular),
+so an old value bounds a new one: actors are tried from the highest bound on, until the best found is no less than the
+next bound (Minoux 1978).
 """
 
 from __future__ import annotations
@@ -27,14 +30,16 @@ if TYPE_CHECKING:
     from kunyet.graph.measures.common.measure_request import NetworkRequest
 
 MAX_TRIED: Final = 500
-"""So many actors are tried for one choice at most: bounds on dR are loose where a network is large and shallow."""
+"""The most actors tried for one choice: bounds on dR are loose in a large and shallow network."""
 
 
 @dataclass(frozen=True, eq=False)
 class SetReach:
-    """A network, and what an actor counts by its steps from the set; the last of `worth`, 0, stands for further than counts.
+    """A network, and the value of an actor by its steps from the set.
 
-    `steps` is how near counts, of the distance-weighted reach `None`.
+    The last value, 0, is for actors that are too far.
+
+    `steps` are the most steps that count; `None` for the distance-weighted reach.
     """
 
     network: Network
@@ -43,17 +48,17 @@ class SetReach:
 
     @classmethod
     def of(cls, network: Network, goal: str, steps: int) -> SetReach:
-        """Return what measures sets by `reach` within so many steps, or by `distance_reach`."""
+        """Return the values for the goal `reach` within so many steps, or for `distance_reach`."""
         if goal == "reach":
             return cls(network, np.append(np.ones(max(steps, 0) + 1), 0.0), steps)
         further = 1.0 / np.arange(1, max(network.n, 2), dtype=np.float64)
         return cls(network, np.concatenate(([1.0], further, [0.0])), None)
 
     def bounds(self) -> Floats:
-        """Return for each actor a number that is no less than what it is worth alone."""
+        """Return for each actor an upper bound of its value alone."""
         parts, one, graph = components(self.network), self.network.graph.degree, self.network.graph
         most: Floats = parts.size[parts.label].astype(np.float64) - 1
-        # Whoever is two steps away is a neighbour of a neighbour.
+        # An actor two steps away is a neighbour of a neighbour.
         neighbours_have = np.bincount(graph.u, one[graph.v], graph.n) + np.bincount(graph.v, one[graph.u], graph.n)
         two: Floats = np.minimum(neighbours_have, most)
         if self.steps is None:
@@ -63,7 +68,10 @@ class SetReach:
         return 1 + within[min(max(self.steps, 0), 3)]
 
     def share(self, actors: Iterable[int]) -> float:
-        """Return the worth of a set as a share of the most that is possible; 1 where nobody is outside, 0 for nobody."""
+        """Return the value of a set as a share of the largest possible value.
+
+        1 if nobody is outside, 0 for an empty set.
+        """
         chosen = list(actors)
         outside = self.network.n - len(chosen)
         if not chosen or not outside:
@@ -71,7 +79,10 @@ class SetReach:
         return float((self.worth[self._nearest(chosen)].sum() - len(chosen)) / outside)
 
     def choose(self, count: int) -> list[int]:
-        """Return actors each of whom adds most to those before, of equals the one with the smallest number; none that adds nothing."""
+        """Return actors, each of whom adds most to those before (of equals the smallest number).
+
+        An actor that adds nothing is left out.
+        """
         heap = [(-bound, actor) for actor, bound in enumerate(self.bounds().tolist())]
         heapq.heapify(heap)
         chosen: list[int] = []
@@ -80,7 +91,10 @@ class SetReach:
         return chosen
 
     def _next(self, heap: list[tuple[float, int]], nearest: Ints) -> int:
-        """Return the best actor (-1: none adds anything) and take it from the heap; others tried go back with what they add now."""
+        """Return the best actor (-1: none adds anything) and take it from the heap.
+
+        The others go back with the value that they add now.
+        """
         tried: list[tuple[float, int]] = []
         best = (0.0, -1)
         graph = self.network.graph
@@ -95,7 +109,7 @@ class SetReach:
         return best[1]
 
     def _nearest(self, chosen: list[int]) -> Ints:
-        """Return everybody's steps from a set, at most the last place of `worth`."""
+        """Return the steps of every actor from a set, at most the last index of `worth`."""
         graph, furthest = self.network.graph, len(self.worth) - 1
         sources, everybody = np.array(chosen, dtype=np.int32), np.ones(graph.n, dtype=np.bool_)
         run = distances.at_size(graph.n + 2 * graph.m)

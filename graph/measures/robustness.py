@@ -1,9 +1,10 @@
-"""Robustness: how large the largest part still is as actors are taken away, at random or the most central first.
+"""Robustness: how large the largest part still is when actors are removed, at random or the most central first.
 
-Each curve gives, for rising shares of actors removed, how many of all actors are in the largest part that is left, as a share of all that
-there were: it starts with the largest component's share, never rises and ends at 0. `random` is the mean over runs with a stated seed, in
-a band from the 5th to the 95th percentile; `degree` and `betweenness` take the highest first, by the figures of the whole network (not
-taken anew after each loss), of equals the one with the smallest id. An empty network has 0 everywhere. Source: Albert, Jeong and Barabasi 2000.
+Each curve gives, for rising shares of actors removed, the share of all actors that are in the largest part that is
+left. It starts with the share of the largest component, never rises and ends at 0. `random` is the mean over runs with
+a stated seed, in a band from the 5th to the 95th percentile; `degree` and `betweenness` remove the highest first, by
+the values of the whole network (not computed again after each loss), of equals the one with the smallest id. An empty
+network has 0 everywhere. Source: Albert, Jeong and Barabasi 2000.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Robustness:
 
 
 def robustness(network: Network, betweenness: Floats, *, runs: int = RUNS, seed: int = SEED) -> Robustness:
-    """Return the curves of a network; `betweenness` is that of its actors."""
+    """Return the curves of a network; `betweenness` is the betweenness of its actors."""
     n, drawn = network.n, np.random.default_rng(seed)
     places = np.round(np.linspace(0, 1, POINTS + 1) * n).astype(np.int64)
     by_chance = np.array([_curve(network, drawn.permutation(n), places) for _ in range(runs)])

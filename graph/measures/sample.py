@@ -1,7 +1,8 @@
-"""A sample of actors to measure from, where measuring from all of them would take too long; with what it leaves uncertain.
+"""A sample of actors as sources, used when computing from all actors would take too long; and its uncertainty.
 
-The sources are drawn without replacement by a fixed seed, so the same network gives the same figures. The error is Hoeffding's bound
-(1963): with 95 % confidence no actor's figure, as a share of the largest that is possible, is off by more (Brandes and Pich 2007).
+The sources are drawn without replacement by a fixed seed, so the same network gives the same figures. The error is
+Hoeffding's bound (1963): with 95 % confidence no actor's figure, as a share of the largest possible figure, is off by
+more (Brandes and Pich 2007).
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ _DOUBT: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """How many actors were measured from, the seed that drew them, and the bound of the error (a share of the largest value).
+    """The number of sources, the seed that drew them, and the bound of the error (a share of the largest value).
 
-    `standard_error` is the usual one of the actors that stand highest, as a share of their own figures; `None` where it is not known.
+    `standard_error` is the usual error of the highest actors, as a share of their own figures; `None` if it is unknown.
     """
 
     size: int
@@ -40,7 +41,7 @@ class Sample:
 
 
 def sample_sources(n: int, work: int, *, at_most: int, sample: int) -> tuple[Ints, Sample | None]:
-    """Return the actors to measure from: all of `n` where `n * work` is at most `at_most` steps, else a sample of so many."""
+    """Return the sources: all `n` actors if `n * work` is at most `at_most` steps, else a sample of `sample` actors."""
     if n * work <= at_most or n <= sample:
         return np.arange(n, dtype=np.int32), None
     drawn = np.random.default_rng(SEED).choice(n, sample, replace=False)

@@ -1,6 +1,7 @@
 """Commitments that bind on a date: what `no-owner` and `overdue` both judge.
 
-A commitment binds while it is valid (`since <= at < until`) and its state is neither done nor dropped; a blank state is neither.
+A commitment binds while it is valid (`since <= at < until`) and its state is neither done nor dropped; a blank state is
+neither.
 """
 
 from __future__ import annotations

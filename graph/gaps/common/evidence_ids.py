@@ -1,6 +1,7 @@
 """Evidence that names entities: a column of ids, computed only when a gap is shown.
 
-In the document of a gap such evidence is an id (`many` is false) or a list of ids; in its sentence, the names of the entities.
+In the document of a gap such evidence is an id (`many` is false) or a list of ids; in its sentence, the names of the
+entities.
 """
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ class EntityIdColumn(CodedColumn):
 
     @classmethod
     def when_shown(cls, records: Records, size: int, rows_of: Callable[[int], NDArray[np.int32]]) -> EntityIdColumn:
-        """Return a column for `size` gaps; `rows_of` returns the entity rows of a gap, of which at most `MAX_NAMED` are named."""
+        """Return a column for `size` gaps.
+
+        `rows_of` returns the entity rows of a gap, of which at most `MAX_NAMED` are named.
+        """
         ids = records.entities["id"]
 
         def text(gap: int) -> str:

@@ -1,7 +1,7 @@
 """All gaps of a view: the gaps of each code as columns, and the worst of them in words.
 
-The codes are in the order that their files declare (`graph/gaps/common/gap_kind.py`). "Worst first" means by severity, then code, then key, so
-the same directory always gives the same list.
+The codes are in the order that their files declare (`graph/gaps/common/gap_kind.py`). "Worst first" means by severity,
+then code, then key, so the same directory always gives the same list.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class Gaps:
     network
         The network that has them.
     by_code
-        The gaps of each code, in the order of the codes. A code that is off has none; a code that the viewer may not see is left out.
+        The gaps of each code, in the order of the codes. A code that is off has none; a code that the viewer may not
+        see is left out.
     judges
         The judge of each code.
     to_confirm

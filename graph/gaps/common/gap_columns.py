@@ -1,7 +1,8 @@
 """The gaps that the file of a code finds, as columns; a row becomes a gap in words only when it is shown.
 
-A `GapColumns` has a row per gap. Subjects are entity rows of the view's records (in the order of ids); `detail` is the rest of the key
-(a channel, a service, an attribute's values). The id of a gap is `CODE:` and its key: subjects' ids and detail joined by `+`.
+A `GapColumns` has a row per gap. Subjects are entity rows of the view's records (in the order of ids); `detail` is the
+rest of the key (a channel, a service, an attribute's values). The id of a gap is `CODE:` and its key: subjects' ids and
+detail joined by `+`.
 """
 
 from __future__ import annotations
@@ -30,13 +31,15 @@ class GapColumns:
     rule
         Which rule of the code judged it.
     first, second
-        Entity rows of the one or two subjects in the key, -1 where there is no subject; of a pair, `first` is the smaller row.
+        Entity rows of the one or two subjects in the key, -1 where there is no subject; of a pair, `first` is the
+        smaller row.
     detail
         The rest of the key; blank where there is no rest.
     evidence
         Evidence by name, as numbers or as `CodedColumn` text (dates as day numbers under names that end in `_on`).
     asked
-        For a gap that rests on what is absent from the record: whether every subject was asked. `None` where it rests on what is recorded.
+        For a gap that rests on what is absent from the record: whether every subject was asked. `None` where it rests
+        on what is recorded.
     members
         For a gap about a group: returns all entity rows of the group, ascending.
     severity

@@ -1,7 +1,8 @@
 """One gap in words: its id, subjects and evidence as plain data, its sentence and remedy in English and in Burmese.
 
-Only the gaps that are shown are put into words. In a sentence `{first}`, `{second}` and `{detail}` stand for the subjects' names and the
-rest of the key, every other placeholder for evidence of that name, else for a threshold of the rule (`graph/messages/wording.py` says how).
+Only the gaps that are shown are put into words. In a sentence `{first}`, `{second}` and `{detail}` stand for the
+subjects' names and the rest of the key, every other placeholder for evidence of that name, else for a threshold of the
+rule (`graph/messages/wording.py` says how).
 """
 
 from __future__ import annotations
@@ -132,13 +133,16 @@ def _group(attribute: str, value: str) -> Phrase:
 
 
 def _rule_as_dict(rule: Rule, *, whole: bool) -> dict[str, Any]:
-    """Return the rule as a gap names it. Its scope may name an entity, so a viewer who sees less than all does not get the scope."""
+    """Return the rule as a gap names it.
+
+    Its scope may name an entity, so a viewer who sees less than all does not get the scope.
+    """
     values = rule.as_dict()
     return values if whole else {name: value for name, value in values.items() if name != "where"}
 
 
 def evidence_value(name: str, column: NDArray[Any] | CodedColumn, row: int) -> Any:
-    """Return a cell of evidence as plain data: a date (its name ends in `_on`) as ISO text, `None` for a missing value."""
+    """Return a cell of evidence as plain data: a date (a name in `_on`) as ISO text, `None` for a missing value."""
     if isinstance(column, EntityIdColumn) and column.many:
         return split_values(column[row])
     if isinstance(column, CodedColumn):

@@ -1,7 +1,8 @@
-"""What the file of a gap declares: its code, order, words, standard, what it reads, who may see it, and how it is found.
+"""What the file of a gap declares: code, order, words, standard, what it reads, who may see it, how it is found.
 
-Every file of `graph/gaps/` ends with `GAP = GapKind(...)`. The lists of the program (codes, target lists, standards, the codes that a new tie can
-change, the words of the dashboard, the document) are derived from these declarations, so a new gap is one new file.
+Every file of `graph/gaps/` ends with `GAP = GapKind(...)`. The lists of the program (codes, target lists, standards,
+the codes that a new tie can change, the words of the dashboard, the document) are derived from these declarations, so a
+new gap is one new file.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ ASKED_ACTOR_COLUMNS: Final = ACTOR_COLUMNS | {"ties_asked_on"}
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What the code of a gap reads. Only a change of these can open or close a gap. What the scopes of a standard name comes on top.
+    """What the code of a gap reads. Only a change of these can open or close a gap.
+
+    What the scopes of a standard name comes on top.
 
     A test watches every code read, and compares it with this declaration.
 
@@ -43,8 +46,8 @@ class Reads:
     status
         Whether the status of an actor counts for more than whether the actor is usable.
     same_with
-        Properties of the network (`blocks`, `routes`, `steps` of `graph/network/incremental/unchanged_shape.py`). While all of these stay the
-        same, the gaps stay the same. Empty: no such property is known.
+        Properties of the network (`blocks`, `routes`, `steps` of `graph/network/incremental/unchanged_shape.py`). While
+        all of these stay the same, the gaps stay the same. Empty: no such property is known.
     only_records
         Whether it reads entities and their own records alone, whatever ties there are.
     """
@@ -88,7 +91,8 @@ class GapKind:
     code
         Its name; the file is named after it (`-` becomes `_`).
     order
-        Its place among all codes: in JSON, in documents, and among gaps of the same severity. Ascending, in steps of ten.
+        Its place among all codes: in JSON, in documents, and among gaps of the same severity. Ascending, in steps of
+        ten.
     key
         What names one gap: what stands after `CODE:` in its id, for the document.
     severity, thresholds, is_on
@@ -102,7 +106,8 @@ class GapKind:
     en, my
         Its words in English and in Burmese.
     standard
-        What holds where there is no gap, as one English sentence; thresholds of the rule may be named. Marked with `N_` for translation.
+        What holds where there is no gap, as one English sentence; thresholds of the rule may be named. Marked with `N_`
+        for translation.
     evidence
         The evidence that a page shows, each name with its English label, marked with `N_`.
     permission
@@ -110,13 +115,15 @@ class GapKind:
     is_target_list
         Whether a list of its gaps is a list of targets in the wrong hands. Whoever reads it is then in the log.
     closer
-        How a new tie can close it: module and function in `graph/introductions/closers/`, as `apart.isolated_chances`. Blank: it cannot.
+        How a new tie can close it: module and function in `graph/introductions/closers/`, as `apart.isolated_chances`.
+        Blank: it cannot.
     opens_by_tie
         Whether a new tie can open one.
     is_slow
         Whether it takes long to find and a tie opens it at most by the growth of the network as a whole.
     sets_apart
-        Whether its subjects are apart from the network, so that they may be introduced to somebody without anybody between.
+        Whether its subjects are apart from the network, so that they may be introduced to somebody without anybody
+        between.
     has_card
         Whether the page of gaps shows each as a card with a small picture.
     key_is_member

@@ -18,5 +18,8 @@ def codes_where(holds: Callable[[GapKind], bool]) -> tuple[str, ...]:
 
 
 def tie_codes() -> tuple[str, ...]:
-    """Return the codes that one more tie can close or open; `stale` is not among them, since the new tie is contacted on the date."""
+    """Return the codes that one more tie can close or open.
+
+    `stale` is not among them, since the new tie is contacted on the date.
+    """
     return codes_where(lambda kind: kind.is_changed_by_tie)

@@ -1,4 +1,4 @@
-"""The ids of the rows of gap columns: `CODE:` and the key, subjects and detail joined by `+` (`graph/records/gap_ids.py`)."""
+"""The ids of the rows of gap columns: `CODE:` and the key (`graph/records/gap_ids.py`)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def id_of_row(code: str, columns: GapColumns, records: Records, row: int) -> str
 
 
 def ids_of_rows(code: str, columns: GapColumns, records: Records, rows: NDArray[Any] | None = None) -> list[str]:
-    """Return the ids of all gaps of a code, or of some of them; column by column, since there can be hundreds of thousands."""
+    """Return the ids of all gaps of a code, or of some of them.
+
+    Column by column, since there can be hundreds of thousands.
+    """
     chosen = np.arange(len(columns)) if rows is None else rows
     ends = zip(*(_texts(records.entities["id"], each[chosen]) for each in (columns.first, columns.second)), strict=True)
     ties = [""] * len(chosen) if columns.tie is None else _texts(records.ties["id"], columns.tie[chosen])

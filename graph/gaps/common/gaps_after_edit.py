@@ -1,8 +1,9 @@
 """The gaps after an edit: a code whose input did not change has the gaps of before; the other codes are judged again.
 
-Two things make an edit quick: the network is patched (`graph/network/incremental/`), and only a code that reads something that changed is
-judged again (`Reads` in `graph/gaps/common/gap_kind.py`). It is then judged as a whole, so its gaps are always right: docs/decisions/ says why. If
-too much has changed (another date, entities that came or went, very many ties), all is computed from scratch.
+Two things make an edit quick: the network is patched (`graph/network/incremental/`), and only a code that reads
+something that changed is judged again (`Reads` in `graph/gaps/common/gap_kind.py`). It is then judged as a whole, so
+its gaps are always right: docs/decisions/ says why. If too much has changed (another date, entities that came or went,
+very many ties), all is computed from scratch.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from kunyet.graph.network.kernels.traversal import steps_from_neighbours
 from kunyet.graph.standards.standards import Standards
 
 EXPECTED_EDITS: Final = 10
-"""More edits follow the first one, so kernels are loaded as if for so many searches. A single search would not be worth it."""
+"""More edits follow the first one, so kernels are loaded as if for so many searches.
+
+A single search would not be worth it.
+"""
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -39,7 +43,8 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
     Parameters
     ----------
     before
-        Gaps that `find_gaps` or this function returned, of any network. The answer is always right, and quick if little changed.
+        Gaps that `find_gaps` or this function returned, of any network. The answer is always right, and quick if little
+        changed.
     view
         The viewer's view after the edit.
     standards

@@ -1,7 +1,7 @@
-"""The document of all gaps (`docs/gaps.md`) and the shipped standards (`graph/standards/standards.yaml`), made from the files of the gaps.
+"""The document of all gaps and the shipped standards, both made from the files of the gaps.
 
-    python -m kunyet.graph.gaps.common.gaps_document            prints the document
-    python -m kunyet.graph.gaps.common.gaps_document --write    writes both files
+    python -m kunyet.graph.gaps.common.gaps_document            prints the document python -m
+    kunyet.graph.gaps.common.gaps_document --write    writes `docs/gaps.md` and `graph/standards/standards.yaml`
 
 The shipped standards are for people to copy from. The program takes the defaults from the files of the gaps.
 """
@@ -23,18 +23,20 @@ EXAMPLE = Path(__file__).with_name("example.md")
 HEAD = """\
 # The gaps
 
-<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/`: change those. -->
+<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/`: edit those. -->
 
-A *gap* is a measure held against a standard: something in the network that should be mended. There are {count} codes. Each has a
-severity (critical, high, medium or low), subjects, evidence, the standard that it breaks, a sentence and a remedy in English and Burmese.
-An id is `CODE:KEY`. Every number below is the default of a standard; [standards.md](standards.md) says how to write your own.
+A *gap* is a measure compared with a standard: something in the network that should be fixed. There are {count} codes.
+Each gap has a severity (critical, high, medium or low), subjects, evidence, the standard that it breaks, and a
+sentence and a remedy in English and Burmese. An id is `CODE:KEY`. Every number below is the default of a standard;
+[standards.md](standards.md) says how to write your own.
 
-A gap is about what is *recorded*, and its `basis` says what that is worth. `recorded`: it rests on what is there. What is absent may only
-have been forgotten: `asked` where every subject was asked within a year before the date whom they work with (`ties_asked_on`), else
-`unrecorded`; then it is put as a question and listed apart. To anyone below coordinator every gap is `to_confirm`: they see less than all.
+A gap is about what is *recorded*, and its `basis` says how sure it is. `recorded`: it rests on a record. A missing
+record may only have been forgotten: the basis is `asked` if every subject was asked within a year before the date
+whom they work with (`ties_asked_on`), else `unrecorded`. An `unrecorded` gap is a question, and is listed apart. For
+every role below coordinator a gap is `to_confirm`, since they see less than all.
 
-*Protected* are defector networks, liaisons and unclassified entries. *Usable* is who is active or dormant. A *step* is one tie. In the texts
-‹angle quotes› stand for what is filled in, [square brackets] for words chosen by it.
+*Protected* are defector networks, liaisons and unclassified entries. *Usable* actors are active or dormant. A *step*
+is one tie. In the texts ‹angle quotes› stand for a value, and [square brackets] for words that depend on a value.
 
 | code | severity | title | ခေါင်းစဉ် |
 |---|---|---|---|
@@ -42,8 +44,8 @@ have been forgotten: `asked` where every subject was asked within a year before 
 
 
 STANDARDS_HEAD = """\
-# The shipped standards. Copy what you want to change into a file of your own, name it in directory.yaml or with --standards.
-# severity: critical, high, medium or low. A step is one tie. Days are whole days before the date that is asked for.
+# The shipped standards. Copy what you want to change into a file of your own, and name that file in directory.yaml or
+# with --standards. severity: critical, high, medium or low. A step is one tie. Days are whole days before the date.
 """
 
 

@@ -1,4 +1,4 @@
-"""Rules and answers for gaps about a group: a scope holds if any member is in it, and a group was asked if all its members were asked."""
+"""Rules for gaps about a group: a scope holds if any member is in it; a group was asked if all members were asked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kunyet.graph.standards.scoped_rules import NO_RULE, RuleNumbers, ScopedRule
 
 
 def rules_of_groups(judge: ScopedRules, rows: NDArray[np.int32], group: NDArray[np.int32], groups: int) -> RuleNumbers:
-    """Return the number of the rule that judges each group, -1 for no rule, from the entity row and the group of every member."""
+    """Return the rule that judges each group (-1: none), from the entity row and the group of every member."""
     found = np.full(groups, NO_RULE, dtype=np.int16)
     settled = np.zeros(groups, dtype=np.bool_)
     for number, (rule, scope) in enumerate(zip(judge.rules, rule_scopes(judge), strict=True)):

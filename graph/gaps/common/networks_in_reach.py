@@ -1,7 +1,7 @@
 """What the gaps about reaching a defector network share: the networks that are judged, and those in reach.
 
-A network is in reach if a usable NUG contact is at most `max_steps` ties away over usable actors, the network itself included. A
-route ends at the first NUG contact that it meets. Consent, firewalls and freshness play no part.
+A network is in reach if a usable NUG contact is at most `max_steps` ties away over usable actors, the network itself
+included. A route ends at the first NUG contact that it meets. Consent, firewalls and freshness play no part.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kunyet.graph.standards.scoped_rules import RuleNumbers, ScopedRules
 
 @dataclass(frozen=True, eq=False)
 class JudgedNetworks:
-    """Defector networks that a rule judges: actor numbers, rules, steps to the nearest NUG contact (-1: none), steps allowed."""
+    """Defector networks that a rule judges: actors, rules, steps to a NUG contact (-1: none), steps allowed."""
 
     actor: Ints
     rule: RuleNumbers

@@ -1,7 +1,8 @@
 """Services that are needed and offered, and the steps to the nearest actor that offers one: what `unmet-need` judges.
 
-A service is the same in any case, spelling and digits (`kunyet.graph.text.scripts.fold`). A need or an offer is open while it is valid on
-the date and its state is `open`, or blank while `met_by` is blank too. Steps lead over usable actors, and only usable actors offer.
+A service is the same in any case, spelling and digits (`kunyet.graph.text.scripts.fold`). A need or an offer is open
+while it is valid on the date and its state is `open`, or blank while `met_by` is blank too. Steps lead over usable
+actors, and only usable actors offer.
 """
 
 from __future__ import annotations
@@ -21,14 +22,15 @@ from kunyet.graph.text.folding import fold
 UNREACHED = np.iinfo(np.int32).max
 """The distance of an actor that cannot be reached."""
 _AT_ONCE = 4
-"""numpy takes so many elementary steps in the time of one step of plain Python, so the kernel is worth loading later."""
+"""numpy takes so many steps in the time of one step of plain Python, so the kernel is worth loading later."""
 
 
 @dataclass(frozen=True, eq=False)
 class Services:
     """Open needs and offers of actors, ascending by service and actor, each once.
 
-    `row` is the row of `needs` that a need was first written in; `need_*` and `offer_*` are actor numbers and service numbers.
+    `row` is the row of `needs` that a need was first written in; `need_*` and `offer_*` are actor numbers and service
+    numbers.
     """
 
     row: Ints
@@ -66,7 +68,7 @@ class Services:
             needers, offerers = self.need_actor[needs], self.offerers(service)
             steps = beside(network, offerers, needers, most)
             found[needs] = np.where(steps < 0, UNREACHED, steps)
-            # Both are ascending. An actor that needs and offers a service is no help to itself, so its nearest other offerer is searched for.
+            # Both are ascending. An actor that needs and offers a service is no help to itself: search for another one.
             at = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
             for own in np.flatnonzero(offerers[at] == needers).tolist():
                 near = next(nearest_offerers(network, int(needers[own]), offerers, most), (-1, UNREACHED))
@@ -78,7 +80,10 @@ StepsFunction = Callable[[Network, Ints, Ints, int], Ints]
 
 
 def _steps_beside(graph: Adjacency, actors: int) -> StepsFunction:
-    """Return a function for the steps from each actor to a source through a neighbour; -1: no source within the most steps."""
+    """Return a function for the steps from each actor to a source through a neighbour.
+
+    -1: no source within the most steps.
+    """
     degree = 2 * graph.m // max(graph.n, 1)
     if not steps_from_neighbours.is_worth_compiling(actors * degree // _AT_ONCE):
         return _beside_in_numpy
@@ -134,7 +139,10 @@ def neighbours_of_all(graph: Adjacency, actors: Ints) -> tuple[NDArray[np.int64]
 def nearest_offerers(
     network: Network, actor: int, offerers: Ints, most: int | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Yield offerers other than the actor and their steps from it, nearest first, then by number; up to `most` steps."""
+    """Yield offerers other than the actor and their steps from it, nearest first, then by number.
+
+    Up to `most` steps.
+    """
     seen: Mask = np.zeros(network.n, dtype=np.bool_)
     offers = np.zeros(network.n, dtype=np.bool_)
     offers[offerers] = True

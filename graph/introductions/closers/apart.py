@@ -80,7 +80,7 @@ def cut_point_pairs(state: SimulatedNetwork, wanted: Mapping[GapKey, int]) -> It
 
 def _parts_around(tree: DepthFirstWalk, actor: int) -> list[Ints]:
     """Return the parts into which an actor's component falls without the actor."""
-    here = int(tree.place[actor])
+    here = int(tree.position[actor])
     end = here + int(tree.below[here])
     root = int(tree.roots[np.searchsorted(tree.roots, here, side="right") - 1])
     tops = here + 1 + np.flatnonzero(tree.parent[here + 1 : end] == here)

@@ -1,1 +1,1 @@
-"""What all measures share: the table, data frames, samples, and how far everybody is from somebody."""
+"""What all measures share: their declaration, the table, data frames, and distances to the nearest of some actors."""

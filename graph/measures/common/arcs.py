@@ -1,7 +1,9 @@
-"""The simple graph that a measure is taken on: undirected by default, or directed from `from` to `to`; plain or weighted by strength.
+"""The simple graph that a measure is computed on: undirected by default, or directed from `from` to `to`.
 
-Parallel ties are one, ties to oneself are dropped. The weight of a pair is the sum of its ties' `strength`, a blank one counting 1; of
-a directed arc, of the ties that run its way.
+Plain or weighted by strength.
+
+Parallel ties are one, ties to oneself are dropped. The weight of a pair is the sum of the `strength` of its ties, a
+blank strength counting 1. The weight of a directed arc is the same sum over the ties in its direction.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Arcs:
-    """Arcs from `tail` to `head`, ascending; those of actor `i` are at `start[i]` to `start[i + 1]`. Undirected: both ways."""
+    """Arcs from `tail` to `head`, ascending; the arcs of actor `i` are at `start[i]` to `start[i + 1]`.
+
+    Undirected: both ways.
+    """
 
     n: int
     start: NDArray[np.int64]
@@ -34,30 +39,30 @@ class Arcs:
 
     @property
     def work(self) -> int:
-        """The number of actors and arcs: about what one search through all of it takes."""
+        """The number of actors and arcs: about the steps of one search through the whole graph."""
         return self.n + len(self.head)
 
     @property
     def out_degree(self) -> NDArray[np.int64]:
-        """How many arcs leave each actor."""
+        """The number of arcs out of each actor."""
         return np.diff(self.start)
 
     @property
     def in_degree(self) -> NDArray[np.int64]:
-        """How many arcs come to each actor."""
+        """The number of arcs into each actor."""
         return np.bincount(self.head, minlength=self.n)
 
-    def where(self, kept: NDArray[np.bool_]) -> Arcs:
-        """Return only the arcs kept (a mask), between the same actors."""
-        return _ascending(self.n, self.tail[kept], self.head[kept], self.weight[kept])
+    def where(self, chosen: NDArray[np.bool_]) -> Arcs:
+        """Return only the chosen arcs (a mask), between the same actors."""
+        return _ascending(self.n, self.tail[chosen], self.head[chosen], self.weight[chosen])
 
     def reversed(self) -> Arcs:
-        """Return the same arcs the other way round."""
+        """Return the same arcs in the other direction."""
         return _sorted(self.n, self.head, self.tail, self.weight)
 
 
 def arcs_of(network: Network, *, directed: bool = False) -> Arcs:
-    """Return the arcs of a network: each pair both ways, or each tie its own way."""
+    """Return the arcs of a network: each pair both ways, or each tie in its own direction."""
     return _directed(network) if directed else _undirected(network)
 
 
@@ -68,8 +73,8 @@ def pair_weights(network: Network) -> Floats:
 
 
 def _strength(network: Network) -> Floats:
-    told = network.records.ties.take(network.ties).numbers("strength")
-    return np.where(np.isnan(told), 1.0, told)
+    strength = network.records.ties.take(network.ties).numbers("strength")
+    return np.where(np.isnan(strength), 1.0, strength)
 
 
 @memoised
@@ -102,7 +107,10 @@ def _ascending(n: int, tail: NDArray[Any], head: NDArray[Any], weight: Floats) -
 
 
 def as_igraph(graph: Adjacency) -> igraph.Graph:
-    """Return the undirected simple graph for igraph; its vertices are the actors' numbers, its edges the pairs in order."""
+    """Return the undirected simple graph for igraph.
+
+    Its vertices are the actors' numbers, its edges the pairs in order.
+    """
     import igraph
 
     return igraph.Graph(n=graph.n, edges=np.column_stack((graph.u, graph.v)).astype(np.int64))

@@ -1,7 +1,8 @@
-"""The groups of an attribute, each actor in one: what brokerage and the E-I index part a network by.
+"""The groups of an attribute, each actor in one group: brokerage and the E-I index divide a network by them.
 
-A blank cell is no group, unless the directory says what a blank means: a status is that of the date (blank: active), a marking the one that
-holds, a kind `unclassified`. A cell with several values (languages) is a group of its own: whoever has exactly the same values.
+A blank cell is no group, unless the directory says what a blank means: a status is the status on the date (blank:
+active), a marking is the marking that applies, a kind is `unclassified`. A cell with several values (languages) is a
+group of its own: all actors with exactly these values.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class AttributeGroups:
 
     @property
     def size(self) -> NDArray[np.int64]:
-        """How many actors each group has."""
+        """The number of actors of each group."""
         return np.bincount(self.of[self.of >= 0], minlength=len(self.names))
 
 
@@ -47,7 +48,7 @@ def groups_by(network: Network, attribute: str) -> AttributeGroups:
 
 
 def attribute_column(network: Network, name: str) -> CodedColumn:
-    """Return an entity column for the actors as it holds on the date: what a blank cell means is written into it."""
+    """Return an entity column for the actors as it is on the date; a blank cell gets the value that it means."""
     if name == "status":
         return network.status
     if name == "tlp":

@@ -2,15 +2,17 @@
 
     from pathlib import Path
     from kunyet.graph.measures.common.dataframes import to_networkx, to_pandas
-    from kunyet.graph.access.view import open_view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     view = open_view(TablesStore(Path("my-folder")))
     actors, ties = to_pandas(view, by="region")
     actors.sort_values("betweenness", ascending=False).head()
 
-Measures are those of the `measures` document (`graph/measures/common/measures_table.py`), under its names; what has no value, or is not for the viewer's
-role, is missing (NaN, `None`); brokerage is a column for each role (`brokerage_liaison`). A measure whose name a column of the directory bears too stands under `measure_` and the name.
+The measures are those of the `measures` document (`graph/measures/common/measures_table.py`), under the same names. A
+value that does not exist, or that the role of the viewer may not see, is missing (NaN, `None`). Brokerage is a column
+for each role (`brokerage_liaison`). If a column of the directory has the name of a measure, the measure is called
+`measure_` and the name.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ def to_pandas(view: View, **options: Any) -> tuple[pandas.DataFrame, pandas.Data
     view
         What the viewer sees.
     **options
-        As `kunyet.graph.measures.common.measures_table.compute_measures` takes them: `by`, `types`, `directed`, `weighted`. Ties are those of these types.
+        As `kunyet.graph.measures.common.measures_table.compute_measures` takes them: `by`, `types`, `directed`,
+        `weighted`. Ties are those of these types.
     """
     import pandas
 
@@ -59,7 +62,7 @@ def to_pandas(view: View, **options: Any) -> tuple[pandas.DataFrame, pandas.Data
 def to_networkx(view: View, **options: Any) -> networkx.MultiGraph[str]:
     """Return a view's network as `Network.to_networkx` does, its nodes and edges with their measures as attributes too.
 
-    What has no value is left out, so that the graph can be written to any format. `options` are as in `to_pandas`.
+    Missing values are left out, so that the graph can be written to any format. `options` are as in `to_pandas`.
     """
     table = compute_measures(view, **options)
     graph = table.computed_on.to_networkx()
@@ -77,7 +80,7 @@ def to_networkx(view: View, **options: Any) -> networkx.MultiGraph[str]:
 
 
 def _columns(name: str, values: list[Any]) -> dict[str, list[Any]]:
-    """Return a measure as columns: one, or one for each figure that its cells hold."""
+    """Return a measure as columns: one, or one for each figure in its cells."""
     if not values or not isinstance(values[0], dict):
         return {name: values}
     rows = [flatten_row({name: value}) for value in values]
@@ -89,7 +92,10 @@ def _name(name: str, taken: Table) -> str:
 
 
 def _tie_columns(view: View, network: Network) -> dict[str, list[Any]]:
-    """Return the columns of ties that measures declare, one value a tie; `None` where the role may not see the measure."""
+    """Return the columns of ties that measures declare, one value a tie.
+
+    `None` where the role may not see the measure.
+    """
     columns: dict[str, list[Any]] = {}
     for measure in MEASURES.values():
         if measure.tie_columns is not None:

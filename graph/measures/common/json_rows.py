@@ -1,6 +1,6 @@
-"""Columns as rows: plain values, and JSON text in pieces, made of some thousands of rows at a time so that a large table is never there twice.
+"""Columns as rows: plain values, and JSON text in pieces, so that a large table never exists twice.
 
-What is no number (NaN, infinite) is `None`, in JSON `null`.
+A value that is not a finite number (NaN, infinite) is `None`, in JSON `null`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ROWS_AT_ONCE: Final = 4096
 
 
 def plain_value(value: Any) -> Any:
-    """Return a number of numpy's as one of Python's, and what is no number (NaN) as `None`."""
+    """Return a numpy number as a Python number, and NaN or infinity as `None`."""
     value = value.item() if hasattr(value, "item") else value
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
@@ -54,8 +54,8 @@ def _plain_list(column: Column) -> list[Any]:
     if not isinstance(column, np.ndarray):
         return [plain_value(value) for value in column]
     values: list[Any] = column.tolist()
-    for place in _without_value(column):
-        values[place] = None
+    for row in _without_value(column):
+        values[row] = None
     return values
 
 
@@ -64,11 +64,11 @@ def _without_value(column: NDArray[Any]) -> list[int]:
 
 
 def _texts(column: Column) -> list[str]:
-    """Return each value as JSON; whole columns of one type go several times faster than value by value."""
+    """Return each value as JSON; a column of one type at once is several times faster than value by value."""
     if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
         texts = list(map(repr, column.tolist()))
-        for place in _without_value(column):
-            texts[place] = "null"
+        for row in _without_value(column):
+            texts[row] = "null"
         return texts
     if isinstance(column, np.ndarray):
         column = column.tolist()
@@ -76,7 +76,7 @@ def _texts(column: Column) -> list[str]:
 
 
 def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row of plain cells: what holds several figures (brokerage) becomes one for each, `brokerage_liaison` and so on."""
+    """Return a row of plain cells: a cell of several figures becomes one for each, such as `brokerage_liaison`."""
     flat: dict[str, Any] = {}
     for name, value in row.items():
         flat |= {f"{name}_{part}": each for part, each in value.items()} if isinstance(value, dict) else {name: value}

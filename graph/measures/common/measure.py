@@ -1,7 +1,8 @@
-"""What the file of a measure declares: its title and order, its keys, how it is computed here and in a server, and who may see it.
+"""What the file of a measure declares: title, order, keys, how it is computed here and in a server, who may see it.
 
-Every file of `graph/measures/` ends with `MEASURE = Measure(...)`. The table of measures, its JSON, the data frames, the table that a server
-computes, the document, the command and the page of the network are derived from these declarations, so a new measure is one new file.
+Every file of `graph/measures/` ends with `MEASURE = Measure(...)`. The table of measures, its JSON, the data frames,
+the table that a server computes, the document, the command and the page of the network are derived from these
+declarations, so a new measure is one new file.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kunyet.graph.network.network import Network
 
 Values = Mapping[str, Any]
-"""Key to value: a column (an array or a list, one value an actor), a figure of the network, or a part of `partition`."""
+"""Key to value: a column (array or list, one value per actor), a figure of the network, or a part of `partition`."""
 Option = Literal["directed", "weighted", "by"]
 """An option of `kunyet measures` that changes the network or the groups that a measure is computed on."""
 AT_THE_END: Final = 1000
@@ -86,16 +87,18 @@ class Measure:
     columns, figures, partition
         Its keys: of a row (one value an actor), of `network`, and of `partition`. In the order of the document.
     compute
-        Returns the values of its keys on a network. `sample` among them, which is no key, says that they are an estimate.
+        Returns the values of its keys on a network. `sample` among them, which is no key, says that they are an
+        estimate.
     in_server
-        The same in a team's server by Graph Data Science, on a network without options; `None`: only the laptop computes it. A measure that
-        is computed from the values of others may name one function for both.
+        The same in a team's server by Graph Data Science, on a network without options; `None`: only the laptop
+        computes it. A measure that is computed from the values of others may name one function for both.
     tie_columns
         Returns columns of ties (one value a tie of the network) for data frames; `None`: it has none.
     options
         The options that change its values.
     permission
-        What a role must be allowed to see its values, a word of `Role.may`; `None`: everybody may. Other roles get no value.
+        What a role must be allowed to see its values, a word of `Role.may`; `None`: everybody may. Other roles get no
+        value.
     """
 
     name: str

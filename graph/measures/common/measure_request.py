@@ -1,4 +1,4 @@
-"""A request for measures: the network, the options, and the values that were computed so far, so that measures share them."""
+"""A request for measures: the network, the options, and the values computed so far, which measures share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""All measures, found by looking through `graph/measures/`; each file is imported when its measure is first asked for."""
+"""All measures, found by looking through `graph/measures/`.
+
+Each file is imported when its measure is first asked for.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
     python -m kunyet.graph.measures.common.measures_document            prints it
     python -m kunyet.graph.measures.common.measures_document --write    writes it to docs/measures.md
 
-A test compares the keys that the measures declare with the keys of the `measures` document, so that every key is documented.
+A test compares the keys that the measures declare with the keys of the `measures` document, so that every key is
+documented.
 """
 
 from __future__ import annotations
@@ -21,26 +22,37 @@ EXAMPLE = Path(__file__).with_name("example.md")
 HEAD = """\
 # The measures
 
-<!-- Made by `python -m kunyet.graph.measures.common.measures_document --write` from the files of `graph/measures/`: change those. -->
+<!-- Made by `python -m kunyet.graph.measures.common.measures_document --write` from `graph/measures/`. -->
 
-A *measure* describes the network and is exact; a gap judges a measure by a standard ([gaps.md](gaps.md)). `kunyet measures STORE` gives them
-all ([cli.md](cli.md)). In a notebook, `view = kunyet.graph.access.open_view.open_view(kunyet.loaders.tables_store.TablesStore(Path("my-folder")))` opens a folder of tables;
-`kunyet.graph.measures.common.dataframes.to_pandas(view, by="region")` then gives actors and ties with their measures as columns, `to_networkx(view)` as attributes.
+A *measure* describes the network and is exact; a gap judges a measure by a standard ([gaps.md](gaps.md)). `kunyet
+measures STORE` gives all measures ([cli.md](cli.md)). In a notebook:
 
-They are taken on the viewer's own network: undirected and simple unless asked otherwise (parallel ties merged, ties to oneself dropped), every tie of
-a network type between two actors that is valid on the date, among actors that are there then and have not left. `--ties TYPE,...` and
-`--directed` change it. Each answer says on which network it was taken: `at`, `types`, `directed`, `weighted`, `actors`, `ties`, `role`. What
-has no value is `null`, never a guess: an isolate has no constraint, an empty network no density.
+    from pathlib import Path
 
-In a large directory two measures are estimated from a sample of actors, and `sampled` says so with size, seed and error: betweenness above
-some 5,000 actors with 25,000 ties, closeness above some 13,000 with 65,000.
+    from kunyet.graph.access.open_view import open_view
+    from kunyet.graph.measures.common.dataframes import to_networkx, to_pandas
+    from kunyet.loaders.tables_store import TablesStore
 
-They hold against published values and other programs (`tests/graph/measures/`): Borgatti's holes graph, Krackhardt's kite, the Padgett marriages,
-and random graphs beside networkx and igraph. Two more published networks agree, and are not in the tests, since their data is not ours to keep: the
-Mexican elite by military (E-I -.3675; constraint .45, .35, .28) and the EIES networkers by discipline (brokerage 137, 28, 123, 138, 72).
+    view = open_view(TablesStore(Path("my-folder")))        # a folder of tables
+    actors, ties = to_pandas(view, by="region")             # measures as columns
+    graph = to_networkx(view)                               # measures as attributes
 
-*Who* is a cut point, what is cut off without each actor, and who the key players are is told to coordinators and analysts alone: in the wrong
-hands these are lists of targets.
+Measures are computed on the viewer's own network. It is undirected and simple by default: parallel ties are merged,
+ties to oneself are dropped. It has every tie of a network type that is valid on the date, between two actors that
+exist then and have not left. `--ties TYPE,...` and `--directed` change it. Each answer names its network: `at`,
+`types`, `directed`, `weighted`, `actors`, `ties`, `role`. A missing value is `null`, never a guess: an isolate has no
+constraint, an empty network no density.
+
+In a large directory two measures are estimated from a sample of actors, and `sampled` gives size, seed and error:
+betweenness above some 5,000 actors with 25,000 ties, closeness above some 13,000 actors with 65,000 ties.
+
+The measures agree with published values and other programs (`tests/graph/measures/`): Borgatti's holes graph,
+Krackhardt's kite, the Padgett marriages, and random graphs computed by networkx and igraph. Two more published
+networks agree. They are not in the tests, since their data may not be copied: the Mexican elite by military (E-I
+-.3675; constraint .45, .35, .28) and the EIES networkers by discipline (brokerage 137, 28, 123, 138, 72).
+
+The names of cut points, the actors cut off without each actor, and the key players are shown only to coordinators and
+analysts: in the wrong hands they are lists of targets.
 
 """
 

@@ -1,9 +1,9 @@
-"""The table of measures: one row an actor and the figures of the network, on the viewer's own network, as the `measures` document.
+"""The table of measures: one row per actor and the figures of the network, as the `measures` document.
 
-Its keys are those that the files of the measures declare (`graph/measures/common/measure.py`), in the order of their positions. The figures also
-say on which network they were computed: its date, types of tie, direction and weights. A missing value is `None`. A measure that needs a
-permission (cut points, key players) has no value for a role without it. Rows are columns until they are shown, and as JSON they never exist
-all at once: a large directory has 100,000.
+Its keys are those that the files of the measures declare (`graph/measures/common/measure.py`), in the order of their
+positions. The figures also say on which network they were computed: its date, types of tie, direction and weights. A
+missing value is `None`. A measure that needs a permission (cut points, key players) has no value for a role without it.
+Rows are columns until they are shown, and as JSON they never exist all at once: a large directory has 100,000.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _NOT_GROUPS = frozenset({"id", "name", "name_my", "code_name", "aliases"})
 
 @dataclass(frozen=True, eq=False)
 class MeasuresTable:
-    """The content of the `measures` document: figures of the network, columns of its rows, and the partition by an attribute if there is one.
+    """The content of the `measures` document: figures of the network, columns of its rows, and the partition if any.
 
     `computed_on` is the network that they were computed on.
     """
@@ -69,7 +69,7 @@ class MeasuresTable:
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
-        """The rows, one an actor, the keys of the contract first."""
+        """The rows, one per actor, in the order of the keys."""
         return rows_from_columns(self.columns)
 
     def as_dict(self) -> dict[str, Any]:
@@ -102,7 +102,8 @@ def compute_measures(
     types
         The types of tie that count; `None`: those of the network.
     directed
-        Count ties the way they run (degree, betweenness, closeness, constraint, brokerage, E-I; the rest stays undirected).
+        Count ties the way they run (degree, betweenness, closeness, constraint, brokerage, E-I; the rest stays
+        undirected).
     weighted
         Weigh ties by strength in constraint, effective size, efficiency and hierarchy.
 
@@ -161,7 +162,10 @@ def printed_columns() -> list[str]:
 
 
 def _values(request: MeasureRequest, view: View, measure: Measure) -> Values:
-    """Return the values of a measure; no value under any of its keys where it is not computed or the role may not see it."""
+    """Return the values of a measure.
+
+    No value under any of its keys where it is not computed or the role may not see it.
+    """
     keys = measure.keys(request)
     if not keys and not (measure.partition and "by" in request.options):
         return {}

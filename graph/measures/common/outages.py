@@ -1,9 +1,10 @@
-"""Cases: what becomes of a network's pairs when a channel is taken away, or when a region has no internet.
+"""Outages: what becomes of the pairs of a network when a channel is lost, or when a region has no internet.
 
-A pair survives the loss of a channel when any of its ties has no channel recorded or has another one. In a blackout of a region every tie
-with an end there loses its channels that need the internet; a tie without any channel recorded stops too. Whoever is based in a part of a
-region is hit with the whole, and whoever is recorded in the whole may live in the part: a blackout of Shan hits Shan (North), one of
-Shan (North) hits it and those recorded as just Shan. Every case is one bit (see `graph/measures/common/reach.py`), at most 64 a word.
+A pair survives the loss of a channel if any of its ties has no channel recorded or has another one. In a blackout of a
+region every tie with an end there loses its channels that need the internet; a tie without a recorded channel stops
+too. An actor in a part of a region is hit with the whole region, and an actor recorded in the whole region may live in
+the part: a blackout of Shan hits Shan (North), and a blackout of Shan (North) hits it and the actors recorded in just
+Shan. Every case is one bit (`graph/measures/common/reach.py`), at most 64 per word.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ ALL_CASES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 
 
 def sole_channels(network: Network) -> list[str]:
-    """Return the channels without which some pair is lost, in the order of the directory's channels."""
-    alone, place = _hangs_on(network)
+    """Return the channels that are the only one of some pair, in the order of the channels of the directory."""
+    alone, place = _sole_channel_of_pairs(network)
     pairs = np.bincount(place[alone], minlength=CASES_PER_WORD)
     return [name for number, name in enumerate(network.channels) if pairs[number]]
 
@@ -34,18 +35,18 @@ def without_channels(network: Network, channels: Sequence[str]) -> Bits:
     case_of = np.zeros(CASES_PER_WORD + 1, dtype=np.uint64)
     for case, name in enumerate(channels):
         case_of[list(network.channels).index(name)] = np.uint64(1 << case)
-    alone, place = _hangs_on(network)
+    alone, place = _sole_channel_of_pairs(network)
     return np.where(alone, ~case_of[place], ALL_CASES)
 
 
 @memoised
-def _hangs_on(network: Network) -> tuple[Mask, NDArray[np.uint8]]:
-    """Return which pairs are lost with a single channel, and the place of that channel in the directory's order."""
+def _sole_channel_of_pairs(network: Network) -> tuple[Mask, NDArray[np.uint8]]:
+    """Return which pairs are lost with a single channel, and the number of that channel in the directory."""
     bits, blank = network.pair_channels, np.zeros(network.graph.m, dtype=np.bool_)
     silent = (network.tie_channels == 0) & (network.pair_of_tie >= 0)
     blank[network.pair_of_tie[silent]] = True
     below = bits - np.uint64(1)
-    # Below a single bit are as many bits as its place.
+    # A single bit has as many bits below it as its number.
     return ~blank & (bits != 0) & (bits & below == 0), np.bitwise_count(below)
 
 
@@ -67,5 +68,5 @@ def _cases_that_hit(region: str, regions: Sequence[str]) -> int:
 
 
 def regions_of(network: Network, actors: np.ndarray[tuple[int], np.dtype[np.int32]]) -> CodedColumn:
-    """Return the regions of these actors, only those that some of them is based in among the values."""
+    """Return the regions of these actors; only regions with one of these actors are among the values."""
     return network.column("region").take(actors).compact()

@@ -1,8 +1,8 @@
-"""Reach: how many steps it is to the nearest of some actors, and in which of many cases it is near enough.
+"""Reach: the steps to the nearest of some actors, and the cases (of many) in which it is near enough.
 
-A step is one tie. Distances are breadth first, over the actors and pairs that a mask leaves; whoever cannot be reached has -1. To
-ask the same of many cases at once (each channel lost in turn, each region without internet), every case is one bit of a word, and the
-words spread from neighbour to neighbour: one pass over the pairs a step, however many cases there are.
+A step is one tie. Distances are breadth first, over the actors and pairs of a mask; an actor that cannot be reached has
+-1. To compute many cases at once (each channel lost in turn, each region without internet), every case is one bit of a
+word, and the words spread from neighbour to neighbour: one pass over the pairs per step, for any number of cases.
 """
 
 from __future__ import annotations
@@ -20,27 +20,28 @@ from kunyet.graph.records.columns import Mask
 Bits = NDArray[np.uint64]
 CASES_PER_WORD = 64
 _AT_ONCE = 16
-"""So many elementary steps numpy takes in the time of one of plain Python, so that a kernel is worth loading later."""
+"""numpy takes so many elementary steps in the time of one step of plain Python, so a kernel is worth loading later."""
 
 
 def nug_contacts(network: Network) -> Mask:
-    """Return which actors are usable NUG contacts: where routes end."""
+    """Return which actors are usable NUG contacts: routes end there."""
     return network.kind.equals("nug_contact") & network.usable
 
 
 def steps_to(
     network: Network, ends: Mask, *, actors: Mask | None = None, pairs: Mask | None = None, at_most: int = -1
 ) -> Ints:
-    """Return each actor's number of steps to the nearest of `ends`, -1 where there is none within `at_most` steps.
+    """Return the steps of each actor to the nearest of `ends`, -1 if there is no end within `at_most` steps.
 
     Parameters
     ----------
     ends
-        Which actors to reach; they are 0 steps away. A route ends at the first that it meets, so none passes through another.
+        The actors to reach; they are 0 steps away. A route ends at the first of them, so no route passes through
+        another.
     actors
-        Which actors may be passed, subjects and ends included; `None`: all.
+        The actors that may be passed, subjects and ends included; `None`: all.
     pairs
-        Which pairs may be used; `None`: all.
+        The pairs that may be used; `None`: all.
     at_most
         How far to look; negative: everywhere.
     """
@@ -54,12 +55,15 @@ def steps_to(
 
 @memoised
 def steps_to_nug(network: Network) -> Ints:
-    """Return each actor's number of steps to the nearest usable NUG contact over usable actors, itself included; -1: none."""
+    """Return the steps of each actor to the nearest usable NUG contact over usable actors, itself included.
+
+    -1: no route.
+    """
     return steps_to(network, nug_contacts(network), actors=network.usable)
 
 
 def spread_cases(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask, steps: list[int]) -> dict[int, Bits]:
-    """Return, for each number of steps asked for, the bits that have come to each actor within so many steps.
+    """Return, for each number of steps, the bits that reach each actor within so many steps.
 
     Parameters
     ----------
@@ -68,7 +72,7 @@ def spread_cases(graph: Adjacency, seeds: Bits, pairs: Bits | None, actors: Mask
     pairs
         The bits that each pair lets through; `None`: all.
     actors
-        Which actors take bits and pass them on.
+        The actors that take bits and pass them on.
     steps
         Numbers of steps; those below 1 give the seeds.
     """

@@ -1,1 +1,1 @@
-"""Measures of a network that is too large for a laptop, computed in a team's server by its Graph Data Science library."""
+"""Measures of a network that is too large for a laptop, computed in a team's server by Graph Data Science."""

@@ -1,7 +1,7 @@
 """The table of measures as a server computes it: the same keys as `graph/measures/common/measures_table.py`.
 
-A measure without a server form (`Measure.in_server`) has no value: constraint, effective size, brokerage, key players, robustness and
-Krackhardt's measures are computed by the laptop alone.
+A measure without a server form (`Measure.in_server`) has no value: constraint, effective size, brokerage, key players,
+robustness and Krackhardt's measures are computed by the laptop alone.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from kunyet.graph.text.dates import iso_date
 SERVER_FROM_ENTITIES: Final = 500_000
 """Entities from which the server computes what nobody told it to leave to the laptop.
 
-The laptop's own engine is the quicker one at every size that was measured on one machine. What it takes is memory: 1.9 GiB for 500,000
-entities with five times the ties, where the server leaves it the actors alone.
-"""
+The laptop's own engine is the quicker one at every size that was measured on one machine. What it takes is memory: 1.9
+GiB for 500,000 entities with five times the ties, where the server leaves it the actors alone. """
 
 
 def compute_in_server(view: View, ask: RunQuery, chosen: ServerNetwork) -> MeasuresTable:

@@ -1,7 +1,7 @@
-"""A viewer's own network in the memory of a server: projected for one question, and dropped when it is answered.
+"""A viewer's own network in the memory of a server: projected for one request, and dropped after the answer.
 
-It is simple and undirected, as every measure's network is here: ties that run in parallel are one, ties to oneself are none, and an isolate is
-in it. Its name is drawn anew each time, so two who ask at once do not meet.
+It is simple and undirected, like the network of every measure here: parallel ties are one, ties to oneself are dropped,
+and isolates are included. Its name is random, so two people who request measures at once do not interfere.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ DROP: Final = "CALL gds.graph.drop($name, false) YIELD graphName RETURN graphNam
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """A network in the server's memory: how to ask of it, and how many actors and pairs it has."""
+    """A network in the memory of the server: the way to query it, and its numbers of actors and pairs."""
 
     ask: RunQuery
     name: str
@@ -60,52 +60,52 @@ class Projection:
         return len(self.chosen.actors)
 
     @cached_property
-    def _place(self) -> NDArray[np.int64]:
-        """The viewer's number of each actor, by the number that the server gave it."""
+    def _number(self) -> NDArray[np.int64]:
+        """The viewer's number of each actor, by the number in the server."""
         ((numbers, ids),) = self.ask(NUMBERS, name=self.name)
-        own = {id: place for place, id in enumerate(self.chosen.actors)}
-        place = np.full(max(numbers) + 1, -1, dtype=np.int64)
-        place[numbers] = [own[id] for id in ids]
-        return place
+        own = {id: number for number, id in enumerate(self.chosen.actors)}
+        number_of = np.full(max(numbers) + 1, -1, dtype=np.int64)
+        number_of[numbers] = [own[id] for id in ids]
+        return number_of
 
     def column(self, query: LiteralString, **parameters: Any) -> NDArray[Any]:
-        """Return one value an actor, in the viewer's order, from a query of one row: the server's numbers, and their values."""
+        """Return one value per actor, in the viewer's order; the query gives one row: server numbers, values."""
         ((numbers, values),) = self.ask(query, name=self.name, **parameters)
         given = np.array(values)
         found = np.empty(self.n, dtype=given.dtype)
-        found[self._place[numbers]] = given
+        found[self._number[numbers]] = given
         return found
 
     def sums(self, query: LiteralString, **parameters: Any) -> list[NDArray[np.float64]]:
-        """Return columns of sums in the viewer's order, 0 for whoever the query does not name."""
+        """Return columns of sums in the order of the viewer, 0 for actors that the query does not name."""
         ((numbers, *columns),) = self.ask(query, name=self.name, **parameters)
         found = []
         for values in columns:
             sums = np.zeros(self.n)
-            sums[self._place[np.array(numbers, dtype=np.int64)]] = values
+            sums[self._number[np.array(numbers, dtype=np.int64)]] = values
             found.append(sums)
         return found
 
     def ends(self, query: LiteralString) -> tuple[Ints, Ints]:
-        """Return the viewer's numbers of the two actors of each pair, from a query of one row: the server's numbers of both."""
+        """Return the viewer's numbers of both ends of each pair; the query gives one row: server numbers of both."""
         ((tails, heads),) = self.ask(query, name=self.name)
-        one, other = (self._place[np.array(numbers, dtype=np.int64)].astype(np.int32) for numbers in (tails, heads))
+        one, other = (self._number[np.array(numbers, dtype=np.int64)].astype(np.int32) for numbers in (tails, heads))
         return one, other
 
     def places(self, query: LiteralString) -> NDArray[np.int64]:
         """Return the viewer's numbers of the actors that a query names, ascending."""
         ((numbers,),) = self.ask(query, name=self.name)
-        return np.sort(self._place[np.array(numbers, dtype=np.int64)])
+        return np.sort(self._number[np.array(numbers, dtype=np.int64)])
 
 
 @contextmanager
 def project_network(ask: RunQuery, chosen: ServerNetwork) -> Iterator[Projection]:
-    """Give the projection of a viewer's network; it is dropped at the end, whatever happens.
+    """Yield the projection of a viewer's network; it is always dropped at the end.
 
     Raises
     ------
     KunyetError
-        `changed-meanwhile` where the directory changed while it was looked at.
+        `changed-meanwhile` if the directory changed during the request.
     """
     name = f"kunyet-{secrets.token_hex(8)}"
     try:

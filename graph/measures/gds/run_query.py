@@ -1,6 +1,6 @@
-"""How the server is asked: one query with parameters, and rows. Whoever holds the connection gives the function.
+"""How the server is queried: one query with parameters gives rows. The owner of the connection provides the function.
 
-Nothing here knows the driver, and no value ever becomes part of a query.
+This room does not know the driver, and no value ever becomes part of the text of a query.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from kunyet.graph.messages.errors import KunyetError
 
 
 class RunQuery(Protocol):
-    """A function that runs one query on the server that leads, and returns its rows."""
+    """A function that runs one query on the leading member of the server, and returns its rows."""
 
     def __call__(self, query: LiteralString, /, **parameters: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
@@ -23,12 +23,12 @@ def has_library(ask: RunQuery) -> bool:
 
 
 def require_library(ask: RunQuery) -> None:
-    """Do nothing where the server has Graph Data Science.
+    """Check that the server has Graph Data Science.
 
     Raises
     ------
     KunyetError
-        `no-gds` where it has not.
+        `no-gds` if it has not.
     """
     if not has_library(ask):
         raise KunyetError(

@@ -1,7 +1,7 @@
-"""A directory on a team's server, measured there: the view over its actors, and the question asked.
+"""A directory on a team's server, measured there: the view over its actors, and the request.
 
-The ties of a large directory never come here. What comes is what is shown, the actors, and the few ties that lie sealed on the server; of a
-small network the bare pairs, too (`graph/measures/community.py`).
+The ties of a large directory are never transferred. What is transferred is what is shown, the actors, and the few ties
+that are sealed on the server; for a small network also the bare pairs (`graph/measures/community.py`).
 """
 
 from __future__ import annotations
@@ -38,22 +38,22 @@ class QueryConnection(Protocol):
 
     @property
     def write(self) -> RunQuery:
-        """How the member that leads is asked: a projection lies in one member's memory."""
+        """Runs queries on the leading member: a projection is in the memory of one member."""
 
 
 @runtime_checkable
 class ServerStore(Protocol):
-    """What a store on a server does besides the contract."""
+    """What a store on a server can do besides the contract of stores."""
 
     @property
     def server(self) -> QueryConnection:
         """The connection."""
 
     def records_without_ties(self) -> Records:
-        """Return the newest records, no tie among them."""
+        """Return the newest records, without ties."""
 
     def sealed_ties(self) -> Iterable[Mapping[str, str]]:
-        """Return the ties that lie sealed on the server, opened."""
+        """Return the ties that are sealed on the server, opened."""
 
     def code_names(self) -> Mapping[str, str]:
         """Return the code name of every actor by its id."""
@@ -62,34 +62,34 @@ class ServerStore(Protocol):
         """Return the newest revision."""
 
     def introduction_states(self) -> Mapping[tuple[str, str], object]:
-        """Return what was decided about introductions."""
+        """Return the decisions about introductions."""
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many entities there are, by kind and region."""
 
 
 class _WithoutTies:
-    """A directory's store as a view needs it, its ties left on the server."""
+    """The store of a directory as a view needs it, without its ties."""
 
     def __init__(self, store: ServerStore) -> None:
         self._store = store
         self.head, self.code_names = store.head, store.code_names
         self.introduction_states = store.introduction_states
 
-    def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - what was known then is not asked of a server
-        """Return the newest records, no tie among them."""
+    def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - a server is not asked for past knowledge
+        """Return the newest records, without ties."""
         return self._store.records_without_ties()
 
 
 def count_entities(store: ServerStore) -> int:
-    """Return how many entities a directory on a server has."""
+    """Return the number of entities of a directory on a server."""
     return sum(store.counts().values())
 
 
 def measures_of_directory(
     store: ServerStore, viewer: Viewer, *, at: int | None, now: datetime, types: Sequence[str] | None = None
 ) -> tuple[View, MeasuresTable]:
-    """Return the view of a directory's actors, and the measures of the viewer's network as its server computes them.
+    """Return the view of the actors of a directory, and the measures of the viewer's network, computed by its server.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def measures_of_directory(
     Raises
     ------
     KunyetError
-        `no-gds` where the server has no Graph Data Science; for an unknown type of tie; what is wrong with the server.
+        `no-gds` if the server has no Graph Data Science; for an unknown type of tie; for an error of the server.
     """
     ask = store.server.write
     require_library(ask)
@@ -114,9 +114,10 @@ def measures_of_directory(
 
 
 def _highest_marking(ask: RunQuery, chosen: ServerNetwork, view: View) -> int:
-    """Return the rank of the highest marking of the ties that a viewer sees, all of them as in `View.marking`.
+    """Return the rank of the highest marking of all ties that a viewer sees, as `View.marking` does.
 
-    A tie without a marking has the directory's, and where there is none, one of its ends', which the view holds.
+    A tie without a marking has the marking of the directory. If that is blank too, it has the marking of one of its
+    ends, which are in the view.
     """
     found = [marking for (marking,) in ask(_MARKINGS, seen=chosen.seen, head=chosen.revision)]
     own = view.records.settings.marking

@@ -1,9 +1,9 @@
-"""What of a directory in a server belongs to a viewer's own network: its actors by id, and the rule that a tie must keep.
+"""A viewer's own network as a server finds it: its actors by id, and the rule for its ties.
 
-The actors are those of an ordinary view, taken over records without ties; so redaction is decided where it always is. Ties stay on the
-server: which of them the viewer may see, and which were valid on the day, is said in parameters. Ties that are sealed there were
-opened here, and the valid ones are named. A tie's marking is its own, else the directory's, else the higher of its ends', both of which the
-viewer sees.
+The actors are those of an ordinary view over records without ties, so redaction is decided in one place. Ties stay on
+the server: parameters say which of them the viewer may see, and which were valid on the day. Ties that are sealed on
+the server are opened here, and the valid ones are named. The marking of a tie is its own, else that of the directory,
+else the higher of its ends, both of which the viewer sees.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 class ServerNetwork:
     """A viewer's network as a server finds it.
 
-    `actors` are their ids on the server, in the order in which the viewer sees them, and `seen` those of every entity of the view; what the
-    viewer calls them stays here.
+    `actors` are the ids of its actors on the server, in the order of the viewer; `seen` are the ids of every entity of
+    the view. The names that the viewer knows stay here.
     """
 
     seen: list[str]
@@ -40,7 +40,7 @@ class ServerNetwork:
     opened: list[str]
 
     def parameters(self) -> dict[str, Any]:
-        """Return what the projection is told."""
+        """Return the parameters of the projection."""
         return {
             "actors": self.actors,
             "types": [name.upper() for name in self.types],
@@ -57,7 +57,7 @@ def server_network(
     sealed: Iterable[Mapping[str, str]] = (),
     types: frozenset[str] = NETWORK_TYPES,
 ) -> ServerNetwork:
-    """Return what a view's network is on the server.
+    """Return the network of a view as the server finds it.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def server_network(
     code_names
         The code name of every actor by its id.
     sealed
-        The ties that are sealed on the server, opened. Only who sees RED has any use for them.
+        The ties that are sealed on the server, opened. Only a viewer who sees RED needs them.
     types
         The types of tie that count.
     """
@@ -74,7 +74,7 @@ def server_network(
     ceiling = marking_rank(rule.ceiling)
     seen = [name for name in MARKINGS if marking_rank(name) <= ceiling]
     own = view.records.settings.marking
-    # A blank marking is the directory's; where it has none, that of the ends, whom the viewer sees.
+    # A blank marking is that of the directory; if that is blank too, that of the ends, which the viewer sees.
     blank = [""] if not own or marking_rank(own) <= ceiling else []
     opened = Table.of("ties", list(sealed) if "RED" in seen else [])
     valid = np.flatnonzero(valid_on(opened, view.at)).tolist()
@@ -91,7 +91,7 @@ def server_network(
 
 
 def _ids_on_server(view: View, code_names: Mapping[str, str], entities: Table) -> list[str]:
-    """Return entities' ids as they are kept, for the server alone."""
+    """Return the ids of entities as stored, only for the server."""
     seen = entities["id"].texts()
     if view.sees_everything:
         return seen
@@ -101,10 +101,11 @@ def _ids_on_server(view: View, code_names: Mapping[str, str], entities: Table) -
 
 
 def _days(at: int) -> dict[str, str]:
-    """Return a day in the forms that texts of dates are compared with.
+    """Return a day in the forms that are compared with the texts of dates.
 
-    A partial date is read as the shorter validity, as in `kunyet.graph.network.network.valid_on`: a tie that began in `2023-05` is there from the end of
-    that month, so its text is held against the newest month that is over; one that ended in `2023-05` was gone on its first day.
+    A partial date gives the shorter validity, as in `kunyet.graph.network.network.valid_on`: a tie that began in
+    `2023-05` is valid from the end of that month, so its text is compared with the newest month that is over; a tie
+    that ended in `2023-05` ended on its first day.
     """
     day, tomorrow = date_of_day(at), date_of_day(at) + timedelta(days=1)
     month_over = tomorrow.replace(day=1) - timedelta(days=1)

@@ -60,7 +60,7 @@ def test_a_chain_has_the_figures_that_can_be_worked_out_by_hand() -> None:
 
 def test_the_json_in_pieces_is_the_document_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read back it is the same to the last digit, with a head of its own in front."""
-    monkeypatch.setattr(json_rows, "AT_ONCE", 2)
+    monkeypatch.setattr(json_rows, "ROWS_AT_ONCE", 2)
     for names, asked in (("", {}), ("a", {"by": "kind"}), ("abcde", {"by": "region"})):
         found = measured([entity(name, name_my="စာ") for name in names], ["a-b"] if len(names) > 1 else [], **asked)
         text = "".join(found.json({"kunyet": "x"}))
