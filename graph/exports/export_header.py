@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib import metadata
 
 from kunyet.graph.access.view import View
-from kunyet.graph.exports.export_format import Header
 from kunyet.graph.exports.xml_text import printable
 from kunyet.graph.text.dates import iso_date
 
 
-def export_header(view: View) -> Header:
+def export_header(view: View) -> dict[str, str | None]:
     """Return what every export says of itself: version, role, marking, date and the directory's title."""
     try:
         version = metadata.version("kunyet")
