@@ -11,8 +11,9 @@ import numpy as np
 
 from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns
-from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.gaps.common.gap_kind import TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
+from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.standards.scoped_rules import ScopedRules

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns
-from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, GapKind, GapText, Reads
+from kunyet.graph.gaps.common.gap_kind import GapKind, GapText, Reads
 from kunyet.graph.messages.language import N_
+from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 from kunyet.graph.network.network import Network, valid_on
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.scoped_rules import ScopedRules

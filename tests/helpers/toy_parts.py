@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from kunyet.graph.lazy_parts import LazyPart, LazyParts
+from kunyet.graph.lazy_parts import LazyParts
 
 
 @contextmanager
-def toy_part(parts: LazyParts[LazyPart], folder: Path, name: str, source: str) -> Iterator[None]:
+def toy_part(parts: LazyParts[Any], folder: Path, name: str, source: str) -> Iterator[None]:
     """Add a part whose file is `name`.py with this source; afterwards it is gone, and so is everything that was kept of it."""
     package = importlib.import_module(parts.package)
     (folder / f"{name}.py").write_text(source, encoding="utf-8")

@@ -28,7 +28,7 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.languages import LANGUAGE_NAMES_MY
+from kunyet.graph.vocabulary.languages import language_name
 from kunyet.graph.vocabulary.regions import region_name
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
@@ -129,7 +129,7 @@ class _Fields(dict[str, object]):
 def _group(attribute: str, value: str) -> Phrase:
     if attribute == "kind" and value in KINDS:
         return Phrase(KINDS[value].en, KINDS[value].my)
-    return Phrase(value, LANGUAGE_NAMES_MY.get(value, "") if attribute == "language" else region_name(value, "my"))
+    return Phrase(value, language_name(value, "my") if attribute == "language" else region_name(value, "my"))
 
 
 def _rule_as_dict(rule: Rule, *, whole: bool) -> dict[str, Any]:

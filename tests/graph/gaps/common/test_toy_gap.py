@@ -31,7 +31,8 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns
-from kunyet.graph.gaps.common.gap_kind import ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.gaps.common.gap_kind import TIE_COLUMNS, GapKind, GapText, Reads, Threshold
+from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
@@ -67,7 +68,7 @@ GAP = GapKind(
 def _toy(tmp_path: Path) -> Iterator[None]:
     folder = tmp_path / "toy"
     folder.mkdir()
-    with toy_part(GAP_KINDS, folder, "toy_gap", SOURCE):  # type: ignore[arg-type]
+    with toy_part(GAP_KINDS, folder, "toy_gap", SOURCE):
         yield
 
 
