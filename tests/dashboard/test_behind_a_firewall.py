@@ -1,4 +1,4 @@
-"""A coordinator behind a firewall: pages of two directories that differ only in what is hidden from them are the same, and so is taking out."""
+"""A coordinator behind a firewall: two directories that differ only in hidden records give the same pages, and the same deletion."""
 
 from __future__ import annotations
 

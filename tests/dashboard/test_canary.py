@@ -1,4 +1,4 @@
-"""What a role may not see is in nothing that the dashboard sends to its browser (P5); text is only ever text (P12)."""
+"""Nothing that a role may not see is sent to its browser (P5); text is never markup (P12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dashboard on a server's address: unlocked as a folder is, told when the server is gone, and back when the server is."""
+"""The dashboard with a directory on a server: it unlocks like a folder, says when the server is gone, and comes back with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept is computed once, is bounded, and is forgotten when it is said."""
+"""A result is computed once; the cache is bounded, and can be cleared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record that somebody else takes out while it is edited: told as such, the draft kept and listed, put back or let go; nothing of whom one does not see."""
+"""A record that somebody else deletes while it is edited: the form says so, the draft stays, and is restored or discarded; nothing is shown of unseen entities."""
 
 from __future__ import annotations
 

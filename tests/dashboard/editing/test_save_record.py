@@ -1,4 +1,4 @@
-"""Saving: one save is one revision of what was typed and of nothing else; what a viewer does not see is neither changed nor told."""
+"""One save is one revision of the typed values and of nothing else; values that the viewer does not see are neither changed nor shown."""
 
 from __future__ import annotations
 

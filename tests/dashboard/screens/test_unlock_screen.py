@@ -1,4 +1,4 @@
-"""An encrypted directory opens for who knows the passphrase, for their own session, in their own role, for as long as they use it (P2, P15)."""
+"""An encrypted directory opens for a person with the passphrase, for one session, in their role, while they use it (P2, P15)."""
 
 from __future__ import annotations
 

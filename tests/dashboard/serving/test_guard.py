@@ -1,4 +1,4 @@
-"""Who may ask the dashboard for what: this machine by its own names, its own pages alone, and every answer says what may run in it."""
+"""The guard answers this machine by its own names and its own pages alone; every answer says what may run in it."""
 
 from __future__ import annotations
 

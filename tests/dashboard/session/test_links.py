@@ -1,4 +1,4 @@
-"""Addresses within the dashboard: whole, escaped, and only to pages that are there."""
+"""Addresses within the dashboard are complete, escaped, and lead only to pages that exist."""
 
 from __future__ import annotations
 

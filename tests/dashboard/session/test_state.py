@@ -1,22 +1,12 @@
-"""Settings come from the environment; a role is only ever narrowed; a change of role forgets what the old one had chosen."""
+"""A role can only be narrowed; a change of role drops the choices of the old one."""
 
 from __future__ import annotations
 
 import pytest
 import streamlit as st
 
-from kunyet.dashboard.serving.settings import read_settings
 from kunyet.dashboard.session import state
 from kunyet.graph.access.roles import ROLES
-
-
-def test_settings_are_read_from_the_environment() -> None:
-    told = read_settings({"KUNYET_STORE": "/x", "KUNYET_AS": "analyst", "KUNYET_PARTIAL": "1", "KUNYET_PERSON": "Aye"})
-    assert (told.store, told.role, told.partial, told.person) == ("/x", "analyst", True, "Aye")
-
-
-def test_an_empty_role_is_that_of_who_can_read_the_files() -> None:
-    assert read_settings({"KUNYET_AS": ""}).role == "coordinator"
 
 
 @pytest.mark.parametrize("widest", ROLES)

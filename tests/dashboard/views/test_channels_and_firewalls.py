@@ -1,4 +1,4 @@
-"""Own channels are added, changed and taken out from Channels, firewalls from a profile: with drafts, undo and the log as every form has them."""
+"""Own channels are added, changed and deleted from Channels, firewalls from a profile, with drafts, undo and log as in every form."""
 
 from __future__ import annotations
 

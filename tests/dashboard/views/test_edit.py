@@ -1,4 +1,4 @@
-"""The edit page: a form for who may edit and for nobody else; what was typed is kept, offered again, saved as one revision, taken back."""
+"""The Edit page is for people who may edit; typed values are stored, offered again, saved as one revision, and taken back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deciding about gaps on their page: who may, what is kept, what somebody else decided meanwhile, and the way back."""
+"""Deciding about gaps on their page: permission, the stored decision, conflicts with somebody else's, and undo."""
 
 from __future__ import annotations
 

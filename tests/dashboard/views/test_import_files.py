@@ -1,4 +1,4 @@
-"""Dropped files: seen, judged, loaded and taken back; they never touch the disk, and what is in them is only ever text."""
+"""Dropped files are previewed, checked, loaded and taken back; they never touch the disk, and their content is always text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deciding about introductions on the gaps page: accept, decline, made; who may, what is kept, and the way back."""
+"""Deciding about introductions on the gaps page: accept, decline, made; permission, the stored decision, and undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The network page: where it begins, what a step does to it, what it keeps, and that a narrower role never meets what a wider one chose."""
+"""The network page: its first state, the effect of each step, what stays, and that a narrower role never sees what a wider one chose."""
 
 from __future__ import annotations
 

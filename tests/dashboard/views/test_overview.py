@@ -1,4 +1,4 @@
-"""The Overview answers, leads on from every figure, and says what to do where there is nothing yet; Channels stands beside it."""
+"""The Overview answers its question, links from every figure, and says what to do in an empty directory; Channels does the same."""
 
 from __future__ import annotations
 

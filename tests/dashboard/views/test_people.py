@@ -1,4 +1,4 @@
-"""People and audit: who may unlock, what was changed, whether it is whole; for coordinators alone, but each has their own passphrase."""
+"""People and audit is for coordinators alone: people, history, verification; everybody else has a page for their own passphrase."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Profile: the same page for whom one may not see and for nobody; ways of contact on request alone, and in the log before they are shown."""
+"""Profile: an unseen entity and an unknown id get the same page; contact routes are shown on request, after they are logged."""
 
 from __future__ import annotations
 

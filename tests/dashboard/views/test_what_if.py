@@ -1,4 +1,4 @@
-"""What if: a scenario is answered in a sentence, in figures and in names; roles hold; nothing is touched and nothing a traceback."""
+"""What if: a scenario is answered in a sentence, figures and names; roles are respected; nothing changes, and no traceback is shown."""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""Of a choice in the session and one in the address, the one that changed last counts; a link describes the whole page."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from kunyet.dashboard.session import address, keys
+
+
+class Query(dict[str, str | list[str]]):
+    """The query of an address, as Streamlit gives it."""
+
+    def get_all(self, name: str) -> list[str]:
+        """Return all values of a name."""
+        found = self.get(name, [])
+        return [found] if isinstance(found, str) else list(found)
+
+
+@pytest.fixture(autouse=True)
+def query(monkeypatch: pytest.MonkeyPatch) -> Query:
+    """Give the query of the address, and an empty session on the gaps page."""
+    found = Query()
+    monkeypatch.setattr(st, "query_params", found)
+    monkeypatch.setattr(st, "session_state", {"kunyet.page-here": "gaps", "kunyet.page-before": "gaps"})
+    return found
+
+
+def test_a_link_brings_a_value_and_a_choice_is_written(query: Query) -> None:
+    query["gap"] = "a"
+    assert address.sync_value(keys.GAP) == "a"
+    keys.GAP.set("b")
+    assert address.sync_value(keys.GAP) == "b"
+    assert query == {"gap": "b"}
+    keys.GAP.set(None)
+    assert address.sync_value(keys.GAP) is None
+    assert query == {}
+
+
+def test_several_values_are_matched_under_their_own_name(query: Query) -> None:
+    query["code"] = ["isolated", "island"]
+    assert address.sync_values(keys.GAP_CODES, "code") == ("isolated", "island")
+    keys.GAP_CODES.set(("island",))
+    assert address.sync_values(keys.GAP_CODES, "code") == ("island",)
+    assert query == {"code": ["island"]}
+
+
+def test_a_value_that_a_change_of_role_dropped_leaves_the_address(query: Query) -> None:
+    """What the address said stays known, so that it does not bring the dropped value back."""
+    query["gap"] = "a"
+    address.sync_value(keys.GAP)
+    keys.GAP.clear()
+    assert address.sync_value(keys.GAP) is None
+    assert query == {}
+
+
+def test_who_comes_back_without_a_value_finds_the_earlier_choice(query: Query) -> None:
+    keys.GAP.set("a")
+    address.sync_value(keys.GAP)
+    query.clear()
+    keys.PAGE_BEFORE.set("network")
+    assert address.sync_value(keys.GAP) == "a"
+    assert query == {"gap": "a"}
+
+
+def test_a_link_describes_the_whole_page(query: Query) -> None:
+    keys.GAP.set("a")
+    keys.GAP_CODES.set(("island",))
+    keys.PAGE_BEFORE.set("network")
+    params = {keys.GAP: "gap", keys.GAP_CODES: "code"}
+    address.clear_unless_in_address(params)
+    assert keys.GAP.get() == "a"  # an address that says nothing leaves everything
+    query["gap"] = "b"
+    address.clear_unless_in_address(params)
+    assert keys.GAP_CODES.get() == ()
+    assert address.sync_value(keys.GAP) == "b"
