@@ -64,9 +64,8 @@ def open_view(
     viewer = viewer or Viewer()
     _ = viewer.policy
     if purpose not in PURPOSES:
-        close = nearest_value(purpose, PURPOSES)
-        remedy = f"Did you mean `{close}`?" if close else f"The purposes are {', '.join(PURPOSES)}."
-        raise KunyetError("unknown-purpose", f"There is no purpose `{purpose}`.", remedy)
+        near = nearest_value(purpose, PURPOSES) or ""
+        raise KunyetError("unknown-purpose", purpose=purpose, near=near, known=PURPOSES)
     now = now or datetime.now(UTC)
     today = day_number(now.date())
     newest, head = store.records().sorted_by_id(), store.head()

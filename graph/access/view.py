@@ -158,15 +158,12 @@ class View:
         if len(named) == 1:
             return int(named[0])
         if len(named) > 1:
-            ids = ", ".join(self.records.entities["id"][row] for row in named[:5].tolist())
-            raise KunyetError(
-                "ambiguous-name", f"`{entity}` fits {len(named)} entries: {ids}.", "Give the id of one of them."
-            )
+            ids = [self.records.entities["id"][row] for row in named[:5].tolist()]
+            raise KunyetError("ambiguous-name.entity", name=entity, entities=len(named), ids=ids)
         found = self.index.find(entity, 1)
-        close = (
+        near = (
             self.records.entities["id"][found[0][0]]
             if found
             else nearest_value(entity, list(self.records.entity_row)[:5000])
         )
-        remedy = f"Did you mean `{close}`?" if close else "Look it up with `kunyet search`."
-        raise KunyetError("unknown-id", f"Nothing here is called `{entity}`.", remedy)
+        raise KunyetError("unknown-id", name=entity, near=near or "")

@@ -32,9 +32,8 @@ class Viewer:
             For a role that does not exist, with the nearest that does.
         """
         if self.role not in ROLE_NAMES:
-            close = nearest_value(self.role, ROLE_NAMES)
-            remedy = f"Did you mean `{close}`?" if close else f"The roles are {', '.join(ROLE_NAMES)}."
-            raise KunyetError("unknown-role", f"There is no role `{self.role}`.", remedy)
+            near = nearest_value(self.role, ROLE_NAMES) or ""
+            raise KunyetError("unknown-role", role=self.role, near=near, known=ROLE_NAMES)
         if self.role not in ROLES:
-            raise NotForThisRole("The public sees no entity of a directory.", "Look at a published map instead.")
+            raise NotForThisRole("public")
         return ROLES[self.role]

@@ -79,7 +79,7 @@ class VisibleHistory:
         if self.own and any(
             change.table == "firewalls" and self.own in change.key for change in self._changes_of(revision) or ()
         ):
-            raise KunyetError("not-yours", "You cannot take this revision back.", "Ask another coordinator to do it.")
+            raise KunyetError("not-yours")
 
     def _is_visible(self, revision: int) -> bool:
         changes = self._changes_of(revision)

@@ -1,7 +1,8 @@
 """Catalogue: the translations of every message, read from `locale/LANGUAGE/LC_MESSAGES/kunyet.po`.
 
 A message is known by its English text (`msgid`) and, where one English text has two meanings, by a context (`msgctxt`). A third
-language is one more `kunyet.po`; its header line `X-Language-Name` says what its own readers call it.
+language is one more `kunyet.po`. Its header line `X-Language-Name` says what its own readers call it, and `X-Digits` (optional) are the
+digits 0 to 9 that they write.
 
 Catalogues are read here, and not by babel: every command that prints `sentence_my` would wait for babel's import and parser, which take
 thirty times as long. A test holds what is read here against what babel reads.
@@ -37,6 +38,11 @@ def languages() -> Mapping[str, str]:
     return {SOURCE: "English", **{code: _header(code).get("X-Language-Name", code) for code in others}}
 
 
+def N_(message: str) -> str:  # noqa: N802 - as gettext calls it
+    """Mark a message that is translated later; return it unchanged."""
+    return message
+
+
 def translate(text: str, language: str, context: str = "") -> str:
     """Return a message in a language; one without a translation stays English.
 
@@ -57,6 +63,24 @@ def translate_count(one: str, many: str, number: float, language: str, context: 
     return _forms(one, language, context, (one, many))[-1 if number != 1 else 0]
 
 
+def reader_digits(text: str, language: str) -> str:
+    """Return a text with the digits of a language in place of 0 to 9."""
+    table = _digits(language)
+    return text.translate(table) if table else text
+
+
+@cache
+def has_one_form(language: str) -> bool:
+    """Return whether a noun of a language has one form for one and for many."""
+    return language != SOURCE and "nplurals=1;" in _header(language).get("Plural-Forms", "")
+
+
+@cache
+def _digits(language: str) -> dict[int, str]:
+    own = "" if language == SOURCE else _header(language).get("X-Digits", "")
+    return {ord("0") + number: digit for number, digit in enumerate(own)}
+
+
 def _forms(text: str, language: str, context: str, english: Forms) -> Forms:
     known = translations(language)
     found = known.get((context, text)) if context else None
@@ -73,6 +97,8 @@ def translations(language: str) -> Mapping[Key, Forms]:
 
 
 def _header(language: str) -> Mapping[str, str]:
+    if not catalog_path(language).is_file():
+        return {}
     entries = _entries(catalog_path(language).read_text(encoding="utf-8").split("\n\n", 1)[0])
     lines = next((forms[0] for (_, english), forms in entries if not english), "").splitlines()
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}

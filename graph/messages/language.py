@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
-from kunyet.graph.messages.catalog import languages, translate, translate_count
+from kunyet.graph.messages.catalog import N_, languages, reader_digits, translate, translate_count
 from kunyet.graph.messages.wording import Day, in_words, list_in_words
-from kunyet.graph.text.scripts import burmese_digits
+
+__all__ = ["N_", "_", "digits", "n_", "say_day", "say_list", "speak", "spoken"]
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
@@ -33,11 +34,6 @@ def _(message: str, **fields: object) -> str:
     return _fill(translate(message, spoken()), fields)
 
 
-def N_(message: str) -> str:  # noqa: N802 - as gettext calls it
-    """Mark a message that `_` translates later; return it unchanged."""
-    return message
-
-
 def n_(one: str, many: str, n: int, **fields: object) -> str:
     """Return the form of a message that fits the number `n`, filled with it and with `fields`."""
     return _fill(translate_count(one, many, n, spoken()), {"n": n, **fields})
@@ -50,7 +46,7 @@ def _fill(message: str, fields: dict[str, object]) -> str:
 
 def digits(text: str) -> str:
     """Return a text with its digits in the reader's script."""
-    return burmese_digits(text) if spoken() == "my" else text
+    return reader_digits(text, spoken())
 
 
 def say_day(number: int, at: int | None = None) -> str:

@@ -36,6 +36,10 @@ class Sentences:
     remedy: str
     is_translated: bool = True
 
+    def __str__(self) -> str:
+        """Return message and remedy as one text."""
+        return f"{self.message} {self.remedy}".strip()
+
 
 def sentences(key: str, data: Mapping[str, object], language: str = SOURCE, *, on_page: bool = False) -> Sentences:
     """Return what a code says in a language, with its data.

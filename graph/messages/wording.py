@@ -1,9 +1,9 @@
-"""Wording: evidence as words, in English (`en`) and Burmese (`my`). Pure functions; nothing is looked up here.
+"""Wording: evidence as words in the language of a reader.
 
 A template names its fields in braces:
 
     {days}                              the value in words
-    {days:day|days}                     a number and its noun, for one and for many (a Burmese noun has one form, the first)
+    {days:day|days}                     a number and its noun, for one and for many (in a language with one form, the first)
     {liaisons:=nobody|one|several}      words chosen by a number, or by the length of a list; the last stands for all higher ones;
                                         of anything else, the first where it is blank or not recorded, else the second
     {reason:late=too late|new=too new}  words chosen by a text; of a list of texts, each
@@ -15,7 +15,7 @@ not recorded says so.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
@@ -23,30 +23,25 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.graph.text.dates import NEVER, date_of
-from kunyet.graph.text.scripts import burmese_digits
-from kunyet.graph.text.values import split
+from kunyet.graph.messages.catalog import N_, has_one_form, reader_digits, translate, translate_count
+from kunyet.graph.text.dates import NEVER, date_of_day
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.channel import Channel
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.regions import region_name
 from kunyet.graph.vocabulary.services import service_name
 
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July")),
+    *(N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
-MONTHS_MY = (
-    *("ဇန်နဝါရီ", "ဖေဖော်ဝါရီ", "မတ်", "ဧပြီ", "မေ", "ဇွန်", "ဇူလိုင်"),
-    *("ဩဂုတ်", "စက်တင်ဘာ", "အောက်တိုဘာ", "နိုဝင်ဘာ", "ဒီဇင်ဘာ"),
-)
-NOT_RECORDED = {"en": "not recorded", "my": "မှတ်တမ်း မရှိ"}
 _BAR = "\ue000"
 """Stands for a `|` within a value while the choices around it are parted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that both languages have; without Burmese ones the English stand."""
+    """A name that records bring in English and, if they have it, in Burmese; every other language has the English one."""
 
     en: str
     my: str = ""
@@ -64,14 +59,13 @@ class Day:
     at: int | None = None
 
     def in_words(self, language: str) -> str:
-        """Return `12 March 2024 (19 days ago)`, or its like in Burmese."""
+        """Return `12 March 2024 (19 days ago)`, or its like in another language."""
         if self.number == NEVER:
-            return NOT_RECORDED[language]
-        date = date_of(self.number)
-        if language == "my":
-            text = burmese_digits(f"{date.year} ခုနှစ် {MONTHS_MY[date.month - 1]}လ {date.day} ရက်")
-        else:
-            text = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+            return translate("not recorded", language)
+        date = date_of_day(self.number)
+        month = translate(MONTHS[date.month - 1], language)
+        text = translate("{day} {month} {year}", language).format(day=date.day, month=month, year=date.year)
+        text = reader_digits(text, language)
         return text if self.at is None else f"{text} ({_ago(self.at - self.number, language)})"
 
 
@@ -82,9 +76,9 @@ class Share:
     value: float
 
     def in_words(self, language: str) -> str:
-        """Return `29 %`, or its like in Burmese."""
-        whole = math.floor(self.value * 100 + 1e-9)
-        return burmese_digits(f"{whole} ရာခိုင်နှုန်း") if language == "my" else f"{whole} %"
+        """Return `29 %`, or its like in another language."""
+        number = math.floor(self.value * 100 + 1e-9)
+        return reader_digits(translate("{number} %", language).format(number=number), language)
 
 
 def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
@@ -95,9 +89,10 @@ def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
     template
         As the module describes.
     language
-        `en` or `my`.
+        A code of `catalog.languages`.
     fields
-        Numbers, texts, `Phrase`, `Day`, `Share`, `None` (not recorded), or sequences of these.
+        Numbers, texts, `None` (not recorded), what has `in_words(language)` (`Phrase`, `Day`, `Share`, a kind, a channel, a problem), or
+        sequences of these.
 
     Raises
     ------
@@ -119,9 +114,9 @@ def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
 def in_words(value: Any, language: str) -> str:
     """Return one value in words."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
-        return NOT_RECORDED[language]
-    if isinstance(value, (Phrase, Day, Share)):
-        return value.in_words(language)
+        return translate("not recorded", language)
+    if hasattr(value, "in_words"):
+        return str(value.in_words(language))
     if isinstance(value, Sequence) and not isinstance(value, str):
         return list_in_words([in_words(item, language) for item in value], language)
     return number_in_words(float(value), language) if _is_number(value) else str(value)
@@ -130,15 +125,15 @@ def in_words(value: Any, language: str) -> str:
 def number_in_words(number: float, language: str) -> str:
     """Return a number with at most two decimals, thousands parted, in the language's digits."""
     text = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}".rstrip("0")
-    return burmese_digits(text) if language == "my" else text
+    return reader_digits(text, language)
 
 
 def list_in_words(items: Sequence[str], language: str) -> str:
-    """Return `A, B and C`, or `A၊ B နှင့် C`; of nothing, `none`."""
-    comma, and_, none = ("၊ ", " နှင့် ", "မရှိ") if language == "my" else (", ", " and ", "none")
-    if not items:
-        return none
-    return and_.join([comma.join(items[:-1]), items[-1]]) if len(items) > 1 else items[0]
+    """Return `A, B and C`, or its like in another language; of nothing, `none`."""
+    if len(items) < 2:
+        return items[0] if items else translate("none", language)
+    first = translate(", ", language, "list").join(items[:-1])
+    return translate("{first} and {last}", language, "list").format(first=first, last=items[-1])
 
 
 def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) -> object:
@@ -152,30 +147,39 @@ def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) ->
         if name.endswith("_on"):
             return Day(int(value), at)
         return Share(float(value)) if name.rpartition("_")[2] == "share" else value
-    said = [_word(name, part, channels) for part in split(value)]
+    said = [_word(name, part, channels) for part in split_values(value)]
     if name == "channels":
         return said
     return said if len(said) > 1 else said[0] if said else None
 
 
-def _word(name: str, text: str, channels: Mapping[str, Channel]) -> str | Phrase:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A word of a vocabulary that names it in a language: a service or a region."""
+
+    text: str
+    name_in: Callable[[str, str], str]
+
+    def in_words(self, language: str) -> str:
+        return self.name_in(self.text, language)
+
+
+def _word(name: str, text: str, channels: Mapping[str, Channel]) -> object:
     if name in ("channel", "channels") and text in channels:
-        return Phrase(channels[text].en, channels[text].my)
+        return channels[text]
     if name in ("kind", "value") and text in KINDS:
-        return Phrase(KINDS[text].en, KINDS[text].my)
+        return KINDS[text]
     if name == "service":
-        return Phrase(text, service_name(text))
-    return Phrase(text, region_name(text, "my")) if name in ("region", "value") else text
+        return _Named(text, service_name)
+    return _Named(text, region_name) if name in ("region", "value") else text
 
 
 def _ago(days: int, language: str) -> str:
-    if language == "my":
-        text = "ယနေ့" if not days else f"လွန်ခဲ့သော {days:,} ရက်က" if days > 0 else f"နောင် {-days:,} ရက်တွင်"
-        return burmese_digits(text)
     if not days:
-        return "today"
-    count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
-    return f"{count} ago" if days > 0 else f"in {count}"
+        return translate("today", language)
+    one, many = ("{n} day ago", "{n} days ago") if days > 0 else ("in {n} day", "in {n} days")
+    text = translate_count(one, many, abs(days), language, "ago")
+    return reader_digits(text.format(n=f"{abs(days):,}"), language)
 
 
 def _filled(template: str, language: str, fields: Mapping[str, object]) -> str:
@@ -202,7 +206,7 @@ def _worded(value: Any, spec: str, language: str) -> str:
         words = dict(choice.split("=", 1) for choice in choices)
         texts = [value] if isinstance(value, str) else value
         return list_in_words([words[text] for text in texts], language)
-    noun = choices[0] if language == "my" else _pick(choices, 0 if _count(value) == 1 else 1)
+    noun = choices[0] if has_one_form(language) else _pick(choices, 0 if _count(value) == 1 else 1)
     return f"{in_words(value, language)} {noun}"
 
 

@@ -25,7 +25,8 @@ def directory_channels(records: Records) -> dict[str, Channel]:
 def _own_channel(row: dict[str, str]) -> Channel:
     name = row.get("name", row["id"])
     needs_internet, confidential = is_yes(row.get("needs_internet", "y")), is_yes(row.get("confidential", ""))
-    return Channel(row["id"], name, row.get("name_my", name), needs_internet, confidential, row.get("operator", ""))
+    own_names = {"my": row["name_my"]} if row.get("name_my") else {}
+    return Channel(row["id"], name, needs_internet, confidential, row.get("operator", ""), own_names=own_names)
 
 
 def channel_bits_reader(records: Records) -> Callable[[str], int]:

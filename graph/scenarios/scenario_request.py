@@ -11,7 +11,7 @@ from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.kinds import ACTORS
-from kunyet.graph.vocabulary.regions import REGION_NAMES_MY, containing_region
+from kunyet.graph.vocabulary.regions import REGIONS, containing_region, region_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def _operators_channels(view: View, name: str) -> tuple[str, ...]:
 def _region(view: View, name: str) -> str:
     """Return a region by its name in either language: one in which an actor is based, or one that the program knows."""
     here = set(view.network.column("region").compact().values)
-    known = sorted(here | {containing_region(region) for region in here}) + sorted(set(REGION_NAMES_MY) - here)
+    known = sorted(here | {containing_region(region) for region in here}) + sorted(set(REGIONS) - here)
     by_name = {
-        fold(text): region for region in reversed(known) for text in (region, REGION_NAMES_MY.get(region, region))
+        fold(text): region for region in reversed(known) for text in (region, region_name(region, "my"))
     }
     if fold(name) in by_name:
         return by_name[fold(name)]
-    close = nearest_value(name, [*known, *REGION_NAMES_MY.values()])
+    close = nearest_value(name, [*known, *(region_name(region, "my") for region in REGIONS)])
     remedy = f"Did you mean `{close}`?" if close else f"Somebody is based in {', '.join(sorted(here))}."
     raise KunyetError("unknown-region", f"There is no region `{name}`.", remedy)

@@ -79,8 +79,7 @@ def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collect
 
     entries, problems = read_entries(text, file, shipped, own)
     if problems:
-        more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise BadInput(
-            "bad-standards", problems[0].sentence() + more, "Mend the file, or leave it out.", tuple(problems)
-        )
+        first = problems[0]
+        data = {"file": file, "line": str(first.row or ""), "first": first, "more": len(problems) - 1}
+        raise BadInput("bad-standards.entries", problems=tuple(problems), **data)
     return Standards(_Rules(entries))

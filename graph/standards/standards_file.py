@@ -62,16 +62,16 @@ class _Reader:
     entries: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def add_problem(self, code: str, line: int | None, message: str, suggestion: str = "") -> None:
-        """Add a problem at a line (counted from 1)."""
-        self.problems.append(Problem(code, message, suggestion, file=self.file, row=line))
+    def add_problem(self, key: str, line: int | None, **data: Any) -> None:
+        """Add a problem at a line (counted from 1), with the data of its sentences."""
+        self.problems.append(Problem(key, file=self.file, row=line, data=data))
 
     # Entries ----------------------------------------------------------------------------------------------------------
 
     def read(self, root: yaml.Node) -> None:
         """Read the document from its root."""
         if not isinstance(root, yaml.MappingNode):
-            self._expected(root, "one entry a code, such as `stale: {days: 90}`")
+            self._expected(root, "file")
             return
         for key, line, value in self._pairs(root, "code"):
             if key not in self.shipped.rules:
@@ -82,7 +82,7 @@ class _Reader:
 
     def _rule(self, code: str, entry: yaml.Node) -> Rule | None:
         if not isinstance(entry, yaml.MappingNode):
-            self._expected(entry, f"an entry such as `{code}: {{severity: high}}`, or a list of them")
+            self._expected(entry, "entry", code=code)
             return None
         own = self.shipped.rules[code][-1]
         on, severity, thresholds, where = own.on, own.severity, dict(own.thresholds), {}
@@ -96,12 +96,12 @@ class _Reader:
             elif key in thresholds:
                 thresholds[key] = self._threshold(key, value, thresholds[key])
             else:
-                self._unknown("threshold", key, line, ("on", "severity", "where", *thresholds), f" of `{code}`")
+                self._unknown("threshold", key, line, ("on", "severity", "where", *thresholds), code=code)
         return replace(own, on=on, severity=severity, thresholds=thresholds, where=where)
 
     def _where(self, code: str, node: yaml.Node) -> dict[str, tuple[str, ...]]:
         if not isinstance(node, yaml.MappingNode):
-            self._expected(node, "whom it judges, such as `where: {kind: liaison}`")
+            self._expected(node, "scope")
             return {}
         about = ("attribute",) if GAP_KINDS[code].attributes else ()
         known = (*about, "marking", *TABLES["entities"], *(self.own or ()))
@@ -115,7 +115,7 @@ class _Reader:
             words = [self._word(key, each, choices) for each in nodes]
             where[key] = tuple(word for word in words if word)
             if not nodes:
-                self._expected(value, f"at least one {key}")
+                self._expected(value, "one-value", name=key)
         return where
 
     def _choices(self, code: str, attribute: str) -> tuple[str, ...]:
@@ -136,14 +136,9 @@ class _Reader:
         for key, value in node.value:
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
-                self._expected(key, f"a {what}")
+                self._expected(key, "key", what=what)
             elif key.value in seen:
-                self.add_problem(
-                    "duplicate-key",
-                    line,
-                    f"`{key.value}` stands here a second time, after line {seen[key.value]}.",
-                    "Keep one.",
-                )
+                self.add_problem("duplicate-key", line, name=key.value, first=str(seen[key.value]))
             else:
                 seen[key.value] = line
                 yield key.value, line, value
@@ -151,14 +146,14 @@ class _Reader:
     def _flag(self, node: yaml.Node, *, default: bool) -> bool:
         text = node.value.lower() if isinstance(node, yaml.ScalarNode) else ""
         if text not in (*ON, *OFF):
-            self._expected(node, "`true` or `false`")
+            self._expected(node, "flag")
             return default
         return text in ON
 
     def _word(self, what: str, node: yaml.Node, choices: tuple[str, ...]) -> str:
         text = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
         if not text:
-            self._expected(node, f"a {what}")
+            self._expected(node, "value", name=what)
         elif choices and text not in choices:
             self._unknown(what, text, node.start_mark.line + 1, choices)
         else:
@@ -171,25 +166,23 @@ class _Reader:
         number = _number(node)
         whole = isinstance(shipped, int)
         if name == "share":
-            low, high, want = 0.0, 1.0, "a share from 0 to 1, such as 0.3"
+            low, high, want = 0.0, 1.0, "share"
         elif whole:
-            low, high, want = 0.0, float(LARGEST), f"a whole number, such as {shipped}"
+            low, high, want = 0.0, float(LARGEST), "count"
         else:
-            low, high, want = -float(LARGEST), float(LARGEST), f"a number, such as {shipped}"
+            low, high, want = -float(LARGEST), float(LARGEST), "number"
         if number is None or not low <= number <= high or (whole and not number.is_integer()):
-            self._expected(node, f"{want}, for `{name}`")
+            self._expected(node, want, name=name, example=str(shipped))
             return shipped
         return int(number) if whole else number
 
-    def _expected(self, node: yaml.Node, what: str) -> None:
-        self.add_problem(
-            "wrong-type", node.start_mark.line + 1, f"There is {_describe(node)} where {what} is expected."
-        )
+    def _expected(self, node: yaml.Node, form: str, /, **data: str) -> None:
+        found, text = _node_form(node)
+        self.add_problem(f"wrong-type.{form}", node.start_mark.line + 1, found=found, text=text, **data)
 
-    def _unknown(self, what: str, word: str, line: int, known: tuple[str, ...], of: str = "") -> None:
-        close = nearest_value(word[:60], known)
-        remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
-        self.add_problem(f"unknown-{what}", line, f"There is no {what} `{word[:60]}`{of}.", remedy)
+    def _unknown(self, what: str, word: str, line: int, known: tuple[str, ...], /, **data: str) -> None:
+        near = nearest_value(word[:60], known) or ""
+        self.add_problem(f"unknown-{what}.standards", line, word=word[:60], near=near, known=known, **data)
 
 
 def _number(node: yaml.Node) -> float | None:
@@ -203,13 +196,14 @@ def _number(node: yaml.Node) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _describe(node: yaml.Node) -> str:
+def _node_form(node: yaml.Node) -> tuple[str, str]:
+    """Return what a node is (`list`, `entry`, `text` or `nothing`), and its text."""
     if isinstance(node, yaml.SequenceNode):
-        return "a list"
+        return "list", ""
     if isinstance(node, yaml.MappingNode):
-        return "an entry with names of its own"
+        return "entry", ""
     text = str(node.value)
-    return f"`{text[:60]}`" if text else "nothing"
+    return ("text", text[:60]) if text else ("nothing", "")
 
 
 def standards_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:

@@ -139,8 +139,8 @@ class MemoryStore(Store):
         errors = [finding for finding in validate_records(self._records_of(number)) if finding.severity == "error"]
         if errors:
             self._versions = before
-            problems = tuple(Problem(f.code, f.message, f.suggestion, f.severity, column=f.column) for f in errors)
-            raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion, problems)
+            problems = tuple(Problem(f.key, severity=f.severity, column=f.column, data=f.data) for f in errors)
+            raise BadInput(errors[0].key, problems=problems, **errors[0].data)
         now = self._clock()
         self._revisions.append(Revision(number, when or now, who, why, follows=(head,)))
         self._audit.append(AuditEntry(now, who, "changed", tuple(sorted({change.key[0] for change in changes}))))

@@ -27,8 +27,7 @@ def compose_yaml(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]
         Its name, for the problems; their `row` is the line, counted from 1.
     """
     if len(text) > MAX_CHARACTERS:
-        message = "A file of settings has less than a million characters."
-        return None, [Problem("file-too-large", message, "Leave out what stands as shipped.", file=file)]
+        return None, [Problem("file-too-large.yaml", file=file, data={"most": MAX_CHARACTERS})]
     try:
         problem = _refused_syntax(text, file)
         return (None, [problem]) if problem else (yaml.compose(text, yaml.SafeLoader), [])
@@ -42,15 +41,12 @@ def _refused_syntax(text: str, file: str) -> Problem | None:
         line = event.start_mark.line + 1 if event.start_mark else None
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            message = "Anchors and aliases (`&` and `*`) are not read here."
-            return Problem("anchor", message, "Write the entry out.", file=file, row=line)
+            return Problem("anchor", file=file, row=line)
         if tag is not None:
-            message = f"Tags such as `{tag[:60]}` are not read here."
-            return Problem("tag", message, "Write the plain value.", file=file, row=line)
+            return Problem("tag", file=file, row=line, data={"tag": tag[:60]})
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            message = "Entries are nested too deeply."
-            return Problem("too-deep", message, "Write them as in the shipped file.", file=file, row=line)
+            return Problem("too-deep", file=file, row=line)
     return None
 
 
@@ -58,12 +54,10 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        message = "There is a character that YAML does not allow."
-        return Problem("bad-yaml", message, "Take it out.", file=file, row=line)
+        return Problem("bad-yaml.character", file=file, row=line)
     lines = text.splitlines()
     here = lines[mark.line] if mark.line < len(lines) else ""
     if "\t" in here[: mark.column + 1]:
-        message = "A tab stands where YAML wants spaces."
-        return Problem("bad-yaml", message, "Indent with spaces.", file=file, row=mark.line + 1)
-    message = f"This is no valid YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
-    return Problem("bad-yaml", message, "Compare it with the shipped file.", file=file, row=mark.line + 1)
+        return Problem("bad-yaml.tab", file=file, row=mark.line + 1)
+    reason = getattr(error, "problem", None) or ""  # the parser's own words
+    return Problem("bad-yaml", file=file, row=mark.line + 1, data={"reason": reason})

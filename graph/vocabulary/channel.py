@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kunyet.graph.messages.catalog import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +16,8 @@ class Channel:
     ----------
     id
         As it is written in records.
-    en, my
-        Its name in English and Burmese.
+    en
+        Its name in English. The catalogues have the other names of a built-in channel, with the context `channel`.
     needs_internet
         Whether it stops in an internet blackout.
     confidential
@@ -25,13 +28,26 @@ class Channel:
         Other words for it that people write in tables, in either language, separated by `|`.
     order
         The position of a built-in channel in lists; a directory's own channels follow.
+    own_names
+        The names that a directory gives its own channel, by language; `None`: the channel is built in.
     """
 
     id: str
     en: str
-    my: str
     needs_internet: bool
     confidential: bool
     operator: str = ""
     aliases: str = ""
     order: int = 0
+    own_names: Mapping[str, str] | None = field(default=None, hash=False)
+
+    @property
+    def my(self) -> str:
+        """Its name in Burmese."""
+        return self.in_words("my")
+
+    def in_words(self, language: str) -> str:
+        """Return its name in a language; a directory's own channel without a name there has its English one."""
+        if self.own_names is not None:
+            return self.own_names.get(language, self.en)
+        return translate(self.en, language, "channel")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kunyet.graph.messages.catalog import translate
+
 if TYPE_CHECKING:
     from kunyet.graph.vocabulary.markings import Marking
 
@@ -19,8 +21,9 @@ class Kind:
         As it is written in records; also the CSS class of its shapes and the end of its colour token (`--k-kind-...`).
     order
         Its position in lists, legends and tables, the smallest first.
-    en, my
-        Its name in English and Burmese, in the singular and with a small letter.
+    en
+        Its name in English, in the singular and with a small letter. The catalogues have its other names, with the
+        context `kind`.
     actor
         Whether it acts: only actors are in the network.
     protected
@@ -45,7 +48,6 @@ class Kind:
     id: str
     order: int
     en: str
-    my: str
     actor: bool
     protected: bool
     marking: Marking
@@ -57,3 +59,12 @@ class Kind:
     ties_from: frozenset[str] = frozenset()
     ties_to: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
+
+    @property
+    def my(self) -> str:
+        """Its name in Burmese."""
+        return self.in_words("my")
+
+    def in_words(self, language: str) -> str:
+        """Return its name in a language."""
+        return translate(self.en, language, "kind")

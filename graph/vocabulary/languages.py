@@ -1,28 +1,36 @@
-"""Languages: the Burmese names of those that people of the movement speak most.
-
-A directory may name other languages. These have their own name in Burmese too.
-"""
+"""Languages that people of the movement speak most. A directory may name other languages, which have one name only."""
 
 from __future__ import annotations
 
-LANGUAGE_NAMES_MY: dict[str, str] = {
-    "Bengali": "ဘင်္ဂါလီဘာသာ",
-    "Burmese": "မြန်မာဘာသာ",
-    "Chin": "ချင်းဘာသာ",
-    "Chinese": "တရုတ်ဘာသာ",
-    "English": "အင်္ဂလိပ်ဘာသာ",
-    "Hindi": "ဟိန္ဒီဘာသာ",
-    "Jinghpaw": "ဂျိန်းဖောဘာသာ",
-    "Kachin": "ကချင်ဘာသာ",
-    "Karen": "ကရင်ဘာသာ",
-    "Kayah": "ကယားဘာသာ",
-    "Kayin": "ကရင်ဘာသာ",
-    "Korean": "ကိုရီးယားဘာသာ",
-    "Malay": "မလေးဘာသာ",
-    "Mizo": "မီဇိုဘာသာ",
-    "Mon": "မွန်ဘာသာ",
-    "Rakhine": "ရခိုင်ဘာသာ",
-    "Shan": "ရှမ်းဘာသာ",
-    "Thai": "ထိုင်းဘာသာ",
-}
-"""English name, as in records, to Burmese name."""
+from kunyet.graph.messages.catalog import translate
+
+LANGUAGES: tuple[str, ...] = (
+    "Bengali",
+    "Burmese",
+    "Chin",
+    "Chinese",
+    "English",
+    "Hindi",
+    "Jinghpaw",
+    "Kachin",
+    "Karen",
+    "Kayah",
+    "Kayin",
+    "Korean",
+    "Malay",
+    "Mizo",
+    "Mon",
+    "Rakhine",
+    "Shan",
+    "Thai",
+)
+"""English names, as in records. The catalogues have them in other languages, with the context `language`."""
+
+
+def language_name(name: str, language: str) -> str:
+    """Return a language by its name in another; one that is not declared here has its own name in every language.
+
+    >>> language_name("Shan", "my"), language_name("Rohingya", "my")
+    ('ရှမ်းဘာသာ', 'Rohingya')
+    """
+    return translate(name, language, "language") if name in LANGUAGES else name

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kunyet.graph.messages.catalog import translate
 from kunyet.graph.vocabulary.kinds import ACTORS, KINDS
 
 
@@ -19,8 +20,8 @@ class TieType:
     ----------
     id
         As it is written in records.
-    en, my
-        The verb between the two ends, in English and Burmese.
+    en
+        The verb between the two ends, in English. The catalogues have it in other languages, with the context `tie type`.
     tails, heads
         The kinds that it may start at (`from`) and end at (`to`).
     in_network
@@ -33,12 +34,20 @@ class TieType:
 
     id: str
     en: str
-    my: str
     tails: frozenset[str]
     heads: frozenset[str]
     in_network: bool
     aliases: str = ""
     columns: tuple[str, ...] = ()
+
+    @property
+    def my(self) -> str:
+        """Its name in Burmese."""
+        return self.in_words("my")
+
+    def in_words(self, language: str) -> str:
+        """Return its name in a language."""
+        return translate(self.en, language, "tie type")
 
 
 DEFAULT_TIE_TYPE: Final = "coordinates"
@@ -62,7 +71,6 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "coordinates",
             "coordinates with",
-            "ညှိနှိုင်းဆောင်ရွက်",
             ACTORS,
             ACTORS,
             in_network=True,
@@ -71,19 +79,15 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "communicates",
             "communicates with",
-            "ဆက်သွယ်",
             ACTORS,
             ACTORS,
             in_network=True,
             aliases="communicates with|communication|communicate|talks to|in contact with|contact|ဆက်သွယ်ဆဲ",
         ),
-        TieType(
-            "supports", "supports", "ပံ့ပိုး", ACTORS, ACTORS, in_network=True, aliases="support|helps|assists|ကူညီ|ထောက်ပံ့"
-        ),
+        TieType("supports", "supports", ACTORS, ACTORS, in_network=True, aliases="support|helps|assists|ကူညီ|ထောက်ပံ့"),
         TieType(
             "liaises_for",
             "liaises for",
-            "ကိုယ်စားဆက်သွယ်ပေး",
             _DECLARED,
             ACTORS,
             in_network=True,
@@ -92,7 +96,6 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "member_of",
             "is a member of",
-            "အဖွဲ့ဝင်ဖြစ်",
             ACTORS,
             ACTORS,
             in_network=True,
@@ -101,7 +104,6 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "refers_to",
             "refers people to",
-            "လွှဲပြောင်းညွှန်းပို့",
             ACTORS,
             ACTORS,
             in_network=True,
@@ -110,7 +112,6 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "funds",
             "funds",
-            "ရန်ပုံငွေထောက်ပံ့",
             ACTORS,
             ACTORS,
             in_network=True,
@@ -120,7 +121,6 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "runs",
             "runs",
-            "ဦးဆောင်အကောင်အထည်ဖော်",
             ACTORS,
             _DECLARED,
             in_network=False,
@@ -129,17 +129,14 @@ TIE_TYPES: dict[str, TieType] = {
         TieType(
             "attended",
             "attended",
-            "တက်ရောက်",
             ACTORS,
             _DECLARED,
             in_network=False,
             aliases="attends|attendance|participated in|took part in|တက်ရောက်ခဲ့",
             columns=("delegates", "women"),
         ),
-        TieType(
-            "owns", "owns", "တာဝန်ယူ", ACTORS, _DECLARED, in_network=False, aliases="owner|owner of|responsible for|တာဝန်ရှိ"
-        ),
-        TieType("concerns", "concerns", "သက်ဆိုင်", _DECLARED, _ANY, in_network=False, aliases="about|regards|ပတ်သက်"),
+        TieType("owns", "owns", ACTORS, _DECLARED, in_network=False, aliases="owner|owner of|responsible for|တာဝန်ရှိ"),
+        TieType("concerns", "concerns", _DECLARED, _ANY, in_network=False, aliases="about|regards|ပတ်သက်"),
     )
 }
 """Id to type of tie, in their order."""

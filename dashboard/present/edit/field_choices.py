@@ -65,16 +65,16 @@ def column_value_word(view: View, table: str, column: str, value: str) -> str:
 def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
     """Return the values that a field suggests, each with its word; empty where there is nothing to suggest."""
     if name in ("region", "serves"):
-        return [[one, region_word(one)] for one in sorted(regions.REGION_NAMES_MY, key=region_word)]
+        return [[one, region_word(one)] for one in sorted(regions.REGIONS, key=region_word)]
     if name == "languages":
         return [
-            [one, languages.LANGUAGE_NAMES_MY[one] if spoken() == "my" else one]
-            for one in sorted(languages.LANGUAGE_NAMES_MY)
+            [one, languages.language_name(one, spoken())]
+            for one in sorted(languages.LANGUAGES)
         ]
     if name == "roles":
         return [[one, movement_role_word(one)] for one in MOVEMENT_ROLES]
     if name == "service":
         used = set(view.records.needs["service"].compact().values)
-        return [[one, service_word(one)] for one in sorted({*services.SERVICES_MY, *used}, key=service_word)]
+        return [[one, service_word(one)] for one in sorted({*services.SERVICES, *used}, key=service_word)]
     often = ("daily", "weekly", "monthly", "every quarter", "yearly")
     return [[one, one] for one in often] if (table, name) == ("ties", "frequency") else []

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.words.records import first_upper, type_word
 from kunyet.graph.messages.language import _, digits, spoken
-from kunyet.graph.vocabulary.languages import LANGUAGE_NAMES_MY
-from kunyet.graph.vocabulary.services import service_name_my
+from kunyet.graph.vocabulary.languages import language_name
+from kunyet.graph.vocabulary.services import service_name
 
 if TYPE_CHECKING:
     pass
@@ -18,12 +18,12 @@ def language_word(language: str) -> str:
     """Return a language in words; blank is "not recorded"."""
     if not language:
         return _("not recorded")
-    return LANGUAGE_NAMES_MY.get(language, language) if spoken() == "my" else language
+    return language_name(language, spoken())
 
 
 def service_word(service: str) -> str:
     """Return a service in words."""
-    return service_name_my(service) if spoken() == "my" else service
+    return service_name(service, spoken())
 
 
 def movement_role_word(part: str) -> str:

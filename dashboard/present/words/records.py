@@ -66,7 +66,7 @@ def status_word(status: str) -> str:
 def kind_word(kind: str) -> str:
     """Return a kind of entity in words."""
     known = KINDS.get(kind)
-    return kind if known is None else known.my if spoken() == "my" else known.en
+    return kind if known is None else known.in_words(spoken())
 
 
 def kind_shape(kind: str) -> str:
@@ -78,13 +78,13 @@ def kind_shape(kind: str) -> str:
 def type_word(tie: str) -> str:
     """Return a type of tie in words."""
     known = TIE_TYPES.get(tie or "coordinates")
-    return tie if known is None else known.my if spoken() == "my" else known.en
+    return tie if known is None else known.in_words(spoken())
 
 
 def channel_word(view: View, channel: str) -> str:
     """Return a channel in words."""
     known = view.network.channels.get(channel)
-    return channel if known is None else known.my if spoken() == "my" else known.en
+    return channel if known is None else known.in_words(spoken())
 
 
 def region_word(region: str) -> str:

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="courier",
     order=140,
     en="courier",
-    my="လူကြုံ",
     aliases="messenger by hand|by hand|carrier|လူလွှတ်|စာပို့သမား",
     needs_internet=False,
     confidential=False,

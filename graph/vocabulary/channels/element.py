@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="element",
     order=30,
     en="Element",
-    my="Element",
     aliases="matrix|riot|element matrix",
     needs_internet=True,
     confidential=True,

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="email",
     order=90,
     en="email",
-    my="အီးမေးလ်",
     aliases="e mail|mail|gmail|protonmail|proton mail|အီးမေးလ်လိပ်စာ",
     needs_internet=True,
     confidential=False,

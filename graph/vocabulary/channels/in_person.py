@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="in person",
     order=150,
     en="in person",
-    my="လူချင်းတွေ့",
     aliases="inperson|face to face|f2f|meeting|meetings|meet|လူကိုယ်တိုင်|ကိုယ်တိုင်တွေ့",
     needs_internet=False,
     confidential=True,

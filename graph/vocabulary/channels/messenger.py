@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="messenger",
     order=70,
     en="Messenger",
-    my="Messenger",
     aliases="facebook messenger|fb messenger|facebook|fb|မက်ဆင်ဂျာ|ဖေ့စ်ဘွတ်ခ်",
     needs_internet=True,
     confidential=False,

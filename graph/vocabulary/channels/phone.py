@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="phone",
     order=100,
     en="phone",
-    my="ဖုန်း",
     aliases="telephone|mobile|mobile phone|call|phone call|ph|ဖုန်းနံပါတ်|ဖုန်းခေါ်",
     needs_internet=False,
     confidential=False,

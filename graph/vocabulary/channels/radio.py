@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="radio",
     order=120,
     en="radio",
-    my="ရေဒီယိုစက်",
     aliases="walkie talkie|vhf|hf radio|icom|ရေဒီယို|အိုင်ကွမ်း",
     needs_internet=False,
     confidential=False,

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="satellite",
     order=130,
     en="satellite phone",
-    my="ဂြိုဟ်တုဖုန်း",
     aliases="sat phone|satphone|satellite phone|starlink phone|ဂြိုဟ်တု",
     needs_internet=False,
     confidential=False,

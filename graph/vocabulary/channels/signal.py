@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="signal",
     order=10,
     en="Signal",
-    my="Signal",
     aliases="signal app|signal messenger|ဆစ်ဂနယ်",
     needs_internet=True,
     confidential=True,

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="sms",
     order=110,
     en="SMS",
-    my="SMS မက်ဆေ့ချ်",
     aliases="text|text message|texting|မက်ဆေ့ချ်|စာတို",
     needs_internet=False,
     confidential=False,

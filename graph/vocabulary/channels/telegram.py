@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="telegram",
     order=50,
     en="Telegram",
-    my="Telegram",
     aliases="tg|telegram app|တယ်လီဂရမ်",
     needs_internet=True,
     confidential=False,

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="viber",
     order=60,
     en="Viber",
-    my="Viber",
     aliases="viber app|ဗိုက်ဘာ",
     needs_internet=True,
     confidential=False,

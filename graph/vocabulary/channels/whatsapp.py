@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="whatsapp",
     order=40,
     en="WhatsApp",
-    my="WhatsApp",
     aliases="whats app|wa|ဝပ်စ်အပ်|ဝတ်စ်အပ်",
     needs_internet=True,
     confidential=True,

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="wire",
     order=20,
     en="Wire",
-    my="Wire",
     aliases="wire app|ဝိုင်ယာ",
     needs_internet=True,
     confidential=True,

@@ -6,7 +6,6 @@ CHANNEL = Channel(
     id="zoom",
     order=80,
     en="Zoom",
-    my="Zoom",
     aliases="zoom call|zoom meeting|ဇွမ်း",
     needs_internet=True,
     confidential=False,

@@ -7,7 +7,6 @@ KIND = Kind(
     id="commitment",
     order=90,
     en="commitment",
-    my="ကတိကဝတ်",
     aliases="promise|recommendation|pledge|action point|action|ကတိ|အကြံပြုချက်",
     actor=False,
     protected=False,

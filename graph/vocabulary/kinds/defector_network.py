@@ -7,7 +7,6 @@ KIND = Kind(
     id="defector_network",
     order=40,
     en="defector network",
-    my="ဘက်ပြောင်းသူကွန်ရက်",
     aliases=(
         "defectors network|defectors|defector group|cdm network|network of defectors|အာဏာဖီဆန်သူကွန်ရက်|"
         "ဘက်ပြောင်းကွန်ရက်|ပြည်သူ့ရင်ခွင်ခိုလှုံသူကွန်ရက်"

@@ -7,7 +7,6 @@ KIND = Kind(
     id="forum",
     order=70,
     en="forum",
-    my="ဖိုရမ်",
     aliases="meeting|conference|event|workshop|အစည်းအဝေး|ညီလာခံ",
     actor=False,
     protected=False,

@@ -7,7 +7,6 @@ KIND = Kind(
     id="initiative",
     order=80,
     en="initiative",
-    my="လုပ်ငန်းစီမံချက်",
     aliases="project|programme|program|fund|စီမံကိန်း|စီမံချက်|ပရောဂျက်",
     actor=False,
     protected=False,

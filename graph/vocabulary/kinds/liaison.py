@@ -7,7 +7,6 @@ KIND = Kind(
     id="liaison",
     order=50,
     en="liaison",
-    my="ဆက်သွယ်ရေးတာဝန်ခံ",
     aliases="liaison officer|liaison person|focal person|contact person|ဆက်သွယ်ရေးမှူး|ဆက်သွယ်သူ|တာဝန်ခံ",
     actor=True,
     protected=True,

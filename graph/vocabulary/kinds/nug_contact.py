@@ -7,7 +7,6 @@ KIND = Kind(
     id="nug_contact",
     order=30,
     en="NUG contact",
-    my="NUG ဆက်သွယ်သူ",
     aliases=(
         "nug|nug ministry|ministry|nug office|nug focal point|national unity government|government|"
         "ဝန်ကြီးဌာန|အမျိုးသားညီညွတ်ရေးအစိုးရ|အန်ယူဂျီ"

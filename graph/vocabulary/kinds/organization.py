@@ -7,7 +7,6 @@ KIND = Kind(
     id="organization",
     order=10,
     en="organization",
-    my="အဖွဲ့အစည်း",
     aliases=(
         "organisation|org|ngo|ingo|cso|civil society organisation|civil society organization|"
         "civil society|cbo|support organisation|support organization|partner|donor|media|convenor|"

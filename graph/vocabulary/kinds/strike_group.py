@@ -7,7 +7,6 @@ KIND = Kind(
     id="strike_group",
     order=20,
     en="strike group",
-    my="သပိတ်အဖွဲ့",
     aliases=("strike committee|strike|general strike committee|protest group|သပိတ်ကော်မတီ|သပိတ်|အထွေထွေသပိတ်ကော်မတီ"),
     actor=True,
     protected=False,

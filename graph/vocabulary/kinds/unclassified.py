@@ -7,7 +7,6 @@ KIND = Kind(
     id="unclassified",
     order=60,
     en="unclassified",
-    my="အမျိုးအစား မသတ်မှတ်ရသေး",
     aliases="unknown|not known|other|not classified|မသိ|အခြား",
     actor=True,
     protected=True,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.wording import Day, Phrase, Share, evidence, fill, in_words, list_in_words
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.scripts import burmese_digits
-from kunyet.graph.vocabulary.kinds import CHANNELS
+from kunyet.graph.text.digits import burmese_digits
+from kunyet.graph.vocabulary.channels import CHANNELS
 from tests.helpers.building import day
 
 AT = day("2024-03-31")

@@ -19,7 +19,6 @@ KIND = Kind(
     id="radio_station",
     order=15,
     en="radio station",
-    my="ရေဒီယိုဌာန",
     aliases="broadcaster|FM station",
     actor=True,
     protected=False,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from kunyet.graph.text.normal_form import normal_form
 from kunyet.graph.text.syllables import is_burmese
-from kunyet.graph.vocabulary.regions import REGION_NAMES_MY, containing_region, is_region, is_within_region, region_name
+from kunyet.graph.vocabulary.regions import REGIONS, containing_region, is_region, is_within_region, region_name
 
 
 def test_every_region_has_a_burmese_name_in_normal_form() -> None:
-    assert all(is_burmese(name) and normal_form(name) == name for name in REGION_NAMES_MY.values())
+    assert all(
+        is_burmese(name) and normal_form(name) == name for name in (region_name(region, "my") for region in REGIONS)
+    )
 
 
 def test_every_part_is_in_a_larger_region_that_is_known_too() -> None:
-    parts = [name for name in REGION_NAMES_MY if "(" in name]
+    parts = [name for name in REGIONS if "(" in name]
     assert {containing_region(part) for part in parts} == {"Shan", "Bago"}
     assert all(is_within_region(part, containing_region(part)) for part in parts)
 
