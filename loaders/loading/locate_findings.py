@@ -20,7 +20,7 @@ FileRows = Mapping[str, NDArray[np.int64]]
 """The row of the files that each row of a table comes from, -1: none, by table."""
 
 
-def locate_finding(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
+def locate_finding(finding: Finding, directory: Records, rows: FileRows) -> Iterator[Finding]:
     """Give a finding at each row of the files that causes it. A warning that no row of the files causes is left out."""
     own = rows[finding.table]
     if finding.row < 0:
@@ -29,20 +29,22 @@ def locate_finding(finding: Finding, whole: Records, rows: FileRows) -> Iterator
         other = int(own[finding.other]) if finding.other >= 0 else -1
         yield replace(finding, row=int(own[finding.row]), other=other)
     elif finding.severity == "error":
-        yield from _locate_by_reference(finding, whole, rows)
+        yield from _locate_by_reference(finding, directory, rows)
 
 
-def _locate_by_reference(finding: Finding, whole: Records, rows: FileRows) -> Iterator[Finding]:
+def _locate_by_reference(finding: Finding, directory: Records, rows: FileRows) -> Iterator[Finding]:
     own = rows[finding.table]
     if finding.other >= 0 and own[finding.other] >= 0:
         yield replace(finding, row=int(own[finding.other]), other=-1)
         return
-    table, columns = whole.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
+    table, columns = directory.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
     names = [table[column][finding.row] for column in columns]
     data = {**finding.data, "record": " ".join([finding.table, *filter(None, names)])}
     # An end of a tie that is not allowed is the column of the finding. Otherwise any entity that the record names may be the cause.
     references = [table[finding.column][finding.row]] if finding.column in columns else names
-    causes = {int(rows["entities"][row]) for name in references if (row := whole.entity_row.get(name, -1)) >= 0} - {-1}
+    causes = {int(rows["entities"][row]) for name in references if (row := directory.entity_row.get(name, -1)) >= 0} - {
+        -1
+    }
     for row in sorted(causes):
         yield replace(finding, table="entities", row=row, column=None, other=-1, data=data)
     if not causes:

@@ -137,9 +137,9 @@ class LoadTarget:
         self.tables = tables
         for name in TABLES:
             self._merge_table(name, tables[name])
-        whole = Records(settings=settings, **{name: self._resulting_table(name) for name in TABLES})
+        directory = Records(settings=settings, **{name: self._resulting_table(name) for name in TABLES})
         rows = {name: self._file_rows(name) for name in TABLES}
-        found = [locate_finding(finding, whole, rows) for finding in validate_records(whole)]
+        found = [locate_finding(finding, directory, rows) for finding in validate_records(directory)]
         own = Records(settings=settings, **{name: tables[name].table for name in TABLES})
         return own, [finding for each in found for finding in each]
 

@@ -85,17 +85,17 @@ def _settings_text(settings: Settings, marking: str, role: str) -> str:
 
     made = "# Written by Kunyet" + (f" for the role {single_line(role)}" if role else "")
     lines = [made + (f". TLP:{single_line(marking)}" if marking else "") + "."]
-    held = {
+    values = {
         "title": settings.title,
         "at": settings.at,
         "marking": settings.marking,
         "standards": STANDARDS_FILE if settings.standards else "",
     }
-    told = {key: text for key, text in held.items() if text}
+    filled = {key: text for key, text in values.items() if text}
     return (
         "\n".join(lines)
         + "\n"
-        + (yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000) if told else "")
+        + (yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=1000) if filled else "")
     )
 
 

@@ -71,3 +71,12 @@ def test_wrong_usage_is_exit_code_2(usage: list[str], capsys: pytest.CaptureFixt
 def test_a_misspelt_word_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     main(["gaps", SAMPLE, "--code", "isolatd"])
     assert "`isolated`" in capsys.readouterr().err
+
+
+def test_an_export_above_the_ceiling_leaves_the_old_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    assert main(["export", SAMPLE, str(out), "--ceiling", "AMBER"]) == 1
+    assert out.read_text() == "old"
+    assert main(["export", SAMPLE, str(out), "--as", "analyst", "--ceiling", "amber+strict"]) == 0
+    assert out.read_text() != "old"
