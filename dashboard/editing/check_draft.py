@@ -31,8 +31,7 @@ def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]
     if draft.table == "channels":
         findings += _check_channel_names(view, draft, values)
     if draft.table == "ties" and _has_firewall(view, values):
-        message = "A firewall stands between these two: they must never be introduced."
-        findings.append(Finding("ties", 0, "to", "firewall", message, "", "warning"))
+        findings.append(Finding("ties", 0, "to", "firewall.draft", severity="warning"))
     return values, findings
 
 
@@ -45,11 +44,11 @@ def channel_id(name: str) -> str:
 def _check_channel_names(view: View, draft: Draft, values: Mapping[str, str]) -> list[Finding]:
     """Return the findings about the names of a channel: a name is needed, and none may mean another channel."""
     if not values.get("name"):
-        return [Finding("channels", 0, "name", "missing-cell", "The channel has no name.", "Give it one.")]
+        return [Finding("channels", 0, "name", "missing-cell.channel-name")]
     known, own = channel_meanings(view.records.channels), draft.key[0] if draft.key else ""
     error = duplicate_error()
     return [
-        Finding("channels", 0, column, error.code, error.message, error.remedy)
+        Finding("channels", 0, column, error.key, data=error.data)
         for column in ("name", "name_my")
         if known.get(fold(values.get(column, "")), own) != own
     ]
@@ -62,4 +61,4 @@ def _has_firewall(view: View, values: Mapping[str, str]) -> bool:
 
 def duplicate_error() -> BadInput:
     """Return the error for a record that exists already."""
-    return BadInput("there-already", "This is recorded already.", "Look for it, and change what is there.")
+    return BadInput("there-already")

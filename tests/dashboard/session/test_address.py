@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import streamlit as st
 
 from kunyet.dashboard.session import address, keys
+from kunyet.dashboard.session.session_key import SessionKey
 
 
 class Query(dict[str, str | list[str]]):
@@ -67,7 +70,7 @@ def test_a_link_describes_the_whole_page(query: Query) -> None:
     keys.GAP.set("a")
     keys.GAP_CODES.set(("island",))
     keys.PAGE_BEFORE.set("network")
-    params = {keys.GAP: "gap", keys.GAP_CODES: "code"}
+    params: dict[SessionKey[Any], str] = {keys.GAP: "gap", keys.GAP_CODES: "code"}
     address.clear_unless_in_address(params)
     assert keys.GAP.get() == "a"  # an address that says nothing leaves everything
     query["gap"] = "b"
