@@ -149,7 +149,9 @@ def test_communities_of_a_small_network_are_those_of_the_laptop(ask: RunQuery) -
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_communities_that_the_server_finds_are_as_good(ask: RunQuery, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+def test_communities_that_the_server_finds_are_as_good(
+    ask: RunQuery, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
     """Of a network too large to be sent, the modularity is within a hundredth of the laptop's."""
     monkeypatch.setattr(community, "SENT_AT_MOST", 0)
     held = grouped(seed)
