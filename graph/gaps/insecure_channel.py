@@ -1,4 +1,4 @@
-"""`insecure-channel`: a pair with a protected end whose recorded channels are none of them confidential.
+"""`insecure-channel`: a pair with a protected end without a confidential channel among its recorded channels.
 
 All ties of a pair are judged together: one confidential channel on any of them is enough. A pair without a recorded
 channel is not judged, since nothing is known against it. The status of the ends plays no part: what was said over an

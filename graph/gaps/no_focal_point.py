@@ -54,9 +54,9 @@ def _usable_liaisons(network: Network) -> tuple[NDArray[np.int64], NDArray[np.in
     number = np.append(network.number_of, np.int32(-1))
     tail, head = (number[ends[rows]] for ends in records.tie_ends)
     able = np.append(network.usable & network.kind.equals("liaison"), False)
-    kept = able[tail] & (head >= 0) & (head != tail)
+    usable_pair = able[tail] & (head >= 0) & (head != tail)
     liaison, actor = np.divmod(
-        np.unique(tail[kept].astype(np.int64) * max(network.n, 1) + head[kept]), max(network.n, 1)
+        np.unique(tail[usable_pair].astype(np.int64) * max(network.n, 1) + head[usable_pair]), max(network.n, 1)
     )
     return liaison, actor
 

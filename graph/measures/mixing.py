@@ -99,12 +99,12 @@ def _groups(column: CodedColumn, at_least: int) -> tuple[tuple[str, ...], Belong
     large = sorted((group for group in size if size[group] >= at_least), key=lambda group: (-size[group], group))
     groups = tuple(sorted(large[:AT_MOST]))
     place = {group: number for number, group in enumerate(groups)}
-    kept = [code for code, named in enumerate(cells) if not named.isdisjoint(place)]
-    of = np.zeros((len(kept), len(groups)), dtype=np.int8)
-    for row, code in enumerate(kept):
+    cells_with_group = [code for code, named in enumerate(cells) if not named.isdisjoint(place)]
+    of = np.zeros((len(cells_with_group), len(groups)), dtype=np.int8)
+    for row, code in enumerate(cells_with_group):
         of[row, [place[group] for group in cells[code] if group in place]] = 1
     sort = np.full(len(cells) + 1, -1, dtype=np.int32)
-    sort[kept] = np.arange(len(kept), dtype=np.int32)
+    sort[cells_with_group] = np.arange(len(cells_with_group), dtype=np.int32)
     return groups, of, sort[column.codes]
 
 

@@ -105,8 +105,8 @@ def test_both_languages_name_the_same_subjects(code: str) -> None:
 
 
 def test_choices_are_shown_for_people_to_read() -> None:
-    assert gaps_document.outline("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
+    assert gaps_document.readable_template("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
     assert (
-        gaps_document.outline("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
+        gaps_document.readable_template("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
         == "[‹a›]x ‹n› ties [too late / too new]"
     )

@@ -34,7 +34,7 @@ def test_the_document_is_as_the_files_make_it() -> None:
 def test_every_measure_has_a_section_in_the_declared_order() -> None:
     written = measures_document.FILE.read_text(encoding="utf-8")
     headings = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
-    assert headings == ["A worked example", "Where each stands", *(measure.title for measure in MEASURES.values())]
+    assert headings == ["A worked example", "Where each measure is", *(measure.title for measure in MEASURES.values())]
 
 
 def test_every_key_is_documented_and_every_documented_key_is_there(told: dict[str, Any]) -> None:

@@ -94,7 +94,7 @@ class GapKind:
         Its place among all codes: in JSON, in documents, and among gaps of the same severity. Ascending, in steps of
         ten.
     key
-        What names one gap: what stands after `CODE:` in its id, for the document.
+        What names one gap, for the document: the part of its id after `CODE:`.
     severity, thresholds, is_on
         The shipped standard; users may change each of them (`graph/standards/standards.py`).
     attributes
@@ -127,7 +127,7 @@ class GapKind:
     has_card
         Whether the page of gaps shows each as a card with a small picture.
     key_is_member
-        Whether its key is one member that stands for a group, so that the group may keep its gap under another key.
+        Whether its key is one member of a group. The gap of the group may then have another key later.
     compared_over_time
         Whether its gaps on two days may be compared; not where what was known then cannot be computed again.
     """

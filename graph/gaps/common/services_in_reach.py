@@ -62,11 +62,11 @@ class Services:
     def distances(self, network: Network, most: int) -> NDArray[np.int32]:
         """Return for each need the steps to the nearest other offerer, `UNREACHED` if that is more than `most`."""
         found = np.full(len(self.row), UNREACHED, dtype=np.int32)
-        beside = _steps_beside(network.graph, len(self.row) + len(self.offer_actor))
+        steps_of = _steps_function(network.graph, len(self.row) + len(self.offer_actor))
         for service in np.intersect1d(self.need_service, self.offer_service).tolist() if most > 0 else ():
             needs = slice(*np.searchsorted(self.need_service, (service, service + 1)))
             needers, offerers = self.need_actor[needs], self.offerers(service)
-            steps = beside(network, offerers, needers, most)
+            steps = steps_of(network, offerers, needers, most)
             found[needs] = np.where(steps < 0, UNREACHED, steps)
             # Both are ascending. An actor that needs and offers a service is no help to itself: search for another one.
             at = np.minimum(np.searchsorted(offerers, needers), len(offerers) - 1)
@@ -79,14 +79,14 @@ class Services:
 StepsFunction = Callable[[Network, Ints, Ints, int], Ints]
 
 
-def _steps_beside(graph: Adjacency, actors: int) -> StepsFunction:
+def _steps_function(graph: Adjacency, actors: int) -> StepsFunction:
     """Return a function for the steps from each actor to a source through a neighbour.
 
     -1: no source within the most steps.
     """
     degree = 2 * graph.m // max(graph.n, 1)
     if not steps_from_neighbours.is_worth_compiling(actors * degree // _AT_ONCE):
-        return _beside_in_numpy
+        return _steps_in_numpy
 
     def compiled(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
         return steps_from_neighbours.compiled(graph.start, graph.neighbours, network.usable, sources, who, most)
@@ -94,7 +94,7 @@ def _steps_beside(graph: Adjacency, actors: int) -> StepsFunction:
     return compiled
 
 
-def _beside_in_numpy(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
+def _steps_in_numpy(network: Network, sources: Ints, who: Ints, most: int) -> Ints:
     level = np.full(network.n, UNREACHED, dtype=np.int32)
     _spread(network, sources, level, most - 1)
     near = _nearest_neighbour(network.graph, who, level)
@@ -106,8 +106,8 @@ def _spread(network: Network, sources: Ints, level: NDArray[np.int32], most: int
     level[sources] = 0
     frontier = sources
     for step in range(1, most + 1):
-        _, beside = neighbours_of_all(network.graph, frontier)
-        frontier = _each_once(network.n, beside[(level[beside] == UNREACHED) & network.usable[beside]])
+        _, neighbours = neighbours_of_all(network.graph, frontier)
+        frontier = _each_once(network.n, neighbours[(level[neighbours] == UNREACHED) & network.usable[neighbours]])
         level[frontier] = step
 
 
@@ -123,8 +123,8 @@ def _each_once(n: int, actors: Ints) -> Ints:
 def _nearest_neighbour(graph: Adjacency, actors: Ints, level: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the least level among each actor's neighbours, `FAR - 1` where they have none."""
     least = np.full(len(actors), UNREACHED - 1, dtype=np.int32)
-    owner, beside = neighbours_of_all(graph, actors)
-    np.minimum.at(least, owner, level[beside])
+    owner, neighbours = neighbours_of_all(graph, actors)
+    np.minimum.at(least, owner, level[neighbours])
     return least
 
 
@@ -150,7 +150,7 @@ def nearest_offerers(
     frontier, step = np.array([actor], dtype=np.int32), 0
     while len(frontier) and (most is None or step < most):
         step += 1
-        _, beside = neighbours_of_all(network.graph, frontier)
-        frontier = _each_once(network.n, beside[~seen[beside] & network.usable[beside]])
+        _, neighbours = neighbours_of_all(network.graph, frontier)
+        frontier = _each_once(network.n, neighbours[~seen[neighbours] & network.usable[neighbours]])
         seen[frontier] = True
         yield from ((each, step) for each in frontier[offers[frontier]].tolist())

@@ -68,8 +68,8 @@ def to_networkx(view: View, **options: Any) -> networkx.MultiGraph[str]:
     graph = table.computed_on.to_networkx()
     for row in table.rows:
         node = graph.nodes[row["id"]]
-        told = {_name(name, view.records.entities): value for name, value in row.items() if name not in _ACTOR}
-        node.update({name: value for name, value in flatten_row(told).items() if value is not None})
+        values = {_name(name, view.records.entities): value for name, value in row.items() if name not in _ACTOR}
+        node.update({name: value for name, value in flatten_row(values).items() if value is not None})
     ids = table.computed_on.tie_column("id").texts()
     columns = _tie_columns(view, table.computed_on)
     rows = dict(zip(ids, zip(*columns.values(), strict=True), strict=True))

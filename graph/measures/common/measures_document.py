@@ -60,7 +60,7 @@ analysts: in the wrong hands they are lists of targets.
 def document() -> str:
     """Return the whole document as Markdown."""
     example = EXAMPLE.read_text(encoding="utf-8")
-    return "".join([HEAD, example, "\n## Where each stands\n\n", _table(), *map(_section, MEASURES.values())])
+    return "".join([HEAD, example, "\n## Where each measure is\n\n", _table(), *map(_section, MEASURES.values())])
 
 
 def _table() -> str:

@@ -55,8 +55,8 @@ def without_internet(network: Network, regions: Sequence[str]) -> Bits:
     offline = network.channel_bits(name for name, channel in network.channels.items() if not channel.needs_internet)
     hit = network.column("region").compact().look_up(lambda region: _cases_that_hit(region, regions), np.uint64, 0)
     stopped = hit[network.graph.u] | hit[network.graph.v]
-    keeps = (network.pair_channels & np.uint64(offline)) != 0
-    return np.where(keeps, ALL_CASES, ~stopped)
+    survives = (network.pair_channels & np.uint64(offline)) != 0
+    return np.where(survives, ALL_CASES, ~stopped)
 
 
 def _cases_that_hit(region: str, regions: Sequence[str]) -> int:

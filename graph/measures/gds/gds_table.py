@@ -17,7 +17,7 @@ from kunyet.graph.measures.gds.server_request import ServerRequest
 from kunyet.graph.text.dates import iso_date
 
 SERVER_FROM_ENTITIES: Final = 500_000
-"""Entities from which the server computes what nobody told it to leave to the laptop.
+"""The number of entities from which the server computes by default.
 
 The laptop's own engine is the quicker one at every size that was measured on one machine. What it takes is memory: 1.9
 GiB for 500,000 entities with five times the ties, where the server leaves it the actors alone. """
