@@ -1,9 +1,9 @@
 """The parts that the files of a package declare, each file imported at first use: a new part is one new file.
 
-A gap is a file of `graph/gaps/` that declares `GAP`, a measure a file of `graph/measures/` that declares `MEASURE`. The files are found
-by looking through the folder. Such files import what they compute with, so a command imports only those that it uses. Small parts that
-are all needed at once (kinds, channels, roles) are read by `graph/vocabulary/declared_parts.py`.
-"""
+A gap is a file of `graph/gaps/` that declares `GAP`, a measure a file of `graph/measures/` that declares `MEASURE`. The
+files are found by looking through the folder. Such files import what they compute with, so a command imports only those
+that it uses. Small parts that are all needed at once (kinds, channels, roles) are read by
+`graph/vocabulary/declared_parts.py`."""
 
 from __future__ import annotations
 
@@ -67,7 +67,10 @@ class LazyParts(Mapping[str, Part], Generic[Part]):
         return len(self._module_of())
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return some names in their order, each once; this imports only their files. A name without a part is left out."""
+        """Return some names in their order, each once; this imports only their files.
+
+        A name without a part is left out.
+        """
         known = {name for name in names if name in self}
         return tuple(sorted(known, key=lambda name: (self[name].order, name)))
 
