@@ -1,4 +1,7 @@
-"""The modules of commands, in the order in which the help lists them."""
+"""The modules of commands, in the order in which the help lists them.
+
+Each module is one command, and is named after it.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,11 @@ class CommandModule(Protocol):
         ...
 
 
-def command_modules() -> list[CommandModule]:
-    """Return the modules. None of them imports a slow package at its top."""
-    return [import_module(f"kunyet.cli.commands.{name}") for name in COMMANDS]
+def command_modules(command: str = "") -> list[CommandModule]:
+    """Return the module of one command; of all, if no command has that name.
+
+    A command imports its own module alone, since all of them together take longer than a small answer. None of them imports
+    a slow package at its top.
+    """
+    names = (command,) if command in COMMANDS else COMMANDS
+    return [import_module(f"kunyet.cli.commands.{name}") for name in names]

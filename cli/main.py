@@ -21,8 +21,8 @@ from kunyet.graph.memory_use import release_large_arrays
 from kunyet.graph.messages.errors import BadInput, KunyetError
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """Return the parser of one command; of all, if no command has that name."""
     top = argparse.ArgumentParser(
         prog="kunyet",
         description="Kunyet: who connects to whom, which ties are missing, and through whom somebody can be reached.",
@@ -30,8 +30,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kunyet {VERSION}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for group in command_groups.command_modules():
-        group.add(parsers)
+    for module in command_groups.command_modules(command):
+        module.add(parsers)
     for command in parsers.choices.values():
         if any(action.dest == "store" and not action.option_strings for action in command._actions):  # noqa: SLF001 - argparse has no other way to ask
             command.add_argument(
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = build_parser().parse_args(arguments)
+    args = build_parser(next(iter(arguments), "")).parse_args(arguments)
     set_key_file(getattr(args, "keys", ""))
     try:
         return _run(args)
