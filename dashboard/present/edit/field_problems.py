@@ -69,11 +69,7 @@ def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, 
 
 
 def finding_sentence(finding: Finding) -> str:
-    """Return a finding in the reader's language: in English the loader's sentence, in Burmese short words."""
-    own = f"{finding.message} {finding.suggestion}".strip()
-    if spoken() == "en":
-        return own
-    if finding.code == "firewall":
-        return _("A firewall stands between these two: they must never be introduced.")
-    problems = code_words(finding.code)
-    return own if problems is None else " ".join(problems)
+    """Return a finding in the reader's language."""
+    said = finding.in_words(spoken(), on_page=True)
+    pair = None if said.is_translated else code_words(finding.code)  # OLD: it goes away with the words there
+    return str(said) if pair is None else " ".join(pair)

@@ -9,33 +9,13 @@ CodeWords = tuple[str, str]
 
 def code_words(code: str) -> CodeWords | None:
     """Return the words of a code: what is wrong, and what to do; `None` where the code has no words here."""
-    if "-before-" in code:
-        return _("This date is before the one that it should follow."), _("Correct one of the two dates.")
     return {**cell_words(), **record_words(), **sheet_words(), **file_words()}.get(code)
 
 
 def cell_words() -> dict[str, CodeWords]:
     """Return the words about single cells."""
-    listed = _("Take one of the words that are known here; the empty workbook lists them.")
     return {
-        "missing-cell": (_("A cell is blank that every row needs."), _("Fill it in.")),
-        "unknown-kind": (_("There is no such kind of entry."), listed),
-        "unknown-tie-type": (_("There is no such type of tie."), listed),
-        "unknown-channel": (_("There is no such channel."), listed),
-        "unknown-word": (_("This word is not known in this column."), listed),
-        "bad-date": (_("That is no date."), _("Write it as 2024-01-29, 2024-01 or 2024.")),
         "ambiguous-date": (_("That could be two dates."), _("Write it with the year first.")),
-        "in-future": (
-            _("This day has not come yet."),
-            _("Look at the year, or leave it blank until it has happened."),
-        ),
-        "bad-number": (_("That is no number."), _("Write digits only; about twenty is ~20, and a range 20-30.")),
-        "negative-number": (_("A number here cannot be below zero."), _("Write a number of zero or more.")),
-        "hidden-character": (
-            _("A sign that cannot be seen makes this text look like another one."),
-            _("Type the cell anew."),
-        ),
-        "too-long": (_("The text is too long for a cell."), _("Make it shorter.")),
         "zawgyi-text": (
             _("The text is in the Zawgyi encoding, and reads as other words in Unicode."),
             _("Convert the column to Unicode before you load it."),
@@ -59,49 +39,12 @@ def cell_words() -> dict[str, CodeWords]:
 
 def record_words() -> dict[str, CodeWords]:
     """Return the words about rows, and about rows that contradict each other."""
-    one_out = _("Give one of them another, or take one row out.")
-    an_end = _("Correct one end, or take the row out.")
     return {
-        "dangling-reference": (
-            _("No entry has that id or that name."),
-            _("Add the entry, or correct the name that is written here."),
-        ),
         "ambiguous-name": (_("Several entries have that name."), _("Write the id of the one that is meant.")),
-        "duplicate-id": (_("This id stands twice."), one_out),
-        "duplicate-tie": (_("This tie stands twice."), one_out),
-        "duplicate-contact": (_("This way of contact stands twice."), _("Take one of them out.")),
-        "duplicate-need": (_("This need stands twice."), _("Take one of them out.")),
-        "duplicate-firewall": (_("This firewall stands twice."), _("Take one of them out.")),
-        "duplicate-code-name": (_("This code name belongs to another entry, too."), _("Give one of them another.")),
-        "more-women-than-members": (
-            _("There are more women than members."),
-            _("Correct one of the two numbers."),
-        ),
-        "tie-to-oneself": (_("Both ends of the tie are the same entry."), an_end),
-        "tie-not-allowed": (
-            _("A tie of this type cannot stand with an entry of this kind at this end."),
-            _("Choose another type, or correct the end."),
-        ),
-        "firewall-to-oneself": (_("Both sides of the firewall are the same entry."), an_end),
-        "channel-is-built-in": (
-            _("This channel is built in, and keeps its meaning."),
-            _("Give your own another id."),
-        ),
-        "too-many-channels": (_("A directory has no room for so many channels."), _("Take some out.")),
-        "column-not-for-kind": (
-            _("This column belongs to another kind: it is kept, and not used."),
-            _("Look at the kind of this row."),
-        ),
-        "column-not-for-type": (
-            _("This column belongs to another type of tie: it is kept, and not used."),
-            _("Look at the type of this row."),
-        ),
         "no-kind": (
             _("The row does not say its kind, and is read as unclassified."),
             _("Write one of the kinds; until then it is marked RED."),
         ),
-        "there-already": (_("This is recorded already."), _("Look for it, and change what is there.")),
-        "firewall": (_("A firewall stands between these two."), _("No tie may join them.")),
     }
 
 
@@ -177,9 +120,5 @@ def file_words() -> dict[str, CodeWords]:
         "no-such-file": (_("A file that is named is not there."), _("Look at its name and place.")),
         "no-tables": (_("The folder holds no tables."), _("Give the folder in which the CSV files lie.")),
         "bad-settings": (_("The settings cannot be read."), line),
-        "bad-yaml": (_("The file cannot be read from this line on."), line),
-        "anchor": (_("The file uses a sign that settings do not need, and that can be misused."), line),
-        "tag": (_("The file uses a sign that settings do not need, and that can be misused."), line),
-        "too-deep": (_("The file is nested deeper than any settings."), line),
         "bad-tables": (_("The tables have errors."), _("Mend what is listed.")),
     }

@@ -82,17 +82,9 @@ _WORDS: dict[str, ErrorWords] = {
         _("This cannot be saved under this name."),
         _("Choose another name or code name."),
     ),
-    "not-yours": lambda _error: (
-        _("You cannot take this revision back."),
-        _("Ask another coordinator to do it."),
-    ),
     "own-entity": lambda _error: (
         _("You belong to this entry."),
         _("Ask another coordinator to take it out."),
-    ),
-    "there-already": lambda _error: (
-        _("This is recorded already."),
-        _("Look for it, and change what is there."),
     ),
     "damaged": lambda _error: (
         _("The directory is damaged: it is not as Kunyet wrote it."),
@@ -130,10 +122,6 @@ def passphrase_rule() -> str:
 
 _WORDS_MY: dict[str, ErrorWords] = {
     "no-name": lambda _error: (_("A name is missing."), _("Give one, with signs that can be seen.")),
-    "read-only-store": lambda _error: (
-        _("A folder of tables is only read: nothing in it can be changed here."),
-        _("Make a directory of your own, and load the folder into it."),
-    ),
     "no-store": lambda _error: (
         _("No directory is at that place."),
         _("Look at the place, or begin on the first page."),
@@ -166,11 +154,6 @@ _WORDS_MY: dict[str, ErrorWords] = {
         _("The server refused a request."),
         _("Ask whoever looks after Kunyet; nothing was changed."),
     ),
-    "not-for-this-role": lambda _error: (_("Your role may not see or do this."), _("Ask a coordinator.")),
-    "unknown-id": lambda _error: (
-        _("Nothing here goes by that name."),
-        _("Look for it by its name; it may be outside of what your role sees."),
-    ),
 }
 """What in English stands as it was told, for it says more there."""
 
@@ -179,8 +162,9 @@ def error_words(error: KunyetError) -> tuple[str, str]:
     """Return an error's sentence and remedy; a code without words here keeps the error's own text."""
     if error.code in _WORDS:
         return _WORDS[error.code](error)
-    told = error.message, error.remedy
-    if spoken() == "en" or is_burmese(error.message):  # a page has said it in the reader's language
+    said = error.in_words(spoken(), on_page=True)
+    told = said.message, said.remedy
+    if said.is_translated or is_burmese(said.message):  # a page has said it in the reader's language
         return told
     if error.code in _WORDS_MY:
         return _WORDS_MY[error.code](error)

@@ -1,9 +1,4 @@
-"""Problems of files and records in the reader's language, found by their code and never by their English sentence.
-
-In English a reader gets the same text as the command prints. In Burmese each code has a sentence and a remedy: before
-the sentence is the text that the problem is about, after the remedy what that text may mean. A code without Burmese
-words is shown in English, marked as such.
-"""
+"""Problems of files and records in the reader's language. A problem without words in it is in English, marked as such."""
 
 from __future__ import annotations
 
@@ -13,7 +8,6 @@ from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _, spoken
-from kunyet.graph.records.validation.characters import quote_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +25,9 @@ class ProblemWords:
 
 def problem_words(problem: Problem) -> ProblemWords:
     """Return a problem in the reader's language."""
-    pair = None if spoken() == "en" else code_words(problem.code)
-    if pair is None:
-        return ProblemWords(problem.message, problem.suggestion, in_english=spoken() != "en")
-    what, remedy = pair
-    if problem.value:
-        what = f"{quote_cell(problem.value)} – {what}"
-    if problem.near:
-        remedy = f"{remedy} ({quote_cell(problem.near)})"
-    return ProblemWords(what, remedy)
+    said = problem.in_words(spoken(), on_page=True)
+    pair = None if said.is_translated else code_words(problem.code)  # OLD: it goes away with the words there
+    return ProblemWords(said.message, said.remedy, not said.is_translated) if pair is None else ProblemWords(*pair)
 
 
 def problem_line_html(problem: Problem) -> Html:

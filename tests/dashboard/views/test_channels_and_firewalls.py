@@ -71,7 +71,7 @@ def test_a_channel_is_added_changed_taken_out_and_each_is_taken_back(start: Star
 
 @pytest.mark.parametrize(
     ("name", "what"),
-    (("signal", "recorded already"), (CHANNELS["phone"].my, "recorded already"), ("\u200b", "cannot be saved")),
+    (("signal", "already recorded"), (CHANNELS["phone"].my, "already recorded"), ("\u200b", "cannot be saved")),
 )
 def test_a_channel_without_a_name_or_with_a_known_one_is_refused(
     start: Start, store: Path, name: str, what: str

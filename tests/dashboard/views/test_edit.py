@@ -138,7 +138,7 @@ def test_what_is_wrong_is_said_and_not_saved(start: Start, store: Path) -> None:
     before = held().head()
     assert "cannot be saved as it stands: Since" in page_html(app)
     app = app.button(key="edit-save").click().run()
-    assert "is no date for since" in page_html(app)
+    assert "is not a date for since" in page_html(app)
     assert held().head() == before
 
 

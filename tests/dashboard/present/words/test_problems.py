@@ -11,19 +11,14 @@ from tests.dashboard.helpers import OpenPage, page_html, write_tables
 
 
 def test_burmese_names_the_text_and_what_it_may_have_been_meant_for() -> None:
-    problem = Problem(
-        "unknown-kind",
-        "“organistaion” is no kind.",
-        "Did you mean organization?",
-        value="organistaion",
-        near="organization",
-    )
+    data = {"value": "“organistaion”", "column": "kind", "near": "organization", "known": ["organization"]}
+    problem = Problem("unknown-kind", data=data)
     assert problem_words(problem).what == problem.message
     language.speak("my")
     found = problem_words(problem)
     assert "“organistaion”" in found.what
     assert "organization" in found.remedy
-    assert "no kind" not in found.what
+    assert "kind of entity" not in found.what
     assert not found.in_english
 
 
@@ -38,13 +33,14 @@ def test_a_code_without_words_is_told_in_english_and_says_so() -> None:
     assert 'lang="en"' not in problem_line_html(problem)
 
 
-def test_what_is_told_for_other_languages_is_no_part_of_a_document() -> None:
-    assert not {"value", "near"} & Problem("a", "b", value="c", near="d").as_dict().keys()
-    assert Problem("a", "b", value="c") == Problem("a", "b")
+def test_the_data_of_a_problem_is_no_part_of_a_document() -> None:
+    problem = Problem("tag", data={"tag": "!x"})
+    assert "data" not in problem.as_dict()
+    assert problem.as_dict()["message"] == "Tags such as `!x` are not read here."
 
 
 def test_a_folder_with_errors_is_a_page_in_burmese(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "wrong", entities=[{"id": "a", "name": "A", "kind": "nobody-knows"}])
     page = page_html(open_page("network", lang="my", store=store))
     assert "nobody-knows" in page
-    assert "is no kind" not in page
+    assert "not a kind" not in page
