@@ -3,7 +3,8 @@
 A gap is a file of `graph/gaps/` that declares `GAP`, a measure a file of `graph/measures/` that declares `MEASURE`. The
 files are found by looking through the folder. Such files import what they compute with, so a command imports only those
 that it uses. Small parts that are all needed at once (kinds, channels, roles) are read by
-`graph/vocabulary/declared_parts.py`."""
+`graph/vocabulary/declared_parts.py`.
+"""
 
 from __future__ import annotations
 
