@@ -112,7 +112,8 @@ def _messages(content: bytes) -> Iterator[Entry]:
             one, many = (message.id, "") if isinstance(message.id, str) else (message.id[0], message.id[-1])
             burmese = message.string if isinstance(message.string, str) else (message.string or [""])[0]
             where = ", ".join(dict.fromkeys(file for file, _line in message.locations))
-            yield Entry(_known_by(one), one, burmese or "", many, where, " ".join(message.user_comments))
+            key = f"{message.context}\x04{one}" if message.context else one  # as compiled catalogues join them
+            yield Entry(_known_by(key), one, burmese or "", many, where, " ".join(message.user_comments))
 
 
 def _read(content: bytes) -> Any:

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from kunyet.dashboard.i18n.translation_entries import Entry
-from kunyet.graph.text.scripts import bidi_controls, is_burmese
+from kunyet.graph.text.direction_controls import find_direction_controls
+from kunyet.graph.text.syllables import is_burmese
 from kunyet.loaders.text.zawgyi import is_zawgyi
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;|</|\]\(")
@@ -34,7 +35,7 @@ def faults(entry: Entry, burmese: str) -> Iterator[str]:
     digits = [found for found in _WESTERN.findall(bare) if found.isdigit() and found not in entry.english]
     if digits:
         yield f"{digits[0]} is in Western digits: write them in Burmese ones."
-    if _CONTROL.search(burmese) or bidi_controls(burmese):
+    if _CONTROL.search(burmese) or find_direction_controls(burmese):
         yield "It holds a sign that cannot be seen, and that turns or breaks lines: type the text anew."
     if unicodedata.normalize("NFC", burmese) != burmese:
         yield "Its marks are not in the order that Unicode gives them (NFC): type the text anew."
@@ -56,16 +57,37 @@ def _fields(entry: Entry, burmese: str) -> Iterator[str]:
 
 
 def fields(text: str) -> set[str]:
-    """Return the fields of a message, each with how it is to be said; `ValueError` where its braces do not fit."""
-    parsed = [part for part in string.Formatter().parse(text) if part[1] is not None]
-    return {
-        "".join((name or "", f"!{said}" if said else "", f":{form}" if form else "")) for _, name, form, said in parsed
-    }
+    """Return the fields of a message, each with how it is formatted or the texts that it chooses by; `ValueError` where braces do not fit."""
+    found = set()
+    for _literal, name, form, conversion in string.Formatter().parse(text):
+        if name is None:
+            continue
+        if form and _chooses(form):
+            keys = (
+                [] if form.startswith("=") else [choice.partition("=")[0] for choice in _choices(form) if "=" in choice]
+            )
+            found |= {name, *(f"{name}:{key}" for key in keys), *fields(form)}
+        else:
+            found.add("".join((name, f"!{conversion}" if conversion else "", f":{form}" if form else "")))
+    return found
+
+
+def _chooses(form: str) -> bool:
+    """Return whether what follows the colon of a field is words (`graph/messages/wording.py`) and not a number's format."""
+    return "=" in form or "|" in form or not form.isascii()
+
+
+def _choices(form: str) -> list[str]:
+    """Return the choices of a field, without the fields in them."""
+    return "".join(part[0] for part in string.Formatter().parse(form)).split("|")
 
 
 def _bare(text: str) -> str:
-    """Return a text without its fields."""
+    """Return a text without its fields, but with the words that they choose."""
     try:
-        return "".join(part[0] for part in string.Formatter().parse(text))
+        parts = list(string.Formatter().parse(text))
     except ValueError:
         return text
+    words = (part[2] for part in parts if part[2] and _chooses(part[2]))
+    chosen = (choice.partition("=")[2] or choice for form in words for choice in _bare(form).split("|"))
+    return " ".join(["".join(part[0] for part in parts), *chosen])
