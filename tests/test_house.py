@@ -1,4 +1,4 @@
-"""The house itself: what no file may say, what every file says first, and that what is written about the house is so."""
+"""Rules for every file: forbidden contents, the first line, dependencies, documents and the settings of the dashboard."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from tests.test_architecture import FILES, MODULES, ROOMS, imports, read
 ROOT = Path(__file__).parent.parent
 NOT_OURS = {".git", ".venv", "build", "dist", "node_modules"}
 
-# Put together from halves, so that this file does not say what no file may say.
+# Each name is joined from two parts, so that this file itself does not contain it.
 HOSTS = ("pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js", "npm" + "js.org", "yarn" + "pkg.com", "crates" + ".io",
          "proxy.go" + "lang", "repo1.ma" + "ven", "repo.ma" + "ven", "deb.deb" + "ian", "conda.ana" + "conda", "index" + "-url")  # fmt: skip
-SOMEBODYS_PATH = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|private)/[\w.]|[A-Z]:\\Users\\")
+PATH_OF_ONE_MACHINE = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|private)/[\w.]|[A-Z]:\\Users\\")
 
 FOR_THE_NEXT_PIECE_OF_WORK: dict[str, str] = {}
-"""Direct dependencies that nothing imports yet, and what will."""
+"""Direct dependencies that nothing imports yet, and what will import them."""
 
 NEVER_IMPORTED = {"setuptools": "builds the project", "neo4j-rust-ext": "the driver finds it by itself"}
 MODULE_OF = {"pyyaml": "yaml"}
 
 
 def texts() -> list[str]:
-    """Return every text file of this tree by its path from the root, but for what tools made."""
+    """Return the path of every text file of this tree, from the root, without files that tools made."""
     found = []
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [
@@ -49,7 +49,7 @@ def texts() -> list[str]:
 
 
 def requirements(file: str) -> dict[str, str]:
-    """Return the packages that a requirements file names, each with its whole line."""
+    """Return the packages that a requirements file names, each with its line."""
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     return {match[0]: line for line in lines if (match := re.match(r"[A-Za-z0-9][\w-]*", line))}
 
@@ -59,33 +59,35 @@ def settings() -> dict[str, Any]:
     return tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
 
 
-# --- what no file may say -------------------------------------------------------------------------------------------
+# --- forbidden contents ---------------------------------------------------------------------------------------------
 
 
-def test_no_file_names_a_registry_or_a_path_of_somebodys_machine() -> None:
-    """Where packages come from is each machine's own matter, and where a tree lies nobody's."""
+def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
+    """Each machine decides where packages come from, and the tree may lie in any folder."""
     said = []
     for file in texts():
         text = (ROOT / file).read_text(encoding="utf-8", errors="replace")
-        said += [(file, found) for found in [*(host for host in HOSTS if host in text), *SOMEBODYS_PATH.findall(text)]]
+        said += [
+            (file, found) for found in [*(host for host in HOSTS if host in text), *PATH_OF_ONE_MACHINE.findall(text)]
+        ]
     assert said == []
 
 
 @pytest.mark.parametrize("text", ("see /" + "home/aye", "cd /" + "tmp/x", "C:" + r"\Users\aye", "'/" + "root/.venv'"))
-def test_a_path_of_somebodys_machine_is_seen(text: str) -> None:
-    """The pattern above finds what it is there for."""
-    assert SOMEBODYS_PATH.search(text)
+def test_a_path_of_one_machine_is_found(text: str) -> None:
+    """The pattern above finds such paths."""
+    assert PATH_OF_ONE_MACHINE.search(text)
 
 
 @pytest.mark.parametrize(
     "text", ("/usr/" + "bin/java", "https://example.org/" + "home/a", "app/static/fonts", "tests/" + "work/a")
 )
-def test_a_path_that_is_nobodys_own_is_left_alone(text: str) -> None:
-    """Addresses, system paths and paths in the tree are no trace of a machine."""
-    assert not SOMEBODYS_PATH.search(text)
+def test_addresses_system_paths_and_paths_in_the_tree_are_allowed(text: str) -> None:
+    """They tell nothing about one machine."""
+    assert not PATH_OF_ONE_MACHINE.search(text)
 
 
-# --- what every file says first -------------------------------------------------------------------------------------
+# --- the first line -------------------------------------------------------------------------------------------------
 
 
 def test_a_files_first_line_says_what_it_holds() -> None:
@@ -100,11 +102,11 @@ def test_a_files_first_line_says_what_it_holds() -> None:
     assert silent == []
 
 
-# --- what the house stands on ---------------------------------------------------------------------------------------
+# --- dependencies and set-up ----------------------------------------------------------------------------------------
 
 
 def test_every_direct_dependency_is_used() -> None:
-    """What is installed is imported, or is said here to be for the next piece of work, until it is imported."""
+    """Every installed package is imported, or is listed above for the next piece of work until it is imported."""
     used = {each.package for file in FILES for each in imports(read(file), "", MODULES)}
     direct = set(requirements("requirements.in"))
     idle = {name for name in direct if MODULE_OF.get(name, name) not in used}
@@ -112,14 +114,14 @@ def test_every_direct_dependency_is_used() -> None:
 
 
 def test_every_import_from_outside_is_a_direct_dependency() -> None:
-    """Nothing rests on a package that is only there because another one needs it."""
+    """No module imports a package that is installed only because another package needs it."""
     direct = {MODULE_OF.get(name, name) for name in requirements("requirements.in")}
     used = {each.package for file in FILES for each in imports(read(file), "", MODULES)}
     assert used - set(ROOMS) - sys.stdlib_module_names - direct == set()
 
 
 @pytest.mark.parametrize("name", ("requirements", "requirements-dev"))
-def test_pinned_requirements_are_whole(name: str) -> None:
+def test_pinned_requirements_are_complete(name: str) -> None:
     """Each direct dependency is pinned, each pin has hashes, and no line says where packages come from."""
     pins = requirements(f"{name}.txt")
     text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
@@ -130,26 +132,26 @@ def test_pinned_requirements_are_whole(name: str) -> None:
     assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z])", text) if "==" in block)
 
 
-def test_the_house_can_be_set_up_by_a_bare_python() -> None:
-    """`run.py` needs nothing that is not in the standard library: here it is imported without any site-packages."""
-    script = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from kunyet.graph import platforms; run.program('python')"
-    )
+def test_run_py_needs_only_the_standard_library() -> None:
+    """It is imported here without any site-packages."""
+    script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from kunyet.graph import platforms; run.program('python')"
     subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True)
 
 
-def test_an_old_python_gets_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A Python that is too old can at least read run.py, and is told what to do."""
+def test_a_python_that_is_too_old_gets_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It can still parse run.py, and prints what to do."""
     ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 8))
     monkeypatch.setattr(sys, "version_info", (3, 10, 4))
     assert run.main(["demo"]) == 1
     assert "make demo PYTHON=python3.12" in capsys.readouterr().err
 
 
-def test_a_python_that_makes_no_environments_gets_the_remedy(
+def test_a_python_without_ensurepip_gets_the_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Debian keeps ensurepip in a package of its own; the sentence names it, and nothing is left half made."""
+    """Debian has ensurepip in a separate package. The sentence names the package, and no half-made folder is left."""
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert run.main(["demo"]) == 1
@@ -158,25 +160,25 @@ def test_a_python_that_makes_no_environments_gets_the_remedy(
 
 
 def test_an_unknown_word_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit code 2, and the words that there are."""
+    """Exit code 2, and a list of the known words."""
     assert run.main(["dance"]) == 2
-    assert "setup, demo, test" in capsys.readouterr().err
+    assert "setup, demo, quick, test" in capsys.readouterr().err
 
 
 def test_the_installed_command_is_the_one_of_this_tree() -> None:
-    """`kunyet` calls `kunyet.cli.main:main`, at the version that the tree says."""
+    """`kunyet` calls `kunyet.cli.main:main`, with the version of this tree."""
     installed = importlib.metadata.distribution("kunyet")
     assert installed.version == VERSION
     assert [(each.name, each.value) for each in installed.entry_points] == [("kunyet", "kunyet.cli.main:main")]
 
 
-def test_the_licence_is_the_whole_agpl() -> None:
-    """The text is the Free Software Foundation's own, to the letter."""
+def test_the_licence_is_the_complete_agpl() -> None:
+    """The text is exactly that of the Free Software Foundation."""
     text = (ROOT / "LICENSE").read_bytes().replace(b"\r\n", b"\n")
     assert hashlib.sha256(text).hexdigest() == "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
 
 
-# --- what is written about the house --------------------------------------------------------------------------------
+# --- documents ------------------------------------------------------------------------------------------------------
 
 
 def pages() -> dict[str, str]:
@@ -184,14 +186,14 @@ def pages() -> dict[str, str]:
     return {file: (ROOT / file).read_text(encoding="utf-8") for file in texts() if file.endswith(".md")}
 
 
-def test_the_two_commands_of_the_readme_are_there() -> None:
-    """The first screen of the README gives two commands, and make knows both."""
+def test_the_readme_begins_with_two_commands() -> None:
+    """The first screen of the README gives two commands."""
     first_screen = "\n".join((ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40])
     assert "make demo" in first_screen
     assert "make test" in first_screen
 
 
-def test_every_make_command_that_is_written_of_exists() -> None:
+def test_every_make_command_in_a_document_exists() -> None:
     """A page that says `make X` names a target of the Makefile, and these are the words of run.py."""
     targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert targets
@@ -203,8 +205,50 @@ def test_every_make_command_that_is_written_of_exists() -> None:
         )
 
 
+@pytest.mark.parametrize("page", ("README.md", "CONTRIBUTING.md"))
+def test_the_commands_of_everyday_work_are_documented(page: str) -> None:
+    """Both pages for newcomers name the quick check and the full one."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert "make quick" in text
+    assert "make test" in text
+
+
+def test_every_command_of_make_is_documented() -> None:
+    """CONTRIBUTING or the README says what each command of run.py is for."""
+    text = "".join(pages()[page] for page in ("README.md", "CONTRIBUTING.md"))
+    assert [command for command in run.COMMANDS if not re.search(rf"make {command}\b", text)] == []
+
+
+PATH_OF_A_MODULE = re.compile(
+    r"(?<![\w/.:-])((?:graph|loaders|dashboard|cli|kunyet|data_samples|benchmarks|tests)/[\w/]+\.py)\b"
+)
+
+
+def test_every_module_that_a_page_names_exists() -> None:
+    """A path in a document leads to today's file. The changelog may name files of its time."""
+    lost = [
+        (page, path)
+        for page, text in pages().items()
+        for path in PATH_OF_A_MODULE.findall(text)
+        if page != "CHANGELOG.md" and not (ROOT / path).exists()
+    ]
+    assert lost == []
+
+
+def test_every_module_that_a_docstring_or_a_comment_names_exists() -> None:
+    """The same for the text of Python files. `tests/test_architecture.py` makes up files for its own checks."""
+    lost = [
+        (file, path)
+        for file in texts()
+        if file.endswith(".py") and file != "tests/test_architecture.py"
+        for path in PATH_OF_A_MODULE.findall((ROOT / file).read_text(encoding="utf-8"))
+        if not (ROOT / path).exists()
+    ]
+    assert lost == []
+
+
 def test_no_link_leads_nowhere() -> None:
-    """What a page links to, pictures included, is in the tree."""
+    """The target of every link, pictures included, is in the tree."""
     lost = [
         (page, link)
         for page, text in pages().items()
@@ -231,12 +275,12 @@ GUARDS = {
 
 
 @pytest.mark.parametrize(("section", "name"), GUARDS)
-def test_a_setting_that_guards_somebody_is_set(section: str, name: str) -> None:
-    """The dashboard stays on this machine, tells nobody, and shows no traceback."""
+def test_a_setting_that_protects_people_is_set(section: str, name: str) -> None:
+    """The dashboard listens only on this machine, sends nothing out, and shows no traceback."""
     assert settings()[section][name] == GUARDS[section, name]
 
 
-def test_every_font_that_is_named_is_shipped() -> None:
+def test_every_named_font_is_in_the_tree() -> None:
     """Fonts come from dashboard/static/ and never from outside, with their licence beside them."""
     for face in settings()["theme"]["fontFaces"]:
         assert face["url"].startswith("app/static/")
@@ -246,7 +290,7 @@ def test_every_font_that_is_named_is_shipped() -> None:
 
 @pytest.mark.parametrize("theme", ("light", "dark"))
 def test_text_can_be_read_in_both_themes(theme: str) -> None:
-    """Text has 4.5 : 1 on page and panel (WCAG 2.1 AA), what stands on the one primary button too, shapes have 3 : 1."""
+    """Contrast (WCAG 2.1 AA): 4.5 : 1 for text on page and panel and on the primary button, 3 : 1 for shapes."""
     tokens: dict[str, Any] = settings()["theme"][theme]
     page, panel = tokens["backgroundColor"], tokens["secondaryBackgroundColor"]
     words = [tokens[name] for name in tokens if name.endswith("TextColor") or name in {"textColor", "linkColor"}]
