@@ -235,6 +235,15 @@ def test_every_module_that_a_page_names_exists() -> None:
     assert lost == []
 
 
+def test_every_promise_of_security_names_its_tests_by_their_whole_path() -> None:
+    """A test file without its folder cannot be found after a move."""
+    text = pages()["docs/security.md"]
+    assert re.findall(r"`((?:test_)?\w+\.py)`", text) == []
+    promises = re.findall(r"^\| P\d+ \|.*$", text, re.MULTILINE)
+    assert len(promises) >= 20
+    assert [line for line in promises if not PATH_OF_A_MODULE.search(line)] == []
+
+
 def test_every_module_that_a_docstring_or_a_comment_names_exists() -> None:
     """The same for the text of Python files. `tests/test_architecture.py` makes up files for its own checks."""
     lost = [
