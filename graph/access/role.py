@@ -16,7 +16,9 @@ class Role:
     Parameters
     ----------
     id
-        As it is written in key files and asked for on the command line.
+        As it is written in key files and on the command line.
+    word
+        What it is called on a page, in English; the catalogues have it in other languages.
     order
         Where it comes in lists: the smaller first.
     ceiling
@@ -37,6 +39,7 @@ class Role:
     """
 
     id: str
+    word: str
     order: int
     ceiling: Marking
     coded: frozenset[str]

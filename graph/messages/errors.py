@@ -92,12 +92,14 @@ class Problem(InSentences):
         names = ("code", "message", "suggestion", "severity", "file", "sheet", "row", "column")
         return {name: getattr(self, name) for name in names}
 
-    def sentence(self) -> str:
-        """Return the place, the message and the suggestion as one line of English."""
-        row = None if self.row is None else f"row {self.row}"
-        column = None if self.column is None else f"column {self.column}"
+    def sentence(self, language: str = "en") -> str:
+        """Return the place, the message and the suggestion as one line."""
+        from kunyet.graph.messages.catalog import translate
+
+        row = "" if self.row is None else translate("row {number}", language).format(number=self.row)
+        column = "" if self.column is None else translate("column {name}", language).format(name=self.column)
         place = ", ".join(part for part in (self.file, self.sheet, row, column) if part)
-        return " ".join(part for part in (f"{place}:" if place else "", self.message, self.suggestion) if part)
+        return f"{f'{place}: ' if place else ''}{self.in_words(language)}"
 
 
 class KunyetError(InSentences, Exception):

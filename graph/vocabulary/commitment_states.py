@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from kunyet.graph.messages.catalog import N_
+
 
 class CommitmentState(StrEnum):
     """The state of a commitment. A blank one still binds."""
@@ -16,3 +18,11 @@ class CommitmentState(StrEnum):
 
 COMMITMENT_STATES: tuple[str, ...] = tuple(member.value for member in CommitmentState)
 """All states as plain strings, as records hold them."""
+
+COMMITMENT_STATE_WORDS: dict[str, str] = {
+    CommitmentState.NOT_STARTED: N_("not started"),
+    CommitmentState.IN_PROGRESS: N_("in progress"),
+    CommitmentState.DONE: N_("done"),
+    CommitmentState.DROPPED: N_("dropped"),
+}
+"""What each is called on a page, in English; the catalogues have it in other languages."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.words.records import first_upper, type_word
 from kunyet.graph.messages.language import _, digits, spoken
+from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATE_WORDS
+from kunyet.graph.vocabulary.confidences import CONFIDENCE_WORDS
+from kunyet.graph.vocabulary.contact_states import CONTACT_STATE_WORDS
+from kunyet.graph.vocabulary.directions import DIRECTION_WORDS
 from kunyet.graph.vocabulary.languages import language_name
+from kunyet.graph.vocabulary.need_states import NEED_STATE_WORDS
 from kunyet.graph.vocabulary.services import service_name
 
-if TYPE_CHECKING:
-    pass
+_STATE_WORDS = {"contacts": CONTACT_STATE_WORDS, "needs": NEED_STATE_WORDS, "entities": COMMITMENT_STATE_WORDS}
 
 
 def language_word(language: str) -> str:
@@ -39,27 +42,18 @@ def movement_role_word(part: str) -> str:
 
 def confidence_word(confidence: str) -> str:
     """Return how certain a record is, in words."""
-    return {"high": _("sure"), "medium": _("fairly sure"), "low": _("unsure")}.get(confidence, confidence)
+    return _(CONFIDENCE_WORDS[confidence]) if confidence in CONFIDENCE_WORDS else confidence
 
 
 def state_word(table: str, state: str) -> str:
     """Return the state of a way of contact, a need or a commitment, in words."""
-    words = {
-        "contacts": {"working": _("works"), "dead": _("nobody answers"), "burnt": _("burnt: never use it")},
-        "needs": {"open": _("open"), "met": _("met"), "withdrawn": _("withdrawn")},
-        "entities": {
-            "not started": _("not started"),
-            "in progress": _("in progress"),
-            "done": _("done"),
-            "dropped": _("dropped"),
-        },
-    }
-    return words.get(table, {}).get(state, state)
+    words = _STATE_WORDS.get(table, {})
+    return _(words[state]) if state in words else state
 
 
 def direction_word(direction: str) -> str:
     """Return whether a service is needed or offered, in words."""
-    return {"need": _("needed"), "offer": _("offered")}.get(direction, direction)
+    return _(DIRECTION_WORDS[direction]) if direction in DIRECTION_WORDS else direction
 
 
 def tie_heading(tie: str, *, outgoing: bool) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
+from kunyet.graph.access.roles import ROLE_WORDS
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.purposes import PURPOSE_WORDS
 from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.vocabulary.severities import SEVERITY_WORDS
+from kunyet.graph.vocabulary.statuses import STATUS_WORDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 SEVERITY_SHAPES = {"critical": "octagon", "high": "triangle", "medium": "dot", "low": "ring"}
@@ -19,7 +23,7 @@ def first_upper(text: str) -> str:
 
 def severity_word(severity: str) -> str:
     """Return a severity in words."""
-    return {"critical": _("Critical"), "high": _("High"), "medium": _("Medium"), "low": _("Low")}[severity]
+    return _(SEVERITY_WORDS[severity])
 
 
 def severity_html(severity: str) -> Html:
@@ -30,37 +34,17 @@ def severity_html(severity: str) -> Html:
 
 def role_word(role: str) -> str:
     """Return a role in words."""
-    return {
-        "coordinator": _("Coordinator"),
-        "policymaker": _("Policymaker"),
-        "analyst": _("Analyst"),
-        "public": _("Public"),
-    }[role]
+    return _(ROLE_WORDS[role])
 
 
 def purpose_word(purpose: str) -> str:
     """Return a purpose of contact in words."""
-    return {
-        "liaison": _("liaison"),
-        "medical": _("medical referral"),
-        "legal": _("legal help"),
-        "funding": _("funding"),
-        "training": _("training"),
-        "media": _("media"),
-        "forum": _("the forum"),
-    }[purpose]
+    return _(PURPOSE_WORDS[purpose])
 
 
 def status_word(status: str) -> str:
     """Return a status in words."""
-    return {
-        "active": _("active"),
-        "dormant": _("dormant"),
-        "unreachable": _("cannot be reached"),
-        "detained": _("detained"),
-        "compromised": _("compromised"),
-        "left": _("has left"),
-    }.get(status, status)
+    return _(STATUS_WORDS[status]) if status in STATUS_WORDS else status
 
 
 def kind_word(kind: str) -> str:

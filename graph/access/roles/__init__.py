@@ -8,7 +8,7 @@ from __future__ import annotations
 from kunyet.graph.access.role import Role
 from kunyet.graph.vocabulary.declared_parts import declared_parts
 
-__all__ = ["ROLES", "ROLE_NAMES", "Role"]
+__all__ = ["ROLES", "ROLE_NAMES", "ROLE_WORDS", "Role"]
 
 _ALL: dict[str, Role] = declared_parts(__name__, __path__, "ROLE")
 
@@ -17,3 +17,6 @@ ROLES: dict[str, Role] = {id: role for id, role in _ALL.items() if role.sees_dir
 
 ROLE_NAMES: tuple[str, ...] = tuple(_ALL)
 """The ids of all roles, the public included."""
+
+ROLE_WORDS: dict[str, str] = {id: role.word for id, role in _ALL.items()}
+"""What each role is called on a page, in English, the public included."""
