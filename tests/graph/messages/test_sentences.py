@@ -1,0 +1,82 @@
+"""Sentences of errors and problems: each code has them in both languages, with the same fields."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from kunyet.dashboard.i18n.translation_rules import fields
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.messages.catalog import translations
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem
+from kunyet.graph.messages.sentences import sentences, templates
+from kunyet.graph.records.schema import TABLES
+
+GRAPH = Path(__file__).parents[3] / "graph"
+ALL = {f"{key} {name}": text for key, entry in templates().items() for name, text in entry.items()}
+
+
+def keys_in(folder: Path) -> set[str]:
+    """Return the keys that the code of a folder gives to faults, findings and problems as constants."""
+    found = set()
+    for file in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            position = {"Fault": 0, "Problem": 0, "Finding": 3}.get(getattr(getattr(node, "func", None), "id", ""))
+            if position is not None and isinstance(node, ast.Call) and len(node.args) > position:
+                key = node.args[position]
+                found |= {str(key.value)} if isinstance(key, ast.Constant) else set()
+    return found
+
+
+@pytest.mark.parametrize("english", ALL.values(), ids=ALL)
+def test_every_template_is_translated_with_the_same_fields(english: str) -> None:
+    (burmese,) = translations("my")["", english]
+    assert fields(burmese) == fields(english)
+
+
+def test_an_entry_has_a_message_and_nothing_unknown() -> None:
+    for entry in templates().values():
+        assert "message" in entry
+        assert entry.keys() <= {"message", "remedy", "page_message", "page_remedy"}
+
+
+@pytest.mark.parametrize("folder", ("records/validation", "text", "standards"))
+def test_every_key_in_the_source_has_sentences(folder: str) -> None:
+    assert keys_in(GRAPH / folder) <= templates().keys()
+
+
+def test_every_word_that_a_standard_may_misspell_has_sentences() -> None:
+    attributes = {name for name, form in TABLES["entities"].items() if form.choices}
+    assert GAP_KINDS
+    for what in attributes | {"code", "threshold", "attribute", "severity", "marking"}:
+        assert f"unknown-{what}.standards" in templates()
+
+
+def test_a_variant_says_something_else_under_the_same_code() -> None:
+    error = NotForThisRole("public")
+    assert (error.code, error.key) == ("not-for-this-role", "not-for-this-role.public")
+    assert error.message == "The public sees no entity of a directory."
+
+
+def test_a_page_may_say_something_else_than_the_command() -> None:
+    error = KunyetError("unknown-id", name="x", near="")
+    assert "kunyet search" in error.in_words("en").remedy
+    assert "kunyet search" not in error.in_words("en", on_page=True).remedy
+
+
+def test_a_sentence_about_another_record_names_it_first() -> None:
+    said = sentences("tie-to-oneself", {"record": "ties a b"})
+    assert said.message == "ties a b: from and to are the same entity."
+
+
+def test_a_problem_is_one_line_in_each_language() -> None:
+    problem = Problem("tag", file="my.yaml", row=3, column="x", data={"tag": "!y"})
+    assert problem.sentence() == "my.yaml, row 3, column x: Tags such as `!y` are not read here. Write the plain value."
+    assert problem.sentence("my").startswith("my.yaml, အတန်း 3, ကော်လံ x: ")
+
+
+def test_words_without_a_translation_say_so() -> None:
+    assert sentences("tag", {"tag": "!y"}, "my").is_translated
+    assert not sentences("tag", {"tag": "!y"}, "xx").is_translated
