@@ -32,11 +32,7 @@ class FolderLocked(KunyetError):
     """The folder is locked by another process."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            "locked",
-            f"{folder} is in use by another Kunyet.",
-            "Close the other one, or wait until it has finished, and try again.",
-        )
+        super().__init__("locked", place=str(folder))
 
 
 def make_new_files_private() -> None:

@@ -7,11 +7,12 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
+from kunyet.graph.messages.errors import BadInput, Problem, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.characters import printable_text
@@ -24,8 +25,18 @@ from kunyet.loaders.reading.read_directory import read_files
 if TYPE_CHECKING:
     from kunyet.graph.search.entity_search import SearchIndex
 
-_MAX_NAMED = 3
-"""Problems in the error; `kunyet check` lists all."""
+_NAMED = ("first", "second", "third")
+"""The problems that the sentence of the error names; `kunyet check` lists all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ProblemLine:
+    """A problem in one line, with its place."""
+
+    problem: Problem
+
+    def in_words(self, language: str) -> str:
+        return printable_text(self.problem.sentence(language))
 
 
 class TablesStore(Store):
@@ -61,11 +72,7 @@ class TablesStore(Store):
         self.reading = read_files(path, keep_columns=keep_columns, partial=partial, progress=progress)
         errors = self.reading.errors
         if errors and not partial:
-            named = " ".join(printable_text(problem.sentence()) for problem in errors[:_MAX_NAMED])
-            more = f" And {len(errors) - _MAX_NAMED:,} more." if len(errors) > _MAX_NAMED else ""
-            where = path if isinstance(path, Path) else " ".join(map(str, path))
-            remedy = f"`kunyet check {where}` tells all; `--partial` goes on without the bad cells."
-            raise BadInput("bad-tables", f"The tables have {len(errors):,} errors. {named}{more}", remedy, errors)
+            raise _bad_tables_error(path, errors)
         self._revision = Revision(1, self.reading.newest, why="as the files stand")
 
     def revisions(self) -> Sequence[Revision]:
@@ -122,11 +129,20 @@ class TablesStore(Store):
 
     def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:  # noqa: ARG002
         """Refuse: the files belong to people."""
-        raise ReadOnlyStore("A change")
+        raise ReadOnlyStore
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:  # noqa: ARG002
         """Refuse: the files belong to people."""
-        raise ReadOnlyStore("Undoing a change")
+        raise ReadOnlyStore
 
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write nothing: people's own files have no log."""
+
+
+def _bad_tables_error(path: Path | Sequence[Path], errors: tuple[Problem, ...]) -> BadInput:
+    """Return the error for files that have errors; its sentence names the first ones."""
+    place = str(path) if isinstance(path, Path) else " ".join(map(str, path))
+    named: dict[str, _ProblemLine | str] = dict.fromkeys(_NAMED, "")
+    named |= {name: _ProblemLine(problem) for name, problem in zip(_NAMED, errors, strict=False)}
+    more = max(len(errors) - len(_NAMED), 0)
+    return BadInput("bad-tables", problems=errors, errors=len(errors), place=place, more=more, **named)

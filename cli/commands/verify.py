@@ -28,12 +28,15 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         told = {"ok": found.ok, "revision": found.revision, "logical_hash": found.logical_hash, "head": head or None}
         print_json(
-            {**build_document(None, **told, problems=list(found.problems)), "role": requested_viewer(store, "").role}
+            {
+                **build_document(None, **told, problems=[problem.message for problem in found.problems]),
+                "role": requested_viewer(store, "").role,
+            }
         )
     elif found.ok:
         print(f"{args.store} is whole, at revision {found.revision}.\nIts records: {found.logical_hash}")
         if head:
             print(f"Keep this elsewhere, and give it to --head the next time: {head}")
     else:
-        print("\n".join([f"{args.store} is not whole.", *found.problems]))
+        print("\n".join([f"{args.store} is not whole.", *(problem.message for problem in found.problems)]))
     return 0 if found.ok else 1

@@ -63,9 +63,7 @@ def get_store(address: str, *, partial: bool = False) -> Store:
         If nothing is there, its files have errors, or this session has not unlocked it.
     """
     if not address:
-        raise KunyetError(
-            "no-store", "No directory was named.", "Start with `kunyet serve FOLDER`, or try `kunyet demo`."
-        )
+        raise KunyetError("no-store.unnamed")
     if open_sessions.is_encrypted(address):
         return open_sessions.unlocked_store(address)
     with _opening_lock:  # of two sessions that arrive at once, the second finds the tables read

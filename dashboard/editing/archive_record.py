@@ -57,7 +57,7 @@ def delete_record(run: PageRun, table: str, key: RecordKey) -> Revision:
     changes = [Change(table, key, None)]
     if table == "entities" and run.viewer.entity:
         if key[0] == run.viewer.entity:
-            raise BadInput("own-entity", "You belong to this entry.", "Ask another coordinator to take it out.")
+            raise BadInput("own-entity")
         if not is_referenced(run.view, key[0]):
             changes += _changes_to_unseen_rows(run.store.records(), key[0])
     return run.store.apply(changes, who=run.settings.person, why=_("taken out"), based_on=run.view.revision)

@@ -31,7 +31,7 @@ def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]
     if draft.table == "channels":
         findings += _check_channel_names(view, draft, values)
     if draft.table == "ties" and _has_firewall(view, values):
-        findings.append(Finding("ties", 0, "to", "firewall.draft", severity="warning"))
+        findings.append(Finding("ties", 0, "to", "firewall", severity="warning"))
     return values, findings
 
 

@@ -15,6 +15,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
 from kunyet.graph.stores.contract import Conflict, Revision
+from kunyet.graph.stores.versioned.validate_edit import refuse_errors
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
@@ -43,9 +44,7 @@ def save_draft(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | Non
         If somebody else has saved the same record since the draft was begun.
     """
     values, findings = check_draft(run.view, draft)
-    errors = [one for one in findings if one.severity == "error"]
-    if errors:
-        raise BadInput(errors[0].code, errors[0].message, errors[0].suggestion)
+    refuse_errors(findings)
     records, base, reason = run.store.records(), draft.base, why.strip() or default_reason(draft)
     if out is not None:
         changes, key = changes_to_restore(records, draft, values, out)
@@ -96,4 +95,4 @@ def open_draft(view: View, table: str, key: RecordKey) -> Draft | None:
 
 
 def _blocked_error() -> BadInput:
-    return BadInput("in-the-way", "This cannot be saved under this name.", "Choose another name or code name.")
+    return BadInput("in-the-way")

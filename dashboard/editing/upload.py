@@ -77,11 +77,7 @@ def files_as_paths(files: Sequence[DroppedFile]) -> Iterator[list[Path]]:
     """
     contents = [FileContent(file.name, file.getvalue()) for file in files]
     if sum(len(file.content) for file in contents) > MAX_BYTES:
-        raise BadInput(
-            "file-too-large",
-            f"The files are larger than {MAX_BYTES >> 20} MB together.",
-            "Load them one after the other.",
-        )
+        raise BadInput("file-too-large.upload", most=MAX_BYTES >> 20)
     with private_folder() as folder:
         yield [_write_private(folder, file) for file in contents]
 

@@ -152,9 +152,9 @@ def _make(settings: ServeSettings, place: str, title: str, person: str, passphra
     from kunyet.graph.stores.encrypted import create
 
     if is_invisible(person):
-        raise KunyetError("no-name", _("A name is missing."), _("Give the name that you will type to unlock."))
+        raise KunyetError("no-name.own")
     if passphrases[0] != passphrases[1]:
-        raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
+        raise KunyetError("passphrases-differ")
     made = create(Path(place).expanduser().resolve(), person.strip(), passphrases[0], Titles(title=title))
     where = str(made.folder)
     open_sessions.start_session(made, where, settings)
@@ -169,5 +169,5 @@ def _open() -> None:
         path = Path(place).expanduser().resolve()
         if path.exists():
             _choose(str(path))
-        keys.UNLOCK_ERROR.set(KunyetError("no-store", _("Nothing is at that place."), _("Look at the path.")))
+        keys.UNLOCK_ERROR.set(KunyetError("no-store.path"))
         st.rerun()

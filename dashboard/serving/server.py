@@ -70,11 +70,7 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
         `not-loopback` for an address that other machines can reach; `port-in-use`.
     """
     if address not in LOOPBACK_NAMES:
-        raise KunyetError(
-            "not-loopback",
-            f"The dashboard listens on this machine alone, and not on {address}.",
-            f"Leave {ADDRESS_VARIABLE} out. Who works elsewhere takes a copy of the directory with them.",
-        )
+        raise KunyetError("not-loopback", address=address, variable=ADDRESS_VARIABLE)
     for each in [port] if port else range(PORT, PORT + PORTS_TRIED):
         listener = socket.socket()
         if os.name != "nt":  # on Windows the option would take over a port in use
@@ -87,8 +83,8 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
             continue
         return listener
     if port:
-        raise KunyetError("port-in-use", f"Port {port} cannot be used.", "Give another with --port, or leave it out.")
-    raise KunyetError("port-in-use", f"No port from {PORT} on is free.", "Give one with --port.")
+        raise KunyetError("port-in-use", port=str(port))
+    raise KunyetError("port-in-use.all", port=str(PORT))
 
 
 def serve(listener: socket.socket, *, browser: bool = False) -> int:
@@ -154,7 +150,9 @@ def settings_folder() -> Path:
 def fixed_settings() -> dict[str, Any]:
     """Return the options that override those of the machine, by their dotted names."""
     options = tomllib.loads((settings_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    fixed = {f"{section}.{name}": value for section in FIXED_SECTIONS for name, value in options.get(section, {}).items()}
+    fixed = {
+        f"{section}.{name}": value for section in FIXED_SECTIONS for name, value in options.get(section, {}).items()
+    }
     return fixed | {"server.headless": True, "logger.hideWelcomeMessage": True, "global.developmentMode": False}
 
 

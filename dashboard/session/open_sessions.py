@@ -101,7 +101,7 @@ def unlocked_store(store: str) -> LockedStore:
     with _lock:
         session = _open_sessions.get(_ticket_id())
         if session is None or session.address != store:
-            raise KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
+            raise KunyetError("locked-store")
         return session.store
 
 
@@ -171,10 +171,7 @@ def lock() -> None:
 def widest_viewer_of_store(opened: LockedStore, settings: ServeSettings) -> Viewer:
     """Return the widest viewer of an unlocked store: the role of its person, which the served role can only narrow."""
     if settings.role not in (opened.role, "coordinator") and opened.role != "coordinator":
-        raise NotForThisRole(
-            f"You unlocked this directory as {opened.role}, and cannot look at it as {settings.role}.",
-            "Start `kunyet serve` without --as.",
-        )
+        raise NotForThisRole("narrower", own=opened.role, served=settings.role)
     return Viewer(settings.role if opened.role == "coordinator" else opened.role, opened.entity)
 
 

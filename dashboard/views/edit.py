@@ -24,7 +24,7 @@ def show() -> None:
     """Show the page."""
     run = PageRun.current()
     if "edit" not in run.viewer.policy.may:
-        raise NotForThisRole(_("Only a coordinator changes a directory."))
+        raise NotForThisRole("edit")
     if run.store.read_only:
         page_opening(
             _("This directory is a folder of tables: it is only read."),

@@ -17,7 +17,7 @@ def show() -> None:
     """Show the page."""
     run = PageRun.current()
     if "edit" not in run.viewer.policy.may:
-        raise NotForThisRole(_("Only a coordinator loads files."))
+        raise NotForThisRole("load")
     loads = open_sessions.is_encrypted(run.settings.store)
     page_opening(
         _("Drop files, see what they are taken for, then load them.")

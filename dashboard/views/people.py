@@ -22,7 +22,7 @@ def show() -> None:
     """Show the page."""
     run = PageRun.current()
     if "people" not in run.viewer.policy.may:
-        raise NotForThisRole(_("Only a coordinator looks after the people of a directory."))
+        raise NotForThisRole("people")
     store = open_sessions.unlocked_store(run.settings.store)
     people = store.list_people()
     page_opening(

@@ -15,7 +15,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
@@ -80,14 +80,13 @@ class AuditEntry:
 class Verification:
     """The result of a check.
 
-    It says whether the store is intact, and has its newest revision, the hash of its records, and one sentence for each
-    problem.
+    It says whether the store is intact, and has its newest revision, the hash of its records, and the problems.
     """
 
     ok: bool
     revision: int
     logical_hash: str
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 SETTINGS_TABLE, SETTINGS_KEY = "settings", ("directory",)
@@ -116,28 +115,21 @@ class Conflict(KunyetError):
     """
 
     def __init__(self, key: Key, mine: Mapping[str, str] | None, theirs: Mapping[str, str] | None) -> None:
-        super().__init__(
-            "conflict",
-            f"{' '.join(key)} was changed by somebody else in the meantime.",
-            "Look at both values, and save again what should stand.",
-        )
+        super().__init__("conflict", key=" ".join(key))
         self.record_key, self.mine, self.theirs = key, mine, theirs
 
 
 def check_value(kind: str, key: str, data: bytes | None) -> None:
     """Raise `BadInput` for a value that cannot be saved: without a kind or a key, or too large."""
     if not kind or not key:
-        raise BadInput("no-name", "What is kept needs a kind and a key.", "Give both.")
+        raise BadInput("no-name.value")
     if data is not None and len(data) > MAX_VALUE_BYTES:
-        message = f"{len(data):,} bytes are too many to be kept beside the records."
-        raise BadInput("too-large", message, f"Keep at most {MAX_VALUE_BYTES:,}.")
+        raise BadInput("too-large.value", bytes=len(data), most=MAX_VALUE_BYTES)
 
 
 def unknown_revision_error(number: int) -> KunyetError:
     """Return the error for a revision that cannot be undone: it does not exist, or is the beginning."""
-    return KunyetError(
-        "unknown-revision", f"There is no revision {number} to take back.", "Look at the history for its number."
-    )
+    return KunyetError("unknown-revision", number=number)
 
 
 class Store(ABC):
@@ -284,9 +276,9 @@ class Store(ABC):
             If the date or the marking is invalid. The text of the standards is not checked.
         """
         if settings.at and not is_iso_date(settings.at):
-            raise BadInput("bad-date", f"`{settings.at}` is no date.", "Write it as 2024-03-31.")
+            raise BadInput("bad-date.settings", date=settings.at)
         if settings.marking and settings.marking not in MARKINGS:
-            raise BadInput("unknown-marking", f"`{settings.marking}` is no marking.", f"Known: {', '.join(MARKINGS)}.")
+            raise BadInput("unknown-marking.settings", marking=settings.marking, known=MARKINGS)
         values = {name: text for name, text in asdict(settings).items() if text}
         seen = self.head().number if based_on is None else based_on
         return self.apply([Change(SETTINGS_TABLE, SETTINGS_KEY, values)], who=who, why=why, based_on=seen)
@@ -329,7 +321,7 @@ class Store(ABC):
         """
         state.check()
         if tie is not None and tie.get("id") != state.tie:
-            raise BadInput("no-tie", "The tie is not the one that the introduction became.", "Give both the same id.")
+            raise BadInput("no-tie.other")
         seen = self.head().number if based_on is None else based_on
         values = None if state.state == PROPOSED else state.values()
         changes = [Change(INTRODUCTIONS_TABLE, state.pair, values)]

@@ -37,15 +37,13 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     target.save_code_names({id: name for id, name in source.code_names().items() if not given.get(id)})
     target.log(who, "copied")
     if logical_hash(target.records()) != logical_hash(newest):
-        raise KunyetError(
-            "copy-differs", "The copy is not the same as the directory.", "Delete the copy, and verify the directory."
-        )
+        raise KunyetError("copy-differs")
     return target.head()
 
 
 def _refuse_filled_target(target: Store) -> None:
     if any(table.size for table in target.records().tables().values()) or target.head().number > 0:
-        raise KunyetError("store-not-empty", "The directory to copy to is not empty.", "Copy to a new one.")
+        raise KunyetError("store-not-empty")
 
 
 def _replay_revisions(source: Store, target: Store) -> bool:

@@ -74,15 +74,14 @@ class GapState:
     def check(self) -> None:
         """Raise `BadInput` for an unknown state, an assignment to nobody, or a waiver without an end."""
         if self.state not in STATES:
-            raise BadInput("unknown-state", f"A gap cannot be `{self.state}`.", f"It can be {', '.join(STATES)}.")
+            raise BadInput("unknown-state.gap", state=self.state, known=STATES)
         if self.state == "assigned" and not self.assigned_to:
-            raise BadInput("nobody-named", "Nobody is named to take care of the gap.", "Say whom it is assigned to.")
+            raise BadInput("nobody-named")
         if self.state == "waived" or self.waived_until:
             try:
                 read_day(self.waived_until or "-", late=True)
             except ValueError:
-                message = f"`{self.waived_until}` is no date until which a gap can be waived."
-                raise BadInput("bad-date", message, "Write it as 2024-06-30.") from None
+                raise BadInput("bad-date.waiver", date=self.waived_until) from None
 
 
 def match_states_to_gaps(states: Iterable[GapState], gaps: Mapping[str, Sequence[str]]) -> dict[str, GapState]:

@@ -73,14 +73,8 @@ class IntroductionState:
     def check(self) -> None:
         """Raise `BadInput` for an invalid decision: an unknown state, one actor with itself, `done` without a tie."""
         if self.state not in STATES:
-            raise BadInput(
-                "unknown-state", f"An introduction cannot be `{self.state}`.", f"It can be {', '.join(STATES)}."
-            )
+            raise BadInput("unknown-state.introduction", state=self.state, known=STATES)
         if not self.a or not self.b or self.pair != pair_of(self.a, self.b) or self.a == self.b:
-            raise BadInput(
-                "same-ends", "An introduction is of two different actors.", "Name two, the smaller id first."
-            )
+            raise BadInput("same-ends.introduction")
         if (self.state == "done") != bool(self.tie):
-            raise BadInput(
-                "no-tie", "An introduction is done when it has become a tie.", "Name the tie that it became."
-            )
+            raise BadInput("no-tie.done")

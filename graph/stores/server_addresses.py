@@ -84,11 +84,7 @@ def read_address(text: str) -> ServerAddress:
     if scheme in _UNVERIFIED_TLS_SCHEMES or (
         scheme in _PLAIN_SCHEMES and not all(_is_this_machine(host) for host, _ in hosts)
     ):
-        raise KunyetError(
-            "plain-address",
-            f"{scheme}:// is only for a server on this machine: anybody on the way could listen, or answer in its place.",
-            f"Give the server a certificate, and write {scheme.partition('+')[0]}+s://.",
-        )
+        raise KunyetError("plain-address", scheme=scheme, secure=f"{scheme.partition('+')[0]}+s")
     return ServerAddress(scheme, hosts, database)
 
 
@@ -122,8 +118,4 @@ def _is_this_machine(host: str) -> bool:
 def _unknown_address_error(text: str) -> KunyetError:
     # An error may be logged, so it must not show an address with a password in it.
     shown = text.partition("://")[0] + "://..." if "@" in text else text
-    return KunyetError(
-        "unknown-address",
-        f"`{shown}` is no address of a server.",
-        "Write it as neo4j+s://db.example/directory; user and password come from KUNYET_NEO4J_USER and KUNYET_NEO4J_PASSWORD.",
-    )
+    return KunyetError("unknown-address", address=shown)

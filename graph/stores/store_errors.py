@@ -1,4 +1,4 @@
-"""Errors of locked stores of every kind, each one sentence with a remedy."""
+"""Errors of locked stores of every kind, each a code and data."""
 
 from __future__ import annotations
 
@@ -11,109 +11,77 @@ from kunyet.graph.messages.errors import KunyetError
 
 def wrong_passphrase_error() -> KunyetError:
     """Return the error for a name and passphrase that open no slot; it does not reveal which of the two is wrong."""
-    return KunyetError(
-        "wrong-passphrase",
-        "This name and passphrase do not open the directory.",
-        "Look at the spelling of both (and at the keyboard's language), and try again.",
-    )
+    return KunyetError("wrong-passphrase")
 
 
 def too_many_tries_error(wait: int) -> KunyetError:
     """Return the error for too many wrong passphrases; `wait` is in seconds."""
-    return KunyetError(
-        "too-many-tries", "Too many wrong passphrases in a minute.", f"Wait {max(wait, 1)} seconds, then try again."
-    )
+    return KunyetError("too-many-tries", seconds=max(wait, 1))
 
 
 def no_store_error(folder: Path) -> KunyetError:
     """Return the error for a folder without an encrypted directory."""
-    return KunyetError(
-        "no-store", f"{folder} holds no encrypted directory.", "Look at the path, or make one there with `kunyet init`."
-    )
+    return KunyetError("no-store", place=str(folder))
 
 
 def no_keys_error(path: Path) -> KunyetError:
     """Return the error for a missing key file."""
-    return KunyetError(
-        "no-keys",
-        f"There is no key file at {path}.",
-        "Say where it is with --keys or KUNYET_KEYS; whoever looks after the people of the directory has it.",
-    )
+    return KunyetError("no-keys", place=str(path))
 
 
 def store_exists_error(folder: Path) -> KunyetError:
     """Return the error for a path that exists already."""
-    return KunyetError(
-        "store-exists",
-        f"{folder} exists already, and holds something.",
-        "Name a folder that does not exist or is empty.",
-    )
+    return KunyetError("store-exists", place=str(folder))
 
 
 def newer_format_error(what: Path, found: int, known: int) -> KunyetError:
     """Return the error for a file that a newer Kunyet has written."""
-    return KunyetError(
-        "newer-format",
-        f"{what} was written by a newer Kunyet (format {found}; this one knows {known}).",
-        "Update Kunyet on this machine, and open it again; nothing was changed.",
-    )
+    return KunyetError("newer-format", place=str(what), found=found, known=known)
 
 
-def damaged_error(what: Path, how: str = "") -> KunyetError:
-    """Return the error for a file that is not as Kunyet wrote it."""
-    return KunyetError(
-        "damaged",
-        f"{what} is damaged{f' ({how})' if how else ''}: it is not as Kunyet wrote it.",
-        "Change nothing in the folder, and restore the last backup with `kunyet restore`.",
-    )
+def damaged_error(what: Path, how: str = "", reason: str = "") -> KunyetError:
+    """Return the error for a file that is not as Kunyet wrote it.
+
+    Parameters
+    ----------
+    what
+        The damaged file.
+    how
+        A word of the sentence of `damaged` (`graph/messages/english/stores.toml`); blank if the damage is not known.
+    reason
+        For `sqlite`: the message of SQLCipher.
+    """
+    return KunyetError("damaged", place=str(what), how=how, reason=reason)
 
 
 def edited_keys_error(what: Path) -> KunyetError:
     """Return the error for a key file that was edited or damaged."""
-    return KunyetError(
-        "keys-edited",
-        f"{what} was edited or damaged: it is not as Kunyet wrote it.",
-        "Put its last copy back from a backup; a role or a parameter cannot be changed by hand.",
-    )
+    return KunyetError("keys-edited", place=str(what))
 
 
 def keys_changed_error(folder: Path) -> KunyetError:
     """Return the error for a directory whose key changed while it was open here."""
-    return KunyetError(
-        "keys-changed", f"The key of {folder} was changed while it was open here.", "Close it, and unlock it again."
-    )
+    return KunyetError("keys-changed", place=str(folder))
 
 
 def busy_error(folder: Path) -> KunyetError:
     """Return the error for a second writer that waited too long."""
-    return KunyetError(
-        "busy",
-        f"{folder} is being written by another Kunyet.",
-        "Wait until it has finished, and save again; nothing was changed.",
-    )
+    return KunyetError("busy", place=str(folder), seconds=0)
 
 
 def disk_full_error(folder: Path) -> KunyetError:
     """Return the error for a full disk."""
-    return KunyetError(
-        "disk-full",
-        f"There is no room left on the disk of {folder}.",
-        "Make room, and save again; what was there before stands whole.",
-    )
+    return KunyetError("disk-full", place=str(folder))
 
 
 def read_only_folder_error(folder: Path) -> KunyetError:
     """Return the error for a folder that this account cannot write."""
-    return KunyetError(
-        "read-only-folder",
-        f"{folder} cannot be written by you, and an encrypted directory has to be (it keeps a log).",
-        "Copy the folder to a place of your own, or have its permissions changed.",
-    )
+    return KunyetError("read-only-folder", place=str(folder))
 
 
 def closed_store_error() -> KunyetError:
     """Return the error for a closed store."""
-    return KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
+    return KunyetError("locked-store")
 
 
 @contextmanager

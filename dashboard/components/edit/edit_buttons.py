@@ -80,7 +80,7 @@ def _conflict_note(merged: Draft, conflict: Conflict, draft: Draft) -> Any:
     if conflict.record_key != draft.key:
         return error_note_html(conflict)
     if merged.both:
-        return error_note_html(KunyetError("changed-by-both", "", ""))
+        return error_note_html(KunyetError("changed-by-both"))
     return done_note_html(
         _("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again.")
     )

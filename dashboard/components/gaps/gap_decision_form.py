@@ -87,11 +87,11 @@ def _save_decision(run: PageRun, decided: GapState, saved: GapState | None, base
 def _check_complete(decided: GapState) -> None:
     """Refuse a waiver without a reason, a closing without a deed, and an assignment without a name."""
     if decided.state == "waived" and not decided.why:
-        raise BadInput("no-reason", _("Nobody would know why it can wait."), _("Say why it can wait."))
+        raise BadInput("no-reason.waiver")
     if decided.state == "closed" and not decided.closed_by:
-        raise BadInput("no-deed", _("Nobody would know how it was closed."), _("Say what was done."))
+        raise BadInput("no-deed")
     if decided.state == "assigned" and not decided.assigned_to:
-        raise BadInput("nobody-named", _("Nobody is named to take care of it."), _("Choose who takes care of it."))
+        raise BadInput("nobody-named")
 
 
 def _last_decision(run: PageRun, gap: Gap) -> None:

@@ -40,8 +40,7 @@ class IntroductionDecision:
             return _save_tie(run, self.states[0], *self.tie, based_on)
         for one in self.states:
             if one.state == "declined" and not one.why:
-                message = _("Nobody would know why it is not to be made.")
-                raise BadInput("no-reason", message, _("Say why not, in a few words."))
+                raise BadInput("no-reason.introduction")
             if one.state == "accepted":
                 check_may_meet(run.view, *(run.view.row_of(id) for id in one.pair))
             one.check()

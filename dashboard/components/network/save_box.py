@@ -58,7 +58,7 @@ def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], by
     def made() -> bytes:
         drawn, there = part(), store()
         if drawn is None or there is None:
-            raise KunyetError("locked-store", "The directory is locked.", "Unlock it again.")
+            raise KunyetError("locked-store")
         there.log(person, "export", (role, form))
         return data_file(drawn, form)
 

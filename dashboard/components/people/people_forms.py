@@ -119,7 +119,7 @@ def passphrase_form(store: LockedStore) -> None:
 
         def change() -> None:
             if new != again:
-                raise KunyetError("passphrases-differ", "The two passphrases are not the same.", "Type both again.")
+                raise KunyetError("passphrases-differ")
             store.change_passphrase(old, new)
             store.log(store.person, "changed-passphrase")
 

@@ -9,7 +9,7 @@ from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.records import name_of, role_word
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, digits, n_
+from kunyet.graph.messages.language import _, digits, n_, spoken
 from kunyet.graph.stores.contract import AuditEntry, Revision, Verification
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def verification_html(found: Verification) -> Html:
             cls="k-done",
             role="status",
         )
-    items = [tag("li", problem) for problem in found.problems]
+    items = [tag("li", str(problem.in_words(spoken(), on_page=True))) for problem in found.problems]
     warning = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
     return join(tag("p", warning, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))

@@ -100,9 +100,7 @@ def restore(source: Path, folder: Path) -> None:
     """
     refuse_existing(folder)
     if not is_backup(source):
-        raise KunyetError(
-            "no-backup", f"{source} is no backup of a directory.", "Name the file that `kunyet backup` wrote."
-        )
+        raise KunyetError("no-backup", place=str(source))
     with zipfile.ZipFile(source) as archive:
         make_folder(folder, lambda new: _extract_archive(archive, source, new))
 

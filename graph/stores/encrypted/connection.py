@@ -45,11 +45,7 @@ DURABLE: tuple[str, ...] = (
 def connect(path: Path, key: bytes) -> Any:
     """Return a connection with the key set; nothing of the file has been read yet."""
     if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
-        raise KunyetError(
-            "old-sqlite",
-            f"This SQLite ({sqlcipher.sqlite_version}) can damage a directory.",
-            "Install the requirements again (`make setup`): sqlcipher3 0.6.4 or newer.",
-        )
+        raise KunyetError("old-sqlite", version=str(sqlcipher.sqlite_version))
     connection = sqlcipher.connect(os.fspath(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     for statement in BEFORE_KEY:
         connection.execute(statement)
@@ -96,7 +92,7 @@ class Database:
 
     @contextmanager
     def _translate_errors(self) -> Iterator[None]:
-        """Lock the connection, and turn errors into sentences.
+        """Lock the connection, and translate errors.
 
         After a change of key by others every page looks damaged.
         """
@@ -118,7 +114,7 @@ class Database:
         """Return the one row of a query; `damaged` without one."""
         rows = self.all(statement, values)
         if not rows:
-            raise damaged_error(self.path, "a row is missing")
+            raise damaged_error(self.path, "row")
         return rows[0]
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:

@@ -10,7 +10,6 @@ from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.search import FolderSearch
 from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.writer import FolderWriter
-from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_ERASE
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of
 
@@ -29,15 +28,11 @@ class FolderEraser:
         KunyetError
             `unknown-id` if there never was such a record; `BadInput` if other records would be invalid without it.
         """
-        self._session.require("edit", ONLY_COORDINATORS_ERASE)
+        self._session.require("edit", "erase")
         with self._database.writing():
             found = erasure.find_versions_to_erase(self._database, table, key) if table in TABLE_NUMBERS else []
             if not found:
-                raise KunyetError(
-                    "unknown-id",
-                    f"Nothing in {table} was ever called {' '.join(key)}.",
-                    "Look it up with `kunyet search`.",
-                )
+                raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
             names = erasure.names_of_erased(self._database, table, key)
             revision = self._remove_current(found, who, why)
             erasure.erase_content(self._database, found)

@@ -40,7 +40,7 @@ def migrate(database: Database, key: bytes, clock: Callable[[], datetime]) -> No
 def _format(database: Database) -> int:
     found = database.one("SELECT value FROM meta WHERE name = 'format'")[0]
     if not isinstance(found, int) or found < 1:
-        raise damaged_error(database.path, "it says no format")
+        raise damaged_error(database.path, "no-format")
     if found > schema.FORMAT:
         raise newer_format_error(database.path, found, schema.FORMAT)
     return found

@@ -36,7 +36,7 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc
     if not os.access(folder, os.W_OK | os.X_OK):
         raise read_only_folder_error(folder)
     if not (folder / key_file.KEY_FILE_NAME).is_file():
-        raise damaged_error(folder / key_file.KEY_FILE_NAME, "it is missing")
+        raise damaged_error(folder / key_file.KEY_FILE_NAME, "missing")
     keys = KeyFile.read(folder)
     with throttle.counted_try(folder, clock):
         unlocked = keys.unlock(person, passphrase, folder / key_file.KEY_FILE_NAME)
@@ -64,7 +64,7 @@ def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tup
     """
     path = folder / DATABASE_NAME
     if not path.is_file() or path.stat().st_size == 0:
-        raise damaged_error(path, "it is missing or empty")
+        raise damaged_error(path, "missing-or-empty")
     for index in reversed(range(len(data_keys))):
         try:
             database = Database(folder, data_keys[index])
@@ -74,6 +74,6 @@ def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tup
             raise
         if database.one("SELECT value FROM meta WHERE name = 'store'")[0] != store:
             database.close()
-            raise damaged_error(path, "it belongs to another directory")
+            raise damaged_error(path, "other-directory")
         return database, index
     raise damaged_error(path)

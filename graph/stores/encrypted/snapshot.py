@@ -42,7 +42,7 @@ def read_snapshot(database: Database) -> Records:
     ):
         table = numbers.get(number, "")
         if table not in TABLES:
-            raise damaged_error(database.path, "an unknown table")
+            raise damaged_error(database.path, "table")
         sizes[table] = size
         columns[table][name] = _unpack_column(database, size, codes, texts)
     return Records.of(Settings(), **{name: unpack_table(name, sizes[name], found) for name, found in columns.items()})
@@ -52,4 +52,4 @@ def _unpack_column(database: Database, size: int, codes: bytes, texts: bytes) ->
     try:
         return unpack_column(size, codes, texts)
     except ValueError as error:
-        raise damaged_error(database.path, str(error)) from error
+        raise damaged_error(database.path, "column") from error

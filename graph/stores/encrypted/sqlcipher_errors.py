@@ -1,4 +1,4 @@
-"""Turning errors of SQLCipher into errors of `kunyet.graph.stores.store_errors`, each one sentence with a remedy.
+"""Turning errors of SQLCipher into errors of `kunyet.graph.stores.store_errors`, each a code and data.
 
 SQLCipher's exceptions are not those of `sqlite3`. Its message about a page with a broken seal depends on the page. So
 every error that is no full disk, no lock and no missing permission is reported as damage, and never as an empty result.
@@ -46,7 +46,7 @@ def translate_sqlcipher_errors(folder: Path) -> Iterator[None]:
 
 
 def _error_of_text(folder: Path, said: str) -> KunyetError:
-    for parts, fault in _ERRORS_BY_TEXT:
+    for parts, error_of in _ERRORS_BY_TEXT:
         if any(part in said for part in parts):
-            return fault(folder)
-    return damaged_error(folder, said)
+            return error_of(folder)
+    return damaged_error(folder, "sqlite", said)

@@ -23,7 +23,6 @@ from kunyet.graph.stores.keys.people import People
 from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.graph.stores.store_parts import StoreParts
-from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_COPY
 
 
 class EncryptedStore(LockedStore):
@@ -81,7 +80,7 @@ class EncryptedStore(LockedStore):
 
         For coordinators only.
         """
-        self._session.require("edit", ONLY_COORDINATORS_COPY)
+        self._session.require("edit", "copy")
         self.log(self.person, "backup")
         write_backup(self._session.database, self._session.data_key, out, self._session.clock())
 

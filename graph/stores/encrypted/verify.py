@@ -7,10 +7,9 @@ old state of the whole folder is as intact as the newest one. Only a head writte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records
@@ -48,7 +47,7 @@ def verify(database: Database, records: Callable[[], Records], head: str) -> Ver
         An earlier `head_digest`; blank: none.
     """
     # Pages are checked in the database file, so the content of the WAL must be moved there first.
-    problems = _collect_problems(database.path, lambda: _prepared(database))
+    problems = _collect_problems(lambda: _prepared(database))
     number, digest = 0, ""
     with database.reading():
         for check in (
@@ -59,18 +58,18 @@ def verify(database: Database, records: Callable[[], Records], head: str) -> Ver
             _check_overlaps,
             _check_index,
         ):
-            problems += _collect_problems(database.path, lambda check=check: check(database))  # type: ignore[misc]
-        problems += _collect_problems(database.path, lambda: _check_against_head(database, head))
+            problems += _collect_problems(lambda check=check: check(database))  # type: ignore[misc]
+        problems += _collect_problems(lambda: _check_against_head(database, head))
         try:
             number = database.one("SELECT max(number) FROM revision")[0] or 0
             held = records()
             digest = logical_hash(held)
             if digest != logical_hash(_records_from_versions(database)):
-                problems.append("The packed records are not those of the versions.")
+                problems.append(Problem("damaged.packed-records"))
         except KunyetError as error:
             if error.code in UNRELATED_CODES:
                 raise
-            problems.append(error.message)
+            problems.append(Problem(error.key, data=error.data))
     unique = tuple(dict.fromkeys(problems))
     return Verification(not unique, number, digest, unique)
 
@@ -83,44 +82,44 @@ def head_digest(database: Database) -> str:
     return head_text(number, entry, end, audit_end)
 
 
-def _collect_problems(path: Path, check: Callable[[], Iterator[str]]) -> list[str]:
+def _collect_problems(check: Callable[[], Iterator[Problem]]) -> list[Problem]:
     """Return the problems that a check finds, at most `MAX_PROBLEMS`.
 
-    An unreadable page ends the check with a sentence.
+    An unreadable page ends the check with one more problem.
     """
-    found: list[str] = []
+    found: list[Problem] = []
     try:
         for problem in check():
             found.append(problem)
             if len(found) >= MAX_PROBLEMS:
-                found.append(f"{path.name}: and more of the same.")
+                found.append(Problem("damaged.more"))
                 break
     except KunyetError as error:
         if error.code in UNRELATED_CODES:
             raise
-        found.append(error.message)
+        found.append(Problem(error.key, data=error.data))
     return found
 
 
-def _prepared(database: Database) -> Iterator[str]:
+def _prepared(database: Database) -> Iterator[Problem]:
     database.checkpoint()
     # To SQLite this is a statement that writes, so it stands outside the transaction that reads.
     search_index.check_index(database)
     yield from ()
 
 
-def _check_pages(database: Database) -> Iterator[str]:
+def _check_pages(database: Database) -> Iterator[Problem]:
     for (said,) in database.all("PRAGMA cipher_integrity_check"):
-        yield f"{database.path.name}: {said}."
+        yield Problem("damaged.sqlite", data={"file": database.path.name, "reason": said})
 
 
-def _check_structure(database: Database) -> Iterator[str]:
+def _check_structure(database: Database) -> Iterator[Problem]:
     for (said,) in database.all("PRAGMA integrity_check"):
         if said != "ok":
-            yield f"{database.path.name}: {said}."
+            yield Problem("damaged.sqlite", data={"file": database.path.name, "reason": said})
 
 
-def _check_revisions(database: Database) -> Iterator[str]:
+def _check_revisions(database: Database) -> Iterator[Problem]:
     links = database.all(_LINKS)
     before, last, expected = START, 0, 1
     ends = [*(row[7] for row in links[1:]), versions.next_id(database)]
@@ -129,9 +128,9 @@ def _check_revisions(database: Database) -> Iterator[str]:
         begun = database.all(_BEGUN, (first, following))
         ended = [found[0] for found in database.all("SELECT id FROM version WHERE until = ?", (number,))]
         if number != place or at < last or first != expected or first + len(begun) != following:
-            yield f"Revision {number} does not follow the one before it."
+            yield Problem("damaged.revision-order", data={"revision": number})
         if revision_digest(before, row[:7], map(_digest, begun), ended) != digest:
-            yield f"Revision {number} is not as it was written."
+            yield Problem("damaged.revision", data={"revision": number})
         yield from _check_contents(begun, number)
         before, last, expected = digest, at, following
 
@@ -142,56 +141,56 @@ def _digest(version: tuple[Any, ...]) -> bytes:
     return digest or b"" if row is None or salt is None else salted_digest(salt, row)
 
 
-def _check_contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[str]:
+def _check_contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[Problem]:
     for id, tab, key, since, _, _, row in begun:
         name = TABLE_NAMES.get(tab, "")
         if since != revision or (row is None) != (key is None):
-            yield f"Version {id} (of {name}) is not as it was written."
+            yield Problem("damaged.version", data={"version": id, "table": name})
         elif row is not None and name in KEY_COLUMNS and key != key_text(row_key(name, row_of(name, row))):
-            yield f"Version {id} (of {name}) stands under another key."
+            yield Problem("damaged.version-key", data={"version": id, "table": name})
 
 
-def _check_audit_log(database: Database) -> Iterator[str]:
+def _check_audit_log(database: Database) -> Iterator[Problem]:
     anchors = {row[0] for row in database.all("SELECT digest FROM revision")}
     before, last = START, 0
     rows = database.all("SELECT id, moment, who, action, subjects, anchor, digest FROM audit ORDER BY id")
-    for place, (*told, anchor, digest) in enumerate(rows, start=1):
-        if told[0] != place or told[1] < last:
-            yield f"The log's entry {told[0]} does not follow the one before it."
-        if anchor not in anchors or entry_digest(before, told, anchor) != digest:
-            yield f"The log's entry {told[0]} is not as it was written."
-        before, last = digest, told[1]
+    for place, (*fields, anchor, digest) in enumerate(rows, start=1):
+        if fields[0] != place or fields[1] < last:
+            yield Problem("damaged.log-order", data={"entry": fields[0]})
+        if anchor not in anchors or entry_digest(before, fields, anchor) != digest:
+            yield Problem("damaged.log-entry", data={"entry": fields[0]})
+        before, last = digest, fields[1]
     changes = sum(row[3] in ("changed", "created") for row in rows)
     if changes < database.one("SELECT count(*) FROM revision")[0]:
-        yield "The log lacks entries: there are more revisions than it tells of."
+        yield Problem("damaged.log-short")
 
 
-def _check_overlaps(database: Database) -> Iterator[str]:
+def _check_overlaps(database: Database) -> Iterator[Problem]:
     for tab, id in database.all(_OVERLAPPING):
-        yield f"Version {id} (of {TABLE_NAMES.get(tab, '')}) stands at the same time as the next one of its record."
+        yield Problem("damaged.version-overlap", data={"version": id, "table": TABLE_NAMES.get(tab, "")})
 
 
-def _check_index(database: Database) -> Iterator[str]:
+def _check_index(database: Database) -> Iterator[Problem]:
     rows = database.all("SELECT row FROM version WHERE tab = ? AND until IS NULL", (TABLE_NUMBERS["entities"],))
     held = set(search_index.names_of(table_of("entities", [row[0] for row in rows])))
     indexed = set(database.all("SELECT entity, text, syllables FROM name"))
     if held != indexed:
-        yield "The search index does not hold the names of the newest revision."
+        yield Problem("damaged.index")
 
 
-def _check_against_head(database: Database, head: str) -> Iterator[str]:
+def _check_against_head(database: Database, head: str) -> Iterator[Problem]:
     """Compare the chains with an earlier head: both must once have had that length and that end."""
     if not head:
         return
     number, _, rest = head.strip().partition(".")
     entry = rest.partition(".")[0]
     if not (number.isdecimal() and entry.isdecimal()):
-        yield "The head that was kept elsewhere cannot be read: it looks like 12.34.0123456789abcdef0123."
+        yield Problem("damaged.head-unreadable")
         return
     end = database.all("SELECT digest FROM revision WHERE number = ?", (int(number),))
     audit_end = database.all("SELECT digest FROM audit WHERE id = ?", (int(entry),))
     if not end or not audit_end or head_text(int(number), int(entry), end[0][0], audit_end[0][0]) != head.strip():
-        yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."
+        yield Problem("damaged.head")
 
 
 def _records_from_versions(database: Database) -> Records:

@@ -14,8 +14,6 @@ from kunyet.graph.stores.encrypted.search_index import update_names
 from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
 from kunyet.graph.stores.versioned.apply_edits import (
-    ONLY_COORDINATORS_COPY,
-    ONLY_COORDINATORS_EDIT,
     STALE_AFTER,
     refuse_unknown_revision,
 )
@@ -44,7 +42,7 @@ class FolderWriter:
 
     def commit(self, edits: Sequence[Edit], *, who: str, why: str, based_on: int, show_mine: bool = True) -> Revision:
         """Make edits one revision, or none; `show_mine` as in `refuse_conflicts`."""
-        self._session.require("edit", ONLY_COORDINATORS_EDIT)
+        self._session.require("edit", "edit")
         with self._database.writing():
             self._refuse_conflicts(edits, based_on, show_mine=show_mine)
             after = self.validated_records(edits)
@@ -54,7 +52,7 @@ class FolderWriter:
 
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store with its own time and reason; it was validated there."""
-        self._session.require("edit", ONLY_COORDINATORS_COPY)
+        self._session.require("edit", "copy")
         edits = edits_of(changes)
         with self._database.writing():
             after = with_edits(self._reader.newest_records(), edits)

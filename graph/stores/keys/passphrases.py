@@ -28,17 +28,9 @@ def check_passphrase(passphrase: str, name: str = "") -> None:
     letters = sum(map(len, words))
     long_enough = letters >= MIN_LETTERS or (len(words) >= MIN_WORDS and letters >= MIN_LETTERS_IN_WORDS)
     if not long_enough:
-        raise KunyetError(
-            "weak-passphrase",
-            f"The passphrase is too short: {letters} letters.",
-            f"Take at least {MIN_LETTERS} letters; several words that have nothing to do with each other are easiest to keep.",
-        )
+        raise KunyetError("weak-passphrase.short", letters=letters, least=MIN_LETTERS)
     if len(set(typed)) < 5 or (name and typed.casefold() == canonical_name(name)):
-        raise KunyetError(
-            "weak-passphrase",
-            "The passphrase is too easy to guess.",
-            "Take several words that have nothing to do with each other.",
-        )
+        raise KunyetError("weak-passphrase.easy")
 
 
 def canonical_passphrase(passphrase: str) -> str:

@@ -32,8 +32,6 @@ from kunyet.graph.text.invisible import is_invisible
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""
 
-_ONLY = "Only a coordinator looks after the people of a directory."
-
 
 class People:
     """The people who may unlock one open store.
@@ -64,7 +62,7 @@ class People:
 
     def keys_for_copy(self) -> tuple[KeyFile, UnlockedSlot]:
         """Return the key file and an unlocked slot, for a copy with the same people; for coordinators only."""
-        self._session.require("people", _ONLY)
+        self._session.require("people", "people")
         keys = KeyFile.read(self._location)
         return keys, replace(self._session.unlocked, data_keys=self._session.unlocked.data_keys[-1:])
 
@@ -82,7 +80,7 @@ class People:
 
     def list_people(self) -> list[Member]:
         """Return all people who may unlock the directory, by name; for coordinators only."""
-        self._session.require("people", _ONLY)
+        self._session.require("people", "people")
         return self._members(KeyFile.read(self._location))
 
     def add_person(self, name: str, passphrase: str, role: str, entity: str = "") -> None:
@@ -100,17 +98,15 @@ class People:
         KunyetError
             `person-exists`, `unknown-role`, `unknown-id`, `weak-passphrase` or `not-for-this-role`.
         """
-        self._session.require("people", _ONLY)
+        self._session.require("people", "people")
         self._check(role, entity)
         check_passphrase(passphrase, name)
         if not canonical_name(name) or is_invisible(name):
-            raise KunyetError("no-name", "A person needs a name.", "Give the name that they will type to unlock.")
+            raise KunyetError("no-name.person")
 
         def add(keys: KeyFile, members: Sequence[Member]) -> KeyFile:
             if any(canonical_name(member.name) == canonical_name(name) for member in members):
-                raise KunyetError(
-                    "person-exists", f"{name} has a slot already.", "Choose another name, or remove them first."
-                )
+                raise KunyetError("person-exists", name=name)
             return keys.with_person(self._session.unlocked.data_keys, name.strip(), passphrase, role, entity)
 
         self._change(add)
@@ -128,7 +124,7 @@ class People:
 
     def set_role(self, name: str, role: str, entity: str | None = None) -> None:
         """Give a person another role, and another entity unless it is `None`; the last coordinator stays one."""
-        self._session.require("people", _ONLY)
+        self._session.require("people", "people")
         self._check(role, entity or "")
 
         def change(keys: KeyFile, members: Sequence[Member]) -> KeyFile:
@@ -142,7 +138,7 @@ class People:
 
     def remove_person(self, name: str) -> None:
         """Remove a person's slot, and give the directory a new data key that only the others get."""
-        self._session.require("people", _ONLY)
+        self._session.require("people", "people")
         new = os.urandom(sealing.KEY_BYTES)
         keys = (*self._session.unlocked.data_keys[-1:], new)
 
@@ -197,27 +193,19 @@ class People:
 
     def _check(self, role: str, entity: str) -> None:
         if role not in ROLE_NAMES or role == "public":
-            possible = ", ".join(known for known in ROLE_NAMES if known != "public")
-            raise KunyetError(
-                "unknown-role", f"Nobody can unlock a directory as `{role}`.", f"The roles are {possible}."
-            )
+            possible = [known for known in ROLE_NAMES if known != "public"]
+            raise KunyetError("unknown-role.person", role=role, known=possible)
         if entity and entity not in self._records().entity_row:
-            raise KunyetError("unknown-id", f"Nothing here is called `{entity}`.", "Look it up with `kunyet search`.")
+            raise KunyetError("unknown-id", name=entity, near="")
 
 
 def _find_member(members: Sequence[Member], name: str) -> Member:
     found = [member for member in members if canonical_name(member.name) == canonical_name(name)]
     if not found:
-        raise KunyetError(
-            "unknown-person", f"Nobody called {name} may unlock this directory.", "Look at the list of people."
-        )
+        raise KunyetError("unknown-person", name=name)
     return found[0]
 
 
 def _refuse_without_coordinator(members: Sequence[Member]) -> None:
     if not any(member.role == "coordinator" for member in members):
-        raise KunyetError(
-            "last-coordinator",
-            "This is the last coordinator of the directory.",
-            "Make somebody else a coordinator first.",
-        )
+        raise KunyetError("last-coordinator")

@@ -60,11 +60,11 @@ class UnlockedSession:
         """The newest data key."""
         return self.unlocked.data_keys[-1]
 
-    def require(self, action: str, sentence: str) -> None:
-        """Raise `NotForThisRole` with a sentence unless the role permits an action (`graph/access/roles/`)."""
+    def require(self, action: str, variant: str) -> None:
+        """Raise `NotForThisRole(variant)` unless the role permits an action (`graph/access/roles/`)."""
         policy = ROLES.get(self.member.role)
         if policy is None or action not in policy.may:
-            raise NotForThisRole(sentence)
+            raise NotForThisRole(variant)
 
     def lock(self) -> None:
         """Drop the keys."""

@@ -88,7 +88,7 @@ def _open_chunk(server: BoltServer, seals: FieldCipher, revision: int, place: in
     try:
         return zlib.decompress(seals.unseal(sealed, _chunk_purpose(revision, place, of)))
     except (BrokenSeal, zlib.error) as broken:
-        raise server_errors.damaged_directory_error(server.address, "its packed records do not open") from broken
+        raise server_errors.damaged_directory_error(server.address, "packed-sealed") from broken
 
 
 def _chunk_purpose(revision: int, place: int, of: int) -> str:
@@ -141,6 +141,6 @@ def _unpack_records(server: BoltServer, whole: bytes | bytearray, without: str =
                 sizes[table] = size
             start = end
     except (ValueError, KeyError) as broken:
-        raise server_errors.damaged_directory_error(server.address, "its packed records cannot be read") from broken
+        raise server_errors.damaged_directory_error(server.address, "packed") from broken
     tables = {name: unpack_table(name, sizes[name], found) for name, found in columns.items()}
     return Records.of(Settings(*listed["settings"]), **tables)

@@ -55,7 +55,14 @@ Properties = Mapping[str, Any]
 
 
 class DamagedVersion(Exception):
-    """Something in the graph is not as it was written: a seal does not open, or a part is missing."""
+    """Something in the graph is not as it was written: a seal does not open, or a part is missing.
+
+    `how` and `data` are those of `server_errors.damaged_directory_error`.
+    """
+
+    def __init__(self, how: str, **data: Any) -> None:
+        super().__init__(how)
+        self.how, self.data = how, data
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class Shaper:
         values = row_of(TIES, text)
         tail, head, type = (values.pop(name, "") for name in ("from", "to", "type"))
         if (type or _DEFAULT_TYPE) not in TYPES:
-            raise BadInput("unknown-type", f"There is no type of tie `{type}`.", f"Known: {', '.join(TYPES)}.")
+            raise BadInput("unknown-type.tie", type=type, known=list(TYPES))
         red = (values.get("tlp") or self.marking) == "RED"
         names = ("id",) if red else OPEN_COLUMNS[TIES]
         shown: dict[str, Any] = {name: values.pop(name) for name in names if name in values}
@@ -198,7 +205,7 @@ class Shaper:
         """Return the version of another record's node, or of an ended version's node."""
         table = TABLE_NAMES.get(properties["table"], "")
         if not table:
-            raise DamagedVersion(f"an unknown table, {properties['table']}")
+            raise DamagedVersion("table", number=properties["table"])
         ended = properties.get("ended")
         if "sealed" not in properties:
             return StoredVersion(
@@ -213,5 +220,5 @@ class Shaper:
         try:
             content = self.seals.unseal(properties["sealed"], f"{table} {properties['version']}")
         except BrokenSeal:
-            raise DamagedVersion(f"version {properties['version']} of {table} does not open") from None
+            raise DamagedVersion("version", version=properties["version"], table=table) from None
         return content[:SALT_BYTES], content[SALT_BYTES:]

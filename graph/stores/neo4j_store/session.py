@@ -61,9 +61,9 @@ class ServerSession(UnlockedSession):
         try:
             yield
         except DamagedVersion as damaged:
-            raise server_errors.damaged_directory_error(self.server.address, str(damaged)) from damaged
+            raise server_errors.damaged_directory_error(self.server.address, damaged.how, **damaged.data) from damaged
         except (BrokenSeal, KeyError, json.JSONDecodeError) as broken:
-            raise server_errors.damaged_directory_error(self.server.address, "something does not open") from broken
+            raise server_errors.damaged_directory_error(self.server.address, "sealed") from broken
 
     def update_ring(self, sealed: bytes) -> None:
         """Take over the keys of the records as they now are.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.contract import Verification
@@ -49,7 +49,7 @@ def verify(server: BoltServer, shaper: Shaper, head: int, earlier: str) -> Verif
     earlier
         An earlier `head_digest`; blank: none.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     digest = ""
     try:
         stored = list(read_versions.all_versions(server.read, shaper, head))
@@ -68,33 +68,37 @@ def verify(server: BoltServer, shaper: Shaper, head: int, earlier: str) -> Verif
         digest = logical_hash(read_versions.records_from_rows(rows))
         packed = chunks.read_chunks(server, shaper.seals)
         if packed is None and server.one(chunks.SNAPSHOT_REVISION)[0] >= 0:
-            problems.append("The packed records are not whole.")
+            problems.append(Problem("damaged.packed"))
         if (
             packed is not None
             and logical_hash(read_versions.move_records(server.read, shaper, packed[1], packed[0], head)) != digest
         ):
-            problems.append("The packed records are not those of the versions.")
-    except DamagedVersion as displaced:
-        problems.append(server_errors.damaged_directory_error(server.address, str(displaced)).message)
+            problems.append(Problem("damaged.packed-records"))
+    except DamagedVersion as damaged:
+        problems.append(_problem_of(server_errors.damaged_directory_error(server.address, damaged.how, **damaged.data)))
     except (BrokenSeal, KeyError, TypeError, ValueError):
-        problems.append(server_errors.damaged_directory_error(server.address, "something does not open").message)
+        problems.append(_problem_of(server_errors.damaged_directory_error(server.address, "sealed")))
     except KunyetError as error:
         if error.code != "damaged":
             raise
-        problems.append(error.message)
+        problems.append(_problem_of(error))
     unique = tuple(dict.fromkeys(problems))
     return Verification(not unique, head, digest, unique)
 
 
-def _first_problems(found: Iterator[str]) -> Iterator[str]:
+def _problem_of(error: KunyetError) -> Problem:
+    return Problem(error.key, data=error.data)
+
+
+def _first_problems(found: Iterator[Problem]) -> Iterator[Problem]:
     for place, problem in enumerate(found):
         if place == MAX_PROBLEMS:
-            yield "And more of the same."
+            yield Problem("damaged.more")
             return
         yield problem
 
 
-def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVersion], head: int) -> Iterator[str]:
+def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVersion], head: int) -> Iterator[Problem]:
     begun: dict[int, list[StoredVersion]] = {}
     ended: dict[int, list[int]] = {}
     for each in sorted(stored, key=attrgetter("version")):
@@ -108,67 +112,67 @@ def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVers
         mine = begun.pop(number, [])
         numbers = [each.version for each in mine]
         if number != place or at < last or first != expected or numbers != list(range(first, following)):
-            yield f"Revision {number} does not follow the one before it, or lacks versions."
+            yield Problem("damaged.revision-order", data={"revision": number})
         fields = (number, at, *revision_log.open_revision(shaper.seals, number, sealed), back)
         if revision_digest(before, fields, (each.covered for each in mine), ended.get(number, [])) != digest:
-            yield f"Revision {number} is not as it was written."
+            yield Problem("damaged.revision", data={"revision": number})
         yield from _check_keys(mine)
         before, last, expected = digest, at, following
     if len(links) != head + 1 or begun:
-        yield "Versions or revisions are missing, or there are more than there should be."
+        yield Problem("damaged.revision-count")
 
 
-def _check_keys(stored: list[StoredVersion]) -> Iterator[str]:
+def _check_keys(stored: list[StoredVersion]) -> Iterator[Problem]:
     for each in stored:
         if (
             each.text
             and each.table in KEY_COLUMNS
             and each.key != key_text(row_key(each.table, row_of(each.table, each.text)))
         ):
-            yield f"Version {each.version} (of {each.table}) stands under another key."
+            yield Problem("damaged.version-key", data={"version": each.version, "table": each.table})
 
 
-def _check_audit_log(server: BoltServer, shaper: Shaper) -> Iterator[str]:
+def _check_audit_log(server: BoltServer, shaper: Shaper) -> Iterator[Problem]:
     anchors = {row[4] for row in server.read(revision_log.REVISIONS, head=2**62)}
     before, last, changes = START, 0, 0
     for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.read_entries(server), start=1):
         fields = (number, at, *revision_log.open_entry(shaper.seals, number, sealed))
         if number != place or at < last:
-            yield f"The log's entry {number} does not follow the one before it."
+            yield Problem("damaged.log-order", data={"entry": number})
         if anchor not in anchors or entry_digest(before, fields, anchor) != digest:
-            yield f"The log's entry {number} is not as it was written."
+            yield Problem("damaged.log-entry", data={"entry": number})
         before, last = digest, at
         changes += fields[3] in ("changed", "created")
     if changes < len(anchors):
-        yield "The log lacks entries: there are more revisions than it tells of."
+        yield Problem("damaged.log-short")
 
 
-def _check_overlaps(stored: list[StoredVersion]) -> Iterator[str]:
+def _check_overlaps(stored: list[StoredVersion]) -> Iterator[Problem]:
     by_key: dict[tuple[str, str], StoredVersion] = {}
     for each in sorted((each for each in stored if not each.digest), key=attrgetter("version")):
         before = by_key.get((each.table, each.key))
         if before is not None and (before.ended is None or before.ended > each.begun):
-            yield f"Version {before.version} (of {before.table}) stands at the same time as the next one of its record."
+            yield Problem("damaged.version-overlap", data={"version": before.version, "table": before.table})
         by_key[each.table, each.key] = each
 
 
-def _check_index_words(server: BoltServer, head: int) -> Iterator[str]:
+def _check_index_words(server: BoltServer, head: int) -> Iterator[Problem]:
     for id, words, *cells in server.read(_WORDS, head=head):
         names = dict(zip(("name", "name_my", "code_name", "aliases"), (cell or "" for cell in cells), strict=True))
         if (words or "") != index_words(names):
-            yield f"The names of {id} are not those that are searched."
+            yield Problem("damaged.index-entity", data={"id": str(id)})
 
 
-def _check_against_head(server: BoltServer, earlier: str) -> Iterator[str]:
+def _check_against_head(server: BoltServer, earlier: str) -> Iterator[Problem]:
     """Compare the chains with an earlier head: both must once have had that length and that end."""
     if not earlier:
         return
     number, _, rest = earlier.strip().partition(".")
     entry = rest.partition(".")[0]
     if not (number.isdecimal() and entry.isdecimal()):
-        yield "The head that was kept elsewhere cannot be read: it looks like 12.34.0123456789abcdef0123."
+        yield Problem("damaged.head-unreadable")
         return
     ends = [row[5] for row in server.read(_LINKS, head=int(number))][int(number) :]
     audit_ends = [row[4] for row in revision_log.read_entries(server)][int(entry) - 1 : int(entry)]
     if not ends or not audit_ends or head_text(int(number), int(entry), ends[0], audit_ends[0]) != earlier.strip():
-        yield "The directory was further once than it is now, or was another one: an old copy was put back, or it was rewritten."
+        yield Problem("damaged.head")

@@ -1,4 +1,4 @@
-"""What the writers of both locked stores share: when to pack anew, who may write, and which revision can be undone."""
+"""What the writers of both locked stores share: when to pack anew, and which revision can be undone."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ from kunyet.graph.stores.contract import unknown_revision_error
 
 STALE_AFTER = 1000
 """A change packs the newest records anew if more rows than this changed since they were last packed."""
-
-ONLY_COORDINATORS_EDIT = "Only a coordinator changes a directory."
-ONLY_COORDINATORS_COPY = "Only a coordinator copies a directory."
-ONLY_COORDINATORS_ERASE = "Only a coordinator erases from a directory."
 
 
 def refuse_unknown_revision(revision: int, head: int) -> None:

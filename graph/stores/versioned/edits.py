@@ -186,14 +186,12 @@ def refuse_conflicts(edits: Sequence[Edit], changed: ChangedVersions, head: int,
 
 def _refuse_wrong_key(change: Change) -> None:
     if change.table not in TABLE_NUMBERS:
-        known = ", ".join(KEY_COLUMNS)
-        raise BadInput("unknown-table", f"There is no table `{change.table}`.", f"Known: {known}.")
+        raise BadInput("unknown-table.change", table=change.table, known=list(KEY_COLUMNS))
     if change.values is None or change.table not in KEY_COLUMNS:
         return
     key = row_key(change.table, change.values)
     if key != change.key or not any(key):
-        message = f"The key of a record in {change.table} does not fit its values."
-        raise BadInput("wrong-key", message, "Take the old record away and add the new one, as two changes.")
+        raise BadInput("wrong-key", table=change.table)
 
 
 def refuse_repeated_keys(edit: Edit) -> None:
@@ -205,9 +203,7 @@ def refuse_repeated_keys(edit: Edit) -> None:
 
 
 def _changed_twice_error(table: str, key: Key) -> BadInput:
-    return BadInput(
-        "changed-twice", f"{table}: {' '.join(key)} is changed twice in one revision.", "Decide on one of the two."
-    )
+    return BadInput("changed-twice", table=table, key=" ".join(key))
 
 
 def with_edits(before: Records, edits: Sequence[Edit]) -> Records:

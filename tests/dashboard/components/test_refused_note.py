@@ -38,7 +38,7 @@ def test_what_is_refused_is_told_once_and_the_page_stays(
     start: Start, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_args: object) -> None:
-        raise KunyetError("disk-full", "The disk is full.", "Make room.")
+        raise KunyetError("disk-full", place="/directory")
 
     app = to_page(try_to_unlock(start(store)), "network")
     with monkeypatch.context() as patched:
@@ -54,7 +54,7 @@ def test_what_is_refused_is_told_once_and_the_page_stays(
 def test_only_what_is_meant_to_be_told_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     kept: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", kept)
-    error = KunyetError("busy", "Busy.", "")
+    error = KunyetError("busy", place="/directory", seconds=0)
 
     def deed(what: BaseException) -> None:
         raise what

@@ -105,7 +105,7 @@ class Transaction:
         """Return the one row of a query; `damaged` without one."""
         rows = self.all(query, **parameters)
         if not rows:
-            raise server_errors.damaged_directory_error(self._server.address, "a node is missing")
+            raise server_errors.damaged_directory_error(self._server.address, "node")
         return rows[0]
 
 
@@ -135,7 +135,7 @@ class BoltServer:
         """Return the one row of a query that only reads; `damaged` without one."""
         rows = self.read(query, **parameters)
         if not rows:
-            raise server_errors.damaged_directory_error(self.address, "a node is missing")
+            raise server_errors.damaged_directory_error(self.address, "node")
         return rows[0]
 
     def write(self, query: str, /, **parameters: Any) -> ResultRows:
@@ -191,11 +191,11 @@ class BoltServer:
             self.call_driver(transaction.commit)
         except KunyetError as error:
             if error.code in server_errors.LOST_CONNECTION_CODES and not isinstance(error, ServerHangs):
-                raise UncertainCommit(error.code, error.message, error.remedy) from error
+                raise UncertainCommit(error.key, **error.data) from error
             raise
 
     def call_driver(self, call: Callable[[], Result]) -> Result:
-        """Return the result of a call of the driver; its errors, and a hanging server, become one sentence."""
+        """Return the result of a call of the driver; its errors, and a hanging server, become one `KunyetError`."""
         from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
         try:

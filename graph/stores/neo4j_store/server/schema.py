@@ -94,11 +94,11 @@ def check_directory(server: BoltServer, store: str) -> None:
         raise (
             server_errors.empty_database_error(server.address)
             if not server.one(_ALL)[0]
-            else server_errors.damaged_directory_error(server.address, "its head is missing")
+            else server_errors.damaged_directory_error(server.address, "no-head")
         )
     number, name = found[0]
     if not isinstance(number, int):
-        raise server_errors.damaged_directory_error(server.address, "it says no format")
+        raise server_errors.damaged_directory_error(server.address, "no-format")
     if number > FORMAT:
         raise server_errors.newer_directory_error(server.address, number, FORMAT)
     if name != store:

@@ -1,4 +1,4 @@
-"""Errors of TLS certificates: a sentence from the error that the driver raises.
+"""Errors of TLS certificates, from the error that the driver raises.
 
 Nothing is sent to a server before its certificate is verified, so neither the password nor anything else has left this
 machine.
@@ -19,21 +19,12 @@ _OTHER_NAME = (62, 64)
 _HANDSHAKE_ERROR = "BoltSecurityError"
 """The driver's error for a failed handshake; it has no public name."""
 
-_NO_AUTHORITY = (
-    "is signed by nobody that this machine trusts",
-    "Install the certificate of the authority that signed it on this machine, or let SSL_CERT_FILE name the file",
-)
 _REASONS = {
-    **dict.fromkeys(_NOT_YET, ("is not valid yet", "Look at this machine's clock, then at the certificate's dates")),
-    **dict.fromkeys(_EXPIRED, ("has expired", "Have it renewed, and look at this machine's clock")),
-    **dict.fromkeys(
-        _OTHER_NAME,
-        (
-            "is for another name",
-            "Write the address with the name that stands in the certificate, or have it made for this name",
-        ),
-    ),
+    **dict.fromkeys(_NOT_YET, "not-yet"),
+    **dict.fromkeys(_EXPIRED, "expired"),
+    **dict.fromkeys(_OTHER_NAME, "other-name"),
 }
+"""Words of the sentences of `untrusted-certificate`."""
 
 
 def certificate_error(address: ServerAddress, error: BaseException) -> KunyetError | None:
@@ -42,20 +33,12 @@ def certificate_error(address: ServerAddress, error: BaseException) -> KunyetErr
     for found in behind:
         if not isinstance(found, ssl.SSLCertVerificationError):
             continue
-        how, what = _REASONS.get(found.verify_code, _NO_AUTHORITY)
-        return KunyetError(
-            "untrusted-certificate",
-            f"The certificate that the server at {address} shows {how}.",
-            f"{what}; nothing was sent.",
-        )
+        why = _REASONS.get(found.verify_code, "no-authority")
+        return KunyetError("untrusted-certificate", place=str(address), why=why)
     # If a connection breaks later, the server is gone.
     if not any(type(each).__name__ == _HANDSHAKE_ERROR for each in behind):
         return None
-    return KunyetError(
-        "no-tls",
-        f"The server at {address} does not speak TLS, or none that is safe.",
-        "Have TLS turned on there, and look at the address and its port; nothing was sent.",
-    )
+    return KunyetError("no-tls", place=str(address))
 
 
 def _causes_of(error: BaseException, seen: set[int]) -> Iterator[BaseException]:

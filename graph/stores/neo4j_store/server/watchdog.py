@@ -36,7 +36,7 @@ class ServerHangs(KunyetError):
     """The call timed out. `result` is its future, which may still complete; its thread waits until then."""
 
     def __init__(self, error: KunyetError, result: Future[Any]) -> None:
-        super().__init__(error.code, error.message, error.remedy)
+        super().__init__(error.key, **error.data)
         self.result = result
 
 

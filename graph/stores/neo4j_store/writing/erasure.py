@@ -21,7 +21,6 @@ from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert, RevisionText
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
-from kunyet.graph.stores.versioned.apply_edits import ONLY_COORDINATORS_ERASE
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS, refuse_invalid_edit
@@ -58,18 +57,14 @@ class ServerEraser:
         KunyetError
             `unknown-id` if there never was such a record; `BadInput` if other records would be invalid without it.
         """
-        self._session.require("edit", ONLY_COORDINATORS_ERASE)
+        self._session.require("edit", "erase")
         with self._session.reporting_damage():
             self._lock.delete_abandoned_rows()
         with self._session.reporting_damage(), self._server.writing() as transaction:
             locked = self._lock.acquire(transaction, alone=True)
             found = self._find_versions(transaction, table, key, locked.head) if table in TABLE_NUMBERS else []
             if not found:
-                raise KunyetError(
-                    "unknown-id",
-                    f"Nothing in {table} was ever called {' '.join(key)}.",
-                    "Look it up with `kunyet search`.",
-                )
+                raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
             removed: dict[str, list[Key]] = {}
             for each in found:
                 if each.ended is None:

@@ -167,7 +167,7 @@ def test_a_batch_whose_acknowledgement_was_lost_is_there_once(
                 real(self, transaction)
             else:
                 transaction.rollback()
-            raise bolt.UncertainCommit("server-gone", "lost", "")
+            raise bolt.UncertainCommit("server-gone", place="lost", secure=True)
 
         monkeypatch.setattr(bolt.BoltServer, "_commit", commit)
         told = load(store)

@@ -202,7 +202,7 @@ def test_a_change_whose_acknowledgement_was_lost_is_made_exactly_once(
                 real(self, transaction)
             else:
                 transaction.rollback()
-            raise bolt.UncertainCommit("server-gone", "lost", "")
+            raise bolt.UncertainCommit("server-gone", place="lost", secure=True)
 
         monkeypatch.setattr(bolt.BoltServer, "_commit", commit)
         revision = apply(store, entity("a"), entity("b"), tie("t", "a", "b"))
