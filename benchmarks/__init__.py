@@ -1,1 +1,1 @@
-"""The benchmarks room: what each step costs on generated directories, measured against a peer in the same run."""
+"""Benchmarks: the cost of each step on generated directories, compared with a peer in the same run."""

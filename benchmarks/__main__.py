@@ -1,13 +1,14 @@
-"""`python -m benchmarks`: every goal that is set for speed, measured against its peer in one run, printed as a table.
+"""`python -m benchmarks`: every goal for speed, measured against its peer in one run, printed as a table.
 
-    python -m benchmarks                 all goals; some ten minutes
-    python -m benchmarks --keep          and write them to benchmarks/RESULTS.md
-    python -m benchmarks --only WORD     those whose name holds the word: reading, networkx, growth, sample, measures, routes, paint, reruns, ...
-                                         (with --keep their rows take the place of the former ones, and all others stay)
-    python -m benchmarks --steps SIZE    what each step costs instead, beside reading the files (see `steps.py`)
+    python -m benchmarks                 all goals; about ten minutes
+    python -m benchmarks --keep          also writes them to benchmarks/RESULTS.md
+    python -m benchmarks --only WORD     goals whose name contains the word: reading, networkx, growth, sample, measures, routes, ...
+                                         (with --keep, their rows replace the old ones, and all others stay)
+    python -m benchmarks --steps SIZE    the cost of each step instead, beside reading the files (see `steps.py`)
 
-Directories are generated with five ties for each entity. Times drift with the machine, so nearly every goal is a ratio of two things run in
-turn; of several runs the least counts, because other work on the machine only ever adds.
+Directories are generated with five ties for each entity. Times change with the load of the machine, so
+nearly every goal is a ratio of two things that run in turn. Of several runs the fastest counts, because other work on
+the machine can only add time.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ GOALS = {
     "reruns": dashboard.in_use,
     "growth": commands.growth,
 }
-"""Name to what measures its rows, the longest last."""
+"""The function that measures each goal, by its name; the slowest last."""
 
 
 def main() -> None:
-    """Measure what is asked for."""
+    """Measure the requested goals, or the steps."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description=(__doc__ or "").split("\n", maxsplit=1)[0]
     )
@@ -78,7 +79,7 @@ def _measured(scratch: str, only: str) -> Iterator[Row]:
 
 
 def _tried(name: str, measure: commands.Goal, directories: commands.Directories) -> Iterator[Row]:
-    """Yield the rows of a goal; one that fails is a row, too, and the others go on."""
+    """Yield the rows of a goal; a goal that fails is also a row, and the others continue."""
     try:
         for row in measure(directories):
             print(as_markdown([row]).splitlines()[2], file=sys.stderr, flush=True)
@@ -88,7 +89,7 @@ def _tried(name: str, measure: commands.Goal, directories: commands.Directories)
 
 
 def generated(scratch: str, size: int) -> Path:
-    """Return a folder with a generated directory of so many entities."""
+    """Return a folder with a generated directory of this many entities."""
     folder = Path(scratch) / str(size)
     wanted = ["--entities", str(size), "--ties", str(5 * size), "--seed", "1", str(folder)]
     subprocess.run([sys.executable, "-m", "kunyet.data_samples.generate", *wanted], check=True)
@@ -96,7 +97,7 @@ def generated(scratch: str, size: int) -> Path:
 
 
 def _results(table: str, taken: float, only: str = "") -> str:
-    """Return the document of a run: when, on what, the table, and what is to be said of it."""
+    """Return the document of a run: date, machine, table and notes."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     machine = (
         f"{os.cpu_count()} shared cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
@@ -104,7 +105,7 @@ def _results(table: str, taken: float, only: str = "") -> str:
     part = f" Only `{only}` was measured in it; the other rows are of an earlier one." if only else ""
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
-        "# What was measured\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`. -->\n\n"
+        "# Results\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`. -->\n\n"
         f"{datetime.now(UTC):%d %B %Y}. {machine}. The run took {seconds(taken)}; at its end the load of the machine was {load} "
         f"(1, 5, 15 minutes), this run's own included.{part}\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
     )

@@ -1,7 +1,8 @@
-"""What the driver alone takes on a Neo4j server: the same rows written and read, the same questions asked, without any of Kunyet.
+"""The bare driver on a Neo4j server: it writes and reads the same rows and runs the same queries, without Kunyet.
 
-Rows lie as they come: an entity is a node with its columns, a tie a relationship, anything else a node of its table. A load
-writes batches of 10,000, one transaction each, under a constraint that was made before, as ours is; a whole read returns columns, in one large fetch.
+Rows are stored as they come: an entity is a node with its columns, a tie is a relationship, every other row is a node
+of its table. A load writes batches of 10,000, one transaction each, under a constraint that was made before, as in
+Kunyet. A complete read returns columns, in one large fetch.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ RETURN [n IN nodes(p) | n.id], [t IN relationships(p) | t.id] LIMIT 5"""
 
 
 class Bare:
-    """A server as the driver alone reaches it."""
+    """A server with nothing but the driver."""
 
     def __init__(self, given: Given) -> None:
         from neo4j import GraphDatabase
@@ -49,7 +50,7 @@ class Bare:
             return session.run(query, parameters).values()
 
     def load(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> float:
-        """Return the seconds that writing all rows into the empty database takes."""
+        """Return the seconds of writing all rows into the empty database."""
         empty(self.given)
         self.ask(UNIQUE)
         begun = time.perf_counter()
@@ -60,7 +61,7 @@ class Bare:
         return time.perf_counter() - begun
 
     def read(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> float:
-        """Return the seconds that reading all of it row by row takes, every column of every table."""
+        """Return the seconds of reading everything row by row, every column of every table."""
         begun = time.perf_counter()
         for table, content in rows.items():
             if content:
@@ -68,7 +69,7 @@ class Bare:
         return time.perf_counter() - begun
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._driver.close()
 
 
@@ -90,7 +91,7 @@ def rows_of(records: Records) -> dict[str, list[dict[str, str]]]:
 
 @contextmanager
 def bare(given: Given) -> Iterator[Bare]:
-    """Give the driver alone, and close it at the end."""
+    """Yield the bare driver, and close it at the end."""
     server = Bare(given)
     try:
         yield server

@@ -15,13 +15,13 @@ SAMPLE = HERE.parent / "data_samples" / "second_forum"
 PINNED = HERE / "peers" / "requirements.txt"
 
 Directories = Callable[[int], Path]
-"""Gives the folder of a generated directory by its number of entities; five ties each."""
+"""A function that returns the folder of a generated directory, by its number of entities; five ties each."""
 Goal = Callable[[Directories], Iterator[Row]]
-"""Measures what a goal is about."""
+"""A function that measures one goal."""
 
 
 def gaps_beside_reading(directories: Directories) -> Iterator[Row]:
-    """Yield what all gaps of 100,000 entities take beside reading the two files."""
+    """Yield the time of all gaps of 100,000 entities, compared with reading the two files."""
     folder = directories(100_000)
     ours, peer = in_turn(kunyet("gaps", folder, "--json"), python("-c", READ, folder), 5)
     what = "`kunyet gaps --json`, 100,000 / 500,000, against reading the two files with pyarrow"
@@ -31,7 +31,7 @@ def gaps_beside_reading(directories: Directories) -> Iterator[Row]:
 
 
 def gaps_beside_networkx(directories: Directories) -> Iterator[Row]:
-    """Yield what all gaps of 10,000 entities take beside a report by pandas and networkx, which is run once."""
+    """Yield the time of all gaps of 10,000 entities, compared with one run of a report by pandas and networkx."""
     what = "`kunyet gaps --json`, 10,000 / 50,000, against a report in plain networkx"
     if missing := install_peers():
         yield Row(what, "", "", "", "at least 50 x faster", None, missing)
@@ -70,7 +70,7 @@ def growth(directories: Directories) -> Iterator[Row]:
 
 
 def sample(_directories: Directories) -> Iterator[Row]:
-    """Yield what the gaps of the sample directory take beside importing numpy and pyarrow."""
+    """Yield the time of the gaps of the sample directory, compared with importing numpy and pyarrow."""
     ours, peer = in_turn(kunyet("gaps", SAMPLE), python("-c", "import numpy, pyarrow"), 9)
     more = ours.seconds / peer.seconds
     yield Row(
@@ -80,7 +80,7 @@ def sample(_directories: Directories) -> Iterator[Row]:
 
 
 def measures(directories: Directories) -> Iterator[Row]:
-    """Yield what all measures of 100,000 entities take beside polars, igraph and scipy.sparse."""
+    """Yield the time of all measures of 100,000 entities, compared with polars, igraph and scipy.sparse."""
     what = "`kunyet measures --json`, 100,000 / 500,000, against polars, igraph and scipy.sparse"
     goal = "at least 3 x faster"
     if missing := install_peers():
@@ -99,12 +99,12 @@ def measures(directories: Directories) -> Iterator[Row]:
     faster = short.seconds / ours.seconds
     yield Row(
         "the same, the peer leaving out what its libraries do not have", seconds(ours.seconds), seconds(short.seconds),
-        times(faster), "", None, "for information: no key players, robustness, Krackhardt, and nobody told what is cut off",
+        times(faster), "", None, "for information: no key players, robustness, Krackhardt, and no list of actors that each loss cuts off",
     )  # fmt: skip
 
 
 def install_peers() -> str:
-    """Install what only peers need, beside the environment; return what is missing, blank where nothing is."""
+    """Install packages that only peers need, beside the environment; return what is missing, or a blank text."""
     stamp = PEERS / ".done"
     if stamp.exists() and stamp.read_text() == PINNED.read_text():
         return ""
@@ -118,7 +118,7 @@ def install_peers() -> str:
 
 
 def inside_seconds(what: str, folder: Path) -> float:
-    """Return the seconds that something takes within a process of its own, all imported (see `benchmarks/inside.py`)."""
+    """Return the seconds of a task in a separate process, everything imported (see `benchmarks/inside.py`)."""
     done = subprocess.run(python("-m", "benchmarks.inside", what, folder), check=True, capture_output=True, text=True)
     return float(done.stdout)
 

@@ -1,6 +1,7 @@
-"""The dashboard: how long until a page's sentence is there, and how long a rerun takes while twenty people use it.
+"""The dashboard: the time until the first sentence of a page, and the time of a rerun while twenty people use it.
 
-Beside each the least page that Streamlit can show, served by Streamlit's own command with the same settings, in the same run: the rest is ours.
+The peer is the smallest page that Streamlit can show, served by Streamlit's own command with the same settings in the
+same run. The difference is our own time.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ CHROMIUM = "/usr/bin/chromium"
 SIZE = 10_000
 PEOPLE = 20
 EACH = 6
-"""Reruns that each of them asks for."""
+"""The number of reruns of each session."""
 PAINTS = 5
-"""Windows that are opened of each; the quickest counts, for other work on the machine only ever adds."""
+"""The number of windows opened of each; the fastest counts, because other work on the machine can only add time."""
 
 
 def first_paint(directories: Directories) -> Iterator[Row]:
-    """Yield how long a new window waits for the first page's sentence: of the sample, and of 10,000 entities."""
+    """Yield the time that a new window waits for the first sentence: with the sample, and with 10,000 entities."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play, trivial() as peer:
@@ -56,14 +57,14 @@ def first_paint(directories: Directories) -> Iterator[Row]:
                 times(sentence / title),
                 "under 1.5 s",
                 sentence < 1.5,
-                f"a new window with nothing in its cache; a sign of life after {seconds(min(sign for _, sign in mine))}; "
+                f"a new window with nothing in its cache; first content after {seconds(min(sign for _, sign in mine))}; "
                 f"the very first window after the server's start took {seconds(first)}",
             )
         chromium.close()
 
 
 def _painted(chromium: Any, address: str, selector: str) -> tuple[float, float]:
-    """Return the seconds from the address to the sentence, and to anything at all, in a window of its own."""
+    """Return the seconds until the sentence, and until the first content, in a new window."""
     context = chromium.new_context()
     page = context.new_page()
     begun = time.perf_counter()
@@ -95,7 +96,7 @@ def in_use(directories: Directories) -> Iterator[Row]:
 
 
 def _pages(address: str) -> list[str]:
-    """Return the pages whose reruns are measured: all that open without being told whom they are about."""
+    """Return the pages whose reruns are measured: all that open without the id of an entity."""
     session = Session(address)
     session.open()
     session.close()
@@ -104,14 +105,14 @@ def _pages(address: str) -> list[str]:
 
 @contextmanager
 def kunyet(store: Path) -> Iterator[str]:
-    """Serve a directory's dashboard; give its address."""
+    """Serve the dashboard of a directory; yield its address."""
     with _serving(["-m", "kunyet.dashboard.serving.server"], {"KUNYET_STORE": str(store), "KUNYET_AS": ""}) as address:
         yield address
 
 
 @contextmanager
 def trivial() -> Iterator[str]:
-    """Serve the least page; give its address."""
+    """Serve the smallest page; yield its address."""
     page = str(Path(__file__).with_name("peers") / "trivial_page.py")
     with _serving(
         ["-m", "streamlit", "run", page, "--global.developmentMode=false"], {}, flag="--server.port"
@@ -134,7 +135,7 @@ def _serving(command: Sequence[str], told: dict[str, str], *, flag: str = "--por
 
 
 def _wait(address: str) -> None:
-    """Wait until a server answers, and has done ahead what it does ahead."""
+    """Wait until a server answers and has finished its warm-up."""
     for _attempt in range(600):
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310 - our own

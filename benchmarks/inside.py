@@ -1,11 +1,11 @@
-"""What is asked of a directory that is open already: `python -m benchmarks.inside WHAT FOLDER` prints JSON, a process of its own each.
+"""Tasks on a directory that is already open: `python -m benchmarks.inside WHAT FOLDER` prints JSON, one process for each.
 
 gaps        seconds from the files to all gaps, everything imported and compiled before
 routes      seconds of Kunyet's routes and of networkx's, pair by pair
 scenario    seconds of the full report, and of scenarios after the first
 introduce   seconds of ten introductions, their value, and the values of ten chosen at random and by common neighbours
 edit        seconds from one edit to its gaps, in an encrypted folder
-search      seconds of searches, as one types
+search      seconds of searches while typing
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 PAIRS = 300
-"""Pairs between which routes are looked for; networkx, of which a second or more goes into each, is asked for ten of them."""
+"""The number of pairs for routes; networkx needs a second or more for each, so it gets ten of them."""
 
 EDITS_BEFORE = 5
-"""Edits that are not counted: the first of each sort takes kernels from the cache, once a process."""
+"""Edits that are not counted: the first of each sort loads kernels from the cache, once in each process."""
 
 
 def timed(function: Callable[[], Any]) -> float:
-    """Return the seconds that a call takes."""
+    """Return the seconds of a call."""
     begun = time.perf_counter()
     function()
     return time.perf_counter() - begun
@@ -36,9 +36,9 @@ def timed(function: Callable[[], Any]) -> float:
 
 def gaps(folder: Path) -> float:
     """Return the seconds from files to gaps, once all is imported."""
-    import numba  # noqa: F401 - what is compiled counts as imported, too
+    import numba  # noqa: F401 - compiled code counts as imported too
 
-    from kunyet.graph.access.view import open_view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.loaders.tables_store import TablesStore
 
@@ -74,10 +74,10 @@ def routes(folder: Path) -> dict[str, list[float]]:
 
 def scenario(folder: Path) -> dict[str, Any]:
     """Return the seconds of the full report (network, figures, gaps), and of scenarios after the first."""
-    from kunyet.graph.access.view import open_view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.compare.figures import network_figures
     from kunyet.graph.gaps.common.find_gaps import find_gaps
-    from kunyet.graph.scenarios.outcome import try_out
+    from kunyet.graph.scenarios.outcome import run_scenario
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.loaders.tables_store import TablesStore
 
@@ -92,10 +92,10 @@ def scenario(folder: Path) -> dict[str, Any]:
     full = min(timed(report) for _ in range(2))
     view = open_view(store)
     before = find_gaps(view)
-    try_out(view, Scenario(without_channels=("phone",)), before)
+    run_scenario(view, Scenario(without_channels=("phone",)), before)
     ids = view.network.ids
     asked = [Scenario(without=(ids[17],)), Scenario(without_channels=("signal",)), Scenario(blackout=("Shan",))]
-    taken = [min(timed(partial(try_out, view, each, before)) for _ in range(2)) for each in asked]
+    taken = [min(timed(partial(run_scenario, view, each, before)) for _ in range(2)) for each in asked]
     return {"full": full, "scenarios": taken}
 
 
@@ -103,9 +103,9 @@ def introduce(folder: Path) -> dict[str, Any]:
     """Return the seconds and the value of ten introductions, and the values of ten by chance and by common neighbours."""
     import numpy as np
 
-    from kunyet.graph.introductions.choose import Chooser
-    from kunyet.graph.introductions.introduce import introduce as find
-    from kunyet.graph.introductions.simulate import State, try_tie
+    from kunyet.graph.introductions.choose_introductions import Chooser
+    from kunyet.graph.introductions.find_introductions import find_introductions as find
+    from kunyet.graph.introductions.simulate import SimulatedNetwork, simulate_tie
 
     view = _view(folder)
     found = find(view, 10)
@@ -117,10 +117,10 @@ def introduce(folder: Path) -> dict[str, Any]:
     ])  # fmt: skip
 
     def value(rows: Any) -> int:
-        state: State = chooser.start
+        state: SimulatedNetwork = chooser.start
         wanted, total = dict(chooser.wanted), 0
         for row in rows:
-            effect = try_tie(state, *chooser.pair(int(row)), candidates.channels[int(row)])
+            effect = simulate_tie(state, *chooser.pair(int(row)), candidates.channels[int(row)])
             if not effect.opens_critical:
                 total += effect.worth(wanted)
                 wanted = {gap: weight for gap, weight in wanted.items() if gap not in effect.closed}
@@ -135,7 +135,7 @@ def introduce(folder: Path) -> dict[str, Any]:
 
 def edit(folder: Path) -> dict[str, list[float]]:
     """Return the seconds of some edits in an encrypted folder: saving, opening the view, and finding its gaps."""
-    from kunyet.graph.access.view import open_view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
     from kunyet.graph.stores.contract import Change
@@ -168,7 +168,7 @@ def edit(folder: Path) -> dict[str, list[float]]:
 
 
 def _edits(records: Any, change: Any, first: int = 0) -> list[Any]:
-    """Return a new status, a new last contact, a new tie and one less: what a coordinator does all day."""
+    """Return a new status, a new last contact, a new tie and a removed tie: the usual work of a coordinator."""
     entity, tie, other = (
         records.entities.row(777 + first),
         records.ties.row(5555 + first),
@@ -204,14 +204,14 @@ def search(folder: Path) -> list[float]:
 
 
 def _view(folder: Path) -> Any:
-    from kunyet.graph.access.view import open_view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.loaders.tables_store import TablesStore
 
     return open_view(TablesStore(folder))
 
 
 def _again(view: Any) -> Any:
-    """Return the same view with nothing computed on it yet."""
+    """Return the same view without computed values."""
     from dataclasses import replace
 
     return replace(view, records=replace(view.records))

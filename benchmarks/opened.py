@@ -1,4 +1,4 @@
-"""The goals about a directory that is open: routes, scenarios, introductions, one edit, search; each measured in a process of its own."""
+"""The goals about a directory that is open: routes, scenarios, introductions, one edit, search; each measured in a separate process."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def p95(values: Sequence[float]) -> float:
 
 
 def routes(directories: Directories) -> Iterator[Row]:
-    """Yield what five routes and their alternates take beside networkx."""
+    """Yield the time of five routes with alternates, compared with networkx."""
     taken = _asked("routes", directories, 10_000)
     ours, peer = p95(taken["ours"]), p95(taken["peer"])
     faster = peer / ours
@@ -35,7 +35,7 @@ def routes(directories: Directories) -> Iterator[Row]:
 
 
 def scenarios(directories: Directories) -> Iterator[Row]:
-    """Yield what a scenario takes beside the full report."""
+    """Yield the time of a scenario, compared with the full report."""
     taken = _asked("scenario", directories, 100_000)
     most, full = max(taken["scenarios"]), taken["full"]
     each = ", ".join(seconds(one) for one in taken["scenarios"])
@@ -47,21 +47,21 @@ def scenarios(directories: Directories) -> Iterator[Row]:
 
 
 def introductions(directories: Directories) -> Iterator[Row]:
-    """Yield what ten introductions take, and what they mend beside other ways to choose."""
+    """Yield the time of ten introductions, and the gaps that they close, compared with other ways to choose."""
     taken = _asked("introduce", directories, 10_000)
     yield Row(
         "ten introductions, 10,000 / 50,000", seconds(taken["seconds"]), "", "", "under 2 s", taken["seconds"] < 2
     )
     best = max(taken["random"], taken["common"])
     yield Row(
-        "what they mend, by weight, against chance and common neighbours", str(taken["value"]),
+        "what they close, by weight, against chance and common neighbours", str(taken["value"]),
         f"{taken['random']} and {taken['common']}", times(taken["value"] / max(best, 1)), "above both", taken["value"] > best,
         "against the exact optimum: `tests/graph/introductions/`",
     )  # fmt: skip
 
 
 def edit(directories: Directories) -> Iterator[Row]:
-    """Yield what one edit takes, saved in an encrypted folder and seen in gaps."""
+    """Yield the time of one edit: saved in an encrypted folder and visible in the gaps."""
     taken = _asked("edit", directories, 100_000)
     whole = [sum(parts) for parts in zip(taken["saved"], taken["opened"], taken["found"], strict=True)]
     middle = {name: sorted(values)[len(values) // 2] for name, values in taken.items()}
@@ -75,9 +75,9 @@ def edit(directories: Directories) -> Iterator[Row]:
 
 
 def search(directories: Directories) -> Iterator[Row]:
-    """Yield what a search takes as one types."""
+    """Yield the time of a search while typing."""
     taken = _asked("search", directories, 100_000)
     slow = p95(taken)
     yield Row(
-        "search as one types, 100,000, p95", seconds(slow), "", "", "under 30 ms", slow < 0.03, f"{len(taken)} searches"
+        "search while typing, 100,000, p95", seconds(slow), "", "", "under 30 ms", slow < 0.03, f"{len(taken)} searches"
     )

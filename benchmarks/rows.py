@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One goal of which something was measured.
+    """One goal and its measured values.
 
-    `met` is `None` where nothing could be measured; `note` then says why, else what is to be known.
+    `met` is `None` if there is no goal or nothing could be measured; `note` then says why.
     """
 
     what: str
@@ -35,7 +35,7 @@ def as_markdown(rows: Sequence[Row]) -> str:
 
 
 def merged(kept: str, rows: Sequence[Row]) -> str:
-    """Return a document's table with rows measured anew: each in the place of the one for the same thing, new ones at the end."""
+    """Return the table of a document with new rows: each replaces the row of the same name, others are added at the end."""
     new = {line.split(" | ")[0]: line for line in as_markdown(rows).splitlines()[2:]}
     lines = [line for line in kept.splitlines() if line.startswith("|")] or as_markdown([]).splitlines()
     whole = [new.pop(line.split(" | ")[0], line) for line in lines]

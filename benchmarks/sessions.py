@@ -1,6 +1,6 @@
-"""Sessions of a dashboard without a browser: each opens a page over the socket and asks for reruns, and the time until each is finished counts.
+"""Sessions of a dashboard without a browser: each opens a page over the socket, requests reruns, and measures their time.
 
-What a browser would be sent is received and read whole, so that the server does all of its work; what it would draw is not drawn.
+Everything that a browser would get is received and parsed, so the server does all of its work. Nothing is drawn.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 THINKING = 2.0
-"""Seconds that somebody looks at a page before they do something again, on average."""
+"""The mean seconds that a person looks at a page before the next click."""
 LONGEST = 120.0
-"""Seconds after which a page that does not come is a failure."""
+"""A page that takes longer than this (seconds) is a failure."""
 
 
 @dataclass
 class Session:
-    """One browser window's worth of a dashboard."""
+    """One session of a dashboard, as of one browser window."""
 
     address: str
     page: str = ""
@@ -27,7 +27,7 @@ class Session:
     hashes: dict[str, str] = field(default_factory=dict)
 
     def open(self) -> float:
-        """Open the page; return the seconds until all of it has come, from the connection on."""
+        """Open the page; return the seconds from the connection until the page is complete."""
         from websockets.sync.client import connect
 
         begun = time.perf_counter()
@@ -41,13 +41,13 @@ class Session:
         return time.perf_counter() - begun
 
     def rerun(self) -> float:
-        """Ask for a rerun; return the seconds until all of it has come."""
+        """Request a rerun; return the seconds until it is complete."""
         begun = time.perf_counter()
         self._ask()
         return time.perf_counter() - begun
 
     def close(self) -> None:
-        """Leave."""
+        """Close the connection."""
         self.socket.close()
 
     def _ask(self) -> None:
@@ -77,9 +77,9 @@ class Session:
 
 
 def reruns(address: str, page: str, sessions: int, each: int) -> list[float]:
-    """Return the seconds of every rerun of a page that several sessions ask for, each thinking in between.
+    """Return the seconds of every rerun of a page by several sessions, with pauses between reruns.
 
-    The first rerun of each session does not count: with it the caches are filled.
+    The first rerun of each session does not count, because it fills the caches.
     """
     opened = [Session(address, page) for _ in range(sessions)]
     for session in opened:

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 SLOWEST = 5
-"""So many steps stand first."""
+"""The number of steps that are printed first."""
 ROUTES = 20
-"""How many routes are asked for, so that one figure says little of one pair."""
+"""The number of routes, so that no single pair decides the figure."""
 
 
 @dataclass
 class Times:
-    """Seconds by step, in the order in which they were taken."""
+    """Seconds by step, in the order of the steps."""
 
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -30,13 +30,13 @@ class Times:
         self.seconds[step] = time.perf_counter() - begun
 
     def call(self, step: str, function: Callable[[], Any]) -> Any:
-        """Take the time of a call and return what it returns."""
+        """Take the time of a call and return its result."""
         with self.of(step):
             return function()
 
 
 def time_steps(folder: Path) -> dict[str, float]:
-    """Return what each step costs on a folder of tables, in seconds, kernels compiled before."""
+    """Return the seconds of each step on a folder of tables; the kernels are compiled before."""
     times = Times()
     with times.of("import everything"):
         from kunyet.graph.access.open_view import open_view
@@ -75,13 +75,13 @@ def _routes(view: Any) -> None:
 
 
 def print_steps(folder: Path, size: int) -> None:
-    """Print what each step costs on a folder, beside what pyarrow takes to read its two files."""
+    """Print the cost of each step on a folder, compared with reading its two files by pyarrow."""
     from benchmarks.commands import READ
     from benchmarks.timing import kunyet, least, python, run
 
     peer = least([run(python("-c", READ, folder)) for _ in range(3)]).seconds
     whole = least([run(kunyet("gaps", folder, "--json")) for _ in range(3)]).seconds
-    time_steps(folder)  # Fills the compiler's cache and the system's; what counts is the run after it.
+    time_steps(folder)  # Fills the caches of compiler and system; the next run counts.
     print(table(size, time_steps(folder), peer, whole))
 
 

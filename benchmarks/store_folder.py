@@ -1,8 +1,9 @@
-"""`python -m benchmarks.store_folder [SIZE...]`: the encrypted folder beside bare SQLCipher, in one run.
+"""`python -m benchmarks.store_folder [SIZE...]`: the encrypted folder compared with bare SQLCipher, in one run.
 
-For each number of entities, with five ties each: what a load costs beside inserting the same rows in bulk into one plain table per table
-(the two in turn, the middle of three each), one edit, search as one types, and opening (the passphrase's third of a second apart, and
-reading all records beside fetching the rows of bare SQLCipher). The store is made with a cheap passphrase, so that the rest is seen.
+For each number of entities, with five ties each: a load, compared with inserting the same rows in bulk into one plain
+table for each table (both in turn, the median of three); one edit; search while typing; and opening (without the third
+of a second for the passphrase), compared with fetching the rows of bare SQLCipher. The store has a cheap passphrase, so
+that the other costs are visible.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kunyet.graph.records.records import Coded, Records, Table
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 
 PASSPHRASE = "only for a measurement"  # noqa: S105 - of a store that lives for a minute
 SEARCHES = 200
@@ -39,7 +42,7 @@ def main() -> None:
 
 
 def generated(folder: Path, size: int) -> Records:
-    """Return a generated directory, every text unpacked, so that no side pays for that."""
+    """Return a generated directory with every text unpacked, so that neither side includes that time."""
     from kunyet.loaders.tables_store import TablesStore
 
     wanted = ["--entities", str(size), "--ties", str(5 * size), "--seed", "1", str(folder)]
@@ -49,12 +52,12 @@ def generated(folder: Path, size: int) -> Records:
 
 
 def _plain(table: Table) -> Table:
-    columns = {name: Coded(column.codes, list(column.values)) for name, column in table.columns.items()}
+    columns = {name: CodedColumn(column.codes, list(column.values)) for name, column in table.columns.items()}
     return Table(table.name, table.size, columns, dict(table.extras))
 
 
 def measure(records: Records, scratch: Path, runs: int) -> None:
-    """Print what everything costs on these records."""
+    """Print all costs on these records."""
     rows = {name: plain_rows(table) for name, table in records.tables().items() if table.size}
     bare, loads = [], []
     for _ in range(runs):
@@ -69,7 +72,7 @@ def measure(records: Records, scratch: Path, runs: int) -> None:
     print(f"  {'open and read all records':54} {_ms([opened]):>12}   {opened / fetched:.2f} x")
     print(f"  {f'one edit, saved and in the records ({EDITS})':54} {_ms(edits):>12}")
     worst = statistics.quantiles(searches, n=20)[-1]
-    print(f"  {f'search as one types ({SEARCHES} words, letter by letter), p95':54} {_ms([worst]):>12}\n")
+    print(f"  {f'search while typing ({SEARCHES} words, letter by letter), p95':54} {_ms([worst]):>12}\n")
 
 
 def plain_rows(table: Table) -> tuple[int, list[tuple[str, ...]]]:
@@ -79,7 +82,7 @@ def plain_rows(table: Table) -> tuple[int, list[tuple[str, ...]]]:
 
 
 def insert_bare(scratch: Path, rows: dict[str, tuple[int, list[tuple[str, ...]]]]) -> float:
-    """Return the seconds that inserting the rows takes: WAL, FULL, one transaction, no index."""
+    """Return the seconds of inserting the rows: WAL, FULL, one transaction, no index."""
     for old in scratch.glob("bare.db*"):
         old.unlink()
     connection = bare(scratch)
@@ -107,7 +110,7 @@ def bare(scratch: Path) -> Any:
 
 
 def load(folder: Path, records: Records) -> float:
-    """Return the seconds that loading everything into a new store takes."""
+    """Return the seconds of loading everything into a new store."""
     from kunyet.graph.stores.encrypted import create
     from kunyet.graph.stores.keys.sealing import Cost
 
@@ -149,7 +152,7 @@ def edit(store: Any, records: Records) -> list[float]:
 
 
 def search(store: Any, records: Records) -> list[float]:
-    """Return the seconds of each search, every word typed letter by letter, in either script and now and then wrong."""
+    """Return the seconds of each search, every word typed letter by letter, in either script and sometimes with a mistake."""
     chance = random.Random(1)  # noqa: S311 - no secret
     names = [*records.entities["name"].values, *records.entities["name_my"].values]
     taken = []
@@ -164,7 +167,7 @@ def search(store: Any, records: Records) -> list[float]:
 
 @contextmanager
 def timed() -> Iterator[list[float]]:
-    """Give a list that holds the seconds of the block when it has ended."""
+    """Yield a list that holds the seconds of the block after its end."""
     taken: list[float] = []
     begun = time.perf_counter()
     yield taken

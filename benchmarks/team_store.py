@@ -1,10 +1,11 @@
-"""`python -m benchmarks.team_store [SIZE...]`: the team store beside bare driver code and beside the encrypted folder, in one run.
+"""`python -m benchmarks.team_store [SIZE...]`: the team store compared with bare driver code and with the encrypted folder, in one run.
 
     make bench-neo4j                     1,000, 10,000 and 100,000 entities with five ties each, written to benchmarks/RESULTS_NEO4J.md
-    python -m benchmarks.team_store 1000 a size of one's own, printed
+    python -m benchmarks.team_store 1000 another size, only printed
 
-The server is started for the run, or the one that `KUNYET_TEST_NEO4J` names, **which is emptied**. Bare code and ours take turns; of
-questions the median of all counts, of loads the least of `--runs`. Passphrases are cheap ones, so that the rest is seen.
+A server is started for the run. If `KUNYET_TEST_NEO4J` names one, that server is used, **and emptied**. Bare code and ours
+take turns. For queries the median counts, for loads the fastest of `--runs`. Passphrases are cheap, so that the other
+costs are visible.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ BEGUN = time.perf_counter() / 60
 
 
 def main() -> None:
-    """Print a table of all sizes; with `--keep`, or through make, keep it."""
+    """Print a table of all sizes; with `--keep`, or through make, also save it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.team_store")
     parser.add_argument("sizes", nargs="*", type=int, default=[], metavar="SIZE")
     parser.add_argument("--runs", type=int, default=2, help="loads of which the least counts (2)")
@@ -55,7 +56,7 @@ def main() -> None:
                 for row in measured(given, size, Path(scratch), args.runs):
                     _say(as_markdown([row]).splitlines()[2])
                     rows.append(row)
-            if args.keep or not args.sizes:  # Also when a larger size is still to come: a run may be broken off.
+            if args.keep or not args.sizes:  # Also before a larger size, because a run may be interrupted.
                 RESULTS.write_text(_results(as_markdown(rows)), encoding="utf-8")
     print(as_markdown(rows))
 
@@ -70,7 +71,7 @@ def _server() -> Iterator[Given]:
 
 
 def measured(given: Given, size: int, scratch: Path, runs: int = 1) -> Iterator[Row]:
-    """Yield the rows of one size; the last load's directory is what is then asked."""
+    """Yield the rows of one size; the queries use the directory of the last load."""
     from kunyet.graph.stores.encrypted import open_store as open_folder
 
     records = generated(scratch / "tables", size)
@@ -93,7 +94,7 @@ def measured(given: Given, size: int, scratch: Path, runs: int = 1) -> Iterator[
 
 
 def _row(what: str, ours: float, peer: float, *, most: float = 0, note: str = "") -> Row:
-    """Return a row whose goal is a ratio of at most so much; 0: it has none. Goals are for the largest size."""
+    """Return a row whose goal is a ratio of at most this value; 0: no goal. Goals are for the largest size."""
     most *= f"{SIZES[-1]:,} /" in what
     met = ours / peer <= most if most else None
     goal = f"at most {most:g} x" if most else ""
@@ -109,7 +110,7 @@ def _beside(folder: float) -> str:
 
 
 def _loads(given: Given, peer: Bare, records: Records, scratch: Path, runs: int) -> tuple[Row, float]:
-    """Return the load beside a bare one of the same rows, in turn, and the least seconds of reading the bare rows; ours lie there last."""
+    """Return the load compared with a bare load of the same rows, in turn, and the fastest read of the bare rows; ours are there last."""
     rows, theirs, ours, beside, read = rows_of(records), [], [], [], []
     for number in range(1, runs + 1):
         theirs.append(peer.load(rows))
@@ -129,12 +130,12 @@ def _loads(given: Given, peer: Bare, records: Records, scratch: Path, runs: int)
 
 
 def _say(text: str) -> None:
-    """Say how far the run is, in minutes since it began."""
+    """Print the progress of the run, in minutes since it began."""
     print(f"{time.perf_counter() / 60 - BEGUN:5.1f} min  {text}", file=sys.stderr, flush=True)
 
 
 def _load(given: Given, scratch: Path, records: Records) -> float:
-    """Return the seconds that loading everything into a new directory on the server takes."""
+    """Return the seconds of loading everything into a new directory on the server."""
     from kunyet.graph.stores.neo4j_store import Login, create
 
     empty(given)
@@ -158,7 +159,7 @@ def _load_folder(scratch: Path, records: Records) -> float:
 
 
 def _opened(given: Given, scratch: Path) -> tuple[Any, float]:
-    """Return the directory opened anew, all its records read, and the least seconds that it took."""
+    """Return the directory, opened again with all its records read, and the fastest time of that in seconds."""
     from kunyet.graph.stores.neo4j_store import Login, open_store
 
     taken: list[float] = []
@@ -176,7 +177,7 @@ def _opened(given: Given, scratch: Path) -> tuple[Any, float]:
 
 
 def _refreshed(given: Given, scratch: Path, store: Any, records: Records, opened: float) -> Iterator[Row]:
-    """Yield what one reader takes to see what another has written: one edit, and many."""
+    """Yield the time until a reader sees what another person wrote: one edit, and many."""
     other, _ = _opened(given, scratch)
     many = _many(records)
     with other:
@@ -194,7 +195,7 @@ def _refreshed(given: Given, scratch: Path, store: Any, records: Records, opened
 
 
 def _after(reader: Store, writer: Store, rows: Sequence[Any], at_once: int) -> float:
-    """Return the median seconds of reading all records after so many rows were edited at once on another connection."""
+    """Return the median seconds of reading all records after this many rows were edited at once on another connection."""
     taken: list[float] = []
     for start in range(0, len(rows), at_once):
         changes = [
@@ -209,8 +210,8 @@ def _after(reader: Store, writer: Store, rows: Sequence[Any], at_once: int) -> f
 
 
 def _asked(peer: Bare, store: Any, folder: Store, records: Records) -> Iterator[Row]:
-    """Yield search, neighbourhood and route beside their bare Cypher, question by question in turn."""
-    from kunyet.graph.stores.neo4j_store.search_words import query_of
+    """Yield search, neighbourhood and route compared with their bare Cypher, one query of each in turn."""
+    from kunyet.graph.stores.neo4j_store.search_words import index_query
 
     many = _many(records)
     chance = random.Random(1)  # noqa: S311 - no secret
@@ -220,7 +221,7 @@ def _asked(peer: Bare, store: Any, folder: Store, records: Records) -> Iterator[
     ours, theirs, beside = _in_turn(
         words,
         store.search,
-        lambda word: peer.ask(FIND, query=query_of(word), most=20),
+        lambda word: peer.ask(FIND, query=index_query(word), most=20),
         folder.search,
     )
     yield _row(f"search, {many}, against its bare Cypher", ours, theirs, most=1.5, note=_beside(beside))
@@ -238,7 +239,7 @@ def _asked(peer: Bare, store: Any, folder: Store, records: Records) -> Iterator[
 
 
 def _in_turn(questions: Sequence[Any], *ways: Callable[[Any], Any]) -> tuple[float, float, float]:
-    """Return the median seconds of two or three ways to answer, asked one after the other; a first round does not count."""
+    """Return the median seconds of two or three ways to answer, in turn; the first round does not count."""
     taken: list[list[float]] = [[] for _ in ways]
     first = questions[:5]
     for number, question in enumerate([*first, *questions]):
@@ -254,7 +255,7 @@ def _in_turn(questions: Sequence[Any], *ways: Callable[[Any], Any]) -> tuple[flo
 def _results(table: str) -> str:
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
-        "# What was measured of the team store\n\n<!-- Made by `make bench-neo4j`; the notes are `benchmarks/NOTES_NEO4J.md`. -->\n\n"
+        "# Results for the team store\n\n<!-- Made by `make bench-neo4j`; the notes are `benchmarks/NOTES_NEO4J.md`. -->\n\n"
         f"{datetime.now(UTC):%d %B %Y}, Neo4j 5.26 Community and the program on one machine with {os.cpu_count()} shared cores, whose load "
         f"was {load} at the end (1, 5, 15 minutes). Entities / ties; bare driver code, ours and the encrypted folder in one run.\n\n{table}\n"
         f"{NOTES.read_text(encoding='utf-8')}"

@@ -1,4 +1,4 @@
-"""Whole processes, timed in turn: wall time and peak memory of each, the least of several runs, since other work only ever adds to it."""
+"""Whole processes, timed in turn: wall time and peak memory of each; the least of several runs, because other work can only add."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PEERS = Path(sys.prefix) / "peers"
-"""Where the packages are that only peers need; they stay out of the environment itself (see `benchmarks/peers/requirements.in`)."""
+"""The folder of packages that only peers need; they are not in the environment itself (see `benchmarks/peers/requirements.in`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds, and mebibytes at the peak, of one process and those that it waited for."""
+    """Seconds and peak memory (MiB) of one process and of those that it waited for."""
 
     seconds: float
     mebibytes: float
 
 
 def run(command: Sequence[str], *, with_peers: bool = False) -> Run:
-    """Run a command to its end, what it prints thrown away.
+    """Run a command to its end, without its output.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def run(command: Sequence[str], *, with_peers: bool = False) -> Run:
 
 
 def in_turn(ours: Sequence[str], peers: Sequence[str], times: int = 3, *, with_peers: bool = False) -> tuple[Run, Run]:
-    """Return the least of several runs of each of two commands, run one after the other; a first run of ours does not count."""
+    """Return the least of several runs of each of two commands, run in turn; our first run does not count."""
     run(ours)
     both = [(run(ours), run(peers, with_peers=with_peers)) for _ in range(times)]
     return least([mine for mine, _ in both]), least([theirs for _, theirs in both])

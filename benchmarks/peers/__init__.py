@@ -1,1 +1,1 @@
-"""The peers: what one would write without Kunyet, plainly and as fast as its libraries make it; each is run as a process of its own."""
+"""The peers: plain code without Kunyet, as fast as its libraries make it; each runs as a separate process."""

@@ -1,9 +1,9 @@
 """The report with pandas and networkx alone: `python networkx_report.py FOLDER` prints it as JSON.
 
 Isolates, components, cut points, bridges, k-core, communities, betweenness and closeness from 64 sources, constraint, effective size, E-I,
-mixing, brokerage, ten key players (by trying the cut points with most ties), suggested ties, and one channel dropped: on the network that
-`kunyet` takes, of ties between actors that are valid on the date. What networkx has is called; what it lacks is written as one would. It wants
-scipy beside it: without, its constraint and effective size take hundreds of times as long.
+mixing, brokerage, ten key players (by trying the cut points with most ties), suggested ties, and one channel dropped: on the same network as
+`kunyet`: the ties between actors that are valid on the date. Functions of networkx are used where it has them; the others are
+written in plain Python. It needs scipy: without it, constraint and effective size take hundreds of times as long.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def ei(graph: networkx.Graph[str], region: dict[str, Any]) -> float:
 
 
 def brokerage(graph: networkx.Graph[str], region: dict[str, Any]) -> dict[str, list[int]]:
-    """Return how often each actor brokers in each role."""
+    """Return how often each actor is a broker in each role."""
     roles = {}
     for b in graph:
         counts = [0] * 5
@@ -95,7 +95,7 @@ def brokerage(graph: networkx.Graph[str], region: dict[str, Any]) -> dict[str, l
 
 
 def key_players(graph: networkx.Graph[str], cut: list[str]) -> list[str]:
-    """Return ten actors whose loss parts the network, each time the best of the ten cut points with most ties."""
+    """Return ten actors whose loss divides the network, each time the best of the ten cut points with most ties."""
     rest, chosen = graph.copy(), list[str]()
     for _ in range(10):
         tried = sorted((a for a in cut if a not in chosen), key=rest.degree, reverse=True)[:10]

@@ -1,9 +1,9 @@
-"""The measures with polars, igraph and scipy.sparse, without code of one's own: `python sparse_measures.py FOLDER` prints them as JSON.
+"""The measures with polars, igraph and scipy.sparse, without other code: `python sparse_measures.py FOLDER` prints them as JSON.
 
-The same network as `kunyet measures`: ties of a network type, valid on the date, between actors that are there and have not left; simple
-and undirected. Betweenness, closeness and harmonic closeness are estimated from 64 sources. With `--whole` it also does what the libraries
-have no call for, as one would write it with them: ten key players (by trying the cut points with most ties), robustness curves, and two of
-Krackhardt's measures. Even so it does less: nobody is told what is cut off without each actor, nor Burt's hierarchy, nor lubness.
+The same network as `kunyet measures`: ties of a network type, valid on the date, between actors that are present and have not left; simple
+and undirected. Betweenness, closeness and harmonic closeness are estimated from 64 sources. With `--whole` it also computes what the libraries have
+no function for, written with them: ten key players (by trying the cut points with most ties), robustness curves, and two of
+Krackhardt's measures. Even so it does less: it does not list the actors that each loss cuts off, and has no Burt's hierarchy and no lubness.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def valid(table: polars.DataFrame) -> polars.Expr:
 
 
 def effective_size(graph: igraph.Graph) -> np.ndarray[Any, Any]:
-    """Return Burt's effective size: ties less the mean number of ties among one's neighbours, by a sparse product."""
+    """Return Burt's effective size: ties minus the mean number of ties among the neighbours, by a sparse product."""
     pairs = np.array(graph.get_edgelist()).reshape(-1, 2)
     n = graph.vcount()
     one_way = scipy.sparse.coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
@@ -103,7 +103,7 @@ def effective_size(graph: igraph.Graph) -> np.ndarray[Any, Any]:
 
 
 def key_players(graph: igraph.Graph) -> list[int]:
-    """Return ten actors whose loss parts the network, each time the best of the ten cut points with most ties."""
+    """Return ten actors whose loss divides the network, each time the best of the ten cut points with most ties."""
     rest, names, chosen = graph, np.arange(graph.vcount()), list[int]()
     for _ in range(10):
         cut = np.array(rest.articulation_points(), dtype=int)
@@ -131,7 +131,7 @@ def joined_pairs(graph: igraph.Graph) -> float:
 
 
 def orders(graph: igraph.Graph, betweenness: np.ndarray[Any, Any]) -> Iterator[np.ndarray[Any, Any]]:
-    """Yield the orders in which actors are taken away: twenty at random, by degree, by betweenness."""
+    """Yield the orders in which actors are removed: twenty at random, by degree, by betweenness."""
     drawn = np.random.default_rng(1)
     yield from (drawn.permutation(graph.vcount()) for _ in range(20))
     yield np.argsort(-np.array(graph.degree()), kind="stable")
@@ -139,7 +139,7 @@ def orders(graph: igraph.Graph, betweenness: np.ndarray[Any, Any]) -> Iterator[n
 
 
 def curve(graph: igraph.Graph, order: np.ndarray[Any, Any]) -> Iterator[float]:
-    """Yield the share of actors in the largest part as they are taken away, at twenty points."""
+    """Yield the share of actors in the largest part while actors are removed, at twenty points."""
     n = graph.vcount()
     pairs = np.array(graph.get_edgelist()).reshape(-1, 2)
     for point in range(20):

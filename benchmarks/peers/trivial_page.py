@@ -1,4 +1,4 @@
-"""The least that a page of Streamlit can be: what the dashboard's pages are measured against."""
+"""The smallest page of Streamlit: the pages of the dashboard are compared with it."""
 
 import streamlit as st
 
