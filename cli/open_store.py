@@ -47,8 +47,10 @@ def open_store(address: str, *, partial: bool = False) -> Store:
     return TablesStore(Path(address), partial=partial)
 
 
-def open_locked_store(address: str, may: str, sentence: str) -> LockedStore:
+def open_locked_store(address: str, may: str, refusal: str) -> LockedStore:
     """Unlock the directory at an address for a person who has a right (a word of `Role.may`), and return it.
+
+    `refusal` is the variant of `not-for-this-role` for everybody else.
 
     Raises
     ------
@@ -56,11 +58,11 @@ def open_locked_store(address: str, may: str, sentence: str) -> LockedStore:
         `no-store`; `not-for-this-role`; `read-only-store` for tables.
     """
     if not is_locked(address) and Path(address).exists():
-        raise ReadOnlyStore("That")
+        raise ReadOnlyStore
     store = unlock_store(address)
     _close_later(store)
     if may not in Viewer(store.role, store.entity).policy.may:
-        raise NotForThisRole(sentence)
+        raise NotForThisRole(refusal)
     return store
 
 
@@ -91,9 +93,7 @@ def requested_viewer(store: Store, role: str) -> Viewer:
     if not role or role == own.role:
         return own
     if own.role != "coordinator":
-        raise NotForThisRole(
-            f"You unlocked this directory as {own.role}, and cannot look at it as {role}.", "Leave --as out."
-        )
+        raise NotForThisRole("wider", own=own.role, role=role)
     return Viewer(role, own.entity)
 
 
@@ -104,7 +104,20 @@ def _open_requested_store(args: argparse.Namespace) -> Store:
     except BadInput as error:
         if (args.role or "coordinator") == "coordinator":
             raise
-        raise KunyetError(error.code, "The tables have errors.", "Ask a coordinator to mend them.") from None
+        raise HiddenProblems(error.code) from None
+
+
+class HiddenProblems(KunyetError):
+    """Tables have problems that the viewer's role may not read: the code of the first one, and no details."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("bad-tables.hidden")
+        self._code = code
+
+    @property
+    def code(self) -> str:
+        """The code of the first problem."""
+        return self._code
 
 
 def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store, View]:
@@ -139,22 +152,17 @@ def refuse_before_first_revision(store: Store, args: argparse.Namespace) -> None
     begins = day_number(store.revisions()[0].when.date())
     if known_at < begins:
         may = "audit" in requested_viewer(store, args.role).policy.may
-        remedy = f"The directory begins on {iso_date(begins)}: give --known-at that day, or a later one."
-        raise KunyetError(
-            "nothing-known",
-            f"Nothing was known here on {iso_date(known_at)}.",
-            remedy if may else "Give --known-at a later day.",
-        )
+        raise KunyetError("nothing-known", day=iso_date(known_at), begins=iso_date(begins) if may else "")
 
 
 def requested_view(store: Store, args: argparse.Namespace, purpose: str = "liaison") -> View:
     """Return the view of an open store that the arguments ask for."""
-    from kunyet.graph.access import view
+    from kunyet.graph.access.open_view import open_view
 
     at, known_at = (
         read_date_option(text, option) for text, option in ((args.at, "--at"), (args.known_at, "--known-at"))
     )
-    return view.open_view(
+    return open_view(
         store, requested_viewer(store, args.role), at=at, known_at=known_at, purpose=purpose, now=utc_now()
     )
 
@@ -176,9 +184,9 @@ def read_date_option(text: str, option: str) -> int | None:
     except ValueError:
         from kunyet.cli.nearest_date import nearest_dates
 
-        close = nearest_dates(western_digits(text))
-        remedy = f"Did you mean {close}?" if close else "Write it as 2024-03-31."
-        raise KunyetError("bad-date", f"{option} `{text}` is not a date.", remedy) from None
+        near = nearest_dates(western_digits(text))
+        first, second = (near[0], near[-1]) if near else ("", "")
+        raise KunyetError("bad-date.option", option=option, text=text, near=near, first=first, second=second) from None
 
 
 def utc_now() -> datetime:

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> None:
     """Copy a directory, and check that the copy is equal."""
     source = open_store(args.store)
     if requested_viewer(source, "").role != "coordinator":
-        raise NotForThisRole("Only a coordinator copies a directory.")
+        raise NotForThisRole("copy")
     revision = _copy_to_server(source, args) if is_server_address(args.to) else _copy_to_folder(source, args.to)
     sentence = f"Copied {args.store} to {args.to}: the same records, revision {revision.number}."
     print_written(sentence, args.to, revision, as_json=args.json)
@@ -63,11 +63,7 @@ def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
 
     if args.to_keys or is_server_address(args.store):
         if not args.to_keys:
-            raise KunyetError(
-                "no-keys",
-                f"The copy needs a key file of its own: {args.store} is another directory.",
-                "Name one with --to-keys FILE.",
-            )
+            raise KunyetError("no-keys.copy", store=args.store)
         set_key_file(args.to_keys)
     keys = requested_key_file("--to-keys")
     if keys.exists():
@@ -92,7 +88,7 @@ def _copy_to_folder(source: Store, to: str) -> Revision:
     if is_locked(to):
         return _copy(source, unlock_store(to))
     if Path(to).exists() and (not Path(to).is_dir() or any(Path(to).iterdir())):
-        raise ReadOnlyStore("Copying to it")
+        raise ReadOnlyStore
     # A copy from a server to a laptop keeps the people. A copy from folder to folder belongs to the person who makes
     # it.
     if isinstance(source, LockedStore) and source.key_location.is_file():

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> None:
     if args.action == "passphrase":
         said = _change_passphrase(args)
     else:
-        store = open_locked_store(args.store, "people", "Only a coordinator looks after the people of a directory.")
+        store = open_locked_store(args.store, "people", "people")
         said = _do(store, args)
         args.people = store.list_people()
     people = [
@@ -77,7 +77,7 @@ def _do(store: LockedStore, args: argparse.Namespace) -> str:
 
 def _needed(text: str, what: str) -> str:
     if not text:
-        raise KunyetError("missing-argument", f"{what} is missing.", "See `kunyet people --help`.")
+        raise KunyetError("missing-argument", argument=what)
     return text
 
 
@@ -85,6 +85,6 @@ def _change_passphrase(args: argparse.Namespace) -> str:
     store = open_store(args.store)
     change = getattr(store, "change_passphrase", None)
     if change is None:
-        raise ReadOnlyStore("A passphrase")
+        raise ReadOnlyStore
     change(read_passphrase("Passphrase until now"), read_new_passphrase("New passphrase"))
     return "The passphrase is changed. Backups that were made before open with the old one."

@@ -159,13 +159,7 @@ class NotForThisRole(KunyetError):
 
 
 class ReadOnlyStore(KunyetError):
-    """A folder or file of tables is people's own: it is read, and never written.
+    """A folder or file of tables is people's own: it is read, and never written."""
 
-    Parameters
-    ----------
-    what
-        What was asked of it, in English: the subject of the sentence.
-    """
-
-    def __init__(self, what: str) -> None:
-        super().__init__("read-only-store", what=what)
+    def __init__(self) -> None:
+        super().__init__("read-only-store")

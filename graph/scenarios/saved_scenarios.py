@@ -32,11 +32,9 @@ def save_scenario(store: Store, viewer: Viewer, scenario: Scenario) -> None:
     """
     name = scenario.name.strip()
     if is_invisible(name) or len(name) > MAX_NAME_LENGTH:
-        raise KunyetError(
-            "no-name", "A scenario is kept under a name.", f"Give it one, of at most {MAX_NAME_LENGTH} letters."
-        )
+        raise KunyetError("no-name.scenario", most=MAX_NAME_LENGTH)
     if not store.saves_values:
-        raise ReadOnlyStore("A folder of tables")
+        raise ReadOnlyStore
     text = json.dumps(scenario.as_dict() | {"name": name}, ensure_ascii=False)
     store.save_value(KIND, _key(viewer, name), text.encode("utf-8"))
 
@@ -54,7 +52,7 @@ def list_saved_scenarios(store: Store, viewer: Viewer) -> list[Scenario]:
 def _read(data: bytes) -> list[Scenario]:
     """Return the scenario in some data, as a list of one; empty if another version wrote it in another form."""
     try:
-        return [Scenario.from_text(data.decode("utf-8"), "the kept scenario")]
+        return [Scenario.from_text(data.decode("utf-8"))]
     except (KunyetError, ValueError):
         return []
 
@@ -64,9 +62,7 @@ def read_saved_scenario(store: Store, viewer: Viewer, name: str) -> Scenario:
     known = {scenario.name: scenario for scenario in list_saved_scenarios(store, viewer)}
     if name in known:
         return known[name]
-    close = nearest_value(name, list(known))
-    remedy = f"Did you mean `{close}`?" if close else "Keep one with --keep NAME."
-    raise KunyetError("unknown-scenario", f"No scenario is kept as `{name}`.", remedy)
+    raise KunyetError("unknown-scenario", name=name, near=nearest_value(name, list(known)) or "")
 
 
 def delete_scenario(store: Store, viewer: Viewer, name: str) -> None:

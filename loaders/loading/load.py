@@ -81,7 +81,7 @@ def load(
         If the store is never written.
     """
     if store.read_only:
-        raise ReadOnlyStore("Loading")
+        raise ReadOnlyStore
     how = options or LoadOptions()
     target = LoadTarget(store, overwrite=how.overwrite)
     reading = read_files(paths, keep_columns=how.keep_columns, partial=how.partial, progress=progress, target=target)
