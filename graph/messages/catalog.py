@@ -11,6 +11,7 @@ thirty times as long. A test holds what is read here against what babel reads.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,9 @@ Key = tuple[str, str]
 """A context (blank: none) and an English text."""
 Forms = tuple[str, ...]
 """A translation: one text, or the text for one thing and the text for many."""
+
+_SIMPLE = re.compile(r'(?:#(?!,.*fuzzy).*\n)*(?:msgctxt "(.*)"\n)?msgid "(.+)"\nmsgstr "(.+)"')
+"""A block of one line for each text, as almost all are: read at once, in a third of the time."""
 
 
 def catalog_path(language: str) -> Path:
@@ -107,6 +111,10 @@ def _header(language: str) -> Mapping[str, str]:
 def _entries(content: str) -> Iterator[tuple[Key, Forms]]:
     """Yield each entry of a catalogue with its forms; fuzzy and obsolete ones are left out."""
     for block in content.split("\n\n"):
+        simple = None if "\\" in block else _SIMPLE.fullmatch(block)
+        if simple:
+            yield (simple[1] or "", simple[2]), (simple[3],)
+            continue
         parts: dict[str, str] = {}
         keyword = ""
         fuzzy = False
