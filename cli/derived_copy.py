@@ -33,10 +33,8 @@ def write_store(view: View, out: Path, name: str) -> None:
     from kunyet.graph.stores.encrypted import create
     from kunyet.graph.stores.encrypted.folder import refuse_existing
 
-    if view.is_whole:
-        raise KunyetError(
-            "whole-view", "A derived directory is for a narrower role.", "Say which with --as, or use `kunyet copy`."
-        )
+    if view.sees_everything:
+        raise KunyetError("whole-view")
     refuse_existing(out)
     passphrase = read_new_passphrase(f"New passphrase of {name} for {out}", or_own=True)
     entity = view.viewer.entity if view.viewer.entity in view.records.entity_row else ""

@@ -44,38 +44,41 @@ def requested_decision(args: argparse.Namespace) -> tuple[str, str, str] | None:
         `bad-pair`; `nothing-done` if --channel or --on is given without --done.
     """
     if (args.channel or args.on) and not args.done:
-        raise KunyetError(
-            "nothing-done", "--channel and --on say how an introduction was made.", "Give --done A,B too."
-        )
-    options = {"accepted": args.accept, "declined": args.decline, "done": args.done, "proposed": args.reopen}
-    for state, text in options.items():
+        raise KunyetError("nothing-done")
+    options = (
+        ("accepted", "--accept", args.accept),
+        ("declined", "--decline", args.decline),
+        ("done", "--done", args.done),
+        ("proposed", "--reopen", args.reopen),
+    )
+    for state, option, text in options:
         if text:
             a, comma, b = (part.strip() for part in text.partition(","))
             if not (a and comma and b) or "," in b:
-                raise KunyetError("bad-pair", f"`{text}` is not a pair of ids.", "Write it as A,B.")
+                raise KunyetError("bad-pair", option=option, text=text)
             return state, a, b
     return None
 
 
 def save_decision(args: argparse.Namespace, store: Store, view: View, what: tuple[str, str, str]) -> IntroductionState:
     """Save a decision and return it."""
-    from kunyet.graph.decisions.introduction_decisions import refuse_walled, tie_made
+    from kunyet.graph.decisions.introduction_decisions import check_may_meet, introduction_tie
 
     if not view.may("edit"):
-        raise NotForThisRole("Only a coordinator decides about introductions.")
+        raise NotForThisRole("introductions")
     state, *names = what
     rows = [view.row_of(name) for name in names]
     if state in ("accepted", "done"):
-        refuse_walled(view, *rows)
+        check_may_meet(view, *rows)
     ids = view.records.entities["id"]
     a, b = pair_of(*(ids[row] for row in rows))
     who, today = store_person(store), iso_date(view.today) or ""
     tie, record = "", None
     if state == "done":
         on = read_date_option(args.on, "--on")
-        tie, record = tie_made(view, *rows, channel=_channel(view, args.channel), on=on)
+        tie, record = introduction_tie(view, *rows, channel=_channel(view, args.channel), on=on)
     elif state == "proposed" and (a, b) not in store.introduction_states():
-        raise KunyetError("not-decided", f"Nothing is decided about `{a}` and `{b}`.", "Look at `kunyet introduce`.")
+        raise KunyetError("not-decided", a=a, b=b)
     decided = IntroductionState(a, b, state, channel=args.channel, by=who, why=args.why, since=today, tie=tie)
     # The reason is saved with the decision, where it can be erased. A reason in the revision could not be.
     store.set_introduction(decided, who=who, tie=record)
@@ -92,9 +95,8 @@ def _channel(view: View, name: str) -> str:
             return channel.id
     if not name:
         return ""
-    close = nearest_value(name, list(channels))
-    remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(channels)}."
-    raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
+    near = nearest_value(name, list(channels)) or ""
+    raise KunyetError("unknown-channel", name=name, near=near, known=list(channels))
 
 
 def decisions_document(store: Store, view: View) -> dict[str, list[dict[str, Any]]]:
@@ -103,7 +105,7 @@ def decisions_document(store: Store, view: View) -> dict[str, list[dict[str, Any
     A viewer who does not see everything gets none, because decisions name actors by id.
     """
     found: dict[str, list[dict[str, Any]]] = {state: [] for state in LISTED}
-    if view.is_whole:
+    if view.sees_everything:
         for state in store.introduction_states().values():
             if {state.a, state.b} <= view.records.entity_row.keys():
                 found[state.state].append({**dict.fromkeys(IntroductionState.__slots__), **state.values()})

@@ -32,9 +32,9 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for module in command_groups.command_modules(command):
         module.add(parsers)
-    for command in parsers.choices.values():
-        if any(action.dest == "store" and not action.option_strings for action in command._actions):  # noqa: SLF001 - argparse has no other way to ask
-            command.add_argument(
+    for each in parsers.choices.values():
+        if any(action.dest == "store" and not action.option_strings for action in each._actions):  # noqa: SLF001 - argparse has no other way to ask
+            each.add_argument(
                 "--keys", default="", metavar="FILE", help="the key file of a directory on a server (else KUNYET_KEYS)"
             )
     return top
@@ -63,18 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Stopped. What was being written is there whole, or not at all.", file=sys.stderr)
         return 130
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        why = error.strerror or str(error)
         print_error(
-            KunyetError("system", f"{place}{why}.", "Check the name, the disk and your permissions."),
+            KunyetError("system", file=str(error.filename or ""), why=error.strerror or str(error)),
             as_json=getattr(args, "json", False),
         )
     except Exception as error:
         if os.environ.get("KUNYET_DEBUG"):
             raise
-        what = f"Kunyet itself failed ({type(error).__name__}) in `kunyet {args.command}`."
         print_error(
-            KunyetError("fault", what, "Run it again with KUNYET_DEBUG=1 to see where, and report that."),
+            KunyetError("fault.command", type=type(error).__name__, command=args.command),
             as_json=getattr(args, "json", False),
         )
     return 1

@@ -8,11 +8,11 @@ import re
 _LIKE_A_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\Z")
 
 
-def nearest_dates(text: str) -> str:
-    """Return the ISO dates that a text may mean, joined by `or`; `""` if it does not look like a date.
+def nearest_dates(text: str) -> list[str]:
+    """Return the ISO dates that a text may mean, one or two; empty if it does not look like a date.
 
     >>> nearest_dates("31/03/2024"), nearest_dates("2/3/2024"), nearest_dates("2024-02-30"), nearest_dates("yesterday")
-    ('2024-03-31', '2024-03-02 or 2024-02-03', '2024-02-29', '')
+    (['2024-03-31'], ['2024-03-02', '2024-02-03'], ['2024-02-29'], [])
     """
     from kunyet.graph.text.dates import read_day
     from kunyet.loaders.text.date_styles import read_dates
@@ -22,12 +22,12 @@ def nearest_dates(text: str) -> str:
     if match and int(match[1]) >= 1:
         year, month = int(match[1]), min(max(int(match[2]), 1), 12)
         day = min(max(int(match[3] or 1), 1), calendar.monthrange(year, month)[1])
-        return f"{year:04}-{month:02}" + (f"-{day:02}" if match[3] else "")
+        return [f"{year:04}-{month:02}" + (f"-{day:02}" if match[3] else "")]
     (read,), faults = read_dates([plain])
     if faults:
-        return faults[0].near.replace(", ", " or ")
+        return [date for date in faults[0].near.split(", ") if date]
     try:
         read_day(read, late=False)
     except ValueError:
-        return ""
-    return read
+        return []
+    return [read]

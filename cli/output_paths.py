@@ -19,18 +19,14 @@ def refuse_path_in_store(out: str | Path, *sources: str) -> None:
     from kunyet.graph.stores.encrypted import is_encrypted_store
 
     if is_server_address(str(out)):
-        raise KunyetError("place-in-use", f"{out} is a server's address, and no file.", "Name a file or a folder.")
+        raise KunyetError("place-in-use.server", out=str(out))
     place = Path(out).resolve()
     for source in sources:
         if is_server_address(source):
             continue
         read = Path(source).resolve()
         if place == read or read in place.parents or place in read.parents:
-            raise KunyetError(
-                "place-in-use", f"{out} belongs to {source}, which is only read.", "Write to a place of its own."
-            )
+            raise KunyetError("place-in-use.source", out=str(out), source=source)
     for folder in (place, *place.parents):
         if is_encrypted_store(folder):
-            raise KunyetError(
-                "place-in-use", f"{out} lies in an encrypted directory.", "Write to a place outside of it."
-            )
+            raise KunyetError("place-in-use.directory", out=str(out))

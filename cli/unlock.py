@@ -69,11 +69,7 @@ def requested_key_file(option: str = "--keys") -> Path:
     """
     said = (_keys or [os.environ.get("KUNYET_KEYS", "")])[-1]
     if not said:
-        raise KunyetError(
-            "no-keys",
-            "A directory on a server needs its key file, which never lies there.",
-            f"Say where it is with {option} FILE, or set KUNYET_KEYS.",
-        )
+        raise KunyetError("no-keys.option", option=option)
     return Path(said).absolute()
 
 
@@ -158,9 +154,7 @@ def read_new_passphrase(prompt: str, *, or_own: bool = False) -> str:
         return given
     first = _ask_secret(prompt, "KUNYET_NEW_PASSPHRASE")
     if _ask_secret("The same again", "KUNYET_NEW_PASSPHRASE") != first:
-        raise KunyetError(
-            "passphrases-differ", "The two passphrases are not the same.", "Try again; nothing was changed."
-        )
+        raise KunyetError("passphrases-differ.command")
     return first
 
 
@@ -168,10 +162,8 @@ def _ask_secret(prompt: str, variable: str) -> str:
     import getpass
 
     if not sys.stdin.isatty():
-        raise KunyetError(
-            "no-passphrase", "A passphrase is needed, and there is no terminal to type it on.", f"Set {variable}."
-        )
+        raise KunyetError("no-passphrase.terminal", variable=variable)
     try:
         return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
     except EOFError:
-        raise KunyetError("no-passphrase", "No passphrase was typed.", "Try again; nothing was changed.") from None
+        raise KunyetError("no-passphrase.typed") from None

@@ -21,7 +21,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write a backup."""
-    store = open_locked_store(args.store, "edit", "Only a coordinator copies a directory.")
+    store = open_locked_store(args.store, "edit", "copy")
     refuse_path_in_store(args.out, args.store)
     store.backup(Path(args.out))
     head = store.head()

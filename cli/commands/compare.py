@@ -42,15 +42,15 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Print what changed."""
-    from kunyet.graph.access import view as views
+    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.compare.two_dates import compare_views
 
     other, known = read_date_option(args.and_at, "--and"), read_date_option(args.and_known_at, "--and-known-at")
     if other is None and known is None and not args.known_at:
-        raise KunyetError("no-second-date", "There is nothing to compare with.", "Give a second date with --and.")
+        raise KunyetError("no-second-date")
     store = open_store_of_arguments(args)
     before = requested_view(store, args)  # Before the first revision nothing was known, so everything is new.
-    after = views.open_view(
+    after = open_view(
         store,
         before.viewer,
         at=before.at if other is None else other,

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 def _print_demo(folder: Path, passphrase: str) -> None:
     from kunyet.cli.commands.gaps import print_gaps
     from kunyet.data_samples import SECOND_FORUM
-    from kunyet.graph.access import view
+    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.stores.encrypted import create
     from kunyet.loaders.loading import load
@@ -46,7 +46,7 @@ def _print_demo(folder: Path, passphrase: str) -> None:
             "The Second Forum's directory (fictional), encrypted in a folder that is removed at the end. "
             "Its worst gaps:\n"
         )
-        seen = view.open_view(store)
+        seen = open_view(store)
         gaps = find_gaps(seen)
         print_gaps(seen, gaps, gaps.top(severity="critical"))
     print()

@@ -9,7 +9,7 @@ from kunyet.cli.gap_decision_words import decision_words
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.unlock import store_person
-from kunyet.graph.decisions.gap_decisions import kept_states, members_of, with_state
+from kunyet.graph.decisions.gap_decisions import gap_with_state, group_members, states_for_view
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.text.dates import iso_date
 
@@ -39,20 +39,18 @@ def run(args: argparse.Namespace) -> None:
     gaps = find_gaps(view)
     gap = gaps.by_id(args.id)
     if gap is None:
-        raise KunyetError(
-            "unknown-gap", f"There is no gap `{args.id}` (any more).", "Look at `kunyet gaps` for its id."
-        )
+        raise KunyetError("unknown-gap", id=args.id)
     who = store_person(store)
-    decided = _requested_decision(args, who, iso_date(view.today) or "", members_of(gaps, gap.id))
+    decided = _requested_decision(args, who, iso_date(view.today) or "", group_members(gaps, gap.id))
     if decided is not None:
         if not view.may("edit"):
-            raise NotForThisRole("Only a coordinator decides about gaps.")
+            raise NotForThisRole("gaps")
         store.set_gap_state(decided, who=who, why=args.why)
-    kept = kept_states(store, view, gaps)
+    kept = states_for_view(store, view, gaps)
     state = kept.get(gap.id)
     if args.json:
         told = None if state is None else {**state.values(), "members": list(state.members)}
-        print_json(build_document(view, gap=with_state(gap, kept, view).as_dict(), decided=told))
+        print_json(build_document(view, gap=gap_with_state(gap, kept, view).as_dict(), decided=told))
         return
     print(head_line(view))
     print(wrap_text(f"{gap.severity}: {gap.sentence}"))

@@ -12,7 +12,7 @@ from kunyet.cli.output import build_document, empty_view_reason, head_line, prin
 from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import target_lists_among
-from kunyet.graph.decisions.gap_decisions import kept_states, with_state
+from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
@@ -46,15 +46,15 @@ def run(args: argparse.Namespace) -> None:
     _known(args.code, tuple(GAP_KINDS), "code")
     _known(args.severity, SEVERITIES, "severity")
     if args.limit < 0:
-        raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
+        raise KunyetError("bad-limit", limit=str(args.limit))
     store, view = open_view(args)
     with show_progress("Looking for gaps"):
         gaps = find_gaps(view, _standards(args.standards, view))
     shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
     log_target_lists(store, target_lists_among(gap.code for gap in shown))
-    kept = kept_states(store, view, gaps)
+    kept = states_for_view(store, view, gaps)
     if args.json:
-        told = [with_state(gap, kept, view).as_dict() for gap in shown]
+        told = [gap_with_state(gap, kept, view).as_dict() for gap in shown]
         note = _why_none(view, gaps)
         print_json(build_document(view, gaps=told, counts=gaps.counts(), **({"note": note} if note else {})))
     else:
@@ -76,9 +76,8 @@ def _known(value: str, choices: tuple[str, ...], what: str) -> None:
     from kunyet.graph.text.suggest import nearest_value
 
     if value and value not in choices:
-        close = nearest_value(value, choices)
-        remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(choices)}."
-        raise KunyetError(f"unknown-{what}", f"There is no {what} `{value}`.", remedy)
+        near = nearest_value(value, choices) or ""
+        raise KunyetError(f"unknown-{what}.gaps", name=value, near=near, known=choices)
 
 
 def _standards(file: str, view: View) -> Standards | None:
@@ -91,8 +90,8 @@ def _standards(file: str, view: View) -> Standards | None:
     try:
         text = Path(file).read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise KunyetError("bad-standards", f"{file} is not UTF-8 text.", "Save the standards as UTF-8.") from None
-    return read_standards(text, file, own=view.records.entities.extras if view.is_whole else None)
+        raise KunyetError("bad-standards.encoding", file=file) from None
+    return read_standards(text, file, own=view.records.entities.extras if view.sees_everything else None)
 
 
 def _why_none(view: View, gaps: Gaps) -> str:

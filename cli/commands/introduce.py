@@ -11,7 +11,7 @@ from kunyet.cli.open_store import add_store_arguments, open_view, requested_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 
 if TYPE_CHECKING:
-    from kunyet.graph.introductions.introduce import Introductions
+    from kunyet.graph.introductions.find_introductions import Introductions
     from kunyet.graph.introductions.introduction_words import IntroductionText
 
 
@@ -30,8 +30,8 @@ def run(args: argparse.Namespace) -> None:
     from kunyet.graph.messages.errors import KunyetError
 
     if args.count < 0:
-        raise KunyetError("bad-number", f"--count {args.count} is below 0.", "Ask for 1 or more introductions.")
-    from kunyet.graph.introductions.introduce import find_introductions
+        raise KunyetError("bad-number.count", count=str(args.count))
+    from kunyet.graph.introductions.find_introductions import find_introductions
 
     what = introduction_decisions.requested_decision(args)
     store, view = open_view(args)
@@ -64,7 +64,7 @@ def _print(found: Introductions, language: str) -> None:
     burmese = language == "my"
     for number, told in enumerate(found.introductions, 1):
         print(f"\n{_told(told, f'{number}. ', burmese=burmese)}")
-    for some in found.together:
+    for some in found.joint:
         print(
             "\n" + ("အတူတကွ မိတ်ဆက်ပေးမှသာ ပြေလည်မည် –" if burmese else "These mend only together; make all of them, or none:")
         )

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
     files = [Path(file) for file in args.files]
     _refuse_other_formats(files, args.format)
-    store = open_locked_store(args.store, "edit", "Only a coordinator loads files into a directory.")
+    store = open_locked_store(args.store, "edit", "load")
     rejects = Path(args.rejects) if args.rejects else None
     if rejects:
         refuse_path_in_store(rejects, args.store, *args.files)
@@ -78,11 +78,7 @@ def _refuse_other_formats(files: list[Path], wanted: str) -> None:
     """Refuse files of another format than the requested one; files in folders are checked too."""
     for file in files:
         if wanted != ANY_FORMAT and not file.is_dir() and not has_format(file, wanted):
-            raise KunyetError(
-                "wrong-format",
-                f"{file} is no file of the format {wanted}.",
-                "Leave --format out, or give another file.",
-            )
+            raise KunyetError("wrong-format", file=str(file), format=wanted)
 
 
 def _progress() -> Progress:

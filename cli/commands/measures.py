@@ -26,7 +26,7 @@ from kunyet.graph.messages.errors import KunyetError
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.measures.common.measures_table import MeasuresTable
-    from kunyet.graph.measures.gds.server_directory import OnServer
+    from kunyet.graph.measures.gds.server_directory import ServerStore
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -74,52 +74,53 @@ def _measure(args: argparse.Namespace) -> tuple[View, MeasuresTable]:
     The server computes them if `--engine gds` says so, or if the directory is large.
     """
     from kunyet.graph.measures.common.measures_table import compute_measures
-    from kunyet.graph.measures.gds.server_directory import OnServer, measure_directory
+    from kunyet.graph.measures.gds.server_directory import ServerStore, measures_of_directory
 
     types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
     if args.ties and types is None:
-        raise KunyetError("no-type", f"--ties `{args.ties}` names no type of tie.", "Write it as funds,supports.")
+        raise KunyetError("no-type", text=args.ties)
     here_alone = [option for option in ("by", "directed", "weighted", "known_at") if getattr(args, option)]
     store = open_store_of_arguments(args)
     if CUT_POINTS in requested_viewer(store, args.role).policy.may:
         log_target_lists(store, [CUT_POINTS])  # cut points are a target list
-    if args.engine == "gds" and not isinstance(store, OnServer):
-        raise KunyetError("no-gds", "This store has no Graph Data Science.", "Leave --engine out.")
+    if args.engine == "gds" and not isinstance(store, ServerStore):
+        raise KunyetError("no-gds.store")
     if args.engine == "gds" and here_alone:
-        asked = ", ".join(f"--{option.replace('_', '-')}" for option in here_alone)
-        raise KunyetError("not-in-server", f"Graph Data Science does not know {asked}.", "Leave --engine out.")
-    if isinstance(store, OnServer) and (
+        raise KunyetError("not-in-server", options=[f"--{option.replace('_', '-')}" for option in here_alone])
+    if isinstance(store, ServerStore) and (
         args.engine == "gds" or (not args.engine and not here_alone and _is_large(store))
     ):
-        return measure_directory(
+        return measures_of_directory(
             store, requested_viewer(store, args.role), at=read_date_option(args.at, "--at"), now=utc_now(), types=types
         )
     refuse_before_first_revision(store, args)
     view = requested_view(store, args)
     with show_progress("Measuring"):
-        return view, compute_measures(view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted)
+        return view, compute_measures(
+            view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted
+        )
 
 
-def _is_large(store: OnServer) -> bool:
+def _is_large(store: ServerStore) -> bool:
     """Return whether the server can compute the measures and the directory is large enough for that to be quicker."""
-    from kunyet.graph.measures.gds.ask import has_library
-    from kunyet.graph.measures.gds.gds_table import FROM_HERE
-    from kunyet.graph.measures.gds.server_directory import entities_in
+    from kunyet.graph.measures.gds.gds_table import SERVER_FROM_ENTITIES
+    from kunyet.graph.measures.gds.run_query import has_library
+    from kunyet.graph.measures.gds.server_directory import count_entities
 
-    return entities_in(store) >= FROM_HERE and has_library(store.server.write)
+    return count_entities(store) >= SERVER_FROM_ENTITIES and has_library(store.server.write)
 
 
 def _write(out: Path, view: View, measures: MeasuresTable) -> None:
     import csv
     import io
 
-    from kunyet.graph.measures.common.json_rows import flattened
+    from kunyet.graph.measures.common.json_rows import flatten_row
     from kunyet.graph.platforms import replace_file
     from kunyet.loaders.writing.formula_escape import escape_cell
 
     text = io.StringIO()
     writer = csv.writer(text)
-    flat = [flattened(row) for row in measures.rows]
+    flat = [flatten_row(row) for row in measures.rows]
     names = list(flat[0]) if flat else list(measures.columns)
     writer.writerow([*names, "marking", "role"])
     for row in flat:

@@ -91,13 +91,13 @@ def _requested_scenario(args: argparse.Namespace, kept: Scenario) -> Scenario:
     from kunyet.graph.scenarios.scenario import Scenario
 
     if args.scenario and args.kept:
-        raise KunyetError("two-scenarios", "--scenario and --kept are two scenarios.", "Ask for one of them.")
+        raise KunyetError("two-scenarios")
     saved = kept
     if args.scenario:
         try:
             text = Path(args.scenario).read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            raise KunyetError("bad-scenario", f"{args.scenario} is not UTF-8 text.", "Save it as UTF-8.") from None
+            raise KunyetError("bad-scenario.encoding", file=args.scenario) from None
         saved = Scenario.from_text(text, args.scenario)
     return replace(
         saved,
@@ -112,7 +112,7 @@ def _requested_scenario(args: argparse.Namespace, kept: Scenario) -> Scenario:
 def _pair(text: str) -> tuple[str, str]:
     a, comma, b = (part.strip() for part in text.partition(","))
     if not (a and comma and b) or "," in b:
-        raise KunyetError("bad-pair", f"--add `{text}` is not a pair of ids.", "Write it as A,B.")
+        raise KunyetError("bad-pair", option="--add", text=text)
     return a, b
 
 

@@ -21,7 +21,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Print the entries whose names match."""
     if args.limit < 0:
-        raise KunyetError("bad-limit", f"--limit {args.limit} is below 0.", "0 shows all.")
+        raise KunyetError("bad-limit", limit=str(args.limit))
     _, view = open_view(args)
     entities = view.records.entities
     found = view.index.find(args.text, args.limit or entities.size)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
 from kunyet.cli.unlock import store_person
-from kunyet.graph.decisions.gap_decisions import kept_states, with_state
+from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
 from kunyet.graph.text.dates import NEVER
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ def run(args: argparse.Namespace) -> None:
     row = view.row_of(args.id)
     entity = view.records.entities.row(row)
     gaps = find_gaps(view)
-    kept = kept_states(store, view, gaps)
+    kept = states_for_view(store, view, gaps)
     found = {
         "entity": entity,
         "ties": _ties(view, entity["id"]),
         "contacts": _contacts(store, view, entity["id"]),
-        "gaps": [with_state(gap, kept, view).as_dict() for gap in gaps.about(entity["id"])],
+        "gaps": [gap_with_state(gap, kept, view).as_dict() for gap in gaps.about(entity["id"])],
         "history": _history(store, view, entity["id"]),
     }
     if args.json:

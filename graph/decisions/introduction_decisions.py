@@ -40,16 +40,12 @@ def check_may_meet(view: View, a: int, b: int) -> None:
     """Raise `KunyetError` (`same-ends`, `not-there` or `firewall`) for two entity rows that must not be introduced."""
     ids = [view.records.entities["id"][row] for row in (a, b)]
     if a == b:
-        raise KunyetError("same-ends", f"`{ids[0]}` cannot be introduced to itself.", "Name two different actors.")
+        raise KunyetError("same-ends.pair", id=ids[0])
     for row, id in zip((a, b), ids, strict=True):
         if view.network.number_of[row] < 0:
-            raise KunyetError("not-there", f"`{id}` is no actor, or is not there on this date.", "Name another.")
+            raise KunyetError("not-there.introduction", id=id)
     if (min(a, b), max(a, b)) in _walls(view):
-        raise KunyetError(
-            "firewall",
-            f"`{ids[0]}` and `{ids[1]}` stand behind a firewall from each other: no tie may join them.",
-            "Introduce others, or ask whoever set the firewall whether it still holds.",
-        )
+        raise KunyetError("firewall.pair", a=ids[0], b=ids[1])
 
 
 def _walls(view: View) -> set[tuple[int, int]]:
@@ -79,11 +75,7 @@ def introduction_tie(
         `in-future` for a day that has not come yet.
     """
     if on is not None and on > view.today:
-        raise KunyetError(
-            "in-future",
-            f"{iso_date(on)} has not come yet: nobody was introduced on it.",
-            "Give the day on which they were, or accept the introduction until it is made.",
-        )
+        raise KunyetError("in-future.introduction", day=iso_date(on))
     network = view.network
     ends = network.number_of[[a, b]]
     low, high = int(ends.min()), int(ends.max())

@@ -25,10 +25,6 @@ def refuse_above_ceiling(view: View, ceiling: str) -> None:
     if not ceiling:
         return
     if ceiling.upper() not in MARKINGS:
-        raise KunyetError("unknown-marking", f"There is no marking `{ceiling}`.", f"Use one of {', '.join(MARKINGS)}.")
+        raise KunyetError("unknown-marking.ceiling", name=ceiling, known=MARKINGS)
     if marking_rank(view.marking) > marking_rank(ceiling.upper()):
-        raise KunyetError(
-            "above-ceiling",
-            f"What you see is marked up to TLP:{view.marking}, above {ceiling.upper()}; nothing was written.",
-            "Narrow the view with --as, or mark the records lower.",
-        )
+        raise KunyetError("above-ceiling", marking=view.marking, ceiling=ceiling.upper())

@@ -46,7 +46,9 @@ class Exposure:
 def known_protected(network: Network) -> Ints:
     """Return how many protected actors each actor knows, its own members and liaisons left out."""
     graph, protected = network.graph, network.protected
-    own = network.tie_column("type").look_up(OWN_TIE_TYPES.__contains__, np.bool_, blank=False) & (network.pair_of_tie >= 0)
+    own = network.tie_column("type").look_up(OWN_TIE_TYPES.__contains__, np.bool_, blank=False) & (
+        network.pair_of_tie >= 0
+    )
     pair, owner = network.pair_of_tie[own], network.head[own]
     counts = []
     for me, other in ((graph.u, graph.v), (graph.v, graph.u)):

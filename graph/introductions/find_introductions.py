@@ -97,7 +97,7 @@ def find_introductions(
         `bad-number` for a count below 0; `unknown-id` for a declined pair that the viewer does not know.
     """
     if count < 0:
-        raise KunyetError("bad-number", f"{count} introductions cannot be asked for.", "Ask for 1 or more.")
+        raise KunyetError("bad-number.introductions", count=count)
     recorded, view = view, view_with_accepted(view)
     chooser = Chooser.of(view)
     accepted = sum(len(chooser.start.gaps.by_code[code]) for code in shown_tie_codes(view))

@@ -60,14 +60,12 @@ def read_route_request(
     """Return the request; see `find_routes` for the errors."""
     for what, number in (("routes", k), ("steps", max_steps)):
         if number < 1:
-            raise KunyetError("bad-number", f"{number} {what} cannot be asked for.", f"Ask for 1 or more {what}.")
+            raise KunyetError("bad-number.below-one", number=number, what=what)
         if number > MAX_ROUTES_OR_STEPS:
-            raise KunyetError(
-                "bad-number", f"{number:,} {what} are too many.", f"Ask for at most {MAX_ROUTES_OR_STEPS:,} {what}."
-            )
+            raise KunyetError("bad-number.too-many", number=number, what=what, most=MAX_ROUTES_OR_STEPS)
     ends = [_actor(view, text) for text in (start, goal)]
     if ends[0] == ends[1]:
-        raise KunyetError("same-ends", f"`{start}` and `{goal}` are the same.", "Say whom they want to reach.")
+        raise KunyetError("same-ends.route", start=start, goal=goal)
     without = frozenset(_channel(view, name) for name in without_channels)
     return RouteRequest(view, ends[0], ends[1], k, max_steps, without)
 
@@ -76,11 +74,7 @@ def _actor(view: View, text: str) -> int:
     row = view.row_of(text)
     kind = view.records.entities["kind"][row]
     if kind not in ACTORS:
-        raise KunyetError(
-            "not-an-actor",
-            f"`{text}` is of the kind {kind}, and no actor.",
-            "Routes lead from actor to actor; name one.",
-        )
+        raise KunyetError("not-an-actor", id=text, kind=kind)
     return row
 
 
@@ -89,6 +83,5 @@ def _channel(view: View, name: str) -> str:
     for channel in channels.values():
         if fold(name) in {fold(text) for text in (channel.id, channel.en, channel.my)}:
             return channel.id
-    close = nearest_value(name, list(channels))
-    remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(channels)}."
-    raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
+    near = nearest_value(name, list(channels)) or ""
+    raise KunyetError("unknown-channel", name=name, near=near, known=list(channels))

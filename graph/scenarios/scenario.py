@@ -85,14 +85,13 @@ class Scenario:
             loaded = yaml.safe_load(text)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            where = f"{file}, line {mark.line + 1}" if mark is not None else file
-            raise KunyetError("bad-scenario", f"{where}: this is neither YAML nor JSON.", _REMEDY) from None
+            line = 0 if mark is None else mark.line + 1
+            raise KunyetError("bad-scenario.syntax", file=file, line=line) from None
         if loaded is not None and not isinstance(loaded, dict):
-            raise KunyetError("bad-scenario", f"{file} is no scenario: names and values were expected.", _REMEDY)
+            raise KunyetError("bad-scenario.not-names", file=file)
         return cls(**{str(name): _read(str(name), value, file) for name, value in (loaded or {}).items()})
 
 
-_REMEDY = "Write it as docs/scenarios.md shows."
 _TEXTS = ("name", "capture")
 _LISTS = ("without", "without_channels", "operators", "blackout")
 
@@ -108,11 +107,11 @@ def _read(name: str, value: Any, file: str) -> Any:
         return tuple((pair[0], pair[1]) for pair in value)
     known = (*_TEXTS, *_LISTS, "add")
     if name in known:
-        what = "a text" if name in _TEXTS else "a list of texts" if name in _LISTS else "a list of pairs of ids"
-        raise KunyetError("bad-scenario", f"{file}: `{name}` is not {what}.", _REMEDY)
-    close = nearest_value(name, known)
-    remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
-    raise KunyetError("bad-scenario", f"{file}: there is no `{name}` in a scenario.", remedy)
+        expected = "text" if name in _TEXTS else "texts" if name in _LISTS else "pairs"
+        raise KunyetError("bad-scenario.value", file=file, name=name, expected=expected)
+    raise KunyetError(
+        "bad-scenario.unknown-name", file=file, name=name, near=nearest_value(name, known) or "", known=known
+    )
 
 
 def _is_pair(value: Any) -> bool:

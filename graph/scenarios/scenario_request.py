@@ -49,29 +49,23 @@ def _actor(view: View, id: str) -> int:
     row = view.row_of(id)
     kind = view.records.entities["kind"][row]
     if kind not in ACTORS:
-        raise KunyetError("not-an-actor", f"`{id}` is of the kind {kind}, and no actor.", "Name an actor.")
+        raise KunyetError("not-an-actor", id=id, kind=kind)
     if view.network.number_of[row] < 0:
-        raise KunyetError("not-there", f"`{id}` is not there on this date.", "Ask for another date with --at.")
+        raise KunyetError("not-there", id=id)
     return row
 
 
 def _pair(view: View, pair: tuple[str, str], without: Iterable[int]) -> tuple[int, int]:
     a, b = (_actor(view, id) for id in pair)
     if a == b:
-        raise KunyetError("same-ends", f"`{pair[0]}` cannot be introduced to itself.", "Name two different actors.")
+        raise KunyetError("same-ends.pair", id=pair[0])
     for id, row in zip(pair, (a, b), strict=True):
         if row in without:
-            raise KunyetError(
-                "not-there", f"`{id}` is taken away by this scenario.", "Leave it there, or name another."
-            )
+            raise KunyetError("not-there.removed", id=id)
     # A refusal would show firewalls, pair by pair, to a viewer who may not see them. For such a viewer the tie is applied as
     # any other; a scenario changes nothing that is recorded.
     if view.may("firewalls") and any({a, b} == set(wall) for wall in view.walls.tolist()):
-        raise KunyetError(
-            "firewall",
-            f"`{pair[0]}` and `{pair[1]}` stand behind a firewall from each other: no tie may join them.",
-            "Introduce others, or ask whoever set the firewall whether it still holds.",
-        )
+        raise KunyetError("firewall.pair", a=pair[0], b=pair[1])
     return a, b
 
 
@@ -82,11 +76,9 @@ def _channels(view: View, name: str) -> tuple[str, ...]:
     found = named or [each.id for each in channels if each.operator and fold(each.operator) == fold(name)]
     if found:
         return tuple(found)
-    close = nearest_value(
-        name, [*view.network.channels, *sorted({each.operator for each in channels if each.operator})]
-    )
-    remedy = f"Did you mean `{close}`?" if close else f"The channels are {', '.join(view.network.channels)}."
-    raise KunyetError("unknown-channel", f"There is no channel `{name}`.", remedy)
+    known = list(view.network.channels)
+    near = nearest_value(name, [*known, *sorted({each.operator for each in channels if each.operator})]) or ""
+    raise KunyetError("unknown-channel", name=name, near=near, known=known)
 
 
 def _operators_channels(view: View, name: str) -> tuple[str, ...]:
@@ -94,9 +86,7 @@ def _operators_channels(view: View, name: str) -> tuple[str, ...]:
     found = tuple(each.id for each in channels if each.operator and fold(each.operator) == fold(name))
     if not found:
         known = sorted({each.operator for each in channels if each.operator})
-        close = nearest_value(name, known)
-        remedy = f"Did you mean `{close}`?" if close else f"The operators are {', '.join(known)}."
-        raise KunyetError("unknown-operator", f"No channel is run by `{name}`.", remedy)
+        raise KunyetError("unknown-operator", name=name, near=nearest_value(name, known) or "", known=known)
     return found
 
 
@@ -104,11 +94,8 @@ def _region(view: View, name: str) -> str:
     """Return a region by its name in either language: one in which an actor is based, or one that the program knows."""
     here = set(view.network.column("region").compact().values)
     known = sorted(here | {containing_region(region) for region in here}) + sorted(set(REGIONS) - here)
-    by_name = {
-        fold(text): region for region in reversed(known) for text in (region, region_name(region, "my"))
-    }
+    by_name = {fold(text): region for region in reversed(known) for text in (region, region_name(region, "my"))}
     if fold(name) in by_name:
         return by_name[fold(name)]
-    close = nearest_value(name, [*known, *(region_name(region, "my") for region in REGIONS)])
-    remedy = f"Did you mean `{close}`?" if close else f"Somebody is based in {', '.join(sorted(here))}."
-    raise KunyetError("unknown-region", f"There is no region `{name}`.", remedy)
+    near = nearest_value(name, [*known, *(region_name(region, "my") for region in REGIONS)]) or ""
+    raise KunyetError("unknown-region.scenario", name=name, near=near, known=sorted(here))

@@ -18,7 +18,7 @@ PERSON = "one"
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a directory with the sample in it, to be copied and not to be changed."""
+    """Return a directory with the sample, for copies; tests must not change it."""
     folder = tmp_path_factory.mktemp("loaded") / "directory"
     with create(folder, PERSON, PASS, cost=Cost(2, 1, 1)) as store:
         load(store, SECOND_FORUM, who=PERSON)
@@ -27,7 +27,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def unlocking(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Let the environment say who unlocks, and with which passphrase."""
+    """Set the person and the passphrase in the environment."""
     monkeypatch.setenv("KUNYET_PERSON", PERSON)
     monkeypatch.setenv("KUNYET_PASSPHRASE", PASS)
     monkeypatch.delenv("KUNYET_NEW_PASSPHRASE", raising=False)
@@ -36,14 +36,14 @@ def unlocking(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 @pytest.fixture
 def store(loaded: Path, tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
-    """Return a directory of a test's own with the sample in it, which the environment unlocks."""
+    """Return a directory with the sample for one test, which the environment unlocks."""
     assert unlocking
     return str(shutil.copytree(loaded, tmp_path / "store"))
 
 
 @pytest.fixture
 def empty(tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
-    """Return an empty directory of a test's own."""
+    """Return an empty directory for one test."""
     assert unlocking
     create(tmp_path / "empty", PERSON, PASS, cost=Cost(2, 1, 1)).close()
     return str(tmp_path / "empty")

@@ -1,4 +1,4 @@
-"""`introduce`, `scenario` and `compare`: documents with every documented key, tables to read, and one sentence for what is asked wrongly."""
+"""`introduce`, `scenario` and `compare`: documents with every documented key, readable tables, and one sentence for each wrong request."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.loaders.writing.write_tables import write_folder
+from kunyet.loaders.writing.write_folder import write_folder
 from tests.helpers.marked import RECORDS, allowed, mark, markers
 
 SAMPLE = str(SECOND_FORUM)
@@ -65,20 +65,20 @@ def test_a_part_has_the_documented_keys(
     assert set(told) == keys_of(f"`{name}`, {part}")
 
 
-def test_introductions_are_as_many_as_asked(capsys: pytest.CaptureFixture[str]) -> None:
+def test_there_are_as_many_introductions_as_requested(capsys: pytest.CaptureFixture[str]) -> None:
     told = asked(capsys, "introduce", SAMPLE, "--count", "2")
     assert len(told["introductions"]) == 2
     assert told["gaps_after"] < told["gaps_before"]
     assert asked(capsys, "introduce", SAMPLE, "--count", "0")["introductions"] == []
 
 
-def test_more_introductions_than_there_are_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_request_for_too_many_introductions_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     told = asked(capsys, "introduce", SAMPLE, "--count", "1000")
     assert 5 < len(told["introductions"]) < 30
     assert told["reason"].startswith("No further introduction")
 
 
-def test_a_scenario_of_nothing_changes_nothing_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_scenario_changes_nothing_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     told = asked(capsys, "scenario", SAMPLE)
     assert told["before"] == told["after"]
     assert (told["opened"], told["closed"], told["unreachable"], told["exposed"]) == ([], [], [], [])
@@ -86,7 +86,7 @@ def test_a_scenario_of_nothing_changes_nothing_and_says_so(capsys: pytest.Captur
     assert "nothing changes" in capsys.readouterr().out
 
 
-def test_a_scenario_is_saved_and_asked_again(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_scenario_is_saved_and_run_again(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = str(tmp_path / "mine.yaml")
     first = asked(capsys, *ASKED["scenario"], "--blackout", "Sagaing", "--without-channel", "Meta", "--save", out)
     again = asked(capsys, "scenario", SAMPLE, "--scenario", out)
@@ -103,7 +103,7 @@ def test_a_comparison_is_between_two_dates(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize("language", ("en", "my"))
-def test_tables_can_be_read(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_tables_are_readable(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     for name, words in ASKED.items():
         assert main([*words, *(("--language", language) if name != "compare" else ())]) == 0
         told = capsys.readouterr()
@@ -140,7 +140,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_what_is_asked_wrongly_gets_one_sentence(
+def test_a_wrong_request_gets_one_sentence(
     case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -168,10 +168,10 @@ QUESTIONS = (
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 @pytest.mark.parametrize("more", ((), ("--json",)))
-def test_no_advice_tells_more_than_the_role_may_see(
+def test_advice_shows_only_what_the_role_may_see(
     role: str, more: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """A marker stands in every field, and every question is asked."""
+    """There is a marker in every field, and every question is run."""
     write_folder(RECORDS, tmp_path / "directory")
     for command, *rest in QUESTIONS:
         main([command, str(tmp_path / "directory"), *rest, "--as", role, *more])

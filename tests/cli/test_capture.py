@@ -1,4 +1,4 @@
-"""A capture also gives away what the captured's account in the directory could read; to coordinators alone is that told."""
+"""A capture also exposes what the account of the captured person can read; only coordinators see that."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def add(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sto
     capsys.readouterr()
 
 
-def test_whoever_has_no_account_exposes_whom_it_knows(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_actor_without_an_account_exposes_the_actors_that_it_knows(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     told = captured(capsys, store)
     assert told["exposed"] == told["capture"]["known"]
     assert (told["capture"]["accounts"], told["capture"]["readable"]) == ([], [])
@@ -33,7 +35,7 @@ def test_whoever_has_no_account_exposes_whom_it_knows(store: str, capsys: pytest
     assert (tables["accounts"], tables["readable"]) == (None, None)
 
 
-def test_an_account_gives_away_what_its_role_shows_by_name(
+def test_an_account_exposes_what_its_role_shows_by_name(
     store: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(capsys, monkeypatch, store, "two", "analyst")
@@ -49,7 +51,7 @@ def test_an_account_gives_away_what_its_role_shows_by_name(
     assert len(captured(capsys, store)["exposed"]) == 119 - 1
 
 
-def test_who_has_an_account_is_not_told_to_a_narrower_role(
+def test_a_narrower_role_does_not_see_who_has_an_account(
     store: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(capsys, monkeypatch, store, "two", "coordinator")

@@ -1,4 +1,4 @@
-"""`docs/cli.md` says what the command takes and what its documents hold; these tests keep it so."""
+"""`docs/cli.md` documents every command, every option and every key of the JSON documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kunyet.cli.main import main, parser
+from kunyet.cli.main import build_parser, main
 from kunyet.data_samples import SECOND_FORUM
 
 TEXT = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -18,7 +18,7 @@ SAMPLE = str(SECOND_FORUM)
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    actions = parser()._subparsers
+    actions = build_parser()._subparsers
     assert actions is not None
     found = next(action for action in actions._group_actions if isinstance(action, argparse._SubParsersAction))
     return dict(found.choices)
@@ -116,7 +116,7 @@ def test_an_error_is_a_document_too(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def session(store: str, tmp_path: Path) -> dict[str, list[str]]:
-    """Return the commands that keep a directory, in an order in which they can be run."""
+    """Return the commands that maintain a directory, in an order in which they can run."""
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "entities.csv").write_text("id,kind,name\norg-x,organization,X\n", encoding="utf-8")
     return {
@@ -131,7 +131,7 @@ def session(store: str, tmp_path: Path) -> dict[str, list[str]]:
     }
 
 
-def test_the_documents_of_keeping_a_directory_have_their_documented_keys(
+def test_commands_that_maintain_a_directory_have_their_documented_keys(
     store: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     for name, command in session(store, tmp_path).items():
@@ -142,7 +142,7 @@ def test_the_documents_of_keeping_a_directory_have_their_documented_keys(
 def test_vanished_rows_conflicts_and_people_have_their_documented_keys(
     store: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """The sample without one of its rows; and a file whose value another file has changed since."""
+    """The sample without one of its rows; and a file with a value that another file changed later."""
     people = run(capsys, "people", store)["people"]
     assert set(people[0]) == documented_keys("`people`, each of `people`")
     lines = (SECOND_FORUM / "entities.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)

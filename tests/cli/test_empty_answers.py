@@ -1,4 +1,4 @@
-"""An answer that is empty says why, in the document too; a date that is none names the nearest; output that nobody takes is no traceback."""
+"""An empty answer says why, also in JSON; an invalid date suggests the nearest; a closed pipe gives no traceback."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         ("--at", "yesterday", "2024-03-31"),
     ),
 )
-def test_a_date_that_is_none_names_the_nearest(
+def test_an_invalid_date_suggests_the_nearest(
     option: str, date: str, near: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     error = told(capsys, "gaps", SAMPLE, option, date, code=1)["error"]
@@ -48,7 +48,7 @@ def test_a_date_that_is_none_names_the_nearest(
 
 
 @pytest.mark.parametrize("command", (["gaps"], ["measures"], ["introduce"], ["search", "owl"], ["show", "li-owl"]))
-def test_before_anything_was_known_the_first_day_is_named(
+def test_a_date_before_the_directory_names_the_first_day(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, *rest = command
@@ -61,9 +61,7 @@ def test_before_anything_was_known_the_first_day_is_named(
     assert told(capsys, "measures", SAMPLE, "--known-at", begins)["network"]["actors"] == 95
 
 
-def test_an_empty_directory_and_a_day_on_which_nobody_was_there_say_so(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_an_empty_directory_and_a_day_without_actors_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "entities.csv").write_text("id,name,kind,since\na,Alpha,organization,2020\n", encoding="utf-8")
     store = str(tmp_path)
     assert "no actor" not in said(capsys, "gaps", store).casefold()
@@ -86,7 +84,7 @@ def test_standards_that_switch_everything_off_say_so(capsys: pytest.CaptureFixtu
     assert sum(told(capsys, "gaps", SAMPLE, "--standards", str(off))["counts"].values()) > 0
 
 
-def test_a_pair_that_is_tied_already_and_a_scenario_without_effect_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_already_tied_pair_and_a_scenario_without_effect_say_so(capsys: pytest.CaptureFixture[str]) -> None:
     tied = ("li-kingfisher", "dn-quiet-path")
     found = told(capsys, "scenario", SAMPLE, "--add", ",".join(tied), "--add", "dn-far-lamp,org-mangrove")
     assert found["already_tied"] == [{"a": tied[0], "b": tied[1]}]
@@ -97,12 +95,12 @@ def test_a_pair_that_is_tied_already_and_a_scenario_without_effect_say_so(capsys
     assert found["before"] != found["after"]
 
 
-def test_none_asked_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_request_for_none_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert "None were asked for." in said(capsys, "introduce", SAMPLE, "--count", "0")
     assert told(capsys, "introduce", SAMPLE, "--count", "1")["reason"] is None
 
 
-def test_what_is_left_in_all_is_said_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_number_left_is_in_the_requested_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert "62 gaps now, 59 once all of these are made." in said(capsys, "introduce", SAMPLE, "--count", "2")
     burmese = said(capsys, "introduce", SAMPLE, "--count", "2", "--language", "my")
     assert "၆၂ ခု" in burmese
@@ -116,7 +114,9 @@ def test_a_limit_of_0_is_all_and_below_0_is_refused(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(("option", "word", "code"), (("--ties", ",", "no-type"), ("--by", "name", "no-groups")))
-def test_what_parts_nobody_is_refused(option: str, word: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_attribute_that_makes_no_groups_is_refused(
+    option: str, word: str, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert told(capsys, "measures", SAMPLE, option, word, code=1)["error"]["code"] == code
 
 
@@ -124,7 +124,7 @@ def test_what_parts_nobody_is_refused(option: str, word: str, code: str, capsys:
 @pytest.mark.parametrize(
     "words", (["search", SAMPLE, "owl"], ["gaps", SAMPLE, "--json"], ["show", SAMPLE, "x", "--json"])
 )
-def test_output_that_nobody_takes_is_one_sentence(words: list[str]) -> None:
+def test_a_closed_output_is_one_sentence(words: list[str]) -> None:
     command = [sys.executable, "-m", "kunyet.cli.main", *words]
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(

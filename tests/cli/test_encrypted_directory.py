@@ -1,4 +1,4 @@
-"""Every command on an encrypted directory: the same answers as of the tables that were loaded into it, and a way back."""
+"""Every command on an encrypted directory: the same answers as from the loaded tables, and a way back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def hash_of(capsys: pytest.CaptureFixture[str], store: str) -> str:
     return str(told["logical_hash"])
 
 
-def test_the_way_round_is_one_hash_and_the_same_gaps(
+def test_a_round_trip_has_one_hash_and_the_same_gaps(
     empty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Load, export CSV, load into a new directory; and the tables themselves."""
@@ -65,7 +65,7 @@ def test_a_question_has_the_same_answer(question: list[str], store: str, capsys:
     assert of_tables == of_store
 
 
-def test_show_tells_history_to_coordinators(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_gives_the_history_to_coordinators(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "new.csv").write_text("id,kind,name,region\norg-delta-lamp,,Delta Lamp Foundation,Thailand\n", "utf-8")
     ask(capsys, "load", store, str(tmp_path / "new.csv"))
     history = ask(capsys, "show", store, "org-delta-lamp")["history"]
@@ -74,7 +74,7 @@ def test_show_tells_history_to_coordinators(store: str, tmp_path: Path, capsys: 
     assert ask(capsys, "show", store, "org-delta-lamp", "--as", "analyst")["history"] == []
 
 
-def test_a_backup_restores_to_the_same(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_restored_backup_is_equal(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, folder = str(tmp_path / "b.kunyet"), str(tmp_path / "restored")
     assert ask(capsys, "backup", store, file)["revision"] == 1
     ask(capsys, "restore", file, folder)
@@ -93,15 +93,15 @@ def test_verify_with_an_earlier_head_shows_an_old_copy(
     assert (told["ok"], len(told["problems"])) == (False, 1)
 
 
-def test_a_copy_of_a_failed_copy_is_not_left(tmp_path: Path, unlocking: pytest.MonkeyPatch) -> None:
+def test_a_failed_copy_leaves_no_directory(tmp_path: Path, unlocking: pytest.MonkeyPatch) -> None:
     """A weak passphrase, and tables with errors, leave no half-made directory."""
     unlocking.setenv("KUNYET_NEW_PASSPHRASE", "short")
     assert main(["copy", SAMPLE, str(tmp_path / "copy")]) == 1
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_decided_about_a_gap_is_kept_and_shown(store: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """It outlives computing anew; a waiver that has run out is open again."""
+def test_a_decision_about_a_gap_is_saved_and_shown(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It survives a new computation; an expired waiver is open again."""
     gap = "no-deputy:li-owl"
 
     def state() -> str:
@@ -119,13 +119,13 @@ def test_what_is_decided_about_a_gap_is_kept_and_shown(store: str, capsys: pytes
     assert state() == "open"
 
 
-def test_a_state_of_a_group_goes_with_its_members(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_state_of_a_group_follows_its_members(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     island = next(gap["id"] for gap in ask(capsys, "gaps", store)["gaps"] if gap["code"] == "island")
     assert ask(capsys, "gap", store, island, "--assign", "us")["decided"]["members"]
     assert main(["gap", store, "island:nobody"]) == 1
 
 
-def test_narrower_roles_are_not_told_who_decided(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_narrower_roles_do_not_see_who_decided(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     codes = [gap for gap in ask(capsys, "gaps", store, "--as", "analyst")["gaps"] if gap["code"] == "no-deputy"]
     own = {gap["id"] for gap in ask(capsys, "gaps", store)["gaps"]}
     gap = next(each["id"] for each in codes if each["id"] in own)
@@ -140,7 +140,7 @@ def test_narrower_roles_are_not_told_who_decided(store: str, capsys: pytest.Capt
 def test_a_derived_directory_holds_what_the_role_sees(
     role: str, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The same gaps to the letter, no coordinator whom anybody could be, nothing hidden in it."""
+    """Exactly the same gaps, no coordinator, nothing hidden."""
     out = str(tmp_path / "derived")
     ask(capsys, "export", store, out, "--store", "--as", role)
     assert ask(capsys, "gaps", out) == ask(capsys, "gaps", store, "--as", role)
@@ -152,7 +152,7 @@ def test_a_derived_directory_holds_what_the_role_sees(
 def test_contacts_and_exports_are_logged_before_they_are_shown(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An export that fails is in the log, too."""
+    """A failed export is in the log too."""
     from kunyet.graph.stores.encrypted import open_store
 
     ask(capsys, "show", store, "li-owl")
@@ -163,6 +163,6 @@ def test_contacts_and_exports_are_logged_before_they_are_shown(
     assert ("one", "export", ("coordinator", ".json")) in actions
 
 
-def test_a_folder_is_known_by_the_files_that_the_store_writes() -> None:
-    """Their names stand twice, so that a question to tables need not import the store."""
-    assert STORE_FILES == (key_file.NAME, connection.NAME)
+def test_an_encrypted_folder_is_recognised_by_its_files() -> None:
+    """The names are written twice, so that a question on tables does not import the store."""
+    assert STORE_FILES == (key_file.KEY_FILE_NAME, connection.DATABASE_NAME)

@@ -1,4 +1,4 @@
-"""Faults by the command: each is one sentence with a remedy and exit code 1, and the old revision stands whole."""
+"""Faults: each is one sentence with a remedy and exit code 1, and the old revision is complete."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Break = Callable[[Path], None]
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return every file but the count of tries, and SQLite's own lists, which come and go."""
+    """Return every file, except the count of tries and SQLite's temporary files."""
     return {
         path.name: path.read_bytes()
         for path in folder.iterdir()
@@ -68,7 +68,7 @@ def test_guessing_is_stopped(store: str, unlocking: pytest.MonkeyPatch, capsys: 
     assert error_of(capsys, "gaps", store) == "too-many-tries"
 
 
-def test_without_a_terminal_and_a_passphrase_it_says_what_to_set(
+def test_without_terminal_and_passphrase_the_error_names_the_variable(
     store: str, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unlocking.delenv("KUNYET_PASSPHRASE")
@@ -79,10 +79,10 @@ def test_without_a_terminal_and_a_passphrase_it_says_what_to_set(
 
 @pytest.mark.parametrize("code", ("no-store", "read-only-store"))
 @pytest.mark.parametrize("command", ("load", "people", "backup"))
-def test_what_is_no_encrypted_directory_says_so(
+def test_a_path_without_an_encrypted_directory_says_so(
     command: str, code: str, tmp_path: Path, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where nothing is, and where a plain folder is."""
+    """A missing folder, and a plain folder."""
     assert unlocking
     place = tmp_path / "somewhere"
     if code == "read-only-store":
@@ -121,8 +121,10 @@ def drop_keys(folder: Path) -> None:
 @pytest.mark.parametrize(
     "break_", (flip, truncate, edit_keys, drop_database, drop_keys), ids=lambda break_: break_.__name__
 )
-def test_damage_is_told_by_verify_and_never_read(break_: Break, store: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """`verify` exits with 1 in every case; a load says damage, or finds the old revision whole."""
+def test_damage_is_reported_by_verify_and_never_read(
+    break_: Break, store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`verify` exits with 1 in every case; a load reports damage, or finds the complete old revision."""
     break_(Path(store))
     assert main(["verify", store, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
@@ -130,25 +132,25 @@ def test_damage_is_told_by_verify_and_never_read(break_: Break, store: str, caps
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_a_newer_format_is_left_alone(store: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with open_store(Path(store), PERSON, PASS) as opened, opened._database.writing():
-        opened._database.run("UPDATE meta SET value = 99 WHERE name = 'format'")
+def test_a_newer_format_is_not_changed(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(Path(store), PERSON, PASS) as opened, opened._session.database.writing():
+        opened._session.database.run("UPDATE meta SET value = 99 WHERE name = 'format'")
     assert error_of(capsys, "gaps", store) == "newer-format"
 
 
-def test_a_second_writer_is_told_to_wait(
+def test_a_second_writer_has_to_wait(
     store: str, tmp_path: Path, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """While another process writes, a load waits, and then gives up whole."""
+    """While another process writes, a load waits, and then stops without a change."""
     unlocking.setattr(connection, "BUSY_SECONDS", 0.2)
     (tmp_path / "new.csv").write_text("id,kind,name\norg-new,organization,New\n", "utf-8")
-    with open_store(Path(store), PERSON, PASS) as other, other._database.writing():
+    with open_store(Path(store), PERSON, PASS) as other, other._session.database.writing():
         assert error_of(capsys, "load", store, str(tmp_path / "new.csv")) == "busy"
     with open_store(Path(store), PERSON, PASS) as opened:
         assert (opened.head().number, "org-new" in opened.records().entity_row) == (1, False)
 
 
-def test_a_file_with_errors_is_a_report_and_changes_nothing(
+def test_a_file_with_errors_gives_a_report_and_changes_nothing(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "bad.csv").write_text(
@@ -163,10 +165,10 @@ def test_a_file_with_errors_is_a_report_and_changes_nothing(
 
 
 @pytest.mark.parametrize("option", ("--rejects", "--partial", "--dry-run"))
-def test_rejects_partial_and_dry_run_by_the_command(
+def test_rejects_partial_and_dry_run(
     option: str, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The first two load what can be loaded and exit with 0; a dry run of bad rows still tells of them with 1."""
+    """The first two load all valid rows and exit with 0; a dry run with bad rows reports them and exits with 1."""
     out = tmp_path / "rest.csv"
     (tmp_path / "bad.csv").write_text(
         "id,kind,name,members\norg-x,organization,X,many\norg-y,organization,Y,3\n", "utf-8"

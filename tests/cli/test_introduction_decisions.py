@@ -1,4 +1,4 @@
-"""`kunyet introduce --accept`, `--decline`, `--done`, `--reopen`: kept, bound to, told to coordinators alone, and refused where they make no sense."""
+"""`kunyet introduce --accept`, `--decline`, `--done`, `--reopen`: saved, respected, shown only to coordinators, and refused if they make no sense."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def pairs(told: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def revision_reasons(store: str) -> str:
-    """Return why each revision was made: a name in there would outlive its erasure."""
+    """Return the reason of each revision: a name in it would survive an erasure."""
     with open_store(Path(store), PERSON, PASS) as opened:
         return "\n".join(one.why for one in opened.revisions())
 
 
-def test_what_is_declined_is_not_proposed_again(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_declined_introduction_is_not_proposed_again(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     first, *_ = pairs(asked(capsys, store))
     told = asked(capsys, store, "--decline", ",".join(first), "--why", "too bold")
     assert first not in pairs(told)
@@ -40,8 +40,8 @@ def test_what_is_declined_is_not_proposed_again(store: str, capsys: pytest.Captu
     assert first not in pairs(asked(capsys, store, "--as", "analyst"))
 
 
-def test_what_is_accepted_counts_as_made(store: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The next ones are those that came after it, in the same order, and the figures go on from it."""
+def test_an_accepted_introduction_counts_as_made(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next ones are those that followed it, in the same order, and the figures build on it."""
     before = asked(capsys, store, "--count", "3")
     told = asked(capsys, store, "--count", "2", "--accept", ",".join(reversed(pairs(before)[0])))
     assert pairs(told) == pairs(before)[1:]
@@ -69,7 +69,7 @@ def test_done_records_the_tie_and_reopening_leaves_it(store: str, capsys: pytest
     assert (a, b) not in pairs(again)
 
 
-def test_done_of_two_who_are_tied_already_names_their_tie(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_done_of_an_already_tied_pair_names_their_tie(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(Path(store), PERSON, PASS) as opened:
         tie = next(row for row in opened.records().ties.rows() if row.get("type") == "communicates")
         size = opened.records().ties.size
@@ -79,7 +79,7 @@ def test_done_of_two_who_are_tied_already_names_their_tie(store: str, capsys: py
         assert told["decided"]["tie"] in opened.records().ties["id"].texts()
 
 
-def test_what_was_decided_is_told_to_coordinators_alone(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_coordinators_see_decisions(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     a, b = pairs(asked(capsys, store))[0]
     asked(capsys, store, "--accept", f"{a},{b}", "--why", "canary-reason")
     for role in ("policymaker", "analyst"):
@@ -105,7 +105,7 @@ def test_what_was_decided_is_told_to_coordinators_alone(store: str, capsys: pyte
         (("--as", "analyst", "--decline", "org-delta-lamp,org-naf-aid"), "not-for-this-role"),
     ),
 )
-def test_what_makes_no_sense_is_refused_and_nothing_is_kept(
+def test_a_senseless_decision_is_refused_and_not_saved(
     store: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: str
 ) -> None:
     assert asked(capsys, store, *arguments, code=1)["error"]["code"] == code
@@ -113,12 +113,12 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_kept(
         assert not opened.introduction_states()
 
 
-def test_a_firewall_cannot_be_accepted_away(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pair_across_a_firewall_cannot_be_accepted(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(Path(store), PERSON, PASS) as opened:
         wall = opened.records().firewalls.row(0)
     assert asked(capsys, store, "--accept", f"{wall['a']},{wall['b']}", code=1)["error"]["code"] == "firewall"
 
 
-def test_tables_keep_no_decision(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_tables_saves_no_decision(capsys: pytest.CaptureFixture[str]) -> None:
     a, b = pairs(asked(capsys, str(SECOND_FORUM)))[0]
     assert asked(capsys, str(SECOND_FORUM), "--accept", f"{a},{b}", code=1)["error"]["code"] == "read-only-store"

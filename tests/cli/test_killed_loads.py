@@ -1,4 +1,4 @@
-"""Loads that are stopped: by Ctrl-C and by kill -9, at any moment, through the real command; the directory is whole, before or after."""
+"""Loads interrupted by Ctrl-C and by kill -9, at any moment, by the real command: the directory is complete, before or after the load."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.records.identity import logical_hash
+from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.graph.stores.keys.sealing import Cost
 from tests.cli.conftest import PASS, PERSON
@@ -24,7 +24,7 @@ MOMENTS = 6
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return tables that take a second or two to load."""
+    """Return tables whose load takes a second or two."""
     folder = tmp_path_factory.mktemp("tables") / "many"
     command = [
         sys.executable,
@@ -57,7 +57,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def reference(empty: Path, tables: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, float]:
-    """Return the hash of the whole, and how many seconds it takes to load."""
+    """Return the hash of the complete directory, and the seconds of its load."""
     store = shutil.copytree(empty, tmp_path_factory.mktemp("whole") / "store")
     start = time.monotonic()
     load(store, tables)
@@ -68,10 +68,10 @@ def reference(empty: Path, tables: Path, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("sent", ("SIGKILL", "SIGINT"))
-def test_a_stopped_load_is_whole_or_nothing(
+def test_an_interrupted_load_is_complete_or_absent(
     sent: str, empty: Path, tables: Path, reference: tuple[str, float], tmp_path: Path
 ) -> None:
-    """Of every load either all is there or nothing; what was acknowledged is there; and the next load goes through."""
+    """Every load is there completely or not at all; an acknowledged one is there; and the next load succeeds."""
     whole, took = reference
     for number in range(MOMENTS):
         store = shutil.copytree(empty, tmp_path / str(number))

@@ -1,4 +1,4 @@
-"""`kunyet measures` for people says on which network it was taken, what is only estimated, and how the groups stand; a file keeps every figure."""
+"""`kunyet measures` as text: the network, the estimates and the groups; a CSV file holds every figure."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def folder(path: Path, *rows: str) -> str:
     return str(path)
 
 
-def test_the_network_they_are_taken_on_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_text_describes_the_network(capsys: pytest.CaptureFixture[str]) -> None:
     said = told(capsys, SAMPLE, "--ties", "funds,supports", "--directed", "--weighted")
     assert "types funds, supports: each tie its own way; constraint and effective size by strength" in said
     assert "estimate" not in said
 
 
 @pytest.mark.parametrize("measure", (betweenness, closeness))
-def test_an_estimate_says_so_with_its_sample_seed_and_error(
+def test_an_estimate_names_its_sample_seed_and_error(
     measure: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(measure, "AT_MOST", 1)
@@ -47,7 +47,7 @@ def test_an_estimate_says_so_with_its_sample_seed_and_error(
     assert "45%" in said
 
 
-def test_the_groups_of_an_attribute_are_told_with_their_mixing_and_brokers(capsys: pytest.CaptureFixture[str]) -> None:
+def test_groups_of_an_attribute_have_mixing_and_brokers(capsys: pytest.CaptureFixture[str]) -> None:
     said = told(capsys, SAMPLE, "--by", "region")
     assert "Groups by region: 144 ties between, 78 within." in said
     assert "(all) - 78 144 0.297" in said
@@ -55,7 +55,7 @@ def test_the_groups_of_an_attribute_are_told_with_their_mixing_and_brokers(capsy
     assert "by role (20 of" in said
 
 
-def test_who_holds_it_together_is_told_to_roles_that_may_see_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_key_players_are_shown_to_roles_that_may_see_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Need a deputy most, together: Delta Lamp Foundation" in told(capsys, SAMPLE)
     assert "Need a deputy" not in told(capsys, SAMPLE, "--as", "policymaker")
 
@@ -81,7 +81,7 @@ def test_no_figure_is_written_with_an_exponent() -> None:
     assert text_table(("x",), [[12345.6], [999.96], [0.12345], [3.0]]).split() == ["x", "12346", "1000", "0.123", "3"]
 
 
-def test_what_a_server_has_no_measure_for_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_measure_that_a_server_does_not_have_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     view = open_view(TablesStore(SECOND_FORUM))
     found = compute_measures(view).as_dict()
     found["network"] |= {"outtree": None, "robustness": None, "key_players": None, "engine": "gds"}

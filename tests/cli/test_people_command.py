@@ -1,4 +1,4 @@
-"""People and roles by the command: who unlocks looks in their own role, and what needs a coordinator says so."""
+"""`kunyet people`: a person sees the directory in their own role, and an action for coordinators is refused to others."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def become(environment: pytest.MonkeyPatch, name: str, passphrase: str = OTHER) 
 
 @pytest.fixture
 def shared(store: str, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
-    """Return a directory that an analyst and a policymaker may unlock, too."""
+    """Return a directory that an analyst and a policymaker may also unlock."""
     unlocking.setenv("KUNYET_NEW_PASSPHRASE", OTHER)
     ask(capsys, "people", store, "add", "ana", "--role", "analyst")
     told = ask(capsys, "people", store, "add", "poe", "policymaker", "--entity", "org-delta-lamp")
@@ -39,7 +39,7 @@ def shared(store: str, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(("name", "role"), (("ana", "analyst"), ("poe", "policymaker")))
-def test_who_unlocks_looks_in_their_own_role(
+def test_a_person_sees_the_directory_in_their_own_role(
     name: str, role: str, shared: str, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     become(unlocking, name)
@@ -50,16 +50,16 @@ def test_who_unlocks_looks_in_their_own_role(
         assert ask(capsys, "gaps", shared, "--as", wider, code=1)["error"]["code"] == "not-for-this-role"
 
 
-def test_a_coordinator_may_look_as_anybody(shared: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_coordinator_may_use_every_role(shared: str, capsys: pytest.CaptureFixture[str]) -> None:
     for role in ("coordinator", "policymaker", "analyst"):
         assert ask(capsys, "gaps", shared, "--as", role)["role"] == role
 
 
 @pytest.mark.parametrize("name", ("ana", "poe"))
-def test_what_needs_a_coordinator_says_so(
+def test_actions_for_coordinators_are_refused_to_others(
     name: str, shared: str, tmp_path: Path, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """And nothing is changed or written."""
+    """Nothing is changed or written."""
     become(unlocking, name)
     gap = ask(capsys, "gaps", shared)["gaps"][0]["id"]
     for question in (
@@ -115,7 +115,7 @@ def test_a_wrong_request_is_one_sentence(
 def test_init_makes_its_first_person_a_coordinator(
     tmp_path: Path, unlocking: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The passphrase of a new directory goes before one's own."""
+    """The passphrase for a new directory is used before the person's own."""
     unlocking.setenv("KUNYET_NEW_PASSPHRASE", OTHER)
     told = ask(capsys, "init", str(tmp_path / "new"), "--person", "thida")
     assert (told["person"], told["revision"]) == ("thida", 0)

@@ -1,4 +1,4 @@
-"""What takes long says so on a terminal, and nowhere else, and leaves nothing behind."""
+"""Progress of slow work: only on a terminal, and cleared at the end."""
 
 from __future__ import annotations
 
@@ -12,56 +12,56 @@ from kunyet.cli import progress
 
 
 class Terminal(io.StringIO):
-    """A terminal that tells when something was written to it."""
+    """A terminal that signals when something was written to it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.told = Event()
 
     def isatty(self) -> bool:
-        """Return that it is one."""
+        """Return that it is a terminal."""
         return True
 
     def write(self, text: str) -> int:
-        """Keep what is written, and tell so."""
+        """Store the text, and signal it."""
         self.told.set()
         return super().write(text)
 
 
-def test_on_a_terminal_it_says_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_shows_slow_work(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(progress, "AFTER", 0.0)
     monkeypatch.setattr(progress, "AGAIN", 0.01)
-    with progress.progress("Measuring"):
+    with progress.show_progress("Measuring"):
         assert terminal.told.wait(30)
     assert "Measuring: 0 s" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
-def test_what_is_quick_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(progress, "AFTER", 600.0)
-    with progress.progress("Measuring"):
+    with progress.show_progress("Measuring"):
         pass
     assert terminal.getvalue() == ""
 
 
-def test_elsewhere_it_says_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_outputs_show_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "AFTER", 0.0)
-    with progress.progress("Measuring"):
+    with progress.show_progress("Measuring"):
         pass
     assert capsys.readouterr().err == ""
 
 
-def test_an_error_goes_through_and_the_line_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_is_raised_and_the_line_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(progress, "AFTER", 0.0)
 
     def fail() -> None:
-        with progress.progress("Measuring"):
+        with progress.show_progress("Measuring"):
             terminal.told.wait(30)
             raise ValueError("no")
 

@@ -1,4 +1,4 @@
-"""What a reviewer once found by attacking the command: each stays mended."""
+"""Faults that a reviewer found by attacking the command: each stays fixed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.dates import read_day
@@ -34,7 +34,7 @@ def folder(path: Path, **files: str) -> Path:
 
 
 @pytest.mark.parametrize("request_", PLACES, ids=" ".join)
-def test_nothing_is_written_onto_or_into_what_is_read(request_: list[str], tmp_path: Path) -> None:
+def test_nothing_is_written_over_or_into_the_source(request_: list[str], tmp_path: Path) -> None:
     store = folder(tmp_path / "d", entities="id,name,kind\na,A,organization\nb,B,liaison\n", ties="from,to\na,b\n")
     before = {file.name: file.read_bytes() for file in store.iterdir()}
     assert main([word.format(store=store) for word in request_]) == 1
@@ -78,7 +78,7 @@ def test_standards_bind_a_narrower_role_and_are_not_shown_to_it(role: str, tmp_p
 
 
 @pytest.mark.parametrize("now", ("liaison", "unclassified"))
-def test_whoever_is_protected_now_was_never_known_by_name(now: str) -> None:
+def test_an_actor_protected_today_has_no_name_on_earlier_dates(now: str) -> None:
     held = MemoryStore()
     first = {"id": "x1", "name": "CANARY", "kind": "organization"}
     held.apply([Change("entities", ("x1",), first)], who="t", why="first", based_on=0)
@@ -88,7 +88,7 @@ def test_whoever_is_protected_now_was_never_known_by_name(now: str) -> None:
     assert "CANARY" not in view.records.entities["name"].texts()
 
 
-def test_an_analyst_learns_nothing_of_dead_contacts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_analyst_learns_nothing_about_dead_contacts(capsys: pytest.CaptureFixture[str]) -> None:
     from kunyet.graph.routes import find_routes
 
     records = directory(
@@ -101,19 +101,19 @@ def test_an_analyst_learns_nothing_of_dead_contacts(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize("code_name", ("o1", "OrgA"))
-def test_a_code_name_that_somebody_else_goes_by_is_an_error(code_name: str, tmp_path: Path) -> None:
+def test_a_code_name_that_is_another_name_is_an_error(code_name: str, tmp_path: Path) -> None:
     rows = f"id,name,kind,code_name\no1,OrgA,organization,\nd1,DD,defector_network,{code_name}\n"
     assert main(["check", str(folder(tmp_path / "d", entities=rows))]) == 1
 
 
-def test_a_quote_that_is_never_closed_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unclosed_quote_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = 'id,name,region\no1,"A,Yangon\no2,B,Yangon\n'
     assert main(["check", str(folder(tmp_path / "d", entities=rows))]) == 1
     assert "quote" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
-def test_small_delegations_of_the_protected_are_not_counted_out(role: str) -> None:
+def test_small_counts_of_protected_delegations_are_hidden(role: str) -> None:
     forum = entity("f", "forum", date="2024-01-01")
     went = tie("d", "f", "attended", delegates="6", women="1")
     view = view_of(directory([entity("d", "defector_network"), forum], [went]), role)
@@ -121,15 +121,13 @@ def test_small_delegations_of_the_protected_are_not_counted_out(role: str) -> No
     assert view.records.ties["delegates"].texts() == ["6"]
 
 
-def test_a_coordinators_need_does_not_name_who_is_firewalled_from_their_entity() -> None:
+def test_a_need_does_not_name_an_entity_behind_a_firewall() -> None:
     needs = [{"entity": "o3", "direction": "need", "service": "medical", "met_by": "d2"}]
     records = directory(["o3", entity("d2", "defector_network")], needs=needs, firewalls=[{"a": "o3", "b": "d2"}])
     assert view_of(records, "coordinator", "o3").records.needs["met_by"].texts() == [""]
 
 
-def test_what_is_wrong_in_the_tables_is_told_to_coordinators_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_only_coordinators_see_problems_of_the_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = folder(tmp_path / "d", entities="id,name,kind\na,A,liaison\n", ties="from,to\na,CANARY\n")
     assert main(["gaps", str(store), "--as", "policymaker", "--json"]) == 1
     assert "CANARY" not in capsys.readouterr().out
@@ -137,14 +135,14 @@ def test_what_is_wrong_in_the_tables_is_told_to_coordinators_alone(
     assert "CANARY" in capsys.readouterr().out
 
 
-def test_a_burnt_way_is_shown_to_coordinators_alone() -> None:
+def test_only_coordinators_see_a_burnt_contact_route() -> None:
     burnt = contact_row("a", "email", state="burnt", consent_for="liaison")
     records = directory(["a"], contacts=[burnt])
     assert view_of(records, "policymaker").records.contacts.size == 0
     assert view_of(records).records.contacts.size == 1
 
 
-def test_more_routes_than_anybody_would_read_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_request_for_too_many_routes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     many = ["routes", str(SECOND_FORUM), "--from", "nug-home", "--to", "dn-quiet-path", "--k", "9" * 20]
     assert main(many) == 1
     assert "too many" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Roles hold below the command: a marker stands in every field, and every command is asked as every role."""
+"""Roles are enforced below the command: there is a marker in every field, and every command runs in every role."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.cli.main import main
-from kunyet.loaders.writing.write_tables import write_folder
+from kunyet.loaders.writing.write_folder import write_folder
 from tests.helpers.marked import ALL, RECORDS, allowed, mark, markers
 
 NARROW = ("policymaker", "analyst")
@@ -34,7 +34,7 @@ def visible_ids(role: str) -> list[str]:
 
 
 def questions(role: str) -> list[list[str]]:
-    """Every question that the role may ask, and those after what it may not see."""
+    """Every question of the role, and questions about what it may not see."""
     hidden = [
         mark(row, column) for row in ("red", "shut", "unknown", "net") for column in ("id", "name", "namemy", "aliases")
     ]
@@ -59,7 +59,7 @@ def ask(directory: str, role: str, question: list[str], *more: str) -> None:
 
 @pytest.mark.parametrize("role", NARROW)
 @pytest.mark.parametrize("more", ((), ("--json",), ("--at", "2023-06-01"), ("--known-at", "2030-01-01")))
-def test_no_command_tells_more_than_the_role_may_see(
+def test_commands_show_only_what_the_role_may_see(
     directory: str, role: str, more: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     medical = {mark("shut", "handle"), mark("shut", "instructions")} if role == "policymaker" else set()
@@ -72,7 +72,7 @@ def test_no_command_tells_more_than_the_role_may_see(
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_who_is_hidden_is_answered_as_who_does_not_exist(
+def test_a_hidden_entity_gets_the_answer_of_an_unknown_one(
     directory: str, role: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = []
@@ -84,7 +84,7 @@ def test_who_is_hidden_is_answered_as_who_does_not_exist(
 
 @pytest.mark.parametrize("role", NARROW)
 @pytest.mark.parametrize("name", EXPORTS)
-def test_no_export_holds_more_than_the_role_may_see(directory: str, role: str, name: str, tmp_path: Path) -> None:
+def test_exports_hold_only_what_the_role_may_see(directory: str, role: str, name: str, tmp_path: Path) -> None:
     out = tmp_path / name
     assert main(["export", directory, str(out), "--as", role]) == 0
     held = everything_in(out)
@@ -95,7 +95,7 @@ def test_no_export_holds_more_than_the_role_may_see(directory: str, role: str, n
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-def test_a_coordinators_export_holds_all_and_says_so(directory: str, name: str, tmp_path: Path) -> None:
+def test_an_export_of_a_coordinator_holds_everything_and_says_so(directory: str, name: str, tmp_path: Path) -> None:
     out = tmp_path / name
     assert main(["export", directory, str(out)]) == 0
     held = everything_in(out)

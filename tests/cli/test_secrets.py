@@ -1,4 +1,4 @@
-"""Secrets: a passphrase never stands on a command line, in output or in a file, and a process that lives long is told none."""
+"""Secrets: a passphrase is never on a command line, in output or in a file, and a long-running process gets none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kunyet.cli.main import main, parser
+from kunyet.cli.main import build_parser, main
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.stores.encrypted import is_encrypted_store
 from tests.cli.conftest import PASS
@@ -21,8 +21,8 @@ SECRET, NAME = "canary words nobody guesses", "canaryperson"
 
 
 def test_no_command_takes_a_secret() -> None:
-    """No option is called after one."""
-    help_of_all = parser().format_help()
+    """No option is named after a secret."""
+    help_of_all = build_parser().format_help()
     assert "--passphrase" not in help_of_all
     for name in ("init", "people", "load", "copy", "serve"):
         with pytest.raises(SystemExit):
@@ -30,7 +30,7 @@ def test_no_command_takes_a_secret() -> None:
 
 
 def test_a_session_leaves_no_secret(tmp_path: Path) -> None:
-    """The real command, from `init` to `restore`: neither output nor any file says passphrase or person."""
+    """The real command, from `init` to `restore`: no output and no file holds passphrase or person."""
     home = tmp_path / "home"
     home.mkdir()
     told = {"KUNYET_PERSON": NAME, "KUNYET_PASSPHRASE": SECRET, "HOME": str(home), "TMPDIR": str(home)}
@@ -61,7 +61,7 @@ def test_a_session_leaves_no_secret(tmp_path: Path) -> None:
 
 
 class Child:
-    """Stands for the dashboard, and remembers what it was told."""
+    """A stand-in for the dashboard, which records its arguments."""
 
     told: dict[str, str]
     store_was_there: bool
@@ -70,11 +70,11 @@ class Child:
         Child.told, Child.store_was_there = env, is_encrypted_store(Path(env["KUNYET_STORE"]))
 
     def wait(self, **_: Any) -> int:
-        """End as a person ends it."""
+        """End as with Ctrl-C."""
         raise KeyboardInterrupt
 
     def poll(self) -> int:
-        """Say that it has ended."""
+        """Return that it has ended."""
         return 0
 
 
@@ -87,7 +87,7 @@ def child(monkeypatch: pytest.MonkeyPatch) -> type[Child]:
 def test_the_dashboard_asks_for_the_passphrase_itself(
     store: str, child: type[Child], unlocking: pytest.MonkeyPatch
 ) -> None:
-    """`serve` neither asks for one nor hands one on; one that was given by the environment stays there."""
+    """`serve` neither reads nor passes on a passphrase; one in the environment stays there."""
     unlocking.delenv("KUNYET_PASSPHRASE")
     assert main(["serve", store, "--no-browser"]) == 0
     assert "KUNYET_PASSPHRASE" not in child.told
@@ -97,10 +97,10 @@ def test_the_dashboard_asks_for_the_passphrase_itself(
     assert child.told["KUNYET_PASSPHRASE"] == PASS
 
 
-def test_the_demo_is_thrown_away(
+def test_the_demo_removes_its_folder(
     tmp_path: Path, child: type[Child], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An encrypted folder with a passphrase of its own while it runs, and nothing after Ctrl-C; the gaps are told first."""
+    """An encrypted folder with its own passphrase while it runs, and nothing after Ctrl-C; the gaps are printed first."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("KUNYET_PASSPHRASE", "of another directory")
     assert main(["demo", "--no-browser"]) == 0

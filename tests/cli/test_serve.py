@@ -1,4 +1,4 @@
-"""`kunyet serve` on what is there, and on what is not there yet."""
+"""`kunyet serve` on a directory, and where there is no directory yet."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from kunyet.data_samples import SECOND_FORUM
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Give the list of servers that were started; each ends at once."""
+    """Yield the list of started servers; each ends at once."""
     asked: list[list[str]] = []
 
     class Child:
-        """Stands for the server."""
+        """A stand-in for the server."""
 
         def __init__(self, command: list[str], **_: object) -> None:
             asked.append(command)
@@ -38,10 +38,10 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("make", (False, True))
-def test_where_nothing_is_yet_the_first_page_is_served(
+def test_without_a_directory_the_first_page_is_served(
     tmp_path: Path, started: list[list[str]], capsys: pytest.CaptureFixture[str], *, make: bool
 ) -> None:
-    """A folder that is not there, and one that is empty: the page offers to make a directory."""
+    """For a missing or an empty folder, the page offers to create a directory."""
     place = tmp_path / "ours"
     if make:
         place.mkdir()
@@ -52,7 +52,7 @@ def test_where_nothing_is_yet_the_first_page_is_served(
 
 
 @pytest.mark.parametrize("name", ("missing.csv", "missing.xlsx"))
-def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path, started: list[list[str]], name: str) -> None:
+def test_a_missing_file_is_an_error(tmp_path: Path, started: list[list[str]], name: str) -> None:
     assert main(["serve", str(tmp_path / name), "--no-browser"]) == 1
     assert started == []
 
@@ -65,8 +65,8 @@ def is_open(port: int) -> bool:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
 @pytest.mark.parametrize("how", ("SIGTERM", "SIGKILL"))
-def test_the_dashboard_ends_with_the_command_however_that_ends(how: str) -> None:
-    """What is unlocked does not stay open on its port."""
+def test_the_dashboard_ends_with_the_command_however_the_command_ends(how: str) -> None:
+    """An unlocked directory does not stay open on its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,4 +1,4 @@
-"""Whoever reads a list of targets is in the log: cut points, who needs a deputy, whom a capture exposes; and kept scenarios."""
+"""Reading a target list is in the log: cut points, actors without a deputy, actors exposed by a capture; and saved scenarios."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every command on a server's address: the same answers as of the tables, and the way there and back."""
+"""Every command on a server's address: the same answers as from the tables, and copies there and back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAMPLE = str(SECOND_FORUM)
 
 @pytest.fixture
 def server(neo4j: Given, tmp_path: Path, unlocking: pytest.MonkeyPatch) -> str:
-    """Return the address of an empty database, with everything that the command takes from the environment."""
+    """Return the address of an empty database, with all that the command reads from the environment."""
     unlocking.setenv("KUNYET_NEO4J_USER", neo4j.user)
     unlocking.setenv("KUNYET_NEO4J_PASSWORD", neo4j.password)
     unlocking.setenv("KUNYET_KEYS", str(tmp_path / "team.keys"))
@@ -34,7 +34,7 @@ def ask(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> d
 
 
 def fault(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Return the code of the error that a command ends with."""
+    """Return the error code of a command."""
     return str(ask(capsys, *arguments, code=1)["error"]["code"])
 
 
@@ -59,7 +59,7 @@ def test_a_directory_on_a_server_answers_as_the_tables_do(
     assert {each["name"] for each in ask(capsys, "people", folder)["people"]} == {"one", "two"}
 
 
-def test_a_backup_comes_back_to_a_server_with_its_people(
+def test_a_backup_is_restored_to_a_server_with_its_people(
     server: str, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     backup = str(tmp_path / "b.kunyet")
@@ -69,7 +69,7 @@ def test_a_backup_comes_back_to_a_server_with_its_people(
     assert fault(capsys, "restore", backup, server) == "store-exists"
 
 
-def test_what_is_missing_is_said_before_anything_is_asked(
+def test_a_missing_setting_is_named_before_the_server_is_used(
     server: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert fault(capsys, "verify", server) == "no-keys"

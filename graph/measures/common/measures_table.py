@@ -190,7 +190,7 @@ def checked_tie_types(names: Sequence[str]) -> frozenset[str]:
     """Return the types of tie; raise `KunyetError` for an unknown one, with the nearest known type."""
     for name in names:
         if name not in TIE_TYPES:
-            raise _unknown("type of tie", name, list(TIE_TYPES))
+            raise _unknown("unknown-type.measures", name, list(TIE_TYPES))
     return frozenset(names)
 
 
@@ -198,19 +198,15 @@ def _attribute(view: View, name: str) -> str:
     entities = view.records.entities
     known = [column for column in (*TABLES["entities"], *entities.extras) if column not in _NOT_GROUPS]
     if name in _NOT_GROUPS:
-        raise KunyetError(
-            "no-groups",
-            f"Everybody has a `{name}` of their own: it makes no groups.",
-            "Ask by kind, region or languages.",
-        )
+        raise KunyetError("no-groups", name=name)
     if name not in known:
-        raise _unknown("attribute", name, [column for column in known if column not in view.network.withheld])
+        raise _unknown(
+            "unknown-attribute.measures", name, [column for column in known if column not in view.network.withheld]
+        )
     if name in view.network.withheld:
-        raise NotForThisRole(f"What stands under `{name}` is for coordinators.", "Ask by kind, region or languages.")
+        raise NotForThisRole("attribute", name=name)
     return name
 
 
-def _unknown(what: str, name: str, known: list[str]) -> KunyetError:
-    close = nearest_value(name, known)
-    remedy = f"Did you mean `{close}`?" if close else f"Known are {', '.join(known)}."
-    return KunyetError(f"unknown-{what.split(maxsplit=1)[0]}", f"There is no {what} `{name}`.", remedy)
+def _unknown(key: str, name: str, known: list[str]) -> KunyetError:
+    return KunyetError(key, name=name, near=nearest_value(name, known) or "", known=known)

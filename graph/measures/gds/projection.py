@@ -112,7 +112,7 @@ def project_network(ask: RunQuery, chosen: ServerNetwork) -> Iterator[Projection
         rows = ask(PROJECT, name=name, **chosen.parameters())
         actors, arcs = rows[0] if rows else (0, 0)
         if actors != len(chosen.actors):
-            raise KunyetError("changed-meanwhile", "The directory was changed while it was measured.", "Ask again.")
+            raise KunyetError("changed-meanwhile.measures")
         yield Projection(ask, name, chosen, arcs // 2)
     finally:
         ask(DROP, name=name)

@@ -31,8 +31,4 @@ def require_library(ask: RunQuery) -> None:
         `no-gds` if it has not.
     """
     if not has_library(ask):
-        raise KunyetError(
-            "no-gds",
-            "This server has no Graph Data Science.",
-            "Leave --engine out, or install its plugin (docs/deployment.md).",
-        )
+        raise KunyetError("no-gds.server")

@@ -207,7 +207,7 @@ def test_equal_routes_stand_in_the_order_of_steps_then_ids() -> None:
     (
         ({"goal": "a"}, "same-ends", "are the same"),
         ({"goal": "nobody"}, "unknown-id", "nobody"),
-        ({"goal": "forum"}, "not-an-actor", "no actor"),
+        ({"goal": "forum"}, "not-an-actor", "not an actor"),
         ({"k": 0}, "bad-number", "0 routes"),
         ({"max_steps": 0}, "bad-number", "0 steps"),
         ({"without_channels": ["signl"]}, "unknown-channel", "signl"),

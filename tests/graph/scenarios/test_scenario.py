@@ -44,7 +44,7 @@ def test_a_single_text_is_read_as_a_list_of_one() -> None:
         ("add: [a, b]", "`add` is not a list of pairs"),
         ("capture: [a]", "`capture` is not a text"),
         ("- a", "names and values"),
-        ("a: [", "neither YAML nor JSON"),
+        ("a: [", "not valid YAML or JSON"),
         ("without: [a]\n\tadd: x", "line 2"),
     ),
 )

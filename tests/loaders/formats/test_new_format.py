@@ -135,7 +135,7 @@ def test_a_load_can_ask_for_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "toy" in capsys.readouterr().out
     table = write(tmp_path / "b.txt", "name,kind\nBeta,forum\n")
     assert main(["load", str(tmp_path / "store"), str(table), "--format", "toy"]) == 1
-    assert "is no file of the format toy" in capsys.readouterr().err
+    assert "is not a file of the format toy" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("toy")
