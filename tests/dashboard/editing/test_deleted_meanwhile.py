@@ -155,7 +155,7 @@ def test_what_somebody_has_put_back_already_is_a_conflict_like_any_other(start: 
     assert not app.exception
     assert GONE not in page_html(app)
     app = app.button(key="edit-save").click().run()
-    assert "Somebody else has saved this record meanwhile" in page_html(app)
+    assert "Somebody else has saved this record in the meantime" in page_html(app)
     assert row("entities", id="a")["notes"] == "theirs"
 
 

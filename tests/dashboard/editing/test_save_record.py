@@ -167,9 +167,7 @@ def test_who_is_named_by_others_is_not_taken_out(store: Store) -> None:
 
 def test_a_tie_across_a_firewall_is_warned_of_and_not_refused(store: Store) -> None:
     run = looking(store)
-    _values, findings = check_draft(
-        run.view, typed(run, "ties", (), **{"from": "b", "to": "a", "type": "refers_to"})
-    )
+    _values, findings = check_draft(run.view, typed(run, "ties", (), **{"from": "b", "to": "a", "type": "refers_to"}))
     assert [(one.code, one.severity) for one in findings] == [("firewall", "warning")]
 
 

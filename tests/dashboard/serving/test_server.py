@@ -37,7 +37,7 @@ def running(**environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @pytest.mark.parametrize("address", ("0.0.0.0", "::", "192.168.1.20", "example.org", ""))  # noqa: S104 - refused
 def test_an_address_that_others_reach_is_refused(address: str) -> None:
-    with pytest.raises(KunyetError, match="this machine alone") as refused:
+    with pytest.raises(KunyetError, match="this machine only") as refused:
         server.listen(0, address)
     assert refused.value.code == "not-loopback"
 

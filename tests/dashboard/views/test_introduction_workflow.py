@@ -71,7 +71,7 @@ def test_one_is_accepted_made_and_taken_back(start: Start, store: Path) -> None:
 
 def test_one_is_declined_with_a_reason_and_proposed_again(start: Start, store: Path) -> None:
     app = decide(page(start, store), "declined")
-    assert "why it is not to be made" in page_html(app)
+    assert "A declined introduction needs a reason" in page_html(app)
     assert states(store) == []
     app = decide(app, "declined", "too bold")
     (kept,) = states(store)

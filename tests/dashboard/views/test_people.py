@@ -79,7 +79,7 @@ def test_a_weak_passphrase_is_a_sentence(start: Start, store: Path) -> None:
     app.text_input(key=box(app, "add-name")).input("mya")
     app.text_input(key=box(app, "add-pass")).input("short")
     app = app.button(key="add-send").click().run()
-    assert "could be guessed" in page_html(app)
+    assert "The passphrase is too short" in page_html(app)
 
 
 def test_who_is_removed_is_locked_out_of_an_open_session(start: Start, store: Path) -> None:
