@@ -1,4 +1,4 @@
-"""What holds for every test: properties are judged by what they find, never by how busy the machine is.
+"""Settings of every test: a property fails because of what it finds, never because the machine is busy.
 
 A check of a change tries the same examples each time, so that it is the change that turns it red. `--hypothesis-profile=wander` tries new ones.
 """
@@ -18,5 +18,5 @@ settings.load_profile("kunyet")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that take a Neo4j server."""
+    """Mark the tests that use a Neo4j server."""
     mark_neo4j(items)

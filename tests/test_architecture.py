@@ -1,6 +1,6 @@
-"""The arrows between rooms: who may import whom, read from the source of every module, functions included.
+"""Imports between rooms: who may import whom, read from the source of every module, functions included.
 
-An import under `if TYPE_CHECKING:` is an arrow like any other, but it costs no time and closes no circle.
+An import under `if TYPE_CHECKING:` is an import like any other, but it costs no time and closes no circle.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ NEVER = [
     ("kunyet.graph.network", "kunyet.graph.gaps", "a network does not know what is judged on it"),
     ("kunyet.graph.access.redaction", "kunyet.graph.stores", "redaction is records to records"),
     *(
-        ("kunyet.graph.stores", f"kunyet.graph.{later}", "a store keeps records, and knows nothing of what is computed on them")
+        ("kunyet.graph.stores", f"kunyet.graph.{later}", "a store holds records, and knows nothing of what is computed on them")
         for later in (
             "access.open_view", "access.redaction", "access.view", "compare", "gaps", "introductions", "measures",
             "network", "routes", "scenarios",
         )
     ),
 ]  # fmt: skip
-"""Arrows that a room's own rule would allow, and that are forbidden all the same."""
+"""Imports that the rule of a room would allow, and that are forbidden nevertheless."""
 
 ONLY = {
     "neo4j": "graph/stores/neo4j_store/server/bolt.py",
@@ -66,28 +66,28 @@ ONLY = {
     "pyvis": "dashboard/present/",
     "uvicorn": "dashboard/",
 }
-"""Where alone a package may be imported."""
+"""The only file or folder in which a package may be imported."""
 
 ONE_FILE = ("neo4j", "pyvis", "uvicorn")
-"""Packages that a single file imports, so that leaving them would be a change of one file."""
+"""Packages that only one file imports, so that a replacement changes one file."""
 
 HEAVY = {
     "altair", "babel", "igraph", "myanmartools", "networkx", "neo4j", "numba", "openpyxl", "pandas", "pyarrow", "pyvis",
     "rapidfuzz", "streamlit",
 }  # fmt: skip
-"""Packages that take long to import: in the rooms below, inside the function that needs them."""
+"""Packages that take long to import: the rooms below import them inside the function that needs them."""
 
 QUICK_ROOMS = ("graph", "loaders", "cli", "data_samples", "kunyet")
 
 MAY_IMPORT_HEAVY_AT_TOP: dict[str, str] = {}
-"""Files that nobody imports without needing what they import, each with its reason."""
+"""Files that are imported only where their own imports are needed, each with its reason."""
 
 # --- the checker ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Import:
-    """One import of one module: where it stands, and whether it runs when the file is imported, or at all."""
+    """One import of one module: its line, and whether it runs when the file is imported, or at all."""
 
     line: int
     module: str
@@ -101,7 +101,7 @@ class Import:
 
 
 def imports(source: str, name: str, modules: frozenset[str], *, is_package: bool = False) -> list[Import]:
-    """Return every import in a module called `name`; `from a import b` is `a.b` where that is one of `modules`."""
+    """Return every import in a module called `name`; `from a import b` is `a.b` if that is one of `modules`."""
 
     def walk(node: ast.AST, *, at_top: bool, runs: bool) -> Iterator[Import]:
         if isinstance(node, ast.Import):
@@ -126,7 +126,7 @@ def imports(source: str, name: str, modules: frozenset[str], *, is_package: bool
 
 
 def is_within(module: str, room: str) -> bool:
-    """Tell whether a module is a room or lies in it."""
+    """Return whether a module is a room or is in it."""
     return module == room or module.startswith(f"{room}.")
 
 
@@ -143,7 +143,7 @@ def complaints(file: str, source: str, modules: frozenset[str] = frozenset()) ->
 
 
 def _not_of_this_tree(file: str, name: str, module: str) -> str:
-    """Return why a file may not import a module of this tree; blank where it may."""
+    """Return why a file may not import a module of this tree; blank if it may."""
     room, package = file.partition("/")[0], module.partition(".")[0]
     if package in ROOMS.keys() - {"kunyet"}:
         return f"say kunyet.{module}: an installed Kunyet takes no other top-level name"
@@ -155,7 +155,7 @@ def _not_of_this_tree(file: str, name: str, module: str) -> str:
 
 
 def _not_from_outside(file: str, name: str, each: Import) -> str:
-    """Return why a file may not import a package from outside; blank where it may."""
+    """Return why a file may not import a package from outside; blank if it may."""
     room, package = file.partition("/")[0], each.package
     packages = PACKAGES[max((prefix for prefix in PACKAGES if is_within(name, prefix)), key=len)]
     if package in sys.stdlib_module_names:
@@ -170,7 +170,7 @@ def _not_from_outside(file: str, name: str, each: Import) -> str:
 
 
 def circle(arrows: dict[str, set[str]]) -> list[str]:
-    """Return the modules of one circle, the first of them again at the end; empty when there is none."""
+    """Return the modules of one circle, the first of them again at the end; empty if there is no circle."""
     done: set[str] = set()
 
     def visit(module: str, path: list[str]) -> list[str]:
@@ -188,7 +188,7 @@ def circle(arrows: dict[str, set[str]]) -> list[str]:
 
 
 def name_of(file: str) -> str:
-    """Return the module that a file is: `graph/gaps/__init__.py` is `kunyet.graph.gaps`."""
+    """Return the name of the module of a file: `graph/gaps/__init__.py` is `kunyet.graph.gaps`."""
     name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     return name if is_within(name, "kunyet") else f"kunyet.{name}"
 
@@ -212,12 +212,12 @@ def read(file: str) -> str:
 
 
 def test_every_file_imports_only_what_its_room_may() -> None:
-    """The rules above hold for every file of every room."""
+    """Every file of every room follows the rules above."""
     assert [complaint for file in FILES for complaint in complaints(file, read(file), MODULES)] == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    """Data flows one way, and so do imports; those inside functions count, or a circle would only be hidden."""
+    """Data flows one way, and so do imports. Imports inside functions count too, because they can hide a circle."""
     arrows = {
         name_of(file): {
             each.module
@@ -230,8 +230,8 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("package", ONE_FILE)
-def test_one_file_alone_imports(package: str) -> None:
-    """A package that might be replaced one day is known to a single file."""
+def test_only_one_file_imports(package: str) -> None:
+    """A package that might be replaced one day is imported by a single file."""
     importers = [file for file in FILES if any(each.package == package for each in imports(read(file), "", MODULES))]
     assert len(importers) <= 1
 
@@ -280,7 +280,7 @@ ALLOWED = {
 
 
 @pytest.mark.parametrize("case", FORBIDDEN)
-def test_the_checker_turns_red_when(case: str) -> None:
+def test_the_checker_complains_when(case: str) -> None:
     """A made-up file that breaks a rule gets exactly one complaint, which names its line."""
     file, source = FORBIDDEN[case]
     (complaint,) = complaints(
@@ -292,12 +292,12 @@ def test_the_checker_turns_red_when(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", ALLOWED)
-def test_the_checker_stays_green_for(case: str) -> None:
-    """What the rules allow is not complained of."""
+def test_the_checker_allows(case: str) -> None:
+    """An allowed import gets no complaint."""
     assert complaints(*ALLOWED[case]) == []
 
 
-def test_the_checker_sees_a_circle() -> None:
+def test_the_checker_finds_a_circle() -> None:
     """A circle is found wherever it starts, and named in its order."""
     assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == ["b", "c", "b"]
     assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []

@@ -1,4 +1,4 @@
-"""The server that tests start for themselves: it is gone when whoever wanted it is, and its absence is said."""
+"""The Neo4j server that the tests start: it ends with the process that started it, and a missing server has a reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SLEEP = (sys.executable, "-c", "import time; time.sleep(600)")
 
 
 def lives(process: int) -> bool:
-    """Tell whether a process runs; one that ended and is not yet collected does not."""
+    """Return whether a process runs; an ended process that is not collected yet does not."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -28,7 +28,7 @@ def lives(process: int) -> bool:
 
 
 def until(holds: Callable[[], bool]) -> bool:
-    """Wait for something that happens soon, at most a minute."""
+    """Wait for a condition, at most a minute."""
     for _ in range(600):
         if holds():
             return True
@@ -37,7 +37,7 @@ def until(holds: Callable[[], bool]) -> bool:
 
 
 def keep(watched: int, home: Path, rule: str) -> subprocess.Popen[bytes]:
-    """Start a keeper of a process that would sleep for long, and return when that runs."""
+    """Start a keeper of a long-sleeping process, and return when that process runs."""
     keeper = subprocess.Popen([sys.executable, "-I", KEEPER, str(watched), home, rule, *SLEEP])
     assert until((home / "jvm.pid").exists)
     return keeper
@@ -45,8 +45,8 @@ def keep(watched: int, home: Path, rule: str) -> subprocess.Popen[bytes]:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 @pytest.mark.parametrize("rule", ("DROP", "KEEP"))
-def test_a_server_ends_with_the_run_that_wanted_it_even_when_that_is_killed(tmp_path: Path, rule: str) -> None:
-    """After kill -9 of the test run no server stays behind, and its folder goes where it was for this run alone."""
+def test_a_server_ends_with_the_run_that_started_it_even_when_the_run_is_killed(tmp_path: Path, rule: str) -> None:
+    """After kill -9 of the test run, no server is left; its folder is removed if it was only for this run."""
     with subprocess.Popen(SLEEP) as run, keep(run.pid, tmp_path, rule) as keeper:
         server = int((tmp_path / "jvm.pid").read_text())
         assert lives(server)
@@ -73,7 +73,7 @@ def test_a_keeper_ends_with_its_server_and_ends_it_when_asked(tmp_path: Path) ->
 def test_a_missing_server_is_a_skip_with_its_reason_and_a_failure_where_one_is_required(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """CI must not be green because nothing ran."""
+    """CI must not pass because nothing ran."""
     monkeypatch.delenv("KUNYET_REQUIRE_NEO4J", raising=False)
     with pytest.raises(pytest.skip.Exception, match="no Java"):
         missing("no Java")
@@ -85,7 +85,7 @@ def test_a_missing_server_is_a_skip_with_its_reason_and_a_failure_where_one_is_r
 def test_without_java_or_maven_the_sentence_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is missing is named before anything is fetched or started."""
+    """The missing program is named before anything is fetched or started."""
     monkeypatch.setenv("KUNYET_NEO4J_JARS", str(tmp_path / "jars"))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(jars.CannotStart, match="Java is missing"):
@@ -94,7 +94,7 @@ def test_without_java_or_maven_the_sentence_says_what_to_install(
         jars.server_jars()
 
 
-def test_jars_that_only_share_a_name_are_told_apart_by_their_group() -> None:
+def test_jars_of_the_same_name_are_distinguished_by_their_group() -> None:
     """Two jars of the plugin have file names of Neo4j's own, and are not the same."""
     names = (
         "org.neo4j.annotations-5.26.25.jar",
@@ -109,7 +109,7 @@ def test_jars_that_only_share_a_name_are_told_apart_by_their_group() -> None:
 
 
 def test_a_given_server_is_read_from_one_line() -> None:
-    """`KUNYET_TEST_NEO4J` says address, user and password; anything else is refused."""
+    """`KUNYET_TEST_NEO4J` holds address, user and password; any other text is refused."""
     given = Given.parse("bolt://neo4j:secret@127.0.0.1:7687")
     assert (given.address, given.user, given.password) == ("bolt://127.0.0.1:7687", "neo4j", "secret")
     assert Given.parse(str(given)) == given

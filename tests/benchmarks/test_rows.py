@@ -1,4 +1,4 @@
-"""The table of results: a row says whether its goal is met, and one that could not be measured says so."""
+"""The table of results: a row says whether its goal is met, or that it could not be measured."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from benchmarks.rows import HEADINGS, Row, as_markdown, mebibytes, merged, secon
 MET = Row("a thing", "1 s", "2 s", "2.0 x", "at least 2 x", met=True)
 
 
-def test_a_table_has_a_line_a_row_and_says_what_is_met() -> None:
+def test_a_table_has_a_line_for_each_row_and_says_which_goals_are_met() -> None:
     lines = as_markdown([MET, Row("b", "", "", "", "", met=False), Row("c", "", "", "", "", met=None)]).splitlines()
     assert len(lines) == 5
     assert all(line.count("|") == len(HEADINGS) + 1 for line in lines)
@@ -23,11 +23,11 @@ def test_a_table_has_a_line_a_row_and_says_what_is_met() -> None:
 
 
 @pytest.mark.parametrize(("value", "said"), ((12.34, "12.3 s"), (0.25, "0.25 s"), (0.0012, "1.20 ms")))
-def test_times_are_told_in_the_unit_that_fits(value: float, said: str) -> None:
+def test_times_have_a_fitting_unit(value: float, said: str) -> None:
     assert seconds(value) == said
 
 
-def test_ratios_and_sizes_are_rounded_to_what_they_are_worth() -> None:
+def test_ratios_and_sizes_are_rounded_to_their_precision() -> None:
     assert [times(value) for value in (0.123, 3.04, 151.6)] == ["0.12 x", "3.0 x", "152 x"]
     assert mebibytes(1234.5) == "1,234 MiB"
 
@@ -43,19 +43,19 @@ def test_a_goal_that_cannot_be_measured_is_a_row_that_says_so() -> None:
     assert "not measured" in rows[1].note
 
 
-def test_the_kept_results_say_when_on_what_and_name_no_machine() -> None:
+def test_saved_results_name_date_and_hardware_and_no_machine() -> None:
     text = bench._results(as_markdown([MET]), 61.0)
     assert "shared cores" in text
     assert "Python 3." in text
     assert "| a thing | 1 s |" in text
     kept = bench.RESULTS.read_text(encoding="utf-8")
-    assert kept.startswith("# What was measured\n")
+    assert kept.startswith("# Results\n")
     assert str(Path.home()) not in kept
     assert str(bench.RESULTS.parents[1]) not in kept
 
 
-def test_rows_measured_anew_take_the_place_of_their_former_ones() -> None:
-    """The others stay as they were, and what is new comes last; headings are said once."""
+def test_new_rows_replace_the_old_ones() -> None:
+    """The other rows stay, new rows come last, and the headings are there once."""
     other = Row("another", "5 s", "", "", "", met=None)
     before = f"# Title\n\n{as_markdown([MET, other])}\nnotes | that are no row\n"
     anew = Row("a thing", "9 s", "2 s", "0.2 x", "at least 2 x", met=False)
@@ -65,7 +65,7 @@ def test_rows_measured_anew_take_the_place_of_their_former_ones() -> None:
 
 
 def test_a_percentile_and_its_sessions_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every session asks as often as it was told to, and one that loses a rerun is no figure."""
+    """Every session makes all its reruns; a session that loses a rerun gives no figure."""
     from benchmarks import sessions
 
     class Quick:

@@ -1,4 +1,4 @@
-"""docs/data_formats.md says what the loaders do: every table, column, alias, word and problem code."""
+"""docs/data_formats.md documents the loaders: every table, column, alias, word and problem code."""
 
 from __future__ import annotations
 

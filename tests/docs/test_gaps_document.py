@@ -1,4 +1,4 @@
-"""`docs/gaps.md` says all there is to say of the gaps, and nothing else: it is made from their files and the shipped standards."""
+"""`docs/gaps.md` documents every gap, and is made from their files and the shipped standards."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def texts(text: GapText) -> list[str]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """When red: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
+    """To fix it: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
     assert gaps_document.FILE.read_text(encoding="utf-8") == gaps_document.document()
 
 
@@ -42,7 +42,7 @@ def test_every_code_has_a_section_in_the_declared_order() -> None:
 
 
 def test_the_shipped_standards_are_as_the_files_make_them() -> None:
-    """When red: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
+    """To fix it: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
     text = gaps_document.SHIPPED_STANDARDS.read_text(encoding="utf-8")
     assert text == gaps_document.standards_text()
     shipped = read_standards()

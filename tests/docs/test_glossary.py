@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.vocabulary.kinds import KINDS, Kind
+from kunyet.graph.vocabulary.kind import Kind
+from kunyet.graph.vocabulary.kinds import KINDS
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
 

@@ -27,7 +27,7 @@ def told() -> dict[str, Any]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """When red: `python -m kunyet.graph.measures.common.measures_document --write`."""
+    """To fix it: `python -m kunyet.graph.measures.common.measures_document --write`."""
     assert measures_document.FILE.read_text(encoding="utf-8") == measures_document.document()
 
 

@@ -1,4 +1,4 @@
-"""What `docs/introductions.md` and `docs/scenarios.md` quote of the command on the sample directory is what the command says."""
+"""`docs/introductions.md` and `docs/scenarios.md` quote the command on the sample directory correctly."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.dates import read_day
 
 AT = "2024-03-31"
-"""The date that the tests ask for unless they say otherwise."""
+"""The date of the tests, unless they name another."""
 
 Row = Mapping[str, str]
 
@@ -30,7 +30,7 @@ def day(text: str) -> int:
 
 
 def before(days: int, at: str = AT) -> str:
-    """Return the ISO date that lies so many days before `at`."""
+    """Return the ISO date that is this many days before `at`."""
     from kunyet.graph.text.dates import iso_date
 
     return str(iso_date(day(at) - days))
@@ -82,9 +82,9 @@ def network(
 
 
 def find(gap: Any, net: Network, standards: str | Standards = "") -> GapColumns:
-    """Return what a gap's file finds; `standards` may be the YAML of a user's own."""
+    """Return the findings of a gap's file; `standards` may be YAML as a user writes it."""
     rules = read_standards(standards) if isinstance(standards, str) else standards
-    judge = rules.judge(gap.GAP.code, net.records)
+    judge = rules.scoped_rules(gap.GAP.code, net.records)
     found: GapColumns = gap.find(net, judge)
     return found
 
@@ -103,7 +103,7 @@ def keys(found: GapColumns, net: Network) -> list[str]:
 
 
 def found_keys(gap: Any, net: Network, standards: str | Standards = "") -> list[str]:
-    """Return the keys of what a gap's file finds."""
+    """Return the keys of the findings of a gap's file."""
     return keys(find(gap, net, standards), net)
 
 

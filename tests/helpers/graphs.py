@@ -1,4 +1,4 @@
-"""Networks out of networkx graphs and back, and random ones, so that a measure can be held against theirs."""
+"""Networks out of networkx graphs and back, and random ones, so that a measure can be compared with theirs."""
 
 from __future__ import annotations
 

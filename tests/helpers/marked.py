@@ -1,4 +1,4 @@
-"""A directory with a marker in every field, so that a test can ask which of them a role ever gets to see.
+"""A directory with a marker in every field, so that a test can check which of them a role sees.
 
 Each marker is one word, `MARK<row><column>X`, that no other text holds. What a viewer is given is searched for them.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.records.tables import TABLES
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 
@@ -25,7 +25,7 @@ def mark(row: str, column: str) -> str:
 
 
 def marked(row: str, **values: str) -> dict[str, str]:
-    """Return an entity whose every free text is a marker, with `values` put over them."""
+    """Return an entity with a marker in every free text, except those that `values` replace."""
     texts = {
         name: mark(row, name)
         for name, form in TABLES["entities"].items()
@@ -120,7 +120,7 @@ def allowed(role: str) -> set[str]:
 
 
 def markers(told: Any) -> set[str]:
-    """Return every marker in something that a viewer was given, however it is nested, in upper or lower case."""
+    """Return every marker in an answer, however it is nested, in upper or lower case."""
     text = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False, default=str)
     known = {mark.lower(): mark for mark in ALL}
     return {known[found.lower()] for found in MARK.findall(text)}

@@ -1,4 +1,4 @@
-"""A server asked by the bare driver, and a directory put into it as the store lays it out, for tests of what runs inside the server."""
+"""Queries by the bare driver, and a directory stored on the server in the store's form, for tests of code that runs in the server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, LiteralString
 
 from kunyet.graph.access.record_markings import entity_markings, tie_markings
-from kunyet.graph.measures.gds.ask import Ask
+from kunyet.graph.measures.gds.run_query import RunQuery
 from kunyet.graph.records.records import Records
 from tests.helpers.neo4j_server import Given
 
@@ -23,8 +23,8 @@ CREATE (one)-[made:$(row.type) {begun: 0}]->(other) SET made += row.values
 
 
 @contextmanager
-def asking(given: Given) -> Iterator[Ask]:
-    """Give the function that asks a server."""
+def asking(given: Given) -> Iterator[RunQuery]:
+    """Yield the function that queries a server."""
     from neo4j import GraphDatabase, Query
 
     with GraphDatabase.driver(
@@ -38,8 +38,8 @@ def asking(given: Given) -> Iterator[Ask]:
         yield ask
 
 
-def put(ask: Ask, held: Records) -> list[dict[str, str]]:
-    """Put entities and ties into an empty server; return the ties that are sealed there, as they are."""
+def put(ask: RunQuery, held: Records) -> list[dict[str, str]]:
+    """Store entities and ties on an empty server; return the ties that are encrypted there, in plain form."""
     ask("MATCH (n) DETACH DELETE n")
     ranks = entity_markings(held)
     entities = [

@@ -1,4 +1,4 @@
-"""`make demo-neo4j`: the sample in a directory on a real Neo4j server, and the dashboard on it; all of it is gone at the end.
+"""`make demo-neo4j`: the sample in a directory on a real Neo4j server, and the dashboard on it; everything is removed at the end.
 
 The server is started from its jars (Java and Maven bring them), or `KUNYET_NEO4J=bolt://127.0.0.1:7687` names one that is there, with an
 empty database, and `KUNYET_NEO4J_USER` and `KUNYET_NEO4J_PASSWORD` say who we are on it.
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 @contextmanager
 def _server(scratch: Path) -> Iterator[Given]:
-    """Give the server that is named, or one that is started for the demonstration."""
+    """Yield the named server, or one that is started for the demonstration."""
     if there := os.environ.get("KUNYET_NEO4J"):
         user = os.environ.get("KUNYET_NEO4J_USER", "neo4j")
         yield Given(there, user, os.environ.get("KUNYET_NEO4J_PASSWORD", ""))
@@ -62,7 +62,7 @@ def _server(scratch: Path) -> Iterator[Given]:
 
 @contextmanager
 def _loaded(given: Given, scratch: Path) -> Iterator[dict[str, str]]:
-    """Load the sample into a new directory on the server; give what opens it, and take all of it away at the end.
+    """Load the sample into a new directory on the server; yield what opens it, and remove everything at the end.
 
     A database that holds anything is refused before it is touched.
     """

@@ -1,4 +1,4 @@
-"""A database on a server made empty again: nothing stays but what the server itself put there."""
+"""Emptying a database on a server: only what the server itself created stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
 
 
 def empty(given: Given, keep: Collection[str] = ()) -> None:
-    """Delete everything in a database: nodes with their relationships, constraints, and indexes, but for those named in `keep`."""
+    """Delete everything in a database: nodes with their relationships, constraints and indexes, except those named in `keep`."""
     from neo4j import Query
 
     with _session(given) as session:
@@ -33,7 +33,7 @@ def made_by_people(given: Given) -> list[str]:
 
 
 def _made_by_people(session: Session) -> list[tuple[str, str]]:
-    """Return kind and name of every constraint and index, constraints first, since they own some of the indexes."""
+    """Return kind and name of every constraint and index, constraints first, because they own some of the indexes."""
     constraints = session.run("SHOW CONSTRAINTS YIELD name RETURN name").value()
     indexes = session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").value()
     return [*(("CONSTRAINT", name) for name in constraints), *(("INDEX", name) for name in indexes)]
@@ -41,7 +41,7 @@ def _made_by_people(session: Session) -> list[tuple[str, str]]:
 
 @contextmanager
 def _session(given: Given) -> Iterator[Session]:
-    """Give a session of the bare driver."""
+    """Yield a session of the bare driver."""
     from neo4j import GraphDatabase
 
     auth = (given.user, given.password)

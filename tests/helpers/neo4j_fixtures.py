@@ -23,11 +23,11 @@ from tests.helpers.neo4j_server import Given, Neo4jServer
 
 WAIT = 1800
 STARTED: list[Neo4jServer] = []
-"""What this worker started for all: it outlives the fixture, and ends with the run."""
+"""The server that this worker started for all workers: it outlives the fixture, and ends with the run."""
 
 
 def mark_neo4j(items: list[pytest.Item]) -> None:
-    """Mark every test that takes a server, and put all of them into one group."""
+    """Mark every test that uses a server, and put all of them into one group."""
     for item in items:
         if {"neo4j", "neo4j_server", "own_neo4j"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.neo4j)
@@ -36,7 +36,7 @@ def mark_neo4j(items: list[pytest.Item]) -> None:
 
 
 def missing(why: object) -> None:
-    """Skip a test because no server can be had, or fail it where one is required."""
+    """Skip a test because there is no server, or fail it if a server is required."""
     if os.environ.get("KUNYET_REQUIRE_NEO4J") == "1":
         pytest.fail(f"KUNYET_REQUIRE_NEO4J=1, but there is no Neo4j: {why}")
     pytest.skip(f"there is no Neo4j: {why}")
@@ -44,19 +44,19 @@ def missing(why: object) -> None:
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Given:
-    """Give the server of this run; the first that asks starts it, and it ends with the run."""
+    """Yield the server of this run; the first test that needs it starts it, and it ends with the run."""
     if there := os.environ.get("KUNYET_TEST_NEO4J"):
         return Given.parse(there)
     alone = worker_id == "master"
     base = tmp_path_factory.getbasetemp()
     shared = (base if alone else base.parent) / "neo4j"
     shared.mkdir(exist_ok=True)
-    with platforms.locked(shared, wait=WAIT):
+    with platforms.folder_lock(shared, wait=WAIT):
         return _started(shared, os.getpid() if alone else os.getppid())
 
 
 def _started(shared: Path, run: int) -> Given:
-    """Return the server that another worker started, or start it; its end is the end of the run, whatever happens to workers.
+    """Return the server that another worker started, or start it; it ends with the run, whatever happens to the workers.
 
     A server that could not start is not tried again by every test and worker.
     """
@@ -79,18 +79,18 @@ def _started(shared: Path, run: int) -> Given:
 
 @pytest.fixture
 def neo4j(neo4j_server: Given, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Given]:
-    """Give the run's server with nothing in it but constraints and indexes of ours, which take long to make; nobody else has it meanwhile."""
+    """Yield the run's server with nothing but our constraints and indexes, which take long to make; no other test uses it meanwhile."""
     base = tmp_path_factory.getbasetemp()
     turn = (base if worker_id == "master" else base.parent) / "neo4j-turn"
     turn.mkdir(exist_ok=True)
-    with platforms.locked(turn, wait=WAIT):
+    with platforms.folder_lock(turn, wait=WAIT):
         empty(neo4j_server, [name for name in made_by_people(neo4j_server) if name.startswith("kunyet_")])
         yield neo4j_server
 
 
 @pytest.fixture
 def own_neo4j(tmp_path: Path) -> Iterator[Neo4jServer]:
-    """Give a server of the test's own, to be killed, paused and started again; it takes about ten seconds."""
+    """Yield a server for one test, to kill, pause and start again; it takes about ten seconds."""
     server = Neo4jServer(tmp_path / "neo4j-home")
     try:
         server.start()

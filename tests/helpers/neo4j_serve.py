@@ -15,7 +15,7 @@ from tests.helpers.neo4j_server import Neo4jServer
 
 
 def main() -> int:
-    """Start a server, say where it is, and wait to be ended."""
+    """Start a server, print its address, and wait until it is ended."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--gds", action="store_true", help="with Graph Data Science")
     parser.add_argument("--heap", type=int, default=512, help="megabytes of Java heap (default: 512)")

@@ -24,7 +24,7 @@ from tests.helpers.neo4j.jars import CannotStart, gds_jars, server_jars
 
 KEEPER = Path(__file__).parent / "neo4j" / "keeper.py"
 PATIENCE = 300
-"""Seconds until a server that does not answer counts as one that cannot start."""
+"""After this many seconds without an answer, a server counts as one that cannot start."""
 
 JVM = [
     "-XX:+UseG1GC", "-XX:-OmitStackTraceInFastThrow", "-XX:+DisableExplicitGC", "-Djdk.nio.maxCachedBufferSize=1024",
@@ -38,7 +38,7 @@ FOLDERS = ("data", "logs", "run", "plugins", "import", "licenses")
 
 @dataclass(frozen=True)
 class Given:
-    """Where a server is, and who we are there."""
+    """The address of a server, and our account there."""
 
     address: str
     user: str
@@ -60,13 +60,13 @@ class Given:
         return cls(f"{scheme}://{host}", user, password)
 
     def __str__(self) -> str:
-        """Return what `parse` reads."""
+        """Return the text that `parse` reads."""
         scheme, _, host = self.address.partition("://")
         return f"{scheme}://{self.user}:{self.password}@{host}"
 
 
 class Neo4jServer:
-    """A server of one's own: started in the `with` block, killed and started again at will, gone at its end.
+    """A server for one test: started in the `with` block, killed and started again at any time, removed at the end.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ class Neo4jServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Kill the server: what it holds was for a test."""
+        """Kill the server: its data was for a test."""
         self.kill()
 
     @property
@@ -129,7 +129,7 @@ class Neo4jServer:
             raise
 
     def kill(self) -> None:
-        """Kill the JVM at once (kill -9); nothing happens where none runs."""
+        """Kill the JVM at once (kill -9); without a JVM, nothing happens."""
         if self._keeper is not None and self._keeper.poll() is None:
             while not (self.home / "jvm.pid").exists() and self._keeper.poll() is None:
                 time.sleep(0.02)
@@ -143,7 +143,7 @@ class Neo4jServer:
             self._keeper.wait()
 
     def pause(self) -> None:
-        """Let the server hang: its port takes connections and nothing answers."""
+        """Let the server hang: its port accepts connections and nothing answers."""
         os.kill(self.pid, signal.SIGSTOP)
 
     def go_on(self) -> None:
@@ -151,12 +151,12 @@ class Neo4jServer:
         os.kill(self.pid, signal.SIGCONT)
 
     def log(self) -> str:
-        """Return the last lines that the server said."""
+        """Return the last lines of the server's log."""
         console = self.home / "console.log"
         return "\n".join(console.read_text(errors="replace").splitlines()[-12:]) if console.exists() else ""
 
     def _command(self) -> list[str]:
-        """Lay out the server's folders; return the command that starts it."""
+        """Create the server's folders; return the command that starts it."""
         java = shutil.which("java")
         if java is None:
             raise CannotStart(
@@ -177,7 +177,7 @@ class Neo4jServer:
         ]  # fmt: skip
 
     def _settings(self) -> str:
-        """Return the server's configuration: loopback alone, Bolt alone, nothing reported, nothing imported from files."""
+        """Return the server's configuration: only loopback, only Bolt, no usage reports, no imports from files."""
         lines = [f"server.directories.{name}={self.home / name}" for name in FOLDERS]
         lines += [
             f"server.directories.transaction.logs.root={self.home / 'data' / 'transactions'}",
@@ -197,7 +197,7 @@ class Neo4jServer:
         return "\n".join([*lines, ""])
 
     def _wait(self) -> None:
-        """Wait for the port, then for the first answer; the first time, change the password that every new server has."""
+        """Wait for the port, then for the first answer; the first time, change the default password."""
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
             if self._keeper is None or self._keeper.poll() is not None:
@@ -207,7 +207,7 @@ class Neo4jServer:
             time.sleep(0.2)
 
     def _answers(self) -> bool:
-        """Tell whether the server answers a query; a port that is closed is found out before the driver is, which retries."""
+        """Return whether the server answers a query; the port is checked first, because the driver retries."""
         from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
         try:
@@ -222,13 +222,13 @@ class Neo4jServer:
         return True
 
     def _change_password(self) -> None:
-        """Change the password that every new server has."""
+        """Change the default password of a new server."""
         change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
         self._ask(change, "system", "neo4j", old="neo4j", new=self.given.password)
         self._has_password = True
 
     def _ask(self, query: LiteralString, database: str, password: str, **parameters: str) -> None:
-        """Run one query by a driver that does not retry."""
+        """Run one query with a driver that does not retry."""
         from neo4j import GraphDatabase
 
         auth = (self.given.user, password)

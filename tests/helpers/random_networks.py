@@ -1,4 +1,4 @@
-"""Random small networks for property tests: hypothesis strategies, and the same graph as networkx sees it."""
+"""Random small networks for property tests: hypothesis strategies, and the same graph in networkx."""
 
 from __future__ import annotations
 

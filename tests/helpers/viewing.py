@@ -1,21 +1,22 @@
-"""Views for tests: records as one viewer may see them, on a clock that stands still."""
+"""Views for tests: records as one viewer may see them, with a fixed clock."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
 
-from kunyet.graph.access.roles import Viewer
-from kunyet.graph.access.view import View, open_view
+from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.view import View
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.memory import MemoryStore
 
 NOW = datetime(2024, 3, 31, 12, tzinfo=UTC)
-"""Today's clock in tests, on the date that `building.AT` asks for."""
+"""The clock of the tests, on the date `building.AT`."""
 
 
 class FixedStore(MemoryStore):
-    """A store that holds records as they were built, without judging them."""
+    """A store that holds records as they were built, without validation."""
 
     def __init__(self, records: Records) -> None:
         super().__init__(records.settings, clock=lambda: datetime(2024, 1, 1, tzinfo=UTC))
@@ -27,5 +28,5 @@ class FixedStore(MemoryStore):
 
 
 def view_of(records: Records, role: str = "coordinator", entity: str = "", **asked: Any) -> View:
-    """Return records as a role (and the entity they belong to) may see them; see `open_view` for what else may be asked."""
+    """Return records as a role (and the entity they belong to) may see them; `open_view` describes the other arguments."""
     return open_view(FixedStore(records), Viewer(role, entity), **{"now": NOW, **asked})

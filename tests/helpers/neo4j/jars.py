@@ -18,27 +18,27 @@ from kunyet.graph import platforms
 
 POM = Path(__file__).with_name("pom.xml")
 WAIT = 1500
-"""Seconds that one process waits for another that is copying; a slow line may need many minutes for 118 MB."""
+"""A process waits this many seconds for another one that copies; a slow line may need many minutes for 118 MB."""
 
 
 class CannotStart(RuntimeError):
-    """No server can be had on this machine; the sentence says what is missing."""
+    """No server can run on this machine; the sentence says what is missing."""
 
 
 def server_jars() -> Path:
-    """Return the folder of Neo4j's own jars, fetched where they are missing."""
+    """Return the folder of Neo4j's own jars; missing ones are fetched."""
     return _cached("server")
 
 
 def gds_jars() -> Path:
-    """Return the folder of Graph Data Science's jars, without those that Neo4j itself brings.
+    """Return the folder of Graph Data Science's jars, without those of Neo4j itself.
 
     Two of them share a file name with jars of Neo4j and are not the same, so group and artifact are compared, not names.
     """
     folder, own = _cached("gds"), {_artifact(jar) for jar in server_jars().glob("*.jar")}
     chosen = folder.with_name(f"{folder.name}-plugin")
     if not chosen.exists():
-        with platforms.locked(_cache(), wait=WAIT):
+        with platforms.folder_lock(_cache(), wait=WAIT):
             if not chosen.exists():
                 _fill(chosen, [jar for jar in folder.glob("*.jar") if _artifact(jar) not in own])
     return chosen
@@ -48,14 +48,14 @@ def _cached(profile: str) -> Path:
     """Return the cache's folder for a profile of the pom."""
     folder = _cache() / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:10]}"
     if not folder.exists():
-        with platforms.locked(_cache(), wait=WAIT):
+        with platforms.folder_lock(_cache(), wait=WAIT):
             if not folder.exists():
                 _fetch(profile, folder)
     return folder
 
 
 def _cache() -> Path:
-    """Return the cache, made where it is missing."""
+    """Return the cache, and create it if it is missing."""
     usual = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kunyet" / "neo4j"
     cache = Path(os.environ.get("KUNYET_NEO4J_JARS") or usual)
     cache.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def _fetch(profile: str, folder: Path) -> None:
 
 
 def _fill(folder: Path, jars: list[Path]) -> None:
-    """Copy jars into a new folder that takes its name when it is whole."""
+    """Copy jars into a new folder, which is renamed when it is complete."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         output = Path(scratch) / "lib"
         output.mkdir()

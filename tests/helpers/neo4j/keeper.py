@@ -1,4 +1,4 @@
-"""Runs a server's process and ends it when the process that wanted it is gone: standard library alone, started as a script.
+"""Runs the process of a server, and ends it after the process that started it: only the standard library, started as a script.
 
     python keeper.py WATCHED_PID HOME KEEP|DROP COMMAND...
 
@@ -18,11 +18,11 @@ from pathlib import Path
 from types import FrameType
 
 PATIENCE = 30
-"""Seconds that a server gets to stop in an orderly way."""
+"""The server has this many seconds to stop in an orderly way."""
 
 
 def main(watched: int, home: Path, command: list[str], *, drop: bool) -> int:
-    """Keep the server until it ends, until SIGTERM, or until nobody wants it any more; return its exit code."""
+    """Wait until the server ends, until SIGTERM, or until the process that started it has ended; return the exit code."""
     asked = False
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
@@ -51,7 +51,7 @@ def main(watched: int, home: Path, command: list[str], *, drop: bool) -> int:
 
 
 def _lives(process: int) -> bool:
-    """Tell whether a process is there."""
+    """Return whether a process exists."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:
