@@ -17,7 +17,7 @@ from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.loading.column_codes import match_rows
-from kunyet.loaders.reading import sensitive_data
+from kunyet.loaders.reading import sensitive_data, telephone_numbers
 from kunyet.loaders.reading.file_list import list_files
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.load_report import write_rejected_rows
@@ -191,4 +191,4 @@ def _preview_column(sheet: Sheet, found: HeadingMatch, place: int, keep: frozens
     refused = sensitive_data.refused_content(heading)
     if refused is not None:
         return PreviewColumn(heading, "refused", refused, cells)
-    return PreviewColumn(heading, "phone" if sensitive_data.is_phone_heading(heading) else "aside", "", cells)
+    return PreviewColumn(heading, "phone" if telephone_numbers.is_phone_heading(heading) else "aside", "", cells)

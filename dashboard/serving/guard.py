@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from kunyet.dashboard.serving.first_page import front_page
+from kunyet.dashboard.serving.html_shell import front_page
 from kunyet.graph.messages.catalog import languages
 
 Scope = MutableMapping[str, Any]

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from kunyet.graph.text import romanise_tables as table
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.syllables import is_burmese, syllables
+from kunyet.graph.text.honorifics import without_honorifics
+from kunyet.graph.text.syllables import is_burmese
 
 _SPELT_OUT = str.maketrans({"ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ"})
 _SILENT = re.compile("[\u1037\u1038\u1087-\u108d\u108f]|(?<=\u103a)\u1039")  # tones; the stack below a kinzi
@@ -33,7 +34,7 @@ def sound_key(text: str, *, folded: bool = False) -> str:
     keys for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is
     folded already.
     """
-    return "".join(map(_sound_word, _without_honorifics(text if folded else fold(text)).split()))
+    return "".join(map(_sound_word, without_honorifics(text if folded else fold(text)).split()))
 
 
 @lru_cache(maxsize=50_000)  # a directory's names share their words
@@ -132,28 +133,3 @@ def _loose_rime(vowel: str, coda: str) -> str:
             return table.RIME_SOUNDS[start]
     sound = table.VOWEL_SOUNDS.get(vowel) or table.VOWEL_SOUNDS.get(vowel[0], vowel[0])
     return sound + ("n" if bare[:1] in "nm" and bare else "q" if bare[:1] in "kgtdpbsc" and bare else "")
-
-
-_TITLES = frozenset(map(fold, table.TITLES))
-_COURTESIES = frozenset(map(fold, table.COURTESIES))
-
-
-def _without_honorifics(folded: str) -> str:
-    pieces = syllables(folded)
-    bare = pieces
-    while len(rest := _after(bare, _TITLES, at_least=1)) < len(bare):
-        bare = rest
-    return "".join(bare if len(bare) < len(pieces) else _after(pieces, _COURTESIES, at_least=2))
-
-
-def _after(pieces: list[str], honorifics: frozenset[str], at_least: int) -> list[str]:
-    """Return the pieces after a leading honorific: other words or, within one Burmese word, at least so many syllables.
-
-    A repeated honorific (Ko Ko, Bo Bo) is a name.
-    """
-    for length in (3, 2, 1):  # ဆရာမ is three syllables
-        head, rest = "".join(pieces[:length]), pieces[length:]
-        after = rest[1:] if rest[:1] == [" "] else rest
-        if head in honorifics and after and after[0] != head and (len(after) < len(rest) or len(rest) >= at_least):
-            return after
-    return pieces

@@ -1,4 +1,4 @@
-"""Tables of romanisation: usual spellings of Burmese consonants, medials and rimes; spellings of one sound; honorifics.
+"""Tables of romanisation: usual spellings of Burmese consonants, medials and rimes; spellings of one sound.
 
 Spelling follows the custom of names in Myanmar newspapers and of MIMU's place names where these agree; there is no
 official one. Each table is text of ``what:as`` pairs, read once. Sound classes are single letters: small ones for plain
@@ -8,10 +8,6 @@ consonants and vowels, capitals for sounds of two letters (C as in Kyaw, X as in
 
 def _pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in text.split())
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 CONSONANTS = _pairs("""
@@ -57,13 +53,4 @@ RIME_SOUNDS = _pairs("""
     aung:On aun:On awng:On awn:On auk:Oq awk:Oq out:Oq aut:Oq ouk:Oq
     aik:Iq ike:Iq ite:Iq ait:Iq eik:eq eit:eq ate:eq ake:eq ok:uq oke:uq ote:uq oak:uq uk:uq ut:uq ot:uq op:uq
     at:aq ap:aq ak:aq et:eq ek:eq ep:eq it:iq ip:iq ik:iq is:iq
-""")
-
-# Titles are dropped before any name. Courtesies are as often part of a name, and are dropped only before a longer one.
-TITLES = _words("""
-    u daw dr prof mr mrs ms saya sayama bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်ချုပ်
-""")
-COURTESIES = _words("""
-    ko ma maung mg bo sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် ဗိုလ် စိုင်း နန်း နန် စော နော် မန်း ခွန်
-    ဆလိုင်း မိ
 """)

@@ -6,6 +6,8 @@ deeply nested.
 
 from __future__ import annotations
 
+import math
+
 import yaml
 
 from kunyet.graph.messages.errors import Problem
@@ -61,3 +63,24 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         return Problem("bad-yaml.tab", file=file, row=mark.line + 1)
     reason = getattr(error, "problem", None) or ""  # the parser's own words
     return Problem("bad-yaml", file=file, row=mark.line + 1, data={"reason": reason})
+
+
+def node_number(node: yaml.Node) -> float | None:
+    """Return the number in a node, `None` if it holds no plain number."""
+    if not isinstance(node, yaml.ScalarNode) or node.style in ("'", '"'):
+        return None
+    try:
+        number = float(node.value)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def node_form(node: yaml.Node) -> tuple[str, str]:
+    """Return what a node is (`list`, `entry`, `text` or `nothing`), and its text."""
+    if isinstance(node, yaml.SequenceNode):
+        return "list", ""
+    if isinstance(node, yaml.MappingNode):
+        return "entry", ""
+    text = str(node.value)
+    return ("text", text[:60]) if text else ("nothing", "")

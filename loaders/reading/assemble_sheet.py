@@ -16,7 +16,7 @@ from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding, findings_by_code
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading import sensitive_data
+from kunyet.loaders.reading import sensitive_data, telephone_numbers
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
@@ -97,7 +97,7 @@ class _SheetAssembler:
             self._refuse_column(heading, column, refused)
             return
         column = self._find_identity_numbers(heading, column)
-        if sensitive_data.is_phone_heading(heading):
+        if telephone_numbers.is_phone_heading(heading):
             column = self._extract_phones(heading, column, column.look_up(_holds_phone_numbers, np.bool_, blank=False))
         else:
             column = self._split_phones(heading, column)
@@ -111,11 +111,10 @@ class _SheetAssembler:
     def _refuse_column(self, heading: str, column: CodedColumn, what: str) -> None:
         if not column.filled.any():
             return
-        remedy = f"Take the column out, or name it with --keep {_shell_quoted(heading)} where it must be held."
-        message = f"The column {quote_cell(heading)} would hold each one's {what}, which a directory must not hold by accident."
+        data = {"heading": quote_cell(heading), "what": what, "option": _shell_quoted(heading)}
         self.extras[heading] = column
         for row in np.flatnonzero(column.filled).tolist():
-            self.findings.append(Finding(self.table, row, heading, "refused-column", message, remedy))
+            self.findings.append(Finding(self.table, row, heading, "refused-column", data=data))
 
     def _find_identity_numbers(self, name: str, column: CodedColumn) -> CodedColumn:
         if not sensitive_data.may_hold_identity_number(column.values):
@@ -127,30 +126,24 @@ class _SheetAssembler:
         return column
 
     def _split_phones(self, heading: str, column: CodedColumn) -> CodedColumn:
-        if sensitive_data.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
+        if telephone_numbers.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
             return column
-        found = column.look_up(sensitive_data.is_phone, np.bool_, blank=False)
+        found = column.look_up(telephone_numbers.is_phone, np.bool_, blank=False)
         return self._extract_phones(heading, column, found) if found.any() else column
 
     def _extract_phones(self, heading: str, column: CodedColumn, found: Mask) -> CodedColumn:
         if not found.any():
             return column
         if self.table != "entities":
-            remedy = "Move it to the table contacts, with the consent that was given."
             for row in np.flatnonzero(found).tolist():
-                self.findings.append(
-                    Finding(self.table, row, heading, "telephone-number", "The cell holds a telephone number.", remedy)
-                )
+                self.findings.append(Finding(self.table, row, heading, "telephone-number"))
             return column
         self.phones[heading] = column.blank_where(~found)
-        count = int(np.count_nonzero(found))
-        message = f"{quote_cell(heading)} holds telephone numbers: {count:,} became contact routes without consent."
-        remedy = "Record consent in the table contacts; until then nobody sees them."
+        data = {"heading": quote_cell(heading), "cells": int(np.count_nonzero(found))}
         self.problems.append(
             self.sheet.problem(
                 "telephone-becomes-contact",
-                message,
-                remedy,
+                data,
                 severity="warning",
                 row=self.sheet.heading_row,
                 column=heading,
@@ -160,7 +153,7 @@ class _SheetAssembler:
 
 
 def _holds_phone_numbers(text: str) -> bool:
-    return all(sensitive_data.may_be_phone_number(part) for part in sensitive_data.phone_numbers(text))
+    return all(telephone_numbers.may_be_phone_number(part) for part in telephone_numbers.phone_numbers(text))
 
 
 def _shell_quoted(heading: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kunyet.loaders.reading.read_directory import read_files
-from kunyet.loaders.reading.sensitive_data import identity_number_fault, is_phone
+from kunyet.loaders.reading.sensitive_data import identity_number_fault
+from kunyet.loaders.reading.telephone_numbers import is_phone
 from tests.loaders.conftest import Write
 
 
