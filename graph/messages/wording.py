@@ -1,4 +1,4 @@
-"""Wording: evidence as words in the language of a reader.
+"""Wording: values as words in the language of a reader, and templates that are filled with them.
 
 A template names its fields in braces:
 
@@ -15,7 +15,7 @@ not recorded says so.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
@@ -25,11 +25,6 @@ import numpy as np
 
 from kunyet.graph.messages.catalog import N_, has_one_form, reader_digits, translate, translate_count
 from kunyet.graph.text.dates import NEVER, date_of_day
-from kunyet.graph.text.values import split_values
-from kunyet.graph.vocabulary.channel import Channel
-from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.regions import region_name
-from kunyet.graph.vocabulary.services import service_name
 
 MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July")),
@@ -134,44 +129,6 @@ def list_in_words(items: Sequence[str], language: str) -> str:
         return items[0] if items else translate("none", language)
     first = translate(", ", language, "list").join(items[:-1])
     return translate("{first} and {last}", language, "list").format(first=first, last=items[-1])
-
-
-def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) -> object:
-    """Return a cell of evidence (or a threshold) as a field for `fill`, by what its name says.
-
-    `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`, `channels`, `kind`, `region`,
-    `service` or `value` are said in the reader's language where they are known, others stand as they are; one with `|` in it, or named
-    `channels`, is a list.
-    """
-    if not isinstance(value, str):
-        if name.endswith("_on"):
-            return Day(int(value), at)
-        return Share(float(value)) if name.rpartition("_")[2] == "share" else value
-    said = [_word(name, part, channels) for part in split_values(value)]
-    if name == "channels":
-        return said
-    return said if len(said) > 1 else said[0] if said else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A word of a vocabulary that names it in a language: a service or a region."""
-
-    text: str
-    name_in: Callable[[str, str], str]
-
-    def in_words(self, language: str) -> str:
-        return self.name_in(self.text, language)
-
-
-def _word(name: str, text: str, channels: Mapping[str, Channel]) -> object:
-    if name in ("channel", "channels") and text in channels:
-        return channels[text]
-    if name in ("kind", "value") and text in KINDS:
-        return KINDS[text]
-    if name == "service":
-        return _Named(text, service_name)
-    return _Named(text, region_name) if name in ("region", "value") else text
 
 
 def _ago(days: int, language: str) -> str:

@@ -6,8 +6,7 @@ people wrote.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ import yaml
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.text.safe_yaml import compose_yaml
+from kunyet.graph.text.safe_yaml import compose_yaml, node_form, node_number
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.severities import SEVERITIES
@@ -163,7 +162,7 @@ class _Reader:
     def _threshold(self, name: str, node: yaml.Node, shipped: float | str) -> float | str:
         if isinstance(shipped, str):
             return self._word("severity", node, SEVERITIES) or shipped
-        number = _number(node)
+        number = node_number(node)
         whole = isinstance(shipped, int)
         if name == "share":
             low, high, want = 0.0, 1.0, "share"
@@ -177,41 +176,9 @@ class _Reader:
         return int(number) if whole else number
 
     def _expected(self, node: yaml.Node, form: str, /, **data: str) -> None:
-        found, text = _node_form(node)
+        found, text = node_form(node)
         self.add_problem(f"wrong-type.{form}", node.start_mark.line + 1, found=found, text=text, **data)
 
     def _unknown(self, what: str, word: str, line: int, known: tuple[str, ...], /, **data: str) -> None:
         near = nearest_value(word[:60], known) or ""
         self.add_problem(f"unknown-{what}.standards", line, word=word[:60], near=near, known=known, **data)
-
-
-def _number(node: yaml.Node) -> float | None:
-    """Return the number in a node, `None` if it holds no plain number."""
-    if not isinstance(node, yaml.ScalarNode) or node.style in ("'", '"'):
-        return None
-    try:
-        number = float(node.value)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _node_form(node: yaml.Node) -> tuple[str, str]:
-    """Return what a node is (`list`, `entry`, `text` or `nothing`), and its text."""
-    if isinstance(node, yaml.SequenceNode):
-        return "list", ""
-    if isinstance(node, yaml.MappingNode):
-        return "entry", ""
-    text = str(node.value)
-    return ("text", text[:60]) if text else ("nothing", "")
-
-
-def standards_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:
-    """Return rules as the text of a standards file. Reading it returns the same rules."""
-    entries: dict[str, Any] = {code: [_entry(rule) for rule in several] for code, several in rules.items()}
-    return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
-
-
-def _entry(rule: Rule) -> dict[str, Any]:
-    where = {name: list(values) for name, values in rule.where.items()}
-    return {"on": rule.on, "severity": rule.severity, **rule.thresholds, **({"where": where} if where else {})}

@@ -20,7 +20,8 @@ from kunyet.graph.gaps.common.gap import Gap
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import GapKind, GapText
 from kunyet.graph.gaps.common.gap_row_ids import id_of_row
-from kunyet.graph.messages.wording import Phrase, evidence, fill
+from kunyet.graph.messages.evidence import evidence
+from kunyet.graph.messages.wording import Phrase, fill
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.rule import Rule

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.messages.wording import Day, Phrase, Share, evidence, fill, in_words, list_in_words
+from kunyet.graph.messages.wording import Day, Phrase, Share, fill, in_words, list_in_words
 from kunyet.graph.text.dates import NEVER
-from kunyet.graph.text.digits import burmese_digits
-from kunyet.graph.vocabulary.channels import CHANNELS
 from tests.helpers.building import day
 
 AT = day("2024-03-31")
@@ -132,26 +130,3 @@ def test_a_name_is_filled_in_as_it_stands(name: str) -> None:
 def test_a_field_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         fill("{nobody}", "en", {})
-
-
-def test_evidence_is_read_by_its_name() -> None:
-    said = {
-        ("last_contact_on", AT - 1): "30 March 2024 (1 day ago)",
-        ("women_share", 0.2): "20 %",
-        ("share", 0.3): "30 %",
-        ("channels", "phone|signal"): "ဖုန်း နှင့် Signal",
-        ("channel", "in person"): "လူချင်းတွေ့",
-        ("region", "Chin"): "ချင်းပြည်နယ်",
-        ("kind", "liaison"): "ဆက်သွယ်ရေးတာဝန်ခံ",
-        ("service", "Medical"): "ဆေးဝါးကုသမှု",
-        ("service", "beekeeping"): "beekeeping",
-        ("value", "Mon"): "မွန်ပြည်နယ်",
-        ("channels", ""): "မရှိ",
-        ("currency", ""): "မှတ်တမ်း မရှိ",
-        ("currency", "USD"): "USD",
-        ("channel", "pigeon"): "pigeon",
-        ("days_since", 12): burmese_digits("12"),
-    }
-    for (name, value), words in said.items():
-        language = "en" if words.isascii() and name not in ("currency", "channel") else "my"
-        assert in_words(evidence(name, value, AT, CHANNELS), language) == words

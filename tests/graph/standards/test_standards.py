@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
+import yaml
 
 from kunyet.graph.gaps import isolated, stale
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.standards.rule import Rule
 from kunyet.graph.standards.standards import read_standards
-from kunyet.graph.standards.standards_file import read_entries, standards_yaml
+from kunyet.graph.standards.standards_file import read_entries
 from tests.helpers.building import entity, found_keys, network, tie
 
 SHIPPED = read_standards()
@@ -82,6 +85,17 @@ def test_a_pair_is_in_scope_where_either_end_is() -> None:
         [tie("a", "b"), tie("b", "c")],
     )
     assert found_keys(stale, net, "stale: {on: no, where: {region: Chin}}") == ["b+c"]
+
+
+def standards_yaml(rules: Mapping[str, tuple[Rule, ...]]) -> str:
+    """Return rules as the text of a standards file."""
+    entries: dict[str, Any] = {code: [_entry(rule) for rule in several] for code, several in rules.items()}
+    return str(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False))
+
+
+def _entry(rule: Rule) -> dict[str, Any]:
+    where = {name: list(values) for name, values in rule.where.items()}
+    return {"on": rule.on, "severity": rule.severity, **rule.thresholds, **({"where": where} if where else {})}
 
 
 def test_the_shipped_rules_read_back_as_they_were_written() -> None:
