@@ -1,7 +1,7 @@
 """Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | quick | test | bench | shots.
 
-All of it happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that decided
-it, so that a second run is instant. How pip reaches its packages is the machine's own matter: no setting of it is touched.
+Everything happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that it
+depends on, so that a second run is instant. The machine's own settings of pip decide where packages come from.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ OLDEST = (3, 11)
 ROOMS = ("graph", "loaders", "dashboard", "cli", "data_samples")
 FORM = {"form": ("ruff", "check", "."), "layout": ("ruff", "format", "--check", ".")}
 TYPES = ("mypy",)
-# Tests that share a browser or a server stay together; the slowest are listed, so that they are seen when they grow.
+# Tests that share a browser or a server run on one worker. The slowest are listed, so that we notice when they get slower.
 TESTS = ("pytest", "-n", "auto", "--dist", "loadgroup", "--durations", "20")
 QUICK = ("-m", "not browser and not neo4j and not slow")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the first argument says; return the exit code."""
+    """Run the command of the first argument; return the exit code."""
     name, *rest = arguments or [""]
     if name not in COMMANDS:
         return complain(f"What to do? One of: {', '.join(COMMANDS)}.", code=2)
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
-    """Make `.venv` what the requirements say; with `dev` or `--dev`, also what it takes to work on Kunyet."""
+    """Make `.venv` follow the requirements; with `dev` or `--dev`, also with the tools to work on Kunyet."""
     from kunyet.graph import platforms
 
     if not program("python").exists():
@@ -57,7 +57,7 @@ def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
         for stamp in VENV.glob(".done-*"):
             stamp.unlink()
     VENV.mkdir(exist_ok=True)
-    with platforms.folder_lock(VENV, wait=1800):  # of two at once, the second waits and finds the work done
+    with platforms.folder_lock(VENV, wait=1800):  # a second process waits, and finds the work done
         once("venv", [], "Making .venv", lambda: python("-m", "venv", VENV, by=sys.executable))
         once("needs", ["requirements.txt"], "Installing what Kunyet needs (once; a minute or more)", install_needs)
         once(
@@ -82,7 +82,7 @@ def demo(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run every check, whatever the others say, and name those that failed; arguments go to pytest."""
+    """Run every check, also after a failure, and name the failed ones; arguments go to pytest."""
     return check(arguments)
 
 
@@ -92,7 +92,7 @@ def quick(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Run form, types and tests. The types are looked at beside the tests, since one of their steps uses one core alone."""
+    """Run form, types and tests. Types are checked at the same time as tests, because mypy uses only one core."""
     if code := setup(dev=True):
         return code
     link_rooms()
@@ -118,7 +118,7 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def link_rooms() -> None:
-    """Link every room below `.venv/typing/kunyet`, so that mypy finds it under the name by which it is imported."""
+    """Link every room below `.venv/typing/kunyet`, so that mypy finds it under the name of its imports."""
     links = VENV / "typing" / "kunyet"
     links.mkdir(parents=True, exist_ok=True)
     for old in links.iterdir():
@@ -128,7 +128,7 @@ def link_rooms() -> None:
 
 
 def module(name: str, where: str) -> Callable[[Sequence[str]], int]:
-    """Return a command that runs a module of this tree, where it is there."""
+    """Return a command that runs a module of this tree; without the module, the command says so."""
 
     def run_module(arguments: Sequence[str]) -> int:
         if not Path(where).exists():
@@ -139,7 +139,7 @@ def module(name: str, where: str) -> Callable[[Sequence[str]], int]:
 
 
 def once(name: str, files: Iterable[str], sentence: str, do: Callable[[], None]) -> None:
-    """Do a step of the set-up, unless it was done with these very files."""
+    """Do a step of the set-up, unless it was done with the same content of these files."""
     stamp = VENV / f".done-{name}"
     digest = hashlib.sha256()
     for file in files:
@@ -152,44 +152,44 @@ def once(name: str, files: Iterable[str], sentence: str, do: Callable[[], None])
 
 
 def install_needs() -> None:
-    """Install what is pinned, and only files whose hash is written there."""
+    """Install the pinned packages, and only files whose hash is listed."""
     pip("--require-hashes", "--requirement", "requirements.txt")
 
 
 def install_tools() -> None:
-    """Install the tools of those who work on Kunyet, as strictly."""
+    """Install the tools of developers in the same way."""
     pip("--require-hashes", "--requirement", "requirements-dev.txt")
 
 
 def install_project() -> None:
-    """Install the tree itself, editable; what builds it is there already, so nothing is fetched."""
+    """Install the tree itself, editable; setuptools is already installed, so nothing is fetched."""
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
 
 
 def pip(*arguments: str) -> None:
-    """Let the environment's own pip install something."""
+    """Run the install command of the environment's own pip."""
     python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
 
 
 def python(*arguments: str | Path, by: str | Path = "") -> None:
-    """Run the environment's Python, or the one named by `by`; a failure ends what was asked for."""
+    """Run the environment's Python, or the one named by `by`; a failure ends the command."""
     subprocess.run([by or program("python"), *arguments], check=True)
 
 
 def program(name: str) -> Path:
-    """Return where `.venv` keeps a program."""
+    """Return the path of a program in `.venv`."""
     from kunyet.graph import platforms
 
     return platforms.program_path(VENV, name)
 
 
 def say(sentence: str) -> None:
-    """Tell what happens now, before what it prints itself."""
+    """Print the name of the next step, before its own output."""
     print(f"--- {sentence}", flush=True)
 
 
 def complain(sentence: str, *, code: int = 1) -> int:
-    """Say on standard error what went wrong, and return the exit code."""
+    """Print an error on standard error, and return the exit code."""
     print(f"\n{sentence}", file=sys.stderr, flush=True)
     return code
 

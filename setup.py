@@ -1,4 +1,4 @@
-"""Which packages Kunyet installs: every room under the one name `kunyet`, so that no other top-level name is taken.
+"""The packages that Kunyet installs: every room under the name `kunyet`, so that no other top-level name is used.
 
 Everything else about the project is in `pyproject.toml`, which cannot say that `graph/` is installed as `kunyet.graph`.
 """

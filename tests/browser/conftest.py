@@ -29,7 +29,7 @@ PAYLOAD = "<img src=x onerror=\"window.ran='{place}'\"><script>window.ran='{plac
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder; skip it where there is no Chromium, unless one is required."""
+    """Mark every test of this folder; skip it without a Chromium, unless one is required."""
     here = Path(__file__).parent
     missing = not CHROMIUM.exists()
     for item in items:
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @contextmanager
 def serving(store: Path, role: str = "") -> Iterator[str]:
-    """Run the dashboard on a free port of this machine; give its address."""
+    """Run the dashboard on a free port of this machine; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -80,7 +80,7 @@ def _wait(address: str) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give Debian's Chromium."""
+    """Yield Debian's Chromium."""
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         asked = _all_requests(chromium)
@@ -91,7 +91,7 @@ def browser() -> Iterator[Browser]:
 
 
 def _all_requests(chromium: Browser) -> list[str]:
-    """Return the list into which every request goes that any window of a browser makes from now on."""
+    """Return the list that collects every request of every browser window from now on."""
     asked: list[str] = []
     usual = chromium.new_context
 
@@ -106,14 +106,14 @@ def _all_requests(chromium: Browser) -> list[str]:
 
 @pytest.fixture(scope="session")
 def sample() -> Iterator[str]:
-    """Give the address of a dashboard over the sample."""
+    """Yield the address of a dashboard over the sample."""
     with serving(SAMPLE) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a dashboard over a directory with a script in every field."""
+    """Yield the address of a dashboard over a directory with a script in every field."""
     store = write_tables(tmp_path_factory.mktemp("hostile") / "tables", **hostile_rows(PAYLOAD))
     with serving(store) as address:
         yield address
@@ -142,7 +142,7 @@ def asking(page: Page) -> Page:
 
 
 class Watched:
-    """A page that writes down what it asked for and what went wrong."""
+    """A page that records its requests and its errors."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = asking(page)
@@ -167,7 +167,7 @@ class Watched:
             self.wrong.append(f"{getattr(message, 'text', '')} {where}")
 
     def open(self, path: str) -> Page:
-        """Open a page and wait until it has said its sentence."""
+        """Open a page and wait for its first sentence."""
         self.page.goto(self.address + path)
         self.page.wait_for_selector(".k-opening h1", timeout=30_000)
         return self.page
@@ -184,7 +184,7 @@ class Watched:
 def watched(
     browser: Browser, address: str, *, width: int = 1366, height: int = 850, scheme: str = "light"
 ) -> Iterator[Watched]:
-    """Open a browser window; what it asked outside for, or what went wrong in it, fails the test at the end."""
+    """Open a browser window; a request to the outside, or an error in it, fails the test at the end."""
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
     )

@@ -28,11 +28,11 @@ SCREENS = {"laptop": (1366, 850), "phone": (390, 844)}
 LANGUAGES = ("en", "my")
 SCHEMES = ("light", "dark")
 LOWEST = {"laptop": 1150, "phone": 1250}
-"""So far down a picture in the documentation goes: a repository is no album."""
+"""The height of a picture in the documentation, so that the repository stays small."""
 COLOURS = 128
 PERSON, PHRASE = "aye", "a passphrase for pictures only"
 PAGE_OF_ONE = {"profile": "id=org-delta-lamp", "edit": "id=org-delta-lamp"}
-"""Pages that are about somebody: whom."""
+"""Pages about one entity, with its id."""
 LOOK = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   const texts = ['h1', 'h2', 'h3', 'p', 'li', 'dd', 'button'].map(name => `.st-key-main ${name}`).join();
@@ -53,12 +53,12 @@ LOOK = """() => {
     long: long.map(one => one.textContent.trim().slice(0, 60)),
   };
 }"""
-"""What is wrong with a page's lines: wider than the screen, cut off, or longer than 75 letters."""
+"""The faults of a page's lines: wider than the screen, cut off, or longer than 75 letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A page as it is shown: its address, what is done on it first, and whether an encrypted directory is open behind it."""
+    """A page to show: its address, the first actions on it, and whether an encrypted directory is open."""
 
     name: str
     path: str
@@ -138,12 +138,12 @@ ACTS: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("what-if-chosen", "what-if", _choose_example),
     ("import-dropped", "import", _drop_files),
 )
-"""What is done on a page for another picture, in two of the eight ways it can look."""
+"""Actions on a page for another picture, in two of its eight forms."""
 TWO = {"en-laptop-light", "my-phone-dark"}
 
 
 def scenes() -> Iterator[Scene]:
-    """Yield every page as it opens and, where there is something to do on it, after that; pages of an encrypted directory unlocked."""
+    """Yield every page as it opens, and again after actions if it has some; pages of an encrypted directory are unlocked."""
     yield Scene("unlock", "/", locked=True)
     tables = pages_for("coordinator", StoreKind.TABLES)
     for page in all_pages():
@@ -157,7 +157,7 @@ def scenes() -> Iterator[Scene]:
 
 
 def shoot(browser: Browser, address: str, scene: Scene, lang: str, screen: str, scheme: str) -> Shot:
-    """Make one screenshot, and look at its lines."""
+    """Make one screenshot, and check its lines."""
     width, height = SCREENS[screen]
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
@@ -182,14 +182,14 @@ def shoot(browser: Browser, address: str, scene: Scene, lang: str, screen: str, 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A screenshot (PNG), and what is wrong with the lines of the page."""
+    """A screenshot (PNG), and the faults of the lines of the page."""
 
     picture: bytes
     found: dict[str, list[object]]
 
     @property
     def faults(self) -> list[str]:
-        """What is wrong, a sentence each; of many alike the first few."""
+        """The faults, one sentence each; only the first few of many similar ones."""
         told = [f"cut off: {one}" for one in self.found["clipped"][:3]] + [
             f"a long line: {one}" for one in self.found["long"]
         ]
@@ -205,7 +205,7 @@ def _unlock(page: Page) -> None:
 
 
 def _settle(page: Page, pause: int) -> None:
-    """Wait until no run is under way any more, then a little for what is drawn."""
+    """Wait until no run is active, then a little longer for the drawing."""
     page.wait_for_function(
         "!document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')?.match('running')"
     )
@@ -248,7 +248,7 @@ def gallery(names: list[str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Make the screenshots, print what is wrong with their lines; return the exit code."""
+    """Make the screenshots, print the faults of their lines; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.shots")
     parser.add_argument("--only", default="", help="only those whose name holds this")
     parser.add_argument("--to", type=Path, default=OUT, help="the folder (default: docs/images)")

@@ -1,4 +1,4 @@
-"""Small drawings: names stand clear of each other and within the frame, on a laptop and on a phone, in both scripts."""
+"""Small drawings: names do not overlap and are within the frame, on a laptop and on a phone, in both scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The coordinator's story in a real browser: unlock, search, open, edit, meet a conflict, save, take back; by keyboard too; and after a power cut."""
+"""The coordinator's story in a real browser: unlock, search, open, edit, resolve a conflict, save, take back; also by keyboard; and after a power cut."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.loaders.loading import load
 from tests.browser.conftest import PAYLOAD, Watched, _wait, serving, watched
-from tests.dashboard.directories import CHEAP, PERSON, PHRASE, encrypted
+from tests.dashboard.directories import CHEAP, PERSON, PHRASE, make_encrypted
 from tests.dashboard.helpers import ROOT, SAMPLE
 
 WHO, TIE = "org-mangrove", "t-0001"
@@ -31,14 +31,14 @@ WORDS = {
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    """Give the sample in an encrypted directory of a test's own."""
+    """Yield the sample in an encrypted directory for one test."""
     with create(tmp_path / "store", PERSON, PHRASE, cost=CHEAP) as made:
         load(made, SAMPLE, who=PERSON)
     return tmp_path / "store"
 
 
 def unlock(window: Watched, path: str) -> Page:
-    """Open a page of a locked directory, and unlock it with keys alone."""
+    """Open a page of a locked directory, and unlock it by keyboard."""
     page = window.open(path)
     page.locator("[class*=st-key-unlock-name] input").focus()
     page.keyboard.type(PERSON)
@@ -49,7 +49,7 @@ def unlock(window: Watched, path: str) -> Page:
 
 
 def tab_to(page: Page, selector: str, text: str = "", most: int = 200) -> None:
-    """Press Tab until something has the keyboard, within components too."""
+    """Press Tab until an element has the focus, also within components."""
     look = """([selector, text]) => { let one = document.activeElement;
         while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
         return Boolean(one?.matches(selector) && one.textContent.includes(text)); }"""
@@ -66,7 +66,7 @@ def field(page: Page, name: str) -> Locator:
 
 
 def save_elsewhere(store: Path, **values: str) -> None:
-    """Save the record in another process's name, as somebody else would."""
+    """Save the record from outside, as another person would."""
     with open_store(store, PERSON, PHRASE) as other:
         records = other.records()
         row = {**records.entities.row(records.entity_row[WHO]), **values}
@@ -74,14 +74,14 @@ def save_elsewhere(store: Path, **values: str) -> None:
 
 
 def cell(store: Path, name: str) -> str:
-    """Return what the directory holds of the record."""
+    """Return the record as the directory holds it."""
     with open_store(store, PERSON, PHRASE) as opened:
         records = opened.records()
         return records.entities[name][records.entity_row[WHO]]
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-def test_the_coordinators_story(browser: Browser, store: Path, lang: str) -> None:
+def test_a_coordinator_edits_a_record(browser: Browser, store: Path, lang: str) -> None:
     words = WORDS[lang]
     with serving(store) as address, watched(browser, address) as window:
         page = unlock(window, f"/directory?lang={lang}")
@@ -114,7 +114,7 @@ def test_the_coordinators_story(browser: Browser, store: Path, lang: str) -> Non
         assert (cell(store, "region"), cell(store, "members")) == ("Kayah", "31")
 
 
-def test_the_same_with_the_keyboard_alone(browser: Browser, store: Path) -> None:
+def test_a_coordinator_edits_a_record_by_keyboard(browser: Browser, store: Path) -> None:
     with serving(store) as address, watched(browser, address) as window:
         page = unlock(window, "/directory")
         page.locator(".k-listing tbody tr").first.wait_for(timeout=20_000)
@@ -160,7 +160,7 @@ def killable(store: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
             server.kill()
 
 
-def test_what_was_typed_and_not_saved_survives_the_kill_of_the_server(browser: Browser, store: Path) -> None:
+def test_a_draft_survives_the_kill_of_the_server(browser: Browser, store: Path) -> None:
     typed = "typed just before the power went"
     context = browser.new_context()
     with killable(store) as (address, server):
@@ -184,9 +184,7 @@ def test_what_was_typed_and_not_saved_survives_the_kill_of_the_server(browser: B
 
 
 @pytest.mark.parametrize(("lang", "scheme", "width"), (("en", "light", 1366), ("my", "dark", 390)))
-def test_axe_and_a_phone_are_content_with_the_pages(
-    browser: Browser, store: Path, lang: str, scheme: str, width: int
-) -> None:
+def test_the_pages_pass_axe_and_fit_a_phone(browser: Browser, store: Path, lang: str, scheme: str, width: int) -> None:
     with serving(store) as address, watched(browser, address, width=width, height=844, scheme=scheme) as window:
         page = unlock(window, f"/directory?lang={lang}")
         page.locator(".k-listing tbody tr").first.wait_for(timeout=20_000)
@@ -201,7 +199,7 @@ def test_axe_and_a_phone_are_content_with_the_pages(
 
 
 def judge(page: Page, name: str) -> None:
-    """Hold a page against axe-core, and against the width of its screen."""
+    """Check a page with axe-core, and against the width of its screen."""
     page.wait_for_timeout(600)
     found = [one for one in Axe().run(page)["violations"] if one["impact"] in ("serious", "critical")]
     assert not [(name, one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found]
@@ -209,8 +207,8 @@ def judge(page: Page, name: str) -> None:
     assert page.evaluate(wide) == 0, name
 
 
-def test_a_script_in_any_field_runs_nowhere(browser: Browser, tmp_path: Path) -> None:
-    store = encrypted(tmp_path, PAYLOAD)
+def test_a_script_in_a_field_never_runs(browser: Browser, tmp_path: Path) -> None:
+    store = make_encrypted(tmp_path, PAYLOAD)
     with serving(store) as address, watched(browser, address) as window:
         page = unlock(window, "/directory")
         page.locator(".k-listing tbody tr").first.wait_for(timeout=20_000)

@@ -1,4 +1,4 @@
-"""From unlocking to a gap that is taken care of, in both languages: found among who stands apart, assigned, waived, closed, and taken back."""
+"""From unlocking to a gap that is taken care of, in both languages: found among the isolated groups, assigned, waived, closed, and taken back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.loaders.loading import load
 from tests.browser.conftest import serving, watched
 from tests.browser.test_locked_directory import unlock
-from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, opened
+from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, open_encrypted
 from tests.dashboard.helpers import SAMPLE
 
 WORDS = {
@@ -33,7 +33,7 @@ GAP = "isolated:org-klang-circle"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the sample in an encrypted folder, with a coordinator and an analyst."""
+    """Yield the sample in an encrypted folder, with a coordinator and an analyst."""
     folder = tmp_path_factory.mktemp("workflow") / "store"
     with create(folder, PERSON, PHRASE, cost=CHEAP) as made:
         load(made, SAMPLE, who=PERSON)
@@ -43,7 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def kept(store: Path) -> Iterator[str]:
-    """Give the address of a dashboard over it."""
+    """Yield the address of a dashboard over it."""
     with serving(store) as address:
         yield address
 
@@ -56,7 +56,7 @@ def say(page: Page, name: str, text: str) -> None:
 
 
 def choose(page: Page, box: Locator, name: str) -> None:
-    """Choose from a list; a run that ends just then closes it again, so it is opened until it stays."""
+    """Choose from a list; a run that ends at that moment closes it, so it is opened until it stays open."""
     option = page.get_by_role("option", name=name)
     for _again in range(9):
         box.click()
@@ -98,17 +98,17 @@ def test_a_gap_is_found_assigned_waived_closed_and_taken_back(
         expect(stands).to_contain_text(words["until"])
         window.settle()
         assert not serious(page)
-    with opened(store) as directory:  # for the next language
+    with open_encrypted(store) as directory:  # for the next language
         directory.set_gap_state(GapState(GAP), who=PERSON)
 
 
 def serious(page: Page) -> list[str]:
-    """Return what axe-core finds serious on the page."""
+    """Return the serious findings of axe-core on the page."""
     found = Axe().run(page)["violations"]
     return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
-def test_what_another_session_decided_meanwhile_is_shown(browser: Browser, kept: str, store: Path) -> None:
+def test_a_decision_of_another_session_is_shown(browser: Browser, kept: str, store: Path) -> None:
     words = WORDS["en"]
     with watched(browser, kept) as window:
         page = unlock(window, f"/gaps?gap={GAP}")
@@ -117,7 +117,7 @@ def test_what_another_session_decided_meanwhile_is_shown(browser: Browser, kept:
         window.settle()
         say(page, "done", "mine")
         window.settle()
-        with opened(store) as directory:
+        with open_encrypted(store) as directory:
             directory.set_gap_state(GapState(GAP, "assigned", assigned_to="mya", by="mya"), who="mya")
         panel.get_by_role("button", name=words["close"], exact=True).click()
         expect(panel.locator(".k-fault")).to_contain_text(words["theirs"])
@@ -126,10 +126,10 @@ def test_what_another_session_decided_meanwhile_is_shown(browser: Browser, kept:
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-def test_an_analyst_finds_who_stands_apart_and_sees_that_somebody_has_it(
+def test_an_analyst_finds_an_isolated_group_and_sees_that_it_is_assigned(
     browser: Browser, kept: str, store: Path, lang: str
 ) -> None:
-    with opened(store) as directory:
+    with open_encrypted(store) as directory:
         directory.set_gap_state(
             GapState(GAP, "assigned", assigned_to="org-delta-lamp", why="secret-reason"), who=PERSON
         )
@@ -144,7 +144,7 @@ def test_an_analyst_finds_who_stands_apart_and_sees_that_somebody_has_it(
 
 
 def test_links_are_followed_within_the_session_and_back_again(browser: Browser, kept: str) -> None:
-    """A page fetched anew would be another session, and locked."""
+    """A page that is fetched again would be another session, and locked."""
     with watched(browser, kept) as window:
         page = unlock(window, "/overview")
         figure = page.locator(".k-figures a").nth(1)

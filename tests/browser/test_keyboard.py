@@ -1,4 +1,4 @@
-"""Every story with the keyboard alone: Tab to it, arrows within it, Enter, and no mouse anywhere."""
+"""Every story by keyboard: Tab to an element, arrows within it, Enter, and no mouse."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serving, watched
-from tests.dashboard.directories import PERSON, PHRASE, encrypted
+from tests.dashboard.directories import PERSON, PHRASE, make_encrypted
 
 FOCUSED = """selector => {
   let found = document.activeElement;
@@ -20,11 +20,11 @@ SEEN = """() => {
   return style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.borderColor !== 'rgba(0, 0, 0, 0)';
 }"""
 MOST = 90
-"""Tabs from the top of a page to whatever is on it."""
+"""The largest number of Tabs from the top of a page to any element."""
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until something that a selector names has the focus; one sees where the focus is all the way."""
+    """Press Tab until the element of a selector has the focus; the focus is visible at every step."""
     for _press in range(MOST):
         page.keyboard.press("Tab")
         if page.evaluate(FOCUSED, selector):
@@ -69,7 +69,7 @@ def test_an_analyst_reads_a_gap(browser: Browser, sample: str, lang: str) -> Non
         expect(page.locator(".k-drawing svg text.main").first).to_be_visible()
 
 
-def test_an_analyst_tries_a_loss_out(browser: Browser, sample: str) -> None:
+def test_an_analyst_tries_a_loss(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/what-if")
         page.locator(".k-list.cards button").first.wait_for()
@@ -94,7 +94,7 @@ def test_language_and_page_are_changed(browser: Browser, sample: str) -> None:
 
 
 def test_a_directory_is_unlocked_filled_in_and_locked(browser: Browser, tmp_path: Path) -> None:
-    with serving(encrypted(tmp_path)) as address, watched(browser, address) as window:
+    with serving(make_encrypted(tmp_path)) as address, watched(browser, address) as window:
         page = window.open("/network")
         tab_to(page, "[class*=st-key-unlock-name] input")
         page.keyboard.type(PERSON)

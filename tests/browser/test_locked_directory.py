@@ -1,4 +1,4 @@
-"""An encrypted directory in a real browser: made, filled, taken back, locked; and what a session that did not unlock it is sent."""
+"""An encrypted directory in a real browser: created, filled, taken back, locked; and what the server sends to a session that did not unlock it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched, serving, watched
-from tests.dashboard.directories import PERSON, PHRASE, WRONG, encrypted
+from tests.dashboard.directories import PERSON, PHRASE, WRONG, make_encrypted
 from tests.dashboard.helpers import SAMPLE
 
 NAME = "<img src=x onerror=\"window.ran='name'\">.csv"
@@ -20,13 +20,13 @@ FILES = [str(file) for file in sorted(SAMPLE.iterdir()) if file.suffix in (".csv
 
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a dashboard over a directory with a canary in every field, that is locked."""
-    with serving(encrypted(tmp_path_factory.mktemp("locked"))) as address:
+    """Yield the address of a dashboard over a locked directory with a canary in every field."""
+    with serving(make_encrypted(tmp_path_factory.mktemp("locked"))) as address:
         yield address
 
 
 def listen(page: Page) -> list[bytes]:
-    """Return the list into which everything goes that a page is sent from now on, over HTTP and over its socket."""
+    """Return the list that collects everything that a page gets from now on, over HTTP and over its socket."""
     heard: list[bytes] = []
 
     def frame(payload: str | bytes) -> None:
@@ -46,7 +46,7 @@ def unlock(window: Watched, path: str = "/", person: str = PERSON, passphrase: s
     return page
 
 
-def test_a_directory_is_made_filled_taken_back_and_locked(browser: Browser, tmp_path: Path) -> None:
+def test_a_directory_is_created_filled_taken_back_and_locked(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path / "new") as address, watched(browser, address) as window:
         page = window.open("/")
         for box, text in (("title", "Ours"), ("name", "aye"), ("first", PHRASE), ("second", PHRASE)):
@@ -69,7 +69,7 @@ def test_a_directory_is_made_filled_taken_back_and_locked(browser: Browser, tmp_
         expect(page.locator(".k-fault")).to_contain_text("do not open the directory")
 
 
-def test_a_session_that_did_not_unlock_is_sent_nothing(browser: Browser, locked: str) -> None:
+def test_a_session_that_did_not_unlock_gets_nothing(browser: Browser, locked: str) -> None:
     with watched(browser, locked) as window, watched(browser, locked) as other:
         heard = listen(window.page)
         unlock(window, "/network")
@@ -83,11 +83,11 @@ def test_a_session_that_did_not_unlock_is_sent_nothing(browser: Browser, locked:
         assert not [payload for payload in overheard if b"canary" in payload]
 
 
-def test_a_page_left_alone_is_locked_and_shows_nothing_any_more(
+def test_an_idle_page_is_locked_and_shows_nothing(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KUNYET_IDLE", "4")
-    with serving(encrypted(tmp_path)) as address, watched(browser, address) as window:
+    with serving(make_encrypted(tmp_path)) as address, watched(browser, address) as window:
         heard = listen(window.page)
         page = unlock(window, "/network")
         expect(page.locator(".k-done")).to_contain_text("It was locked", timeout=30_000)
@@ -100,7 +100,7 @@ def test_a_page_left_alone_is_locked_and_shows_nothing_any_more(
 
 
 @pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))
-def test_axe_and_a_phone_are_content_with_the_new_pages(browser: Browser, locked: str, lang: str, scheme: str) -> None:
+def test_the_new_pages_pass_axe_and_fit_a_phone(browser: Browser, locked: str, lang: str, scheme: str) -> None:
     with watched(browser, locked, width=390, height=844, scheme=scheme) as window:
         page = window.open(f"/people?lang={lang}")
         judge(page, "unlock")
@@ -116,7 +116,7 @@ def test_axe_and_a_phone_are_content_with_the_new_pages(browser: Browser, locked
 
 
 def judge(page: Page, name: str) -> None:
-    """Hold a page against axe-core, and against a phone's width."""
+    """Check a page with axe-core, and against the width of a phone."""
     page.wait_for_timeout(400)
     found = Axe().run(page)["violations"]
     serious = [

@@ -1,4 +1,4 @@
-"""The network page in a real browser: begin, expand, hide, pin and undo by mouse and by keyboard alone; groups, matrix, dates; what is saved."""
+"""The network page in a real browser: begin, expand, hide, pin and undo by mouse and by keyboard; groups, matrix, dates; saved files."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ CANVAS = "globalThis.kunyetPage?.drawn.get('canvas')"
 
 
 def nodes(page: Page) -> dict[str, dict[str, Any]]:
-    """Return what is drawn, by id."""
+    """Return the drawn nodes and edges, by id."""
     return {node["id"]: node for node in page.evaluate(f"{CANVAS}.data.nodes")}
 
 
 def spot(page: Page, entity: str) -> tuple[float, float]:
-    """Return where somebody stands on the screen."""
+    """Return the position of an actor on the screen."""
     frame = page.locator(".k-canvas").bounding_box()
     assert frame is not None
     at = page.evaluate(f"id => {CANVAS}.network.canvasToDOM({CANVAS}.network.getPosition(id))", entity)
@@ -30,13 +30,13 @@ def spot(page: Page, entity: str) -> tuple[float, float]:
 
 
 def stand(page: Page) -> dict[str, Any]:
-    """Return where everybody stands on the canvas itself."""
+    """Return the positions of all actors on the canvas."""
     found: dict[str, Any] = page.evaluate(f"{CANVAS}.network.getPositions()")
     return found
 
 
 def until(page: Page, expression: str) -> None:
-    """Wait until something is so of the picture (`p`)."""
+    """Wait until a condition on the picture (`p`) holds."""
     page.wait_for_function(f"(() => {{ const p = {CANVAS}; return p?.network && p.data && ({expression}); }})()")
 
 
@@ -47,7 +47,7 @@ def opened(window: Watched, path: str = "/network") -> Page:
     return page
 
 
-def test_keyboard_alone_begins_expands_hides_pins_and_takes_it_all_back(browser: Browser, sample: str) -> None:
+def test_begin_expand_hide_pin_and_undo_by_keyboard(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = opened(window)
         everybody = len(nodes(page))
@@ -76,7 +76,7 @@ def test_keyboard_alone_begins_expands_hides_pins_and_takes_it_all_back(browser:
         until(page, f"p.data.nodes.length === {everybody}")
 
 
-def test_whoever_is_dragged_stays_there_and_nobody_else_moves(browser: Browser, sample: str) -> None:
+def test_a_dragged_actor_stays_there_and_no_other_moves(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = opened(window)
         before = stand(page)
@@ -100,7 +100,7 @@ def test_whoever_is_dragged_stays_there_and_nobody_else_moves(browser: Browser, 
         assert abs(stand(page)[DELTA]["x"] - before[DELTA]["x"]) < 1
 
 
-def test_a_group_opens_and_closes_by_keyboard_and_nobody_else_moves(browser: Browser, sample: str) -> None:
+def test_a_group_opens_and_closes_by_keyboard_and_no_other_moves(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = opened(window)
         page.get_by_role("radio", name="Communities").click()
@@ -119,7 +119,7 @@ def test_a_group_opens_and_closes_by_keyboard_and_nobody_else_moves(browser: Bro
         assert stand(page) == before
 
 
-def test_the_table_and_the_picture_have_the_same_choice(browser: Browser, sample: str) -> None:
+def test_table_and_picture_have_the_same_selection(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = opened(window)
         row = page.locator(".k-table tbody tr").nth(6)
@@ -149,7 +149,7 @@ def test_a_cell_of_the_matrix_shows_the_pair_by_keyboard(browser: Browser, sampl
         expect(page.locator(".st-key-side .k-pair")).to_contain_text(other)
 
 
-def test_another_date_moves_nobody_and_what_changed_is_said(browser: Browser, sample: str) -> None:
+def test_another_date_moves_no_actor_and_lists_the_changes(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = opened(window)
         before = stand(page)

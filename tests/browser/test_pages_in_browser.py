@@ -1,4 +1,4 @@
-"""Every page, in both languages: nothing serious for axe-core, no line wider than a phone, fonts that draw Burmese."""
+"""Every page, in both languages: no serious finding of axe-core, no line wider than a phone, fonts for Burmese."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, sample: str, la
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-def test_a_phone_has_nothing_to_scroll_sideways(browser: Browser, sample: str, lang: str) -> None:
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, sample: str, lang: str) -> None:
     with watched(browser, sample, width=390, height=844) as window:
         for page in PAGES:
             opened = window.open(f"/{page}?lang={lang}")
@@ -40,7 +40,7 @@ def test_a_phone_has_nothing_to_scroll_sideways(browser: Browser, sample: str, l
             assert too_wide == [0, 0], page
 
 
-def test_both_fonts_are_there_before_the_first_picture(browser: Browser, sample: str) -> None:
+def test_both_fonts_are_loaded_before_the_first_picture(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/network?lang=my")
         page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.network")

@@ -1,4 +1,4 @@
-"""How the dashboard is served: what stands on every answer, what a page may not do even if a script got into it, and who gets no socket."""
+"""How the dashboard is served: the headers of every answer, the limits of a page even if a script got into it, and refused sockets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ INJECTED = {
     "a frame": "document.body.append(Object.assign(document.createElement('iframe'), {srcdoc: '<script>parent.ran = 1</script>'}))",
     "a style that tells": "document.body.insertAdjacentHTML('beforeend', '<p style=\"background: url(http://127.0.0.1:9/told)\">x</p>')",
 }
-"""What somebody would try who had got markup or a script into a page."""
+"""Attempts of an attacker who got markup or a script into a page."""
 SOCKET = """([address, protocol]) => new Promise(done => {
   const socket = new WebSocket(address, protocol);
   socket.onmessage = () => done('told');
@@ -35,7 +35,7 @@ SOCKET = """([address, protocol]) => new Promise(done => {
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-def test_every_answer_is_guarded_and_nothing_with_data_is_kept(browser: Browser, sample: str, lang: str) -> None:
+def test_every_answer_is_guarded_and_no_answer_with_data_is_stored(browser: Browser, sample: str, lang: str) -> None:
     answers: list[Response] = []
     with watched(browser, sample) as window:
         window.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks what it calls
@@ -55,7 +55,7 @@ def test_every_answer_is_guarded_and_nothing_with_data_is_kept(browser: Browser,
 def test_the_files_of_components_have_their_version_in_the_address_and_are_fetched_once(
     browser: Browser, sample: str
 ) -> None:
-    """Imports between them included: no file of another version can be run, and a second visit fetches none again."""
+    """Imports between them too: no file of another version can run, and a second visit fetches none again."""
     sizes = (
         "performance.getEntriesByType('resource').filter(each => each.name.includes('bidi-components'))"
         ".map(each => [each.name, each.transferSize])"
@@ -72,7 +72,7 @@ def test_the_files_of_components_have_their_version_in_the_address_and_are_fetch
 
 
 @pytest.mark.parametrize("case", INJECTED)
-def test_what_gets_into_a_page_neither_runs_nor_tells(browser: Browser, sample: str, case: str) -> None:
+def test_an_injected_script_neither_runs_nor_sends(browser: Browser, sample: str, case: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -90,7 +90,7 @@ def test_what_gets_into_a_page_neither_runs_nor_tells(browser: Browser, sample: 
 
 
 def test_only_its_own_page_gets_a_socket(browser: Browser, sample: str, hostile: str) -> None:
-    """A page of another port of this machine is a stranger; one that has our address in front of it is not."""
+    """A page on another port of this machine is refused; a page with our address is not."""
     context = browser.new_context(bypass_csp=True)  # the stranger's page would have no policy of ours
     page = context.new_page()
     to = sample.replace("http", "ws") + "/_stcore/stream"
@@ -101,7 +101,7 @@ def test_only_its_own_page_gets_a_socket(browser: Browser, sample: str, hostile:
     context.close()
 
 
-def test_another_page_can_neither_frame_it_nor_read_of_it(browser: Browser, sample: str, hostile: str) -> None:
+def test_another_page_can_neither_frame_nor_read_it(browser: Browser, sample: str, hostile: str) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(hostile)

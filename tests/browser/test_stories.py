@@ -14,7 +14,7 @@ WORDS = {
 
 
 def place_of(page: Page, entity: str) -> tuple[float, float]:
-    """Return where an actor stands on the screen."""
+    """Return the position of an actor on the screen."""
     page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.network")
     frame = page.locator(".k-canvas").bounding_box()
     assert frame is not None
@@ -25,7 +25,7 @@ def place_of(page: Page, entity: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-def test_a_coordinator_chooses_in_the_picture_and_goes_on_to_a_route(browser: Browser, sample: str, lang: str) -> None:
+def test_a_coordinator_chooses_in_the_picture_and_opens_a_route(browser: Browser, sample: str, lang: str) -> None:
     words = WORDS[lang]
     with watched(browser, sample) as window:
         page = window.open("/network" + words["lang"])
@@ -62,7 +62,7 @@ def test_an_analyst_reads_a_gap_and_sees_it_drawn(browser: Browser, sample: str,
         expect(page.locator(".k-drawing svg text.main").first).to_be_visible()
 
 
-def test_keyboard_alone_chooses_opens_and_lets_go(browser: Browser, sample: str) -> None:
+def test_choose_open_and_deselect_by_keyboard(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/network")
         place_of(page, "org-delta-lamp")
@@ -116,12 +116,12 @@ def test_roles_and_languages_switch_on_the_page(browser: Browser, sample: str) -
 
 
 def scripts(window: Watched) -> int:
-    """Return how many scripts a page has that are no files of this server."""
+    """Return the number of scripts of a page that are not files of this server."""
     inside = f'document.querySelectorAll(\'script:not([src^="{window.address}/"], [src^="./static/"])\').length'
     return int(window.page.evaluate(inside))
 
 
-def test_a_script_in_any_field_runs_nowhere(browser: Browser, sample: str, hostile: str) -> None:
+def test_a_script_in_a_field_never_runs(browser: Browser, sample: str, hostile: str) -> None:
     with watched(browser, sample) as window:
         window.open("/network")
         usual = scripts(window)

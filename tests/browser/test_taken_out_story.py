@@ -1,4 +1,4 @@
-"""A record that somebody else takes out while it is edited, in a real browser: told, kept, put back; in both languages, on a phone too."""
+"""A record that another person deletes while it is edited, in a real browser: reported, draft saved, record restored; in both languages, also on a phone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def change(store: Path, values: dict[str, str] | None) -> None:
 
 
 @pytest.mark.parametrize(("lang", "width", "said"), (("en", 1280, "was taken out by mya"), ("my", 390, "ကို mya က")))
-def test_it_is_told_and_put_back(browser: Browser, tmp_path: Path, lang: str, width: int, said: str) -> None:
+def test_a_deletion_is_reported_and_the_record_restored(
+    browser: Browser, tmp_path: Path, lang: str, width: int, said: str
+) -> None:
     with create(tmp_path / "store", PERSON, PHRASE, cost=CHEAP) as made:
         load(made, SAMPLE, who=PERSON)
     change(tmp_path / "store", ALONE)

@@ -1,4 +1,4 @@
-"""An analyst tries a loss out, keeps it, and compares; a coordinator works out introductions and measures; by mouse and by keys."""
+"""An analyst tries a loss, saves it, and compares; a coordinator computes introductions and measures; by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LOST = {"en": "last way to the NUG", "my": "နောက်ဆုံးလမ်
 
 
 def serious(page: Page, within: str = ".st-key-main") -> list[tuple[str, list[str]]]:
-    """Return what axe-core finds serious in a part of a page; whole pages are looked at in `test_pages_in_browser.py`."""
+    """Return the serious findings of axe-core in a part of a page; `test_pages_in_browser.py` checks complete pages."""
     found = Axe().run(page, within)["violations"]
     return [
         (one["id"], [node["html"][:160] for node in one["nodes"]][:3])
@@ -22,9 +22,7 @@ def serious(page: Page, within: str = ".st-key-main") -> list[tuple[str, list[st
 
 
 @pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))
-def test_an_analyst_tries_a_loss_out_keeps_it_and_compares(
-    browser: Browser, sample: str, lang: str, scheme: str
-) -> None:
+def test_an_analyst_tries_a_loss_saves_it_and_compares(browser: Browser, sample: str, lang: str, scheme: str) -> None:
     with watched(browser, sample, scheme=scheme) as window:
         page = window.open(f"/what-if?lang={lang}")
         third = page.locator(".k-list.cards button").nth(2)
@@ -39,7 +37,7 @@ def test_an_analyst_tries_a_loss_out_keeps_it_and_compares(
             assert not serious(page)
 
 
-def test_on_a_phone_what_if_has_nothing_to_scroll_sideways(browser: Browser, sample: str) -> None:
+def test_what_if_does_not_scroll_sideways_on_a_phone(browser: Browser, sample: str) -> None:
     with watched(browser, sample, width=390, height=844) as window:
         page = window.open("/what-if?lang=my")
         page.locator(".k-list.cards button").first.click()
@@ -68,7 +66,7 @@ def test_a_gap_that_an_introduction_closes_is_brought_into_view(browser: Browser
         assert not serious(page, ".st-key-introductions")
 
 
-def test_measures_change_colours_and_move_nobody(browser: Browser, sample: str) -> None:
+def test_measures_change_colours_and_move_no_actor(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = window.open("/network")
         page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.network")
