@@ -53,17 +53,10 @@ GAP = GapKind(
     find=find,
     standard=N_("A NUG contact stays within {max_steps} steps when the own region has no internet."),
     evidence={"region": N_("Region"), "steps": N_("Steps")},
-    en=GapText(
+    text=GapText(
         title="Lost in a blackout",
         sentence="Once {region} has no internet, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
         question="Nobody has recorded how to reach {first} within {max_steps:step|steps} once {region} has no internet: ask what they use then.",
         remedy="Agree with {first} on a channel that works without the internet (phone, radio, courier or in person), try it, and record it.",
-    ),
-    my=GapText(
-        title="အင်တာနက် ဖြတ်တောက်ခံရလျှင် အဆက်ပြတ်မည်",
-        sentence="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
-        question="{region} တွင် အင်တာနက် ပြတ်တောက်ပါက {first} ကို {max_steps} ဆင့်အတွင်း မည်သို့ ဆက်သွယ်ရမည်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
-        "ထိုအချိန်တွင် မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
-        remedy="{first} နှင့် အင်တာနက်မလိုသော ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု (ဖုန်း၊ ရေဒီယိုစက်၊ လူကြုံ သို့မဟုတ် လူချင်းတွေ့) သဘောတူသတ်မှတ်ပြီး စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
     ),
 )

@@ -70,14 +70,9 @@ GAP = GapKind(
     find=find,
     standard=N_("Nobody knows {protected} or more protected actors."),
     evidence={"known_actors": N_("Protected actors known")},
-    en=GapText(
+    text=GapText(
         title="Knows too many",
         sentence="{first} has ties to {known:protected actor|protected actors}: whoever seizes {first} finds them all.",
         remedy="Hand some of these ties over to others, until {first} knows fewer than {protected}.",
-    ),
-    my=GapText(
-        title="အကာအကွယ်ပေးရမည့်သူ များစွာကို သိနေသည်",
-        sentence="{first} သည် အကာအကွယ်ပေးရမည့်သူ {known} ဦးနှင့် အဆက်အသွယ် ရှိပါသည်။ {first} ဖမ်းဆီးခံရပါက ၎င်းတို့အားလုံး အန္တရာယ်ရှိပါသည်။",
-        remedy="{first} သိသူ {protected} ဦးအောက် လျော့နည်းသည်အထိ ဤအဆက်အသွယ်အချို့ကို အခြားသူများထံ လွှဲပြောင်းပေးပါ။",
     ),
 )

@@ -69,16 +69,9 @@ GAP = GapKind(
     find=find,
     standard=N_("Those who must be kept apart share neither a tie nor a neighbour."),
     evidence={"common_actors": N_("Known to both")},
-    en=GapText(
+    text=GapText(
         title="Firewall broken",
         sentence="{first} and {second} must be kept apart, but {tied:=both know {common_actors}|have a tie to each other}.",
         remedy="End {tied:=one side's tie to whom both know|their tie}, or ask whoever set the firewall whether it still holds.",
-    ),
-    my=GapText(
-        title="ခွဲခြားထားရမည့်သူများ ဆက်စပ်နေသည်",
-        sentence="{first} နှင့် {second} ကို ခွဲခြားထားရမည် ဖြစ်သော်လည်း {tied:=နှစ်ဖက်လုံး {common_actors} နှင့် အဆက်အသွယ် ရှိနေပါသည်|"
-        "အချင်းချင်း အဆက်အသွယ် ရှိနေပါသည်}။",
-        remedy="{tied:=နှစ်ဖက်လုံး သိသူနှင့် တစ်ဖက်၏ အဆက်အသွယ်ကို|၎င်းတို့အချင်းချင်း အဆက်အသွယ်ကို} ရပ်ဆိုင်းပါ။ "
-        "သို့မဟုတ် ခွဲခြားရန် သတ်မှတ်ခဲ့သူအား ဆက်လက်လိုအပ်သေးသလား မေးပါ။",
     ),
 )

@@ -52,15 +52,9 @@ GAP = GapKind(
     find=find,
     standard=N_("Every tie with a protected actor has a confidential channel."),
     evidence={"channels": N_("Channels")},
-    en=GapText(
+    text=GapText(
         title="Insecure channel",
         sentence="{first} and {second} have no confidential channel: all they are known to use is {channels}.",
         remedy="Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send nothing sensitive until then.",
-    ),
-    my=GapText(
-        title="မလုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း",
-        sentence="{first} နှင့် {second} တို့တွင် လျှို့ဝှက်လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်း မရှိပါ။ {channels} ကိုသာ အသုံးပြုနေပါသည်။",
-        remedy="နှစ်ဖက်စလုံးနှင့် ညှိနှိုင်းပြီး Signal သို့မဟုတ် လူချင်းတွေ့ဆုံခြင်းကဲ့သို့ လုံခြုံသော ဆက်သွယ်ရေးလမ်းကြောင်းကို သတ်မှတ်ကာ မှတ်တမ်းတင်ပါ။ "
-        "ထိုသို့ မသတ်မှတ်မီ အရေးကြီးသော အချက်အလက်များ မပို့ပါနှင့်။",
     ),
 )

@@ -57,17 +57,11 @@ GAP = GapKind(
     find=find,
     standard=N_("All actors are part of one network."),
     evidence={"largest": N_("Actors in the largest part")},
-    en=GapText(
+    text=GapText(
         title="Stands apart",
         sentence="{first} and {others:other actor|other actors} have ties among themselves only: nobody of the network reaches them.",
         question="Nobody has recorded a tie that leads out of the group of {first} and {others:other actor|other actors}: "
         "ask whom they know outside it.",
         remedy="Ask {first} whom they know outside their group, and introduce them to an actor of the same region or language.",
-    ),
-    my=GapText(
-        title="ကွန်ရက်နှင့် သီးခြားကျန်နေသော အဖွဲ့စု",
-        sentence="{first} နှင့် အခြားပါဝင်သူ {others} ဦးသည် အချင်းချင်းသာ အဆက်အသွယ်ရှိပြီး ကွန်ရက်မှ မည်သူမျှ ၎င်းတို့ထံ ဆက်သွယ်၍ မရပါ။",
-        question="{first} နှင့် အခြားပါဝင်သူ {others} ဦး၏ အဖွဲ့ပြင်ပ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို မေးပါ။",
-        remedy="{first} ကို အဖွဲ့ပြင်ပတွင် မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ ပါဝင်သူတစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
     ),
 )

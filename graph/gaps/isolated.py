@@ -38,16 +38,10 @@ GAP = GapKind(
     find=find,
     standard=N_("Every actor has at least one tie."),
     evidence={"ties": N_("Ties")},
-    en=GapText(
+    text=GapText(
         title="Isolated",
         sentence="{first} has no tie to anyone.",
         question="Nobody has recorded a tie of {first}: ask whom they work with.",
         remedy="Ask {first} whom they know, and introduce them to an actor of their region or language.",
-    ),
-    my=GapText(
-        title="တစ်ဖွဲ့တည်း သီးခြားဖြစ်နေသည်",
-        sentence="{first} သည် မည်သူနှင့်မျှ အဆက်အသွယ် မရှိပါ။",
-        question="{first} ၏ အဆက်အသွယ်ကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
-        remedy="{first} ကို မည်သူတို့နှင့် သိကျွမ်းသလဲ မေးပြီး ဒေသတူ သို့မဟုတ် ဘာသာစကားတူ အဖွဲ့တစ်ခုနှင့် မိတ်ဆက်ပေးပါ။",
     ),
 )

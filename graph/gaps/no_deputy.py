@@ -57,18 +57,11 @@ GAP = GapKind(
     find=find,
     standard=N_("Nobody's loss cuts {cut_off} or more others off."),
     evidence={"cut_off_actors": N_("Who would be cut off")},
-    en=GapText(
+    text=GapText(
         title="Needs a deputy",
         sentence="Without {first}, {cut_off:actor|actors} would be cut off from the others.",
         question="As far as is recorded, {cut_off:actor|actors} would be cut off from the others without {first}: "
         "ask who else keeps in touch with them.",
         remedy="Agree with {first} on a deputy, and introduce the deputy to those behind them, such as {cut_off_actors}.",
-    ),
-    my=GapText(
-        title="အစားထိုးတာဝန်ခံ လိုအပ်သည်",
-        sentence="{first} မရှိတော့ပါက ပါဝင်သူ {cut_off} ဦးသည် ကျန်သူများနှင့် အဆက်ပြတ်သွားပါမည်။",
-        question="မှတ်တမ်းအရ {first} မရှိတော့ပါက ပါဝင်သူ {cut_off} ဦးသည် ကျန်သူများနှင့် အဆက်ပြတ်သွားပါမည်။ "
-        "၎င်းတို့နှင့် အခြား မည်သူ ဆက်သွယ်နေသည်ကို မေးပါ။",
-        remedy="{first} နှင့် တိုင်ပင်၍ အစားထိုးတာဝန်ခံတစ်ဦး သတ်မှတ်ပြီး ထိုသူကို {cut_off_actors} စသည့် နောက်ကွယ်မှ ပါဝင်သူများနှင့် မိတ်ဆက်ပေးပါ။",
     ),
 )

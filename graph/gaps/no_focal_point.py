@@ -71,18 +71,10 @@ GAP = GapKind(
     find=find,
     standard=N_("Every strike group and defector network has a liaison, and a second one to stand in."),
     evidence={"liaison": N_("The only liaison")},
-    en=GapText(
+    text=GapText(
         title="No focal point",
         sentence="{first} has {liaisons:=no liaison|only one liaison, so nobody can stand in}.",
         question="{first} has {liaisons:=no liaison|only one liaison} on record: ask who {liaisons:=speaks|else could speak} for them.",
         remedy="Ask {first} to name {liaisons:=two people|a second person} they trust, agree on a channel with each, and record them as liaisons.",
-    ),
-    my=GapText(
-        title="ဆက်သွယ်ရေးတာဝန်ခံ မရှိ သို့မဟုတ် တစ်ဦးတည်းသာ ရှိသည်",
-        sentence="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ မရှိပါ|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးတည်းသာ ရှိပြီး အစားထိုးမည့်သူ မရှိပါ}။",
-        question="{first} တွင် {liaisons:=ဆက်သွယ်ရေးတာဝန်ခံ ရှိကြောင်း|ဆက်သွယ်ရေးတာဝန်ခံ တစ်ဦးထက်ပို၍ ရှိကြောင်း} မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
-        "၎င်းတို့ကိုယ်စား {liaisons:=မည်သူ|နောက်ထပ် မည်သူ} ဆက်သွယ်ပေးနိုင်သည်ကို မေးပါ။",
-        remedy="{first} အား ယုံကြည်ရသူ {liaisons:=နှစ်ဦး|နောက်တစ်ဦး}ကို ရွေးပေးရန် မေတ္တာရပ်ခံပြီး တစ်ဦးချင်းနှင့် ဆက်သွယ်ရေးလမ်းကြောင်း "
-        "သတ်မှတ်ကာ ဆက်သွယ်ရေးတာဝန်ခံအဖြစ် မှတ်တမ်းတင်ပါ။",
     ),
 )

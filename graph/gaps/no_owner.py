@@ -48,16 +48,10 @@ GAP = GapKind(
     find=find,
     standard=N_("Every commitment has an owner."),
     evidence={"due_on": N_("Due")},
-    en=GapText(
+    text=GapText(
         title="No owner",
         sentence="Nobody has taken on the commitment “{first}”.",
         question="Nobody is recorded as the owner of the commitment “{first}”: ask who has taken it on.",
         remedy="Ask at the next coordination meeting who takes on “{first}”, and record them as its owner, with a date it is due.",
-    ),
-    my=GapText(
-        title="တာဝန်ယူသူ မရှိ",
-        sentence="“{first}” ဟူသော ကတိကဝတ်ကို မည်သူမျှ တာဝန်မယူထားပါ။",
-        question="“{first}” ဟူသော ကတိကဝတ်ကို တာဝန်ယူထားသူ မှတ်တမ်း မရှိပါ။ မည်သူ တာဝန်ယူထားသည်ကို မေးပါ။",
-        remedy="နောက်တစ်ကြိမ် ညှိနှိုင်းအစည်းအဝေးတွင် “{first}” ကို မည်သူ တာဝန်ယူမည်ကို မေးပြီး တာဝန်ယူသူနှင့် ပြီးစီးရမည့်ရက်ကို မှတ်တမ်းတင်ပါ။",
     ),
 )

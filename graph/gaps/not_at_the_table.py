@@ -121,18 +121,11 @@ GAP = GapKind(
     find=find,
     standard=N_("Every kind of actor, and every region with {members} or more actors, attends the forum."),
     evidence={"forum": N_("Forum"), "held_on": N_("Held on")},
-    en=GapText(
+    text=GapText(
         title="Not at the table",
         sentence="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody came to {forum}.",
         question="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody is recorded at {forum}: "
         "ask who was there.",
         remedy="Find out what kept them away, agree who will come for them, and invite that person to the next forum now.",
-    ),
-    my=GapText(
-        title="ဆွေးနွေးပွဲတွင် မပါဝင်ခဲ့",
-        sentence="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် မည်သူမျှ {forum} သို့ မတက်ရောက်ခဲ့ပါ။",
-        question="{value}{attribute:kind= အမျိုးအစားဝင်|region=တွင် အခြေစိုက်သည့်} {actors} ဖွဲ့အနက် {forum} သို့ တက်ရောက်ခဲ့သူ မှတ်တမ်း မရှိပါ။ "
-        "မည်သူ တက်ရောက်ခဲ့သည်ကို မေးပါ။",
-        remedy="တက်ရောက်နိုင်ခြင်း မရှိရသည့် အကြောင်းရင်းကို မေးမြန်းပြီး ကိုယ်စားလှယ်ကို ညှိနှိုင်းရွေးချယ်ကာ နောက်ဖိုရမ်သို့ ယခုကတည်းက ဖိတ်ကြားပါ။",
     ),
 )

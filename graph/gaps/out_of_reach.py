@@ -18,9 +18,6 @@ from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
-_STATUS = "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)}"
-_STATUS_MY = "{status:active=|dormant=|unreachable= (ဆက်သွယ်မရ)|detained= (ဖမ်းဆီးခံထားရ)|compromised= (လုံခြုံမှု ထိခိုက်ထား)}"
-
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per defector network; the evidence is its steps (no value: no route) and its status."""
@@ -49,20 +46,13 @@ GAP = GapKind(
     find=find,
     standard=N_("Every defector network reaches a NUG contact within {max_steps} steps."),
     evidence={"steps": N_("Steps")},
-    en=GapText(
+    text=GapText(
         title="Cannot be reached",
-        sentence="{first}" + _STATUS + " cannot be reached from any NUG contact within {max_steps:step|steps}.",
+        sentence="{first}{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)} "
+        "cannot be reached from any NUG contact within {max_steps:step|steps}.",
         question="Nobody has recorded a way from a NUG contact to {first}"
-        + _STATUS
-        + " within {max_steps:step|steps}: "
-        "ask whom they work with.",
+        "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)} "
+        "within {max_steps:step|steps}: ask whom they work with.",
         remedy="Ask who speaks for {first} today, and introduce them to a NUG contact through somebody whom both trust.",
-    ),
-    my=GapText(
-        title="NUG မှ ဆက်သွယ်၍ မရပါ",
-        sentence="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရပါ။",
-        question="{first}" + _STATUS_MY + " ကို NUG ဆက်သွယ်သူက {max_steps} ဆင့်အတွင်း ဆက်သွယ်နိုင်မည့် ဆက်သွယ်ရန်လမ်းကို မည်သူမျှ မှတ်တမ်းမတင်ရသေးပါ။ "
-        "မည်သူတို့နှင့် အတူလုပ်ဆောင်နေသည်ကို မေးပါ။",
-        remedy="{first} ကိုယ်စား ယခု မည်သူ ပြောဆိုပေးနေသည်ကို မေးပြီး နှစ်ဖက်လုံး ယုံကြည်သူတစ်ဦးမှတစ်ဆင့် NUG ဆက်သွယ်သူနှင့် မိတ်ဆက်ပေးပါ။",
     ),
 )

@@ -53,18 +53,11 @@ GAP = GapKind(
     find=find,
     standard=N_("Every commitment is done by its date, with progress at least every {days} days."),
     evidence={"due_on": N_("Due"), "progress_on": N_("Last progress")},
-    en=GapText(
+    text=GapText(
         title="Overdue",
         sentence="The commitment “{first}” is behind: "
         "{reasons:past due=its date has passed|no progress=no progress was recorded for over {days} days}. "
         "Due: {due_on}. Last progress: {progress_on}.",
         remedy="Ask the owner of “{first}” what stands in the way, and record what has been done, a new date, or that it is dropped and why.",
-    ),
-    my=GapText(
-        title="ရက်လွန်နေသည်",
-        sentence="“{first}” ဟူသော ကတိကဝတ် နောက်ကျနေပါသည်။ အကြောင်းရင်း – "
-        "{reasons:past due=သတ်မှတ်ရက် ကျော်လွန်ခြင်း|no progress=တိုးတက်မှု မှတ်တမ်း ရက်ပေါင်း {days} ထက်ကျော်၍ မရှိခြင်း}။ "
-        "ပြီးစီးရမည့်ရက် – {due_on}။ နောက်ဆုံး တိုးတက်မှု – {progress_on}။",
-        remedy="“{first}” ကို တာဝန်ယူထားသူအား အခက်အခဲကို မေးမြန်းပြီး ဆောင်ရွက်ပြီးသည်များ၊ ရက်အသစ် သို့မဟုတ် ရပ်ဆိုင်းရသည့် အကြောင်းရင်းကို မှတ်တမ်းတင်ပါ။",
     ),
 )

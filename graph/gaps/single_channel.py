@@ -55,16 +55,10 @@ GAP = GapKind(
     find=find,
     standard=N_("A NUG contact stays within {max_steps} steps when any one channel fails."),
     evidence={"channel": N_("Channel"), "steps": N_("Steps")},
-    en=GapText(
+    text=GapText(
         title="Hangs on one channel",
         sentence="Without {channel}, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
         question="As far as is recorded, {first} can be reached within {max_steps:step|steps} only with {channel}: ask what else they use.",
         remedy="Agree on a second channel beside {channel} on the way to {first}, try it once, and record it.",
-    ),
-    my=GapText(
-        title="ဆက်သွယ်ရေးလမ်းကြောင်း တစ်ခုတည်းကို မှီခိုနေရသည်",
-        sentence="{channel} မရှိတော့ပါက {first} ကို NUG ဆက်သွယ်သူ မည်သူကမျှ {max_steps} ဆင့်အတွင်း ဆက်သွယ်၍ မရတော့ပါ။",
-        question="မှတ်တမ်းအရ {first} ကို {max_steps} ဆင့်အတွင်း {channel} ဖြင့်သာ ဆက်သွယ်နိုင်ပါသည်။ အခြား မည်သည့် ဆက်သွယ်ရေးလမ်းကြောင်း သုံးသည်ကို မေးပါ။",
-        remedy="{first} ထံ ဆက်သွယ်ရာတွင် {channel} အပြင် နောက်ထပ် ဆက်သွယ်ရေးလမ်းကြောင်းတစ်ခု သဘောတူသတ်မှတ်ပြီး တစ်ကြိမ် စမ်းသပ်ကာ မှတ်တမ်းတင်ပါ။",
     ),
 )

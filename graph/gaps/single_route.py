@@ -53,19 +53,11 @@ GAP = GapKind(
     find=find,
     standard=N_("Every defector network has two ways to a NUG contact that share nobody."),
     evidence={"steps": N_("Steps"), "through": N_("Every way passes")},
-    en=GapText(
+    text=GapText(
         title="Only one route",
         sentence="{first} can be reached in one way only: {direct:=every route to a NUG contact passes {through}|over its one tie to a NUG contact}.",
         question="Only one way to reach {first} is recorded: {direct:=every route to a NUG contact passes {through}|its one tie to a NUG contact}. "
         "Ask who else could carry a message.",
         remedy="Introduce {first} to a second person who can reach a NUG contact without {direct:={through}|that tie}.",
-    ),
-    my=GapText(
-        title="ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိသည်",
-        sentence="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုတည်းသာ ရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
-        "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းကိုသာ မှီခိုရပါသည်}။",
-        question="{first} ထံ ဆက်သွယ်ရန်လမ်း တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ {direct:=NUG ဆက်သွယ်သူထံ သွားသော လမ်းအားလုံးသည် {through} ကို ဖြတ်ရပါသည်|"
-        "NUG ဆက်သွယ်သူတစ်ဦးနှင့် အဆက်အသွယ် တစ်ခုတည်းသာ ဖြစ်ပါသည်}။ အခြား မည်သူက သတင်းပေးပို့ပေးနိုင်သည်ကို မေးပါ။",
-        remedy="{first} ကို {direct:={through} အား မဖြတ်ဘဲ|ထိုအဆက်အသွယ် မပါဘဲ} NUG ဆက်သွယ်သူထံ ရောက်နိုင်သူ နောက်တစ်ဦးနှင့် မိတ်ဆက်ပေးပါ။",
     ),
 )

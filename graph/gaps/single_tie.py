@@ -51,18 +51,11 @@ GAP = GapKind(
     find=find,
     standard=N_("No single tie alone joins two parts of {each_side} or more actors each."),
     evidence={"smaller": N_("Actors on the smaller side"), "larger": N_("Actors on the larger side")},
-    en=GapText(
+    text=GapText(
         title="Hangs on one tie",
         sentence="Only the tie between {first} and {second} joins {smaller:actor|actors} on its one side to {larger} on the other.",
         question="Only one tie is recorded, between {first} and {second}, that joins {smaller:actor|actors} on its one side to {larger} "
         "on the other: ask who else keeps in touch across it.",
         remedy="Ask {first} and {second} to introduce one more person of each side to the other.",
-    ),
-    my=GapText(
-        title="အဆက်အသွယ် တစ်ခုတည်းကို မှီခိုနေရသည်",
-        sentence="{first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုတည်းကသာ တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးကို အခြားတစ်ဖက်မှ {larger} ဦးနှင့် ဆက်သွယ်ပေးထားပါသည်။",
-        question="တစ်ဖက်မှ ပါဝင်သူ {smaller} ဦးနှင့် အခြားတစ်ဖက်မှ {larger} ဦးအကြား {first} နှင့် {second} တို့၏ အဆက်အသွယ် တစ်ခုသာ မှတ်တမ်းရှိပါသည်။ "
-        "နှစ်ဖက်အကြား အခြား မည်သူ ဆက်သွယ်နေသည်ကို မေးပါ။",
-        remedy="{first} နှင့် {second} ကို မိမိတို့ဘက်မှ နောက်ထပ် တစ်ဦးစီ အပြန်အလှန် မိတ်ဆက်ပေးရန် မေတ္တာရပ်ခံပါ။",
     ),
 )

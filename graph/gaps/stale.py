@@ -63,14 +63,9 @@ GAP = GapKind(
     find=find,
     standard=N_("Contact at least every {days} days, with protected actors every {days_protected} days."),
     evidence={"last_contact_on": N_("Last contact")},
-    en=GapText(
+    text=GapText(
         title="Stale tie",
         sentence="{first} and {second} may have lost touch. Last contact: {last_contact_on}.",
         remedy="Ask {first} or {second} to get in touch again within a week, and record the date and the channel.",
-    ),
-    my=GapText(
-        title="အဆက်အသွယ် ပြတ်တောက်လုနီး",
-        sentence="{first} နှင့် {second} တို့ အဆက်အသွယ် ပြတ်နေနိုင်ပါသည်။ နောက်ဆုံး ဆက်သွယ်ခဲ့သည့်ရက် – {last_contact_on}။",
-        remedy="{first} သို့မဟုတ် {second} ကို တစ်ပတ်အတွင်း ပြန်လည်ဆက်သွယ်ရန် မေတ္တာရပ်ခံပြီး ရက်စွဲနှင့် ဆက်သွယ်ရေးလမ်းကြောင်းကို မှတ်တမ်းတင်ပါ။",
     ),
 )

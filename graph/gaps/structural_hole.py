@@ -148,21 +148,12 @@ GAP = GapKind(
         "Two groups of {members} or more actors have about as many ties as chance would give (z not below {z})."
     ),
     evidence={"ties": N_("Ties"), "usual": N_("Ties that chance would give"), "in_both": N_("In both groups")},
-    en=GapText(
+    text=GapText(
         title="Hardly work together",
         sentence="{a} and {b} ({attribute:kind=kinds|region=regions|language=languages}) hardly work together: "
         "{ties:=no tie|one tie|{ties} ties} between them, where about {usual} would be usual.",
         question="{ties:=No tie is|Only one tie is|Only {ties} ties are} recorded between {a} and {b} "
         "({attribute:kind=kinds|region=regions|language=languages}), where about {usual} would be usual. Ask both sides whom they know.",
         remedy="Introduce one actor of {a} to one of {b}, at the next meeting or through somebody whom both know.",
-    ),
-    my=GapText(
-        title="အချင်းချင်း အဆက်အသွယ် နည်းပါးသည်",
-        sentence="{a} နှင့် {b} ({attribute:kind=အမျိုးအစား|region=ဒေသ|language=ဘာသာစကား}) တို့အကြား "
-        "{ties:=အဆက်အသွယ် တစ်ခုမျှ မရှိပါ|အဆက်အသွယ် {ties} ခုသာ ရှိပါသည်}။ ပုံမှန်အားဖြင့် {usual} ခုခန့် ရှိသင့်ပါသည်။",
-        question="{a} နှင့် {b} ({attribute:kind=အမျိုးအစား|region=ဒေသ|language=ဘာသာစကား}) တို့အကြား "
-        "{ties:=အဆက်အသွယ် တစ်ခုမျှ မှတ်တမ်းမရှိပါ|အဆက်အသွယ် {ties} ခုသာ မှတ်တမ်းရှိပါသည်}။ ပုံမှန်အားဖြင့် {usual} ခုခန့် ရှိသင့်ပါသည်။ "
-        "တစ်ဖက်တွင် မည်သူတို့နှင့် သိကျွမ်းသည်ကို နှစ်ဖက်လုံးအား မေးပါ။",
-        remedy="{a} မှ တစ်ဦးနှင့် {b} မှ တစ်ဦးကို လာမည့် အစည်းအဝေးတွင် သို့မဟုတ် နှစ်ဖက်လုံး သိသူတစ်ဦးမှတစ်ဆင့် မိတ်ဆက်ပေးပါ။",
     ),
 )

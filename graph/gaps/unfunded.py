@@ -81,14 +81,9 @@ GAP = GapKind(
     find=find,
     standard=N_("Every initiative has the funds that it needs."),
     evidence={"budget": N_("Needed"), "funded": N_("Funded"), "currency": N_("Currency")},
-    en=GapText(
+    text=GapText(
         title="Not fully funded",
         sentence="{first} has {funded} of the {budget}{currency:=| {currency}} it needs, and lacks {missing}.",
         remedy="Bring {first} before the organizations that fund such work, ask each what it can give and by when, and record what is promised.",
-    ),
-    my=GapText(
-        title="ရန်ပုံငွေ မပြည့်မီ",
-        sentence="{first} အတွက် လိုအပ်သော {currency:=|{currency} }{budget} အနက် {funded} သာ ရရှိထားပြီး {missing} လိုအပ်နေပါသေးသည်။",
-        remedy="{first} ကို ရန်ပုံငွေပံ့ပိုးသော အဖွဲ့အစည်းများထံ တင်ပြပြီး မည်မျှ၊ မည်သည့်နေ့တွင် ပံ့ပိုးနိုင်မည်ကို မေးကာ ကတိပြုချက်ကို မှတ်တမ်းတင်ပါ။",
     ),
 )

@@ -118,7 +118,7 @@ GAP = GapKind(
     find=find,
     standard=N_("What somebody needs is offered within {max_steps} steps."),
     evidence={"offered_by": N_("Offered further away by"), "steps": N_("Steps")},
-    en=GapText(
+    text=GapText(
         title="Unmet need",
         sentence="{first} needs help ({service}), and nobody within {max_steps:step|steps} offers it.",
         question="{first} needs help ({service}), and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
@@ -126,14 +126,5 @@ GAP = GapKind(
         "find an organization that can help, and introduce it to {first}."
         "|Ask {offered_by} to help, and introduce them to {first}."
         "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}",
-    ),
-    my=GapText(
-        title="မဖြည့်ဆည်းရသေးသော လိုအပ်ချက်",
-        sentence="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မရှိပါ။",
-        question="{first} တွင် {service} လိုအပ်ချက် ရှိပါသည်။ အဆက်အသွယ် {max_steps} ဆင့်အတွင်း ဖြည့်ဆည်းပေးနိုင်သူ မှတ်တမ်း မရှိပါ။ "
-        "မည်သူ ကူညီပေးနေသည်ကို မေးပါ။",
-        remedy="{offered_by:={offers:=လမ်းညွှန်တွင် ပေးနိုင်သူ မရှိပါ|ပေးနိုင်သူ ရှိသော်လည်း ၎င်းထံ ဆက်သွယ်ရန်လမ်း မရှိပါ}။ ပေးနိုင်သည့် အဖွဲ့အစည်းကို ရှာဖွေပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
-        "|{offered_by} ကို ကူညီရန် မေတ္တာရပ်ခံပြီး {first} နှင့် မိတ်ဆက်ပေးပါ။"
-        "|{offered_by} တို့ကို အနီးဆုံးမှ စ၍ ကူညီရန် မေတ္တာရပ်ခံပြီး တစ်ဖွဲ့ကို {first} နှင့် မိတ်ဆက်ပေးပါ။}",
     ),
 )

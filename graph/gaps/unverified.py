@@ -46,18 +46,11 @@ GAP = GapKind(
     find=find,
     standard=N_("Every entry has a source and was verified within {days} days."),
     evidence={"verified_on": N_("Last verified")},
-    en=GapText(
+    text=GapText(
         title="Not verified",
         sentence="What is recorded of {first} may not be right: "
         "{reasons:no source=no source is named|too long ago=it was last checked too long ago|never=nobody has checked it}. "
         "Last checked: {verified_on}.",
         remedy="Check the entry of {first} with somebody who knows them, and record the date and the source.",
-    ),
-    my=GapText(
-        title="အတည်မပြုရသေး",
-        sentence="{first} နှင့်ပတ်သက်သော မှတ်တမ်း မမှန်ကန်တော့ခြင်း ဖြစ်နိုင်ပါသည်။ အကြောင်းရင်း – "
-        "{reasons:no source=သတင်းအရင်းအမြစ် မဖော်ပြထားခြင်း|too long ago=စစ်ဆေးခဲ့သည်မှာ ကြာမြင့်နေခြင်း|never=မည်သူမျှ မစစ်ဆေးရသေးခြင်း}။ "
-        "နောက်ဆုံး စစ်ဆေးခဲ့သည့်ရက် – {verified_on}။",
-        remedy="{first} ကို သိကျွမ်းသူတစ်ဦးနှင့် မှတ်တမ်းကို တိုက်ဆိုင်စစ်ဆေးပြီး ရက်စွဲနှင့် သတင်းအရင်းအမြစ်ကို မှတ်တမ်းတင်ပါ။",
     ),
 )

@@ -82,17 +82,10 @@ GAP = GapKind(
     find=find,
     standard=N_("At least {share} of every {members} or more people are women."),
     evidence={"people": N_("People"), "women": N_("Women"), "women_share": N_("Share of women"), "forum": N_("Forum")},
-    en=GapText(
+    text=GapText(
         title="Women missing",
         sentence="Of the {people:person|people} {forum:=in {first}|that {first} sent to {forum}}, {women:is a woman|are women}: "
         "{women_share}, and the standard is {share}.",
         remedy="Ask {first} which women could {forum:=join or lead their work|come to the next forum}, and what stands in their way.",
-    ),
-    my=GapText(
-        title="အမျိုးသမီး ပါဝင်မှု နည်းပါးသည်",
-        sentence="{first} {forum:=၏ အဖွဲ့ဝင်|က {forum} သို့ စေလွှတ်ခဲ့သူ} {people} ဦးအနက် အမျိုးသမီး {women} ဦးသာ ပါဝင်ပါသည်။ {women_share} ဖြစ်ပြီး "
-        "သတ်မှတ်ချက်မှာ {share} ဖြစ်ပါသည်။",
-        remedy="{first} တွင် မည်သည့် အမျိုးသမီးများ {forum:=ပူးပေါင်းပါဝင် သို့မဟုတ် ဦးဆောင်|နောက်ဖိုရမ်သို့ တက်ရောက်}နိုင်မည်ကို မေးပြီး "
-        "အခက်အခဲများကို ဖြေရှင်းပေးပါ။",
     ),
 )

@@ -32,13 +32,14 @@ def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class NamedWord:
     """A word of a vocabulary that names it in a language: a service or a region."""
 
     text: str
     name_in: Callable[[str, str], str]
 
     def in_words(self, language: str) -> str:
+        """Return its name in a language."""
         return self.name_in(self.text, language)
 
 
@@ -48,5 +49,5 @@ def _word(name: str, text: str, channels: Mapping[str, Channel]) -> object:
     if name in ("kind", "value") and text in KINDS:
         return KINDS[text]
     if name == "service":
-        return _Named(text, service_name)
-    return _Named(text, region_name) if name in ("region", "value") else text
+        return NamedWord(text, service_name)
+    return NamedWord(text, region_name) if name in ("region", "value") else text

@@ -152,6 +152,16 @@ def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(template))
 
 
+@lru_cache(maxsize=4096)
+def field_names(template: str) -> tuple[str, ...]:
+    """Return the names of the fields of a template, and of those in its choices, in their order."""
+    names: dict[str, None] = {}
+    for _, name, spec in _parts(template):
+        if name is not None:
+            names |= dict.fromkeys((name, *field_names(spec)))
+    return tuple(names)
+
+
 def _worded(value: Any, spec: str, language: str) -> str:
     """Return a field's value in words, or the words that its specification chooses by it."""
     if not spec:

@@ -18,20 +18,19 @@ def first_step(gaps: list[Gap]) -> str:
 
 def gap_sentence(gap: Gap) -> str:
     """Return a gap's sentence in the reader's language."""
-    return gap.sentence_my if spoken() == "my" else gap.sentence
+    return gap.words.sentence.in_words(spoken())
 
 
 def gap_remedy(gap: Gap) -> str:
     """Return a gap's remedy in the reader's language."""
-    return gap.remedy_my if spoken() == "my" else gap.remedy
+    return gap.words.remedy.in_words(spoken())
 
 
 def gap_title(gap: Gap) -> str:
     """Return a gap's title in the reader's language."""
-    return gap.title_my if spoken() == "my" else gap.title
+    return gap.words.title.in_words(spoken())
 
 
 def code_title(code: str) -> str:
     """Return the title of all gaps of a code in the reader's language."""
-    kind = GAP_KINDS[code]
-    return (kind.my if spoken() == "my" else kind.en).title
+    return GAP_KINDS[code].text_in(spoken()).title

@@ -1,10 +1,27 @@
-"""A gap as it is shown: plain data and its words in English and in Burmese."""
+"""A gap as it is shown: plain data, and its words in the language of a reader."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from kunyet.graph.messages.message import Message
+
+KEYS = (
+    *("id", "code", "severity", "title", "title_my", "subjects", "sentence", "sentence_my", "evidence"),
+    *("standard", "remedy", "remedy_my", "basis", "to_confirm", "state"),
+)
+"""The keys of a gap in the document of `kunyet gaps --json`, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapWords:
+    """The words of a gap: its title, what is missing, and what to do about it."""
+
+    title: Message
+    sentence: Message
+    remedy: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +47,44 @@ class Gap:
     id: str
     code: str
     severity: str
-    title: str
-    title_my: str
+    words: GapWords
     subjects: tuple[str, ...]
-    sentence: str
-    sentence_my: str
     evidence: Mapping[str, Any]
     standard: Mapping[str, Any]
-    remedy: str
-    remedy_my: str
     basis: str
     to_confirm: bool
     state: str = "open"
 
+    @property
+    def title(self) -> str:
+        """Its title in English."""
+        return self.words.title.in_words("en")
+
+    @property
+    def title_my(self) -> str:
+        """Its title in Burmese."""
+        return self.words.title.in_words("my")
+
+    @property
+    def sentence(self) -> str:
+        """What is missing, in English."""
+        return self.words.sentence.in_words("en")
+
+    @property
+    def sentence_my(self) -> str:
+        """What is missing, in Burmese."""
+        return self.words.sentence.in_words("my")
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return self.words.remedy.in_words("en")
+
+    @property
+    def remedy_my(self) -> str:
+        """What to do about it, in Burmese."""
+        return self.words.remedy.in_words("my")
+
     def as_dict(self) -> dict[str, Any]:
         """Return the gap as plain data, with the keys of the gaps document."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"subjects": list(self.subjects)}
+        return {name: getattr(self, name) for name in KEYS} | {"subjects": list(self.subjects)}

@@ -1,4 +1,4 @@
-"""One gap in words: its id, subjects and evidence as plain data, its sentence and remedy in English and in Burmese.
+"""One gap in words: its id, subjects and evidence as plain data, its sentence and remedy as messages.
 
 Only the gaps that are shown are put into words. In a sentence `{first}`, `{second}` and `{detail}` stand for the
 subjects' names and the rest of the key, every other placeholder for evidence of that name, else for a threshold of the
@@ -7,7 +7,6 @@ rule (`graph/messages/wording.py` says how).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
-from kunyet.graph.gaps.common.gap import Gap
+from kunyet.graph.gaps.common.gap import Gap, GapWords
 from kunyet.graph.gaps.common.gap_columns import GapColumns
-from kunyet.graph.gaps.common.gap_kind import GapKind, GapText
+from kunyet.graph.gaps.common.gap_kind import GapKind
 from kunyet.graph.gaps.common.gap_row_ids import id_of_row
-from kunyet.graph.messages.evidence import evidence
-from kunyet.graph.messages.wording import Phrase, fill
+from kunyet.graph.messages.evidence import NamedWord, evidence
+from kunyet.graph.messages.message import Message
+from kunyet.graph.messages.wording import Phrase, field_names
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.rule import Rule
@@ -53,22 +53,14 @@ class GapDescriber:
         kind, columns, records = self.kind, self.columns, self.network.records
         rule = self.judge.rules[int(columns.rule[row])]
         basis = "recorded" if columns.asked is None else "asked" if columns.asked[row] else "unrecorded"
-        fields = _Fields(self, row)
-        english = self._sentence_and_remedy(kind.en, fields, basis, "en")
-        burmese = self._sentence_and_remedy(kind.my, fields, basis, "my")
         return Gap(
             id=id_of_row(kind.code, columns, records, row),
             code=kind.code,
             severity=SEVERITIES[self.severities[row]],
-            title=kind.en.title,
-            title_my=kind.my.title,
+            words=self._words(row, is_question=basis == "unrecorded"),
             subjects=self._subjects(row),
-            sentence=english[0],
-            sentence_my=burmese[0],
             evidence={name: evidence_value(name, column, row) for name, column in columns.evidence.items()},
             standard=_rule_as_dict(rule, whole=not self.to_confirm),
-            remedy=english[1],
-            remedy_my=burmese[1],
             basis=basis,
             to_confirm=self.to_confirm,
         )
@@ -80,11 +72,16 @@ class GapDescriber:
         named = (int(columns.first[row]), int(columns.second[row]))
         return tuple(ids[entity] for entity in named if entity >= 0)
 
-    def _sentence_and_remedy(
-        self, text: GapText, fields: Mapping[str, object], basis: str, language: str
-    ) -> tuple[str, str]:
-        sentence = text.question if basis == "unrecorded" and text.question else text.sentence
-        return fill(sentence, language, fields), fill(text.remedy, language, fields)
+    def _words(self, row: int, *, is_question: bool) -> GapWords:
+        text, context = self.kind.text, self.kind.context
+        sentence = text.question if is_question and text.question else text.sentence
+        every = _Fields(self, row)
+        fields = {name: every[name] for name in (*field_names(sentence), *field_names(text.remedy))}
+        return GapWords(
+            Message(text.title, context=context),
+            Message(sentence, fields, context),
+            Message(text.remedy, fields, context),
+        )
 
     def name(self, entity: int) -> Phrase:
         """Return the name of an entity row in both languages; an empty one for row -1."""
@@ -100,7 +97,7 @@ class GapDescriber:
 
 
 class _Fields(dict[str, object]):
-    """The values that the sentences of one gap may name; each is put into words when a sentence names it."""
+    """The values that the sentences of one gap may name; each is looked up when a sentence names it."""
 
     def __init__(self, describer: GapDescriber, row: int) -> None:
         super().__init__(detail=describer.columns.detail[row])
@@ -127,10 +124,10 @@ class _Fields(dict[str, object]):
         return evidence(name, column[row], network.at, network.channels)
 
 
-def _group(attribute: str, value: str) -> Phrase:
+def _group(attribute: str, value: str) -> object:
     if attribute == "kind" and value in KINDS:
-        return Phrase(KINDS[value].en, KINDS[value].my)
-    return Phrase(value, language_name(value, "my") if attribute == "language" else region_name(value, "my"))
+        return KINDS[value]
+    return NamedWord(value, language_name if attribute == "language" else region_name)
 
 
 def _rule_as_dict(rule: Rule, *, whole: bool) -> dict[str, Any]:

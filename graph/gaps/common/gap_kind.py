@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kunyet.graph.messages.catalog import translate
 from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ class Reads:
 
 @dataclass(frozen=True, slots=True)
 class GapText:
-    """The words of a gap in one language; `{first}`, `{second}`, `{detail}` and every number of evidence may be named.
+    """The words of a gap in English; `{first}`, `{second}`, `{detail}` and every number of evidence may be named.
 
+    The catalogues have them in other languages, with the context `gap CODE`.
     `question` is the sentence where nobody has asked the subjects yet; blank for a gap that rests on what is recorded.
     """
 
@@ -103,8 +105,8 @@ class GapKind:
         What can change it.
     find
         Returns the gaps of this code on a network.
-    en, my
-        Its words in English and in Burmese.
+    text
+        Its words in English.
     standard
         What holds where there is no gap, as one English sentence; thresholds of the rule may be named. Marked with `N_`
         for translation.
@@ -138,8 +140,7 @@ class GapKind:
     severity: str
     reads: Reads
     find: Callable[[Network, ScopedRules], GapColumns]
-    en: GapText
-    my: GapText
+    text: GapText
     standard: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict)
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)
@@ -159,6 +160,17 @@ class GapKind:
     def is_changed_by_tie(self) -> bool:
         """Whether a new tie can close or open a gap of this code."""
         return bool(self.closer) or self.opens_by_tie
+
+    @property
+    def context(self) -> str:
+        """The context of its words in the catalogues."""
+        return f"gap {self.code}"
+
+    def text_in(self, language: str) -> GapText:
+        """Return its words in a language, with their fields."""
+        text = self.text
+        parts = (text.title, text.sentence, text.remedy, text.question)
+        return GapText(*(part and translate(part, language, self.context) for part in parts))
 
     @property
     def about(self) -> str:

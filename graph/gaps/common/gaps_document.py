@@ -53,7 +53,8 @@ def document() -> str:
     """Return the whole document as Markdown."""
     kinds = list(GAP_KINDS.values())
     rows = [
-        f"| [`{kind.code}`](#{kind.code}) | {kind.severity} | {kind.en.title} | {kind.my.title} |\n" for kind in kinds
+        f"| [`{kind.code}`](#{kind.code}) | {kind.severity} | {kind.text.title} | {kind.text_in('my').title} |\n"
+        for kind in kinds
     ]
     example = EXAMPLE.read_text(encoding="utf-8")
     return "".join([HEAD.format(count=len(kinds)), *rows, example, *map(_section, kinds)])
@@ -112,9 +113,10 @@ def _section(kind: GapKind) -> str:
         f"severity `{kind.severity}`",
         *(f"`{name}: {each.default}` ({each.meaning})" for name, each in kind.thresholds.items()),
     ]
+    burmese = kind.text_in("my")
     return (
-        f"\n## {kind.code}\n\n**{kind.en.title}** · **{kind.my.title}**\n\n{kind.about}\n\n{roles}"
-        f"Key: {kind.key}. Standard: {', '.join(standard)}.\n\n{_texts(kind.en, kind.my)}"
+        f"\n## {kind.code}\n\n**{kind.text.title}** · **{burmese.title}**\n\n{kind.about}\n\n{roles}"
+        f"Key: {kind.key}. Standard: {', '.join(standard)}.\n\n{_texts(kind.text, burmese)}"
     )
 
 

@@ -71,21 +71,21 @@ def test_its_standard_names_its_thresholds_alone(code: str) -> None:
 def test_its_words_are_there_in_both_languages_and_name_the_same_evidence(code: str) -> None:
     kind = GAP_KINDS[code]
     for part in fields(GapText):
-        english, burmese = getattr(kind.en, part.name), getattr(kind.my, part.name)
+        english, burmese = getattr(kind.text, part.name), getattr(kind.text_in("my"), part.name)
         assert bool(english) == bool(burmese), (code, part.name)
         assert set(placeholders(english)) == set(placeholders(burmese)), (code, part.name)
         assert not BURMESE.search(english)
         assert not burmese or BURMESE.search(burmese)
         assert burmese == normal_form(burmese), (code, part.name)
-    assert kind.en.title
-    assert kind.en.sentence
-    assert kind.en.remedy
+    assert kind.text.title
+    assert kind.text.sentence
+    assert kind.text.remedy
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_it_asks_a_question_exactly_where_it_rests_on_what_is_absent(code: str) -> None:
     asks = "Rests on a missing record" in " ".join(GAP_KINDS[code].about.split())
-    assert bool(GAP_KINDS[code].en.question) == asks, code
+    assert bool(GAP_KINDS[code].text.question) == asks, code
 
 
 @pytest.mark.parametrize("code", CODES)

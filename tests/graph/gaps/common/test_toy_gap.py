@@ -58,8 +58,7 @@ GAP = GapKind(
     find=find,
     standard="Nobody has {most} toys.",
     evidence={"toys": "Number of toys"},
-    en=GapText(title="Toy title", sentence="{first} has {toys} toys.", remedy="Take a toy from {first}."),
-    my=GapText(title="အရုပ်", sentence="{first} တွင် အရုပ် {toys} ခု ရှိသည်။", remedy="{first} ထံမှ အရုပ်ယူပါ။"),
+    text=GapText(title="Toy title", sentence="{first} has {toys} toys.", remedy="Take a toy from {first}."),
 )
 '''
 
