@@ -17,7 +17,8 @@ from kunyet.dashboard.present.what_if.compared_figures import compared_figures_h
 from kunyet.dashboard.present.what_if.gap_changes import closed_gaps_html, opened_gaps_html
 from kunyet.dashboard.present.what_if.lost_actors import backups_html, lost_actors_html
 from kunyet.dashboard.present.what_if.outcome_sentence import outcome_advice, outcome_sentence  # fmt: skip
-from kunyet.dashboard.present.what_if.scenario_words import refusal_sentence, scenario_name
+from kunyet.dashboard.present.what_if.scenario_words import scenario_name
+from kunyet.dashboard.present.words.errors import error_words
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
@@ -70,7 +71,7 @@ def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
         with st.spinner(_("Trying it out…"), show_time=True):
             outcome = views.get_outcome(run.view_key(), scenario)
     except KunyetError as error:
-        page_opening(refusal_sentence(error))
+        page_opening(" ".join(error_words(error)))
         return None
     if outcome.exposed:
         log_reading(run, capture_subjects(run.store, run.view, scenario.capture))

@@ -1,10 +1,9 @@
-"""A scenario in words: its name, and why it is refused."""
+"""A scenario in words: its name."""
 
 from __future__ import annotations
 
 from kunyet.dashboard.present.words.records import channel_word, name_of, region_word
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.scenarios.scenario import Scenario
 
@@ -40,13 +39,3 @@ def _few(names: list[str]) -> str:
     if len(names) <= MOST_NAMED + 1:
         return say_list(names)
     return say_list([*names[:MOST_NAMED], _("{n} more", n=len(names) - MOST_NAMED)])
-
-
-def refusal_sentence(error: KunyetError) -> str:
-    """Return why a scenario is refused, in the reader's language; an unknown code has the error's own text."""
-    known = {
-        "same-ends": _("Nobody can be introduced to themselves: choose two different actors."),
-        "not-there": _("Somebody in this scenario is taken away and introduced at once, or is not there on this date."),
-        "firewall": _("A firewall stands between two whom you introduce: no tie may join them."),
-    }
-    return known.get(error.code) or " ".join(part for part in (error.message, error.remedy) if part)

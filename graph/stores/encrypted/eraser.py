@@ -50,7 +50,7 @@ class FolderEraser:
         """
         removed: dict[str, list[Key]] = {}
         for version in found:
-            if version.stands:
+            if version.is_current:
                 removed.setdefault(version.table, []).append(key_of(version.key))
         edits = [Edit.of(name, {}, keys) for name, keys in removed.items()]
         after = self._writer.validated_records(edits)

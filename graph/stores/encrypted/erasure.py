@@ -45,13 +45,13 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class ErasedVersion:
-    """A version to erase; `stands`: it is current."""
+    """A version to erase; `is_current`: it has not ended."""
 
     id: int
     table: str
     key: str
     since: int
-    stands: bool
+    is_current: bool
 
 
 def find_versions_to_erase(database: Database, table: str, key: Key) -> list[ErasedVersion]:
@@ -62,8 +62,8 @@ def find_versions_to_erase(database: Database, table: str, key: Key) -> list[Era
 
 
 def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
-    id, tab, key, since, stands = row
-    return ErasedVersion(id, TABLE_NAMES[tab], key, since, bool(stands))
+    id, tab, key, since, is_current = row
+    return ErasedVersion(id, TABLE_NAMES[tab], key, since, bool(is_current))
 
 
 def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]:

@@ -228,7 +228,7 @@ def current_rows(ask: RunQuery, shaper: Shaper, table: str, to: int) -> list[Ver
 
 
 def versions_about(shaper: Shaper, rows_by_shape: Sequence[Sequence[Sequence[Any]]]) -> list[StoredVersion]:
-    """Return what stands of an entity, as the server told it when it was asked `ABOUT_ENTITY` it."""
+    """Return the current versions about an entity, from the rows of the query `ABOUT_ENTITY`."""
     return [shaped(shaper, row) for shaped, rows in zip(_SHAPES, rows_by_shape, strict=False) for row in rows]
 
 

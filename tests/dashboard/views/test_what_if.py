@@ -85,8 +85,8 @@ def test_another_role_does_not_find_what_was_kept_under_this_one(open_page: Open
 @pytest.mark.parametrize(
     ("add", "word"),
     (
-        ((("org-delta-lamp", "org-delta-lamp"),), "choose two different actors"),
-        ((("org-delta-lamp", "org-mangrove"),), "taken away and introduced"),
+        ((("org-delta-lamp", "org-delta-lamp"),), "Choose two different actors"),
+        ((("org-delta-lamp", "org-mangrove"),), "removes and introduces"),
     ),
 )
 def test_what_cannot_be_tried_out_is_a_sentence(
