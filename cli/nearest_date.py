@@ -25,7 +25,7 @@ def nearest_dates(text: str) -> list[str]:
         return [f"{year:04}-{month:02}" + (f"-{day:02}" if match[3] else "")]
     (read,), faults = read_dates([plain])
     if faults:
-        return [date for date in faults[0].near.split(", ") if date]
+        return [faults[0].data["first"], faults[0].data["second"]]
     try:
         read_day(read, late=False)
     except ValueError:

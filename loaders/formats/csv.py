@@ -59,10 +59,8 @@ def read_csv(path: Path, report: ReadReport, *, large: int = LARGE_FILE_BYTES) -
     del content
     try:
         return sheet_of_rows(report, None, _rows(text, path.suffix, report.file))
-    except csv.Error as error:
-        raise BadInput(
-            "broken-csv", f"{report.file} cannot be read: {error}.", "Look for a quote that is never closed."
-        ) from None
+    except csv.Error:
+        raise BadInput("broken-csv", file=report.file) from None
 
 
 def _rows(text: str, ending: str, name: str) -> Iterator[Sequence[str]]:

@@ -45,16 +45,14 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     features = WorkbookFeatures()
     check_archive(path, report.file, parsed=_PARSED_PARTS, scan=features.scan)
     if features.formulas:
-        message = f"{report.file} holds formulas; the results that were stored with them are read."
-        report.warn("formulas", message, "Look whether cells with formulas came through, or paste their values.")
+        report.warn("formulas", {"file": report.file})
     book = _open_workbook(path, report.file)
     sheets = []
     try:
         for worksheet in book.worksheets:
             title = str(worksheet.title)
             if is_ignored_name(title):
-                message = f"The sheet {title} is for people, and was passed over."
-                report.warn("sheet-passed-over", message, sheet=title)
+                report.warn("sheet-passed-over", {"sheet": title}, sheet=title)
                 continue
             worksheet.reset_dimensions()
             sheet = sheet_of_rows(report, title, _rows(worksheet, report.file))
@@ -68,11 +66,7 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     finally:
         book.close()
     if not sheets and not any(problem.sheet for problem in report.problems):
-        raise BadInput(
-            "empty-file",
-            f"{report.file} holds no sheet with anything in it.",
-            "Look whether it was saved, and give the right file.",
-        )
+        raise BadInput("empty-file.workbook", file=report.file)
     return sheets
 
 
@@ -90,10 +84,8 @@ def _warn_merged_cells(report: ReadReport, sheet: Sheet, ranges: Sequence[str]) 
     first, match = min(below, key=lambda each: each[0])
     position = _column_number(match[1]) - 1
     column = sheet.headings[position] if position < len(sheet.headings) else ""
-    more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
-    message = f"Cells of several rows are merged ({match[0]}{more}): only the first row of each has the value."
-    remedy = "Unmerge them, and write the value into each row that it is meant for."
-    report.warn("merged-cells", message, remedy, sheet=sheet.sheet, row=first, column=column)
+    data = {"cells": match[0], "more": len(below) - 1}
+    report.warn("merged-cells", data, sheet=sheet.sheet, row=first, column=column)
 
 
 def _column_number(letters: str) -> int:
@@ -118,10 +110,7 @@ def _open_workbook(path: Path, name: str) -> Any:
 
 
 def _broken_workbook(name: str, error: Exception) -> BadInput:
-    message = f"{name} is no Excel workbook, or a damaged one ({type(error).__name__})."
-    return BadInput(
-        "wrong-kind-of-file", message, "Open it where it was made, and save it as an Excel workbook (.xlsx) or CSV."
-    )
+    return BadInput("wrong-kind-of-file.workbook", file=name, why=type(error).__name__)
 
 
 def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kunyet.graph.messages.wording import Phrase
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.records.validation.findings import Fault, Finding, did_you_mean, findings_by_code
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.text.values import join_values, split_values
 from kunyet.loaders.places.places import Place, lies_in, look_up_place, places, region_of, regions, townships
@@ -59,15 +60,7 @@ def _unknown_region_fault(text: str) -> Fault | None:
         else nearest_value(text, [name for place in regions().values() for name in (place.my, *place.other)])
     )
     found = near or (_region_name(other) if other else None)
-    remedy = did_you_mean(found) or "Write a state or region of Myanmar, or a country; it is kept as it stands."
-    return Fault(
-        "unknown-region",
-        f"{quote_cell(text)} is no state, region or country that is known here.",
-        remedy,
-        "warning",
-        value=text,
-        near=found or "",
-    )
+    return Fault("unknown-region", severity="warning", data={"value": quote_cell(text), "near": found or ""})
 
 
 def _unknown_served_fault(text: str) -> Fault | None:
@@ -104,22 +97,22 @@ def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
         return text, None
     if found:
         there = _region_around(found[0])
-        message = f"The township {quote_cell(text)} lies in {there}, not in {region}."
-        return text, Fault(
-            "township-not-in-region", message, "Correct one of the two.", "warning", value=text, near=there
-        )
+        data = {"value": quote_cell(text), "there": _name_of(there), "region": _name_of(around) if around else region}
+        return text, Fault("township-not-in-region", severity="warning", data=data)
     if region and around is None:
         return text, None
     near = nearest_value(text, list(_names_in(around)))
-    message = f"{quote_cell(text)} is no township that is known here."
-    remedy = did_you_mean(near) or "It is kept as it stands."
-    return text, Fault("unknown-township", message, remedy, "warning", value=text, near=near or "")
+    return text, Fault("unknown-township", severity="warning", data={"value": quote_cell(text), "near": near or ""})
 
 
-def _region_around(place: Place) -> str:
+def _region_around(place: Place) -> Place:
     while place.within and place.level != "region":
         place = places()[place.within[0]]
-    return place.en
+    return place
+
+
+def _name_of(place: Place) -> Phrase:
+    return Phrase(place.en, place.my)
 
 
 def _names_in(region: Place | None) -> Iterator[str]:

@@ -64,8 +64,7 @@ class TableBuilder:
         """Return the rows of these sheets that can be loaded."""
         layouts = [(sheet, self._match_sheet(sheet)) for sheet in sheets]
         if not any(sheet.size for sheet, _ in layouts):
-            message = "There are no rows in what was read."
-            self.problems.append(Problem("no-rows", message, "Fill in the tables, or give other files.", "warning"))
+            self.problems.append(Problem("no-rows", severity="warning"))
         known = [(sheet, found) for sheet, found in layouts if found is not None]
         before = Table("channels", 0) if self.target is None else self.target.records.channels
         channels = channel_meanings(before)
@@ -94,9 +93,7 @@ class TableBuilder:
     def _match_sheet(self, sheet: Sheet) -> HeadingMatch | None:
         """Return the table that a sheet matches. All rows of a sheet that matches none are rejected."""
         if not sheet.headings:
-            self.problems.append(
-                sheet.problem("empty-sheet", f"{sheet.label} holds nothing.", "Take it out.", severity="warning")
-            )
+            self.problems.append(sheet.problem("empty-sheet", {"sheet": sheet.label}, row=None, severity="warning"))
             return None
         found = match_headings(sheet)
         self.problems += found.problems
@@ -129,8 +126,6 @@ class TableBuilder:
                 row_at[problem.row or 0] + first,
                 None,
                 problem.key,
-                problem.text,
-                problem.suggestion_text,
                 data=problem.data,
             )
             for problem in sheet.row_errors
@@ -174,10 +169,7 @@ class TableBuilder:
 
 def _warn_missing_kinds(entities: Table) -> list[Finding]:
     """Return a warning for every row without a kind; a single one if no row has a kind."""
-    message = "The row does not say its kind, and is read as unclassified."
-    remedy = "Write one of the kinds; until then it is marked RED."
     rows = np.flatnonzero(~entities["kind"].filled).tolist()
     if len(rows) == entities.size > 1:
-        message = f"None of the {len(rows):,} rows says its kind; all are read as unclassified."
-        rows = rows[:1]
-    return [Finding("entities", row, "kind", "no-kind", message, remedy, "warning") for row in rows]
+        return [Finding("entities", 0, "kind", "no-kind.all", severity="warning", data={"rows": len(rows)})]
+    return [Finding("entities", row, "kind", "no-kind", severity="warning") for row in rows]

@@ -40,10 +40,8 @@ def collect_settings(
         settings, found = read_settings(path)
         problems += found
         if number:
-            message = f"{path} takes the place of an earlier directory.yaml."
-            problems.append(
-                Problem("several-settings", message, "Give one folder with settings.", "warning", str(path))
-            )
+            data = {"path": str(path)}
+            problems.append(Problem("several-settings", severity="warning", file=str(path), data=data))
     return settings, problems, listed
 
 

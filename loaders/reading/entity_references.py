@@ -17,6 +17,9 @@ from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import split_values
 from kunyet.loaders.reading.located_tables import LocatedTable
 
+_MAX_NAMED = 5
+"""Entities that the problem of an ambiguous name lists."""
+
 
 class EntityNames:
     """The names of entities. One object serves all tables.
@@ -69,14 +72,8 @@ class EntityNames:
 
 def _ambiguous_name(text: str, owners: Iterable[str]) -> Fault:
     named = list(owners)
-    several = f"{', '.join(named[:5])}{' and others' if len(named) > 5 else ''}"
-    return Fault(
-        "ambiguous-name",
-        f"{quote_cell(text)} fits {len(named)} entities: {several}.",
-        f"Write the id of the one that is meant, such as {named[0]}.",
-        value=text,
-        near=several,
-    )
+    data = {"value": quote_cell(text), "entities": len(named), "ids": named[:_MAX_NAMED], "first": named[0]}
+    return Fault("ambiguous-name", data={**data, "more": max(len(named) - _MAX_NAMED, 0)})
 
 
 def resolve_references(name: str, located: LocatedTable, names: EntityNames) -> tuple[LocatedTable, list[Finding]]:

@@ -42,13 +42,9 @@ def list_files(paths: Sequence[Path]) -> FileList:
         if path.is_dir():
             _list_folder(path, tables, settings, problems)
         elif not path.exists():
-            raise BadInput(
-                "no-such-file", f"There is no file {path}.", "Look at the name, and at the folder you are in."
-            )
+            raise BadInput("no-such-file", path=str(path))
         elif not path.is_file():
-            raise BadInput(
-                "no-such-file", f"{path} is neither a file nor a folder.", "Give a file of tables, or a folder."
-            )
+            raise BadInput("no-such-file.special", path=str(path))
         else:
             (settings if path.name == SETTINGS_FILE else tables).append(path)
     names = _display_names(list(dict.fromkeys(tables)))
@@ -65,26 +61,15 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
         if path.name.startswith((".", "~$")) or not path.is_file():
             continue
         if not path.resolve().is_relative_to(within):
-            remedy = "Put the file itself there, or give it by its own path."
-            message = f"{path.name} is a link that leads out of the folder, and was not followed."
-            problems.append(Problem("link-out-of-folder", message, remedy, file=path.name))
+            problems.append(Problem("link-out-of-folder", file=path.name, data={"file": path.name}))
         elif path.name == SETTINGS_FILE:
             settings.append(path)
         elif path.suffix.casefold() in endings and not is_ignored_name(path.stem):
             mine.append(path)
     if not mine and not problems:
-        known = ", ".join(f"*{ending}" for ending in endings)
-        raise BadInput(
-            "no-tables",
-            f"The folder {folder} holds no tables.",
-            f"Tables are files called {known}; `kunyet check` reads them.",
-        )
+        raise BadInput("no-tables", folder=str(folder), names=[f"*{ending}" for ending in endings])
     if len(mine) > MAX_FILES:
-        raise BadInput(
-            "too-many-files",
-            f"The folder {folder} holds {len(mine):,} tables.",
-            "Give a folder that holds one directory.",
-        )
+        raise BadInput("too-many-files", folder=str(folder), tables=len(mine))
     tables += mine
 
 

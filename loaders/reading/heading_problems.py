@@ -9,35 +9,27 @@ from kunyet.graph.text.suggest import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import TABLE_ALIAS, heading_aliases
 
+_MAX_HEADINGS = 12
+_MAX_ALIASES = 3
+"""Headings of the sheet, and other spellings of a heading, that a sentence names."""
+
 
 def unknown_table(sheet: Sheet) -> Problem:
     """Return the error that headings fit no table."""
-    found = ", ".join(quote_cell(heading) for heading in sheet.headings[:12] if heading) or "none"
-    return sheet.problem(
-        "unknown-table",
-        f"The headings found ({found}) fit no table.",
-        f"Entities need a heading {quote_cell('name')}, ties {quote_cell('from')} and {quote_cell('to')}; see docs/data_formats.md.",
-        row=sheet.heading_row,
-    )
+    return sheet.problem("unknown-table", {"found": _first_headings(sheet)}, row=sheet.heading_row)
 
 
 def duplicate_heading(sheet: Sheet, heading: str, first: int, column: str) -> Problem:
     """Return the error that two headings mean one column; `first` is the position of the first one."""
-    message = f"{quote_cell(sheet.headings[first])} and {quote_cell(heading)} both mean the column {column}."
-    return sheet.problem(
-        "duplicate-heading", message, "Rename or remove one of them.", row=sheet.heading_row, column=heading
-    )
+    data = {"first": quote_cell(sheet.headings[first]), "second": quote_cell(heading), "column": column}
+    return sheet.problem("duplicate-heading", data, row=sheet.heading_row, column=heading)
 
 
 def missing_column(sheet: Sheet, table: str, name: str) -> Problem:
     """Return the error that a required column is missing."""
-    found = ", ".join(quote_cell(heading) for heading in sheet.headings[:12] if heading) or "none"
-    known = heading_aliases().get((table, name), ())[:3]
-    also = f" (or {', '.join(map(quote_cell, known))})" if known else ""
-    message = f"The column {name} is missing; the headings found are {found}."
-    return sheet.problem(
-        "missing-column", message, f"Add a heading {quote_cell(name)}{also}.", row=sheet.heading_row, column=name
-    )
+    also = [quote_cell(alias) for alias in heading_aliases().get((table, name), ())[:_MAX_ALIASES]]
+    data = {"column": name, "found": _first_headings(sheet), "heading": quote_cell(name), "also": also}
+    return sheet.problem("missing-column", data, row=sheet.heading_row, column=name)
 
 
 def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
@@ -50,8 +42,9 @@ def unknown_heading(sheet: Sheet, table: str, heading: str) -> Problem:
         ],
         0.75,
     )
-    remedy = f"Did you mean {near}?" if near else "Only coordinators see it."
-    message = f"The heading {quote_cell(heading)} is not known; its column is kept as it stands."
-    return sheet.problem(
-        "unknown-heading", message, remedy, severity="warning", row=sheet.heading_row, column=heading, near=near or ""
-    )
+    data = {"heading": quote_cell(heading), "near": near or ""}
+    return sheet.problem("unknown-heading", data, severity="warning", row=sheet.heading_row, column=heading)
+
+
+def _first_headings(sheet: Sheet) -> list[str]:
+    return [quote_cell(heading) for heading in sheet.headings[:_MAX_HEADINGS] if heading]

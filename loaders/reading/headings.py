@@ -71,9 +71,9 @@ def _match_columns(sheet: Sheet, table: str, keys: list[str]) -> HeadingMatch:
             positions[column] = position
         elif heading or sheet.columns[position].filled.any():
             extras[_unique_heading(unescape_cell(heading) or f"column {position + 1}", extras)] = position
-        fault = check_characters(heading, "The heading")
+        fault = check_characters(heading, "")
         if fault is not None:
-            problems.append(sheet.problem(fault.code, fault.message, fault.suggestion, row=sheet.heading_row))
+            problems.append(sheet.problem(f"{fault.code}.heading", fault.data, row=sheet.heading_row))
     missing = [name for name in _required_columns(table) if name not in positions]
     problems += [missing_column(sheet, table, name) for name in missing]
     return HeadingMatch(table, positions, extras, tuple(problems))

@@ -60,9 +60,7 @@ class LocatedTable:
     def problem(self, finding: Finding) -> Problem:
         """Return a finding as a problem with its file, sheet, row and column."""
         if finding.row < 0:
-            return Problem(
-                finding.key, finding.text, finding.suggestion_text, severity=finding.severity, data=finding.data
-            )
+            return Problem(finding.key, severity=finding.severity, data=finding.data)
         source = self.sources[int(self.source[finding.row])]
         data = finding.data
         if finding.other >= 0:
@@ -71,15 +69,7 @@ class LocatedTable:
             data = {**data, "first": str(self.row_number(finding.other)), "sheet": sheet}
         column = source.headings.get(finding.column, finding.column) if finding.column else None
         row = self.row_number(finding.row)
-        return source.sheet.problem(
-            finding.key,
-            finding.text,
-            finding.suggestion_text,
-            severity=finding.severity,
-            row=row,
-            column=column,
-            data=data,
-        )
+        return source.sheet.problem(finding.key, data, severity=finding.severity, row=row, column=column)
 
 
 def combine_tables(name: str, parts: Sequence[LocatedTable]) -> LocatedTable:

@@ -18,8 +18,6 @@ from kunyet.loaders.reading.headings import match_headings
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
 
-_REMEDY = "Look whether a sheet or a file was left behind; if that is meant, there is nothing to do."
-
 
 def find_missing_sheets(
     sheets: Sequence[Sheet], listed: Mapping[str, Sequence[str]], target: LoadTarget | None
@@ -40,8 +38,8 @@ def find_missing_sheets(
         here = {table for sheet, table in zip(sheets, tables, strict=True) if sheet.file == file}
         for name in names:
             if name in TABLES and name not in here:
-                message = f"{file} was written with a sheet {name}, and has none any more."
-                yield Problem("lost-sheet", message, _REMEDY, "warning", file)
+                data = {"file": file, "sheet": name}
+                yield Problem("lost-sheet", severity="warning", file=file, data=data)
     if target is not None:
         yield from _sheets_of_last_load(sheets, target)
     yield from _missing_entities(sheets, tables, target)
@@ -60,8 +58,8 @@ def _sheets_of_last_load(sheets: Sequence[Sheet], target: LoadTarget) -> Iterato
             continue  # another workbook of the same name, or one that was never loaded
         for lost in sorted(name for name in before - names if name.startswith(f"{file}, ")):
             title = lost.removeprefix(f"{file}, ")
-            message = f"The sheet {title} was in {file} when it was last loaded, and is not any more."
-            yield Problem("lost-sheet", message, _REMEDY, "warning", own[0].file, title)
+            data = {"file": file, "sheet": title}
+            yield Problem("lost-sheet.loaded", severity="warning", file=own[0].file, sheet=title, data=data)
 
 
 def _missing_entities(
@@ -74,9 +72,8 @@ def _missing_entities(
         sheet for sheet, table in zip(sheets, tables, strict=True) if table in _TABLES_WITH_REFERENCES and sheet.size
     ]
     if naming:
-        places = ", ".join(sheet.label for sheet in naming)
-        message = f"Rows of {places} name entries, and no table of entries (entities) was read."
-        yield Problem("no-entities", message, "Give the sheet or the file of entries, too.", "warning", naming[0].file)
+        data = {"sheets": [sheet.label for sheet in naming]}
+        yield Problem("no-entities", severity="warning", file=naming[0].file, data=data)
 
 
 _TABLES_WITH_REFERENCES = frozenset(

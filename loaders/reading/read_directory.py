@@ -61,7 +61,7 @@ def read_files(
     sheets, problems = _read_sheets(files, show)
     if not sheets and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
-        raise BadInput(first.code, first.message, first.suggestion, tuple(problems))
+        raise BadInput(first.key, problems=tuple(problems), **first.data)
     settings, settings_problems, listed = collect_settings(files.settings, sheets)
     problems += [*settings_problems, *find_missing_sheets(sheets, listed, target)]
     show("checking", len(files.tables), len(files.tables))
@@ -91,7 +91,7 @@ def _read_sheets(files: FileList, show: Progress) -> tuple[list[Sheet], list[Pro
         try:
             sheets += read_file(path, report)
         except BadInput as error:
-            report.problems.append(Problem(error.code, error.message, error.remedy, file=name))
+            report.problems.append(Problem(error.key, file=name, data=error.data))
         problems += report.problems
     return sheets, problems
 

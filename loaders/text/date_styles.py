@@ -99,14 +99,8 @@ def _read_numeric_dates(dates: list[str], numbers: dict[int, tuple[int, int, int
     for position, (first, second, year) in numbers.items():
         day_first, month_first = _iso_date(year, second, first), _iso_date(year, first, second)
         if day_first and month_first and day_first != month_first and first_is_day == second_is_day:
-            message = f"{quote_cell(dates[position])} could be {day_first} or {month_first}, and the column does not show which."
-            faults[position] = Fault(
-                "ambiguous-date",
-                message,
-                f"Write it as {day_first} or {month_first}.",
-                value=dates[position],
-                near=f"{day_first}, {month_first}",
-            )
+            data = {"value": quote_cell(dates[position]), "first": day_first, "second": month_first}
+            faults[position] = Fault("ambiguous-date", data=data)
             continue
         shown = (
             day_first

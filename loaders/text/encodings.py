@@ -33,16 +33,11 @@ def _looks_like_utf16(content: bytes) -> bool:
 
 def _decode_windows_1252(content: bytes, report: ReadReport, error: UnicodeDecodeError) -> str:
     line = content.count(b"\n", 0, error.start) + 1
-    remedy = "Save it as CSV UTF-8."
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        message = f"{report.file} is neither UTF-8, UTF-16 nor Windows-1252 text (line {line})."
-        raise BadInput("wrong-encoding", message, remedy) from None
+        raise BadInput("wrong-encoding", file=report.file, line=str(line)) from None
     if "\x00" in text:
-        raise BadInput("wrong-encoding", f"{report.file} holds bytes that are no text.", remedy) from None
-    message = (
-        f"The file is not UTF-8 (line {line}); it was read as Windows-1252, and letters beyond English may be wrong."
-    )
-    report.warn("windows-1252", message, remedy, row=line)
+        raise BadInput("wrong-encoding.bytes", file=report.file) from None
+    report.warn("windows-1252", {"line": str(line)}, row=line)
     return text

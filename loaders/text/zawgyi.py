@@ -69,11 +69,8 @@ def _check_column(table: str, name: str, column: CodedColumn) -> Iterator[Findin
         return
     rows = [row for row, code in enumerate(column.codes.tolist()) if code in found]
     if rows:
-        more = f" ({len(rows):,} cells are)" if len(rows) > 1 else ""
-        message = f"{quote_cell(column[rows[0]])} is in the Zawgyi encoding{more}, and reads as other words in Unicode."
-        yield Finding(
-            table, rows[0], name, "zawgyi-text", message, "Convert the column to Unicode before loading it.", "warning"
-        )
+        data = {"value": quote_cell(column[rows[0]]), "cells": len(rows)}
+        yield Finding(table, rows[0], name, "zawgyi-text", severity="warning", data=data)
 
 
 @cache

@@ -33,7 +33,4 @@ def find_export_format(out: Path) -> ExportFormat:
     for each in known:
         if each.ending == out.suffix:
             return each
-    endings = ", ".join(f"{each.ending or 'no ending'} ({each.description})" for each in known)
-    raise KunyetError(
-        "unknown-ending", f"Nothing is known of files that end in `{out.suffix}`.", f"Use one of {endings}."
-    )
+    raise KunyetError("unknown-ending.export", ending=out.suffix, endings=export_endings())

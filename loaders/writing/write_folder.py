@@ -104,13 +104,11 @@ def _check_folder(out: Path) -> None:
         others = sorted({path.name for path in out.iterdir()} - OWN_FILES)
         if not others and _is_export(out):
             return
-        raise BadInput(
-            "folder-not-empty",
-            f"{out} holds other things ({next(iter(others), 'tables of its own')}), and is not replaced.",
-            "Name a new folder.",
-        )
+        if others:
+            raise BadInput("folder-not-empty", out=str(out), name=others[0])
+        raise BadInput("folder-not-empty.tables", out=str(out))
     if out.exists() or out.is_symlink():
-        raise BadInput("folder-not-empty", f"{out} is no folder, and is not replaced.", "Name a new folder.")
+        raise BadInput("folder-not-empty.file", out=str(out))
 
 
 def _is_export(folder: Path) -> bool:

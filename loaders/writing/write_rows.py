@@ -47,7 +47,7 @@ def write_rows(
     elif out.suffix == ".xlsx":
         _write_workbook(out, headings, rows, title, widths)
     else:
-        raise BadInput("wrong-kind-of-file", f"{out.name} ends in neither .csv nor .xlsx.", "Name one of the two.")
+        raise BadInput("wrong-kind-of-file.rows", file=out.name)
 
 
 def _write_workbook(

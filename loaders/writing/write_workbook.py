@@ -48,9 +48,7 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
         for row in _settings_rows(records.settings, [sheet.title for sheet in book.worksheets[:-1]]):
             settings.append(row)
     except IllegalCharacterError:
-        raise BadInput(
-            "hidden-character", "A cell holds a character that no workbook can hold.", "Export a folder of CSV files."
-        ) from None
+        raise BadInput("hidden-character.workbook") from None
     with atomic_write(out) as file:
         book.save(file)
 
@@ -70,5 +68,4 @@ def _check_sizes(records: Records) -> None:
     for name, table in records.tables().items():
         longest = max((len(value) for column in table.columns.values() for value in column.values), default=0)
         if table.size > MAX_ROWS or longest >= MAX_CELL_LENGTH:
-            message = f"The table {name} is larger than a workbook's sheet can hold."
-            raise BadInput("too-large-for-a-workbook", message, "Export a folder of CSV files.")
+            raise BadInput("too-large-for-a-workbook", table=name)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 from collections.abc import Iterable
 
-from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.records.validation.findings import Finding
 
 
@@ -70,6 +69,4 @@ def problems_by_field(findings: Iterable[Finding], *, tried: bool) -> dict[str, 
 
 def finding_sentence(finding: Finding) -> str:
     """Return a finding in the reader's language."""
-    said = finding.in_words(spoken(), on_page=True)
-    pair = None if said.is_translated else code_words(finding.code)  # OLD: it goes away with the words there
-    return str(said) if pair is None else " ".join(pair)
+    return str(finding.in_words(spoken(), on_page=True))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.problems import ProblemWords, problem_location, problem_words
+from kunyet.dashboard.present.words.problems import problem_location, problem_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _
 
@@ -15,7 +15,7 @@ def problem_table_html(problems: Sequence[Problem], most: int) -> Html:
     """Return the first problems row by row: severity, location, words and remedy; nothing where there is none."""
     worded = [(one, problem_words(one)) for one in problems[:most]]
     rows = [
-        [_weight(one), problem_location(one), words.text_html(words.what), words.text_html(_remedy(one, words))]
+        [_weight(one), problem_location(one), words.text_html(words.what), words.text_html(words.remedy)]
         for one, words in worded
     ]
     headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
@@ -28,10 +28,3 @@ def _weight(problem: Problem) -> Html:
             "span", tag("span", cls="k-mark octagon critical", aria_hidden="true"), " ", _("Error"), cls="critical"
         )
     return tag("span", tag("span", cls="k-mark dot medium", aria_hidden="true"), " ", _("Warning"), cls="medium")
-
-
-def _remedy(problem: Problem, worded: ProblemWords) -> str:
-    """Return the remedy of a problem on this page; the command's own remedy can be of no use here."""
-    if problem.code == "refused-column":
-        return _("Take the column out of the file, or choose above to keep it.")
-    return worded.remedy

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.code_words import code_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _, spoken
 
@@ -26,8 +25,7 @@ class ProblemWords:
 def problem_words(problem: Problem) -> ProblemWords:
     """Return a problem in the reader's language."""
     said = problem.in_words(spoken(), on_page=True)
-    pair = None if said.is_translated else code_words(problem.code)  # OLD: it goes away with the words there
-    return ProblemWords(said.message, said.remedy, not said.is_translated) if pair is None else ProblemWords(*pair)
+    return ProblemWords(said.message, said.remedy, not said.is_translated)
 
 
 def problem_line_html(problem: Problem) -> Html:

@@ -40,11 +40,7 @@ def refuse_many_columns(file: str, count: int) -> None:
         `too-many-columns`.
     """
     if count > MAX_COLUMNS:
-        raise BadInput(
-            "too-many-columns",
-            f"{file} has {count:,} columns.",
-            f"A table has at most {MAX_COLUMNS:,}: look at its delimiter, or take columns out.",
-        )
+        raise BadInput("too-many-columns", file=file, columns=count, most=MAX_COLUMNS)
 
 
 class SheetBudget:
@@ -71,9 +67,7 @@ class SheetBudget:
         """
         self._rows += 1
         if self._rows > MAX_SHEET_ROWS:
-            raise BadInput(
-                "too-many-rows", f"{self._file} has more than {MAX_SHEET_ROWS:,} rows.", "Give the tables as CSV files."
-            )
+            raise BadInput("too-many-rows", file=self._file, most=MAX_SHEET_ROWS)
         self._cells += len(cells)
         if len(cells) > MAX_COLUMNS:
             refuse_many_columns(
@@ -82,8 +76,4 @@ class SheetBudget:
             # A very wide row counts twice: it was not made by a person.
             self._cells += len(cells)
         if self._cells > MAX_SHEET_CELLS:
-            raise BadInput(
-                "too-many-cells",
-                f"{self._file} has more than {MAX_SHEET_CELLS:,} cells.",
-                "Give the tables as CSV files.",
-            )
+            raise BadInput("too-many-cells", file=self._file, most=MAX_SHEET_CELLS)

@@ -10,26 +10,26 @@ HEAD_BYTES = 1 << 16
 
 _ARCHIVE_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a media file"),
-    (b"%PDF", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file (.xls, .doc), or one with a password"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"PAR1", "a Parquet file"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"RIFF", "media"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+    (b"SQLite format 3", "sqlite"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"PAR1", "parquet"),
 )
 _MARKUP = (
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<?xml", "an XML file"),
-    (b"<table", "a web page"),
+    (b"<!doctype html", "html"),
+    (b"<html", "html"),
+    (b"<?xml", "xml"),
+    (b"<table", "html"),
 )
 
 
@@ -61,14 +61,14 @@ class FileHead:
 
     @cached_property
     def signature(self) -> str:
-        """What the first bytes are, in words; blank for what may be text."""
+        """What the first bytes are, as a word that `wrong-kind-of-file` knows; blank for what may be text."""
         if self.is_archive:
-            return "a workbook or a zip archive"
-        for signature, words in _SIGNATURES:
+            return "archive"
+        for signature, kind in _SIGNATURES:
             if self.head.startswith(signature):
-                return words
+                return kind
         start = self.head[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        return next((words for signature, words in _MARKUP if start.startswith(signature)), "")
+        return next((kind for signature, kind in _MARKUP if start.startswith(signature)), "")
 
     @cached_property
     def text(self) -> str:

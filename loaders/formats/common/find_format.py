@@ -39,20 +39,13 @@ def find_format(path: Path, name: str) -> Format:
     ending = path.suffix.casefold()
     possible = [each for each in file_formats() if ending in each.endings]
     if not possible:
-        said = f"ends in {ending}" if ending else "has no ending"
-        raise BadInput(
-            "unknown-ending",
-            f"{name} {said}, and no loader reads that.",
-            f"Give a folder, or a file that ends in {', '.join(file_endings())}.",
-        )
+        raise BadInput("unknown-ending", file=name, ending=ending, endings=file_endings())
     _check_size(path, name)
     content = FileHead.of_file(path)
     for each in possible:
         if each.recognises is None or each.recognises(content):
             return each
-    remedy = "Open it where it was made, and save it as CSV (UTF-8) or as an Excel workbook (.xlsx)."
-    message = f"{name} ends in {ending}, but is {content.signature or 'plain text'}."
-    raise BadInput("wrong-kind-of-file", message, remedy)
+    raise BadInput("wrong-kind-of-file", file=name, ending=ending, kind=content.signature or "text")
 
 
 def has_format(path: Path, name: str) -> bool:
@@ -69,6 +62,6 @@ def has_format(path: Path, name: str) -> bool:
 def _check_size(path: Path, name: str) -> None:
     size = path.stat().st_size
     if not size:
-        raise BadInput("empty-file", f"{name} is empty.", "Look whether it was saved, and give the right file.")
+        raise BadInput("empty-file", file=name)
     if size > MAX_FILE_BYTES:
-        raise BadInput("file-too-large", f"{name} holds {size / 2**30:,.1f} GB.", "Cut it into files below 2 GB.")
+        raise BadInput("file-too-large", file=name, gigabytes=round(size / 2**30, 1))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from kunyet.graph.messages.errors import Problem
 
 
@@ -22,22 +25,21 @@ class ReadReport:
 
     def warn(
         self,
-        code: str,
-        message: str,
-        suggestion: str = "",
+        key: str,
+        data: Mapping[str, Any],
         *,
         sheet: str | None = None,
         row: int | None = None,
         column: str | None = None,
     ) -> None:
         """Report something that stops nothing."""
-        self.problems.append(Problem(code, message, suggestion, "warning", self.file, sheet, row, column))
-
-    def reject_row(self, code: str, message: str, suggestion: str, *, row: int, sheet: str | None = None) -> None:
-        """Report an error of one row: the row is rejected, and the others are read."""
-        self._row_errors.setdefault(sheet, []).append(
-            Problem(code, message, suggestion, file=self.file, sheet=sheet, row=row)
+        self.problems.append(
+            Problem(key, severity="warning", file=self.file, sheet=sheet, row=row, column=column, data=data)
         )
+
+    def reject_row(self, key: str, data: Mapping[str, Any], *, row: int, sheet: str | None = None) -> None:
+        """Report an error of one row: the row is rejected, and the others are read."""
+        self._row_errors.setdefault(sheet, []).append(Problem(key, file=self.file, sheet=sheet, row=row, data=data))
 
     def row_errors(self, sheet: str | None) -> tuple[Problem, ...]:
         """Return the errors of the rows of a sheet (`None`: the only sheet of a file), in the order in which they were found."""

@@ -46,8 +46,8 @@ def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence
     heading = find_headings(top)
     refuse_many_columns(report.file, len(heading.texts))
     if heading.above:
-        message = f"Rows above the headings (row {heading.row}) were passed over: {heading.above}."
-        report.warn("rows-above-headings", message, sheet=sheet, row=heading.row)
+        data = {"row": str(heading.row), "above": heading.above}
+        report.warn("rows-above-headings", data, sheet=sheet, row=heading.row)
     body = _RowCollector(report, sheet, len(heading.texts))
     for number, row in enumerate(chain(top[heading.row :], remaining), start=heading.row + 1):
         body.add(number, row)
@@ -107,6 +107,5 @@ class _RowCollector:
 
     def _reject_long_row(self, number: int, cells: Sequence[str]) -> None:
         last = max(position for position, cell in enumerate(cells, start=1) if cell)
-        message = f"The row has {last} cells, and there are {self.width} headings."
-        remedy = "A cell that holds the delimiter must stand in quotes."
-        self.report.reject_row("too-many-cells", message, remedy, row=number, sheet=self.sheet)
+        data = {"cells": last, "headings": self.width}
+        self.report.reject_row("too-many-cells.row", data, row=number, sheet=self.sheet)

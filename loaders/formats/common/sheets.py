@@ -6,8 +6,9 @@ cell of several lines is within one row. Columns are coded from the start, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,11 +60,19 @@ class Sheet:
     @property
     def label(self) -> str:
         """The file and the sheet (if there is one), as a sentence names them."""
-        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+        return f"{self.file}, {self.sheet}" if self.sheet else self.file
 
-    def problem(self, code: str, message: str, suggestion: str = "", **more: object) -> Problem:
+    def problem(
+        self,
+        key: str,
+        data: Mapping[str, Any],
+        *,
+        row: int | None,
+        column: str | None = None,
+        severity: str = "error",
+    ) -> Problem:
         """Return a problem of this sheet."""
-        return Problem(code, message, suggestion, file=self.file, sheet=self.sheet, **more)  # type: ignore[arg-type]
+        return Problem(key, severity=severity, file=self.file, sheet=self.sheet, row=row, column=column, data=data)
 
     def row(self, row: int) -> list[str]:
         """Return the raw cells of a row."""

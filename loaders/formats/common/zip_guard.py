@@ -56,28 +56,25 @@ def check_archive(path: Path, name: str, *, parsed: Sequence[str], scan: Callabl
                         _refuse_declarations(chunk, name)
                         marks += chunk.count(b"<")
                         if marks > MAX_XML_MARKS:
-                            raise _hostile_file(name, "holds millions of cells")
+                            raise _hostile_file(name, "cells")
                         scan(entry.filename, chunk)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
-        remedy = "Open it in a spreadsheet program without a password, and save it anew."
-        raise BadInput(
-            "broken-file", f"{name} is no workbook that can be unpacked ({type(error).__name__}).", remedy
-        ) from None
+        raise BadInput("broken-file", file=name, why=type(error).__name__) from None
 
 
 def _check_claims(entries: list[zipfile.ZipInfo], name: str) -> None:
     """Check number, names and claimed sizes of the entries."""
     if len(entries) > MAX_ARCHIVE_ENTRIES:
-        raise _hostile_file(name, f"holds {len(entries):,} files")
+        raise _hostile_file(name, "files", len(entries))
     for entry in entries:
         parts = entry.filename.replace("\\", "/").split("/")
         if ".." in parts or parts[0] == "" or ":" in parts[0]:
-            raise _hostile_file(name, "holds a file whose name leads out of it")
+            raise _hostile_file(name, "path")
         if entry.file_size > max(SMALL_ENTRY_BYTES, MAX_COMPRESSION * entry.compress_size):
-            raise _hostile_file(name, f"would unpack a part of {entry.compress_size:,} bytes to {entry.file_size:,}")
+            raise _hostile_file(name, "part", entry.compress_size, entry.file_size)
     total = sum(entry.file_size for entry in entries)
     if total > MAX_ARCHIVE_BYTES:
-        raise _hostile_file(name, f"would unpack to {total / 2**20:,.0f} MB")
+        raise _hostile_file(name, "total", round(total / 2**20))
 
 
 def _check_parts(archive: zipfile.ZipFile, name: str, parsed: Sequence[str]) -> None:
@@ -89,7 +86,7 @@ def _check_parts(archive: zipfile.ZipFile, name: str, parsed: Sequence[str]) -> 
             try:
                 fromstring(archive.read(part), forbid_dtd=True)
             except DefusedXmlException:
-                raise _hostile_file(name, "declares XML entities") from None
+                raise _hostile_file(name, "entities") from None
             except ParseError as error:
                 raise ValueError(part) from error
 
@@ -101,19 +98,16 @@ def _unpacked_chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str
         while chunk := file.read(_CHUNK_BYTES):
             size += len(chunk)
             if size > entry.file_size:
-                raise _hostile_file(name, "holds more than it says")
+                raise _hostile_file(name, "claims")
             yield tail + chunk
             tail = chunk[-_OVERLAP_BYTES:]
 
 
 def _refuse_declarations(chunk: bytes, name: str) -> None:
     if any(mark in chunk for mark in _DECLARATIONS):
-        raise _hostile_file(name, "declares XML entities")
+        raise _hostile_file(name, "entities")
 
 
-def _hostile_file(name: str, reason: str) -> BadInput:
-    return BadInput(
-        "hostile-file",
-        f"{name} {reason}; no directory is such a file.",
-        "Ask where it came from; large tables are given as CSV files.",
-    )
+def _hostile_file(name: str, why: str, number: int = 0, size: int = 0) -> BadInput:
+    """Return the error for a reason that the sentence of `hostile-file` knows."""
+    return BadInput("hostile-file", file=name, why=why, number=number, size=size)

@@ -48,7 +48,7 @@ def test_each_problem_stands_in_its_row_with_a_remedy(start: Start, store: Path,
     for part in (
         "partner.csv",
         "organisatoin",
-        {"en": "Did you mean organization", "my": "(“organization”)"}[lang],
+        {"en": "Did you mean organization", "my": "organization ကို ဆိုလိုပါသလား"}[lang],
         "Home address",
         "Organisation name",
         "Wish",

@@ -15,15 +15,22 @@ from kunyet.graph.messages.sentences import sentences, templates
 from kunyet.graph.records.schema import TABLES
 
 GRAPH = Path(__file__).parents[3] / "graph"
+LOADERS = GRAPH.parent / "loaders"
+KEY_POSITION = {
+    "Fault": 0, "Problem": 0, "Finding": 3, "BadInput": 0, "KunyetError": 0,
+    "problem": 0, "report": 0, "warn": 0, "reject_row": 0,
+}
+"""Where a call has its key: the classes, and the functions of loaders that make problems."""
 ALL = {f"{key} {name}": text for key, entry in templates().items() for name, text in entry.items()}
 
 
 def keys_in(folder: Path) -> set[str]:
-    """Return the keys that the code of a folder gives to faults, findings and problems as constants."""
+    """Return the keys that the code of a folder gives to faults, findings, problems and errors as constants."""
     found = set()
-    for file in folder.glob("*.py"):
+    for file in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            position = {"Fault": 0, "Problem": 0, "Finding": 3}.get(getattr(getattr(node, "func", None), "id", ""))
+            function = getattr(node, "func", None)
+            position = KEY_POSITION.get(getattr(function, "id", getattr(function, "attr", "")))
             if position is not None and isinstance(node, ast.Call) and len(node.args) > position:
                 key = node.args[position]
                 found |= {str(key.value)} if isinstance(key, ast.Constant) else set()
@@ -42,9 +49,14 @@ def test_an_entry_has_a_message_and_nothing_unknown() -> None:
         assert entry.keys() <= {"message", "remedy", "page_message", "page_remedy"}
 
 
-@pytest.mark.parametrize("folder", ("records/validation", "text", "standards"))
-def test_every_key_in_the_source_has_sentences(folder: str) -> None:
-    assert keys_in(GRAPH / folder) <= templates().keys()
+@pytest.mark.parametrize(
+    "folder",
+    (GRAPH / "records" / "validation", GRAPH / "text", GRAPH / "standards", LOADERS),
+    ids=lambda folder: folder.name,
+)
+def test_every_key_in_the_source_has_sentences(folder: Path) -> None:
+    assert keys_in(folder)
+    assert keys_in(folder) <= templates().keys()
 
 
 def test_every_word_that_a_standard_may_misspell_has_sentences() -> None:

@@ -53,7 +53,7 @@ def test_windows_1252_is_read_with_a_warning_that_says_so(tmp_path: Path) -> Non
 
 
 def test_bytes_that_are_not_text_are_refused_with_their_line(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"t\.csv is neither .* \(line 2\)"):
+    with pytest.raises(BadInput, match=r"t\.csv is not UTF-8, .* \(line 2\)"):
         sheet(tmp_path, b"name\n\x81\x8d\xff\n")
 
 

@@ -14,6 +14,7 @@ from kunyet.dashboard.editing.upload import upload_endings
 from kunyet.dashboard.present.network.saved_picture import data_file, data_formats
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.exports import formats as written_formats
+from kunyet.graph.messages import sentences
 from kunyet.loaders import formats as read_formats
 from kunyet.loaders.formats.common.find_format import file_endings, find_format
 from kunyet.loaders.reading.read_directory import read_files
@@ -37,8 +38,8 @@ def read(path, report):
     lines = path.read_text("utf-8").splitlines()[1:]
     for number, line in enumerate(lines, start=2):
         if line.isupper():
-            report.reject_row("toy-shouts", f"{line} is shouted.", "Write it in small letters.", row=number)
-    report.warn("toy", "This is a toy.", row=1)
+            report.reject_row("toy-shouts", {"line": line}, row=number)
+    report.warn("toy", {}, row=1)
     return [sheet_of_rows(report, None, [["name"], *([line] for line in lines)])]
 
 
@@ -59,6 +60,12 @@ FORMAT = Format(
     export=text_format(name="toy", order=35, title="Toy", ending=".toy", pieces=pieces, media_type="text/plain"),
 )
 '''
+
+TOY_SENTENCES = {
+    "toy-shouts": {"message": "{line} is shouted.", "remedy": "Write it in small letters."},
+    "toy": {"message": "This is a toy."},
+}
+"""What `graph/messages/english/loaders.toml` would say."""
 
 WRITTEN_TOY = '''
 """Count: the number of entities."""
@@ -82,6 +89,8 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         folder.mkdir(parents=True)
         (folder / f"{name}.py").write_text(source, "utf-8")
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
+    known = sentences.templates()
+    monkeypatch.setattr(sentences, "templates", lambda: {**known, **TOY_SENTENCES})
     read_formats.FORMATS.look_again()
     written_formats.EXPORTS.look_again()
     yield

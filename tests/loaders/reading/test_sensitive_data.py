@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kunyet.graph.messages.sentences import sentences
+from kunyet.loaders.reading.heading_aliases import heading_meanings
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.sensitive_data import identity_number_fault
 from kunyet.loaders.reading.telephone_numbers import is_phone
@@ -116,3 +118,10 @@ def test_an_identity_number_in_any_column_is_refused_unless_named(write: Write) 
 def test_a_telephone_number_among_ties_is_an_error(write: Write) -> None:
     reading = read_files(write(entities="id,name,kind\na,A,NGO\nb,B,NGO\n", ties="from,to,Phone\na,b,09123456789\n"))
     assert [(p.code, p.row, p.column) for p in reading.errors] == [("telephone-number", 2, "Phone")]
+
+
+def test_every_refused_content_has_words_in_both_languages() -> None:
+    for what in set(heading_meanings("(refused)").values()):
+        data = {"heading": "“x”", "what": what, "option": "x"}
+        for language in ("en", "my"):
+            assert "“x”" in sentences("refused-column", data, language).message

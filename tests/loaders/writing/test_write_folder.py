@@ -86,9 +86,9 @@ def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
 
 def test_a_folder_that_holds_other_things_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(BadInput, match=r"holds other things \(thesis\.txt\)"):
+    with pytest.raises(BadInput, match=r"has other files in it \(thesis\.txt\)"):
         write_folder.write_folder(HOSTILE, tmp_path)
-    with pytest.raises(BadInput, match="is no folder"):
+    with pytest.raises(BadInput, match="is not a folder"):
         write_folder.write_folder(HOSTILE, tmp_path / "thesis.txt")
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 

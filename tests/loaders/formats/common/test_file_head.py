@@ -1,0 +1,26 @@
+"""What a file is by its first bytes has words in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.file_head import _ARCHIVE_SIGNATURES, _MARKUP, _SIGNATURES
+from kunyet.loaders.formats.common.find_format import find_format
+
+HEADS = (*_ARCHIVE_SIGNATURES, *(head for head, _kind in (*_SIGNATURES, *_MARKUP)))
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_another_kind_of_file_is_named_in_both_languages(tmp_path: Path, head: bytes) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(head + b" more")
+    with pytest.raises(BadInput) as caught:
+        find_format(file, file.name)
+    assert caught.value.code == "wrong-kind-of-file"
+    for language in ("en", "my"):
+        said = caught.value.in_words(language)
+        assert "a.csv" in said.message
+        assert said.is_translated
