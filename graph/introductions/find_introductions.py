@@ -26,6 +26,7 @@ from kunyet.graph.introductions.introduction_words import (
 from kunyet.graph.introductions.joint_introductions import find_joint_introductions
 from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.message import Message
 
 Progress = Callable[[int], None]
 
@@ -45,8 +46,8 @@ class Introductions:
         are made too.
     value, by_itself
         Weights closed in all, and by single introductions without the others.
-    reason, reason_my
-        Why there are none, or fewer than wanted; blank if there are as many.
+    why_no_more
+        Why there are none, or fewer than wanted; `None` if there are as many.
     """
 
     view: View
@@ -57,8 +58,17 @@ class Introductions:
     gaps_after: int
     value: int
     by_itself: int
-    reason: str = ""
-    reason_my: str = ""
+    why_no_more: Message | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why there are none, or fewer than wanted, in English; blank if there are as many."""
+        return self.why_no_more.in_words("en") if self.why_no_more else ""
+
+    @property
+    def reason_my(self) -> str:
+        """The reason in Burmese."""
+        return self.why_no_more.in_words("my") if self.why_no_more else ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `find_introductions` document."""
@@ -130,7 +140,7 @@ def find_introductions(
         accepted + _growth_of_gaps(view, chooser.start, state),
         value,
         by_itself,
-        *reason,
+        reason,
     )
 
 

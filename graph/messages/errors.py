@@ -25,8 +25,6 @@ class InSentences:
     __slots__ = ()
     key: str
     data: Mapping[str, Any]
-    text: str = ""
-    suggestion_text: str = ""
 
     @property
     def code(self) -> str:
@@ -45,10 +43,8 @@ class InSentences:
 
     def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
         """Return it in a language, as the command or (`on_page`) a page says it."""
-        from kunyet.graph.messages.sentences import Sentences, sentences  # numpy is slow, and missing before the set-up
+        from kunyet.graph.messages.sentences import sentences  # numpy is slow, and missing before the set-up
 
-        if self.text:
-            return Sentences(self.text, self.suggestion_text, language == "en")
         return sentences(self.key, self.data, language, on_page=on_page)
 
 
@@ -60,32 +56,23 @@ class Problem(InSentences):
     ----------
     key
         The code, and after a dot the variant of its sentences where it has several: `unknown-kind`, `bad-date.two-dates`.
-    text, suggestion_text
-        OLD: sentences given as text. They go away.
     severity
         `error` (nothing is loaded) or `warning`.
     file, sheet, row, column
         The place as a person finds it in the file: row 1 is the heading, `column` is the heading as written. `None` where a problem is about
         the whole.
-    value, near
-        OLD: they go away.
     data
         A value for each field of the sentences.
     """
 
     key: str
-    text: str = ""
-    suggestion_text: str = ""
     severity: str = "error"
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
-    value: str = field(default="", compare=False)
-    near: str = field(default="", compare=False)
-    data: Mapping[str, Any] = field(
-        default_factory=dict, hash=False
-    )  # a mapping has no hash; equality still compares it
+    # A mapping has no hash. Equality still compares it.
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as plain data, with the keys of the `check` document."""
@@ -109,18 +96,14 @@ class KunyetError(InSentences, Exception):
     ----------
     key
         The code for programs, and after a dot the variant of its sentences where it has several. The code is in the JSON error document.
-    text, remedy_text
-        OLD: sentences given as text. They go away.
     data
         A value for each field of the sentences.
     """
 
-    def __init__(self, key: str, text: str = "", remedy_text: str = "", /, **data: Any) -> None:
+    def __init__(self, key: str, /, **data: Any) -> None:
         super().__init__(key)
         self.key = key
         self.data = data
-        self.text = text
-        self.suggestion_text = remedy_text
 
     @property
     def remedy(self) -> str:
@@ -135,10 +118,8 @@ class KunyetError(InSentences, Exception):
 class BadInput(KunyetError):
     """The data or the request is wrong; `problems` holds all that was found, worst first."""
 
-    def __init__(
-        self, key: str, text: str = "", remedy_text: str = "", /, problems: tuple[Problem, ...] = (), **data: Any
-    ) -> None:
-        super().__init__(key, text, remedy_text, **data)
+    def __init__(self, key: str, /, problems: tuple[Problem, ...] = (), **data: Any) -> None:
+        super().__init__(key, **data)
         self.problems = problems
 
 
@@ -151,11 +132,8 @@ class NotForThisRole(KunyetError):
         Which of the sentences of `not-for-this-role` is said; blank: the general one.
     """
 
-    def __init__(self, variant: str = "", remedy_text: str = "Ask a coordinator.", /, **data: Any) -> None:
-        if " " in variant:  # OLD: a sentence given as text. It goes away.
-            super().__init__("not-for-this-role", variant, remedy_text)
-        else:
-            super().__init__(f"not-for-this-role.{variant}" if variant else "not-for-this-role", **data)
+    def __init__(self, variant: str = "", /, **data: Any) -> None:
+        super().__init__(f"not-for-this-role.{variant}" if variant else "not-for-this-role", **data)
 
 
 class ReadOnlyStore(KunyetError):

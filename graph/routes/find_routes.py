@@ -8,13 +8,13 @@ actor between the ends that lies on every usable route.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.wording import Phrase
+from kunyet.graph.messages.message import JoinedMessages, Message
 from kunyet.graph.routes import disjoint, obstacles, route_words
 from kunyet.graph.routes.handles import Handle, handles_of
 from kunyet.graph.routes.k_best import RoutePath, best_routes
@@ -22,6 +22,11 @@ from kunyet.graph.routes.obstacles import Obstacle
 from kunyet.graph.routes.route_request import RouteRequest, read_route_request
 from kunyet.graph.routes.step_reliability import reliability_of
 from kunyet.graph.text.dates import NEVER, iso_date
+
+_STEP_KEYS: Final = (
+    *("channel", "last_contact", "days", "confidence", "reliability"),
+    *("handle", "expires", "instructions", "sentence", "sentence_my"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,21 @@ class RouteStep:
     handle: str | None
     expires: str | None
     instructions: str | None
-    sentence: str
-    sentence_my: str
+    message: Message
+
+    @property
+    def sentence(self) -> str:
+        """How to take it, in English."""
+        return self.message.in_words("en")
+
+    @property
+    def sentence_my(self) -> str:
+        """How to take it, in Burmese."""
+        return self.message.in_words("my")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the step as in the `routes` document."""
-        document = asdict(self)
-        return {"from": document.pop("start"), "to": document.pop("end"), **document}
+        return {"from": self.start, "to": self.end, **{name: getattr(self, name) for name in _STEP_KEYS}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +75,18 @@ class Route:
     reliability: float
     alternate: bool
     pair: bool
-    words: str
-    words_my: str
+    trust: JoinedMessages
     steps: tuple[RouteStep, ...]
+
+    @property
+    def words(self) -> str:
+        """How far it can be trusted, in English."""
+        return self.trust.in_words("en")
+
+    @property
+    def words_my(self) -> str:
+        """How far it can be trusted, in Burmese."""
+        return self.trust.in_words("my")
 
     @property
     def actors(self) -> list[str]:
@@ -123,11 +145,11 @@ class Routes:
         return {
             "routes": [route.as_dict() for route in self.routes],
             "single_point_of_failure": self.single_point_of_failure,
-            "blocked_by": [asdict(obstacle) for obstacle in self.blocked_by],
+            "blocked_by": [obstacle.as_dict() for obstacle in self.blocked_by],
         }
 
     def lines(self, language: str = "en") -> list[str]:
-        """Return everything as lines to read, in `en` or `my`."""
+        """Return everything as lines to read, in a language."""
         return route_words.route_lines(self, language)
 
 
@@ -184,17 +206,16 @@ def _route(request: RouteRequest, found: RoutePath, *, alternate: bool, pair: bo
     steps = []
     for number, (tail, head) in enumerate(zip(found.path, found.path[1:], strict=False)):
         step, way = _step(request, tail, head)
-        en, my = route_words.step_in_words(names, way, number)
-        steps.append(replace(step, sentence=en, sentence_my=my))
+        steps.append(replace(step, message=route_words.step_message(names, way, number)))
     reliability = 1.0
     for step in steps:
         reliability *= step.reliability
     doubted = sum(step.confidence not in ("high", "medium") for step in steps)
-    words, words_my = route_words.trust_in_words([step.days for step in steps], doubted)
-    return Route(float(f"{reliability:.6g}"), alternate, pair, words, words_my, tuple(steps))
+    trust = route_words.trust_message([step.days for step in steps], doubted)
+    return Route(float(f"{reliability:.6g}"), alternate, pair, trust, tuple(steps))
 
 
-def _step(request: RouteRequest, tail: int, head: int) -> tuple[RouteStep, Phrase]:
+def _step(request: RouteRequest, tail: int, head: int) -> tuple[RouteStep, Message]:
     network, steps = request.view.network, request.steps
     slot = steps.slot(tail, head)
     tie = int(steps.tie[slot])
@@ -214,10 +235,9 @@ def _step(request: RouteRequest, tail: int, head: int) -> tuple[RouteStep, Phras
         handle.text if handle else None,
         handle.expires if handle else None,
         handle.instructions if handle else None,
-        "",
-        "",
+        Message(""),
     )
-    return step, route_words.channel_phrase(network.channels, channel)
+    return step, route_words.channel_message(network.channels, channel)
 
 
 def _channel(request: RouteRequest, usable: Sequence[str], head: int) -> tuple[str | None, Handle | None]:

@@ -36,11 +36,7 @@ class RouteSearchTooLong(KunyetError):
     """The search was stopped: too many beginnings of routes end at a firewall."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "too-many-firewalls",
-            "Too many routes end at a firewall to look at them all.",
-            "Ask for fewer steps with --max-steps.",
-        )
+        super().__init__("too-many-firewalls")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from kunyet.graph.gaps import stale
 from kunyet.graph.measures.components import components
-from kunyet.graph.messages.wording import Day, Phrase
+from kunyet.graph.messages.message import Message
+from kunyet.graph.messages.wording import Day
 from kunyet.graph.routes import route_words
 from kunyet.graph.routes.k_best import MAX_STEPS, Path, RoutePath, RouteSearchTooLong, best_routes
-from kunyet.graph.routes.obstacle_words import SENTENCES
+from kunyet.graph.routes.obstacle_words import CONTEXT, SENTENCES
 from kunyet.graph.routes.opening_introduction import best_opening_introduction
 from kunyet.graph.routes.route_request import RouteRequest
 from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes, step_table
@@ -36,12 +37,25 @@ _PATIENCE: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing in the way: its code, a sentence in two languages, and the ids of the entities that it is about."""
+    """One thing in the way: its code, its sentence, and the ids of the entities that it is about."""
 
     what: str
-    sentence: str
-    sentence_my: str
+    message: Message
     subjects: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Its sentence in English."""
+        return self.message.in_words("en")
+
+    @property
+    def sentence_my(self) -> str:
+        """Its sentence in Burmese."""
+        return self.message.in_words("my")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the obstacle as in the `routes` document."""
+        return {name: getattr(self, name) for name in ("what", "sentence", "sentence_my", "subjects")}
 
 
 def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
@@ -197,11 +211,7 @@ def _on_step(request: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
         ("dead-contact", bits & ~excluded & int(strict.dead[head])),
     ):
         if those and (what != "dead-contact" or view.viewer.policy.contacts == "all"):
-            names = [
-                Phrase(channel.en, channel.my)
-                for channel in network.channels.values()
-                if network.channel_bits((channel.id,)) & those
-            ]
+            names = [channel for channel in network.channels.values() if network.channel_bits((channel.id,)) & those]
             yield _say(request, what, rows, channels=names)
 
 
@@ -224,8 +234,8 @@ def _stale(request: RouteRequest, paths: Sequence[Path]) -> Iterator[Obstacle]:
 def _say(request: RouteRequest, what: str, rows: Sequence[int] = (), **fields: object) -> Obstacle:
     view = request.view
     names = dict(zip("ab", (route_words.name_of(view, row) for row in rows), strict=False))
-    en, my = route_words.in_both_languages(SENTENCES[what], {**names, **fields})
-    return Obstacle(what, en, my, tuple(view.records.entities["id"][row] for row in rows))
+    message = Message(SENTENCES[what], {**names, **fields}, CONTEXT)
+    return Obstacle(what, message, tuple(view.records.entities["id"][row] for row in rows))
 
 
 __all__ = ["SENTENCES", "Obstacle", "find_obstacles"]

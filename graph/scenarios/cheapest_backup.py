@@ -21,12 +21,13 @@ from kunyet.graph.access.view import View
 from kunyet.graph.introductions.eligibility import Eligibility
 from kunyet.graph.introductions.new_tie import home_regions
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
-from kunyet.graph.messages.wording import fill
+from kunyet.graph.messages.catalog import N_
+from kunyet.graph.messages.message import Message
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.traversal import component_labels
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
-from kunyet.graph.routes.route_words import LANGUAGES, channel_phrase, name_of
+from kunyet.graph.routes.route_words import channel_message, name_of
 from kunyet.graph.scenarios.apply_scenario import best_channel_left
 from kunyet.graph.scenarios.cut_off import CutOffActor
 from kunyet.graph.scenarios.scenario_request import ScenarioRequest
@@ -35,14 +36,12 @@ MAX_CANDIDATES: Final = 400
 """Actors that are looked at as partners of a lost group, those nearest to the NUG first."""
 MAX_GROUPS: Final = 20
 """Lost groups that get a backup, the largest first."""
-_CHANNEL: Final = (
-    "Agree with {a} and {b} on {channel} for when the rest is gone: {count:actor reaches|actors reach} the NUG again.",
-    "အခြားဆက်သွယ်ရေးလမ်းကြောင်းများ မရှိတော့သည့်အခါ {channel} သုံးရန် {a} နှင့် {b} တို့နှင့် သဘောတူထားပါ။ ပါဝင်သူ {count} ဦး NUG နှင့် ပြန်လည် ဆက်သွယ်နိုင်ပါမည်။",
+CONTEXT: Final = "backup"
+"""The context of the words in the catalogues."""
+_CHANNEL: Final = N_(
+    "Agree with {a} and {b} on {channel} for when the rest is gone: {count:actor reaches|actors reach} the NUG again."
 )
-_TIE: Final = (
-    "Introduce {a} to {b} {over}{via:=| through {via}}: {count:actor reaches|actors reach} the NUG again.",
-    "{a} နှင့် {b} ကို {via:=|{via} မှတစ်ဆင့် }{over} ဆက်သွယ်နိုင်ရန် မိတ်ဆက်ပေးပါ။ ပါဝင်သူ {count} ဦး NUG နှင့် ပြန်လည် ဆက်သွယ်နိုင်ပါမည်။",
-)
+_TIE: Final = N_("Introduce {a} to {b} {over}{via:=| through {via}}: {count:actor reaches|actors reach} the NUG again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,17 @@ class Backup:
     via: str | None
     channel: str
     restores: tuple[str, ...]
-    sentence: str
-    sentence_my: str
+    message: Message
+
+    @property
+    def sentence(self) -> str:
+        """What to do, in English."""
+        return self.message.in_words("en")
+
+    @property
+    def sentence_my(self) -> str:
+        """What to do, in Burmese."""
+        return self.message.in_words("my")
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -140,22 +148,17 @@ class _BackupSearch:
         view, rows, ids = self.after, self.network.actors, self.network.ids
         channel = best_channel_left(self.network, self.eligibility.channels, (a, b), self.request)
         via = self.eligibility.best_broker(a, b) if kind == "tie" else -1
-        known = view.network.channels[channel]
         fields: dict[str, object] = {
             "a": name_of(view, int(rows[a])),
             "b": name_of(view, int(rows[b])),
             "via": name_of(view, int(rows[via])) if via >= 0 else None,
-            "channel": known.en,
-            "over": channel_phrase(view.network.channels, channel),
+            "channel": view.network.channels[channel],
+            "over": channel_message(view.network.channels, channel),
             "count": len(group),
         }
-        words = _CHANNEL if kind == "channel" else _TIE
-        en, my = (
-            fill(text, language, fields | ({"channel": known.my or known.en} if language == "my" else {}))
-            for text, language in zip(words, LANGUAGES, strict=True)
-        )
+        message = Message(_CHANNEL if kind == "channel" else _TIE, fields, CONTEXT)
         restores = tuple(ids[actor] for actor in group.tolist())
-        return Backup(kind, ids[a], ids[b], ids[via] if via >= 0 else None, channel, restores, en, my)
+        return Backup(kind, ids[a], ids[b], ids[via] if via >= 0 else None, channel, restores, message)
 
 
 def _groups(network: Network, actors: Ints) -> list[Ints]:

@@ -20,7 +20,7 @@ def introductions_sentence(found: Introductions) -> str:
     """Return what the introductions do together, in a sentence; where there are none, the reason."""
     count, closed = len(found.introductions), found.gaps_accepted - found.gaps_after
     if not count:
-        return found.reason_my if spoken() == "my" else found.reason
+        return found.why_no_more.in_words(spoken()) if found.why_no_more else ""
     introductions = n_("{n} introduction", "{n} introductions", count)
     if closed <= 0:
         return _("{told} would close the gravest gaps, and leave lighter ones.", told=introductions)

@@ -6,7 +6,7 @@ from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html
 from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_, say_day, say_list, spoken
-from kunyet.graph.routes import Route, Routes
+from kunyet.graph.routes import Route, Routes, RouteStep
 from kunyet.graph.text.dates import NEVER, read_day
 
 FRESH_DAYS = 60
@@ -37,16 +37,16 @@ def route_advice(found: Routes) -> str:
     opening = next((one for one in blocked if one.what == "introduction"), blocked[0] if blocked else None)
     if opening is None:
         return ""
-    return opening.sentence_my if spoken() == "my" else opening.sentence
+    return opening.message.in_words(spoken())
 
 
-def _sentence(step: object) -> str:
-    return str(getattr(step, "sentence_my" if spoken() == "my" else "sentence"))
+def _sentence(step: RouteStep) -> str:
+    return step.message.in_words(spoken())
 
 
 def route_html(view: View, route: Route, number: int) -> Html:
     """Return one route: its number, how reliable it is, its stops, and its steps."""
-    words = first_upper(route.words_my if spoken() == "my" else route.words)
+    words = first_upper(route.trust.in_words(spoken()))
     badge = NOTHING
     if route.alternate:
         badge = tag("span", _("shares nobody with the first"), cls="k-badge")
@@ -112,7 +112,7 @@ def steps_text(route: Route) -> str:
 
 def obstacles_html(found: Routes) -> Html:
     """Return why there is no route, or fewer than requested; nothing where there is no obstacle."""
-    sentences = [one.sentence_my if spoken() == "my" else one.sentence for one in found.blocked_by]
+    sentences = [one.message.in_words(spoken()) for one in found.blocked_by]
     if not sentences:
         return NOTHING
     heading = _("What stands in the way") if not found.routes else _("What would open more ways, or weakens these")

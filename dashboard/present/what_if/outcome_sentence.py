@@ -62,4 +62,4 @@ def outcome_advice(outcome: ScenarioOutcome) -> str:
 
 def backup_sentence(backup: Backup) -> str:
     """Return a backup's sentence in the reader's language."""
-    return backup.sentence_my if spoken() == "my" else backup.sentence
+    return backup.message.in_words(spoken())

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from kunyet.graph.messages.catalog import translate
 from kunyet.graph.routes import find_routes
-from kunyet.graph.routes.obstacle_words import SENTENCES
+from kunyet.graph.routes.obstacle_words import CONTEXT, SENTENCES
 from kunyet.graph.routes.obstacles import Obstacle
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import view_of
@@ -156,6 +157,7 @@ def test_there_is_no_obstacle_if_enough_routes_were_found() -> None:
 
 @pytest.mark.parametrize("what", SENTENCES)
 def test_every_obstacle_has_burmese_words(what: str) -> None:
-    english, burmese = SENTENCES[what]
+    english = SENTENCES[what]
+    burmese = translate(english, "my", CONTEXT)
     assert english.isascii()
     assert any("\u1000" <= letter <= "\u109f" for letter in burmese)

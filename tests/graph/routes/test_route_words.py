@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.routes import find_routes
-from kunyet.graph.routes.route_words import trust_in_words
+from kunyet.graph.routes.route_words import trust_message
 from tests.helpers.building import before, directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -34,11 +34,12 @@ def test_a_direct_tie_is_one_step() -> None:
     ),
 )
 def test_trust_is_the_age_of_the_oldest_check(days: list[int | None], english: str, burmese: str) -> None:
-    assert trust_in_words(days) == (english, burmese)
+    trust = trust_message(days)
+    assert (trust.in_words("en"), trust.in_words("my")) == (english, burmese)
 
 
 def test_steps_never_checked_or_doubted_are_named() -> None:
-    told, _ = trust_in_words([None, 5, 0], doubted=2)
+    told = trust_message([None, 5, 0], doubted=2).in_words("en")
     assert (
         told
         == "no contact is recorded on 1 of 3 steps, the others checked within 5 days; low confidence in 2 of 3 steps"
