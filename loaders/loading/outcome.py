@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.reading import load_report
+from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.read_result import ReadResult
 
 _MAX_SHOWN = 20
@@ -45,12 +47,24 @@ class LoadConflict:
 
     def sentence(self) -> str:
         """Return the conflict as one line."""
-        place = ", ".join(part for part in (self.file, self.sheet, f"row {self.row}") if part)
+        row = words(N_("row {number}"), number=str(self.row))
+        place = ", ".join(part for part in (self.file, self.sheet, row) if part)
         who = " ".join(self.key)
         if self.column is None:
-            return f"{place}: {who} was taken out of the directory since; the file still has it."
-        there, here = (f"`{text}`" if text else "blank" for text in (self.directory, self.source))
-        return f"{place}: {self.column} of {who} is {there} in the directory and {here} in the file."
+            return words(
+                N_("{place}: {who} was removed from the directory. The file still has it."), place=place, who=who
+            )
+        return words(
+            N_(
+                "{place}: {column} of {who} is {directory:=blank|`{directory}`} in the directory "
+                "and {source:=blank|`{source}`} in the file."
+            ),
+            place=place,
+            column=self.column,
+            who=who,
+            directory=self.directory,
+            source=self.source,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +147,31 @@ class LoadOutcome:
 
     def _lines(self) -> Iterator[str]:
         for title, rows in (
-            ("Kept, because they were mended in the directory (--overwrite takes the file's)", self.conflicts),
-            ("No longer in the file, still in the directory", self.vanished),
+            (
+                N_("Not loaded, because they were changed in the directory: {number} (--overwrite loads them)"),
+                self.conflicts,
+            ),
+            (N_("No longer in the file, still in the directory: {number}"), self.vanished),
         ):
             if rows:
                 yield ""
-                yield f"{title}: {len(rows):,}"
+                yield words(title, number=len(rows))
                 yield from (f"  {printable_text(row.sentence())}" for row in rows[:_MAX_SHOWN])
                 if len(rows) > _MAX_SHOWN:
-                    yield f"  ... and {len(rows) - _MAX_SHOWN:,} more; --json tells all."
+                    yield "  " + words(N_("... and {more} more. --json shows all."), more=len(rows) - _MAX_SHOWN)
         if not self.stopped:
             yield ""
             yield self._summary()
 
     def _summary(self) -> str:
-        parts = [_count_phrase(number, name) for name, number in self.accepted_counts.items() if number]
-        parts += [f"the setting {name}" for name in self.settings]
-        unchanged = f" Unchanged: {_count_phrase(self.unchanged, 'rows')}." if self.unchanged else ""
+        parts = [count_in_words(number, name) for name, number in self.accepted_counts.items() if number]
+        parts += [words(N_("the setting {name}"), name=name) for name in self.settings]
         if not parts:
-            return f"Nothing is new or changed; the directory stays at revision {self.revision}.{unchanged}"
-        would = "Would be loaded" if self.dry_run else f"Loaded as revision {self.revision}"
-        return f"{would}, new or changed: {', '.join(parts)}.{unchanged}"
-
-
-def _count_phrase(number: int, names: str) -> str:
-    one = "entity" if names == "entities" else names[:-1]
-    return f"1 {one}" if number == 1 else f"{number:,} {names}"
+            text = N_("Nothing is new or changed. The directory is still at revision {revision}.")
+        elif self.dry_run:
+            text = N_("Would be loaded, new or changed: {parts}.")
+        else:
+            text = N_("Loaded as revision {revision}, new or changed: {parts}.")
+        sentences = [words(text, revision=self.revision, parts=parts)]
+        sentences += [words(N_("Unchanged: {rows:row|rows}."), rows=self.unchanged)] if self.unchanged else []
+        return " ".join(sentences)

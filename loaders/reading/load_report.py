@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import Problem
+from kunyet.graph.messages.language import spoken
 from kunyet.graph.platforms import replace_file
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
+from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.reading.row_filter import RejectedRow
@@ -47,29 +50,26 @@ def as_text(reading: ReadResult) -> str:
 
 
 def _report_lines(reading: ReadResult) -> Iterator[str]:
-    counts = (
-        ", ".join(_count_phrase(number, name) for name in _TABLE_ORDER if (number := reading.accepted_counts[name]))
-        or "nothing"
-    )
-    yield f"Can be read: {counts}."
+    counts = [count_in_words(number, name) for name in _TABLE_ORDER if (number := reading.accepted_counts[name])]
+    yield words(N_("Can be read: {counts:=nothing|{counts}}."), counts=counts)
     if reading.rejected_rows:
-        yield f"Cannot be read: {_count_phrase(len(reading.rejected_rows), 'rows')}."
+        yield words(N_("Cannot be read: {rows:row|rows}."), rows=len(reading.rejected_rows))
     if reading.blank_rows:
-        yield f"Blank: {_count_phrase(reading.blank_rows, 'rows')}."
-    for severity, title in (("error", "Errors"), ("warning", "Warnings")):
+        yield words(N_("Blank: {rows:row|rows}."), rows=reading.blank_rows)
+    for severity, title in (("error", N_("Errors ({number})")), ("warning", N_("Warnings ({number})"))):
         found = [problem for problem in reading.problems if problem.severity == severity]
         if found:
             yield ""
-            yield f"{title} ({len(found):,})"
+            yield words(title, number=len(found))
             yield from _problem_lines(found)
     if not reading.problems:
-        yield "No problems were found."
+        yield words(N_("No problems were found."))
     elif reading.partial and reading.has_errors:
         yield ""
-        yield "The rest was read without the bad cells, and without the rows that cannot do without them."
+        yield words(N_("The rest was read without the bad cells, and without rows that need these cells."))
     elif reading.has_errors:
         yield ""
-        yield "Nothing is loaded while there are errors: mend them, or see --rejects and --partial."
+        yield words(N_("Nothing is loaded while there are errors. Fix them, or use --rejects or --partial."))
 
 
 def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
@@ -77,15 +77,11 @@ def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     for problem in problems:
         groups.setdefault(problem.code, []).append(problem)
     for code, alike in groups.items():
-        yield from (f"  {problem.sentence()}" for problem in alike[:_MAX_SHOWN])
+        yield from (f"  {problem.sentence(spoken())}" for problem in alike[:_MAX_SHOWN])
         if len(alike) > _MAX_SHOWN:
-            yield f"  ... and {len(alike) - _MAX_SHOWN:,} more of {code}; --json tells all."
-
-
-def _count_phrase(number: int, names: str) -> str:
-    """Return a number and a noun; the noun is in the singular for 1."""
-    one = f"{names[:-3]}y" if names == "entities" else names[:-1]
-    return f"1 {one}" if number == 1 else f"{number:,} {names}"
+            yield "  " + words(
+                N_("... and {more} more of {code}. --json shows all."), more=len(alike) - _MAX_SHOWN, code=code
+            )
 
 
 def write_rejected_rows(reading: ReadResult, out: Path) -> None:
@@ -110,7 +106,9 @@ def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
     }
     for row in rejected:
         cells = dict(zip(row.sheet.headings, row.sheet.row(row.position), strict=True))
-        reasons = " ".join(f"{reason.column or ''}: {reason.message}".removeprefix(": ") for reason in row.reasons)
+        reasons = " ".join(
+            f"{reason.column or ''}: {reason.in_words(spoken()).message}".removeprefix(": ") for reason in row.reasons
+        )
         place = [
             tables[id(row.sheet)],
             escape_cell(row.sheet.label),

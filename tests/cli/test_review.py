@@ -109,7 +109,7 @@ def test_a_code_name_that_is_another_name_is_an_error(code_name: str, tmp_path: 
 def test_an_unclosed_quote_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = 'id,name,region\no1,"A,Yangon\no2,B,Yangon\n'
     assert main(["check", str(folder(tmp_path / "d", entities=rows))]) == 1
-    assert "quote" in capsys.readouterr().err
+    assert "quotation mark" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))

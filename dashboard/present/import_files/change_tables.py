@@ -32,7 +32,7 @@ def conflict_table_html(conflicts: Sequence[LoadConflict], most: int) -> Html:
          " · ".join(part for part in (one.file, one.sheet, _("row {number}", number=one.row)) if part)]
         for one in conflicts[:most]
     ]  # fmt: skip
-    label = _("Mended in the directory since")
+    label = _("Changed in the directory")
     return rows_table_html(label, [_("Record"), _("Column"), _("In the directory"), _("In the file"), _("Where")], rows)
 
 
@@ -48,5 +48,5 @@ def import_sentence(look: ImportPreview) -> str:
     errors = sum(one.severity == "error" for one in look.problems)
     if not errors:
         return _("{rows} can be loaded.", rows=rows)
-    left = n_("{n} cannot", "{n} cannot", len(look.reading.rejected_rows))
-    return _("{rows} were read; {left} be loaded as they stand.", rows=rows, left=left)
+    left = n_("{n} of them", "{n} of them", len(look.reading.rejected_rows))
+    return _("{rows} were read. {left} cannot be loaded as they are.", rows=rows, left=left)

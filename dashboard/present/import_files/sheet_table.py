@@ -14,14 +14,14 @@ _LONGEST_CELL = 60
 def sheet_html(sheet: PreviewSheet) -> Html:
     """Return a sheet: its table, what each column is recognised as, and its first cells."""
     size = n_("{n} row", "{n} rows", sheet.rows)
-    taken = _("taken for: {table}", table=table_word(sheet.table)) if sheet.table else _("no table that is known")
+    taken = _("read as: {table}", table=table_word(sheet.table)) if sheet.table else _("not a known table")
     title = tag("h3", sheet.place, tag("span", f" {size}, {taken}", cls="k-muted"))
     rows = [
         [tag("strong", column.heading or "–"), _taken_for(sheet.table, column), *(_cell(cell) for cell in column.cells)]
         for column in sheet.columns
     ]
     first = [_("row {number}", number=number) for number in sheet.first]
-    return join(title, rows_table_html(sheet.place, [_("Heading"), _("Taken for"), *first], rows))
+    return join(title, rows_table_html(sheet.place, [_("Heading"), _("Read as"), *first], rows))
 
 
 def _cell(text: str) -> str:
@@ -32,10 +32,10 @@ def _taken_for(table: str, column: PreviewColumn) -> Html:
     if column.state == "known":
         return tag("span", column_word(table, column.means))
     words = {
-        "aside": _("not known: kept as it stands, for coordinators only"),
-        "kept": _("kept because you said so, for coordinators only"),
+        "aside": _("not known: stored as it is, for coordinators only"),
+        "kept": _("stored because you chose it, for coordinators only"),
         "phone": _("telephone numbers: ways of contact without consent"),
-        "refused": _("refused: a directory must not hold this by accident"),
+        "refused": _("refused: a directory must not store this by accident"),
     }
     return tag("span", words[column.state], cls="k-refused" if column.state == "refused" else "k-muted")
 

@@ -171,7 +171,7 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert translation_sheet.main(["--read", str(tmp_path / "other.csv")]) == 1
     assert "has no column id" in capsys.readouterr().err
-    with pytest.raises(KunyetError, match=r"neither \.csv nor \.xlsx"):
+    with pytest.raises(KunyetError, match=r"does not end in \.csv or \.xlsx"):
         translation_sheet.write(tmp_path / "review.ods")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kunyet.graph.messages import language
+from kunyet.graph.text.syllables import is_burmese
 from kunyet.loaders.reading import load_report
 from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
@@ -33,7 +35,7 @@ def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
 def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> None:
     text = load_report.as_text(read_files(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,red\n")))
     lines = text.splitlines()
-    assert lines[0] == "Can be read: 1 entity, 1 need."
+    assert lines[0] == "Can be read: 1 entity and 1 need."
     assert lines[1] == "Cannot be read: 4 rows."
     assert "  entities.csv, row 3, column Type: “NGOO” is not a kind of entity. Did you mean NGO?" not in lines
     assert any(line.startswith("  entities.csv, row 3, column Type: “NGOO” is not a kind of entity.") for line in lines)
@@ -49,7 +51,7 @@ def test_the_report_of_a_clean_directory_says_so(write: Write) -> None:
 
 def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write) -> None:
     reading = read_files(write(entities="name,kind\n" + "A,x\n" * 50))
-    assert "... and 30 more of unknown-kind; --json tells all." in load_report.as_text(reading)
+    assert "... and 30 more of unknown-kind. --json shows all." in load_report.as_text(reading)
     assert sum(problem["code"] == "unknown-kind" for problem in load_report.as_dict(reading)["problems"]) == 50
 
 
@@ -104,3 +106,14 @@ def test_rejects_are_private_and_written_as_a_whole(
     with pytest.raises(OSError, match="disk full"):
         load_report.write_rejected_rows(reading, out)
     assert out.read_bytes() == before
+
+
+def test_the_text_is_in_the_readers_language(write: Write) -> None:
+    language.speak("my")
+    try:
+        text = load_report.as_text(read_files(write(entities="id,name,kind\na,A,forum\nb,B,fourm\n")))
+    finally:
+        language.speak("en")
+    assert "၁ ခု" in text
+    assert "အမှားများ (၁)" in text
+    assert not [line for line in text.splitlines() if line and not is_burmese(line)]
