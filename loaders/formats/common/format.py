@@ -37,6 +37,7 @@ class Format:
         Returns whether the content of a file is of this format. It sees the beginning of the file, not its name.
     read
         Returns the sheets of a file. Problems go to the report. What is wrong with the whole file is raised as `BadInput`.
+        The sentences of a new code are in `graph/messages/english/loaders.toml`.
     split_sheet
         Returns the sheets that one sheet really holds, `None` if the sheet does not follow this convention.
     export

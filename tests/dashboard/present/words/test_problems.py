@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kunyet.dashboard.present.words.problems import problem_line_html, problem_words
-from kunyet.graph.messages import language
+from kunyet.graph.messages import language, sentences
 from kunyet.graph.messages.errors import Problem
 from tests.dashboard.helpers import OpenPage, page_html, write_tables
 
@@ -22,8 +24,10 @@ def test_burmese_names_the_text_and_what_it_may_have_been_meant_for() -> None:
     assert not found.in_english
 
 
-def test_a_code_without_words_is_told_in_english_and_says_so() -> None:
-    problem = Problem("never-heard-of", "Something <b>odd</b>.", "Look.", file="a.csv", row=3)
+def test_a_sentence_without_a_translation_is_in_english_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    untranslated = {"never-heard-of": {"message": "Something <b>odd</b>.", "remedy": "Look."}}
+    monkeypatch.setattr(sentences, "templates", lambda: untranslated)
+    problem = Problem("never-heard-of", file="a.csv", row=3)
     language.speak("my")
     assert problem_line_html(problem) == (
         '<span class="k-muted">a.csv · အတန်း ၃: </span><span lang="en">Something &lt;b&gt;odd&lt;/b&gt;.</span> '
