@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import read_new_passphrase
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -36,7 +37,7 @@ def write_store(view: View, out: Path, name: str) -> None:
     if view.sees_everything:
         raise KunyetError("whole-view")
     refuse_existing(out)
-    passphrase = read_new_passphrase(f"New passphrase of {name} for {out}", or_own=True)
+    passphrase = read_new_passphrase(_("New passphrase of {name} for {place}", name=name, place=str(out)), or_own=True)
     entity = view.viewer.entity if view.viewer.entity in view.records.entity_row else ""
     with create(out, NOBODY, secrets.token_urlsafe(32), view.records.settings) as store:
         try:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kunyet.cli.open_store import read_date_option
 from kunyet.cli.unlock import store_person
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.language import _
+from kunyet.graph.messages.message import JoinedMessages
 from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
 from kunyet.graph.text.dates import iso_date
 
@@ -22,16 +24,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that decide about one introduction."""
     what = parser.add_mutually_exclusive_group()
     for option, help_ in (
-        ("--accept", "it is going to be made, and counts as made from now on"),
-        ("--decline", "it is not proposed again"),
-        ("--done", "it was made: their tie is recorded"),
-        ("--reopen", "take back what was decided"),
+        ("--accept", _("it will be made, and counts as made from now on")),
+        ("--decline", _("it is not proposed again")),
+        ("--done", _("it was made: their tie is recorded")),
+        ("--reopen", _("undo the decision")),
     ):
         what.add_argument(option, default="", metavar="A,B", help=help_)
-    parser.add_argument("--why", default="", metavar="TEXT", help="the reason, kept with the decision")
-    parser.add_argument("--channel", default="", metavar="C", help="with --done: what they were introduced over")
+    parser.add_argument("--why", default="", metavar="TEXT", help=_("the reason, saved with the decision"))
+    parser.add_argument("--channel", default="", metavar="C", help=_("with --done: the channel of the introduction"))
     parser.add_argument(
-        "--on", default="", metavar="DATE", help="with --done: when (default: the date that is asked for)"
+        "--on", default="", metavar="DATE", help=_("with --done: the day of the introduction (default: --at)")
     )
 
 
@@ -115,9 +117,13 @@ def decisions_document(store: Store, view: View) -> dict[str, list[dict[str, Any
 def decision_lines(decided: dict[str, list[dict[str, Any]]], view: View) -> list[str]:
     """Return lines about accepted introductions that are not made yet, and the number of declined and done ones."""
     name, row = view.records.entities["name"], view.records.entity_row
-    made = [
-        f"Accepted, to be made: {name[row[one['a']]]} and {name[row[one['b']]]}{': ' + one['why'] if one['why'] else ''}"
-        for one in decided["accepted"]
-    ]
-    counts = [f"{len(decided[state]):,} {state}" for state in ("declined", "done") if decided[state]]
-    return [*made, *([f"Before: {', '.join(counts)}."] if counts else [])]
+    made = []
+    for one in decided["accepted"]:
+        line = _("Accepted, to be made: {a} and {b}", a=name[row[one["a"]]], b=name[row[one["b"]]])
+        made.append(f"{line}: {one['why']}" if one["why"] else line)
+    counts = []
+    if decided["declined"]:
+        counts.append(_("{number} declined", number=len(decided["declined"])))
+    if decided["done"]:
+        counts.append(_("{number} done", number=len(decided["done"])))
+    return [*made, *([_("Earlier: {counts}.", counts=JoinedMessages(counts, ", "))] if counts else [])]

@@ -18,15 +18,19 @@ from kunyet.cli.unlock import set_key_file
 from kunyet.cli.version import VERSION
 from kunyet.graph import platforms
 from kunyet.graph.memory_use import release_large_arrays
+from kunyet.graph.messages.catalog import SOURCE
 from kunyet.graph.messages.errors import BadInput, KunyetError
+from kunyet.graph.messages.language import _, speak, spoken
 
 
 def build_parser(command: str = "") -> argparse.ArgumentParser:
     """Return the parser of one command; of all, if no command has that name."""
     top = argparse.ArgumentParser(
         prog="kunyet",
-        description="Kunyet: who connects to whom, which ties are missing, and through whom somebody can be reached.",
-        epilog="STORE is an encrypted folder, a folder or file of tables, or the address of a team's server.",
+        description=_(
+            "Kunyet: who is connected to whom, which ties are missing, and through whom somebody can be reached."
+        ),
+        epilog=_("STORE is an encrypted folder, a folder or file of tables, or the address of a team's server."),
     )
     top.add_argument("--version", action="version", version=f"kunyet {VERSION}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -35,7 +39,10 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
     for each in parsers.choices.values():
         if any(action.dest == "store" and not action.option_strings for action in each._actions):  # noqa: SLF001 - argparse has no other way to ask
             each.add_argument(
-                "--keys", default="", metavar="FILE", help="the key file of a directory on a server (else KUNYET_KEYS)"
+                "--keys",
+                default="",
+                metavar="FILE",
+                help=_("the key file of a directory on a server (else KUNYET_KEYS)"),
             )
     return top
 
@@ -50,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak(os.environ.get("KUNYET_LANGUAGE") or SOURCE)
     args = build_parser(next(iter(arguments), "")).parse_args(arguments)
     set_key_file(getattr(args, "keys", ""))
     try:
@@ -60,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()  # The reader (`head`, a pager) has closed the pipe.
         return 0
     except KeyboardInterrupt:
-        print("Stopped. What was being written is there whole, or not at all.", file=sys.stderr)
+        print(_("Stopped. What was being written is complete, or not there at all."), file=sys.stderr)
         return 130
     except OSError as error:
         print_error(
@@ -112,7 +120,7 @@ def _print_error_to_stream(error: KunyetError, *, as_json: bool) -> None:
         more = {"problems": problems} if problems else {}
         print_json(build_document(None, error={**told, **more}))
         return
-    print(" ".join(part for part in (error.message, error.remedy) if part), file=sys.stderr)
+    print(error.in_words(spoken()), file=sys.stderr)
 
 
 if __name__ == "__main__":

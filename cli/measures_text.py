@@ -11,6 +11,7 @@ from typing import Any, Final
 from kunyet.cli.output import head_line, text_table, wrap_text
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.measures_table import printed_columns
+from kunyet.graph.messages.language import N_, _, digits
 
 _MOST: Final = 20
 _ABOVE: Final = ("types", "sampled", "directed", "weighted", "at", "role")
@@ -37,33 +38,40 @@ def print_measures(view: View, told: Mapping[str, Any]) -> None:
 
 def _network_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield lines that say which network was measured, and which measures are estimates."""
-    ways = "each tie its own way" if figures["directed"] else "undirected, parallel ties as one"
-    strength = "; constraint and effective size by strength" if figures["weighted"] else ""
-    yield f"Taken on ties of the types {', '.join(figures['types'])}: {ways}{strength}."
+    ways = _("each tie in its direction") if figures["directed"] else _("undirected, parallel ties as one")
+    if figures["weighted"]:
+        ways = f"{ways}; {_('constraint and effective size by strength')}"
+    yield _("Measured on ties of the types {types}: {ways}.", types=", ".join(figures["types"]), ways=ways)
     for name, sample in (figures["sampled"] or {}).items():
         own = sample["standard_error"]
-        high = f"; that of the highest by some {own:.0%} of itself" if own else ""
-        yield (
-            f"{name.capitalize()} is an estimate from {sample['size']:,} of {figures['actors']:,} actors (seed {sample['seed']}): with 95 % confidence"
-            f" nobody's is off by more than {sample['error']:.0%} of the largest that is possible{high}."
-        )
+        yield _(
+            "{measure} is an estimate from {size} of {actors} actors (seed {seed}): with 95 % confidence no value is off by more than {error} "
+            "of the largest possible.",
+            measure=name.capitalize(), size=sample["size"], actors=figures["actors"], seed=str(sample["seed"]),
+            error=digits(f"{sample['error']:.0%}"),
+        )  # fmt: skip
+        if own:
+            yield _("The highest value is off by about {share} of itself.", share=digits(f"{own:.0%}"))
 
 
 def _print_fragility(figures: Mapping[str, Any], names: Mapping[str, str]) -> None:
     chain = {name: value for name, value in (figures["outtree"] or {}).items() if value is not None}
     if chain:
-        print("\nAs a chain of command (Krackhardt), 1 where it is one")
+        print("\n" + _("As a chain of command (Krackhardt); 1 means that it is one"))
         print(text_table(list(chain), [list(chain.values())]))
     if not figures["ties"]:
         return  # A network without ties cannot fall apart.
     if figures["robustness"]:
-        print("\nShare of actors still together as some are removed")
-        headings = ("removed", "at random", "from", "to", "by degree", "by betweenness")
+        print("\n" + _("Share of actors still together when some are removed"))
+        headings = (_("removed"), _("at random"), _("from"), _("to"), _("by degree"), _("by betweenness"))
         print(text_table(headings, _robustness(figures["robustness"])))
-    for players, words in (("fragmentation", "Need a deputy most, together"), ("reach", "Reach most, together")):
+    for players, text in (
+        ("fragmentation", N_("Together they need a deputy most: {names}.")),
+        ("reach", N_("Together they reach most: {names}.")),
+    ):
         chosen = (figures["key_players"] or {}).get(players)
         if chosen and chosen["actors"]:
-            print("\n" + wrap_text(f"{words}: {', '.join(names[id] for id in chosen['actors'])}."))
+            print("\n" + wrap_text(_(text, names=", ".join(names[id] for id in chosen["actors"]))))
 
 
 def _robustness(curves: Mapping[str, Any]) -> list[list[float]]:
@@ -76,32 +84,50 @@ def _robustness(curves: Mapping[str, Any]) -> list[list[float]]:
 def _print_groups(partition: Mapping[str, Any]) -> None:
     attribute, groups, mixing = partition["attribute"], partition["groups"], partition["mixing"]
     if not groups:
-        print("\n" + wrap_text(f"Nobody has a {_words(attribute)} on record, so there are no groups."))
+        print("\n" + wrap_text(_("No {attribute} is recorded, so there are no groups.", attribute=_words(attribute))))
         return
-    print(f"\nGroups by {_words(attribute)}: {partition['external']:,} ties between, {partition['internal']:,} within.")
-    whole = {"group": "(all)", "actors": None, **{name: partition[name] for name in ("internal", "external", "ei")}}
+    title = _(
+        "Groups by {attribute}: {external} ties between, {internal} within.",
+        attribute=_words(attribute), external=partition["external"], internal=partition["internal"],
+    )  # fmt: skip
+    print(f"\n{title}")
+    whole = {"group": _("(all)"), "actors": None, **{name: partition[name] for name in ("internal", "external", "ei")}}
     print(
-        text_table(("group", "actors", "internal", "external", "E-I"), [list(row.values()) for row in (whole, *groups)])
+        text_table(
+            (_("group"), _("actors"), _("internal"), _("external"), "E-I"),
+            [list(row.values()) for row in (whole, *groups)],
+        )
     )
     telling = [row for row in mixing if row["z"] is not None]
     telling = sorted(telling, key=lambda row: -abs(row["z"]))[:_MOST]
     if telling:
-        print("\nTies between groups, and how many chance would make; the most unlikely first" + _cut(telling, mixing))
+        print(
+            "\n"
+            + _("Ties between groups, and how many chance would give; the most unlikely first")
+            + _cut(telling, mixing)
+        )
         names = ("a", "b", "ties", "expected", "z", "density")
-        print(text_table(names, [[row[name] for name in names] for row in telling]))
+        print(
+            text_table(
+                ("a", "b", _("ties"), _("expected"), "z", _("density")),
+                [[row[name] for name in names] for row in telling],
+            )
+        )
 
 
 def _print_brokerage(rows: Sequence[Mapping[str, Any]]) -> None:
     brokers = [row for row in rows if any(row["brokerage"].values())]
     shown = sorted(brokers, key=lambda row: (-sum(row["brokerage"].values()), row["id"]))[:_MOST]
     if shown:
-        print("\nOpen paths between others that lead through an actor, by role" + _cut(shown, brokers))
+        print("\n" + _("Open paths between others that lead through an actor, by role") + _cut(shown, brokers))
         cells = [[row["name"], row["group"], row["ei"], *row["brokerage"].values()] for row in shown]
-        print(text_table(("name", "group", "E-I", *shown[0]["brokerage"]), cells))
+        print(text_table((_("name"), _("group"), "E-I", *shown[0]["brokerage"]), cells))
 
 
 def _cut(shown: Sequence[object], every: Sequence[object]) -> str:
-    return f" ({len(shown)} of {len(every):,}; --json has them all)" if len(shown) < len(every) else ""
+    if len(shown) == len(every):
+        return ""
+    return " " + _("({shown} of {every}; --json has all)", shown=len(shown), every=len(every))
 
 
 def _is_figure(name: str, value: object) -> bool:

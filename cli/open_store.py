@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kunyet.cli.unlock import is_locked, unlock_store
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import day_number, iso_date, read_day
 
 if TYPE_CHECKING:
@@ -21,15 +22,22 @@ if TYPE_CHECKING:
 def add_store_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that asks a question of a store."""
     parser.add_argument(
-        "store", metavar="STORE", help="an encrypted folder, a folder or file of tables, or a server's address"
+        "store", metavar="STORE", help=_("an encrypted folder, a folder or file of tables, or a server's address")
     )
-    parser.add_argument("--as", dest="role", metavar="ROLE", default="", help="narrow the view to what a role may see")
     parser.add_argument(
-        "--at", metavar="DATE", default="", help="what was so on that date (default: the directory's own, else today)"
+        "--as", dest="role", metavar="ROLE", default="", help=_("narrow the view to what a role may see")
     )
-    parser.add_argument("--known-at", metavar="DATE", default="", help="what was known on that date")
-    parser.add_argument("--partial", action="store_true", help="go on without the bad cells of a folder of tables")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--at",
+        metavar="DATE",
+        default="",
+        help=_("what was so on that date (default: the directory's own, else today)"),
+    )
+    parser.add_argument("--known-at", metavar="DATE", default="", help=_("what was known on that date"))
+    parser.add_argument(
+        "--partial", action="store_true", help=_("continue without the bad cells of a folder of tables")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
 
 
 def open_store(address: str, *, partial: bool = False) -> Store:
@@ -135,10 +143,15 @@ def open_view(args: argparse.Namespace, purpose: str = "liaison") -> tuple[Store
 
 def open_store_of_arguments(args: argparse.Namespace) -> Store:
     """Return the store without its view. An unknown role and a bad date are refused before a large store is read."""
-    _ = Viewer(args.role or "coordinator").policy
+    refuse_unknown_role(args.role)
     for text, option in ((args.at, "--at"), (args.known_at, "--known-at")):
         read_date_option(text, option)
     return _open_requested_store(args)
+
+
+def refuse_unknown_role(role: str) -> None:
+    """Raise `KunyetError` (`unknown-role`, or `not-for-this-role` for the public) for a role that cannot look; blank: coordinator."""
+    _ = Viewer(role or "coordinator").policy
 
 
 def refuse_before_first_revision(store: Store, args: argparse.Namespace) -> None:

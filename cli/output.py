@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.version import VERSION
+from kunyet.graph.messages.language import N_, _, spoken
+from kunyet.graph.messages.wording import in_words
 from kunyet.graph.text.dates import iso_date
+
+NO_ACTORS = N_("No actor is there on this date.")
+"""Why a view has no answers."""
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -96,11 +101,10 @@ def wrap_text(text: str, indent: str = "") -> str:
 
 def head_line(view: View) -> str:
     """Return the line above a table: date, role and marking, and a note if there are no actors."""
-    return " ".join(
-        filter(None, (f"As of {iso_date(view.at)}, as {view.role}. TLP:{view.marking}.", empty_view_reason(view)))
-    )
+    line = _("As of {date}, as {role}. TLP:{marking}.", date=iso_date(view.at), role=view.role, marking=view.marking)
+    return line if view.network.n else f"{line} {_(NO_ACTORS)}"
 
 
-def empty_view_reason(view: View) -> str:
-    """Return why a view has no answers; blank if it has actors."""
-    return "" if view.network.n else "No actor is there on this date."
+def numbered_title(title: str, number: int) -> str:
+    """Return a title with the number of lines below it."""
+    return f"{title} ({in_words(number, spoken())})"

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from kunyet.graph.messages.language import _
+
 AFTER: Final = 1.0
 """Seconds before anything is shown: what is quicker needs no word."""
 AGAIN: Final = 0.5
 _CLEAR: Final = "\r\x1b[K"
+_SECONDS: Final = "\x00"
+"""Where the seconds are in the line."""
 
 
 @contextmanager
@@ -24,11 +28,12 @@ def show_progress(what: str) -> Iterator[None]:
         yield
         return
     done, begun = threading.Event(), time.monotonic()
+    line = _("{what}: {seconds} s", what=what, seconds=_SECONDS)  # here, since a thread has no language of its own
 
     def tell() -> None:
         pause = AFTER
         while not done.wait(pause):
-            sys.stderr.write(f"{_CLEAR}{what}: {time.monotonic() - begun:.0f} s")
+            sys.stderr.write(_CLEAR + line.replace(_SECONDS, f"{time.monotonic() - begun:.0f}"))
             sys.stderr.flush()
             pause = AGAIN
 

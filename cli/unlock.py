@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _
 from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def server_login() -> Login:
 
     user = os.environ.get("KUNYET_NEO4J_USER") or "neo4j"
     told = os.environ.get("KUNYET_NEO4J_PASSWORD")
-    return Login(user, told or _ask_secret(f"Password of {user} on the server", "KUNYET_NEO4J_PASSWORD"))
+    return Login(user, told or _ask_secret(_("Password of {user} on the server", user=user), "KUNYET_NEO4J_PASSWORD"))
 
 
 def unlock_store(address: str) -> LockedStore:
@@ -98,7 +99,7 @@ def unlock_store(address: str) -> LockedStore:
     if not is_locked(address):
         raise no_store_error(Path(address))
     name = current_person()
-    return open_store(Path(address), name, read_passphrase(f"Passphrase of {name} for {address}"))
+    return open_store(Path(address), name, read_passphrase(passphrase_prompt(name, address)))
 
 
 def server_environment(address: str) -> dict[str, str]:
@@ -133,7 +134,12 @@ def _unlock_on_server(address: str) -> LockedStore:
     read_address(address)  # a bad address or key file is refused before a passphrase is typed
     keys, name = requested_key_file(), current_person()
     KeyFile.read(keys)
-    return open_store(address, keys, name, read_passphrase(f"Passphrase of {name} for {address}"), login=server_login())
+    return open_store(address, keys, name, read_passphrase(passphrase_prompt(name, address)), login=server_login())
+
+
+def passphrase_prompt(name: str, place: str) -> str:
+    """Return the prompt for the passphrase of a person."""
+    return _("Passphrase of {name} for {place}", name=name, place=place)
 
 
 def read_passphrase(prompt: str) -> str:
@@ -153,7 +159,7 @@ def read_new_passphrase(prompt: str, *, or_own: bool = False) -> str:
     if given := os.environ.get("KUNYET_NEW_PASSPHRASE") or own:
         return given
     first = _ask_secret(prompt, "KUNYET_NEW_PASSPHRASE")
-    if _ask_secret("The same again", "KUNYET_NEW_PASSPHRASE") != first:
+    if _ask_secret(_("The same again"), "KUNYET_NEW_PASSPHRASE") != first:
         raise KunyetError("passphrases-differ.command")
     return first
 

@@ -8,14 +8,15 @@ from pathlib import Path
 from kunyet.cli.open_store import open_locked_store
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.written_directory import print_written
+from kunyet.graph.messages.language import _
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("backup", help="write a backup of an encrypted directory to one file")
-    parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
-    parser.add_argument("out", metavar="OUT", help="a file that does not exist yet")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser = parsers.add_parser("backup", help=_("write a backup of an encrypted directory to one file"))
+    parser.add_argument("store", metavar="STORE", help=_("an encrypted folder, or a server's address"))
+    parser.add_argument("out", metavar="OUT", help=_("a file that does not exist yet"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -25,5 +26,7 @@ def run(args: argparse.Namespace) -> None:
     refuse_path_in_store(args.out, args.store)
     store.backup(Path(args.out))
     head = store.head()
-    sentence = f"Wrote {args.out}, revision {head.number}. It opens with the passphrases of today."
+    sentence = _(
+        "Wrote {out}, revision {revision}. It opens with the passphrases of today.", out=args.out, revision=head.number
+    )
     print_written(sentence, args.out, head, as_json=args.json)

@@ -7,24 +7,25 @@ import argparse
 from kunyet.cli.open_store import utc_now
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.graph.messages.language import _
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("check", help="what would be read from files, and every problem in them")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a table, a workbook, or a folder of tables")
+    parser = parsers.add_parser("check", help=_("what would be read from files, and every problem in them"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a table, a workbook, or a folder of tables"))
     parser.add_argument(
         "--keep",
         action="append",
         default=[],
         metavar="COLUMN",
-        help="keep a column that is refused by default (repeats)",
+        help=_("keep a column that is refused by default (repeats)"),
     )
     parser.add_argument(
-        "--rejects", default="", metavar="OUT.csv", help="write the rows that would not be read, with their reasons"
+        "--rejects", default="", metavar="OUT.csv", help=_("write the rows that would not be read, with their reasons")
     )
-    parser.add_argument("--partial", action="store_true", help="read a row without its bad cell")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--partial", action="store_true", help=_("read a row without its bad cell"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 

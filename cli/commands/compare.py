@@ -12,9 +12,10 @@ from kunyet.cli.open_store import (
     requested_view,
     utc_now,
 )
-from kunyet.cli.output import build_document, print_json, text_table, wrap_text
+from kunyet.cli.output import build_document, numbered_title, print_json, text_table, wrap_text
 from kunyet.cli.progress import show_progress
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
@@ -26,16 +27,16 @@ SHOWN = 30
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("compare", help="what changed between two dates: entries, ties, measures, gaps")
+    parser = parsers.add_parser("compare", help=_("what changed between two dates: entries, ties, measures, gaps"))
     add_store_arguments(parser)
     parser.add_argument(
-        "--and", dest="and_at", metavar="DATE", default="", help="the other date (default: the same as --at)"
+        "--and", dest="and_at", metavar="DATE", default="", help=_("the other date (default: the same as --at)")
     )
     parser.add_argument(
         "--and-known-at",
         metavar="DATE",
         default="",
-        help="what was known on that other date (default: what is known now)",
+        help=_("what was known on that other date (default: what is known now)"),
     )
     parser.set_defaults(run=run)
 
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> None:
         purpose=before.purpose,
         now=utc_now(),
     )
-    with show_progress("Comparing"):
+    with show_progress(_("Comparing")):
         found = compare_views(before, after)
     if args.json:
         print_json(build_document(before, **found.as_dict()))
@@ -68,29 +69,39 @@ def run(args: argparse.Namespace) -> None:
 
 def _print(found: Comparison) -> None:
     told = found.as_dict()
-    print(
-        f"From {_when(found, 'before')} to {_when(found, 'after')}, as {found.before.role}. TLP:{found.after.marking}."
-    )
+    line = _(
+        "From {before} to {after}, as {role}. TLP:{marking}.",
+        before=_when(found, "before"), after=_when(found, "after"), role=found.before.role, marking=found.after.marking,
+    )  # fmt: skip
+    print(line)
     if found.is_nothing:
-        print("Nothing differs.")
+        print(_("Nothing is different."))
     figures = told["measures"]
     print(
         text_table(
-            ("", "before", "after", "change"),
+            ("", _("before"), _("after"), _("change")),
             [(name, figures["before"][name], figures["after"][name], by) for name, by in figures["change"].items()],
         )
     )
-    names = {"entities": "entries", "ties": "ties"}
-    for what, title in (("added", "come"), ("removed", "gone"), ("changed", "changed")):
-        for kind, word in names.items():
-            _list(f"{word.capitalize()} {title}", [_line(each) for each in told[what][kind]])
-    _list("Gaps opened", told["opened"])
-    _list("Gaps closed", told["closed"])
+    for what, kind, title in (
+        ("added", "entities", _("Entries added")),
+        ("added", "ties", _("Ties added")),
+        ("removed", "entities", _("Entries removed")),
+        ("removed", "ties", _("Ties removed")),
+        ("changed", "entities", _("Entries changed")),
+        ("changed", "ties", _("Ties changed")),
+    ):
+        _list(title, [_line(each) for each in told[what][kind]])
+    _list(_("Gaps opened"), told["opened"])
+    _list(_("Gaps closed"), told["closed"])
 
 
 def _when(found: Comparison, which: str) -> str:
     view = getattr(found, which)
-    return f"{iso_date(view.at)}" + (f" (as known on {iso_date(view.known_at)})" if view.known_at is not None else "")
+    date = iso_date(view.at) or ""
+    if view.known_at is None:
+        return date
+    return _("{date} (as known on {known})", date=date, known=iso_date(view.known_at))
 
 
 def _line(each: str | dict[str, dict[str, dict[str, str]]]) -> str:
@@ -103,8 +114,8 @@ def _line(each: str | dict[str, dict[str, dict[str, str]]]) -> str:
 def _list(title: str, lines: list[str]) -> None:
     if not lines:
         return
-    print(f"\n{title} ({len(lines):,})")
+    print("\n" + numbered_title(title, len(lines)))
     for line in lines[:SHOWN]:
         print(wrap_text(line, "  "))
     if len(lines) > SHOWN:
-        print(f"  and {len(lines) - SHOWN:,} more; --json has them all")
+        print("  " + _("and {number} more; --json has all", number=len(lines) - SHOWN))

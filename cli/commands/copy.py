@@ -20,6 +20,7 @@ from kunyet.cli.unlock import (
 )
 from kunyet.cli.written_directory import print_written
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.messages.language import _
 from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
@@ -28,20 +29,20 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("copy", help="copy a directory, history and all, to an empty or new one")
-    parser.add_argument("store", metavar="STORE", help="what is copied")
+    parser = parsers.add_parser("copy", help=_("copy a directory with its history to an empty or new one"))
+    parser.add_argument("store", metavar="STORE", help=_("what is copied"))
     parser.add_argument(
         "to",
         metavar="STORE",
-        help="where to: an empty encrypted folder, one that does not exist yet, or a server's address",
+        help=_("where to: an empty encrypted folder, one that does not exist yet, or a server's address"),
     )
     parser.add_argument(
         "--to-keys",
         default="",
         metavar="FILE",
-        help="the key file of a copy on a server (default: --keys, else KUNYET_KEYS)",
+        help=_("the key file of a copy on a server (default: --keys, else KUNYET_KEYS)"),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -51,7 +52,12 @@ def run(args: argparse.Namespace) -> None:
     if requested_viewer(source, "").role != "coordinator":
         raise NotForThisRole("copy")
     revision = _copy_to_server(source, args) if is_server_address(args.to) else _copy_to_folder(source, args.to)
-    sentence = f"Copied {args.store} to {args.to}: the same records, revision {revision.number}."
+    sentence = _(
+        "Copied {source} to {target}: the same records, revision {revision}.",
+        source=args.store,
+        target=args.to,
+        revision=revision.number,
+    )
     print_written(sentence, args.to, revision, as_json=args.json)
 
 
@@ -75,7 +81,7 @@ def _copy_to_server(source: Store, args: argparse.Namespace) -> Revision:
         args.to,
         keys,
         name,
-        read_new_passphrase(f"New passphrase of {name} for {args.to}", or_own=True),
+        read_new_passphrase(_("New passphrase of {name} for {place}", name=name, place=args.to), or_own=True),
         login=server_login(),
     )
     return _copy(source, made)
@@ -108,7 +114,8 @@ def _copy_to_new(source: Store, folder: Path) -> Revision:
     from kunyet.graph.stores.encrypted import create
 
     name = current_person()
-    made = create(folder, name, read_new_passphrase(f"New passphrase of {name} for {folder}", or_own=True))
+    prompt = _("New passphrase of {name} for {place}", name=name, place=str(folder))
+    made = create(folder, name, read_new_passphrase(prompt, or_own=True))
     try:
         return _copy(source, made)
     except BaseException:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kunyet.cli.commands.serve import add_dashboard_arguments
 from kunyet.cli.run_dashboard import exits_in_order_on_sigterm, run_dashboard
+from kunyet.graph.messages.language import _
 
 DEMO_PERSON = "demo"
 
@@ -16,7 +17,7 @@ DEMO_PERSON = "demo"
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser(
-        "demo", help="the sample in a throw-away encrypted directory: its worst gaps, and the dashboard"
+        "demo", help=_("the sample in a temporary encrypted directory: its worst gaps, and the dashboard")
     )
     add_dashboard_arguments(parser)
     parser.set_defaults(run=run)
@@ -43,8 +44,10 @@ def _print_demo(folder: Path, passphrase: str) -> None:
     with create(folder, DEMO_PERSON, passphrase) as store:
         load(store, SECOND_FORUM, who=DEMO_PERSON)
         print(
-            "The Second Forum's directory (fictional), encrypted in a folder that is removed at the end. "
-            "Its worst gaps:\n"
+            _(
+                "The directory of the Second Forum (fictional), encrypted in a folder that is removed at the end. Its worst gaps:"
+            )
+            + "\n"
         )
         seen = open_view(store)
         gaps = find_gaps(seen)

@@ -10,23 +10,24 @@ from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.unlock import store_person
+from kunyet.graph.messages.language import _
 from kunyet.loaders.writing.export_formats import export_endings, find_export_format
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("export", help="write what a role may see to a file or folder")
+    parser = parsers.add_parser("export", help=_("write what a role may see to a file or folder"))
     add_store_arguments(parser)
     *endings, last = export_endings()
-    files = f"{', '.join(endings)} or {last}"
-    parser.add_argument("out", metavar="OUT", help=f"a folder, or a file that ends in {files}")
+    help_ = _("a folder, or a file that ends in {endings} or {last}", endings=", ".join(endings), last=last)
+    parser.add_argument("out", metavar="OUT", help=help_)
     parser.add_argument(
         "--store",
         dest="derived",
         action="store_true",
-        help="OUT is an encrypted folder of its own, for a narrower role (--as)",
+        help=_("OUT is a new encrypted folder, for a narrower role (--as)"),
     )
-    parser.add_argument("--ceiling", default="", metavar="MARKING", help="refuse where anything is marked above this")
+    parser.add_argument("--ceiling", default="", metavar="MARKING", help=_("refuse if any record is marked above this"))
     parser.set_defaults(run=run)
 
 
@@ -49,6 +50,10 @@ def run(args: argparse.Namespace) -> None:
     if args.json:
         print_json(build_document(view, out=args.out, written=counts))
     else:
-        print(
-            f"Wrote {counts['entities']:,} entries and {counts['ties']:,} ties to {args.out}, marked TLP:{view.marking}."
+        written = _(
+            "Wrote {entities} entries and {ties} ties to {out}, marked TLP:{marking}.",
+            **counts,
+            out=args.out,
+            marking=view.marking,
         )
+        print(written)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kunyet.cli.gap_decision_words import decision_words
+from kunyet.cli.gap_decision_words import decision_words, state_word
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.unlock import store_person
 from kunyet.graph.decisions.gap_decisions import gap_with_state, group_members, states_for_view
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("gap", help="one gap, and what is decided about it")
+    parser = parsers.add_parser("gap", help=_("one gap, and the decision about it"))
     add_store_arguments(parser)
-    parser.add_argument("id", metavar="ID", help="as `kunyet gaps` prints it")
+    parser.add_argument("id", metavar="ID", help=_("as `kunyet gaps` prints it"))
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--assign", default="", metavar="WHO", help="who takes care of it")
-    what.add_argument("--waive-until", default="", metavar="DATE", help="leave it until then")
-    what.add_argument("--close", default="", metavar="HOW", help="what was done")
-    what.add_argument("--reopen", action="store_true", help="take back what was decided")
-    parser.add_argument("--why", default="", metavar="TEXT", help="the reason, kept in the history")
+    what.add_argument("--assign", default="", metavar="WHO", help=_("who takes care of it"))
+    what.add_argument("--waive-until", default="", metavar="DATE", help=_("leave it until then"))
+    what.add_argument("--close", default="", metavar="HOW", help=_("what was done"))
+    what.add_argument("--reopen", action="store_true", help=_("undo the decision"))
+    parser.add_argument("--why", default="", metavar="TEXT", help=_("the reason, saved in the history"))
     parser.set_defaults(run=run)
 
 
@@ -53,9 +54,9 @@ def run(args: argparse.Namespace) -> None:
         print_json(build_document(view, gap=gap_with_state(gap, kept, view).as_dict(), decided=told))
         return
     print(head_line(view))
-    print(wrap_text(f"{gap.severity}: {gap.sentence}"))
-    print(wrap_text(gap.remedy, "    "))
-    print(f"    {gap.id}  [{decision_words(state, view) if state else gap.state}]")
+    print(wrap_text(f"{_(gap.severity)}: {gap.words.sentence.in_words(spoken())}"))
+    print(wrap_text(gap.words.remedy.in_words(spoken()), "    "))
+    print(f"    {gap.id}  [{decision_words(state, view) if state else state_word(gap.state)}]")
 
 
 def _requested_decision(args: argparse.Namespace, who: str, today: str, members: tuple[str, ...]) -> GapState | None:

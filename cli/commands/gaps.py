@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from kunyet.cli.gap_decision_words import decision_words
 from kunyet.cli.open_store import add_store_arguments, open_view
-from kunyet.cli.output import build_document, empty_view_reason, head_line, print_json, wrap_text
+from kunyet.cli.output import NO_ACTORS, build_document, head_line, print_json, wrap_text
 from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import target_lists_among
 from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
+from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import N_, _, n_, spoken
+from kunyet.graph.messages.message import JoinedMessages
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -22,19 +25,28 @@ if TYPE_CHECKING:
     from kunyet.graph.standards.standards import Standards
     from kunyet.graph.stores.gap_states import GapState
 
-_NONE: Final = "No gap was found by these standards."
+_NONE: Final = N_("No gap was found by these standards.")
+_OFF: Final = N_("These standards switch every code off, so no gap was looked for.")
+SEVERITY_WORDS: Final = (N_("critical"), N_("high"), N_("medium"), N_("low"))
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("gaps", help="coordination gaps, worst first")
+    parser = parsers.add_parser("gaps", help=_("coordination gaps, worst first"))
     add_store_arguments(parser)
-    parser.add_argument("--limit", type=int, default=1000, metavar="N", help="show at most N (default 1,000; 0: all)")
-    parser.add_argument("--code", default="", help="only gaps of this code")
-    parser.add_argument("--severity", default="", help="only gaps of this severity")
-    parser.add_argument("--standards", default="", metavar="FILE", help="judge by this file")
-    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.add_argument(
+        "--limit", type=int, default=1000, metavar="N", help=_("show at most N (default 1,000; 0: all)")
+    )
+    parser.add_argument("--code", default="", help=_("only gaps of this code"))
+    parser.add_argument("--severity", default="", help=_("only gaps of this severity"))
+    parser.add_argument("--standards", default="", metavar="FILE", help=_("judge by this file"))
+    parser.add_argument(
+        "--language",
+        choices=tuple(languages()),
+        default=spoken(),
+        help=_("the language of the sentences (JSON has English and Burmese)"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,7 +60,7 @@ def run(args: argparse.Namespace) -> None:
     if args.limit < 0:
         raise KunyetError("bad-limit", limit=str(args.limit))
     store, view = open_view(args)
-    with show_progress("Looking for gaps"):
+    with show_progress(_("Looking for gaps")):
         gaps = find_gaps(view, _standards(args.standards, view))
     shown = gaps.top(args.limit, code=args.code or None, severity=args.severity or None)
     log_target_lists(store, target_lists_among(gap.code for gap in shown))
@@ -62,11 +74,15 @@ def run(args: argparse.Namespace) -> None:
 
 
 def print_gaps(
-    view: View, gaps: Gaps, shown: Sequence[Gap], kept: Mapping[str, GapState] | None = None, language: str = "en"
+    view: View, gaps: Gaps, shown: Sequence[Gap], kept: Mapping[str, GapState] | None = None, language: str = ""
 ) -> None:
-    """Print gaps for people, each with the decision about it."""
+    """Print gaps for people, each with the decision about it.
+
+    `language` is that of the sentences; blank: the reader's.
+    """
     print(head_line(view))
     print(_summary(gaps, shown))
+    language = language or spoken()
     for gap in shown:
         decided = kept.get(gap.id) if kept else None
         print(f"\n{_line(gap, language)}{f'  [{decision_words(decided, view)}]' if decided else ''}")
@@ -95,22 +111,26 @@ def _standards(file: str, view: View) -> Standards | None:
 
 
 def _why_none(view: View, gaps: Gaps) -> str:
-    """Return why there are no gaps; blank if there are gaps."""
-    return "" if len(gaps) else " ".join(filter(None, (empty_view_reason(view), _summary(gaps, ()))))
+    """Return why there are no gaps, in English, as all of a JSON document; blank if there are gaps."""
+    if len(gaps):
+        return ""
+    return " ".join([*([] if view.network.n else [NO_ACTORS]), _OFF if gaps.is_off else _NONE])
 
 
 def _summary(gaps: Gaps, shown: Sequence[Gap]) -> str:
     total = sum(gaps.counts().values())
     if not total:
-        return "These standards switch every code off, so nothing was looked for." if gaps.is_off else _NONE
-    by_severity = gaps.severities()
-    parts = ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items() if count)
-    more = "" if len(shown) == total else f" Shown: {len(shown):,}."
-    return f"{total:,} gap{'s' * (total != 1)}: {parts}.{more}"
+        return _(_OFF if gaps.is_off else _NONE)
+    counted = [
+        _("{number} {severity}", number=count, severity=_(severity))
+        for severity, count in gaps.severities().items()
+        if count
+    ]
+    text = n_("{n} gap: {counted}.", "{n} gaps: {counted}.", total, counted=JoinedMessages(counted, ", "))
+    return text if len(shown) == total else f"{text} {_('Shown: {number}.', number=len(shown))}"
 
 
 def _line(gap: Gap, language: str) -> str:
-    sentence, remedy = (gap.sentence_my, gap.remedy_my) if language == "my" else (gap.sentence, gap.remedy)
-    confirm = " (to confirm)" if gap.to_confirm else ""
-    head = wrap_text(f"{GLYPHS[gap.severity]} {gap.severity}{confirm}: {sentence}")
-    return f"{head}\n{wrap_text(remedy, '    ')}\n    {gap.id}"
+    confirm = f" {_('(to confirm)')}" if gap.to_confirm else ""
+    head = wrap_text(f"{GLYPHS[gap.severity]} {_(gap.severity)}{confirm}: {gap.words.sentence.in_words(language)}")
+    return f"{head}\n{wrap_text(gap.words.remedy.in_words(language), '    ')}\n    {gap.id}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.unlock import current_person, read_new_passphrase, requested_key_file, server_login
+from kunyet.graph.messages.language import N_, _
 from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("init", help="create an encrypted directory")
+    parser = parsers.add_parser("init", help=_("create an encrypted directory"))
     parser.add_argument(
-        "store", metavar="STORE", help="a folder that does not exist yet, or is empty; or a server's address"
+        "store", metavar="STORE", help=_("a folder that does not exist yet, or is empty; or a server's address")
     )
-    parser.add_argument("--person", default="", metavar="NAME", help="its first person, a coordinator (default: you)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--person", default="", metavar="NAME", help=_("its first person, a coordinator (default: you)")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -33,17 +36,25 @@ def run(args: argparse.Namespace) -> None:
     if args.json:
         print_json({**build_document(None, store=args.store, person=name, revision=revision), "role": "coordinator"})
         return
-    how = (
-        "empty; contact routes and RED names will be encrypted in it"
-        if is_server_address(args.store)
-        else "encrypted and empty"
-    )
-    print(f"Made {args.store}, {how}. {name} unlocks it, as a coordinator.")
     if is_server_address(args.store):
-        print(
-            f"Its key file is {requested_key_file()}: whoever works with it needs a copy, and it must never lie on the server."
+        made = N_(
+            "Made {store}, empty. Contact routes and RED names will be encrypted in it. {name} unlocks it, as a coordinator."
         )
-    print("Without the passphrase nobody can open it, nor can we: write it down where nobody finds it.")
+        print(_(made, store=args.store, name=name))
+        keys = str(requested_key_file())
+        print(
+            _(
+                "Its key file is {keys}. Everyone who works with it needs a copy, but it must never be on the server.",
+                keys=keys,
+            )
+        )
+    else:
+        print(_("Made {store}, encrypted and empty. {name} unlocks it, as a coordinator.", store=args.store, name=name))
+    print(
+        _(
+            "Nobody can open it without the passphrase, and nobody can restore a lost one: write it down in a safe place."
+        )
+    )
 
 
 def _in_folder(folder: str, name: str) -> Store:
@@ -67,4 +78,4 @@ def _on_server(address: str, name: str) -> Store:
 
 
 def _first_passphrase(name: str) -> str:
-    return read_new_passphrase(f"New passphrase of {name}", or_own=True)
+    return read_new_passphrase(_("New passphrase of {name}", name=name), or_own=True)

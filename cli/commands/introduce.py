@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from kunyet.cli import introduction_decisions
 from kunyet.cli.open_store import add_store_arguments, open_view, requested_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
+from kunyet.graph.messages.catalog import languages
+from kunyet.graph.messages.language import N_, _, spoken
+from kunyet.graph.messages.message import Message
 
 if TYPE_CHECKING:
     from kunyet.graph.introductions.find_introductions import Introductions
@@ -17,10 +20,15 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("introduce", help="the fewest introductions that mend most")
+    parser = parsers.add_parser("introduce", help=_("the fewest introductions that close the most gaps"))
     add_store_arguments(parser)
-    parser.add_argument("--count", type=int, default=5, metavar="N", help="at most N introductions (default 5)")
-    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.add_argument("--count", type=int, default=5, metavar="N", help=_("at most N introductions (default 5)"))
+    parser.add_argument(
+        "--language",
+        choices=tuple(languages()),
+        default=spoken(),
+        help=_("the language of the sentences (JSON has English and Burmese)"),
+    )
     introduction_decisions.add_options(parser)
     parser.set_defaults(run=run)
 
@@ -56,45 +64,38 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _show(chosen: int) -> None:
-    sys.stderr.write(f"\r\x1b[K{chosen} chosen")
+    sys.stderr.write("\r\x1b[K" + _("{number} chosen", number=chosen))
     sys.stderr.flush()
 
 
 def _print(found: Introductions, language: str) -> None:
-    burmese = language == "my"
-    for number, told in enumerate(found.introductions, 1):
-        print(f"\n{_told(told, f'{number}. ', burmese=burmese)}")
+    for number, introduction in enumerate(found.introductions, 1):
+        print(f"\n{_line(introduction, f'{number}. ', language)}")
     for some in found.joint:
-        print(
-            "\n" + ("အတူတကွ မိတ်ဆက်ပေးမှသာ ပြေလည်မည် –" if burmese else "These mend only together; make all of them, or none:")
-        )
-        for told in some:
-            print(_told(told, "- ", burmese=burmese))
-    reason = found.reason_my if burmese else found.reason
-    if reason:
-        print(f"\n{wrap_text(reason)}")
+        print("\n" + Message(N_("These close gaps only together. Make all of them, or none:")).in_words(language))
+        for introduction in some:
+            print(_line(introduction, "- ", language))
+    if found.why_no_more:
+        print(f"\n{wrap_text(found.why_no_more.in_words(language))}")
     if found.introductions:
-        print(wrap_text(_in_all_my(found) if burmese else _summary_line(found)))
+        print(wrap_text(_summary(found).in_words(language)))
 
 
-def _summary_line(found: Introductions) -> str:
+def _summary(found: Introductions) -> Message:
     """Return the number of gaps before and after, and how near to the best choice this is."""
-    accepted = f"{found.gaps_accepted:,} once what is accepted is made, " if found.view.accepted else ""
-    return (
-        f"{found.gaps_before:,} gaps now, {accepted}{found.gaps_after:,} once all of these are made."
-        f" Of the weight of {found.value} closed, {found.by_itself} is closed by single introductions alone."
+    text = N_(
+        "{now} gaps now, {accepted:=|{accepted} when the accepted introductions are made, }{after} when all of these are made. "
+        "Of the weight of {value} closed, {single} is closed by single introductions alone."
     )
+    fields = {
+        "now": found.gaps_before,
+        "accepted": Message("{n}", {"n": found.gaps_accepted}) if found.view.accepted else "",
+        "after": found.gaps_after,
+        "value": found.value,
+        "single": found.by_itself,
+    }
+    return Message(text, fields)
 
 
-def _in_all_my(found: Introductions) -> str:
-    from kunyet.graph.text.digits import burmese_digits
-
-    accepted = f"လက်ခံထားသည်များ ပြုလုပ်ပြီးပါက {found.gaps_accepted:,} ခု၊ " if found.view.accepted else ""
-    return burmese_digits(
-        f"ယခု ချို့ယွင်းချက် {found.gaps_before:,} ခု ရှိသည်။ {accepted}ဤမိတ်ဆက်မှုအားလုံး ပြုလုပ်ပြီးပါက {found.gaps_after:,} ခု ကျန်ပါမည်။"
-        f" ပြေလည်သွားမည့် အလေးချိန် {found.value} အနက် {found.by_itself} သည် မိတ်ဆက်မှုတစ်ခုချင်းဖြင့် ပြေလည်ခြင်း ဖြစ်သည်။"
-    )
-
-
-def _told(told: IntroductionText, mark: str, *, burmese: bool) -> str:
-    return wrap_text(mark + (told.sentence_my if burmese else told.sentence))
+def _line(introduction: IntroductionText, mark: str, language: str) -> str:
+    return wrap_text(mark + introduction.message.in_words(language))

@@ -11,6 +11,7 @@ from kunyet.cli.open_store import open_locked_store, utc_now
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _
 from kunyet.loaders.formats.common.find_format import file_formats, has_format
 
 if TYPE_CHECKING:
@@ -22,29 +23,32 @@ ANY_FORMAT = "auto"
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("load", help="load files into an encrypted directory, as one revision")
-    parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a table, a workbook, or a folder of tables")
-    parser.add_argument("--dry-run", action="store_true", help="tell what would change, and write nothing at all")
+    parser = parsers.add_parser("load", help=_("load files into an encrypted directory, as one revision"))
+    parser.add_argument("store", metavar="STORE", help=_("an encrypted folder, or a server's address"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a table, a workbook, or a folder of tables"))
+    parser.add_argument("--dry-run", action="store_true", help=_("show what would change, and write nothing"))
     formats = [ANY_FORMAT, *(each.name for each in file_formats())]
     parser.add_argument(
-        "--format", choices=formats, default=ANY_FORMAT, help="refuse files of another format (default: by ending)"
+        "--format", choices=formats, default=ANY_FORMAT, help=_("refuse files of another format (default: by ending)")
     )
     parser.add_argument(
-        "--rejects", default="", metavar="OUT.csv", help="load the good rows, and write the others with their reasons"
+        "--rejects",
+        default="",
+        metavar="OUT.csv",
+        help=_("load the good rows, and write the others with their reasons"),
     )
-    parser.add_argument("--partial", action="store_true", help="load a row without its bad cell")
+    parser.add_argument("--partial", action="store_true", help=_("load a row without its bad cell"))
     parser.add_argument(
-        "--overwrite", action="store_true", help="let the files' values stand against what was mended since"
+        "--overwrite", action="store_true", help=_("let the files' values replace what was corrected in the directory")
     )
     parser.add_argument(
         "--keep",
         action="append",
         default=[],
         metavar="COLUMN",
-        help="keep a column that is refused by default (repeats)",
+        help=_("keep a column that is refused by default (repeats)"),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -85,7 +89,7 @@ def _progress() -> Progress:
     """Return a callback that shows the progress of a load on one line of the terminal."""
 
     def tell(what: str, done: int, of: int) -> None:
-        far = f" ({done + 1} of {of})" if 0 <= done < of else ""
+        far = f" {_('({number} of {total})', number=done + 1, total=of)}" if 0 <= done < of else ""
         print(f"\r\x1b[K{what}{far} ...", end="", file=sys.stderr, flush=True)
         if what == "done":
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -22,6 +22,7 @@ from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import CUT_POINTS
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _, n_
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -31,20 +32,20 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("measures", help="measures of the network and of every actor in it")
+    parser = parsers.add_parser("measures", help=_("measures of the network and of every actor in it"))
     add_store_arguments(parser)
     parser.add_argument(
-        "--by", metavar="ATTRIBUTE", default="", help="also by the groups of an attribute: kind, region, ..."
+        "--by", metavar="ATTRIBUTE", default="", help=_("also by the groups of an attribute: kind, region, ...")
     )
-    parser.add_argument("--ties", metavar="TYPE,...", default="", help="over ties of these types alone")
-    parser.add_argument("--directed", action="store_true", help="count ties one way")
-    parser.add_argument("--weighted", action="store_true", help="constraint and effective size by strength")
-    parser.add_argument("--csv", metavar="OUT", default="", help="write the rows to this file")
+    parser.add_argument("--ties", metavar="TYPE,...", default="", help=_("only over ties of these types"))
+    parser.add_argument("--directed", action="store_true", help=_("count each tie in its direction"))
+    parser.add_argument("--weighted", action="store_true", help=_("constraint and effective size by strength"))
+    parser.add_argument("--csv", metavar="OUT", default="", help=_("write the rows to this file"))
     parser.add_argument(
         "--engine",
         choices=("local", "gds"),
         default="",
-        help="where to compute: here, or in a team's server by Graph Data Science (default: there when it is large)",
+        help=_("where to compute: here, or in a team's server by Graph Data Science (default: there when it is large)"),
     )
     parser.set_defaults(run=run)
 
@@ -61,7 +62,8 @@ def run(args: argparse.Namespace) -> None:
         sys.stdout.writelines(measures.json(build_document(view)))
         sys.stdout.write("\n")
     elif args.csv:
-        print(f"Wrote {len(next(iter(measures.columns.values()))):,} rows to {args.csv}.")
+        rows = len(next(iter(measures.columns.values())))
+        print(n_("Wrote {n} row to {file}.", "Wrote {n} rows to {file}.", rows, file=args.csv))
     else:
         from kunyet.cli.measures_text import print_measures
 
@@ -95,7 +97,7 @@ def _measure(args: argparse.Namespace) -> tuple[View, MeasuresTable]:
         )
     refuse_before_first_revision(store, args)
     view = requested_view(store, args)
-    with show_progress("Measuring"):
+    with show_progress(_("Measuring")):
         return view, compute_measures(
             view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted
         )

@@ -9,6 +9,7 @@ from kunyet.cli.open_store import open_locked_store, open_store
 from kunyet.cli.output import build_document, print_json, text_table
 from kunyet.cli.unlock import read_new_passphrase, read_passphrase
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
+from kunyet.graph.messages.language import _
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.locked_store import LockedStore
@@ -19,15 +20,17 @@ ACTIONS = ("list", "add", "remove", "role", "passphrase")
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser(
-        "people", help="who may unlock a directory: list, add, remove, role, passphrase (your own)"
+        "people", help=_("who may unlock a directory: list, add, remove, role, passphrase (your own)")
     )
-    parser.add_argument("store", metavar="STORE", help="an encrypted folder, or a server's address")
-    parser.add_argument("action", choices=ACTIONS, nargs="?", default="list", help="what to do (default: list)")
-    parser.add_argument("name", metavar="NAME", nargs="?", default="", help="whom to add, to remove, or to give a role")
-    parser.add_argument("of_role", metavar="ROLE", nargs="?", default="", help="their role, as --role")
-    parser.add_argument("--role", default="", metavar="ROLE", help="coordinator, policymaker or analyst")
-    parser.add_argument("--entity", default=None, metavar="ID", help="the entity that they belong to")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("store", metavar="STORE", help=_("an encrypted folder, or a server's address"))
+    parser.add_argument("action", choices=ACTIONS, nargs="?", default="list", help=_("what to do (default: list)"))
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help=_("the person to add, to remove, or to give a role")
+    )
+    parser.add_argument("of_role", metavar="ROLE", nargs="?", default="", help=_("their role, as --role"))
+    parser.add_argument("--role", default="", metavar="ROLE", help=_("coordinator, policymaker or analyst"))
+    parser.add_argument("--entity", default=None, metavar="ID", help=_("the entity that they belong to"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -52,7 +55,8 @@ def run(args: argparse.Namespace) -> None:
     if args.action == "list":
         print(
             text_table(
-                ("name", "role", "entity"), [(each["name"], each["role"], each["entity"] or "") for each in people]
+                (_("name"), _("role"), _("entity")),
+                [(each["name"], each["role"], each["entity"] or "") for each in people],
             )
         )
 
@@ -64,15 +68,23 @@ def _do(store: LockedStore, args: argparse.Namespace) -> str:
     if args.action == "remove":
         store.remove_person(name)
         store.log(store.person, "removed-person")
-        return f"{name} cannot unlock this directory any more; it has a new key. Backups that were made before still open for them."
+        return _(
+            "{name} cannot unlock this directory any more; it has a new key. Earlier backups still open for {name}.",
+            name=name,
+        )
     if args.action == "role":
         store.set_role(name, _needed(role, "--role ROLE"), args.entity)
         store.log(store.person, "changed-role")
-        return f"{name} now has the role {role}."
+        return _("{name} now has the role {role}.", name=name, role=role)
     role = _needed(role, "--role ROLE")
-    store.add_person(name, read_new_passphrase(f"New passphrase of {name}"), role, args.entity or "")
+    store.add_person(name, read_new_passphrase(_("New passphrase of {name}", name=name)), role, args.entity or "")
     store.log(store.person, "added-person")
-    return f"{name} may unlock this directory, as {role}. Let them change the passphrase: `kunyet people {args.store} passphrase`."
+    return _(
+        "{name} may unlock this directory, as {role}. Ask {name} to change the passphrase: `kunyet people {store} passphrase`.",
+        name=name,
+        role=role,
+        store=args.store,
+    )
 
 
 def _needed(text: str, what: str) -> str:
@@ -86,5 +98,5 @@ def _change_passphrase(args: argparse.Namespace) -> str:
     change = getattr(store, "change_passphrase", None)
     if change is None:
         raise ReadOnlyStore
-    change(read_passphrase("Passphrase until now"), read_new_passphrase("New passphrase"))
-    return "The passphrase is changed. Backups that were made before open with the old one."
+    change(read_passphrase(_("Current passphrase")), read_new_passphrase(_("New passphrase")))
+    return _("The passphrase is changed. Earlier backups open with the old one.")

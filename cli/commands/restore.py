@@ -6,19 +6,20 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from kunyet.cli.unlock import current_person, read_passphrase, requested_key_file, server_login
+from kunyet.cli.unlock import current_person, passphrase_prompt, read_passphrase, requested_key_file, server_login
 from kunyet.cli.written_directory import print_written
+from kunyet.graph.messages.language import _
 from kunyet.graph.stores.server_addresses import is_server_address
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("restore", help="make an encrypted directory of a backup")
-    parser.add_argument("file", metavar="IN", help="what `kunyet backup` wrote")
+    parser = parsers.add_parser("restore", help=_("make an encrypted directory from a backup"))
+    parser.add_argument("file", metavar="IN", help=_("what `kunyet backup` wrote"))
     parser.add_argument(
-        "store", metavar="STORE", help="a folder that does not exist yet or is empty, or a server's address"
+        "store", metavar="STORE", help=_("a folder that does not exist yet or is empty, or a server's address")
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -30,9 +31,10 @@ def run(args: argparse.Namespace) -> None:
         _restore_on_server(Path(args.file), args.store)
     else:
         restore(Path(args.file), Path(args.store))
-    sentence = (
-        f"Made {args.store} of {args.file}. It opens with the passphrases of its time; "
-        "`kunyet verify` says whether it is whole."
+    sentence = _(
+        "Made {store} from {file}. It opens with the passphrases of its time. `kunyet verify` checks whether it is complete.",
+        store=args.store,
+        file=args.file,
     )
     print_written(sentence, args.store, as_json=args.json)
 
@@ -47,5 +49,5 @@ def _restore_on_server(file: Path, address: str) -> None:
         folder = Path(scratch) / "directory"
         restore(file, folder)
         name = current_person()
-        with open_folder(folder, name, read_passphrase(f"Passphrase of {name} for {file}")) as source:
+        with open_folder(folder, name, read_passphrase(passphrase_prompt(name, str(file)))) as source:
             copy_to_server(source, address, keys, server_login())

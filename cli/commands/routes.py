@@ -7,23 +7,38 @@ import argparse
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.unlock import store_person
+from kunyet.graph.messages.catalog import languages
+from kunyet.graph.messages.language import _, spoken
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("routes", help="the most reliable routes from one to another, step by step")
+    parser = parsers.add_parser("routes", help=_("the most reliable routes from one to another, step by step"))
     add_store_arguments(parser)
-    parser.add_argument("--from", dest="start", metavar="A", required=True, help="who asks: an id or an exact name")
-    parser.add_argument("--to", dest="goal", metavar="B", required=True, help="who is to be reached")
-    parser.add_argument("--k", type=int, default=5, metavar="K", help="how many routes (default 5)")
-    parser.add_argument("--max-steps", type=int, default=6, metavar="N", help="at most so many ties (default 6)")
     parser.add_argument(
-        "--without-channel", action="append", default=[], metavar="C", help="not over this channel (repeats)"
+        "--from", dest="start", metavar="A", required=True, help=_("where the route starts: an id or an exact name")
+    )
+    parser.add_argument("--to", dest="goal", metavar="B", required=True, help=_("where the route ends"))
+    parser.add_argument("--k", type=int, default=5, metavar="K", help=_("how many routes (default 5)"))
+    parser.add_argument(
+        "--max-steps", type=int, default=6, metavar="N", help=_("at most N ties in a route (default 6)")
     )
     parser.add_argument(
-        "--for", dest="purpose", default="liaison", metavar="PURPOSE", help="what consent must be for (liaison)"
+        "--without-channel", action="append", default=[], metavar="C", help=_("do not use this channel (repeats)")
     )
-    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.add_argument(
+        "--for",
+        dest="purpose",
+        default="liaison",
+        metavar="PURPOSE",
+        help=_("the purpose that consent must allow (default: liaison)"),
+    )
+    parser.add_argument(
+        "--language",
+        choices=tuple(languages()),
+        default=spoken(),
+        help=_("the language of the sentences (JSON has English and Burmese)"),
+    )
     parser.set_defaults(run=run)
 
 

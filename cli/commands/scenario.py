@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kunyet.cli.open_store import add_store_arguments, open_view
-from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
+from kunyet.cli.output import build_document, head_line, numbered_title, print_json, text_table, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import capture_subjects
+from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.language import _, n_, spoken
 
 if TYPE_CHECKING:
     from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -26,24 +28,29 @@ READABLE: Final = 20
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser(
-        "scenario", help="what if actors, channels or a region's internet were lost, or ties added"
+        "scenario", help=_("what if actors, channels or a region's internet were lost, or ties added")
     )
     add_store_arguments(parser)
     for option, name, help_ in (
-        ("--without", "ID", "this actor is gone: detained, or left (repeats)"),
-        ("--without-channel", "C", "this channel, or all of an operator, is banned (repeats)"),
-        ("--blackout", "REGION", "this region has no internet (repeats)"),
-        ("--add", "A,B", "these two are introduced to each other (repeats)"),
+        ("--without", "ID", _("this actor is gone: detained, or left (repeats)")),
+        ("--without-channel", "C", _("this channel, or all of an operator, is banned (repeats)")),
+        ("--blackout", "REGION", _("this region has no internet (repeats)")),
+        ("--add", "A,B", _("these two are introduced to each other (repeats)")),
     ):
         parser.add_argument(option, action="append", default=[], metavar=name, help=help_)
-    parser.add_argument("--capture", default="", metavar="ID", help="what the capture of this actor exposes")
-    parser.add_argument("--scenario", default="", metavar="FILE", help="a scenario saved before (YAML or JSON)")
-    parser.add_argument("--save", default="", metavar="OUT.yaml", help="write the scenario to this file")
+    parser.add_argument("--capture", default="", metavar="ID", help=_("what the capture of this actor exposes"))
+    parser.add_argument("--scenario", default="", metavar="FILE", help=_("a scenario saved before (YAML or JSON)"))
+    parser.add_argument("--save", default="", metavar="OUT.yaml", help=_("write the scenario to this file"))
     parser.add_argument(
-        "--keep", default="", metavar="NAME", help="keep the scenario in the directory, under this name"
+        "--keep", default="", metavar="NAME", help=_("save the scenario in the directory, under this name")
     )
-    parser.add_argument("--kept", default="", metavar="NAME", help="a scenario that is kept in the directory")
-    parser.add_argument("--language", choices=("en", "my"), default="en", help="of the sentences (JSON has both)")
+    parser.add_argument("--kept", default="", metavar="NAME", help=_("a scenario that is saved in the directory"))
+    parser.add_argument(
+        "--language",
+        choices=tuple(languages()),
+        default=spoken(),
+        help=_("the language of the sentences (JSON has English and Burmese)"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -65,7 +72,7 @@ def run(args: argparse.Namespace) -> None:
     )
     if args.keep:
         scenario = replace(scenario, name=args.keep.strip())
-    with show_progress("Trying it out"):
+    with show_progress(_("Applying the scenario")):
         outcome = run_scenario(view, scenario)
     if outcome.exposed:
         outcome = replace(outcome, exposed=with_accounts(outcome.exposed, store, view))
@@ -121,34 +128,34 @@ def _print(outcome: ScenarioOutcome, language: str) -> None:
 
     told = outcome.as_dict()
     if outcome.scenario.is_nothing:
-        print(wrap_text("Nothing is taken away or added, so nothing changes. See `kunyet scenario --help`."))
+        print(wrap_text(_("Nothing is removed or added, so nothing changes. See `kunyet scenario --help`.")))
     for pair in told["already_tied"]:
-        print(wrap_text(f"{pair['a']} and {pair['b']} are tied already: to introduce them changes nothing."))
+        print(wrap_text(_("{a} and {b} are tied already: an introduction changes nothing.", **pair)))
     if outcome.changes_nothing and told["scenario"].keys() - {"name", "capture"}:
-        print(wrap_text("Nothing in these figures and gaps changes by it."))
+        print(wrap_text(_("These figures and gaps do not change.")))
     by = figure_changes(told["before"], told["after"])
     print(
         text_table(
-            ("", "before", "after", "change"),
+            ("", _("before"), _("after"), _("change")),
             [(name, told["before"][name], told["after"][name], by[name]) for name in by],
         )
     )
     name = outcome.view.records.entities["name"]
     row = outcome.view.records.entity_row
-    for title, ids in (("Gaps that open", told["opened"]), ("Gaps that close", told["closed"])):
+    for title, ids in ((_("Gaps that open"), told["opened"]), (_("Gaps that close"), told["closed"])):
         if ids:
-            print(f"\n{title} ({len(ids):,})")
+            print("\n" + numbered_title(title, len(ids)))
             print("\n".join(f"  {id}" for id in ids))
     if told["unreachable"]:
-        print(f"\nOut of reach of every NUG contact ({len(told['unreachable']):,})")
+        print("\n" + numbered_title(_("Out of reach of every NUG contact"), len(told["unreachable"])))
         print(
             text_table(
-                ("id", "name", "was nearest to"),
+                (_("id"), _("name"), _("was nearest to")),
                 [(each["id"], name[row[each["id"]]], each["from"]) for each in told["unreachable"]],
             )
         )
     for backup in outcome.backup:
-        print("\n" + wrap_text(backup.sentence_my if language == "my" else backup.sentence))
+        print("\n" + wrap_text(backup.message.in_words(language)))
     if outcome.exposed:
         _print_capture(outcome)
 
@@ -158,25 +165,26 @@ def _print_capture(outcome: ScenarioOutcome) -> None:
     if exposed is None:
         return
     row = outcome.view.records.entity_row
-    print(f"\nExposed by the capture of {exposed.who} ({len(exposed.exposed):,})")
+    print("\n" + numbered_title(_("Exposed by the capture of {who}", who=exposed.who), len(exposed.exposed)))
     protected, contacts = set(exposed.protected), set(exposed.contacts)
     rows = [
-        (id, entities["name"][row[id]], "yes" if id in protected else "", "yes" if id in contacts else "")
+        (id, entities["name"][row[id]], _("yes") if id in protected else "", _("yes") if id in contacts else "")
         for id in exposed.known
     ]
     if rows:
-        print(text_table(("id", "name", "protected", "contact routes"), rows))
+        print(text_table((_("id"), _("name"), _("protected"), _("contact routes")), rows))
     else:
-        print(f"No tie of {exposed.who} is on record, so nobody is known to it by one.")
+        print(_("No tie of {who} is recorded, so it knows nobody by a tie.", who=exposed.who))
     besides = sorted({*(exposed.readable or ())} - {*exposed.known, exposed.who})
     if exposed.accounts:
-        roles = ", ".join(exposed.accounts)
-        print(
-            wrap_text(
-                f"Somebody unlocks this directory for it ({roles}), and could read {len(besides):,} more by name."
-            )
+        text = n_(
+            "Somebody unlocks this directory for it ({roles}), and could read {n} more name.",
+            "Somebody unlocks this directory for it ({roles}), and could read {n} more names.",
+            len(besides),
+            roles=", ".join(exposed.accounts),
         )
+        print(wrap_text(text))
         for id in besides[:READABLE]:
             print(f"  {id}  {entities['name'][row[id]]}")
         if len(besides) > READABLE:
-            print(f"  and {len(besides) - READABLE:,} more; --json has them all")
+            print("  " + _("and {number} more; --json has all", number=len(besides) - READABLE))

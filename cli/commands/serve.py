@@ -5,38 +5,45 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kunyet.cli.open_store import open_store
+from kunyet.cli.open_store import open_store, refuse_unknown_role
 from kunyet.cli.run_dashboard import run_dashboard
 from kunyet.cli.unlock import is_locked
-from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.messages.language import _
 from kunyet.graph.stores.server_addresses import is_server_address
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("serve", help="the dashboard on 127.0.0.1")
+    parser = parsers.add_parser("serve", help=_("the dashboard on 127.0.0.1"))
     parser.add_argument(
-        "store", metavar="STORE", help="an encrypted folder, a server's address, or a folder or file of tables"
+        "store", metavar="STORE", help=_("an encrypted folder, a server's address, or a folder or file of tables")
     )
     parser.add_argument(
-        "--as", dest="role", metavar="ROLE", default="", help="narrow the dashboard to what a role may see"
+        "--as", dest="role", metavar="ROLE", default="", help=_("narrow the dashboard to what a role may see")
     )
-    parser.add_argument("--partial", action="store_true", help="go on without the bad cells of a folder of tables")
+    parser.add_argument(
+        "--partial", action="store_true", help=_("continue without the bad cells of a folder of tables")
+    )
     add_dashboard_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def add_dashboard_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of both commands that run the dashboard."""
-    parser.add_argument("--port", type=int, default=0, metavar="N", help="default 8501, or the next free one")
-    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--port", type=int, default=0, metavar="N", help=_("default 8501, or the next free one"))
+    parser.add_argument("--no-browser", action="store_true", help=_("do not open a browser"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve a store until the person stops it."""
-    _ = Viewer(args.role or "coordinator").policy
+    refuse_unknown_role(args.role)
     if _is_free_place(args.store):
-        print(f"Nothing is at {args.store} yet: the first page offers to make a directory there, or to open another.")
+        print(
+            _(
+                "There is nothing at {store} yet. On the first page you can make a directory there, or open another.",
+                store=args.store,
+            )
+        )
     # The dashboard asks for the passphrase itself: a process that runs for long must not hold one in its environment.
     elif not is_locked(args.store):
         open_store(args.store, partial=args.partial).close()  # errors in the files are printed here, not on a page

@@ -9,6 +9,7 @@ from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
 from kunyet.cli.unlock import store_person
 from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
+from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.graph.text.dates import NEVER
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("show", help="one entry: profile, ties, channels, gaps, history")
+    parser = parsers.add_parser("show", help=_("one entry: profile, ties, channels, gaps, history"))
     add_store_arguments(parser)
-    parser.add_argument("id", metavar="ID", help="the entry's id, or its exact name")
+    parser.add_argument("id", metavar="ID", help=_("the entry's id, or its exact name"))
     parser.set_defaults(run=run)
 
 
@@ -57,7 +58,12 @@ def _ties(view: View, entity: str) -> list[dict[str, Any]]:
         tie = ties.row(row)
         other = tie["to"] if tie["from"] == entity else tie["from"]
         found.append(
-            {"type": "coordinates", **tie, "other": other, "other_name": names[view.records.entity_row[other]]}
+            {
+                **tie,
+                "type": tie.get("type", "coordinates"),
+                "other": other,
+                "other_name": names[view.records.entity_row[other]],
+            }
         )
     return found
 
@@ -100,16 +106,26 @@ def _print(view: View, found: dict[str, Any]) -> None:
         for tie in found["ties"]
     ]
     print(
-        "\nTies\n"
-        + (text_table(("type", "with", "channels", "last contact"), rows) if rows else "None is recorded on this date.")
+        f"\n{_('Ties')}\n"
+        + (
+            text_table((_("type"), _("with"), _("channels"), _("last contact")), rows)
+            if rows
+            else _("No tie is recorded on this date.")
+        )
     )
     if found["contacts"]:
         ways = [(c["channel"], c["handle"], c.get("state", ""), c.get("consent_for", "")) for c in found["contacts"]]
-        print("\nContact routes\n" + text_table(("channel", "handle", "state", "consent for"), ways))
-    print("\nGaps" if found["gaps"] else "\nNo gap by these standards.")
+        headings = (_("channel"), _("handle"), _("state"), _("consent for"))
+        print(f"\n{_('Contact routes')}\n" + text_table(headings, ways))
+    print("\n" + (_("Gaps") if found["gaps"] else _("No gap was found by these standards.")))
     for gap in found["gaps"]:
-        print(wrap_text(f"{gap['severity']}: {gap['sentence']} {gap['remedy']}", "  "))
+        sentence, remedy = (
+            (gap["sentence_my"], gap["remedy_my"]) if spoken() == "my" else (gap["sentence"], gap["remedy"])
+        )
+        print(wrap_text(f"{_(gap['severity'])}: {sentence} {remedy}", "  "))
 
 
 def _ago(at: int, day: int) -> str:
-    return "never recorded" if day == NEVER else f"{max(at - int(day), 0)} days ago"
+    if day == NEVER:
+        return _("not recorded")
+    return n_("{n} day ago", "{n} days ago", max(at - int(day), 0))

@@ -6,18 +6,22 @@ import argparse
 
 from kunyet.cli.open_store import open_store, requested_viewer
 from kunyet.cli.output import build_document, print_json
+from kunyet.graph.messages.language import _
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = parsers.add_parser("verify", help="whether store, history and audit log are whole")
+    parser = parsers.add_parser("verify", help=_("check that store, history and audit log are complete"))
     parser.add_argument(
-        "store", metavar="STORE", help="an encrypted folder, a server's address, or a folder or file of tables"
+        "store", metavar="STORE", help=_("an encrypted folder, a server's address, or a folder or file of tables")
     )
     parser.add_argument(
-        "--head", default="", metavar="DIGEST", help="what an earlier verify printed: shows an old copy put back"
+        "--head",
+        default="",
+        metavar="DIGEST",
+        help=_("what an earlier verify printed: finds an old copy that was restored"),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
@@ -34,9 +38,10 @@ def run(args: argparse.Namespace) -> int:
             }
         )
     elif found.ok:
-        print(f"{args.store} is whole, at revision {found.revision}.\nIts records: {found.logical_hash}")
+        print(_("{store} is complete, at revision {revision}.", store=args.store, revision=found.revision))
+        print(_("Its records: {hash}", hash=found.logical_hash))
         if head:
-            print(f"Keep this elsewhere, and give it to --head the next time: {head}")
+            print(_("Write this down elsewhere, and give it to --head the next time: {head}", head=head))
     else:
         print("\n".join([f"{args.store} is not whole.", *(problem.message for problem in found.problems)]))
     return 0 if found.ok else 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
-from kunyet.graph.messages.catalog import N_, languages, reader_digits, translate, translate_count
+from kunyet.graph.messages.catalog import N_, SOURCE, languages, reader_digits, translate, translate_count
 from kunyet.graph.messages.wording import Day, in_words, list_in_words
 
 __all__ = ["N_", "_", "digits", "n_", "say_day", "say_list", "speak", "spoken"]
@@ -18,7 +18,7 @@ _spoken: ContextVar[str] = ContextVar("language", default="en")
 
 def speak(language: str) -> None:
     """Set the language of this run; an unknown language is English."""
-    _spoken.set(language if language in languages() else "en")
+    _spoken.set(language if language == SOURCE or language in languages() else SOURCE)
 
 
 def spoken() -> str:

@@ -18,10 +18,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Real
 from string import Formatter
 from typing import Any
-
-import numpy as np
 
 from kunyet.graph.messages.catalog import N_, has_one_form, reader_digits, translate, translate_count
 from kunyet.graph.text.dates import NEVER, date_of_day
@@ -178,7 +177,7 @@ def _worded(value: Any, spec: str, language: str) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float, np.integer, np.floating))
+    return isinstance(value, (int, float, Real))  # `Real`: numpy's numbers too, without the slow import of numpy
 
 
 def _count(value: Any) -> float:
