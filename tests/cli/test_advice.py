@@ -116,7 +116,7 @@ def test_introductions_are_explained(capsys: pytest.CaptureFixture[str]) -> None
     main(["introduce", SAMPLE])
     told = capsys.readouterr().out
     assert "Closes:" in told
-    assert "make all of them, or none" in told
+    assert "Make all of them, or none" in told
     main(["introduce", SAMPLE, "--language", "my"])
     assert "မိတ်ဆက်ပေး" in capsys.readouterr().out
 

@@ -89,8 +89,8 @@ def test_an_already_tied_pair_and_a_scenario_without_effect_say_so(capsys: pytes
     found = told(capsys, "scenario", SAMPLE, "--add", ",".join(tied), "--add", "dn-far-lamp,org-mangrove")
     assert found["already_tied"] == [{"a": tied[0], "b": tied[1]}]
     words = said(capsys, "scenario", SAMPLE, "--add", ",".join(tied))
-    assert "are tied already: to introduce them changes nothing" in words
-    assert "Nothing in these figures and gaps changes" in words
+    assert "are tied already: an introduction changes nothing" in words
+    assert "These figures and gaps do not change" in words
     assert "changes by it" not in said(capsys, "scenario", SAMPLE, "--without", "org-delta-lamp")
     assert found["before"] != found["after"]
 
@@ -101,7 +101,7 @@ def test_a_request_for_none_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_number_left_is_in_the_requested_language(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "62 gaps now, 59 once all of these are made." in said(capsys, "introduce", SAMPLE, "--count", "2")
+    assert "62 gaps now, 59 when all of these are made." in said(capsys, "introduce", SAMPLE, "--count", "2")
     burmese = said(capsys, "introduce", SAMPLE, "--count", "2", "--language", "my")
     assert "၆၂ ခု" in burmese
     assert "၅၉ ခု" in burmese

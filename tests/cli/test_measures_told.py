@@ -32,7 +32,7 @@ def folder(path: Path, *rows: str) -> str:
 
 def test_the_text_describes_the_network(capsys: pytest.CaptureFixture[str]) -> None:
     said = told(capsys, SAMPLE, "--ties", "funds,supports", "--directed", "--weighted")
-    assert "types funds, supports: each tie its own way; constraint and effective size by strength" in said
+    assert "types funds, supports: each tie in its direction; constraint and effective size by strength" in said
     assert "estimate" not in said
 
 
@@ -56,7 +56,7 @@ def test_groups_of_an_attribute_have_mixing_and_brokers(capsys: pytest.CaptureFi
 
 
 def test_key_players_are_shown_to_roles_that_may_see_them(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Need a deputy most, together: Delta Lamp Foundation" in told(capsys, SAMPLE)
+    assert "Together they need a deputy most: Delta Lamp Foundation" in told(capsys, SAMPLE)
     assert "Need a deputy" not in told(capsys, SAMPLE, "--as", "policymaker")
 
 
@@ -65,7 +65,7 @@ def test_an_empty_network_and_one_without_ties_or_groups_explain_themselves(
 ) -> None:
     assert "No actor is there on this date." in told(capsys, folder(tmp_path / "empty"))
     said = told(capsys, folder(tmp_path / "alone", "a,Alpha,organization", "b,Beta,organization"), "--by", "region")
-    assert "Nobody has a region on record, so there are no groups." in said
+    assert "No region is recorded, so there are no groups." in said
     assert "deputy" not in said
 
 

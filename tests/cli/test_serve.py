@@ -46,7 +46,7 @@ def test_without_a_directory_the_first_page_is_served(
     if make:
         place.mkdir()
     assert main(["serve", str(place), "--no-browser", "--port", "8600"]) == 0
-    assert "Nothing is at" in capsys.readouterr().out
+    assert "There is nothing at" in capsys.readouterr().out
     assert started[0][1:] == ["-m", "kunyet.dashboard.serving.server", "--port", "8600", "--end-with-parent"]
     assert list(tmp_path.iterdir()) == ([place] if make else [])
 
