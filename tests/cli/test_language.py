@@ -88,7 +88,7 @@ def messages() -> set[str]:
     for file in CLI.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "n_"}:
-                found |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}
+                found |= {str(arg.value) for arg in node.args[:1] if isinstance(arg, ast.Constant)}
     return found
 
 
