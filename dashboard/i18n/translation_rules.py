@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kunyet.dashboard.i18n.translation_entries import Entry
 from kunyet.graph.text.direction_controls import find_direction_controls
@@ -17,43 +17,46 @@ _WESTERN = re.compile(r"[A-Za-z][\w.-]*|[0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def faults(entry: Entry, burmese: str) -> Iterator[str]:
-    """Give one sentence for each rule that a text breaks as the Burmese of an entry."""
+Fault = tuple[str, Mapping[str, object]]
+"""A key of `graph/messages/english/translation.toml`, and its data."""
+
+
+def faults(entry: Entry, burmese: str) -> Iterator[Fault]:
+    """Yield each rule that a text breaks as the Burmese of an entry."""
     if not burmese.strip():
-        yield "It is blank."
+        yield "review.blank", {}
         return
     if not entry.is_word:
-        yield from _fields(entry, burmese)
+        yield from _field_faults(entry, burmese)
     bare = _bare(burmese)
     if not is_burmese(bare) and any(letter.isalpha() for letter in _bare(entry.english)):
-        yield "It has no Burmese letter."
+        yield "review.no-burmese", {}
     if burmese.count("\n") != entry.english.count("\n"):
-        yield f"It has {burmese.count(chr(10)) + 1} lines, and the English has {entry.english.count(chr(10)) + 1}."
+        yield "review.lines", {"own": burmese.count("\n") + 1, "english": entry.english.count("\n") + 1}
     if _MARKUP.search(burmese):
-        yield f"It holds markup, {_MARKUP.findall(burmese)[0]}: a text is only a text."
-    # What is to be typed just so stands in the English with the same digits.
+        yield "review.markup", {"found": str(_MARKUP.findall(burmese)[0])}
+    # Text that a person types exactly, such as a code, has the same digits in the English.
     digits = [found for found in _WESTERN.findall(bare) if found.isdigit() and found not in entry.english]
     if digits:
-        yield f"{digits[0]} is in Western digits: write them in Burmese ones."
+        yield "review.digits", {"found": digits[0]}
     if _CONTROL.search(burmese) or find_direction_controls(burmese):
-        yield "It holds a sign that cannot be seen, and that turns or breaks lines: type the text anew."
+        yield "review.invisible", {}
     if unicodedata.normalize("NFC", burmese) != burmese:
-        yield "Its marks are not in the order that Unicode gives them (NFC): type the text anew."
+        yield "review.order", {}
     if is_zawgyi(bare):
-        yield "It is in the Zawgyi encoding: convert it to Unicode."
+        yield "review.zawgyi", {}
 
 
-def _fields(entry: Entry, burmese: str) -> Iterator[str]:
+def _field_faults(entry: Entry, burmese: str) -> Iterator[Fault]:
     try:
         found = fields(burmese)
     except ValueError:
-        yield "Its braces do not fit together: each field stands as in the English, such as {n}."
+        yield "review.braces", {}
         return
-    if found not in (fields(entry.english), fields(entry.many or entry.english)):
-        missing = sorted(fields(entry.many or entry.english) - found)
-        more = sorted(found - fields(entry.many or entry.english))
-        told = [f"{{{name}}} is missing" for name in missing] + [f"{{{name}}} is not in the English" for name in more]
-        yield f"Its fields are not those of the English: {', '.join(told)}."
+    expected = fields(entry.many or entry.english)
+    if found not in (fields(entry.english), expected):
+        missing, more = ([f"{{{name}}}" for name in sorted(names)] for names in (expected - found, found - expected))
+        yield "review.fields", {"missing": ", ".join(missing), "more": ", ".join(more)}
 
 
 def fields(text: str) -> set[str]:

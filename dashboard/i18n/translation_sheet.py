@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kunyet.dashboard.i18n.translation_entries import (
@@ -28,7 +28,6 @@ from kunyet.graph.platforms import replace_file
 
 HEADINGS = ("id", "English", "English, of many", "Burmese", "correction", "comment", "where", "words of the glossary")
 WIDTHS = (14, 48, 30, 48, 48, 30, 30, 40)
-_REMEDY = "Mend it in the sheet, and read it again; nothing was changed."
 
 
 def write(out: Path) -> int:
@@ -61,7 +60,7 @@ def read(sheet: Path, *, part: bool = False) -> list[str]:
     for row, cells in _rows(sheet):
         entry = known.get(cells["id"])
         found = list(_wrong(entry, cells, seen))
-        problems += [Problem("review", message, file=sheet.name, row=row, column=column) for column, message in found]
+        problems += [Problem(key, file=sheet.name, row=row, column=column, data=data) for column, key, data in found]
         if entry is not None and not found:
             new = _within(entry.english, cells["correction"]) or entry.burmese, cells["comment"]
             if new != (entry.burmese, entry.comment):
@@ -69,9 +68,9 @@ def read(sheet: Path, *, part: bool = False) -> list[str]:
         seen.add(cells["id"])
     if not part:
         lost = [entry for entry in known.values() if entry.id not in seen]
-        problems += [Problem("review", f"No row is for: {entry.english}", "", file=sheet.name) for entry in lost]
+        problems += [Problem("review.no-row", file=sheet.name, data={"english": entry.english}) for entry in lost]
     if problems:
-        raise BadInput("bad-review", f"{sheet.name} cannot be taken as it is.", _REMEDY, tuple(problems))
+        raise BadInput("bad-review", tuple(problems), sheet=sheet.name)
     _save(changed)
     return [known[id].english for id in changed]
 
@@ -83,32 +82,30 @@ def _rows(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
     from kunyet.loaders.writing.formula_escape import unescape_cell
 
     if not sheet.is_file():
-        raise KunyetError("no-file", f"Nothing is at {sheet}.", "Look at the path.")
+        raise KunyetError("no-file.sheet", path=str(sheet))
     table = read_file(sheet, ReadReport(sheet.name))[0]
     missing = [name for name in HEADINGS[:6] if name not in table.headings]
     if missing:
-        message = f"{sheet.name} has no column {missing[0]}."
-        raise BadInput("bad-review", message, "Leave the headings as they were written.")
+        raise BadInput("bad-review.column", sheet=sheet.name, column=missing[0])
     for place, number in enumerate(table.row_numbers.tolist()):
         yield number, dict(zip(table.headings, map(unescape_cell, table.row(place)), strict=True))
 
 
-def _wrong(entry: Entry | None, cells: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]]:
-    """Give column and sentence of whatever is wrong with a row."""
+def _wrong(
+    entry: Entry | None, cells: dict[str, str], seen: set[str]
+) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+    """Yield the column, the key and the data of each problem of a row."""
     if entry is None:
-        yield (
-            "id",
-            "No message has this id: the sheet is older than the catalogue, or the id was changed. Write it anew.",
-        )
+        yield "id", "review.unknown-id", {}
         return
     if entry.id in seen:
-        yield "id", "This message has a row already."
+        yield "id", "review.second-row", {}
     for column, mine in (("English", entry.english), ("English, of many", entry.many), ("Burmese", entry.burmese)):
         if cells[column] != mine.strip():
-            yield column, "It is not as it was written: corrections go into the column correction."
+            yield column, "review.changed", {}
     if cells["correction"]:
-        for sentence in faults(entry, _within(entry.english, cells["correction"])):
-            yield "correction", sentence
+        for key, data in faults(entry, _within(entry.english, cells["correction"])):
+            yield "correction", key, data
 
 
 def _within(english: str, text: str) -> str:

@@ -67,10 +67,7 @@ def suggested_values(view: View, table: str, name: str) -> list[list[str]]:
     if name in ("region", "serves"):
         return [[one, region_word(one)] for one in sorted(regions.REGIONS, key=region_word)]
     if name == "languages":
-        return [
-            [one, languages.language_name(one, spoken())]
-            for one in sorted(languages.LANGUAGES)
-        ]
+        return [[one, languages.language_name(one, spoken())] for one in sorted(languages.LANGUAGES)]
     if name == "roles":
         return [[one, movement_role_word(one)] for one in MOVEMENT_ROLES]
     if name == "service":

@@ -101,8 +101,8 @@ def test_a_correction_and_a_comment_arrive_and_nothing_else_changes(tmp_path: Pa
 
 
 WRONG: dict[str, tuple[str, dict[str, str], str, str]] = {
-    "a field is lost": (COUNTED, {"correction": "အဆက်အသွယ် များ"}, "correction", "{n} is missing"),
-    "a field is new": (COUNTED, {"correction": "{n} ခု {m}"}, "correction", "{m} is not in the English"),
+    "a field is lost": (COUNTED, {"correction": "အဆက်အသွယ် များ"}, "correction", "Missing: {n}"),
+    "a field is new": (COUNTED, {"correction": "{n} ခု {m}"}, "correction", "Not in the English: {m}"),
     "a brace is left open": (COUNTED, {"correction": "အဆက် {n"}, "correction", "braces"),
     "markup": (COUNTED, {"correction": "<b>အဆက်</b> {n} ခု"}, "correction", "markup"),
     "an entity": (COUNTED, {"correction": "အဆက်&nbsp;{n} ခု"}, "correction", "markup"),
@@ -113,7 +113,7 @@ WRONG: dict[str, tuple[str, dict[str, str], str, str]] = {
     "a sign that turns lines": (COUNTED, {"correction": "အဆက်\u202e {n}"}, "correction", "cannot be seen"),
     "Zawgyi": (COUNTED, {"correction": "ေနျပည္ေတာ္ ျမန္မာႏိုင္ငံ {n}"}, "correction", "Zawgyi"),
     "the English was changed": (COUNTED, {"English": "{n} knots"}, "English", "as it was written"),
-    "the Burmese was changed in its place": (COUNTED, {"Burmese": "အဆက် {n}"}, "Burmese", "column correction"),
+    "the Burmese was changed in its place": (COUNTED, {"Burmese": "အဆက် {n}"}, "Burmese", "as it was written"),
     "an unknown id": (COUNTED, {"id": "0000000000"}, "id", "No message has this id"),
 }
 
@@ -147,7 +147,7 @@ def test_a_row_that_is_lost_is_told_unless_it_is_a_part(tmp_path: Path) -> None:
     edit(out, lambda rows: rows.remove(row_of(rows, COUNTED)))
     with pytest.raises(BadInput) as refused:
         translation_sheet.read(out)
-    assert [problem.message for problem in refused.value.problems] == [f"No row is for: {COUNTED}"]
+    assert [problem.message for problem in refused.value.problems] == [f"No row is for this message: {COUNTED}"]
     assert translation_sheet.read(out, part=True) == []
 
 
@@ -155,7 +155,7 @@ def test_a_row_that_stands_twice_is_told(tmp_path: Path) -> None:
     out = tmp_path / "review.csv"
     translation_sheet.write(out)
     edit(out, lambda rows: rows.append(row_of(rows, COUNTED)))
-    with pytest.raises(BadInput, match="cannot be taken") as refused:
+    with pytest.raises(BadInput, match="cannot be read") as refused:
         translation_sheet.read(out)
     assert "has a row already" in refused.value.problems[0].message
 
@@ -167,7 +167,7 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     assert translation_sheet.main(["--read", str(out)]) == 0
     assert "0 texts have changed." in capsys.readouterr().out
     assert translation_sheet.main(["--read", str(tmp_path / "none.csv")]) == 1
-    assert "Nothing is at" in capsys.readouterr().err
+    assert "There is no file at" in capsys.readouterr().err
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert translation_sheet.main(["--read", str(tmp_path / "other.csv")]) == 1
     assert "has no column id" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kunyet.dashboard.serving.html_shell import SERVER_SCRIPT, front_page, script_hash
 from kunyet.dashboard.serving.guard import RequestGuard, is_loopback_host
+from kunyet.dashboard.serving.html_shell import SERVER_SCRIPT, front_page, script_hash
 
 HOST = "127.0.0.1:8501"
 OWN = f"http://{HOST}"

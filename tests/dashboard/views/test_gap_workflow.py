@@ -87,7 +87,8 @@ def test_a_gap_is_assigned_waived_closed_and_opened_again(start: Start, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("what", "said"), (("waived", "A waiver needs a reason"), ("closed", "how it was closed"), ("assigned", "Nobody is named"))
+    ("what", "said"),
+    (("waived", "A waiver needs a reason"), ("closed", "how it was closed"), ("assigned", "Nobody is named")),
 )
 def test_half_a_decision_is_refused_with_its_reason(start: Start, tmp_path: Path, what: str, said: str) -> None:
     store = make_encrypted(tmp_path)

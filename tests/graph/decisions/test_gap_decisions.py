@@ -9,7 +9,13 @@ import pytest
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
-from kunyet.graph.decisions.gap_decisions import count_closed_since, save_gap_decision, gap_decision_history, states_for_view, group_members
+from kunyet.graph.decisions.gap_decisions import (
+    count_closed_since,
+    gap_decision_history,
+    group_members,
+    save_gap_decision,
+    states_for_view,
+)
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import row_key
@@ -77,7 +83,10 @@ def test_a_role_is_told_under_the_ids_that_it_knows_and_without_names(role: str)
 def test_what_is_theirs_is_told_to_them() -> None:
     store = a_store()
     assigned(store, "isolated:lone", who="thiri")
-    assert states_for_view(store, *seen(store, "analyst"), mine=("thiri", "o1"))["isolated:Far Bell"].assigned_to == "thiri"
+    assert (
+        states_for_view(store, *seen(store, "analyst"), mine=("thiri", "o1"))["isolated:Far Bell"].assigned_to
+        == "thiri"
+    )
 
 
 def test_of_a_pair_the_order_changes_with_the_names() -> None:
@@ -143,7 +152,9 @@ def test_a_decision_can_be_taken_back_and_its_history_says_so() -> None:
     store.undo(revision.number, who="aye", why="a slip")
     assert store.gap_states()["isolated:lone"].assigned_to == "mya"
     save_gap_decision(store, GapState("isolated:lone"), None, who="aye", based_on=store.head().number)
-    told = [one.state.state if one.state else None for one in gap_decision_history(store, seen(store)[0], "isolated:lone")]
+    told = [
+        one.state.state if one.state else None for one in gap_decision_history(store, seen(store)[0], "isolated:lone")
+    ]
     assert told == [None, "assigned", "waived", "assigned"]
     assert gap_decision_history(store, seen(store)[0], "isolated:nobody") == []
 
@@ -181,6 +192,8 @@ def test_what_was_closed_since_a_day_is_counted() -> None:
         for day_ in ("2024-01-30", "2024-01-31", "2024-03-01")
     ]
     assert (
-        count_closed_since([*states, GapState("x:z", "assigned", assigned_to="a", since="2024-03-01")], day("2024-01-31"))
+        count_closed_since(
+            [*states, GapState("x:z", "assigned", assigned_to="a", since="2024-03-01")], day("2024-01-31")
+        )
         == 2
     )

@@ -9,7 +9,7 @@ import pytest
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
-from kunyet.graph.decisions.introduction_decisions import view_with_accepted, can_be_introduced, introduction_tie
+from kunyet.graph.decisions.introduction_decisions import can_be_introduced, introduction_tie, view_with_accepted
 from kunyet.graph.introductions.find_introductions import find_introductions
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records

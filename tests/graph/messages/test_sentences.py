@@ -17,8 +17,15 @@ from kunyet.graph.records.schema import TABLES
 GRAPH = Path(__file__).parents[3] / "graph"
 LOADERS = GRAPH.parent / "loaders"
 KEY_POSITION = {
-    "Fault": 0, "Problem": 0, "Finding": 3, "BadInput": 0, "KunyetError": 0,
-    "problem": 0, "report": 0, "warn": 0, "reject_row": 0,
+    "Fault": 0,
+    "Problem": 0,
+    "Finding": 3,
+    "BadInput": 0,
+    "KunyetError": 0,
+    "problem": 0,
+    "report": 0,
+    "warn": 0,
+    "reject_row": 0,
 }
 """Where a call has its key: the classes, and the functions of loaders that make problems."""
 ALL = {f"{key} {name}": text for key, entry in templates().items() for name, text in entry.items()}
